@@ -1,0 +1,1 @@
+namespace CloseApi; public static class Placeholder;

@@ -1,0 +1,1 @@
+namespace CloseSimulator; public static class Program { public static void Main() { } }

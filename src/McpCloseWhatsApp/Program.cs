@@ -1,0 +1,1 @@
+namespace McpCloseWhatsApp; public static class Program { public static void Main() { } }
