@@ -1,1 +1,24 @@
-namespace McpCloseWhatsApp; public static class Program { public static void Main() { } }
+using McpCloseWhatsApp;
+using McpCloseWhatsApp.Http;
+using McpCloseWhatsApp.Stdio;
+
+try
+{
+    var commandLine = CommandLine.Read(args);
+    if (commandLine.Asks("--help") || commandLine.Asks("--version"))
+    {
+        await Console.Error.WriteLineAsync(commandLine.Asks("--help") ? Help.Text : Server.Version);
+        return 0;
+    }
+
+    var settings = new SettingsReader(commandLine, Environment.GetEnvironmentVariable).Read();
+    await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;
+    using var account = new Account(sandbox?.Enter(settings) ?? settings);
+    await (settings.Http ? HttpDoor.RunAsync(account) : StdioDoor.RunAsync(account));
+    return 0;
+}
+catch (SettingsRefused refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}

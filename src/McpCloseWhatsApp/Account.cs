@@ -1,0 +1,65 @@
+using CloseApi;
+using McpCloseWhatsApp.Contacts;
+using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Logging;
+using McpCloseWhatsApp.Views;
+
+namespace McpCloseWhatsApp;
+
+/// <summary>One Close user's key and everything that works with it. Nothing in it touches the network before a tool does.</summary>
+internal sealed class Account : IDisposable
+{
+    /// <summary>Lists lag by up to 60 s by report, and a request may still be on its way when its answer is given up.</summary>
+    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(90);
+
+    private readonly Lazy<CloseClient> close;
+
+    public Account(Settings settings, TimeProvider? clock = null)
+    {
+        Settings = settings;
+        Clock = clock ?? TimeProvider.System;
+        close = new(() => new(new() { BaseAddress = settings.BaseUrl, Credential = settings.Credential!, Clock = Clock }));
+
+        var own = new OwnWrites(Clock, Lag);
+        var uploads = new Uploads(() => Close);
+        var lookAgain = new LookAgain(Clock, LookAgain.Usual);
+        Names = new(() => Close, Clock);
+        Views = new(Names);
+        Logged = new(() => Close, own);
+        Files = new(settings.FileRoots);
+        Contacts = new(() => Close, settings, Names);
+        Drafting = new(new(() => Close, settings, Names), Logged, Files, Clock);
+        Edits = new(() => Close, Logged, own, new(), uploads, lookAgain);
+        Log = new(() => Close, Logged, own, new(Clock, Lag), Edits, uploads, lookAgain);
+    }
+
+    public Settings Settings { get; }
+
+    public TimeProvider Clock { get; }
+
+    public CloseClient Close => close.Value;
+
+    public Names Names { get; }
+
+    public MessageViews Views { get; }
+
+    public LoggedMessages Logged { get; }
+
+    public AttachmentReader Files { get; }
+
+    public ContactSearch Contacts { get; }
+
+    public Drafting Drafting { get; }
+
+    public MessageLog Log { get; }
+
+    public Edits Edits { get; }
+
+    public void Dispose()
+    {
+        if (close.IsValueCreated)
+        {
+            close.Value.Dispose();
+        }
+    }
+}

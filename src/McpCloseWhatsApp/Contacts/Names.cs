@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using CloseApi;
+
+namespace McpCloseWhatsApp.Contacts;
+
+/// <summary>The names of contacts and leads, kept for some minutes: answers show them beside the ids.</summary>
+/// <remarks>A name is a courtesy: where Close does not give it, the answer goes without.</remarks>
+internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
+{
+    private const int Most = 10_000;
+    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, (string? Name, long At)> known = [];
+
+    public string? Of(string? id) => id is not null && known.TryGetValue(id, out var one) ? one.Name : null;
+
+    public void Saw(Contact contact) => Saw(contact.Id, contact.Name ?? contact.DisplayName);
+
+    /// <summary>Learns the names behind these ids, in as few requests as there are kinds.</summary>
+    public Task LearnAsync(IEnumerable<string?> ids, CancellationToken cancellationToken)
+    {
+        var unknown = ids.OfType<string>().Distinct().Where(IsUnknown).ToList();
+        return Task.WhenAll(
+            LearnAsync(unknown.FindAll(id => id.StartsWith("cont_", StringComparison.Ordinal)), ContactNameAsync, "contact", cancellationToken),
+            LearnAsync(unknown.FindAll(id => id.StartsWith("lead_", StringComparison.Ordinal)), LeadNameAsync, "lead", cancellationToken));
+    }
+
+    private async Task LearnAsync(
+        List<string> ids, Func<string, CancellationToken, Task<string?>> one, string kind, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (ids.Count > 3)
+            {
+                await SearchAsync(ids, kind, cancellationToken);
+            }
+            else
+            {
+                await Task.WhenAll(ids.Select(async id => Saw(id, await one(id, cancellationToken))));
+            }
+        }
+        catch (CloseException)
+        {
+            // See the remarks.
+        }
+    }
+
+    private async Task<string?> ContactNameAsync(string id, CancellationToken cancellationToken)
+    {
+        var contact = await close().Contacts.GetAsync(id, "id,name,display_name", cancellationToken);
+        return contact.Name ?? contact.DisplayName;
+    }
+
+    private async Task<string?> LeadNameAsync(string id, CancellationToken cancellationToken)
+    {
+        var lead = await close().Leads.GetAsync(id, "id,name,display_name", cancellationToken);
+        return lead.DisplayName ?? lead.Name;
+    }
+
+    private async Task SearchAsync(List<string> ids, string kind, CancellationToken cancellationToken)
+    {
+        var page = await close().Search.SearchAsync(Searches.ByIds(kind, ids), cancellationToken);
+        foreach (var row in page.Data)
+        {
+            Saw(row.Id, row.DisplayName ?? row.Name);
+        }
+    }
+
+    private void Saw(string id, string? name)
+    {
+        if (known.Count >= Most)
+        {
+            known.Clear();
+        }
+
+        known[id] = (name, clock.GetTimestamp());
+    }
+
+    private bool IsUnknown(string id) => !known.TryGetValue(id, out var one) || clock.GetElapsedTime(one.At) > Lasts;
+}

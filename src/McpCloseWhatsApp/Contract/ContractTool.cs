@@ -1,0 +1,64 @@
+using System.Text.Json;
+using CloseApi;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Contract;
+
+/// <summary>
+/// A tool as the agent sees it: its schema served ready-made, its arguments checked against that schema, its method bound
+/// on the first call, and every refusal told in the contract's words.
+/// </summary>
+/// <remarks>Making the schemas from the attributes at each start would cost several times the rest of the start.</remarks>
+internal sealed class ContractTool(Tool contract, Func<Delegate> method) : McpServerTool
+{
+    private readonly Lazy<McpServerTool> bound = new(() => Bind(method()));
+
+    public override Tool ProtocolTool => contract;
+
+    public override IReadOnlyList<object> Metadata => [];
+
+    public override async ValueTask<CallToolResult> InvokeAsync(
+        RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
+    {
+        if (ArgumentCheck.Check(contract.InputSchema, request.Params?.Arguments) is { Count: > 0 } problems)
+        {
+            return Refusal.InvalidArguments(problems).ToResult();
+        }
+
+        LeaveOutNulls(request.Params?.Arguments);
+        try
+        {
+            return await bound.Value.InvokeAsync(request, cancellationToken);
+        }
+        catch (Refusal refusal)
+        {
+            return refusal.ToResult();
+        }
+        catch (CloseException refused)
+        {
+            return CloseRefusal.Explain(refused).ToResult();
+        }
+    }
+
+    /// <summary>The tool that the SDK makes of a method, with the schema that the committed contract was generated from.</summary>
+    public static McpServerTool Bind(Delegate method) => McpServerTool.Create(method, new()
+    {
+        SerializerOptions = ContractJson.Options,
+        SchemaCreateOptions = new() { TransformOptions = new() { DisallowAdditionalProperties = true } },
+    });
+
+    /// <summary>An explicit null for an optional argument means that it is left out: models write both.</summary>
+    private static void LeaveOutNulls(IDictionary<string, JsonElement>? arguments)
+    {
+        if (arguments is null)
+        {
+            return;
+        }
+
+        foreach (var name in arguments.Where(one => one.Value.ValueKind == JsonValueKind.Null).Select(one => one.Key).ToList())
+        {
+            arguments.Remove(name);
+        }
+    }
+}

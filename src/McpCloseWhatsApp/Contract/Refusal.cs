@@ -1,0 +1,45 @@
+using System.Text.Json;
+using ModelContextProtocol.Protocol;
+
+namespace McpCloseWhatsApp.Contract;
+
+/// <summary>A call that cannot be carried out, in the words of the contract: what is wrong and what to do next.</summary>
+internal sealed class Refusal(
+    ErrorCode code, string message, IReadOnlyList<Problem>? problems = null, string? nextStep = null, int? retryAfterSeconds = null)
+    : Exception(message)
+{
+    public ErrorCode Code => code;
+
+    public IReadOnlyList<Problem> Problems => problems ?? [];
+
+    /// <summary>A refusal that concerns one argument.</summary>
+    public static Refusal Of(ErrorCode code, string field, string problem, string nextStep, IReadOnlyList<string>? allowed = null) =>
+        new(code, $"{field}: {problem}", [new(field, problem, allowed)], nextStep);
+
+    public static Refusal InvalidArguments(IReadOnlyList<Problem> problems) => new(
+        ErrorCode.InvalidArguments,
+        problems is [var only] ? $"{only.Field}: {only.Text}" : $"{problems.Count} arguments are wrong. Nothing was done.",
+        problems,
+        "Mend the arguments named in problems and call again.");
+
+    /// <summary>The error as a tool's answer: the text and the structured content say the same.</summary>
+    public CallToolResult ToResult()
+    {
+        var error = JsonSerializer.SerializeToElement(
+            new ToolError(code, Message, problems, nextStep, retryAfterSeconds), ContractJson.Default.ToolError);
+        return new()
+        {
+            IsError = true,
+            Content = [new TextContentBlock { Text = error.GetRawText() }],
+            StructuredContent = error,
+        };
+    }
+}
+
+/// <summary>What an agent reads when a call was not carried out.</summary>
+internal sealed record ToolError(
+    ErrorCode Code,
+    string Message,
+    IReadOnlyList<Problem>? Problems = null,
+    string? NextStep = null,
+    int? RetryAfterSeconds = null);

@@ -1,0 +1,61 @@
+using McpCloseWhatsApp.Contract;
+
+namespace McpCloseWhatsApp.Files;
+
+/// <summary>Finds the files that an agent names, before anything is written or uploaded.</summary>
+internal sealed class AttachmentReader(IReadOnlyList<string> roots)
+{
+    /// <summary>Close takes this much on one message, all files together (<c>https://developer.close.com/api/resources/activities/whatsapp/create</c>).</summary>
+    public const long MostBytes = 25 * 1024 * 1024;
+
+    /// <summary>The files that could be found; <paramref name="problems"/> says what is wrong with the others.</summary>
+    public IReadOnlyList<AttachedFile> Read(IReadOnlyList<AttachmentArgument> arguments, Problems problems)
+    {
+        List<AttachedFile> files = [];
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (Read(arguments[i], $"attachments[{i}]", problems) is { } file)
+            {
+                files.Add(file);
+            }
+        }
+
+        CheckTotal(files.Sum(file => file.Length ?? 0), problems);
+        return files;
+    }
+
+    /// <summary>The file that one argument names, or null where <paramref name="problems"/> says why not.</summary>
+    public AttachedFile? Read(AttachmentArgument argument, string at, Problems problems)
+    {
+        try
+        {
+            switch (argument)
+            {
+                case { Path: { } path, ContentBase64: null, Url: null }:
+                    var file = AllowedFile.Find(path, roots);
+                    return new LocalFile(argument.Filename is { } name ? FileName.Of(name) : file.FileName, argument.ContentType ?? file.ContentType, file.Length, file.OpenRead);
+                case { ContentBase64: { } base64, Filename: { } filename, Path: null, Url: null }:
+                    var content = InlineContent.Read(base64, filename);
+                    return new LocalFile(FileName.Of(filename), argument.ContentType ?? content.ContentType, content.Length, content.OpenRead);
+                case { Url: { } url, Filename: { } held, ContentType: { } type, Path: null, ContentBase64: null }:
+                    return new FileInClose(FileName.Of(held), type, url);
+                default:
+                    problems.Invalid(at, "give path alone, or filename and content_base64, or url, filename and content_type");
+                    return null;
+            }
+        }
+        catch (FileRefusal refused)
+        {
+            problems.Add(refused.Code, $"{at}.{refused.Field}", refused.Message, refused.Code == ErrorCode.NotAllowed ? roots : null);
+            return null;
+        }
+    }
+
+    public static void CheckTotal(long bytes, Problems problems)
+    {
+        if (bytes > MostBytes)
+        {
+            problems.Add(ErrorCode.TooLarge, "attachments", $"are {bytes / 1048576.0:0.0} MB together, and Close takes 25 MB on one message; leave some out");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using ModelContextProtocol.AspNetCore;
+
+namespace McpCloseWhatsApp.Http;
+
+/// <summary>Serves Streamable HTTP at <c>/mcp</c>, on this machine only, without sessions.</summary>
+internal static class HttpDoor
+{
+    public static async Task RunAsync(Account account)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls([.. account.Settings.Urls.Select(url => url.ToString())]);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            .AddSimpleConsole().Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = Loopback.Hosts);
+        builder.Services.AddMcpServer(options => Server.Describe(options, account))
+            .WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless);
+
+        await using var app = builder.Build();
+        app.UseHostFiltering();
+        app.Use(Loopback.CheckOrigin);
+        app.MapMcp("/mcp");
+        await app.RunAsync();
+    }
+}

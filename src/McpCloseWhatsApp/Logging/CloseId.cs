@@ -1,0 +1,15 @@
+namespace McpCloseWhatsApp.Logging;
+
+/// <summary>The shape of Close's ids: a prefix for the kind, an underscore, letters and digits of no fixed number.</summary>
+internal static class CloseId
+{
+    public const string LeadPattern = "^lead_[0-9A-Za-z]+$";
+    public const string ContactPattern = "^cont_[0-9A-Za-z]+$";
+    public const string UserPattern = "^user_[0-9A-Za-z]+$";
+
+    public static bool IsActivity(string id) =>
+        id.StartsWith("acti_", StringComparison.Ordinal) && id.Length > 5 && id.AsSpan(5).IndexOfAnyExcept(Base62) < 0;
+
+    private static readonly System.Buffers.SearchValues<char> Base62 =
+        System.Buffers.SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+}

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+
+namespace McpCloseWhatsApp.Logging;
+
+/// <summary>
+/// The ids of which nobody can say yet whether Close has them: a create that broke off, and that lists, which lag, do not
+/// show. While the doubt lasts no call may create that id again.
+/// </summary>
+internal sealed class Doubts(TimeProvider clock, TimeSpan lasts)
+{
+    private readonly ConcurrentDictionary<string, long> since = [];
+
+    /// <summary>A create of this id broke off just now.</summary>
+    public void Raise(string key) => since[key] = clock.GetTimestamp();
+
+    /// <summary>The message was seen, or a look after the doubt's time proved that it is not there.</summary>
+    public void Settle(string key) => since.TryRemove(key, out _);
+
+    /// <summary>How long a look that finds nothing still proves nothing; zero when there is no doubt.</summary>
+    public TimeSpan Left(string key) =>
+        since.TryGetValue(key, out var at) && lasts - clock.GetElapsedTime(at) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+}

@@ -1,0 +1,51 @@
+using CloseApi;
+using McpCloseWhatsApp.Files;
+
+namespace McpCloseWhatsApp.Logging;
+
+/// <summary>A message with everything that Close requires, ready to be compared with what Close holds, or created.</summary>
+internal sealed record Draft
+{
+    public required WhatsAppMessageId Id { get; init; }
+
+    public required Correspondence With { get; init; }
+
+    public required Direction Direction { get; init; }
+
+    public required string MessageMarkdown { get; init; }
+
+    public required DateTimeOffset ActivityAt { get; init; }
+
+    public string? UserId { get; init; }
+
+    public string? IntegrationLink { get; init; }
+
+    /// <summary>The Close id of the message that this one answers; null makes no claim.</summary>
+    public string? ResponseToId { get; init; }
+
+    /// <summary>The files it carries; none makes no claim, because what is attached already stays.</summary>
+    public IReadOnlyList<AttachedFile> Files { get; init; } = [];
+
+    public bool SendToInbox { get; init; }
+
+    public CreateWhatsAppMessage ToCreate(IReadOnlyList<NewAttachment> uploaded) => new()
+    {
+        ActivityAt = ActivityAt,
+        ContactId = With.ContactId,
+        Direction = Direction,
+        ExternalWhatsAppMessageId = Id.Given,
+        LeadId = With.LeadId,
+        LocalPhone = With.LocalPhone,
+        MessageMarkdown = MessageMarkdown,
+        RemotePhone = With.RemotePhone,
+        Attachments = uploaded.Count == 0 ? null : uploaded,
+        IntegrationLink = IntegrationLink,
+        ResponseToId = ResponseToId,
+        UserId = UserId,
+    };
+}
+
+/// <summary>Who talks with whom, over which two phones.</summary>
+/// <param name="LocalPhone">The user's side, E.164.</param>
+/// <param name="RemotePhone">The contact's side, E.164.</param>
+internal sealed record Correspondence(string ContactId, string LeadId, string LocalPhone, string RemotePhone);

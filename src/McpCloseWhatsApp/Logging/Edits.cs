@@ -1,0 +1,122 @@
+using System.Net;
+using CloseApi;
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Files;
+
+namespace McpCloseWhatsApp.Logging;
+
+/// <summary>Changes and removes what is logged: one writer for each message, only what differs, and never a claim too many.</summary>
+internal sealed class Edits(
+    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, WriterLocks writers, Uploads uploads, LookAgain lookAgain)
+{
+    /// <param name="messageId">Close's id or WhatsApp's.</param>
+    /// <param name="toward">What is left to change, asked of the message as Close holds it now.</param>
+    public async Task<Logged> UpdateAsync(
+        string messageId, Func<WhatsAppMessage, Edit> toward, bool dryRun, CancellationToken cancellationToken)
+    {
+        var id = CloseId.IsActivity(messageId) ? messageId : (await logged.GetAsync(messageId, cancellationToken)).Id;
+        using var turn = await writers.EnterAsync(id, cancellationToken);
+
+        var held = await logged.GetAsync(id, cancellationToken);
+        var edit = toward(held);
+        if (edit.Changed.Count == 0)
+        {
+            return new(Outcome.Unchanged, held);
+        }
+
+        CheckSize(edit, held);
+        return dryRun
+            ? new(Outcome.Updated, held) { Differs = edit.Changed }
+            : await WriteAsync(held, edit, toward, cancellationToken);
+    }
+
+    public async Task<Logged> DeleteAsync(string messageId, bool dryRun, CancellationToken cancellationToken)
+    {
+        if (await logged.TryGetAsync(messageId, cancellationToken) is not { } held)
+        {
+            return new(Outcome.Unchanged);
+        }
+
+        if (dryRun)
+        {
+            return new(Outcome.Deleted, held);
+        }
+
+        using var turn = await writers.EnterAsync(held.Id, cancellationToken);
+        try
+        {
+            await close().WhatsAppMessages.DeleteAsync(held.Id, cancellationToken);
+        }
+        catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)
+        {
+            own.Deleted(held.Id);
+            return new(Outcome.Unchanged);
+        }
+        catch (CloseException broken) when (broken.IsUncertain)
+        {
+            if (!await SeenAsync(held.Id, now => now is null, cancellationToken))
+            {
+                return new(Outcome.Unknown, held);
+            }
+        }
+
+        own.Deleted(held.Id);
+        return new(Outcome.Deleted, held);
+    }
+
+    private async Task<Logged> WriteAsync(
+        WhatsAppMessage held, Edit edit, Func<WhatsAppMessage, Edit> toward, CancellationToken cancellationToken)
+    {
+        var body = edit.Added.Count == 0
+            ? edit.Body
+            : edit.Body with { Attachments = await uploads.UploadAsync(edit.Added, held.Attachments, cancellationToken) };
+        WhatsAppMessage? written = null;
+        try
+        {
+            written = await close().WhatsAppMessages.UpdateAsync(held.Id, body, cancellationToken);
+        }
+        catch (CloseException broken) when (broken.IsUncertain)
+        {
+            if (!await SeenAsync(held.Id, now => (written = now) is not null && toward(now!).Changed.Count == 0, cancellationToken))
+            {
+                return new(Outcome.Unknown, written ?? held) { Differs = edit.Changed };
+            }
+        }
+
+        own.Wrote(written!);
+        return new(Outcome.Updated, written) { Differs = edit.Changed };
+    }
+
+    /// <summary>Close broke off: looks for a bounded time whether it carried the write out all the same.</summary>
+    private async Task<bool> SeenAsync(string id, Predicate<WhatsAppMessage?> done, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in lookAgain.Times(cancellationToken))
+        {
+            try
+            {
+                if (done(await logged.TryGetAsync(id, cancellationToken)))
+                {
+                    return true;
+                }
+            }
+            catch (CloseException)
+            {
+                // That Close does not answer now says nothing about the write.
+            }
+        }
+
+        return false;
+    }
+
+    private static void CheckSize(Edit edit, WhatsAppMessage held)
+    {
+        if (edit.Added.Count == 0)
+        {
+            return;
+        }
+
+        var problems = new Problems();
+        AttachmentReader.CheckTotal(edit.Added.Sum(file => file.Length ?? 0) + (held.Attachments ?? []).Sum(file => file.Size ?? 0), problems);
+        problems.ThrowIfAny();
+    }
+}

@@ -1,0 +1,82 @@
+using CloseApi;
+using McpCloseWhatsApp.Contract;
+
+namespace McpCloseWhatsApp.Logging;
+
+/// <summary>What Close holds, seen through what this process wrote itself and lists may not show yet.</summary>
+internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
+{
+    /// <summary>Every message with this WhatsApp id, in any spelling, on any lead; the oldest first.</summary>
+    /// <param name="phone">The contact's phone, E.164, where known: some spellings contain it.</param>
+    public async Task<IReadOnlyList<Found>> FindAsync(
+        WhatsAppMessageId id, Direction? direction, string? phone, CancellationToken cancellationToken)
+    {
+        var spellings = id.Spellings(direction, phone);
+        var answers = await Task.WhenAll(spellings.Select(spelling => ListAsync(spelling, cancellationToken)));
+        return Distinct(id, answers.SelectMany(found => found));
+    }
+
+    /// <summary>The one message that an id of either kind names.</summary>
+    /// <param name="messageId">Close's <c>acti_…</c>, or WhatsApp's id in any spelling.</param>
+    /// <exception cref="Refusal">There is none, or more than one.</exception>
+    public async Task<WhatsAppMessage> GetAsync(string messageId, CancellationToken cancellationToken) =>
+        await TryGetAsync(messageId, cancellationToken) ?? throw Refusal.Of(
+            ErrorCode.NotFound, "message_id", "Close holds no WhatsApp message with this id.",
+            "Look for it with list_whatsapp_messages or find_by_external_id. It may not be logged yet.");
+
+    /// <summary>As <see cref="GetAsync"/>, but null where Close holds none.</summary>
+    public async Task<WhatsAppMessage?> TryGetAsync(string messageId, CancellationToken cancellationToken)
+    {
+        if (CloseId.IsActivity(messageId))
+        {
+            return own.JustDeleted(messageId) ? null : await TryGetActivityAsync(messageId, cancellationToken);
+        }
+
+        var found = await FindAsync(new(messageId), direction: null, phone: null, cancellationToken);
+        return found switch
+        {
+            [] => null,
+            [var only] => only.Message,
+            _ => throw new Refusal(ErrorCode.Ambiguous, $"{found.Count} messages in Close have this WhatsApp id.",
+                [new("message_id", "more than one message has this WhatsApp id",
+                    [.. found.Select(one => $"{one.Message.Id} on {one.Message.LeadId}")])],
+                "Call again with the Close id (acti_...) of the one that is meant."),
+        };
+    }
+
+    private async Task<WhatsAppMessage?> TryGetActivityAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return own.Correct(await close().WhatsAppMessages.GetAsync(id, cancellationToken));
+        }
+        catch (CloseException refused) when (refused.Status == System.Net.HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    // Close gives no promise that the id is unique: it lets the same id be logged on several leads.
+    private async Task<IEnumerable<Found>> ListAsync(string spelling, CancellationToken cancellationToken)
+    {
+        var page = await close().WhatsAppMessages.ListAsync(
+            new() { ExternalWhatsAppMessageId = spelling, Limit = 100 }, cancellationToken);
+        return page.Data.Select(message => new Found(message, spelling));
+    }
+
+    private List<Found> Distinct(WhatsAppMessageId id, IEnumerable<Found> listed)
+    {
+        var written = own.Recent()
+            .Where(message => new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key == id.Key)
+            .Select(message => new Found(message, message.ExternalWhatsAppMessageId));
+        return [.. listed
+            .Select(found => own.Correct(found.Message) is { } message ? found with { Message = message } : null)
+            .OfType<Found>()
+            .Concat(written)
+            .DistinctBy(found => found.Message.Id)
+            .OrderBy(found => found.Message.DateCreated)];
+    }
+}
+
+/// <summary>A message in Close, and the spelling of its WhatsApp id under which Close holds it.</summary>
+internal sealed record Found(WhatsAppMessage Message, string Spelling);

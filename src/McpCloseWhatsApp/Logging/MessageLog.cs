@@ -1,0 +1,121 @@
+using CloseApi;
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Files;
+
+namespace McpCloseWhatsApp.Logging;
+
+/// <summary>
+/// Exact logging: look, compare, create, verify. Whatever puts a message into Close goes through here, so that it is
+/// there once, however often and by however many it is logged.
+/// </summary>
+internal sealed class MessageLog(
+    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, Doubts doubts, Edits edits, Uploads uploads, LookAgain lookAgain)
+{
+    private readonly WriterLocks writers = new();
+
+    /// <summary>Makes Close hold the draft once, or says why it was left as it is.</summary>
+    /// <exception cref="Refusal">A difference, where <paramref name="ifExists"/> calls that an error.</exception>
+    public async Task<Logged> LogAsync(Draft draft, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
+    {
+        using var turn = await writers.EnterAsync(draft.Id.Key, cancellationToken);
+
+        var held = await LookAsync(draft, cancellationToken);
+        if (held is not null)
+        {
+            doubts.Settle(draft.Id.Key);
+            return await MeetAsync(draft, held, ifExists, dryRun, cancellationToken);
+        }
+
+        if (doubts.Left(draft.Id.Key) is { Ticks: > 0 } left)
+        {
+            return new(Outcome.Unknown) { SettledAfter = left };
+        }
+
+        doubts.Settle(draft.Id.Key);
+        return dryRun ? new(Outcome.Created) : await CreateAsync(draft, cancellationToken);
+    }
+
+    /// <summary>What Close holds under this id: on the draft's lead if anywhere there, else on another.</summary>
+    private async Task<WhatsAppMessage?> LookAsync(Draft draft, CancellationToken cancellationToken)
+    {
+        var found = await logged.FindAsync(draft.Id, draft.Direction, draft.With.RemotePhone, cancellationToken);
+        return (found.FirstOrDefault(one => one.Message.LeadId == draft.With.LeadId) ?? found.FirstOrDefault())?.Message;
+    }
+
+    private async Task<Logged> MeetAsync(
+        Draft draft, WhatsAppMessage held, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
+    {
+        var differs = Comparison.Differences(draft, held);
+        if (differs.Count == 0)
+        {
+            return new(Outcome.Unchanged, held);
+        }
+
+        if (ifExists == IfExists.Error)
+        {
+            throw new Refusal(ErrorCode.Conflict, $"Close holds this WhatsApp id as {held.Id} with other content.",
+                [.. differs.Select(field => new Problem(field, "differs from what Close holds"))],
+                $"Look at it with get_whatsapp_message {held.Id}. To make it equal call again with if_exists update. A lead cannot be changed in place.");
+        }
+
+        // A lead cannot be changed in place: Close's update takes no lead_id.
+        if (ifExists == IfExists.Return || differs.Contains("lead_id"))
+        {
+            return new(Outcome.Conflict, held) { Differs = differs };
+        }
+
+        return await edits.UpdateAsync(held.Id, now => Edit.Toward(draft, now), dryRun, cancellationToken);
+    }
+
+    private async Task<Logged> CreateAsync(Draft draft, CancellationToken cancellationToken)
+    {
+        var uploaded = await uploads.UploadAsync(draft.Files, existing: null, cancellationToken);
+        try
+        {
+            var created = await close().WhatsAppMessages.CreateAsync(
+                draft.ToCreate(uploaded), draft.SendToInbox ? true : null, cancellationToken);
+            own.Wrote(created);
+            return new(Outcome.Created, created);
+        }
+        catch (CloseException broken) when (broken.IsUncertain)
+        {
+            doubts.Raise(draft.Id.Key);
+            return await SettleAsync(draft, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller went away while Close was at work: the next call must look, and wait out the lag.
+            doubts.Raise(draft.Id.Key);
+            throw;
+        }
+    }
+
+    /// <summary>Close broke off a create. Looks again for a bounded time, and never creates again.</summary>
+    private async Task<Logged> SettleAsync(Draft draft, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in lookAgain.Times(cancellationToken))
+        {
+            if (await TryLookAsync(draft, cancellationToken) is { } held && held.LeadId == draft.With.LeadId)
+            {
+                doubts.Settle(draft.Id.Key);
+                own.Wrote(held);
+                return new(Outcome.Created, held);
+            }
+        }
+
+        return new(Outcome.Unknown) { SettledAfter = doubts.Left(draft.Id.Key) };
+    }
+
+    private async Task<WhatsAppMessage?> TryLookAsync(Draft draft, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LookAsync(draft, cancellationToken);
+        }
+        catch (CloseException)
+        {
+            // Close is having a bad moment: that it does not answer says nothing about the message.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using CloseApi;
+using CloseSimulator;
+
+namespace McpCloseWhatsApp;
+
+/// <summary>A Close inside this process, seeded with invented people. The one place that knows the simulator.</summary>
+internal sealed class Sandbox(SimulatedClose simulator) : IAsyncDisposable
+{
+    public static async Task<Sandbox> StartAsync() => new(await SimulatedClose.StartAsync());
+
+    /// <summary>The settings with the sandbox in the place of api.close.com.</summary>
+    public Settings Enter(Settings settings) => settings with
+    {
+        BaseUrl = simulator.BaseAddress,
+        Credential = CloseCredential.ApiKey(simulator.ApiKey),
+    };
+
+    public ValueTask DisposeAsync() => simulator.DisposeAsync();
+}

@@ -1,0 +1,48 @@
+namespace McpCloseWhatsApp;
+
+/// <summary>The words after the program's name, split into switches with and without a value.</summary>
+internal sealed record CommandLine(IReadOnlySet<string> Flags, IReadOnlyDictionary<string, string> Values)
+{
+    private static readonly string[] KnownFlags = ["--sandbox", "--http", "--version", "--help"];
+
+    public bool Asks(string flag) => Flags.Contains(flag);
+
+    /// <exception cref="SettingsRefused">A word is not a switch, or a switch has no value.</exception>
+    public static CommandLine Read(IReadOnlyList<string> words)
+    {
+        HashSet<string> flags = [];
+        Dictionary<string, string> values = [];
+        List<string> wrong = [];
+        for (var i = 0; i < words.Count; i++)
+        {
+            var (name, value) = words[i].Split('=', 2) is [var left, var right] ? (left, right) : (words[i], null);
+            if (name is "-h" or "-?")
+            {
+                flags.Add("--help");
+            }
+            else if (KnownFlags.Contains(name) && value is null)
+            {
+                flags.Add(name);
+            }
+            else if (Setting.All.FirstOrDefault(one => one.Secret && one.Switch == name) is { } secret)
+            {
+                i += value is null ? 1 : 0;
+                wrong.Add($"{name} is not taken from the command line, where other users of this machine could read it: set the environment variable {secret.Variable} instead.");
+            }
+            else if (name != "--urls" && !Setting.All.Any(one => one.Switch == name))
+            {
+                wrong.Add($"{name} is not a switch of this program: see --help.");
+            }
+            else if (value is null && ++i >= words.Count)
+            {
+                wrong.Add($"{name} needs a value.");
+            }
+            else
+            {
+                values[name] = value ?? words[i];
+            }
+        }
+
+        return wrong.Count == 0 ? new(flags, values) : throw new SettingsRefused(wrong);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace McpCloseWhatsApp;
+
+/// <summary>What <c>--help</c> prints.</summary>
+internal static class Help
+{
+    public static string Text
+    {
+        get
+        {
+            var text = new StringBuilder($"""
+                McpCloseWhatsApp {Server.Version}: WhatsApp conversations in Close CRM, for MCP clients. It records, it never sends.
+
+                  --sandbox            use a Close that runs inside this program, with invented data and without a key
+                  --http               serve Streamable HTTP at /mcp instead of stdio
+                  --urls ADDRESSES     where --http listens, default http://127.0.0.1:3001
+                  --version, --help
+
+                Settings, as environment variables or switches (secrets only as variables):
+
+                """);
+            foreach (var setting in Setting.All)
+            {
+                text.Append("\n  ").Append(setting.Variable).Append(setting.Secret ? "" : $", {setting.Switch}")
+                    .Append("\n      ").Append(setting.Meaning).Append(" Default: ").Append(setting.Default).Append(".\n");
+            }
+
+            return text.ToString();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace McpCloseWhatsApp;
+
+/// <summary>One setting: an environment variable and, unless it is a secret, a command-line switch of the same name.</summary>
+/// <param name="Variable">The environment variable, <c>CLOSE_LOCAL_PHONE</c>.</param>
+/// <param name="Meaning">What it is for, as the README and <c>--help</c> say it.</param>
+/// <param name="Default">What holds when it is not set, in words.</param>
+/// <param name="Secret">Secrets have no switch: a command line is visible to every process of the machine.</param>
+internal sealed record Setting(string Variable, string Meaning, string Default, bool Secret = false)
+{
+    /// <summary>The switch, <c>--local-phone</c> for <c>CLOSE_LOCAL_PHONE</c>.</summary>
+    public string Switch => "--" + Variable["CLOSE_".Length..].ToLowerInvariant().Replace('_', '-');
+
+    public static readonly Setting ApiKey = new("CLOSE_API_KEY", "API key of the Close user to act as (Close: Settings, Developer, API Keys).", "none", Secret: true);
+    public static readonly Setting AccessToken = new("CLOSE_ACCESS_TOKEN", "OAuth access token, instead of a key.", "none", Secret: true);
+    public static readonly Setting BaseUrl = new("CLOSE_BASE_URL", "Where Close's API is.", "https://api.close.com/api/v1");
+    public static readonly Setting Permission = new("CLOSE_PERMISSION", "read, write_safe (also create, reply, attach) or write_destructive (also update, delete).", "write_safe");
+    public static readonly Setting LocalPhone = new("CLOSE_LOCAL_PHONE", "Your own WhatsApp number, with country code. Its country also reads numbers written without one.", "asked for when needed");
+    public static readonly Setting TimeZone = new("CLOSE_TIME_ZONE", "IANA zone that transcripts show times in, such as Europe/Madrid.", "UTC");
+    public static readonly Setting FileRoots = new("CLOSE_FILE_ROOTS", "Folders that files may be attached from, separated as in PATH.", "the Downloads folder (none with --http)");
+
+    public static readonly IReadOnlyList<Setting> All = [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots];
+}

@@ -1,0 +1,31 @@
+using CloseApi;
+
+namespace McpCloseWhatsApp;
+
+/// <summary>Everything a person can decide about this server, checked once, at the start.</summary>
+internal sealed record Settings
+{
+    /// <summary>The key or token for Close; null only in the sandbox, which brings its own.</summary>
+    public CloseCredential? Credential { get; init; }
+
+    public Uri BaseUrl { get; init; } = new("https://api.close.com/api/v1");
+
+    public Permission Permission { get; init; } = Permission.WriteSafe;
+
+    /// <summary>The user's own WhatsApp number in E.164, or null.</summary>
+    public string? LocalPhone { get; init; }
+
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Folders that a <c>path</c> may be read from, as full paths.</summary>
+    public IReadOnlyList<string> FileRoots { get; init; } = [];
+
+    /// <summary>Whether Close is the simulator inside this process.</summary>
+    public bool Sandbox { get; init; }
+
+    /// <summary>Whether the door is HTTP; stdio otherwise.</summary>
+    public bool Http { get; init; }
+
+    /// <summary>Addresses that the HTTP door listens on.</summary>
+    public IReadOnlyList<Uri> Urls { get; init; } = [new("http://127.0.0.1:3001")];
+}

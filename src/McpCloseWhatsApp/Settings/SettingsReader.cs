@@ -1,0 +1,150 @@
+using System.Net;
+using CloseApi;
+using McpCloseWhatsApp.Contacts;
+
+namespace McpCloseWhatsApp;
+
+/// <summary>Turns the command line and the environment into <see cref="Settings"/>, or says every setting that is wrong.</summary>
+internal sealed class SettingsReader(CommandLine commandLine, Func<string, string?> environment)
+{
+    private readonly List<string> wrong = [];
+
+    /// <exception cref="SettingsRefused">One sentence for each setting that is wrong.</exception>
+    public Settings Read()
+    {
+        var http = commandLine.Asks("--http");
+        var sandbox = commandLine.Asks("--sandbox");
+        var settings = new Settings
+        {
+            Sandbox = sandbox,
+            Http = http,
+            Credential = sandbox ? null : Credential(),
+            BaseUrl = Of(Setting.BaseUrl) is { } url ? Url(url) : new Settings().BaseUrl,
+            Permission = Of(Setting.Permission) is { } permission ? Level(permission) : Permission.WriteSafe,
+            LocalPhone = Of(Setting.LocalPhone) is { } phone ? Phone(phone) : null,
+            TimeZone = Of(Setting.TimeZone) is { } zone ? Zone(zone) : TimeZoneInfo.Utc,
+            FileRoots = Of(Setting.FileRoots) is { } roots ? Folders(roots) : http ? [] : Downloads(),
+            Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? Addresses(urls) : new Settings().Urls,
+        };
+        return wrong.Count == 0 ? settings : throw new SettingsRefused(wrong);
+    }
+
+    private string? Of(Setting setting)
+    {
+        var value = commandLine.Values.GetValueOrDefault(setting.Switch) ?? environment(setting.Variable);
+        return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+    }
+
+    private CloseCredential? Credential()
+    {
+        var (key, token) = (Of(Setting.ApiKey), Of(Setting.AccessToken));
+        switch (key, token)
+        {
+            case (null, null):
+                wrong.Add("CLOSE_API_KEY is not set: make a key in Close under Settings, Developer, API Keys, or start with --sandbox to try without an account.");
+                return null;
+            case (not null, not null):
+                wrong.Add("CLOSE_API_KEY and CLOSE_ACCESS_TOKEN are both set: keep one of them.");
+                return null;
+            case var _ when (key ?? token)!.Any(c => c is < '!' or > '~'):
+                wrong.Add($"{(key is null ? "CLOSE_ACCESS_TOKEN" : "CLOSE_API_KEY")} contains spaces or characters that no key of Close has: copy it again.");
+                return null;
+            default:
+                return key is not null ? CloseCredential.ApiKey(key) : CloseCredential.AccessToken(token!);
+        }
+    }
+
+    private Uri Url(string text)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.UserInfo.Length == 0
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)))
+        {
+            return url;
+        }
+
+        wrong.Add($"CLOSE_BASE_URL must be an https address (http only on this machine) without a user name, such as https://api.close.com/api/v1, not \"{text}\".");
+        return new Settings().BaseUrl;
+    }
+
+    private Permission Level(string text)
+    {
+        switch (text.ToLowerInvariant())
+        {
+            case "read": return Permission.Read;
+            case "write_safe": return Permission.WriteSafe;
+            case "write_destructive": return Permission.WriteDestructive;
+            default:
+                wrong.Add($"CLOSE_PERMISSION must be read, write_safe or write_destructive, not \"{text}\".");
+                return Permission.Read;
+        }
+    }
+
+    private string? Phone(string text)
+    {
+        if (PhoneReading.Of(text, defaultRegion: null) is Phone phone)
+        {
+            return phone.E164;
+        }
+
+        wrong.Add($"CLOSE_LOCAL_PHONE must be a phone number with its country code, such as +12125550143, not \"{text}\".");
+        return null;
+    }
+
+    private TimeZoneInfo Zone(string text)
+    {
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone))
+        {
+            return zone;
+        }
+
+        wrong.Add($"CLOSE_TIME_ZONE must be an IANA time zone such as Europe/Madrid, not \"{text}\".");
+        return TimeZoneInfo.Utc;
+    }
+
+    private List<string> Folders(string text)
+    {
+        List<string> folders = [];
+        foreach (var folder in text.Split(Path.PathSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Path.IsPathFullyQualified(folder) && Directory.Exists(folder))
+            {
+                folders.Add(Path.GetFullPath(folder));
+            }
+            else
+            {
+                wrong.Add($"CLOSE_FILE_ROOTS names \"{folder}\", which is not the full path of a folder that exists.");
+            }
+        }
+
+        return folders;
+    }
+
+    private static IReadOnlyList<string> Downloads()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var downloads = Path.Combine(home, "Downloads");
+        return home.Length > 0 && Directory.Exists(downloads) ? [downloads] : [];
+    }
+
+    private List<Uri> Addresses(string text)
+    {
+        List<Uri> addresses = [];
+        foreach (var one in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!Uri.TryCreate(one, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || url.AbsolutePath != "/")
+            {
+                wrong.Add($"--urls must name http addresses such as http://127.0.0.1:3001, not \"{one}\".");
+            }
+            else if (!(url.Host == "localhost" || (IPAddress.TryParse(url.Host, out var ip) && IPAddress.IsLoopback(ip))))
+            {
+                wrong.Add($"--urls must name an address of this machine only, such as http://127.0.0.1:3001, not \"{one}\": the HTTP door has no sign-in.");
+            }
+            else
+            {
+                addresses.Add(url);
+            }
+        }
+
+        return addresses;
+    }
+}

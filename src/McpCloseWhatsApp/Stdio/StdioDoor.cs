@@ -1,0 +1,22 @@
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Stdio;
+
+/// <summary>Serves one client over the process's own input and output, until the input ends.</summary>
+internal static class StdioDoor
+{
+    /// <summary>What is still being answered when the input ends gets this long; clients wait for the process to go.</summary>
+    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(2);
+
+    public static async Task RunAsync(Account account)
+    {
+        var options = new McpServerOptions();
+        Server.Describe(options, account);
+        var transport = new StdioTransport(Console.OpenStandardInput(), Console.OpenStandardOutput());
+        var server = McpServer.Create(transport, options);
+        transport.Start();
+        var run = server.RunAsync();
+        await Task.WhenAny(run, transport.EndOfInput);
+        await Task.WhenAny(run, Task.Delay(LastAnswers, account.Clock, CancellationToken.None));
+    }
+}

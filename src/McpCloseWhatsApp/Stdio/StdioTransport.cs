@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace McpCloseWhatsApp.Stdio;
+
+/// <summary>
+/// JSON-RPC over a pair of streams, a message a line: one thread that reads and blocks, one write per message.
+/// </summary>
+/// <remarks>
+/// The SDK's own transport drains pending requests for ever after the end of input (2.3.1), escapes every quote and
+/// non-ASCII letter, and costs more than the tools themselves. <see cref="EndOfInput"/> is what ends the process.
+/// </remarks>
+internal sealed class StdioTransport(Stream input, Stream output) : TransportBase("stdio", loggerFactory: null)
+{
+    private static readonly JsonTypeInfo<JsonRpcMessage> Message = MessageType();
+
+    private readonly TaskCompletionSource endOfInput = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock writing = new();
+    private readonly ArrayBufferWriter<byte> line = new(4096);
+
+    /// <summary>Completes when the client has closed its end, which is how a stdio session ends.</summary>
+    public Task EndOfInput => endOfInput.Task;
+
+    public void Start()
+    {
+        SetConnected();
+        new Thread(Read) { IsBackground = true, Name = "stdin" }.Start();
+    }
+
+    public override Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
+    {
+        lock (writing)
+        {
+            line.ResetWrittenCount();
+            using (var json = new Utf8JsonWriter(line, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
+            {
+                JsonSerializer.Serialize(json, message, Message);
+            }
+
+            line.Write("\n"u8);
+            output.Write(line.WrittenSpan);
+            output.Flush();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        SetDisconnected();
+        return default;
+    }
+
+    private void Read()
+    {
+        try
+        {
+            using var reader = new StreamReader(input, new UTF8Encoding(false), false, bufferSize: 16 * 1024, leaveOpen: true);
+            while (reader.ReadLine() is { } text)
+            {
+                if (!string.IsNullOrWhiteSpace(text))
+                {
+                    Receive(text);
+                }
+            }
+
+            endOfInput.TrySetResult();
+            SetDisconnected();
+        }
+        catch (Exception broken) when (broken is IOException or ObjectDisposedException)
+        {
+            endOfInput.TrySetResult();
+            SetDisconnected(broken);
+        }
+    }
+
+    private void Receive(string text)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(text, Message) is { } message)
+            {
+                WriteMessageAsync(message).GetAwaiter().GetResult();
+            }
+        }
+        catch (JsonException)
+        {
+            // JSON-RPC 2.0 section 5.1: what cannot be parsed has no id to answer to.
+            lock (writing)
+            {
+                output.Write("""{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error: a line is one JSON-RPC message."}}"""u8);
+                output.Write("\n"u8);
+                output.Flush();
+            }
+        }
+    }
+
+    private static JsonTypeInfo<JsonRpcMessage> MessageType()
+    {
+        var options = new JsonSerializerOptions(McpJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        return (JsonTypeInfo<JsonRpcMessage>)options.GetTypeInfo(typeof(JsonRpcMessage));
+    }
+}

@@ -1,0 +1,40 @@
+using CloseApi;
+using McpCloseWhatsApp.Views;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Tools;
+
+internal sealed partial class CheckConnection(Account account)
+{
+    /// <summary>
+    /// Tell who this server acts as in Close, what it is allowed to do and which settings hold. Call it when another tool
+    /// answers unauthorized or not_allowed, or when the user asks whether the connection works.
+    /// </summary>
+    [McpServerTool(Name = "check_connection", Title = "Check the connection to Close", UseStructuredContent = true,
+        ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
+    public async partial Task<Connection> InvokeAsync(CancellationToken cancellationToken)
+    {
+        var me = await account.Close.Users.MeAsync(cancellationToken);
+        var settings = account.Settings;
+        return new(
+            HarmlessText.Of($"{me.FirstName} {me.LastName} <{me.Email}>"),
+            HarmlessText.Of(me.Organizations is [{ Name: { } name }, ..] ? name : ""),
+            settings.Permission,
+            settings.Sandbox,
+            settings.TimeZone.Id,
+            settings.FileRoots,
+            Server.Version,
+            settings.LocalPhone);
+    }
+}
+
+/// <summary>The answer of <c>check_connection</c>.</summary>
+internal sealed record Connection(
+    string User,
+    string Organization,
+    Permission Permission,
+    bool Sandbox,
+    string TimeZone,
+    IReadOnlyList<string> FileRoots,
+    string ServerVersion,
+    string? LocalPhone = null);

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using McpCloseWhatsApp.Views;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Tools;
+
+internal sealed partial class GetWhatsAppMessage(Account account)
+{
+    /// <summary>Read one WhatsApp message logged in Close: its whole text, who wrote it, when, and its files.</summary>
+    /// <param name="message_id">Close's id (acti_...) or WhatsApp's id in any spelling.</param>
+    [McpServerTool(Name = "get_whatsapp_message", Title = "Read a WhatsApp message", UseStructuredContent = true,
+        ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
+    public async partial Task<OneMessage> InvokeAsync(
+        [StringLength(500, MinimumLength = 1)] string message_id, CancellationToken cancellationToken = default) =>
+        new(await account.Views.OfAsync(await account.Logged.GetAsync(message_id, cancellationToken), cancellationToken));
+}
+
+/// <summary>The answer of <c>get_whatsapp_message</c>.</summary>
+internal sealed record OneMessage(MessageView Message);

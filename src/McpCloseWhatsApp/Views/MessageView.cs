@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using CloseApi;
+
+namespace McpCloseWhatsApp.Views;
+
+/// <summary>A message as agents read it: names beside ids, nulls left out, customer text made harmless and in fields of its own.</summary>
+internal sealed record MessageView(
+    string Id,
+    [property: JsonPropertyName("external_whatsapp_message_id")] string? ExternalWhatsAppMessageId = null,
+    Direction? Direction = null,
+    DateTimeOffset? ActivityAt = null,
+    string? MessageMarkdown = null,
+    string? ContactId = null,
+    string? ContactName = null,
+    string? LeadId = null,
+    string? LeadName = null,
+    string? UserName = null,
+    string? LocalPhone = null,
+    string? RemotePhone = null,
+    string? ResponseToId = null,
+    IReadOnlyList<AttachmentView>? Attachments = null,
+    string? IntegrationLink = null,
+    [property: Description("true: message_markdown is cut, get_whatsapp_message has it whole")] bool? Shortened = null);
+
+/// <summary>A file on a message.</summary>
+/// <param name="Size">Bytes.</param>
+/// <param name="Url">Opens in a browser that is signed in to Close.</param>
+internal sealed record AttachmentView(string? Filename = null, string? ContentType = null, long? Size = null, string? Url = null)
+{
+    public static AttachmentView Of(Attachment attachment) => new(
+        HarmlessText.Of(attachment.Filename), HarmlessText.Of(attachment.ContentType), attachment.Size, attachment.Url);
+}
+
+/// <summary>How much of a message a list shows.</summary>
+[JsonConverter(typeof(Contract.SnakeCaseWords<Detail>))]
+internal enum Detail
+{
+    /// <summary>The text cut to 160 characters, which is enough to choose by.</summary>
+    Concise,
+
+    Full,
+}
