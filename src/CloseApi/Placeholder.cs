@@ -1,1 +1,0 @@
-namespace CloseApi; public static class Placeholder;

@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CloseApi;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(WireDate)])]
+[JsonSerializable(typeof(Page<WhatsAppMessage>))]
+[JsonSerializable(typeof(CreateWhatsAppMessage))]
+[JsonSerializable(typeof(UpdateWhatsAppMessage))]
+[JsonSerializable(typeof(NewUpload))]
+[JsonSerializable(typeof(UploadTicket))]
+[JsonSerializable(typeof(Page<Contact>))]
+[JsonSerializable(typeof(Page<Lead>))]
+[JsonSerializable(typeof(SearchRequest))]
+[JsonSerializable(typeof(SearchPage))]
+[JsonSerializable(typeof(CurrentUser))]
+[JsonSerializable(typeof(Page<User>))]
+[JsonSerializable(typeof(Page<PhoneNumber>))]
+[JsonSerializable(typeof(EventPage))]
+internal sealed partial class CloseJson : JsonSerializerContext
+{
+    /// <summary>What goes over the wire: emoji and <c>+</c> stay as they are.</summary>
+    public static JsonSerializerOptions Wire => field ??=
+        new(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
