@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace McpCloseWhatsApp.Contract;
+
+/// <summary>
+/// Checks the arguments of a call against the tool's own JSON schema. The SDK binds them without looking at
+/// unknown names, ranges or patterns, and says of a wrong type only that an error occurred.
+/// </summary>
+/// <remarks>
+/// It knows the part of JSON Schema that the tools use: <c>type</c>, <c>required</c>, <c>properties</c>,
+/// <c>additionalProperties</c>, <c>enum</c>, <c>pattern</c>, <c>format</c>, <c>items</c> and the limits of length, size and
+/// number. An optional property that is null counts as left out, as the models that fill in every argument mean it.
+/// </remarks>
+internal static class ArgumentCheck
+{
+    /// <summary>All problems at once, in the order of the arguments, missing ones last; empty for a call that fits.</summary>
+    public static IReadOnlyList<Problem> Check(JsonElement schema, IEnumerable<KeyValuePair<string, JsonElement>>? arguments)
+    {
+        List<Problem>? problems = null;
+        HashSet<string>? given = null;
+        var rules = new ObjectRules(schema, "an argument of this tool");
+
+        foreach (var (name, value) in arguments ?? [])
+        {
+            (given ??= []).Add(name);
+            CheckMember(rules, name, value, ref problems);
+        }
+
+        foreach (var name in rules.Required)
+            if (given?.Contains(name.GetString()!) is not true) AddMissing(rules, name.GetString()!, ref problems);
+
+        return problems ?? (IReadOnlyList<Problem>)[];
+    }
+
+    // A problem is found with an empty field and gets its path on the way out, so that a fitting call builds no paths.
+    private static void CheckValue(JsonElement schema, JsonElement value, ref List<Problem>? problems)
+    {
+        if (schema.ValueKind != JsonValueKind.Object) return;
+        if (ValueRules.Misfit(schema, value) is { } misfit) (problems ??= []).Add(misfit);
+        else if (value.ValueKind == JsonValueKind.Object) CheckObject(new(schema, "a field here"), value, ref problems);
+        else if (value.ValueKind == JsonValueKind.Array && schema.TryGetProperty("items", out var items))
+        {
+            var index = 0;
+            foreach (var item in value.EnumerateArray())
+            {
+                var known = problems?.Count ?? 0;
+                CheckValue(items, item, ref problems);
+                FieldPath.Prefix(problems, known, index++);
+            }
+        }
+    }
+
+    private static void CheckObject(ObjectRules rules, JsonElement value, ref List<Problem>? problems)
+    {
+        foreach (var member in value.EnumerateObject())
+        {
+            var name = JsonMarshal.GetRawUtf8PropertyName(member);
+            if (rules.TryGet(name, out var schema) && member.Value.ValueKind != JsonValueKind.Null)
+            {
+                var known = problems?.Count ?? 0;
+                CheckValue(schema, member.Value, ref problems);
+                if (problems?.Count > known) FieldPath.Prefix(problems, known, member.Name);
+            }
+            else
+            {
+                CheckMember(rules, member.Name, member.Value, ref problems);
+            }
+        }
+
+        foreach (var name in rules.Required)
+            if (!value.TryGetProperty(name.GetString()!, out _)) AddMissing(rules, name.GetString()!, ref problems);
+    }
+
+    private static void CheckMember(ObjectRules rules, string name, JsonElement value, ref List<Problem>? problems)
+    {
+        var known = problems?.Count ?? 0;
+        if (!rules.TryGet(name, out var schema)) (problems ??= []).Add(rules.Unknown(name));
+        else if (value.ValueKind != JsonValueKind.Null || rules.IsRequired(name)) CheckValue(schema, value, ref problems);
+        FieldPath.Prefix(problems, known, name);
+    }
+
+    private static void AddMissing(ObjectRules rules, string name, ref List<Problem>? problems)
+    {
+        (problems ??= []).Add(rules.Missing(name));
+        FieldPath.Prefix(problems, problems.Count - 1, name);
+    }
+}

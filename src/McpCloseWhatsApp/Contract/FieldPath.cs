@@ -1,0 +1,31 @@
+using System.Globalization;
+using McpCloseWhatsApp.Views;
+
+namespace McpCloseWhatsApp.Contract;
+
+/// <summary>Spells where a problem is: <c>attachments[0].path</c>, <c>participants["Ada Reyes"]</c>.</summary>
+internal static class FieldPath
+{
+    /// <summary>Puts a member's name before the path of every problem from <paramref name="first"/> on.</summary>
+    public static void Prefix(List<Problem>? problems, int first, string name)
+    {
+        if (problems?.Count > first) Prepend(problems, first, IsPlain(name) ? name : $"[\"{Shown(name)}\"]");
+    }
+
+    /// <summary>Puts an item's index before the path of every problem from <paramref name="first"/> on.</summary>
+    public static void Prefix(List<Problem>? problems, int first, int index)
+    {
+        if (problems?.Count > first) Prepend(problems, first, string.Create(CultureInfo.InvariantCulture, $"[{index}]"));
+    }
+
+    private static void Prepend(List<Problem> problems, int first, string segment)
+    {
+        foreach (ref var problem in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(problems)[first..])
+            problem = problem with { Field = problem.Field is "" or ['[', ..] ? segment + problem.Field : $"{segment}.{problem.Field}" };
+    }
+
+    private static bool IsPlain(string name) =>
+        name.Length is > 0 and <= 60 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
+
+    private static string Shown(string name) => HarmlessText.Shorten(HarmlessText.Of(name), 60);
+}

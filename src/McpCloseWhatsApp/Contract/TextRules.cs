@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace McpCloseWhatsApp.Contract;
+
+/// <summary>What a schema says about a string.</summary>
+internal static class TextRules
+{
+    private static readonly ConcurrentDictionary<string, Regex> Patterns = new();
+
+    public static Problem? Misfit(JsonElement schema, JsonElement value) =>
+        ValueRules.SizeMisfit(schema, "minLength", "maxLength", CodePoints(value), "characters")
+        ?? PatternMisfit(schema, value)
+        ?? FormatMisfit(schema, value);
+
+    /// <summary>False for a string that JSON lets through and .NET does not: <c>\ud800</c> without its other half.</summary>
+    public static bool IsText(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String || !JsonMarshal.GetRawUtf8Value(value).Contains((byte)'\\')) return true;
+        try
+        {
+            return value.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    // JSON Schema counts code points; whatever is not a continuation byte of UTF-8 begins one.
+    private static int CodePoints(JsonElement value)
+    {
+        if (JsonMarshal.GetRawUtf8Value(value) is not [_, .. var raw, _]) return 0;
+        if (raw.Contains((byte)'\\')) return value.GetString()!.EnumerateRunes().Count();
+        var count = 0;
+        foreach (var unit in raw)
+            if ((unit & 0xC0) != 0x80) count++;
+        return count;
+    }
+
+    private static Problem? PatternMisfit(JsonElement schema, JsonElement value)
+    {
+        if (!schema.TryGetProperty("pattern", out var keyword)) return null;
+        var pattern = keyword.GetString()!;
+        if (Matches(Patterns.GetOrAdd(pattern, Compile), value.GetString()!)) return null;
+
+        var prefix = pattern is ['^', .. var rest] && rest.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? rest : null;
+        return new("", $"must {(prefix is null ? $"match {pattern}" : $"start with {prefix}")}; got {ValueRules.Shown(value)}");
+    }
+
+    // To JSON Schema "$" is the very end; to .NET it is also the place before a last line break.
+    private static Regex Compile(string pattern) => new(
+        pattern is [.., not '\\', '$'] ? pattern[..^1] + @"\z" : pattern,
+        RegexOptions.Compiled | RegexOptions.CultureInvariant,
+        TimeSpan.FromMilliseconds(200));
+
+    private static bool Matches(Regex regex, string text)
+    {
+        try
+        {
+            return regex.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static Problem? FormatMisfit(JsonElement schema, JsonElement value)
+    {
+        if (!schema.TryGetProperty("format", out var format)) return null;
+        var expected =
+            format.ValueEquals("date-time"u8) && !IsInstant(value) ? "a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z"
+            : format.ValueEquals("date"u8) && !IsDate(value) ? "a date such as 2026-03-14"
+            : format.ValueEquals("uri"u8) && !IsUri(value) ? "an absolute URI such as https://example.com/page"
+            : null;
+        if (expected is null) return null;
+
+        var lack = !format.ValueEquals("date-time"u8) ? ""
+            : IsDate(value) ? ", which has no time"
+            : value.TryGetDateTimeOffset(out _) ? ", which has no offset"
+            : "";
+        return new("", $"must be {expected}; got {ValueRules.Shown(value)}{lack}");
+    }
+
+    /// <summary>Whether a date and time names one instant: System.Text.Json takes a missing offset for the server's own zone.</summary>
+    private static bool IsInstant(JsonElement value) =>
+        value.TryGetDateTimeOffset(out _)
+        && JsonMarshal.GetRawUtf8Value(value) is [_, .. var raw, _]
+        && raw.IndexOf((byte)'T') is > 0 and var time
+        && raw[time..].ContainsAny("Z+-"u8);
+
+    private static bool IsDate(JsonElement value) =>
+        DateOnly.TryParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    // On Linux a bare path such as /etc is an absolute URI to .NET, so the scheme must have been written.
+    private static bool IsUri(JsonElement value) =>
+        value.GetString() is { } text
+        && Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && text.StartsWith(uri.Scheme + ":", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using McpCloseWhatsApp.Views;
+
+namespace McpCloseWhatsApp.Contract;
+
+/// <summary>What a schema says about one value, its members and items aside.</summary>
+internal static class ValueRules
+{
+    /// <summary>The first rule that the value breaks; null where it breaks none.</summary>
+    public static Problem? Misfit(JsonElement schema, JsonElement value)
+    {
+        if (!TextRules.IsText(value)) return new("", "must be valid Unicode; got half of a surrogate pair");
+
+        if (schema.TryGetProperty("enum", out var allowed))
+            return allowed.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)) ? null : MustBe(schema, value);
+
+        if (schema.TryGetProperty("type", out var type) && !HasType(type, value)) return MustBe(schema, value);
+
+        return value.ValueKind switch
+        {
+            JsonValueKind.Number => NumberMisfit(schema, value),
+            JsonValueKind.String => TextRules.Misfit(schema, value),
+            JsonValueKind.Array => SizeMisfit(schema, "minItems", "maxItems", value.GetArrayLength(), "items"),
+            _ => null,
+        };
+    }
+
+    /// <summary>What the schema expects, in words that follow "must be"; empty where anything goes.</summary>
+    public static string Expected(JsonElement schema) =>
+        Allowed(schema) is { } allowed ? allowed is [var only] ? only : $"one of {string.Join(", ", allowed)}"
+        : schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out var type) ? string.Join(" or ", Types(type))
+        : "";
+
+    public static IReadOnlyList<string>? Allowed(JsonElement schema) =>
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("enum", out var allowed)
+            ? [.. allowed.EnumerateArray().Where(item => item.ValueKind != JsonValueKind.Null).Select(item => item.ToString())]
+            : null;
+
+    /// <summary>A problem where a length or count is out of the limits that two keywords of the schema set.</summary>
+    public static Problem? SizeMisfit(JsonElement schema, string least, string most, int size, string unit) =>
+        schema.TryGetProperty(least, out var low) && size < low.GetInt32() ? new("", $"must have at least {Count(low, unit)}; got {size}")
+        : schema.TryGetProperty(most, out var high) && size > high.GetInt32() ? new("", $"must have at most {Count(high, unit)}; got {size}")
+        : null;
+
+    /// <summary>A value as it may be quoted back: harmless, and cut at 60 characters.</summary>
+    public static string Shown(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => $"\"{HarmlessText.Shorten(HarmlessText.Of(value.GetString()), 60)}\"",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        _ => HarmlessText.Shorten(value.GetRawText(), 60),
+    };
+
+    private static Problem MustBe(JsonElement schema, JsonElement value)
+    {
+        var hint = value.ValueKind == JsonValueKind.String && value.GetString().AsSpan().TrimStart() is ['[' or '{', ..]
+            && schema.TryGetProperty("type", out var type) && !HasType(type, value)
+            ? ", which is a string: give the JSON itself"
+            : "";
+        return new("", $"must be {Expected(schema)}; got {Shown(value)}{hint}", Allowed(schema));
+    }
+
+    private static Problem? NumberMisfit(JsonElement schema, JsonElement value)
+    {
+        var number = value.GetDouble();
+        return schema.TryGetProperty("minimum", out var least) && number < least.GetDouble() ? new("", $"must be at least {least}; got {Shown(value)}")
+            : schema.TryGetProperty("maximum", out var most) && number > most.GetDouble() ? new("", $"must be at most {most}; got {Shown(value)}")
+            : null;
+    }
+
+    private static string Count(JsonElement limit, string unit) => limit.GetInt32() == 1 ? $"1 {unit[..^1]}" : $"{limit} {unit}";
+
+    private static bool HasType(JsonElement type, JsonElement value)
+    {
+        if (type.ValueKind != JsonValueKind.Array) return IsOf(type, value);
+        foreach (var one in type.EnumerateArray())
+            if (IsOf(one, value)) return true;
+        return false;
+    }
+
+    // An integer is what the binder takes for one: 1.0 is none.
+    private static bool IsOf(JsonElement type, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => type.ValueEquals("string"u8),
+        JsonValueKind.Number => type.ValueEquals("number"u8) || (type.ValueEquals("integer"u8) && value.TryGetInt64(out _)),
+        JsonValueKind.True or JsonValueKind.False => type.ValueEquals("boolean"u8),
+        JsonValueKind.Object => type.ValueEquals("object"u8),
+        JsonValueKind.Array => type.ValueEquals("array"u8),
+        JsonValueKind.Null => type.ValueEquals("null"u8),
+        _ => false,
+    };
+
+    private static IEnumerable<string> Types(JsonElement type) =>
+        (type.ValueKind == JsonValueKind.Array ? type.EnumerateArray() : Enumerable.Repeat(type, 1))
+        .Select(one => one.GetString())
+        .Where(name => name != "null")
+        .Select(name => name switch
+        {
+            "boolean" => "true or false",
+            "integer" or "object" or "array" => $"an {name}",
+            _ => $"a {name}",
+        });
+}
