@@ -1,5 +1,6 @@
 using CloseApi;
 using McpCloseWhatsApp.Contacts;
+using McpCloseWhatsApp.Conversations;
 using McpCloseWhatsApp.Files;
 using McpCloseWhatsApp.Logging;
 using McpCloseWhatsApp.Views;
@@ -29,8 +30,12 @@ internal sealed class Account : IDisposable
         Files = new(settings.FileRoots);
         Contacts = new(() => Close, settings, Names);
         Drafting = new(new(() => Close, settings, Names), Logged, Files, Clock);
-        Edits = new(() => Close, Logged, own, new(), uploads, lookAgain);
+        Edits = new(() => Close, Logged, own, uploads, lookAgain);
         Log = new(() => Close, Logged, own, new(Clock, Lag), Edits, uploads, lookAgain);
+        LoggedAnswers = new(Views, Names);
+        History = new(() => Close, own);
+        Conversations = new(() => Close, History, Names);
+        Transcript = new(Names, settings.TimeZone);
     }
 
     public Settings Settings { get; }
@@ -54,6 +59,14 @@ internal sealed class Account : IDisposable
     public MessageLog Log { get; }
 
     public Edits Edits { get; }
+
+    public LoggedAnswers LoggedAnswers { get; }
+
+    public History History { get; }
+
+    public ConversationReader Conversations { get; }
+
+    public Transcript Transcript { get; }
 
     public void Dispose()
     {

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp.Contacts;
 
 /// <summary>What a person is looked up by.</summary>
+[JsonConverter(typeof(SnakeCaseWords<QueryKind>))]
 internal enum QueryKind
 {
     Phone,

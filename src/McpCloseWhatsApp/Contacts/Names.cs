@@ -7,6 +7,7 @@ namespace McpCloseWhatsApp.Contacts;
 /// <remarks>A name is a courtesy: where Close does not give it, the answer goes without.</remarks>
 internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
 {
+    private static readonly IReadOnlyList<string> NameFields = ["id", "name", "display_name"];
     private const int Most = 10_000;
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
 
@@ -47,13 +48,13 @@ internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
 
     private async Task<string?> ContactNameAsync(string id, CancellationToken cancellationToken)
     {
-        var contact = await close().Contacts.GetAsync(id, "id,name,display_name", cancellationToken);
+        var contact = await close().Contacts.GetAsync(id, NameFields, cancellationToken);
         return contact.Name ?? contact.DisplayName;
     }
 
     private async Task<string?> LeadNameAsync(string id, CancellationToken cancellationToken)
     {
-        var lead = await close().Leads.GetAsync(id, "id,name,display_name", cancellationToken);
+        var lead = await close().Leads.GetAsync(id, NameFields, cancellationToken);
         return lead.DisplayName ?? lead.Name;
     }
 

@@ -25,7 +25,8 @@ internal sealed class AttachmentReader(IReadOnlyList<string> roots)
     }
 
     /// <summary>The file that one argument names, or null where <paramref name="problems"/> says why not.</summary>
-    public AttachedFile? Read(AttachmentArgument argument, string at, Problems problems)
+    /// <param name="at">Where the argument stands; null where its fields are the tool's own.</param>
+    public AttachedFile? Read(AttachmentArgument argument, string? at, Problems problems)
     {
         try
         {
@@ -40,13 +41,13 @@ internal sealed class AttachmentReader(IReadOnlyList<string> roots)
                 case { Url: { } url, Filename: { } held, ContentType: { } type, Path: null, ContentBase64: null }:
                     return new FileInClose(FileName.Of(held), type, url);
                 default:
-                    problems.Invalid(at, "give path alone, or filename and content_base64, or url, filename and content_type");
+                    problems.Invalid(at ?? "path", "give path alone, or filename and content_base64, or url, filename and content_type");
                     return null;
             }
         }
         catch (FileRefusal refused)
         {
-            problems.Add(refused.Code, $"{at}.{refused.Field}", refused.Message, refused.Code == ErrorCode.NotAllowed ? roots : null);
+            problems.Add(refused.Code, at is null ? refused.Field : $"{at}.{refused.Field}", refused.Message, refused.Code == ErrorCode.NotAllowed ? roots : null);
             return null;
         }
     }

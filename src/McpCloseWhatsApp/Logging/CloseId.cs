@@ -7,8 +7,12 @@ internal static class CloseId
     public const string ContactPattern = "^cont_[0-9A-Za-z]+$";
     public const string UserPattern = "^user_[0-9A-Za-z]+$";
 
-    public static bool IsActivity(string id) =>
-        id.StartsWith("acti_", StringComparison.Ordinal) && id.Length > 5 && id.AsSpan(5).IndexOfAnyExcept(Base62) < 0;
+    public static bool IsActivity(string id) => Is("acti_", id);
+
+    public static bool IsContact(string id) => Is("cont_", id);
+
+    private static bool Is(string prefix, string id) => id.StartsWith(prefix, StringComparison.Ordinal)
+        && id.Length > prefix.Length && id.AsSpan(prefix.Length).IndexOfAnyExcept(Base62) < 0;
 
     private static readonly System.Buffers.SearchValues<char> Base62 =
         System.Buffers.SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");

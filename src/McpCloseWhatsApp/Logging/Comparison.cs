@@ -12,7 +12,7 @@ internal static class Comparison
         Note("lead_id", logged.LeadId == draft.With.LeadId);
         Note("contact_id", logged.ContactId == draft.With.ContactId);
         Note("direction", logged.Direction == draft.Direction);
-        Note("activity_at", logged.ActivityAt is { } at && SameSecond(at, draft.ActivityAt));
+        Note("activity_at", !draft.ClaimsTime || (logged.ActivityAt is { } at && SameSecond(at, draft.ActivityAt)));
         Note("message_markdown", SameText(logged.MessageMarkdown, draft.MessageMarkdown));
         Note("response_to_id", draft.ResponseToId is null || draft.ResponseToId == logged.ResponseToId);
         Note("attachments", Missing(draft, logged).Count == 0);

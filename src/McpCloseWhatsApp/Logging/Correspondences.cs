@@ -9,32 +9,56 @@ namespace McpCloseWhatsApp.Logging;
 internal sealed class Correspondences(Func<CloseClient> close, Settings settings, Names names)
 {
     /// <summary>Null where <paramref name="problems"/> says why.</summary>
-    public async Task<Correspondence?> FindAsync(
-        string contactId, string? leadId, string? localPhone, string? remotePhone, Problems problems, CancellationToken cancellationToken)
+    public async Task<Correspondence?> FindAsync(Correspondent given, Problems problems, CancellationToken cancellationToken)
     {
-        var local = Given("local_phone", localPhone, problems) ?? settings.LocalPhone;
-        var remote = Given("remote_phone", remotePhone, problems);
-        if (await ContactAsync(contactId, problems, cancellationToken) is not { } contact)
+        var local = Phone("local_phone", given.LocalPhone, problems) ?? settings.LocalPhone;
+        var remote = Phone("remote_phone", given.RemotePhone, problems);
+        if (await ContactAsync(given.ContactId, problems, cancellationToken) is not { } contact)
         {
             return null;
         }
 
-        if (contact.LeadId is null || (leadId is not null && leadId != contact.LeadId))
+        if (contact.LeadId is null || (given.LeadId is not null && given.LeadId != contact.LeadId))
         {
-            problems.Invalid("lead_id", $"is not the lead of this contact, which is {contact.LeadId}; leave lead_id out");
+            problems.Invalid("lead_id", $"is not the lead of this contact, which is {contact.LeadId ?? "on no lead"}; leave lead_id out");
             return null;
         }
 
-        remote ??= OnlyPhone(contact, remotePhone, problems);
-        local ??= localPhone is null ? await LatestLocalPhoneAsync(contact, problems, cancellationToken) : null;
+        remote ??= given.RemotePhone is null ? OnlyPhone(contact, problems) : null;
+        local ??= given.LocalPhone is null ? await LatestLocalPhoneAsync(contact, problems, cancellationToken) : null;
         return local is null || remote is null ? null : new(contact.Id, contact.LeadId, local, remote);
+    }
+
+    /// <summary>A message may move to another contact of its lead, not to one of another lead.</summary>
+    public async Task CheckContactAsync(string? contactId, string? leadId, Problems problems, CancellationToken cancellationToken)
+    {
+        if (contactId is not null
+            && await ContactAsync(contactId, problems, cancellationToken) is { } contact && contact.LeadId != leadId)
+        {
+            problems.Invalid("contact_id", "is a contact of another lead, and a message cannot change its lead");
+        }
+    }
+
+    /// <summary>A phone in E.164, or null where it was left out or <paramref name="problems"/> says what is wrong with it.</summary>
+    public string? Phone(string field, string? text, Problems problems)
+    {
+        switch (text is null ? null : PhoneReading.Of(text, settings.Region))
+        {
+            case Phone phone:
+                return phone.E164;
+            case NotAPhone not:
+                problems.Invalid(field, $"must be a phone number with country code, such as +447700900123. {not.Why}");
+                return null;
+            default:
+                return null;
+        }
     }
 
     private async Task<Contact?> ContactAsync(string contactId, Problems problems, CancellationToken cancellationToken)
     {
         try
         {
-            var contact = await close().Contacts.GetAsync(contactId, fields: null, cancellationToken);
+            var contact = await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
             names.Saw(contact);
             return contact;
         }
@@ -45,29 +69,10 @@ internal sealed class Correspondences(Func<CloseClient> close, Settings settings
         }
     }
 
-    private string? Given(string field, string? text, Problems problems)
+    private string? OnlyPhone(Contact contact, Problems problems)
     {
-        switch (text is null ? null : PhoneReading.Of(text, settings.Region))
-        {
-            case Phone phone:
-                return phone.E164;
-            case NotAPhone not:
-                problems.Invalid(field, $"is not a phone number with country code, such as +447700900123: {not.Why}");
-                return null;
-            default:
-                return null;
-        }
-    }
-
-    private string? OnlyPhone(Contact contact, string? given, Problems problems)
-    {
-        if (given is not null)
-        {
-            return null;
-        }
-
-        List<string> phones = [.. contact.Phones
-            .Select(one => PhoneReading.Of(one.Number, settings.Region) is Phone phone ? phone.E164 : one.Number)
+        List<string> phones = [.. (contact.Phones ?? [])
+            .Select(one => PhoneReading.Of(one.Phone, settings.Region) is Phone phone ? phone.E164 : one.Phone)
             .Distinct()];
         if (phones is [var only])
         {
@@ -82,20 +87,13 @@ internal sealed class Correspondences(Func<CloseClient> close, Settings settings
 
     private async Task<string?> LatestLocalPhoneAsync(Contact contact, Problems problems, CancellationToken cancellationToken)
     {
-        var latest = await close().Activities.ListAsync(new()
-        {
-            LeadId = contact.LeadId!,
-            ContactId = contact.Id,
-            Type = ActivityQuery.WhatsAppMessage,
-            OrderBy = ActivityQuery.NewestActivityFirst,
-            Limit = 1,
-        }, cancellationToken);
+        var latest = await close().Activities.ListAsync(new(contact.LeadId!) { ContactId = contact.Id, Limit = 1 }, cancellationToken);
         if (latest.Data is [{ LocalPhone: { Length: > 0 } phone }, ..])
         {
             return phone;
         }
 
-        var numbers = await close().PhoneNumbers.ListAsync(limit: 20, cancellationToken: cancellationToken);
+        var numbers = await close().PhoneNumbers.ListAsync(new() { Limit = 20 }, cancellationToken);
         problems.Ask("local_phone",
             "which WhatsApp number of your own was it? It can be set once and for all as CLOSE_LOCAL_PHONE.",
             [.. numbers.Data.Select(one => one.Number).OfType<string>()]);

@@ -16,6 +16,9 @@ internal sealed record Draft
 
     public required DateTimeOffset ActivityAt { get; init; }
 
+    /// <summary>False where nobody said when it was written, and <see cref="ActivityAt"/> is only the time of the call.</summary>
+    public bool ClaimsTime { get; init; } = true;
+
     public string? UserId { get; init; }
 
     public string? IntegrationLink { get; init; }

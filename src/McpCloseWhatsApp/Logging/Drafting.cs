@@ -1,5 +1,4 @@
 using CloseApi;
-using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Files;
 
@@ -8,55 +7,100 @@ namespace McpCloseWhatsApp.Logging;
 /// <summary>Fills in what was left out of a message, from the contact, the settings and what is logged; never by guessing.</summary>
 internal sealed class Drafting(Correspondences correspondences, LoggedMessages logged, AttachmentReader files, TimeProvider clock)
 {
+    /// <summary>A message with a contact.</summary>
     /// <exception cref="Refusal">Everything that is wrong or missing, at once.</exception>
-    public async Task<Draft> CompleteAsync(NewMessage message, CancellationToken cancellationToken)
+    public async Task<Draft> MessageAsync(Correspondent correspondent, MessageContent content, CancellationToken cancellationToken)
     {
         var problems = new Problems();
-        var (parent, with) = (
-            ParentAsync(message.ResponseToId, problems, cancellationToken),
-            correspondences.FindAsync(message.ContactId, message.LeadId, message.LocalPhone, message.RemotePhone, problems, cancellationToken));
-        var read = files.Read(message.Attachments, problems);
-        Check(message, problems);
-        await Task.WhenAll(parent, with);
-
-        if (await parent is { } answered && await with is { } known && answered.LeadId != known.LeadId)
+        var finding = correspondences.FindAsync(correspondent, problems, cancellationToken);
+        var answering = ParentAsync(content.ResponseToId, problems, cancellationToken);
+        var read = files.Read(content.Attachments, problems);
+        CheckTime(content.ActivityAt, problems);
+        if (content.SendToInbox && content.Direction == Direction.Outgoing)
         {
-            problems.Invalid("response_to_id", $"is a message on another lead, {answered.LeadId}; a reply stays on the lead of its parent");
+            problems.Invalid("send_to_inbox", "goes with incoming messages only; leave it out");
+        }
+
+        await Task.WhenAll(finding, answering);
+        var (with, parent) = (await finding, await answering);
+        CheckLead(parent, with?.LeadId, problems);
+        problems.ThrowIfAny();
+        return Complete(with!, content, content.ActivityAt!.Value, read) with { ResponseToId = parent?.Id };
+    }
+
+    /// <summary>A reply to a logged message, within the same correspondence.</summary>
+    /// <remarks>Where neither time nor id is given, the same text to the same message is the same reply: called again it is not doubled.</remarks>
+    /// <exception cref="Refusal">Everything that is wrong or missing, at once.</exception>
+    public async Task<Draft> ReplyAsync(string messageId, MessageContent content, CancellationToken cancellationToken)
+    {
+        var problems = new Problems();
+        var read = files.Read(content.Attachments, problems);
+        CheckTime(content.ActivityAt, problems);
+        var parent = await logged.GetAsync(messageId, cancellationToken);
+        if (parent.ContactId is null || parent.LeadId is null)
+        {
+            problems.Invalid("message_id", "names a message without a contact or lead; use create_whatsapp_message with response_to_id");
         }
 
         problems.ThrowIfAny();
-        return Complete(message, (await with)!, (await parent)?.Id, read);
+        var with = new Correspondence(parent.ContactId!, parent.LeadId!, parent.LocalPhone, parent.RemotePhone);
+        var draft = Complete(with, content, content.ActivityAt ?? clock.GetUtcNow(), read) with { ResponseToId = parent.Id };
+        return content.ActivityAt is not null || content.ExternalWhatsAppMessageId is not null ? draft : draft with
+        {
+            Id = new(SynthesizedId.Of(parent.Id, parent.ActivityAt ?? parent.DateCreated, content.Direction, content.MessageMarkdown, ordinal: 0)),
+            ClaimsTime = false,
+        };
     }
 
-    private static Draft Complete(NewMessage message, Correspondence with, string? parentId, IReadOnlyList<AttachedFile> read) => new()
+    /// <summary>A change to a logged message, with ids and phones as Close takes them.</summary>
+    /// <exception cref="Refusal">Everything that is wrong, at once.</exception>
+    public async Task<(string Id, UpdateWhatsAppMessage Change)> ChangeAsync(
+        string messageId, UpdateWhatsAppMessage wish, CancellationToken cancellationToken)
     {
-        Id = IdOf(message, ordinal: 0),
+        var problems = new Problems();
+        var changed = await logged.GetAsync(messageId, cancellationToken);
+        CheckTime(wish.ActivityAt, problems);
+        var parent = await ParentAsync(wish.ResponseToId, problems, cancellationToken);
+        CheckLead(parent, changed.LeadId, problems);
+        await correspondences.CheckContactAsync(wish.ContactId, changed.LeadId, problems, cancellationToken);
+        var change = wish with
+        {
+            LocalPhone = correspondences.Phone("local_phone", wish.LocalPhone, problems),
+            RemotePhone = correspondences.Phone("remote_phone", wish.RemotePhone, problems),
+            ResponseToId = parent?.Id,
+        };
+        problems.ThrowIfAny();
+        return (changed.Id, change);
+    }
+
+    private static Draft Complete(Correspondence with, MessageContent content, DateTimeOffset at, IReadOnlyList<AttachedFile> read) => new()
+    {
+        Id = new(content.ExternalWhatsAppMessageId
+            ?? SynthesizedId.Of(with.ContactId, at, content.Direction, content.MessageMarkdown, ordinal: 0)),
         With = with,
-        Direction = message.Direction,
-        MessageMarkdown = message.MessageMarkdown,
-        ActivityAt = message.ActivityAt,
-        UserId = message.UserId,
-        IntegrationLink = message.IntegrationLink,
-        ResponseToId = parentId,
+        Direction = content.Direction,
+        MessageMarkdown = content.MessageMarkdown,
+        ActivityAt = at,
+        UserId = content.UserId,
+        IntegrationLink = content.IntegrationLink,
         Files = read,
-        SendToInbox = message.SendToInbox,
+        SendToInbox = content.SendToInbox,
     };
 
-    /// <summary>The id that was given, else one that the same message gets again tomorrow.</summary>
-    public static WhatsAppMessageId IdOf(NewMessage message, int ordinal) => new(message.ExternalWhatsAppMessageId
-        ?? SynthesizedId.Of(message.ContactId, message.ActivityAt, message.Direction, message.MessageMarkdown, ordinal));
-
-    private void Check(NewMessage message, Problems problems)
+    // A day of grace: the usual mistake is a wrong year.
+    private void CheckTime(DateTimeOffset? at, Problems problems)
     {
-        // A day of grace: the usual mistake is a local time marked as UTC, or a wrong year.
-        if (message.ActivityAt > clock.GetUtcNow().AddDays(1))
+        if (at > clock.GetUtcNow().AddDays(1))
         {
-            problems.Invalid("activity_at", $"is in the future; give the time at which the message was written, with its offset");
+            problems.Invalid("activity_at", "is in the future; give the time at which the message was written, with its offset");
         }
+    }
 
-        if (message.SendToInbox && message.Direction == Direction.Outgoing)
+    private static void CheckLead(WhatsAppMessage? parent, string? leadId, Problems problems)
+    {
+        if (parent is not null && leadId is not null && parent.LeadId != leadId)
         {
-            problems.Invalid("send_to_inbox", "goes with incoming messages only; leave it out");
+            problems.Invalid("response_to_id", $"is a message on another lead, {parent.LeadId}; a reply stays on the lead of what it answers");
         }
     }
 

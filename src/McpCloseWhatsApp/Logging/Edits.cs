@@ -7,8 +7,10 @@ namespace McpCloseWhatsApp.Logging;
 
 /// <summary>Changes and removes what is logged: one writer for each message, only what differs, and never a claim too many.</summary>
 internal sealed class Edits(
-    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, WriterLocks writers, Uploads uploads, LookAgain lookAgain)
+    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, Uploads uploads, LookAgain lookAgain)
 {
+    private readonly WriterLocks writers = new();
+
     /// <param name="messageId">Close's id or WhatsApp's.</param>
     /// <param name="toward">What is left to change, asked of the message as Close holds it now.</param>
     public async Task<Logged> UpdateAsync(

@@ -1,4 +1,5 @@
 using CloseApi;
+using McpCloseWhatsApp.Contacts;
 
 namespace McpCloseWhatsApp;
 
@@ -14,6 +15,9 @@ internal sealed record Settings
 
     /// <summary>The user's own WhatsApp number in E.164, or null.</summary>
     public string? LocalPhone { get; init; }
+
+    /// <summary>The country of <see cref="LocalPhone"/>, whose national numbers are understood; null for none.</summary>
+    public string? Region => LocalPhone is null ? null : (PhoneReading.Of(LocalPhone) as Phone)?.Region;
 
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 

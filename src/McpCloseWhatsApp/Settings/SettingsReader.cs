@@ -81,7 +81,7 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
 
     private string? Phone(string text)
     {
-        if (PhoneReading.Of(text, defaultRegion: null) is Phone phone)
+        if (PhoneReading.Of(text) is Phone phone)
         {
             return phone.E164;
         }

@@ -48,19 +48,15 @@ internal sealed partial class CreateWhatsAppMessage(Account account)
         bool dry_run = false,
         CancellationToken cancellationToken = default)
     {
-        var draft = await account.Drafting.CompleteAsync(new()
+        var draft = await account.Drafting.MessageAsync(new(contact_id, lead_id, local_phone, remote_phone), new()
         {
-            ContactId = contact_id,
             Direction = direction,
             MessageMarkdown = message_markdown,
             ActivityAt = activity_at,
             ExternalWhatsAppMessageId = external_whatsapp_message_id,
-            LeadId = lead_id,
-            LocalPhone = local_phone,
-            RemotePhone = remote_phone,
+            ResponseToId = response_to_id,
             UserId = user_id,
             IntegrationLink = integration_link,
-            ResponseToId = response_to_id,
             Attachments = attachments ?? [],
             SendToInbox = send_to_inbox,
         }, cancellationToken);

@@ -11,7 +11,7 @@ internal sealed partial class ReplyToMessage(Account account)
 {
     /// <summary>
     /// Log a WhatsApp message that replies to one logged in Close. Lead, contact and phones are those of the message
-    /// replied to. Nothing is sent to anybody: Close only records the reply.
+    /// replied to. Nothing is sent to anybody: Close only records the reply. Safe to call again: it is not doubled.
     /// </summary>
     /// <param name="message_id">The message replied to: Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="message_markdown">The text of the reply as written.</param>
@@ -23,7 +23,7 @@ internal sealed partial class ReplyToMessage(Account account)
     /// <param name="attachments">Files of the reply, 25 MB together.</param>
     /// <param name="dry_run">Tell what would happen, write nothing.</param>
     [McpServerTool(Name = "reply_to_message", Title = "Log a reply", UseStructuredContent = true,
-        ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true)]
+        ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<LoggedAnswer> InvokeAsync(
         [StringLength(500, MinimumLength = 1)] string message_id,
         [StringLength(65_536)] string message_markdown,
@@ -38,10 +38,9 @@ internal sealed partial class ReplyToMessage(Account account)
     {
         var draft = await account.Drafting.ReplyAsync(message_id, new()
         {
-            ContactId = "",
             Direction = direction,
             MessageMarkdown = message_markdown,
-            ActivityAt = activity_at ?? account.Clock.GetUtcNow(),
+            ActivityAt = activity_at,
             ExternalWhatsAppMessageId = external_whatsapp_message_id,
             UserId = user_id,
             IntegrationLink = integration_link,

@@ -17,6 +17,9 @@ internal static class HarmlessText
     private static readonly SearchValues<char> Suspects = SearchValues.Create(
         [.. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(IsSuspect)]);
 
+    /// <summary>As <see cref="Of"/>, but null stays null.</summary>
+    public static string? OrNull(string? text) => text is null ? null : Of(text);
+
     /// <summary>The harmless text: the same instance where nothing is wrong, empty for null.</summary>
     public static string Of(string? text)
     {

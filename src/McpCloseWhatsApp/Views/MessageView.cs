@@ -6,7 +6,7 @@ namespace McpCloseWhatsApp.Views;
 
 /// <summary>A message as agents read it: names beside ids, nulls left out, customer text made harmless and in fields of its own.</summary>
 internal sealed record MessageView(
-    string Id,
+    string? Id = null,
     [property: JsonPropertyName("external_whatsapp_message_id")] string? ExternalWhatsAppMessageId = null,
     Direction? Direction = null,
     DateTimeOffset? ActivityAt = null,

@@ -29,17 +29,15 @@ internal sealed class MessageViews(Names names)
             message.ActivityAt,
             shown,
             message.ContactId,
-            Harmless(names.Of(message.ContactId)),
+            HarmlessText.OrNull(names.Of(message.ContactId)),
             message.LeadId,
-            Harmless(names.Of(message.LeadId)),
-            Harmless(message.UserName),
+            HarmlessText.OrNull(names.Of(message.LeadId)),
+            HarmlessText.OrNull(message.UserName),
             message.LocalPhone,
             message.RemotePhone,
             message.ResponseToId,
             message.Attachments is { Count: > 0 } files ? [.. files.Select(AttachmentView.Of)] : null,
-            Harmless(message.IntegrationLink),
+            HarmlessText.OrNull(message.IntegrationLink),
             shown.Length < text.Length ? true : null);
     }
-
-    private static string? Harmless(string? text) => text is null ? null : HarmlessText.Of(text);
 }

@@ -1,0 +1,48 @@
+using CloseApi;
+
+namespace McpCloseWhatsApp.Contacts;
+
+/// <summary>The questions put to Close's search.</summary>
+// https://developer.close.com/api/resources/advanced-filtering
+internal static class Searches
+{
+    private static readonly IReadOnlyList<string> ContactFields = ["id", "lead_id", "name", "display_name", "title", "phones", "emails"];
+    private static readonly IReadOnlyList<string> NameFields = ["id", "name", "display_name"];
+
+    public static SearchRequest ByIds(string kind, IReadOnlyList<string> ids) => new(new AndQuery(
+        [new ObjectTypeQuery(kind), new OrQuery([.. ids.Select(id => new IdQuery(id))])]))
+    {
+        Fields = new Dictionary<string, IReadOnlyList<string>> { [kind] = NameFields },
+        Limit = 100,
+    };
+
+    // Phones are stored in E.164, and the whole value is what Close's own interface asks for.
+    public static SearchRequest ContactsByPhone(IEnumerable<string> numbers, int limit) =>
+        Contacts(new OrQuery([.. numbers.Select(number => Related("contact_phone", "phone", TextMode.ExactValue, number))]), limit);
+
+    public static SearchRequest ContactsByEmail(string email, int limit) =>
+        Contacts(Related("contact_email", "email", TextMode.ExactValue, email), limit);
+
+    public static SearchRequest ContactsByName(string name, int limit) =>
+        Contacts(Named("contact", "name", name), limit);
+
+    public static SearchRequest LeadsByName(string name, int limit) => new(new AndQuery(
+        [new ObjectTypeQuery("lead"), Named("lead", "display_name", name)]))
+    {
+        Fields = new Dictionary<string, IReadOnlyList<string>> { ["lead"] = NameFields },
+        Limit = limit,
+    };
+
+    private static SearchRequest Contacts(SearchQuery query, int limit) => new(new AndQuery([new ObjectTypeQuery("contact"), query]))
+    {
+        Fields = new Dictionary<string, IReadOnlyList<string>> { ["contact"] = ContactFields },
+        Limit = limit,
+    };
+
+    private static FieldConditionQuery Named(string kind, string field, string name) =>
+        new(new RegularField(kind, field), new TextCondition(TextMode.BeginningOfWords, name));
+
+    // Phones and e-mails are never fields of a contact: Close answers 400 to that.
+    private static HasRelatedQuery Related(string kind, string field, TextMode mode, string value) => new(
+        "contact", kind, new FieldConditionQuery(new RegularField(kind, field), new TextCondition(mode, value)));
+}

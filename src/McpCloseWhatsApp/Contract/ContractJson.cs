@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Logging;
+using McpCloseWhatsApp.Tools;
+using McpCloseWhatsApp.Views;
+using ModelContextProtocol;
+
+namespace McpCloseWhatsApp.Contract;
+
+/// <summary>Everything that an agent writes or reads, in snake_case and without nulls.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ToolError))]
+[JsonSerializable(typeof(IReadOnlyList<AttachmentArgument>))]
+[JsonSerializable(typeof(IfExists))]
+[JsonSerializable(typeof(CloseApi.Direction?))]
+[JsonSerializable(typeof(Detail))]
+[JsonSerializable(typeof(ConversationFormat))]
+[JsonSerializable(typeof(Connection))]
+[JsonSerializable(typeof(FoundContacts))]
+[JsonSerializable(typeof(FoundMessages))]
+[JsonSerializable(typeof(OneMessage))]
+[JsonSerializable(typeof(MessageList))]
+[JsonSerializable(typeof(ConversationAnswer))]
+[JsonSerializable(typeof(LoggedAnswer))]
+[JsonSerializable(typeof(AttachAnswer))]
+[JsonSerializable(typeof(UpdateAnswer))]
+[JsonSerializable(typeof(DeleteAnswer))]
+internal sealed partial class ContractJson : JsonSerializerContext
+{
+    /// <summary>The contract's types and the protocol's, as the SDK takes them. Emoji and quotes stay readable.</summary>
+    public static new JsonSerializerOptions Options => field ??= Make();
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(McpJsonUtilities.DefaultOptions)
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        options.TypeInfoResolverChain.Insert(0, Default);
+        options.MakeReadOnly();
+        return options;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using McpCloseWhatsApp.Contacts;
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Logging;
+
+namespace McpCloseWhatsApp.Views;
+
+/// <summary>The answer to logging a message.</summary>
+/// <param name="Message">As Close holds it; without <c>id</c>, as it would be, where Close holds none.</param>
+/// <param name="Differs">The fields in which Close's message differs, or differed before it was updated.</param>
+internal sealed record LoggedAnswer(
+    Outcome Outcome,
+    ExternalIdSource ExternalIdSource,
+    MessageView? Message = null,
+    IReadOnlyList<string>? Differs = null,
+    string? NextStep = null,
+    bool? DryRun = null);
+
+/// <summary>Where the WhatsApp id of a logged message comes from.</summary>
+[JsonConverter(typeof(SnakeCaseWords<ExternalIdSource>))]
+internal enum ExternalIdSource
+{
+    Given,
+
+    /// <summary>Made from contact, time, direction and text: the same message gets the same id again.</summary>
+    Synthesized,
+}
+
+/// <summary>Says what became of a draft.</summary>
+internal sealed class LoggedAnswers(MessageViews views, Names names)
+{
+    public async Task<LoggedAnswer> OfAsync(Draft draft, Logged logged, bool synthesized, bool dryRun, CancellationToken cancellationToken)
+    {
+        await names.LearnAsync([draft.With.ContactId, draft.With.LeadId], cancellationToken);
+        return new(
+            logged.Outcome,
+            synthesized ? ExternalIdSource.Synthesized : ExternalIdSource.Given,
+            logged.Message is { } message ? await views.OfAsync(message, cancellationToken) : Planned(draft),
+            logged.Differs,
+            NextStep(logged),
+            dryRun ? true : null);
+    }
+
+    private MessageView Planned(Draft draft) => new(
+        Id: null,
+        HarmlessText.Of(draft.Id.Given),
+        draft.Direction,
+        draft.ActivityAt,
+        HarmlessText.Of(draft.MessageMarkdown),
+        draft.With.ContactId,
+        HarmlessText.OrNull(names.Of(draft.With.ContactId)),
+        draft.With.LeadId,
+        HarmlessText.OrNull(names.Of(draft.With.LeadId)),
+        UserName: null,
+        draft.With.LocalPhone,
+        draft.With.RemotePhone,
+        draft.ResponseToId,
+        draft.Files.Count == 0 ? null : [.. draft.Files.Select(file => new AttachmentView(HarmlessText.Of(file.Filename), file.ContentType, file.Length))],
+        HarmlessText.OrNull(draft.IntegrationLink));
+
+    private static string? NextStep(Logged logged) => logged switch
+    {
+        { Outcome: Outcome.Unknown, SettledAfter: { } wait } =>
+            $"Close broke off and does not show the message yet. Make the same call again in {Math.Ceiling(wait.TotalSeconds):0} s: it looks first and doubles nothing.",
+        { Outcome: Outcome.Unknown } => "Close broke off. Make the same call again: it looks first.",
+        { Outcome: Outcome.Conflict, Differs: { } fields } when fields.Contains("lead_id") =>
+            "Close holds this WhatsApp id on another lead. Nothing was written. Ask the user which lead is right.",
+        { Outcome: Outcome.Conflict } =>
+            "Close holds this WhatsApp id with other content. Nothing was written. Call again with if_exists: update to make it equal, or leave it.",
+        _ => null,
+    };
+}
