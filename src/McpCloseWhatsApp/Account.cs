@@ -1,9 +1,6 @@
-using CloseApi;
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Conversations;
 using McpCloseWhatsApp.Files;
-using McpCloseWhatsApp.Logging;
-using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp;
 

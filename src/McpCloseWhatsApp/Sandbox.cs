@@ -1,4 +1,3 @@
-using CloseApi;
 using CloseSimulator;
 
 namespace McpCloseWhatsApp;

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp.Contacts;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using CloseApi;
 using McpCloseWhatsApp.Contract;
 
 namespace McpCloseWhatsApp.Contacts;

@@ -1,4 +1,3 @@
-using McpCloseWhatsApp.Views;
 using PhoneNumbers;
 
 namespace McpCloseWhatsApp.Contacts;

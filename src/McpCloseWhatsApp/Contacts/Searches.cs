@@ -1,5 +1,3 @@
-using CloseApi;
-
 namespace McpCloseWhatsApp.Contacts;
 
 /// <summary>The questions put to Close's search.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using McpCloseWhatsApp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 

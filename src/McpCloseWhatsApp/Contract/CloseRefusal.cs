@@ -1,6 +1,4 @@
 using System.Net;
-using CloseApi;
-using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp.Contract;
 

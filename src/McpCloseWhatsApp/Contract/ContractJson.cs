@@ -2,9 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Files;
-using McpCloseWhatsApp.Logging;
-using McpCloseWhatsApp.Tools;
-using McpCloseWhatsApp.Views;
 using ModelContextProtocol;
 
 namespace McpCloseWhatsApp.Contract;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CloseApi;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

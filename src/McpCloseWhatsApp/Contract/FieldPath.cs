@@ -1,5 +1,4 @@
 using System.Globalization;
-using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp.Contract;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp.Contract;
 

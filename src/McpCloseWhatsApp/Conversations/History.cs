@@ -1,6 +1,3 @@
-using CloseApi;
-using McpCloseWhatsApp.Logging;
-
 namespace McpCloseWhatsApp.Conversations;
 
 /// <summary>Walks through logged messages, newest first, a page at a time.</summary>

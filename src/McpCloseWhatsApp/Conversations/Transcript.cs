@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CloseApi;
 using McpCloseWhatsApp.Contacts;
-using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp.Conversations;
 

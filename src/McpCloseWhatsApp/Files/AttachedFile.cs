@@ -1,5 +1,3 @@
-using CloseApi;
-
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>A file that a message shall carry.</summary>

@@ -1,5 +1,3 @@
-using CloseApi;
-
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>Brings files to Close's store, ready to be named on a message within 24 hours.</summary>

@@ -1,5 +1,3 @@
-using CloseApi;
-
 namespace McpCloseWhatsApp.Logging;
 
 /// <summary>Compares a draft with what Close holds, by meaning. A draft claims nothing about what it leaves out.</summary>

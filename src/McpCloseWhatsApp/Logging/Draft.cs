@@ -1,4 +1,3 @@
-using CloseApi;
 using McpCloseWhatsApp.Files;
 
 namespace McpCloseWhatsApp.Logging;

@@ -1,4 +1,3 @@
-using CloseApi;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Files;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using CloseApi;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Files;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CloseApi;
 
 namespace McpCloseWhatsApp.Logging;
 

@@ -1,5 +1,4 @@
 using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Logging;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

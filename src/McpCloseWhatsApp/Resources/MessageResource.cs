@@ -1,6 +1,5 @@
 using System.Text.Json;
 using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

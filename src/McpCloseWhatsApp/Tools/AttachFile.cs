@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Files;
-using McpCloseWhatsApp.Logging;
-using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;

@@ -1,5 +1,3 @@
-using CloseApi;
-using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;

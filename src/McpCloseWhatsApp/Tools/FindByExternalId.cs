@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using McpCloseWhatsApp.Logging;
-using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;

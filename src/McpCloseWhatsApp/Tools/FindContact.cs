@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Contacts;
-using McpCloseWhatsApp.Logging;
-using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;

@@ -2,8 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Conversations;
-using McpCloseWhatsApp.Logging;
-using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;

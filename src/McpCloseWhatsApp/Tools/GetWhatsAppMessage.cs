@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;

@@ -1,8 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using CloseApi;
 using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Logging;
-using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Logging;
 
 namespace McpCloseWhatsApp.Views;
 

@@ -1,4 +1,3 @@
-using CloseApi;
 using McpCloseWhatsApp.Contacts;
 
 namespace McpCloseWhatsApp.Views;

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Contract;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace McpCloseWhatsApp.Tests.Contract;
+
+/// <summary>Makes <c>tools.json</c>, the contract that is served, from the tools' methods and their comments.</summary>
+internal static class ContractFile
+{
+    private static readonly JsonSerializerOptions Indented = new(McpJsonUtilities.DefaultOptions)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string Path([CallerFilePath] string here = "") =>
+        System.IO.Path.GetFullPath(System.IO.Path.Combine(here, "../../../../src/McpCloseWhatsApp/Contract/tools.json"));
+
+    public static string Generate()
+    {
+        using var account = new Account(new());
+        var tools = new JsonArray([.. Catalogue.Tools.Select(tool => Of(ContractTool.Bind(tool.Method(account)).ProtocolTool))]);
+        return new JsonObject { ["tools"] = tools }.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
+    }
+
+    private static JsonNode? Of(Tool tool)
+    {
+        var json = JsonSerializer.SerializeToNode(tool, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool)))!.AsObject();
+        Tidy(json["inputSchema"]!);
+        Tidy(json["outputSchema"]!);
+        foreach (var output in ObjectsIn(json["outputSchema"]!))
+        {
+            output.Remove("additionalProperties");
+        }
+
+        // The tool has its title beside its name.
+        json["annotations"]!.AsObject().Remove("title");
+        return json;
+    }
+
+    /// <summary>Says once what the SDK says twice: an optional property need not be nullable, nor null by default.</summary>
+    private static void Tidy(JsonNode schema)
+    {
+        foreach (var one in ObjectsIn(schema))
+        {
+            if (one["type"] is JsonArray types)
+            {
+                one["type"] = types.Select(type => type!.GetValue<string>()).Single(type => type != "null");
+            }
+
+            if (one.ContainsKey("default") && one["default"] is null)
+            {
+                one.Remove("default");
+            }
+
+            if (one["enum"] is JsonArray words)
+            {
+                foreach (var missing in words.Where(word => word is null).ToList())
+                {
+                    words.Remove(missing);
+                }
+
+                if (!one.ContainsKey("type"))
+                {
+                    one.Insert(0, "type", "string");
+                }
+            }
+        }
+    }
+
+    private static List<JsonObject> ObjectsIn(JsonNode node) => node switch
+    {
+        JsonObject one => [one, .. one.SelectMany(member => member.Value is null ? [] : ObjectsIn(member.Value))],
+        JsonArray many => [.. many.SelectMany(item => item is null ? [] : ObjectsIn(item))],
+        _ => [],
+    };
+}
