@@ -34,7 +34,7 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
                 text.Append(CultureInfo.InvariantCulture, $"\n## {at:dddd, d MMMM yyyy}\n");
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"\n**{at:HH:mm} {Author(message)}** ({Word(message.Direction)}, {message.Id})\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n**{at:HH:mm} {Author(message)}** ({message.Direction.Word()}, {message.Id})\n");
             if (message.ResponseToId is { } parent)
             {
                 text.Append("replying to ").Append(Parent(parent, byId)).Append('\n');
@@ -75,6 +75,4 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
     };
 
     private static string OneLine(string? text) => HarmlessText.Of(text).ReplaceLineEndings(" ");
-
-    private static string Word(Direction direction) => direction == Direction.Incoming ? "incoming" : "outgoing";
 }

@@ -13,7 +13,7 @@ namespace McpCloseWhatsApp.Logging;
 /// <remarks>
 /// <c>syn_</c> and the first 16 bytes, in lower-case hex, of the SHA-256 of these fields, each as UTF-8 behind its length
 /// in bytes (32 bits, big-endian): <c>v1</c>, the contact's id, the time as <c>2026-03-14T09:05:07Z</c>, the direction, the
-/// text as <see cref="CanonicalText"/>, the ordinal in decimal. It must never change: ids made by it are in Close.
+/// text with LF as its line ends, the ordinal in decimal. It must never change: ids made by it are in Close.
 /// </remarks>
 internal static class SynthesizedId
 {
@@ -23,17 +23,16 @@ internal static class SynthesizedId
     private static readonly SearchValues<char> LowerHex = SearchValues.Create("0123456789abcdef");
 
     /// <param name="activityAt">When it was; what is finer than a second is cut off.</param>
-    /// <param name="direction"><c>incoming</c> or <c>outgoing</c>.</param>
-    /// <param name="text">CRLF and LF, NFC and NFD give the same id.</param>
+    /// <param name="text">CRLF and LF give the same id.</param>
     /// <param name="ordinal">0 for the first of several messages alike in all the above, 1 for the next.</param>
-    public static string Of(string contactId, DateTimeOffset activityAt, string direction, string text, int ordinal)
+    public static string Of(string contactId, DateTimeOffset activityAt, Direction direction, string text, int ordinal)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, "v1");
         Append(hash, contactId);
         Append(hash, activityAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        Append(hash, direction);
-        Append(hash, CanonicalText.Of(text));
+        Append(hash, direction.Word());
+        Append(hash, text.ReplaceLineEndings("\n"));
         Append(hash, ordinal.ToString(CultureInfo.InvariantCulture));
         return Prefix + Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, HashBytes));
     }

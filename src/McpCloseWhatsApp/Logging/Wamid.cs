@@ -13,12 +13,12 @@ internal static class Wamid
     private const string Prefix = "wamid.";
     private const byte Text = 0x18, Incoming = 0x12, Outgoing = 0x11;
 
-    public static string Write(string stanzaId, string digits, string direction)
+    public static string Write(string stanzaId, string digits, Direction direction)
     {
         byte[] bytes =
         [
             0x1C, Text, (byte)digits.Length, .. Encoding.ASCII.GetBytes(digits), 0x15, 0x02, 0x00,
-            direction == "incoming" ? Incoming : Outgoing, Text, (byte)stanzaId.Length, .. Encoding.ASCII.GetBytes(stanzaId), 0x00,
+            direction == Direction.Incoming ? Incoming : Outgoing, Text, (byte)stanzaId.Length, .. Encoding.ASCII.GetBytes(stanzaId), 0x00,
         ];
         return Prefix + Convert.ToBase64String(bytes);
     }
@@ -28,7 +28,8 @@ internal static class Wamid
     {
         if (!id.StartsWith(Prefix, StringComparison.Ordinal) || Decode(id[Prefix.Length..]) is not { } bytes) return null;
 
-        string? phone = null, stanzaId = null, direction = null;
+        string? phone = null, stanzaId = null;
+        Direction? direction = null;
         for (var at = 0; at + 2 < bytes.Length; at++)
         {
             if (bytes[at] != Text || TextAt(bytes, at) is not { } text) continue;
@@ -40,7 +41,12 @@ internal static class Wamid
         return stanzaId is null ? null : new(stanzaId, phone, direction);
     }
 
-    private static string? DirectionOf(byte code) => code switch { Incoming => "incoming", Outgoing => "outgoing", _ => null };
+    private static Direction? DirectionOf(byte code) => code switch
+    {
+        Incoming => Direction.Incoming,
+        Outgoing => Direction.Outgoing,
+        _ => null,
+    };
 
     private static string? TextAt(ReadOnlySpan<byte> bytes, int at)
     {

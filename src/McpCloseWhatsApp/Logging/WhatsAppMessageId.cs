@@ -5,8 +5,8 @@ namespace McpCloseWhatsApp.Logging;
 
 /// <summary>What a longer spelling of a message id tells.</summary>
 /// <param name="Phone">The remote phone's digits, where it is told.</param>
-/// <param name="Direction"><c>incoming</c> or <c>outgoing</c>, where it is told.</param>
-internal readonly record struct MessageIdParts(string StanzaId, string? Phone, string? Direction);
+/// <param name="Direction">Who wrote it, where it is told.</param>
+internal readonly record struct MessageIdParts(string StanzaId, string? Phone, Direction? Direction);
 
 /// <summary>
 /// The id that WhatsApp gave a message, in one of its spellings: the bare stanza id (<c>3EB0A1B2C3D4E5F60718</c>), the Cloud
@@ -39,14 +39,14 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
     /// The texts under which Close may hold the message, the given one first, then by likelihood. Where the id itself
     /// tells direction or phone, that is believed.
     /// </summary>
-    /// <param name="direction"><c>incoming</c> or <c>outgoing</c>; null where it is not known.</param>
+    /// <param name="direction">Null where it is not known.</param>
     /// <param name="remotePhone">In E.164; null where it is not known.</param>
-    public IReadOnlyList<string> Spellings(string? direction = null, string? remotePhone = null)
+    public IReadOnlyList<string> Spellings(Direction? direction = null, string? remotePhone = null)
     {
         if (parts is not { } known) return Distinct([Given, Key]);
 
         var key = Key;
-        string[] directions = (known.Direction ?? direction) is { } one ? [one] : ["incoming", "outgoing"];
+        Direction[] directions = (known.Direction ?? direction) is { } one ? [one] : [Direction.Incoming, Direction.Outgoing];
         var digits = known.Phone is { } phone ? [phone]
             : remotePhone is ['+', ..] ? PhoneLine.Numbers(PhoneLine.Of(remotePhone)).Prepend(remotePhone).Distinct().Select(number => number[1..])
             : [];
@@ -56,7 +56,7 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
             Given,
             key,
             .. remotes.Select(remote => Wamid.Write(key, remote.Number, remote.Way)),
-            .. remotes.Select(remote => $"{(remote.Way == "incoming" ? "false" : "true")}_{remote.Number}@c.us_{key}"),
+            .. remotes.Select(remote => $"{(remote.Way == Direction.Incoming ? "false" : "true")}_{remote.Number}@c.us_{key}"),
         ]);
     }
 
@@ -82,7 +82,7 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
         return new(
             match.Groups["stanza"].Value,
             chat.WhyNotAPhone is null ? chat.User : null,
-            match.Groups["from_me"].Value == "true" ? "outgoing" : "incoming");
+            match.Groups["from_me"].Value == "true" ? Direction.Outgoing : Direction.Incoming);
     }
 
     // In a group the participant's JID follows; its phone is not the chat's.

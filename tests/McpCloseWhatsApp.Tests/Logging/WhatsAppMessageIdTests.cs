@@ -56,7 +56,7 @@ public sealed class WhatsAppMessageIdTests
 
     [Fact]
     public void With_a_phone_and_a_direction_the_spellings_of_every_source_are_asked_for() =>
-        Assert.Equal([Bare, Wamid, Serialized], new WhatsAppMessageId(Bare).Spellings("incoming", "+447700900123"));
+        Assert.Equal([Bare, Wamid, Serialized], new WhatsAppMessageId(Bare).Spellings(Direction.Incoming, "+447700900123"));
 
     [Fact]
     public void Without_a_direction_both_are_asked_for() => Assert.Equal(
@@ -74,7 +74,7 @@ public sealed class WhatsAppMessageIdTests
     [InlineData(Serialized, new[] { Serialized, Bare, Wamid })]
     [InlineData("false_447700900123@s.whatsapp.net_3EB0A1B2C3D4E5F60718", new[] { "false_447700900123@s.whatsapp.net_3EB0A1B2C3D4E5F60718", Bare, Wamid, Serialized })]
     public void What_a_spelling_tells_of_phone_and_direction_is_believed(string given, string[] spellings) =>
-        Assert.Equal(spellings, new WhatsAppMessageId(given).Spellings("outgoing", "+12125550143"));
+        Assert.Equal(spellings, new WhatsAppMessageId(given).Spellings(Direction.Outgoing, "+12125550143"));
 
     [Theory]
     [InlineData("3eb0a1b2c3d4e5f60718", new[] { "3eb0a1b2c3d4e5f60718", Bare })]
@@ -93,9 +93,9 @@ public sealed class WhatsAppMessageIdTests
             "true_5511987654321@c.us_3EB0A1B2C3D4E5F60718",
             "true_551187654321@c.us_3EB0A1B2C3D4E5F60718",
         ],
-        new WhatsAppMessageId(Bare).Spellings("outgoing", "+5511987654321"));
+        new WhatsAppMessageId(Bare).Spellings(Direction.Outgoing, "+5511987654321"));
 
-    private static string Logging_Wamid(string digits) => McpCloseWhatsApp.Logging.Wamid.Write(Bare, digits, "outgoing");
+    private static string Logging_Wamid(string digits) => McpCloseWhatsApp.Logging.Wamid.Write(Bare, digits, Direction.Outgoing);
 }
 
 /// <summary>What holds for ids at random.</summary>
@@ -107,14 +107,14 @@ public sealed class WhatsAppMessageIdLaws
     private static readonly Gen<string> Phones = Gen.OneOf("+447700900", "+1212555", "+55119876", "+5511876", "+5491123", "+525512").SelectMany(start =>
         Gen.Int[0, 9999].Select(end => $"{start}{end:0000}"));
 
-    private static readonly Gen<string?> Directions = Gen.OneOf<string?>("incoming", "outgoing", null);
+    private static readonly Gen<string?> Directions = Gen.OneOf<Direction?>(Direction.Incoming, Direction.Outgoing, null);
 
     [Fact]
     public void Every_spelling_of_an_id_has_the_same_key() => Gen.Select(Stanzas, Phones, Directions).Sample((stanza, phone, direction) =>
         new WhatsAppMessageId(stanza).Spellings(direction, phone).All(spelling => new WhatsAppMessageId(spelling).Key == stanza));
 
     [Fact]
-    public void From_every_spelling_the_others_are_found_again() => Gen.Select(Stanzas, Phones, Gen.OneOf("incoming", "outgoing")).Sample((stanza, phone, direction) =>
+    public void From_every_spelling_the_others_are_found_again() => Gen.Select(Stanzas, Phones, Gen.OneOf(Direction.Incoming, Direction.Outgoing)).Sample((stanza, phone, direction) =>
     {
         var spellings = new WhatsAppMessageId(stanza).Spellings(direction, phone);
         return spellings.Skip(1).All(spelling => new WhatsAppMessageId(spelling).Spellings() is var found
