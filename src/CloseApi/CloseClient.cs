@@ -14,7 +14,7 @@ public sealed class CloseClient(CloseOptions options) : IDisposable
 
     public IFiles Files => field ??= connection.Api<IFiles>();
 
-    public FileStore FileStore => field ??= new FileStore(connection.Store, options);
+    public FileStore FileStore => field ??= new FileStore(connection.Bare, options);
 
     public IContacts Contacts => field ??= connection.Api<IContacts>();
 

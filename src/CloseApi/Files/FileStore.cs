@@ -1,9 +1,13 @@
+using System.Net;
+
 namespace CloseApi;
 
 /// <summary>The store that Close keeps uploaded files in. It is not Close: it sees no credential.</summary>
 // https://developer.close.com/api/resources/files
 public sealed class FileStore
 {
+    private const int LargestAnswer = 64 * 1024;
+
     private readonly HttpMessageInvoker store;
     private readonly CloseOptions options;
 
@@ -12,8 +16,10 @@ public sealed class FileStore
     /// <summary>Puts a file where its ticket says, without ever holding the whole of it.</summary>
     /// <param name="content">The file; it is read once, and left open.</param>
     /// <param name="length">How many bytes the content has: the store takes no upload of unknown length.</param>
-    /// <exception cref="CloseException">The store refused or did not answer. It is never uncertain: a file that no
-    /// message names is nothing to Close, so that a new ticket and another try harm nobody.</exception>
+    /// <exception cref="CloseException">
+    /// The store refused or did not answer. It is never uncertain: Close knows nothing of a file that no message names,
+    /// so that a new ticket and another try harm nobody.
+    /// </exception>
     public async Task UploadAsync(
         UploadTicket ticket,
         Stream content,
@@ -24,6 +30,40 @@ public sealed class FileStore
     {
         using var form = UploadForm.Of(ticket.Upload.Fields, content, length, filename, contentType);
         using var request = new HttpRequestMessage(HttpMethod.Post, ticket.Upload.Url) { Content = form };
-        using var answer = await store.SendAsync(request, cancellationToken);
+        using var late = new CancellationTokenSource(options.UploadTimeout, options.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            using var answer = await store.SendAsync(request, either.Token);
+            await answer.Content.LoadIntoBufferAsync(LargestAnswer, either.Token);
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw Refused(answer.StatusCode, await answer.Content.ReadAsStringAsync(either.Token));
+            }
+        }
+        catch (Exception failure) when (Failures.IsOfTransport(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            throw new CloseException(CloseFailure.NoAnswer, "The file store did not answer.", failure);
+        }
+    }
+
+    private static CloseException Refused(HttpStatusCode status, string answer)
+    {
+        var reason = Element(answer, "Message") ?? Element(answer, "Code");
+        return new(
+            Failures.Of(status), $"The file store answered with {(int)status}{(reason is null ? "" : $": {reason}")}.")
+        {
+            Status = status,
+            Error = reason,
+        };
+    }
+
+    // S3 says what is wrong in a flat XML document.
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+    private static string? Element(string xml, string name)
+    {
+        var start = xml.IndexOf($"<{name}>", StringComparison.Ordinal) + name.Length + 2;
+        var end = xml.IndexOf($"</{name}>", StringComparison.Ordinal);
+        return start > name.Length + 1 && end > start ? Refusal.Cut(WebUtility.HtmlDecode(xml[start..end])) : null;
     }
 }

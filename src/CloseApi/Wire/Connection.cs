@@ -1,38 +1,43 @@
 using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Http.Resilience;
 using Refit;
 
 namespace CloseApi;
 
 /// <summary>The one pool of connections and what is laid over it. Built when it is first asked for.</summary>
-internal sealed class Connection(CloseOptions options) : IDisposable
+internal sealed class Connection : IDisposable
 {
-    private readonly Lazy<SocketsHttpHandler> sockets = new(() => Sockets(options));
+    private readonly CloseOptions options;
+    private readonly Pacer pacer;
+    private readonly Lazy<HttpMessageInvoker> bare;
+    private readonly Lazy<HttpClient> client;
     private readonly Lazy<RefitSettings> settings = new(Settings);
 
-    private HttpClient Client
+    public Connection(CloseOptions options)
     {
-        get
-        {
-            lock (sockets)
-            {
-                return field ??= ApiClient();
-            }
-        }
+        this.options = options;
+        pacer = new Pacer(options.Clock, options.Connections);
+        var sockets = new Lazy<SocketsHttpHandler>(() => Sockets(options));
+        bare = new(() => new HttpMessageInvoker(sockets.Value));
+        client = new(() => Client(options, pacer, sockets.Value));
     }
 
-    /// <summary>For the store of files: the same pool without Close's credential, pace or retries.</summary>
-    public HttpMessageInvoker Store => new(sockets.Value, disposeHandler: false);
+    /// <summary>The pool alone, without Close's credential, pace and retries.</summary>
+    public HttpMessageInvoker Bare => bare.Value;
 
-    public T Api<T>() => RestService.ForGenerated<T>(Client, settings.Value);
+    public T Api<T>() => RestService.ForGenerated<T>(client.Value, settings.Value);
 
     public async Task WarmUpAsync(CancellationToken cancellationToken)
     {
+        _ = client.Value;
         using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(options.BaseAddress, "/"));
         try
         {
-            using var answer = await Store.SendAsync(request, cancellationToken);
+            using var answer = await Bare.SendAsync(request, cancellationToken);
         }
-        catch (HttpRequestException)
+        catch (Exception failure)
+            when (Failures.IsOfTransport(failure) && !cancellationToken.IsCancellationRequested)
         {
             // The first call will say it to somebody who asked.
         }
@@ -40,31 +45,45 @@ internal sealed class Connection(CloseOptions options) : IDisposable
 
     public void Dispose()
     {
-        if (sockets.IsValueCreated)
+        pacer.Dispose();
+        if (client.IsValueCreated)
         {
-            sockets.Value.Dispose();
+            client.Value.Dispose();
+        }
+
+        if (bare.IsValueCreated)
+        {
+            bare.Value.Dispose();
         }
     }
 
-    private HttpClient ApiClient() => new(sockets.Value, disposeHandler: false)
+    private static HttpClient Client(CloseOptions options, Pacer pacer, SocketsHttpHandler sockets)
     {
-        BaseAddress = options.BaseAddress,
-        Timeout = Timeout.InfiniteTimeSpan,
-        DefaultRequestHeaders =
+        var policy = new ResilienceHandler(ResiliencePolicy.Of(options, pacer))
         {
-            Authorization = options.Credential.Header,
-            Accept = { new("application/json") },
-            UserAgent = { System.Net.Http.Headers.ProductInfoHeaderValue.Parse(options.UserAgent) },
-        },
-    };
+            InnerHandler = new Attempt(options, sockets),
+        };
+        return new HttpClient(new Border(options, policy))
+        {
+            BaseAddress = options.BaseAddress,
+            // The policy has its own, by the clock it is given.
+            Timeout = Timeout.InfiniteTimeSpan,
+            DefaultRequestHeaders =
+            {
+                Authorization = options.Credential.Header,
+                Accept = { new MediaTypeWithQualityHeaderValue("application/json") },
+                UserAgent = { ProductInfoHeaderValue.Parse(options.UserAgent) },
+            },
+        };
+    }
 
     private static SocketsHttpHandler Sockets(CloseOptions options) => new()
     {
         // A redirected POST would silently become a GET.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
+        // Less than an attempt has, so that a connection never made is told from an answer never given.
         ConnectTimeout = options.AttemptTimeout / 2,
-        MaxResponseHeadersLength = 64,
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         UseCookies = false,
     };
@@ -75,5 +94,8 @@ internal sealed class Connection(CloseOptions options) : IDisposable
         RequestBodySerialization = RequestBodySerializationMode.Buffered,
         CollectionFormat = CollectionFormat.Csv,
         UrlParameterFormatter = new QueryValues(),
+        DeserializationExceptionFactory = (answer, failure) => ValueTask.FromResult<Exception?>(
+            Failures.Unreadable(Call.Of(answer.RequestMessage!), answer.StatusCode, "not what it documents", failure)),
+        TransportExceptionFactory = (_, failure, _) => failure,
     };
 }
