@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -19,9 +18,9 @@ internal sealed class World : IAsyncDisposable
     private readonly Account account;
     private readonly Task serving;
 
-    private World(SimulatedClose close, Account account, McpClient client, Task serving)
+    private World(SimulatedClose close, Account serves, McpClient client, Task run)
     {
-        (Close, this.account, Client, this.serving) = (close, account, client, serving);
+        (Close, account, Client, serving) = (close, serves, client, run);
         control = new() { BaseAddress = close.ControlAddress };
     }
 
@@ -42,16 +41,16 @@ internal sealed class World : IAsyncDisposable
             Permission = Permission.WriteDestructive,
             LocalPhone = "+12125550143",
         };
-        var account = new Account(with?.Invoke(settings) ?? settings);
+        var serves = new Account(with?.Invoke(settings) ?? settings);
         var (toServer, toClient) = (new Pipe(), new Pipe());
         var serverOptions = new McpServerOptions();
-        Server.Describe(serverOptions, account);
+        Server.Describe(serverOptions, serves);
         var server = McpServer.Create(
             new StreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream()), serverOptions);
-        var serving = server.RunAsync(CancellationToken.None);
+        var run = server.RunAsync(CancellationToken.None);
         var client = await McpClient.CreateAsync(
             new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), options);
-        return new(close, account, client, serving);
+        return new(close, serves, client, run);
     }
 
     /// <summary>Calls a tool with arguments written as JSON.</summary>

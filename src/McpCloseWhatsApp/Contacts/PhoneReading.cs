@@ -1,4 +1,5 @@
 using PhoneNumbers;
+using PhoneNumber = PhoneNumbers.PhoneNumber;
 
 namespace McpCloseWhatsApp.Contacts;
 

@@ -1,3 +1,6 @@
+using McpCloseWhatsApp.Tools;
+using CreateWhatsAppMessage = McpCloseWhatsApp.Tools.CreateWhatsAppMessage;
+using UpdateWhatsAppMessage = McpCloseWhatsApp.Tools.UpdateWhatsAppMessage;
 using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Files;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;

@@ -39,7 +39,7 @@ internal sealed partial class CreateWhatsAppMessage(Account account)
         [RegularExpression(CloseId.UserPattern)] string? user_id = null,
         [StringLength(2083, MinimumLength = 1)] string? integration_link = null,
         [StringLength(500, MinimumLength = 1)] string? response_to_id = null,
-        [MaxLength(30)] IReadOnlyList<AttachmentArgument>? attachments = null,
+        IReadOnlyList<AttachmentArgument>? attachments = null,
         bool send_to_inbox = false,
         IfExists if_exists = IfExists.Return,
         bool dry_run = false,

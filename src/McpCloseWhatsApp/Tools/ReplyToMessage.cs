@@ -29,7 +29,7 @@ internal sealed partial class ReplyToMessage(Account account)
         [StringLength(500, MinimumLength = 1)] string? external_whatsapp_message_id = null,
         [RegularExpression(CloseId.UserPattern)] string? user_id = null,
         [StringLength(2083, MinimumLength = 1)] string? integration_link = null,
-        [MaxLength(30)] IReadOnlyList<AttachmentArgument>? attachments = null,
+        IReadOnlyList<AttachmentArgument>? attachments = null,
         bool dry_run = false,
         CancellationToken cancellationToken = default)
     {

@@ -27,7 +27,7 @@ internal static class ContractFile
         return new JsonObject { ["tools"] = tools }.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
     }
 
-    private static JsonNode? Of(Tool tool)
+    private static JsonObject Of(Tool tool)
     {
         var json = JsonSerializer.SerializeToNode(tool, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool)))!.AsObject();
         Tidy(json["inputSchema"]!);
@@ -37,12 +37,21 @@ internal static class ContractFile
             output.Remove("additionalProperties");
         }
 
+        // A message is described once: the list is read by every agent, in every conversation.
+        if (tool.Name != "get_whatsapp_message")
+        {
+            foreach (var message in ObjectsIn(json["outputSchema"]!).Where(one => one["properties"]?["message_markdown"] is not null).ToList())
+            {
+                message.Remove("properties");
+            }
+        }
+
         // The tool has its title beside its name.
         json["annotations"]!.AsObject().Remove("title");
         return json;
     }
 
-    /// <summary>Says once what the SDK says twice: an optional property need not be nullable, nor null by default.</summary>
+    /// <summary>Says once what the SDK says twice: an optional property need not be nullable, nor null or false by default.</summary>
     private static void Tidy(JsonNode schema)
     {
         foreach (var one in ObjectsIn(schema))
@@ -52,7 +61,7 @@ internal static class ContractFile
                 one["type"] = types.Select(type => type!.GetValue<string>()).Single(type => type != "null");
             }
 
-            if (one.ContainsKey("default") && one["default"] is null)
+            if (one.ContainsKey("default") && one["default"]?.ToJsonString() is null or "false")
             {
                 one.Remove("default");
             }

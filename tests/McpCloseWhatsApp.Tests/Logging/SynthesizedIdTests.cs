@@ -1,3 +1,4 @@
+using CloseApi;
 using System.Security.Cryptography;
 using System.Text;
 using CsCheck;

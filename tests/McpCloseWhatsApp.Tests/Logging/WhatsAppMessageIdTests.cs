@@ -1,3 +1,4 @@
+using CloseApi;
 using CsCheck;
 using McpCloseWhatsApp.Logging;
 
@@ -107,7 +108,7 @@ public sealed class WhatsAppMessageIdLaws
     private static readonly Gen<string> Phones = Gen.OneOf("+447700900", "+1212555", "+55119876", "+5511876", "+5491123", "+525512").SelectMany(start =>
         Gen.Int[0, 9999].Select(end => $"{start}{end:0000}"));
 
-    private static readonly Gen<string?> Directions = Gen.OneOf<Direction?>(Direction.Incoming, Direction.Outgoing, null);
+    private static readonly Gen<Direction?> Directions = Gen.OneOf<Direction?>(Direction.Incoming, Direction.Outgoing, null);
 
     [Fact]
     public void Every_spelling_of_an_id_has_the_same_key() => Gen.Select(Stanzas, Phones, Directions).Sample((stanza, phone, direction) =>
