@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace McpCloseWhatsApp.Files;
+
+/// <summary>The content type of what a WhatsApp message can carry.</summary>
+internal static class ContentTypes
+{
+    public const string Unknown = "application/octet-stream";
+
+    // What ASP.NET's table lacks, or calls otherwise than WhatsApp does: to it an .ogg is a video.
+    private static readonly FileExtensionContentTypeProvider ByExtension = new()
+    {
+        Mappings =
+        {
+            [".amr"] = "audio/amr",
+            [".apk"] = "application/vnd.android.package-archive",
+            [".heic"] = "image/heic",
+            [".heif"] = "image/heif",
+            [".jfif"] = "image/jpeg",
+            [".m4a"] = "audio/mp4",
+            [".md"] = "text/markdown",
+            [".oga"] = "audio/ogg",
+            [".ogg"] = "audio/ogg",
+            [".opus"] = "audio/ogg",
+            [".vcf"] = "text/vcard",
+        },
+    };
+
+    private static readonly FrozenDictionary<string, string> Extensions = new Dictionary<string, string>
+    {
+        ["application/pdf"] = ".pdf",
+        ["application/zip"] = ".zip",
+        ["audio/amr"] = ".amr",
+        ["audio/mp4"] = ".m4a",
+        ["audio/mpeg"] = ".mp3",
+        ["audio/ogg"] = ".ogg",
+        ["audio/wav"] = ".wav",
+        ["image/gif"] = ".gif",
+        ["image/heic"] = ".heic",
+        ["image/jpeg"] = ".jpg",
+        ["image/png"] = ".png",
+        ["image/webp"] = ".webp",
+        ["text/plain"] = ".txt",
+        ["text/vcard"] = ".vcf",
+        ["video/3gpp"] = ".3gp",
+        ["video/mp4"] = ".mp4",
+    }.ToFrozenDictionary();
+
+    /// <summary>By the extension, unless the first bytes are certain to be something else.</summary>
+    /// <param name="head">The first bytes, <see cref="Signature.Length"/> of them or all there are.</param>
+    public static string Of(string fileName, ReadOnlySpan<byte> head)
+    {
+        var byExtension = ByExtension.TryGetContentType(fileName, out var found) ? found : null;
+        return Signature.Of(head) switch
+        {
+            null => byExtension ?? Unknown,
+            { Holds: { } holds } when byExtension is not null && holds(byExtension) => byExtension,
+            var signature => signature.ContentType,
+        };
+    }
+
+    /// <summary>The usual extension of a type, with its dot; empty where there is none.</summary>
+    public static string ExtensionOf(string contentType) => Extensions.GetValueOrDefault(contentType, "");
+}

@@ -1,0 +1,105 @@
+using McpCloseWhatsApp.Views;
+
+namespace McpCloseWhatsApp.Files;
+
+/// <summary>A file that may be read. Its bytes are read when it is opened.</summary>
+/// <param name="Path">Where it really is, free of links.</param>
+/// <param name="FileName">The name it is attached under: the one it was asked for by.</param>
+/// <param name="Length">In bytes, never 0.</param>
+internal sealed record AllowedFile(string Path, string FileName, long Length, string ContentType);
+
+/// <summary>The folders that an agent's paths may lead into, and nowhere else.</summary>
+/// <remarks>
+/// A path is resolved first, every link in it, and only what it resolves to is checked and opened. What was opened is
+/// checked once more by its handle, on Linux through <c>/proc/self/fd</c>, so that nothing swapped in between gets out;
+/// elsewhere by resolving the path again, which leaves the moment between two system calls. A hard link is the file.
+/// </remarks>
+internal sealed class FileRoots(IReadOnlyList<string> folders)
+{
+    private static readonly StringComparison PathComparison =
+        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
+    public IReadOnlyList<string> Folders => folders;
+
+    /// <summary>Finds a file by an absolute path, a path from the user's home (<c>~/…</c>) or a <c>file:</c> URI.</summary>
+    /// <param name="field">The argument that held the path.</param>
+    /// <exception cref="FileRefusal">There is no such file, it is empty or no regular file, or it may not be read.</exception>
+    public AllowedFile Find(string path, string field = "path")
+    {
+        if (folders.Count == 0) throw FileRefusal.NotAllowed(field, "cannot be used: this server may not read files; CLOSE_FILE_ROOTS names the folders that it may");
+
+        var given = AbsolutePath.Of(path, field);
+        var real = Guarded(given, field, () => RealPath.Of(given));
+        if (!IsAllowed(real))
+        {
+            throw FileRefusal.NotAllowed(field, IsAllowed(given)
+                ? $"leads out of the folders that may be read, by a symbolic link: {Shown(given)}"
+                : $"is outside the folders that may be read ({string.Join(", ", folders)}): {Shown(given)}");
+        }
+
+        if (Directory.Exists(real)) throw FileRefusal.Invalid(field, $"is a folder, not a file: {Shown(given)}");
+        if (!File.Exists(real)) throw FileRefusal.NotFound(field, $"does not exist: {Shown(given)}");
+        // Before it is opened: devices and pipes have no length, and opening a pipe waits for its writer.
+        if (new FileInfo(real).Length == 0) throw FileRefusal.Invalid(field, $"is empty or no regular file: {Shown(given)}");
+
+        using var stream = OpenInside(real, given, field);
+        Span<byte> head = stackalloc byte[Signature.Length];
+        head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        var name = FileNames.Of(given);
+        return new(real, name, stream.Length, ContentTypes.Of(name, head));
+    }
+
+    /// <summary>Opens a file that was found, for reading from its start.</summary>
+    /// <exception cref="FileRefusal">It has changed, or is no longer there or no longer allowed.</exception>
+    public FileStream Open(AllowedFile file, string field = "path")
+    {
+        var stream = OpenInside(file.Path, file.Path, field);
+        if (stream.Length == file.Length) return stream;
+
+        stream.Dispose();
+        throw FileRefusal.Invalid(field, $"has changed while it was being used: {Shown(file.Path)}");
+    }
+
+    private FileStream OpenInside(string real, string given, string field)
+    {
+        var stream = Guarded(given, field, () => new FileStream(real, new FileStreamOptions
+        {
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+            BufferSize = 0,
+        }));
+        if (stream.CanSeek && IsAllowed(PathOf(stream, real))) return stream;
+
+        stream.Dispose();
+        throw FileRefusal.NotAllowed(field, $"has been replaced while it was being opened: {Shown(given)}");
+    }
+
+    private static string PathOf(FileStream stream, string real) =>
+        OperatingSystem.IsLinux() && new FileInfo($"/proc/self/fd/{stream.SafeFileHandle.DangerousGetHandle()}").LinkTarget is { } opened
+            ? opened
+            : RealPath.Of(real);
+
+    private bool IsAllowed(string path) => folders.Any(folder => RealPath.IsInside(path, RealPath.Of(folder), PathComparison));
+
+    private static T Guarded<T>(string given, string field, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw FileRefusal.NotFound(field, $"does not exist: {Shown(given)}");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw FileRefusal.NotAllowed(field, $"may not be read by this server, permission was denied: {Shown(given)}");
+        }
+        catch (IOException failure)
+        {
+            throw FileRefusal.NotAllowed(field, $"cannot be read ({HarmlessText.Shorten(HarmlessText.Of(failure.Message))}): {Shown(given)}");
+        }
+    }
+
+    private static string Shown(string path) => HarmlessText.Shorten(HarmlessText.Of(path));
+}

@@ -1,0 +1,222 @@
+using McpCloseWhatsApp.Files;
+
+namespace McpCloseWhatsApp.Tests.Files;
+
+public sealed class FileRootsTests : IDisposable
+{
+    private static readonly byte[] Png = [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 1, 2, 3, 4];
+
+    private readonly string world = Directory.CreateTempSubdirectory("close-whatsapp-").FullName;
+
+    public FileRootsTests()
+    {
+        Put("roots/photo.png", Png);
+        Put("roots/deep/er/chat.txt", "hello"u8);
+        Put("roots-evil/secret.txt", "secret"u8);
+        Put("outside/secret.txt", "secret"u8);
+    }
+
+    public void Dispose() => Directory.Delete(world, recursive: true);
+
+    private FileRoots Roots => new([At("roots")]);
+
+    [Fact]
+    public void A_file_inside_the_roots_is_found_with_its_name_length_and_type() =>
+        Assert.Equal(new AllowedFile(At("roots/photo.png"), "photo.png", Png.Length, "image/png"), Roots.Find(At("roots/photo.png")));
+
+    [Fact]
+    public void A_file_deep_inside_is_found() => Assert.Equal("text/plain", Roots.Find(At("roots/deep/er/chat.txt")).ContentType);
+
+    [Fact]
+    public void A_file_URI_is_a_path_and_may_be_escaped()
+    {
+        Put("roots/my photo #1 100%.png", Png);
+
+        Assert.Equal("my photo #1 100%.png", Roots.Find(new Uri(At("roots")).AbsoluteUri + "/my%20photo%20%231%20100%25.png").FileName);
+        Assert.Equal("photo.png", Roots.Find($"file://localhost{At("roots/photo.png")}").FileName);
+    }
+
+    [Fact]
+    public void A_tilde_is_the_users_home()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+        var refusal = Assert.Throws<FileRefusal>(() => new FileRoots([home]).Find("~/no-such-folder-here/photo.png"));
+
+        Assert.Equal(("not_found", $"does not exist: {Path.Combine(home, "no-such-folder-here/photo.png")}"), (refusal.Code, refusal.Message));
+    }
+
+    [Theory]
+    [InlineData("roots-evil/secret.txt")]
+    [InlineData("outside/secret.txt")]
+    [InlineData("roots/../outside/secret.txt")]
+    [InlineData("roots/deep/../../outside/secret.txt")]
+    [InlineData("roots/./../roots-evil/secret.txt")]
+    [InlineData("outside/no-such-file.txt")]
+    [InlineData("roots")]
+    public void What_is_outside_is_not_allowed_whether_it_exists_or_not(string path)
+    {
+        var refusal = Assert.Throws<FileRefusal>(() => Roots.Find(At(path), "attachments[0].path"));
+
+        Assert.Equal(("not_allowed", "attachments[0].path"), (refusal.Code, refusal.Field));
+        Assert.StartsWith($"is outside the folders that may be read ({At("roots")}): {world}", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("roots/photo.txt", "not_found", "does not exist: ")]
+    [InlineData("roots/photo.png/x", "not_found", "does not exist: ")]
+    [InlineData("roots/deep", "invalid_arguments", "is a folder, not a file: ")]
+    [InlineData("roots/deep/", "invalid_arguments", "is a folder, not a file: ")]
+    [InlineData("roots/empty.txt", "invalid_arguments", "is empty or no regular file: ")]
+    public void What_cannot_be_attached_is_said_in_a_sentence(string path, string code, string problem)
+    {
+        Put("roots/empty.txt", []);
+
+        var refusal = Assert.Throws<FileRefusal>(() => Roots.Find(At(path)));
+
+        Assert.Equal((code, "path", problem + At(path)), (refusal.Code, refusal.Field, refusal.Message));
+    }
+
+    [Theory]
+    [InlineData("photo.png", "must be an absolute path; got \"photo.png\"")]
+    [InlineData("./roots/photo.png", "must be an absolute path; got \"./roots/photo.png\"")]
+    [InlineData("~ada/photo.png", "must be an absolute path; got \"~ada/photo.png\"")]
+    [InlineData("", "must be an absolute path; got \"\"")]
+    [InlineData("https://example.com/photo.png", "must be an absolute path; got \"https://example.com/photo.png\"")]
+    [InlineData("file://server/share/photo.png", "must be a file of this machine, such as file:///home/ada/photo.jpg; got \"file://server/share/photo.png\"")]
+    [InlineData("/a\0b", "is no path: it holds a null character")]
+    [InlineData("file:///a%00b", "is no path: it holds a null character")]
+    public void What_is_no_absolute_path_is_refused(string path, string problem)
+    {
+        var refusal = Assert.Throws<FileRefusal>(() => Roots.Find(path));
+
+        Assert.Equal(("invalid_arguments", problem), (refusal.Code, refusal.Message));
+    }
+
+    [Fact]
+    public void Without_roots_no_file_is_read() =>
+        Assert.Equal("not_allowed", Assert.Throws<FileRefusal>(() => new FileRoots([]).Find(At("roots/photo.png"))).Code);
+
+    [Fact]
+    public void A_link_that_stays_inside_is_followed_and_keeps_the_name_it_was_asked_by()
+    {
+        File.CreateSymbolicLink(At("roots/latest.png"), "deep/../photo.png");
+        Directory.CreateSymbolicLink(At("roots/short"), At("roots/deep/er"));
+
+        Assert.Equal(new AllowedFile(At("roots/photo.png"), "latest.png", Png.Length, "image/png"), Roots.Find(At("roots/latest.png")));
+        Assert.Equal(At("roots/deep/er/chat.txt"), Roots.Find(At("roots/short/chat.txt")).Path);
+    }
+
+    [Fact]
+    public void A_link_that_leads_out_is_not_followed()
+    {
+        File.CreateSymbolicLink(At("roots/a.txt"), At("outside/secret.txt"));
+        Directory.CreateSymbolicLink(At("roots/b"), "../outside");
+        Directory.CreateSymbolicLink(At("roots/c"), At("roots/b"));
+
+        foreach (var path in (string[])["roots/a.txt", "roots/b/secret.txt", "roots/c/secret.txt", "roots/b/nothing.txt"])
+        {
+            var refusal = Assert.Throws<FileRefusal>(() => Roots.Find(At(path)));
+            Assert.Equal(
+                ("not_allowed", $"leads out of the folders that may be read, by a symbolic link: {At(path)}"),
+                (refusal.Code, refusal.Message));
+        }
+    }
+
+    [Fact]
+    public void Links_in_a_circle_are_refused()
+    {
+        File.CreateSymbolicLink(At("roots/a"), At("roots/b"));
+        File.CreateSymbolicLink(At("roots/b"), At("roots/a"));
+
+        Assert.Equal("not_allowed", Assert.Throws<FileRefusal>(() => Roots.Find(At("roots/a"))).Code);
+    }
+
+    [Fact]
+    public void A_root_may_itself_be_a_link_or_end_in_a_separator()
+    {
+        Directory.CreateSymbolicLink(At("downloads"), At("roots"));
+
+        Assert.Equal(At("roots/photo.png"), new FileRoots([At("downloads") + Path.DirectorySeparatorChar]).Find(At("downloads/photo.png")).Path);
+        Assert.Equal(At("roots/photo.png"), new FileRoots([At("nowhere"), "/"]).Find(At("roots/photo.png")).Path);
+    }
+
+    [Fact]
+    public void A_device_is_refused_without_being_opened()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/dev is Linux's.");
+
+        Assert.Equal("is empty or no regular file: /dev/zero", Assert.Throws<FileRefusal>(() => new FileRoots(["/dev"]).Find("/dev/zero")).Message);
+    }
+
+    [Fact]
+    public void A_file_without_permission_is_refused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Permissions bind only an ordinary user of Unix.");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(At("roots/photo.png"), UnixFileMode.None);
+
+        Assert.Equal("not_allowed", Assert.Throws<FileRefusal>(() => Roots.Find(At("roots/photo.png"))).Code);
+    }
+
+    [Fact]
+    public void A_found_file_is_opened_at_its_start()
+    {
+        using var stream = Roots.Open(Roots.Find(At("roots/photo.png")));
+
+        var bytes = new byte[Png.Length];
+        stream.ReadExactly(bytes);
+        Assert.Equal(Png, bytes);
+    }
+
+    [Fact]
+    public void A_file_that_has_become_a_link_out_is_not_opened()
+    {
+        var file = Roots.Find(At("roots/photo.png"));
+        File.Delete(file.Path);
+        Put("outside/photo.png", Png);
+        File.CreateSymbolicLink(file.Path, At("outside/photo.png"));
+
+        Assert.Equal(
+            ("not_allowed", $"has been replaced while it was being opened: {file.Path}"),
+            Assert.Throws<FileRefusal>(() => Roots.Open(file)) is var refusal ? (refusal.Code, refusal.Message) : default);
+    }
+
+    [Fact]
+    public void A_folder_that_has_become_a_link_out_is_not_entered()
+    {
+        var file = Roots.Find(At("roots/deep/er/chat.txt"));
+        Directory.Move(At("roots/deep"), At("outside/deep"));
+        Directory.CreateSymbolicLink(At("roots/deep"), At("outside/deep"));
+
+        Assert.Equal("not_allowed", Assert.Throws<FileRefusal>(() => Roots.Open(file)).Code);
+    }
+
+    [Fact]
+    public void A_file_that_has_grown_or_gone_is_not_opened()
+    {
+        var file = Roots.Find(At("roots/photo.png"));
+
+        File.AppendAllText(file.Path, "more");
+        Assert.Equal("invalid_arguments", Assert.Throws<FileRefusal>(() => Roots.Open(file)).Code);
+        File.Delete(file.Path);
+        Assert.Equal("not_found", Assert.Throws<FileRefusal>(() => Roots.Open(file)).Code);
+    }
+
+    [Theory]
+    [InlineData("/Roots/a", "/roots", StringComparison.OrdinalIgnoreCase, true)]
+    [InlineData("/Roots/a", "/roots", StringComparison.Ordinal, false)]
+    [InlineData("/roots", "/roots", StringComparison.Ordinal, false)]
+    [InlineData("/roots/", "/roots/", StringComparison.Ordinal, false)]
+    [InlineData("/rootsa", "/roots", StringComparison.OrdinalIgnoreCase, false)]
+    [InlineData("/a", "/", StringComparison.Ordinal, true)]
+    public void Inside_is_told_by_whole_names_and_by_the_systems_case(string path, string folder, StringComparison comparison, bool inside) =>
+        Assert.Equal(inside, RealPath.IsInside(path.Replace('/', Path.DirectorySeparatorChar), folder.Replace('/', Path.DirectorySeparatorChar), comparison));
+
+    private string At(string path) => Path.Combine(world, path.Replace('/', Path.DirectorySeparatorChar));
+
+    private void Put(string path, ReadOnlySpan<byte> bytes)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        File.WriteAllBytes(At(path), bytes);
+    }
+}
