@@ -11,6 +11,7 @@ internal sealed class Call
 {
     private readonly IHeaderDictionary headers;
     private readonly byte[] body;
+    private DateTimeOffset? now;
 
     public Call(HttpRequest request, byte[] body, Simulation simulation, Caller caller)
     {
@@ -37,7 +38,8 @@ internal sealed class Call
 
     public Switches Switches => Simulation.Switches;
 
-    public DateTimeOffset Now => Simulation.Clock.Now;
+    /// <summary>One moment for all that this call writes, taken when its organization is first looked at.</summary>
+    public DateTimeOffset Now => now ??= Simulation.Clock.Now;
 
     /// <summary>The address this simulator was called at, without a path.</summary>
     public string Origin { get; }

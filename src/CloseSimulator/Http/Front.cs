@@ -39,6 +39,10 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
             // Whoever asked has left, or the simulator stops.
             context.Abort();
         }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            await SendAsync(context, Answer.Error(500, $"CloseSimulator failed: {failure}"));
+        }
     }
 
     private async Task ControlAsync(HttpContext context, string path)

@@ -19,7 +19,7 @@ internal sealed class Refusal(Answer answer) : Exception
     public static Refusal Field(string field, string problem) => Fields(new JsonObject { [field] = problem });
 
     /// <summary>400 about the request as a whole.</summary>
-    public static Refusal Whole(string problem) => Invalid([problem], []);
+    public static Refusal Whole(string problem) => Invalid(new JsonArray(problem), []);
 
     // field-errors stands alone here. [LIVE hampel]
     public static Refusal ExpiredCursor() => new(Answer.Json(

@@ -24,6 +24,10 @@ internal static class Phones
     public static string? Country(string phone) =>
         Parse(phone) is { } number ? PhoneNumberUtil.GetInstance().GetRegionCodeForCountryCode(number.CountryCode) : null;
 
+    // Mexico dropped the mobile 1 in 2019; WhatsApp ids and address books still have it.
+    private static bool IsOldMexicanMobile(PhoneNumbers.PhoneNumber number) =>
+        number is { CountryCode: 52, NationalNumber: >= 1_00_0000_0000 and <= 1_99_9999_9999 };
+
     private static PhoneNumbers.PhoneNumber? Parse(string phone)
     {
         if (Parsed.Count > Remembered)
@@ -37,7 +41,7 @@ internal static class Phones
             try
             {
                 var number = PhoneNumberUtil.GetInstance().Parse(international, defaultRegion: null);
-                return PhoneNumberUtil.GetInstance().IsPossibleNumber(number) ? number : null;
+                return PhoneNumberUtil.GetInstance().IsPossibleNumber(number) || IsOldMexicanMobile(number) ? number : null;
             }
             catch (NumberParseException)
             {
