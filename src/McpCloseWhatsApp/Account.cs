@@ -24,7 +24,7 @@ internal sealed class Account : IDisposable
         Names = new(() => Close, Clock);
         Views = new(Names);
         Logged = new(() => Close, own);
-        Files = new(settings.FileRoots);
+        Files = new(new(settings.FileRoots));
         Contacts = new(() => Close, settings, Names);
         Drafting = new(new(() => Close, settings, Names), Logged, Files, Clock);
         Edits = new(() => Close, Logged, own, uploads, lookAgain);

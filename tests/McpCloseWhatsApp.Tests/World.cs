@@ -13,14 +13,14 @@ namespace McpCloseWhatsApp.Tests;
 /// <summary>A real client, the real server and a simulated Close over loopback, for one test.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource stop;
     private readonly HttpClient control;
     private readonly Account account;
     private readonly Task serving;
 
-    private World(SimulatedClose close, Account serves, McpClient client, Task run)
+    private World(SimulatedClose close, Account serves, McpClient client, Task run, CancellationTokenSource stop)
     {
-        (Close, account, Client, serving) = (close, serves, client, run);
+        (Close, account, Client, serving, this.stop) = (close, serves, client, run, stop);
         control = new() { BaseAddress = close.ControlAddress };
     }
 
@@ -47,10 +47,11 @@ internal sealed class World : IAsyncDisposable
         Server.Describe(serverOptions, serves);
         var server = McpServer.Create(
             new StreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream()), serverOptions);
-        var run = server.RunAsync(CancellationToken.None);
+        var stop = new CancellationTokenSource();
+        var run = server.RunAsync(stop.Token);
         var client = await McpClient.CreateAsync(
             new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), options);
-        return new(close, serves, client, run);
+        return new(close, serves, client, run, stop);
     }
 
     /// <summary>Calls a tool with arguments written as JSON.</summary>
@@ -83,9 +84,9 @@ internal sealed class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
         await Client.DisposeAsync();
-        await serving.WaitAsync(TimeSpan.FromSeconds(10));
+        await stop.CancelAsync();
+        await serving.ContinueWith(_ => { }, TaskScheduler.Default);
         account.Dispose();
         control.Dispose();
         await Close.DisposeAsync();

@@ -3,7 +3,7 @@ using McpCloseWhatsApp.Contract;
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>Finds the files that an agent names, before anything is written or uploaded.</summary>
-internal sealed class AttachmentReader(IReadOnlyList<string> roots)
+internal sealed class AttachmentReader(FileRoots roots)
 {
     /// <summary>Close takes this much on one message, all files together (<c>https://developer.close.com/api/resources/activities/whatsapp/create</c>).</summary>
     public const long MostBytes = 25 * 1024 * 1024;
@@ -33,13 +33,14 @@ internal sealed class AttachmentReader(IReadOnlyList<string> roots)
             switch (argument)
             {
                 case { Path: { } path, ContentBase64: null, Url: null }:
-                    var file = AllowedFile.Find(path, roots);
-                    return new LocalFile(argument.Filename is { } name ? FileName.Of(name) : file.FileName, argument.ContentType ?? file.ContentType, file.Length, file.OpenRead);
+                    var file = roots.Find(path);
+                    return new LocalFile(
+                        FileNames.Of(argument.Filename, file.FileName), argument.ContentType ?? file.ContentType, file.Length, () => roots.Open(file));
                 case { ContentBase64: { } base64, Filename: { } filename, Path: null, Url: null }:
-                    var content = InlineContent.Read(base64, filename);
-                    return new LocalFile(FileName.Of(filename), argument.ContentType ?? content.ContentType, content.Length, content.OpenRead);
+                    var content = InlineContent.Read(base64, filename, argument.ContentType);
+                    return new LocalFile(content.FileName, content.ContentType, content.Length, () => new MemoryStream(content.Bytes.ToArray(), writable: false));
                 case { Url: { } url, Filename: { } held, ContentType: { } type, Path: null, ContentBase64: null }:
-                    return new FileInClose(FileName.Of(held), type, url);
+                    return new FileInClose(FileNames.Of(held), type, url);
                 default:
                     problems.Invalid(at ?? "path", "give path alone, or filename and content_base64, or url, filename and content_type");
                     return null;
@@ -47,7 +48,7 @@ internal sealed class AttachmentReader(IReadOnlyList<string> roots)
         }
         catch (FileRefusal refused)
         {
-            problems.Add(refused.Code, at is null ? refused.Field : $"{at}.{refused.Field}", refused.Message, refused.Code == ErrorCode.NotAllowed ? roots : null);
+            problems.Add(refused.Code, at is null ? refused.Field : $"{at}.{refused.Field}", refused.Message, refused.Code == ErrorCode.NotAllowed ? roots.Folders : null);
             return null;
         }
     }

@@ -37,12 +37,13 @@ internal static class ContractFile
             output.Remove("additionalProperties");
         }
 
-        // A message is described once: the list is read by every agent, in every conversation.
+        // A message is described once, and other things inside answers by their names alone: every agent reads this list.
         if (tool.Name != "get_whatsapp_message")
         {
-            foreach (var message in ObjectsIn(json["outputSchema"]!).Where(one => one["properties"]?["message_markdown"] is not null).ToList())
+            foreach (var inner in ObjectsIn(json["outputSchema"]!).Skip(1).Where(one => one["properties"] is not null))
             {
-                message.Remove("properties");
+                inner.Remove("properties");
+                inner.Remove("required");
             }
         }
 

@@ -43,7 +43,7 @@ public sealed class FileRootsTests : IDisposable
 
         var refusal = Assert.Throws<FileRefusal>(() => new FileRoots([home]).Find("~/no-such-folder-here/photo.png"));
 
-        Assert.Equal(("not_found", $"does not exist: {Path.Combine(home, "no-such-folder-here/photo.png")}"), (refusal.Code, refusal.Message));
+        Assert.Equal(("NotFound", $"does not exist: {Path.Combine(home, "no-such-folder-here/photo.png")}"), (refusal.Code.ToString(), refusal.Message));
     }
 
     [Theory]
@@ -58,23 +58,23 @@ public sealed class FileRootsTests : IDisposable
     {
         var refusal = Assert.Throws<FileRefusal>(() => Roots.Find(At(path), "attachments[0].path"));
 
-        Assert.Equal(("not_allowed", "attachments[0].path"), (refusal.Code, refusal.Field));
+        Assert.Equal(("NotAllowed", "attachments[0].path"), (refusal.Code.ToString(), refusal.Field));
         Assert.StartsWith($"is outside the folders that may be read ({At("roots")}): {world}", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("roots/photo.txt", "not_found", "does not exist: ")]
-    [InlineData("roots/photo.png/x", "not_found", "does not exist: ")]
-    [InlineData("roots/deep", "invalid_arguments", "is a folder, not a file: ")]
-    [InlineData("roots/deep/", "invalid_arguments", "is a folder, not a file: ")]
-    [InlineData("roots/empty.txt", "invalid_arguments", "is empty or no regular file: ")]
+    [InlineData("roots/photo.txt", "NotFound", "does not exist: ")]
+    [InlineData("roots/photo.png/x", "NotFound", "does not exist: ")]
+    [InlineData("roots/deep", "InvalidArguments", "is a folder, not a file: ")]
+    [InlineData("roots/deep/", "InvalidArguments", "is a folder, not a file: ")]
+    [InlineData("roots/empty.txt", "InvalidArguments", "is empty or no regular file: ")]
     public void What_cannot_be_attached_is_said_in_a_sentence(string path, string code, string problem)
     {
         Put("roots/empty.txt", []);
 
         var refusal = Assert.Throws<FileRefusal>(() => Roots.Find(At(path)));
 
-        Assert.Equal((code, "path", problem + At(path)), (refusal.Code, refusal.Field, refusal.Message));
+        Assert.Equal((code, "path", problem + At(path)), (refusal.Code.ToString(), refusal.Field, refusal.Message));
     }
 
     [Theory]
@@ -90,12 +90,12 @@ public sealed class FileRootsTests : IDisposable
     {
         var refusal = Assert.Throws<FileRefusal>(() => Roots.Find(path));
 
-        Assert.Equal(("invalid_arguments", problem), (refusal.Code, refusal.Message));
+        Assert.Equal(("InvalidArguments", problem), (refusal.Code.ToString(), refusal.Message));
     }
 
     [Fact]
     public void Without_roots_no_file_is_read() =>
-        Assert.Equal("not_allowed", Assert.Throws<FileRefusal>(() => new FileRoots([]).Find(At("roots/photo.png"))).Code);
+        Assert.Equal("NotAllowed", Assert.Throws<FileRefusal>(() => new FileRoots([]).Find(At("roots/photo.png"))).Code.ToString());
 
     [Fact]
     public void A_link_that_stays_inside_is_followed_and_keeps_the_name_it_was_asked_by()
@@ -118,8 +118,8 @@ public sealed class FileRootsTests : IDisposable
         {
             var refusal = Assert.Throws<FileRefusal>(() => Roots.Find(At(path)));
             Assert.Equal(
-                ("not_allowed", $"leads out of the folders that may be read, by a symbolic link: {At(path)}"),
-                (refusal.Code, refusal.Message));
+                ("NotAllowed", $"leads out of the folders that may be read, by a symbolic link: {At(path)}"),
+                (refusal.Code.ToString(), refusal.Message));
         }
     }
 
@@ -129,7 +129,7 @@ public sealed class FileRootsTests : IDisposable
         File.CreateSymbolicLink(At("roots/a"), At("roots/b"));
         File.CreateSymbolicLink(At("roots/b"), At("roots/a"));
 
-        Assert.Equal("not_allowed", Assert.Throws<FileRefusal>(() => Roots.Find(At("roots/a"))).Code);
+        Assert.Equal("NotAllowed", Assert.Throws<FileRefusal>(() => Roots.Find(At("roots/a"))).Code.ToString());
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class FileRootsTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Permissions bind only an ordinary user of Unix.");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(At("roots/photo.png"), UnixFileMode.None);
 
-        Assert.Equal("not_allowed", Assert.Throws<FileRefusal>(() => Roots.Find(At("roots/photo.png"))).Code);
+        Assert.Equal("NotAllowed", Assert.Throws<FileRefusal>(() => Roots.Find(At("roots/photo.png"))).Code.ToString());
     }
 
     [Fact]
@@ -177,8 +177,8 @@ public sealed class FileRootsTests : IDisposable
         File.CreateSymbolicLink(file.Path, At("outside/photo.png"));
 
         Assert.Equal(
-            ("not_allowed", $"has been replaced while it was being opened: {file.Path}"),
-            Assert.Throws<FileRefusal>(() => Roots.Open(file)) is var refusal ? (refusal.Code, refusal.Message) : default);
+            ("NotAllowed", $"has been replaced while it was being opened: {file.Path}"),
+            Assert.Throws<FileRefusal>(() => Roots.Open(file)) is var refusal ? (refusal.Code.ToString(), refusal.Message) : default);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class FileRootsTests : IDisposable
         Directory.Move(At("roots/deep"), At("outside/deep"));
         Directory.CreateSymbolicLink(At("roots/deep"), At("outside/deep"));
 
-        Assert.Equal("not_allowed", Assert.Throws<FileRefusal>(() => Roots.Open(file)).Code);
+        Assert.Equal("NotAllowed", Assert.Throws<FileRefusal>(() => Roots.Open(file)).Code.ToString());
     }
 
     [Fact]
@@ -197,9 +197,9 @@ public sealed class FileRootsTests : IDisposable
         var file = Roots.Find(At("roots/photo.png"));
 
         File.AppendAllText(file.Path, "more");
-        Assert.Equal("invalid_arguments", Assert.Throws<FileRefusal>(() => Roots.Open(file)).Code);
+        Assert.Equal("InvalidArguments", Assert.Throws<FileRefusal>(() => Roots.Open(file)).Code.ToString());
         File.Delete(file.Path);
-        Assert.Equal("not_found", Assert.Throws<FileRefusal>(() => Roots.Open(file)).Code);
+        Assert.Equal("NotFound", Assert.Throws<FileRefusal>(() => Roots.Open(file)).Code.ToString());
     }
 
     [Theory]

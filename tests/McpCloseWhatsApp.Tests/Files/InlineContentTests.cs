@@ -49,7 +49,7 @@ public sealed class InlineContentTests
     {
         var refusal = Assert.Throws<FileRefusal>(() => InlineContent.Read(base64, field: "attachments[2].content_base64"));
 
-        Assert.Equal(("invalid_arguments", "attachments[2].content_base64", problem), (refusal.Code, refusal.Field, refusal.Message));
+        Assert.Equal(("InvalidArguments", "attachments[2].content_base64", problem), (refusal.Code.ToString(), refusal.Field, refusal.Message));
     }
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed class InlineContentTests
 
         var refusal = Assert.Throws<FileRefusal>(() => InlineContent.Read(Convert.ToBase64String(new byte[InlineContent.MaxBytes + 1])));
         Assert.Equal(
-            ("too_large", "is about 65 KiB; at most 64 KiB may come inside a call, so give the file's path instead"),
-            (refusal.Code, refusal.Message));
+            ("TooLarge", "is about 65 KiB; at most 64 KiB may come inside a call, so give the file's path instead"),
+            (refusal.Code.ToString(), refusal.Message));
     }
 
     private static Gen<Func<byte[], string>> Spellings { get; } = Gen.OneOf<Func<byte[], string>>(
