@@ -10,6 +10,13 @@ internal sealed class Attempt(CloseOptions options, HttpMessageHandler sockets) 
     {
         var call = Call.Of(request);
         call.IsInDoubt = true;
+        if (!call.IsRead)
+        {
+            // The framework repeats what has no body when a kept connection turns out to be closed: a second deletion
+            // would find nothing and hide that the first one worked.
+            request.Content ??= new ByteArrayContent([]);
+        }
+
         HttpResponseMessage? answer = null;
         try
         {

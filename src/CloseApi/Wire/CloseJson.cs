@@ -23,7 +23,7 @@ namespace CloseApi;
 [JsonSerializable(typeof(EventPage))]
 internal sealed partial class CloseJson : JsonSerializerContext
 {
-    /// <summary>What goes over the wire: emoji and <c>+</c> stay as they are.</summary>
+    /// <summary>What goes over the wire: letters, <c>+</c> and <c>&lt;</c> stay readable; emoji go as escapes, which is the same JSON.</summary>
     public static JsonSerializerOptions Wire => field ??=
         new(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }
