@@ -89,9 +89,9 @@ internal static class TextRules
     /// <summary>Whether a date and time names one instant: System.Text.Json takes a missing offset for the server's own zone.</summary>
     private static bool IsInstant(JsonElement value) =>
         value.TryGetDateTimeOffset(out _)
-        && JsonMarshal.GetRawUtf8Value(value) is [_, .. var raw, _]
-        && raw.IndexOf((byte)'T') is > 0 and var time
-        && raw[time..].ContainsAny("Z+-"u8);
+        && value.GetString() is { } text
+        && text.IndexOf('T', StringComparison.Ordinal) is > 0 and var time
+        && text.AsSpan(time).ContainsAny('Z', '+', '-');
 
     private static bool IsDate(JsonElement value) =>
         DateOnly.TryParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

@@ -43,7 +43,7 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
             Quote(text, HarmlessText.Of(message.MessageMarkdown));
             foreach (var file in message.Attachments ?? [])
             {
-                text.Append(CultureInfo.InvariantCulture, $"> [file: {OneLine(file.Filename)}{Kind(file)}]\n");
+                text.Append(CultureInfo.InvariantCulture, $"attached: {OneLine(file.Filename)}{Kind(file)}\n");
             }
         }
     }

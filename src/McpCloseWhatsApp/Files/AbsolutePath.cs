@@ -1,5 +1,3 @@
-using McpCloseWhatsApp.Views;
-
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>Reads the ways in which an agent writes where a file is.</summary>

@@ -1,5 +1,3 @@
-using McpCloseWhatsApp.Views;
-
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>The names under which files are attached.</summary>

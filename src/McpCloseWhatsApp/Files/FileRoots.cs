@@ -1,5 +1,3 @@
-using McpCloseWhatsApp.Views;
-
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>A file that may be read. Its bytes are read when it is opened.</summary>

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Conversations;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
