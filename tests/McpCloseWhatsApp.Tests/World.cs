@@ -47,11 +47,11 @@ internal sealed class World : IAsyncDisposable
         Server.Describe(serverOptions, serves);
         var server = McpServer.Create(
             new StreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream()), serverOptions);
-        var stop = new CancellationTokenSource();
-        var run = server.RunAsync(stop.Token);
+        var ending = new CancellationTokenSource();
+        var run = server.RunAsync(ending.Token);
         var client = await McpClient.CreateAsync(
             new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), options);
-        return new(close, serves, client, run, stop);
+        return new(close, serves, client, run, ending);
     }
 
     /// <summary>Calls a tool with arguments written as JSON.</summary>
