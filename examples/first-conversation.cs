@@ -4,18 +4,21 @@
 
 // An agent's first conversation with the server, without an account: Close runs inside the server (--sandbox).
 //   dotnet run examples/first-conversation.cs
+// The same with a server that is installed already:
+//   dotnet run examples/first-conversation.cs -- mcp-close-whatsapp
 
 using System.Text.Json;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
 var examples = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
+string[] program = args is [] ? ["dotnet", Path.Combine(AppContext.BaseDirectory, "McpCloseWhatsApp.dll")] : args;
 
 await using var server = await McpClient.CreateAsync(new StdioClientTransport(new()
 {
     Name = "close-whatsapp",
-    Command = "dotnet",
-    Arguments = [Path.Combine(AppContext.BaseDirectory, "McpCloseWhatsApp.dll"), "--sandbox"],
+    Command = program[0],
+    Arguments = [.. program[1..], "--sandbox"],
     EnvironmentVariables = new Dictionary<string, string?>
     {
         ["CLOSE_LOCAL_PHONE"] = "+1 212 555 0143",
@@ -52,7 +55,7 @@ var reply = await Ask("I answered her: log that too.", "reply_to_message", new()
     ["activity_at"] = "2026-03-12T09:40:05Z",
     ["external_whatsapp_message_id"] = "3EB05A420260312B",
 });
-Answer($"{reply["outcome"]} as {reply["message"]["id"]}, in response to {reply["message"]["response_to_id"]}");
+Answer($"{reply["outcome"]} as {reply["message"]["id"]}");
 
 var attached = await Ask("The quote was in a file: attach it.", "attach_file", new()
 {
@@ -64,11 +67,12 @@ Answer($"{attached["outcome"]}: {attached["attachment"]["filename"]}, {attached[
 // The same id as another WhatsApp library spells it.
 var spelling = "true_447700900123@c.us_3EB05A420260312B";
 var held = await Ask($"Is {spelling} in Close?", "find_by_external_id", new() { ["external_whatsapp_message_id"] = spelling });
-Answer($"yes: {held["messages"][0]["id"]}, spelled {held["matched_spelling"]}");
+Answer($"yes, as {held["matched_spelling"]}: {held["messages"][0]["id"]}");
 
 var thread = await Ask("Read me the thread.", "get_conversation", new() { ["contact_id"] = $"{ada["contact_id"]}" });
+Answer($"{thread["conversation"]["messages"]} messages with {thread["conversation"]["contact_name"]}:");
 Console.WriteLine();
-Console.WriteLine(thread["transcript"]);
+Console.WriteLine($"{thread["transcript"]}".Trim());
 
 async Task<Json> Ask(string question, string tool, Arguments arguments)
 {
