@@ -32,6 +32,7 @@ internal sealed class Account : IDisposable
         LoggedAnswers = new(Views, Names);
         History = new(() => Close, own);
         Conversations = new(() => Close, History, Names);
+        ConversationLog = new(new(History, Logged), Logged, Log, Clock);
         Transcript = new(Names, settings.TimeZone);
     }
 
@@ -56,6 +57,8 @@ internal sealed class Account : IDisposable
     public MessageLog Log { get; }
 
     public Edits Edits { get; }
+
+    public ConversationLog ConversationLog { get; }
 
     public LoggedAnswers LoggedAnswers { get; }
 

@@ -14,12 +14,17 @@ internal sealed class MessageLog(
 
     /// <summary>Makes Close hold the draft once, or says why it was left as it is.</summary>
     /// <exception cref="Refusal">A difference, where <paramref name="ifExists"/> calls that an error.</exception>
-    public async Task<Logged> LogAsync(Draft draft, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
+    public Task<Logged> LogAsync(Draft draft, IfExists ifExists, bool dryRun, CancellationToken cancellationToken) =>
+        LogAsync(draft, ifExists, dryRun, () => LookAsync(draft, cancellationToken), cancellationToken);
+
+    /// <summary>As above, for a batch that has looked already.</summary>
+    /// <param name="look">What Close holds under this id, asked once it is this writer's turn.</param>
+    public async Task<Logged> LogAsync(
+        Draft draft, IfExists ifExists, bool dryRun, Func<Task<WhatsAppMessage?>> look, CancellationToken cancellationToken)
     {
         using var turn = await writers.EnterAsync(draft.Id.Key, cancellationToken);
 
-        var held = await LookAsync(draft, cancellationToken);
-        if (held is not null)
+        if (await look() is { } held)
         {
             doubts.Settle(draft.Id.Key);
             return await MeetAsync(draft, held, ifExists, dryRun, cancellationToken);
