@@ -128,6 +128,6 @@ internal sealed class BatchRun(
             : known.Find(new(replyTo)) ?? await logged.TryGetAsync(replyTo, cancellationToken);
         return parent is { } answered && answered.LeadId == item.Draft!.With.LeadId
             ? (answered.Id, null, true)
-            : (null, "reply_to names a message that is not logged on this lead: logged without it", true);
+            : (null, "reply_to names a message that Close does not hold on this lead, and was left out", true);
     }
 }
