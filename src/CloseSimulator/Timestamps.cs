@@ -52,5 +52,5 @@ internal static class Timestamps
         text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf(':');
 
     private static DateTimeOffset InZone(DateTime local, TimeSpan zone) =>
-        new(DateTime.SpecifyKind(local, DateTimeKind.Utc).Ticks - zone.Ticks, TimeSpan.Zero);
+        new(Math.Clamp(local.Ticks - zone.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
 }

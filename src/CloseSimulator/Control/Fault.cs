@@ -28,6 +28,7 @@ internal sealed record Fault
 
     public int StatusCode { get; init; } = 500;
 
+    /// <summary>Given as text, or as the JSON itself.</summary>
     public string Body { get; init; } = "";
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
@@ -93,8 +94,8 @@ internal sealed record Fault
     /// <exception cref="Refusal">400 when it is no fault.</exception>
     public static Fault Read(JsonElement json)
     {
-        var kind = json.TryGetProperty("kind", out var given) ? given.ToString() : "";
-        if (!Kinds.Contains(kind))
+        json.DemandOnly("kind", "method", "path", "status", "body", "headers", "delay_ms", "times", "skip", "after");
+        if (json.Text("kind") is not { } kind || !Kinds.Contains(kind))
         {
             throw Refusal.Field("kind", "Must be one of " + string.Join(", ", Kinds));
         }
@@ -102,17 +103,17 @@ internal sealed record Fault
         return new Fault
         {
             Kind = kind,
-            Method = json.TryGetProperty("method", out var method) ? method.GetString() : null,
-            Path = json.TryGetProperty("path", out var path) ? path.GetString() ?? "/" : "/",
-            StatusCode = json.TryGetProperty("status", out var status) ? status.GetInt32() : 500,
-            Body = json.TryGetProperty("body", out var body) ? TextOf(body) : "",
-            Headers = json.TryGetProperty("headers", out var headers)
+            Method = json.Text("method"),
+            Path = json.Text("path") ?? "/",
+            StatusCode = json.Number("status") ?? 500,
+            Body = json.Member("body") is { ValueKind: not JsonValueKind.String } body ? body.GetRawText() : json.Text("body") ?? "",
+            Headers = json.Member("headers") is { ValueKind: JsonValueKind.Object } headers
                 ? [.. headers.EnumerateObject().Select(header => KeyValuePair.Create(header.Name, header.Value.ToString()))]
                 : [],
-            Wait = TimeSpan.FromMilliseconds(json.TryGetProperty("delay_ms", out var wait) ? wait.GetDouble() : 0),
-            Times = json.TryGetProperty("times", out var times) ? times.GetInt32() : 1,
-            Skip = json.TryGetProperty("skip", out var skip) ? skip.GetInt32() : 0,
-            After = json.TryGetProperty("after", out var after) && after.GetBoolean(),
+            Wait = TimeSpan.FromMilliseconds(json.Real("delay_ms") ?? 0),
+            Times = json.Number("times") ?? 1,
+            Skip = json.Number("skip") ?? 0,
+            After = json.Flag("after") ?? false,
         };
     }
 
@@ -130,10 +131,6 @@ internal sealed record Fault
         ["after"] = After,
         ["hits"] = hits,
     };
-
-    // A body may be given as text or as the JSON itself.
-    private static string TextOf(JsonElement body) =>
-        body.ValueKind == JsonValueKind.String ? body.GetString()! : body.GetRawText();
 
     private Answer OwnAnswer() =>
         new(StatusCode, Encoding.UTF8.GetBytes(Body), Body.StartsWith('{') ? Answer.JsonType : "text/html") { Headers = Headers };

@@ -33,10 +33,11 @@ internal sealed class RateLimit
     /// <exception cref="Refusal">400 when it is no setting.</exception>
     public void Set(JsonElement json)
     {
+        json.DemandOnly("limit", "window_seconds", "header", "retry_after", "per");
         var wanted = new RateLimitSetting
         {
-            Limit = json.TryGetProperty("limit", out var limit) && limit.ValueKind == JsonValueKind.Number ? limit.GetInt32() : null,
-            Window = TimeSpan.FromSeconds(json.TryGetProperty("window_seconds", out var window) ? window.GetDouble() : 1),
+            Limit = json.Number("limit"),
+            Window = TimeSpan.FromSeconds(json.Real("window_seconds") ?? 1),
             Header = OneOf(json, "header", HeaderForms),
             RetryAfter = OneOf(json, "retry_after", RetryAfterForms),
             Per = OneOf(json, "per", Scopes),
@@ -77,8 +78,8 @@ internal sealed class RateLimit
     }
 
     private static string OneOf(JsonElement json, string name, string[] answers) =>
-        !json.TryGetProperty(name, out var given) ? answers[0]
-        : answers.Contains(given.ToString()) ? given.ToString()
+        json.Text(name) is not { } given ? answers[0]
+        : answers.Contains(given) ? given
         : throw Refusal.Field(name, "Must be one of " + string.Join(", ", answers));
 }
 

@@ -12,12 +12,15 @@ internal sealed record TimeRange(DateTimeOffset? From, DateTimeOffset? Until)
     /// <summary>Reads <c>name__gt</c>, <c>__gte</c>, <c>__lt</c> and <c>__lte</c>, each a date-time or a date.</summary>
     public static TimeRange Read(Call call, string name) => new(
         Latest(Moment(call, name + "__gte"), Moment(call, name + "__gt")?.AddTicks(1)),
-        Earliest(Moment(call, name + "__lte"), Moment(call, name + "__lt")?.AddTicks(-1)));
+        Earliest(Moment(call, name + "__lte"), Before(Moment(call, name + "__lt"))));
 
     private static DateTimeOffset? Moment(Call call, string parameter) =>
         call.Query[parameter] is not { } text ? null
         : Timestamps.TryParseFilter(text, call.Zone, out var moment) ? moment
         : throw Refusal.Field(parameter, call.Switches.Texts.Time);
+
+    private static DateTimeOffset? Before(DateTimeOffset? moment) =>
+        moment > DateTimeOffset.MinValue ? moment.Value.AddTicks(-1) : moment;
 
     private static DateTimeOffset? Latest(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
 
