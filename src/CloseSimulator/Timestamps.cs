@@ -23,7 +23,8 @@ internal static class Timestamps
     public static bool TryParse(string text, TimeSpan zone, out DateTimeOffset moment)
     {
         moment = default;
-        if (!DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var read))
+        if (!DateTime.TryParseExact(
+            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var read))
         {
             return false;
         }

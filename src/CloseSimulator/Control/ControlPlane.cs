@@ -64,7 +64,7 @@ internal static class ControlPlane
             var known = switches.All.FirstOrDefault(candidate => candidate.Name == member.Name);
             if (known?.TrySet(member.Value) is not true)
             {
-                wrong[member.Name] = known is null ? "There is no such switch." : $"Allowed: {known.Allowed.ToJsonString()}";
+                wrong[member.Name] = known is null ? "There is no such switch." : $"Allowed: {known.Allowed}";
             }
         }
 

@@ -53,40 +53,26 @@ internal sealed record Fault
 
     /// <summary>The answer of a call that this fault hit, null when there is to be none. A call that is delayed is
     /// carried out even when the caller has left by then, as a slow server would.</summary>
-    public static async Task<Answer?> ComeBetweenAsync(
-        Fault? fault, Func<Task<Answer>> carryOut, TimeProvider time, CancellationToken stopping)
+    public async Task<Answer?> ComeBetweenAsync(
+        Func<Task<Answer>> carryOut, TimeProvider time, CancellationToken stopping)
     {
-        if (fault is null)
+        var (before, after) = After ? (TimeSpan.Zero, Wait) : (Wait, TimeSpan.Zero);
+        await Task.Delay(before, time, stopping);
+        switch (Kind)
         {
-            return await carryOut();
-        }
-
-        if (!fault.After && fault.Wait > TimeSpan.Zero)
-        {
-            await Task.Delay(fault.Wait, time, stopping);
-        }
-
-        if (fault is { Kind: CutBefore or Hang })
-        {
-            return null;
-        }
-
-        if (fault is { Kind: Status, After: false })
-        {
-            return fault.OwnAnswer();
+            case CutBefore or Hang:
+                return null;
+            case Status when !After:
+                return OwnAnswer();
         }
 
         var answer = await carryOut();
-        if (fault.After && fault.Wait > TimeSpan.Zero)
-        {
-            await Task.Delay(fault.Wait, time, stopping);
-        }
-
-        return fault.Kind switch
+        await Task.Delay(after, time, stopping);
+        return Kind switch
         {
             CutAfter or HangAfter => null,
             Garbled => new Answer(200, "{\"id\": \"acti_"u8.ToArray(), Answer.JsonType),
-            Status => fault.OwnAnswer(),
+            Status => OwnAnswer(),
             _ => answer,
         };
     }
@@ -106,11 +92,13 @@ internal sealed record Fault
             Method = json.Text("method"),
             Path = json.Text("path") ?? "/",
             StatusCode = json.Number("status") ?? 500,
-            Body = json.Member("body") is { ValueKind: not JsonValueKind.String } body ? body.GetRawText() : json.Text("body") ?? "",
+            Body = json.Member("body") is { ValueKind: not JsonValueKind.String } body
+                ? body.GetRawText()
+                : json.Text("body") ?? "",
             Headers = json.Member("headers") is { ValueKind: JsonValueKind.Object } headers
-                ? [.. headers.EnumerateObject().Select(header => KeyValuePair.Create(header.Name, header.Value.ToString()))]
+                ? [.. headers.EnumerateObject().Select(one => KeyValuePair.Create(one.Name, one.Value.ToString()))]
                 : [],
-            Wait = TimeSpan.FromMilliseconds(json.Real("delay_ms") ?? 0),
+            Wait = TimeSpan.FromMilliseconds(Math.Max(json.Real("delay_ms") ?? 0, 0)),
             Times = json.Number("times") ?? 1,
             Skip = json.Number("skip") ?? 0,
             After = json.Flag("after") ?? false,
@@ -124,7 +112,7 @@ internal sealed record Fault
         ["path"] = Path,
         ["status"] = StatusCode,
         ["body"] = Body,
-        ["headers"] = new JsonObject(Headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))),
+        ["headers"] = new JsonObject(Headers.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
         ["delay_ms"] = Wait.TotalMilliseconds,
         ["times"] = Times,
         ["skip"] = Skip,
@@ -132,6 +120,9 @@ internal sealed record Fault
         ["hits"] = hits,
     };
 
-    private Answer OwnAnswer() =>
-        new(StatusCode, Encoding.UTF8.GetBytes(Body), Body.StartsWith('{') ? Answer.JsonType : "text/html") { Headers = Headers };
+    private Answer OwnAnswer()
+    {
+        var type = Body.StartsWith('{') ? Answer.JsonType : "text/html";
+        return new Answer(StatusCode, Encoding.UTF8.GetBytes(Body), type) { Headers = Headers };
+    }
 }

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace CloseSimulator.Http;
 
-/// <summary>Reads members of JSON objects: null when one is missing, a 400 that names it when it is of another kind.</summary>
+/// <summary>Reads members of JSON objects: null when one is missing, a 400 that names it when it is of another
+/// kind.</summary>
 internal static class JsonMembers
 {
     extension(JsonElement json)
@@ -22,7 +23,7 @@ internal static class JsonMembers
             : throw Refusal.Field(name, "Input should be a valid integer");
 
         public double? Real(string name) => json.Member(name) is not { } number ? null
-            : number.ValueKind == JsonValueKind.Number && number.TryGetDouble(out var value) && double.IsFinite(value) ? value
+            : number.ValueKind == JsonValueKind.Number && double.IsFinite(number.GetDouble()) ? number.GetDouble()
             : throw Refusal.Field(name, "Input should be a valid number");
 
         public bool? Flag(string name) => json.Member(name) is not { } flag ? null

@@ -14,10 +14,12 @@ internal static class Phones
     private sealed record Reading(string? E164, string International, string? Country);
 
     /// <summary>E.164 with the plus, also for digits without one: 16503334444 becomes +16503334444. [SEED example]
-    /// Null for what no network could dial. Possible is enough, since numbers kept for fiction are never valid.</summary>
+    /// Null for what no network could dial. Possible is enough, since numbers kept for fiction are never
+    /// valid.</summary>
     public static string? Normalize(string phone) => Read(phone).E164;
 
-    /// <summary>Libphonenumber's international style, +1 818-300-4000. [SEED example; the example's +1 650-333-444 lacks
+    /// <summary>Libphonenumber's international style, +1 818-300-4000. [SEED example; the example's +1 650-333-444
+    /// lacks
     /// a digit] What does not parse is shown as it is.</summary>
     public static string Format(string phone) => Read(phone).International;
 

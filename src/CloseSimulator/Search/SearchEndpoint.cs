@@ -28,12 +28,12 @@ internal static class SearchEndpoint
             throw Refusal.NotModelled("a search without the object_type contact or lead");
         }
 
-        var (things, wire) = Shelf(call.Organization, name);
+        var (things, print) = Shelf(call.Organization, name);
         var test = new SearchQuery(types).Read(query, type);
         var found = Sorted(request, type, things.Where(thing => test(thing))).ToList();
-        var most = Math.Min(Number(request, "results_limit", LongestWalk), LongestWalk);
+        var reachable = Math.Min(found.Count, Math.Min(Number(request, "results_limit", LongestWalk), LongestWalk));
         var start = Start(request, call.Now);
-        var end = Math.Min(start + Math.Min(Number(request, "_limit", DefaultLimit), MaxLimit), Math.Min(most, found.Count));
+        var end = Math.Min(start + Math.Min(Number(request, "_limit", DefaultLimit), MaxLimit), reachable);
         var fields = Fields(request, name);
         return Answer.Json(writer =>
         {
@@ -41,15 +41,15 @@ internal static class SearchEndpoint
             writer.WriteStartArray("data");
             for (var i = start; i < end; i++)
             {
-                wire(found[i]).Write(writer, fields, first: ("__object_type", name));
+                print(found[i]).Write(writer, fields, first: ("__object_type", name));
             }
 
             writer.WriteEndArray();
-            writer.WriteString("cursor", end < Math.Min(most, found.Count) ? Cursor(end, call.Now) : null);
+            writer.WriteString("cursor", end < reachable ? Cursor(end, call.Now) : null);
             if (request.Flag("include_counts") is true)
             {
                 writer.WriteStartObject("count");
-                writer.WriteNumber("limited", Math.Min(most, found.Count));
+                writer.WriteNumber("limited", reachable);
                 writer.WriteNumber("total", found.Count);
                 writer.WriteEndObject();
             }
@@ -58,8 +58,8 @@ internal static class SearchEndpoint
         });
     }
 
-    private static (IEnumerable<object> Things, Func<object, Wire> Wire) Shelf(Organization organization, string type) =>
-        type switch
+    private static (IEnumerable<object> Things, Func<object, Wire> Print) Shelf(
+        Organization organization, string type) => type switch
         {
             "contact" => (organization.Contacts, thing => ((Contact)thing).Wire),
             "lead" => (organization.Leads, thing => ((Lead)thing).Wire),

@@ -7,7 +7,8 @@ namespace CloseSimulator.Search;
 /// [https://developer.close.com/api/resources/advanced-filtering]</summary>
 internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
 {
-    /// <summary>The type that a query asks for, by an object_type node at its top or right below an <c>and</c>.</summary>
+    /// <summary>The type that a query asks for, by an object_type node at its top or right below an
+    /// <c>and</c>.</summary>
     public static string? ObjectType(JsonElement node) => node.Text("type") switch
     {
         "object_type" => node.Text("object_type"),
@@ -111,7 +112,8 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
 
     private static JsonElement[] Queries(JsonElement node) => List(node, "queries");
 
-    private static string[] Strings(JsonElement node, string name) => [.. List(node, name).Select(value => value.ToString())];
+    private static string[] Strings(JsonElement node, string name) =>
+        [.. List(node, name).Select(value => value.ToString())];
 
     private static JsonElement[] List(JsonElement node, string name) =>
         Member(node, name) is { ValueKind: JsonValueKind.Array } list
