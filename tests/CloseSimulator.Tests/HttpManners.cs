@@ -78,7 +78,8 @@ public sealed class HttpManners : IAsyncLifetime
         Assert.Equal(
             (HttpStatusCode.BadRequest, "Chunked Transfer-Encoding is not supported."),
             (reply.Status, reply.Json["error"]!.ToString()));
-        Assert.Equal("chunked", (await close.ControlAsync(HttpMethod.Get, "calls")).AsArray()[^1]!["transfer_encoding"]!.ToString());
+        var call = (await close.ControlAsync(HttpMethod.Get, "calls")).AsArray()[^1]!;
+        Assert.Equal("chunked", call["transfer_encoding"]!.ToString());
     }
 
     [Theory]
