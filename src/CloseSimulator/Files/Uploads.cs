@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json.Nodes;
+using CloseSimulator.Organizations;
+
+namespace CloseSimulator.Files;
+
+/// <summary>What the store keeps of a file: not its content.</summary>
+/// <param name="Sha256">Lower-case hexadecimal.</param>
+internal sealed record StoredFile(long Size, string Sha256, DateTimeOffset At);
+
+/// <summary>A permission to upload one file, with the form that has to come back.</summary>
+internal sealed class Upload
+{
+    private volatile StoredFile? stored;
+
+    public required string OrganizationId { get; init; }
+
+    public required string DownloadUrl { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Fields { get; init; }
+
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    public string Key => Fields["key"];
+
+    public StoredFile? Stored
+    {
+        get => stored;
+        set => stored = value;
+    }
+}
+
+/// <summary>All permissions given out.</summary>
+internal sealed class Uploads
+{
+    /// <summary>[DOC https://developer.close.com/api/resources/files] the upload must follow within 60 seconds…</summary>
+    public static readonly TimeSpan UploadWindow = TimeSpan.FromSeconds(60);
+
+    /// <summary>…and the file may be referenced for at most 24 hours.</summary>
+    public static readonly TimeSpan UseWindow = TimeSpan.FromHours(24);
+
+    private readonly ConcurrentDictionary<string, Upload> byKey = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Upload> byUrl = new(StringComparer.Ordinal);
+
+    public Upload? ByKey(string key) => byKey.GetValueOrDefault(key);
+
+    public Upload? ByUrl(string url) => byUrl.GetValueOrDefault(url);
+
+    public Upload Issue(Caller caller, string filename, string contentType, Ids ids, DateTimeOffset now)
+    {
+        var token = ids.Token();
+        var upload = new Upload
+        {
+            OrganizationId = caller.Organization.Id,
+            IssuedAt = now,
+            DownloadUrl = $"https://app.close.com/go/file/temporary/{caller.User.Id}/{token}/{Uri.EscapeDataString(filename)}/",
+            Fields = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["AWSAccessKeyId"] = "AKIASIMULATEDCLOSE00",
+                ["Content-Disposition"] = Disposition(filename),
+                ["Content-Type"] = contentType,
+                // temporary/user/ in the key, temporary/ in the address. [DOC example]
+                ["key"] = $"temporary/user/{caller.User.Id}/{token}/{filename}",
+                ["policy"] = Policy(now + UploadWindow),
+                ["signature"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(ids.Token(20))),
+                ["success_action_status"] = "201",
+            },
+        };
+        byKey[upload.Key] = upload;
+        byUrl[upload.DownloadUrl] = upload;
+        return upload;
+    }
+
+    // Close's example is plain ASCII; the rest follows RFC 6266.
+    private static string Disposition(string filename)
+    {
+        var quoted = filename.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        return Ascii.IsValid(filename)
+            ? $"inline; filename=\"{quoted}\""
+            : $"inline; filename*=UTF-8''{Uri.EscapeDataString(filename)}";
+    }
+
+    private static string Policy(DateTimeOffset expiration)
+    {
+        var policy = new JsonObject { ["expiration"] = Timestamps.Print(expiration), ["conditions"] = new JsonArray() };
+        return Convert.ToBase64String(Http.JsonText.Write(writer => policy.WriteTo(writer)).Span);
+    }
+}

@@ -1,0 +1,177 @@
+using CloseSimulator.Control;
+using CloseSimulator.Files;
+using Microsoft.AspNetCore.Http;
+
+namespace CloseSimulator.Http;
+
+/// <summary>The door: decides who answers, and lets faults come between.</summary>
+internal sealed class Front(SimulatorOptions options, CancellationToken stopping)
+{
+    public const string ApiPath = "/api/v1";
+    public const string ControlPath = "/_sim";
+
+    private volatile Simulation simulation = new(options.Clock, options.Seeded);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        try
+        {
+            if (path.StartsWith(ControlPath + "/", StringComparison.Ordinal))
+            {
+                await ControlAsync(context, path[ControlPath.Length..]);
+            }
+            else if (path == FileStore.Path && HttpMethods.IsPost(context.Request.Method))
+            {
+                await StoreAsync(context);
+            }
+            else if (path.StartsWith(ApiPath + "/", StringComparison.Ordinal))
+            {
+                await ApiAsync(context, path[ApiPath.Length..]);
+            }
+            else
+            {
+                await SendAsync(context, Refusal.NotModelled($"{context.Request.Method} {path}").Answer);
+            }
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or BadHttpRequestException)
+        {
+            // Whoever asked has left, or the simulator stops.
+            context.Abort();
+        }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            await SendAsync(context, Answer.Error(500, $"CloseSimulator failed: {failure}"));
+        }
+    }
+
+    private async Task ControlAsync(HttpContext context, string path)
+    {
+        var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
+        if (path == "/reset" && HttpMethods.IsPost(context.Request.Method))
+        {
+            simulation = new Simulation(options.Clock, ControlPlane.Seeded(body) ?? options.Seeded);
+            await SendAsync(context, Answer.Json(writer => writer.WriteRawValue("{}"u8)));
+            return;
+        }
+
+        await SendAsync(context, ControlPlane.Answer(simulation, context.Request, path, body));
+    }
+
+    private async Task StoreAsync(HttpContext context)
+    {
+        var running = simulation;
+        var entry = running.Calls.Begin(context.Request, FileStore.Path, [], running.Clock.Now);
+        var fault = running.Faults.Take(context.Request.Method, FileStore.Path);
+        await AnswerAsync(context, running, entry, fault, () =>
+            FileStore.PostAsync(context.Request, running, context.RequestAborted));
+    }
+
+    private async Task ApiAsync(HttpContext context, string path)
+    {
+        var running = simulation;
+        var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
+        var entry = running.Calls.Begin(context.Request, path, body, running.Clock.Now);
+        var (routes, id) = Routes.At(path.EndsWith('/') ? path : path + "/");
+        if (routes is [])
+        {
+            await SendAsync(context, Refusal.NotModelled($"{context.Request.Method} {path}").Answer, entry);
+            return;
+        }
+
+        if (!path.EndsWith('/'))
+        {
+            await SendAsync(context, Redirect(context.Request, running.Switches), entry);
+            return;
+        }
+
+        if (Credentials.Read(context.Request, running.World) is not { } caller)
+        {
+            await SendAsync(context, Answer.Error(401, "Unauthorized"), entry);
+            return;
+        }
+
+        var limited = running.RateLimit.Count(caller.Credential, context.Request.Method, routes[0].Path, running.Clock.Now);
+        if (limited.IsOver)
+        {
+            await SendAsync(context, limited.Refuse(running), entry);
+            return;
+        }
+
+        await AnswerAsync(context, running, entry, running.Faults.Take(context.Request.Method, path), () =>
+            Task.FromResult(limited.Mark(CarryOut(() => new Call(context.Request, body, running, caller), routes, id))));
+    }
+
+    private static Answer CarryOut(Func<Call> read, IReadOnlyList<Route> routes, string id)
+    {
+        try
+        {
+            var call = read();
+            call.Id = id;
+            if (routes.FirstOrDefault(route => route.Method == call.Method) is not { } route)
+            {
+                return Answer.Error(405, "The method is not allowed for the requested URL.") with
+                {
+                    Headers = [KeyValuePair.Create("Allow", string.Join(", ", routes.Select(route => route.Method)))],
+                };
+            }
+
+            lock (call.Organization.Gate)
+            {
+                return route.Answer(call);
+            }
+        }
+        catch (Refusal refusal)
+        {
+            return refusal.Answer;
+        }
+    }
+
+    private async Task AnswerAsync(
+        HttpContext context, Simulation running, CallEntry entry, Fault? fault, Func<Task<Answer>> carryOut)
+    {
+        if (await Fault.ComeBetweenAsync(fault, carryOut, running.Clock.Time, stopping) is { } answer)
+        {
+            await SendAsync(context, answer, entry);
+        }
+        else
+        {
+            if (fault!.KeepsWaiting)
+            {
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+                await Task.Delay(Timeout.InfiniteTimeSpan, running.Clock.Time, either.Token);
+            }
+
+            context.Abort();
+        }
+    }
+
+    // A path without its last slash is redirected "at best". [LIVE denoapp]
+    private static Answer Redirect(HttpRequest request, Switches switches) => Answer.Empty(switches.RedirectStatus.Value) with
+    {
+        Headers = [KeyValuePair.Create(
+            "Location", $"{request.Scheme}://{request.Host}{request.Path.ToUriComponent()}/{request.QueryString}")],
+    };
+
+    private static async Task SendAsync(HttpContext context, Answer answer, CallEntry? entry = null)
+    {
+        entry?.End(answer.Status);
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (answer.ContentType is not null)
+        {
+            response.ContentType = answer.ContentType;
+        }
+
+        if (answer.Status != StatusCodes.Status204NoContent)
+        {
+            response.ContentLength = answer.Body.Length;
+            await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using CloseSimulator.Events;
+using CloseSimulator.Messages;
+
+namespace CloseSimulator.Organizations;
+
+/// <summary>What one organization holds. Whoever reads or writes it holds its <see cref="Gate"/>.</summary>
+internal sealed class Organization(string id, string name, DateTimeOffset dateCreated)
+{
+    public Lock Gate { get; } = new();
+
+    public string Id => id;
+
+    public string Name => name;
+
+    public Shelf<User> Users { get; } = new(user => user.Id);
+
+    public Shelf<PhoneNumber> PhoneNumbers { get; } = new(number => number.Id);
+
+    public Shelf<Lead> Leads { get; } = new(lead => lead.Id);
+
+    public Shelf<Contact> Contacts { get; } = new(contact => contact.Id);
+
+    public MessageStore Messages { get; } = new();
+
+    public EventLog Events { get; } = new();
+
+    public void Add(Lead lead)
+    {
+        Leads.Add(lead);
+        foreach (var contact in lead.Contacts)
+        {
+            Contacts.Add(contact);
+        }
+    }
+
+    /// <summary>The organization as <c>/me/</c> shows it.</summary>
+    public JsonObject ToJson() => new()
+    {
+        ["id"] = Id,
+        ["name"] = Name,
+        ["lead_statuses"] = new JsonArray(new JsonObject { ["id"] = Lead.StatusId, ["label"] = Lead.StatusLabel }),
+        ["pipelines"] = new JsonArray(),
+        ["created_by"] = Users.FirstOrDefault()?.Id,
+        ["updated_by"] = Users.FirstOrDefault()?.Id,
+        ["date_created"] = Timestamps.Print(dateCreated),
+        ["date_updated"] = Timestamps.Print(dateCreated),
+    };
+}

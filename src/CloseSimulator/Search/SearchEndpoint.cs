@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CloseSimulator.Http;
+using CloseSimulator.Organizations;
+
+namespace CloseSimulator.Search;
+
+/// <summary>[https://developer.close.com/api/resources/advanced-filtering/search]</summary>
+internal static class SearchEndpoint
+{
+    // [DOC] a walk ends after 10,000 objects; [LIVE hampel] a cursor lives for exactly 30 seconds.
+    private const int LongestWalk = 10_000;
+    private static readonly TimeSpan CursorLife = TimeSpan.FromSeconds(30);
+
+    // [INFER] neither number is published; "List is too long." was seen by posthog.
+    private const int DefaultLimit = 50;
+    private const int MaxLimit = 200;
+    private const int MostFields = 100;
+
+    public static Answer Search(Call call)
+    {
+        var request = call.Json();
+        if (!request.TryGetProperty("query", out var query))
+        {
+            throw Refusal.Field("query", call.Switches.Texts.Required);
+        }
+
+        var types = SearchType.Of(call.Organization);
+        if (SearchQuery.ObjectType(query) is not { } name || !types.TryGetValue(name, out var type))
+        {
+            throw Refusal.NotModelled("a search without the object_type contact or lead");
+        }
+
+        var (things, wire) = Shelf(call.Organization, name);
+        var test = new SearchQuery(types).Read(query, type);
+        var found = Sorted(request, type, things.Where(thing => test(thing))).ToList();
+        var most = Math.Min(Number(request, "results_limit", LongestWalk), LongestWalk);
+        var start = Start(request, call.Now);
+        var end = Math.Min(start + Math.Min(Number(request, "_limit", DefaultLimit), MaxLimit), Math.Min(most, found.Count));
+        var fields = Fields(request, name);
+        return Answer.Json(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("data");
+            for (var i = start; i < end; i++)
+            {
+                wire(found[i]).Write(writer, fields, first: ("__object_type", name));
+            }
+
+            writer.WriteEndArray();
+            writer.WriteString("cursor", end < Math.Min(most, found.Count) ? Cursor(end, call.Now) : null);
+            if (request.TryGetProperty("include_counts", out var counts) && counts.ValueKind == JsonValueKind.True)
+            {
+                writer.WriteStartObject("count");
+                writer.WriteNumber("limited", Math.Min(most, found.Count));
+                writer.WriteNumber("total", found.Count);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        });
+    }
+
+    private static (IEnumerable<object> Things, Func<object, Wire> Wire) Shelf(Organization organization, string type) =>
+        type switch
+        {
+            "contact" => (organization.Contacts, thing => ((Contact)thing).Wire),
+            "lead" => (organization.Leads, thing => ((Lead)thing).Wire),
+            _ => throw Refusal.NotModelled($"searching the object type '{type}'"),
+        };
+
+    // Only ids come back unless _fields names more. [DOC]
+    private static string[] Fields(JsonElement request, string type)
+    {
+        if (!request.TryGetProperty("_fields", out var all) || all.ValueKind != JsonValueKind.Object
+            || !all.TryGetProperty(type, out var wanted) || wanted.ValueKind != JsonValueKind.Array)
+        {
+            return ["id"];
+        }
+
+        string[] names = [.. wanted.EnumerateArray().Select(field => field.ToString())];
+        return names.Length > MostFields ? throw Refusal.Field("_fields", "List is too long.") : ["id", .. names];
+    }
+
+    private static IEnumerable<object> Sorted(JsonElement request, SearchType type, IEnumerable<object> found)
+    {
+        if (!request.TryGetProperty("sort", out var sort) || sort.ValueKind != JsonValueKind.Array)
+        {
+            return found;
+        }
+
+        IOrderedEnumerable<object>? sorted = null;
+        foreach (var key in sort.EnumerateArray())
+        {
+            if (!key.TryGetProperty("field", out var field) || !field.TryGetProperty("field_name", out var name)
+                || !type.Fields.TryGetValue(name.ToString(), out var read))
+            {
+                throw Refusal.Field("sort", "Not a valid choice.");
+            }
+
+            var descending = key.TryGetProperty("direction", out var direction) && direction.ToString() == "desc";
+            sorted = (sorted, descending) switch
+            {
+                (null, false) => found.OrderBy(read, StringComparer.Ordinal),
+                (null, true) => found.OrderByDescending(read, StringComparer.Ordinal),
+                (_, false) => sorted.ThenBy(read, StringComparer.Ordinal),
+                (_, true) => sorted.ThenByDescending(read, StringComparer.Ordinal),
+            };
+        }
+
+        return sorted ?? found;
+    }
+
+    private static int Number(JsonElement request, string name, int fallback) =>
+        !request.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? fallback
+        : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 0 ? number
+        : throw Refusal.Field(name, "Input should be a valid integer");
+
+    private static string Cursor(int place, DateTimeOffset now) =>
+        Convert.ToBase64String(Encoding.ASCII.GetBytes($"{place} {now.UtcTicks}"));
+
+    private static int Start(JsonElement request, DateTimeOffset now)
+    {
+        if (!request.TryGetProperty("cursor", out var cursor) || cursor.ValueKind == JsonValueKind.Null)
+        {
+            return 0;
+        }
+
+        var bytes = new byte[64];
+        if (!Convert.TryFromBase64String(cursor.ToString(), bytes, out var length)
+            || Encoding.ASCII.GetString(bytes, 0, length).Split(' ') is not [var place, var issued]
+            || !int.TryParse(place, CultureInfo.InvariantCulture, out var start)
+            || !long.TryParse(issued, CultureInfo.InvariantCulture, out var ticks))
+        {
+            throw Refusal.Field("cursor", "Invalid cursor");
+        }
+
+        return now.UtcTicks - ticks > CursorLife.Ticks ? throw Refusal.ExpiredCursor() : start;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using CloseSimulator.Http;
+
+namespace CloseSimulator.Search;
+
+/// <summary>Reads a query tree into a test. Every node may be turned round by <c>negate</c>.
+/// [https://developer.close.com/api/resources/advanced-filtering]</summary>
+internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
+{
+    /// <summary>The type that a query asks for, by an object_type node at its top or right below an <c>and</c>.</summary>
+    public static string? ObjectType(JsonElement node) => Text(node, "type") switch
+    {
+        "object_type" => Text(node, "object_type"),
+        "and" => Queries(node).Select(ObjectType).FirstOrDefault(type => type is not null),
+        _ => null,
+    };
+
+    public Predicate<object> Read(JsonElement node, SearchType type)
+    {
+        var test = Plain(node, type);
+        return node.TryGetProperty("negate", out var negate) && negate.ValueKind == JsonValueKind.True
+            ? thing => !test(thing)
+            : test;
+    }
+
+    private Predicate<object> Plain(JsonElement node, SearchType type)
+    {
+        switch (Text(node, "type"))
+        {
+            case "and":
+                var all = Queries(node).Select(query => Read(query, type)).ToArray();
+                return thing => all.All(test => test(thing));
+            case "or":
+                var any = Queries(node).Select(query => Read(query, type)).ToArray();
+                return thing => any.Any(test => test(thing));
+            case "object_type":
+                var same = Text(node, "object_type") == type.Name;
+                return _ => same;
+            case "id":
+                var id = Text(node, "value");
+                return thing => type.Fields.TryGetValue("id", out var read) && read(thing) == id;
+            case "text":
+                var wanted = Mode(node);
+                return thing => TextsOf(thing, type).Any(text => wanted(text));
+            case "field_condition":
+                return FieldCondition(node, type);
+            case "has_related":
+                return HasRelated(node, type);
+            case var unknown:
+                throw Refusal.NotModelled($"the search query type '{unknown}'");
+        }
+    }
+
+    private static Predicate<object> FieldCondition(JsonElement node, SearchType type)
+    {
+        var (field, condition) = (Member(node, "field"), Member(node, "condition"));
+        if (Text(field, "type") != "regular_field")
+        {
+            throw Refusal.NotModelled("searching custom fields");
+        }
+
+        var name = Text(field, "field_name") ?? "";
+        if (Text(field, "object_type") != type.Name || !type.Fields.TryGetValue(name, out var read))
+        {
+            // [CODE closecli]
+            throw Refusal.Whole($"Field '{name}' does not belong to type '{type.Name}'");
+        }
+
+        switch (Text(condition, "type"))
+        {
+            case "text":
+                var matches = Mode(condition);
+                return thing => read(thing) is { } text && matches(text);
+            case "exists":
+                return thing => read(thing) is { Length: > 0 };
+            case "term":
+                var values = Strings(condition, "values");
+                return thing => values.Contains(read(thing));
+            case "reference":
+                var ids = Strings(condition, "object_ids");
+                return thing => ids.Contains(read(thing));
+            case var unknown:
+                throw Refusal.NotModelled($"the search condition '{unknown}'");
+        }
+    }
+
+    private Predicate<object> HasRelated(JsonElement node, SearchType type)
+    {
+        var name = Text(node, "related_object_type") ?? "";
+        if (Text(node, "this_object_type") != type.Name || !type.Related.TryGetValue(name, out var related))
+        {
+            throw Refusal.Whole($"Type '{name}' is not related to type '{type.Name}'");
+        }
+
+        var test = Read(Member(node, "related_query"), types[name]);
+        return thing => related(thing).Any(other => test(other));
+    }
+
+    // A text is looked for in the thing itself and in what hangs below it. [INFER]
+    private IEnumerable<string> TextsOf(object thing, SearchType type)
+    {
+        var own = type.Fields
+            .Where(field => field.Key is "name" or "title" or "description" or "url" or "phone" or "email")
+            .Select(field => field.Value(thing)).OfType<string>();
+        var below = type.Related.Where(relation => relation.Key != "lead")
+            .SelectMany(relation => relation.Value(thing).SelectMany(other => TextsOf(other, types[relation.Key])));
+        return own.Concat(below);
+    }
+
+    private static Predicate<string> Mode(JsonElement node) =>
+        TextMode.Of(Text(node, "mode") ?? "", Text(node, "value") ?? throw Refusal.Whole("A text needs a value."))
+        ?? throw Refusal.Whole("Unknown text mode.");
+
+    private static JsonElement.ArrayEnumerator Queries(JsonElement node) =>
+        Member(node, "queries") is { ValueKind: JsonValueKind.Array } queries
+            ? queries.EnumerateArray()
+            : throw Refusal.Whole("'queries' must be a list.");
+
+    private static string[] Strings(JsonElement node, string name) =>
+        Member(node, name) is { ValueKind: JsonValueKind.Array } values
+            ? [.. values.EnumerateArray().Select(value => value.ToString())]
+            : throw Refusal.Whole($"'{name}' must be a list.");
+
+    private static JsonElement Member(JsonElement node, string name) =>
+        node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var member)
+            ? member
+            : throw Refusal.Whole($"'{name}' is missing.");
+
+    private static string? Text(JsonElement node, string name) =>
+        node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var member)
+        && member.ValueKind == JsonValueKind.String
+            ? member.GetString()
+            : null;
+}

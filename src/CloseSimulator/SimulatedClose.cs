@@ -1,0 +1,69 @@
+using System.Net;
+using CloseSimulator.Http;
+using CloseSimulator.Organizations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CloseSimulator;
+
+/// <summary>A Close that runs here, on 127.0.0.1, until it is disposed. What it models stands in its README.</summary>
+public sealed class SimulatedClose : IAsyncDisposable
+{
+    private readonly WebApplication server;
+
+    private SimulatedClose(WebApplication server)
+    {
+        this.server = server;
+        var origin = new Uri(server.Urls.First());
+        BaseAddress = new Uri(origin, Front.ApiPath);
+        ControlAddress = new Uri(origin, Front.ControlPath + "/");
+    }
+
+    /// <summary>The API's base, <c>http://127.0.0.1:{port}/api/v1</c>, without a slash at the end.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>The control plane, <c>http://127.0.0.1:{port}/_sim/</c>.</summary>
+    public Uri ControlAddress { get; }
+
+    /// <summary>The API key of the organization that is there from the start.</summary>
+    public string ApiKey { get; } = Sandbox.ApiKey;
+
+    /// <summary>Starts a Close of its own: state is shared with no other.</summary>
+    public static async Task<SimulatedClose> StartAsync(
+        SimulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new SimulatorOptions();
+        // The empty builder reads no settings, watches no files and logs nothing: the process belongs to somebody else.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+        var application = builder.Build();
+        var front = new Front(options, application.Lifetime.ApplicationStopping);
+        application.Run(front.HandleAsync);
+        await application.StartAsync(cancellationToken);
+        return new SimulatedClose(application);
+    }
+
+    /// <summary>Stops answering; whoever is kept waiting by a fault is cut off.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await server.StopAsync();
+        await server.DisposeAsync();
+    }
+
+    // The host's own lifetime would take Ctrl+C away from the process this runs in.
+    private sealed class GuestLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,67 @@
+namespace CloseSimulator.Tests;
+
+/// <summary>The generic list, the way to read a conversation in the order it happened.</summary>
+public sealed class ListingActivities : IAsyncLifetime
+{
+    private Session close = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        close = await Session.StartAsync();
+        foreach (var (externalId, at) in ((string, string)[])[("late", "2026-03-01T10:00:00Z"), ("early", "2026-01-01T10:00:00Z")])
+        {
+            var body = Session.Draft(externalId);
+            body["activity_at"] = at;
+            await close.CreateAsync(body);
+        }
+    }
+
+    public ValueTask DisposeAsync() => close.DisposeAsync();
+
+    [Theory]
+    [InlineData("lead_id=lead_PalletCo&contact_id=cont_AdaReyes", "early late")]
+    [InlineData("lead_id=lead_PalletCo&contact_id=cont_AdaReyes&_order_by=-date_created", "early late")]
+    [InlineData("lead_id=lead_PalletCo&contact_id=cont_AdaReyes&_type=WhatsAppMessage&_order_by=-activity_at", "late early")]
+    [InlineData("lead_id=lead_PalletCo&contact_id__in=cont_AdaReyes&_order_by=-activity_at&activity_at__lt=2026-03-01T10:00:00Z", "early")]
+    [InlineData("lead_id=lead_PalletCo&_order_by=-activity_at&_limit=1&_skip=4", "late")]
+    [InlineData("lead_id=lead_PalletCo&_type__in=Call", "")]
+    [InlineData("lead_id=lead_ReyesLogistics,lead_NoPhoneLtd", "")]
+    [InlineData("lead_id__in=lead_PalletCo&_limit=2", "early late")]
+    [InlineData("_limit=2&external_whatsapp_message_id=ignored", "early late")]
+    public async Task A_list_holds_what_its_filters_ask_for_in_the_order_asked_for(string query, string expected)
+    {
+        var list = await close.GetAsync($"activity/?{query}");
+
+        Assert.Equal(expected, string.Join(' ', list.Rows("external_whatsapp_message_id")));
+    }
+
+    [Theory]
+    [InlineData("contact_id=cont_AdaReyes")]
+    [InlineData("user_id=user_SamSeller")]
+    [InlineData("_type=WhatsAppMessage")]
+    [InlineData("_type__in=WhatsAppMessage&lead_id=lead_PalletCo,lead_ReyesLogistics")]
+    [InlineData("contact_id=cont_AdaReyes&lead_id__in=lead_PalletCo")]
+    [InlineData("_order_by=-activity_at")]
+    [InlineData("_order_by=activity_at&lead_id=lead_PalletCo")]
+    [InlineData("lead_id=lead_PalletCo&activity_at__gt=2026-01-01")]
+    [InlineData("lead_id=lead_PalletCo&_order_by=-activity_at&date_created__gt=2026-01-01")]
+    public async Task Some_combinations_are_refused(string query)
+    {
+        var refused = await close.GetAsync($"activity/?{query}");
+
+        Assert.NotEmpty(refused.Wrong.Select(field => field.Key).Concat(
+            refused.Json["errors"]!.AsArray().Select(problem => problem!.ToString())));
+    }
+
+    [Fact]
+    public async Task The_WhatsApp_list_takes_those_combinations_unless_it_is_told_not_to()
+    {
+        var path = Session.Messages + "?contact_id=cont_AdaReyes";
+        Assert.Equal(2, (await close.GetAsync(path)).Rows("id").Count);
+
+        await close.SwitchAsync("whatsapp_list_restrictions", "on");
+
+        Assert.Empty((await close.GetAsync(path)).Wrong);
+        Assert.Equal(2, (await close.GetAsync(path + "&lead_id=lead_PalletCo")).Rows("id").Count);
+    }
+}
