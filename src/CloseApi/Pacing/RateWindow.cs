@@ -50,14 +50,14 @@ internal sealed class RateWindow
     }
 
     /// <summary>
-    /// Takes in an answer. More left than before its request was sent means that Close's window turned in between; an
-    /// answer from a window gone by says nothing any more.
+    /// Takes in an answer. As much left as before its request was sent, or more, means that Close's window turned in
+    /// between, or that it did not count; an answer from a window gone by says nothing any more.
     /// </summary>
     /// <param name="view">What <see cref="Send"/> gave for the request that is answered.</param>
     /// <param name="inFlight">How many other requests are under way.</param>
     public void Observe(TimeSpan now, int remaining, TimeSpan reset, View view, int inFlight)
     {
-        var hasTurned = remaining > view.Lowest;
+        var hasTurned = remaining >= view.Lowest;
         if (view.Window != number && !hasTurned)
         {
             return;
