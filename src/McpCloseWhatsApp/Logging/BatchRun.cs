@@ -5,7 +5,7 @@ namespace McpCloseWhatsApp.Logging;
 /// <summary>One call's walk through a batch: side by side, what is answered before its answer, each outcome its own.</summary>
 internal sealed class BatchRun(
     IReadOnlyList<BatchItem> items, KnownMessages known, LoggedMessages logged, MessageLog log,
-    IfExists ifExists, bool dryRun, Action<int> done, CancellationToken begins, CancellationToken cancellationToken)
+    IfExists ifExists, bool dryRun, Action<int> done, CancellationToken begins, CancellationToken cancellationToken) : IDisposable
 {
     // As many as keep Close busy at 50 ms an answer; the pace that Close allows is kept further down.
     private readonly SemaphoreSlim slots = new(16);
@@ -20,7 +20,6 @@ internal sealed class BatchRun(
     {
         running = [.. items.Select(item => new Lazy<Task<ItemResult?>>(() => RunAsync(item)))];
         var results = await Task.WhenAll(running.Select(one => one.Value));
-        slots.Dispose();
         if (stopped is not null && !results.Any(result => result is { Id: not null }))
         {
             throw stopped;
@@ -31,6 +30,8 @@ internal sealed class BatchRun(
             results.All(result => result is not null and not { Outcome: Outcome.Unknown }),
             settledAfter);
     }
+
+    public void Dispose() => slots.Dispose();
 
     /// <summary>Null where the item was not reached: a further call will.</summary>
     private async Task<ItemResult?> RunAsync(BatchItem item)

@@ -14,7 +14,7 @@ internal sealed class ConversationLog(LeadHistory history, LoggedMessages logged
         using var begins = new CancellationTokenSource(Begins, clock);
         List<Draft> drafts = [.. items.Select(item => item.Draft).OfType<Draft>()];
         var known = await history.ReadAsync(leadId, drafts, cancellationToken);
-        var run = new BatchRun(items, known, logged, log, ifExists, dryRun, done, begins.Token, cancellationToken);
+        using var run = new BatchRun(items, known, logged, log, ifExists, dryRun, done, begins.Token, cancellationToken);
         return await run.WholeAsync();
     }
 }

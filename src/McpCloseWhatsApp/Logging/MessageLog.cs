@@ -8,7 +8,8 @@ namespace McpCloseWhatsApp.Logging;
 /// there once, however often and by however many it is logged.
 /// </summary>
 internal sealed class MessageLog(
-    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, Doubts doubts, Edits edits, Uploads uploads, LookAgain lookAgain)
+    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, Doubts doubts, Edits edits, Uploads uploads,
+    LookAgain lookAgain, AuditLog audit)
 {
     private readonly WriterLocks writers = new();
 
@@ -79,7 +80,7 @@ internal sealed class MessageLog(
             var created = await close().WhatsAppMessages.CreateAsync(
                 draft.ToCreate(uploaded), draft.SendToInbox ? true : null, cancellationToken);
             own.Wrote(created);
-            return new(Outcome.Created, created);
+            return Audited(draft, new(Outcome.Created, created));
         }
         catch (CloseException broken) when (broken.IsUncertain)
         {
@@ -103,11 +104,17 @@ internal sealed class MessageLog(
             {
                 doubts.Settle(draft.Id.Key);
                 own.Wrote(held);
-                return new(Outcome.Created, held);
+                return Audited(draft, new(Outcome.Created, held));
             }
         }
 
-        return new(Outcome.Unknown) { SettledAfter = doubts.Left(draft.Id.Key) };
+        return Audited(draft, new(Outcome.Unknown) { SettledAfter = doubts.Left(draft.Id.Key) });
+    }
+
+    private Logged Audited(Draft draft, Logged logged)
+    {
+        audit.Wrote(logged.Outcome, logged.Message?.Id, draft.Id.Given, draft.With.LeadId, draft.With.ContactId, draft.MessageMarkdown);
+        return logged;
     }
 
     private async Task<WhatsAppMessage?> TryLookAsync(Draft draft, CancellationToken cancellationToken)
