@@ -7,8 +7,8 @@ internal sealed class BatchRun(
     IReadOnlyList<BatchItem> items, KnownMessages known, LoggedMessages logged, MessageLog log,
     IfExists ifExists, bool dryRun, Action<int> done, CancellationToken begins, CancellationToken cancellationToken) : IDisposable
 {
-    // As many as keep Close busy at 50 ms an answer; the pace that Close allows is kept further down.
-    private readonly SemaphoreSlim slots = new(16);
+    // As many as there are connections; the pace that Close allows is kept further down.
+    private readonly SemaphoreSlim slots = new(32);
     private readonly IReadOnlyDictionary<int, int> parents = Replies.Within(items);
     private readonly IReadOnlyDictionary<Draft, WhatsAppMessage> held = known.Match([.. items.Select(item => item.Draft).OfType<Draft>()]);
     private Lazy<Task<ItemResult?>>[] running = [];
