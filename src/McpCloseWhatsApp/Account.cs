@@ -11,6 +11,7 @@ internal sealed class Account : IDisposable
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(90);
 
     private readonly Lazy<CloseClient> close;
+    private readonly AuditLog audit;
 
     public Account(Settings settings, TimeProvider? clock = null)
     {
@@ -18,6 +19,7 @@ internal sealed class Account : IDisposable
         Clock = clock ?? TimeProvider.System;
         close = new(() => new(new() { BaseAddress = settings.BaseUrl, Credential = settings.Credential!, Clock = Clock }));
 
+        audit = new(settings.AuditLog, Clock);
         var own = new OwnWrites(Clock, Lag);
         var uploads = new Uploads(() => Close);
         var lookAgain = new LookAgain(Clock, LookAgain.Usual);
@@ -27,11 +29,12 @@ internal sealed class Account : IDisposable
         Files = new(new(settings.FileRoots));
         Contacts = new(() => Close, settings, Names);
         Drafting = new(new(() => Close, settings, Names), Logged, Files, Clock);
-        Edits = new(() => Close, Logged, own, uploads, lookAgain);
-        Log = new(() => Close, Logged, own, new(Clock, Lag), Edits, uploads, lookAgain);
+        Edits = new(() => Close, Logged, own, uploads, lookAgain, audit);
+        Log = new(() => Close, Logged, own, new(Clock, Lag), Edits, uploads, lookAgain, audit);
         LoggedAnswers = new(Views, Names);
         History = new(() => Close, own);
         Conversations = new(() => Close, History, Names);
+        ConversationLog = new(new(History, Logged), Logged, Log, Clock);
         Transcript = new(Names, settings.TimeZone);
     }
 
@@ -57,6 +60,8 @@ internal sealed class Account : IDisposable
 
     public Edits Edits { get; }
 
+    public ConversationLog ConversationLog { get; }
+
     public LoggedAnswers LoggedAnswers { get; }
 
     public History History { get; }
@@ -67,6 +72,7 @@ internal sealed class Account : IDisposable
 
     public void Dispose()
     {
+        audit.Dispose();
         if (close.IsValueCreated)
         {
             close.Value.Dispose();

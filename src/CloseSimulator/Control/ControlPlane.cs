@@ -35,7 +35,7 @@ internal static class ControlPlane
         {
             return refusal.Answer;
         }
-        catch (Exception wrong) when (wrong is InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception wrong) when (wrong is ArgumentException or OverflowException)
         {
             return Http.Answer.Error(400, wrong.Message);
         }
@@ -43,9 +43,7 @@ internal static class ControlPlane
 
     /// <summary>What a reset asks for; null when it does not say.</summary>
     public static bool? Seeded(byte[] body) =>
-        JsonBody.Parse(body) is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("seeded", out var seeded)
-            ? seeded.ValueKind == JsonValueKind.True
-            : null;
+        JsonBody.Parse(body)?.Member("seeded") is { } seeded ? seeded.ValueKind == JsonValueKind.True : null;
 
     private static JsonElement Json(byte[] body) =>
         JsonBody.Parse(body) is { ValueKind: JsonValueKind.Object } json
@@ -66,7 +64,7 @@ internal static class ControlPlane
             var known = switches.All.FirstOrDefault(candidate => candidate.Name == member.Name);
             if (known?.TrySet(member.Value) is not true)
             {
-                wrong[member.Name] = known is null ? "There is no such switch." : $"Allowed: {known.Allowed.ToJsonString()}";
+                wrong[member.Name] = known is null ? "There is no such switch." : $"Allowed: {known.Allowed}";
             }
         }
 
@@ -121,12 +119,8 @@ internal static class ControlPlane
 
     private static Answer Shift(Clock clock, JsonElement wanted)
     {
-        if (!wanted.TryGetProperty("advance_seconds", out var seconds) || seconds.ValueKind != JsonValueKind.Number)
-        {
-            throw Refusal.Field("advance_seconds", "Must be a number.");
-        }
-
-        clock.Advance(TimeSpan.FromSeconds(seconds.GetDouble()));
+        clock.Advance(TimeSpan.FromSeconds(
+            wanted.Real("advance_seconds") ?? throw Refusal.Field("advance_seconds", "Must be a number.")));
         return Http.Answer.Json(new JsonObject { ["now"] = Timestamps.Print(clock.Now) });
     }
 }

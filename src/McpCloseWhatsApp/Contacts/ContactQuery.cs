@@ -49,6 +49,7 @@ internal sealed partial record ContactQuery(QueryKind Kind, string Text, Phone? 
     }
 
     // Found inside "Ada Reyes <ada@example.com>" too.
-    [GeneratedRegex(@"[^\s<>()"",:;@]+@[^\s<>()"",:;@]+\.[^\s<>()"",:;@.]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"[^\s<>()"",:;@]+@[^\s<>()"",:;@]+\.[^\s<>()"",:;@.]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Email();
 }

@@ -21,7 +21,8 @@ internal static class PhoneLine
     /// <summary>All numbers of a line.</summary>
     public static IReadOnlyList<string> Numbers(string line) => line switch
     {
-        ['+', '5', '5', var a, var b, '9', >= '6' and <= '9' and var first, .. { Length: 7 } rest] => [line, $"+55{a}{b}{first}{rest}"],
+        ['+', '5', '5', var a, var b, '9', >= '6' and <= '9' and var first, .. { Length: 7 } rest] =>
+            [line, $"+55{a}{b}{first}{rest}"],
         ['+', '5', '4', '9', .. { Length: 10 } rest] => [line, $"+54{rest}"],
         ['+', '5', '2', .. { Length: 10 } rest] => [line, $"+521{rest}"],
         _ => [line],

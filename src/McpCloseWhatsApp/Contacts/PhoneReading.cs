@@ -1,9 +1,10 @@
 using PhoneNumbers;
 using PhoneNumber = PhoneNumbers.PhoneNumber;
+using Possibility = PhoneNumbers.PhoneNumberUtil.ValidationResult;
 
 namespace McpCloseWhatsApp.Contacts;
 
-/// <summary>What a text turned out to be that should have been a phone number: a <see cref="Phone"/> or <see cref="NotAPhone"/>.</summary>
+/// <summary>What a text that should be a phone number is: a <see cref="Phone"/> or <see cref="NotAPhone"/>.</summary>
 internal abstract record PhoneReading
 {
     /// <summary>
@@ -63,21 +64,23 @@ internal abstract record PhoneReading
         }
         catch (NumberParseException)
         {
-            return NotAPhone.Because(given, "is not a possible phone number; write it with + and the country code");
+            return NotAPhone.Impossible(given, "; write it with + and the country code");
         }
 
         // Numbers reserved for fiction, and those newer than the library, are possible without being valid.
         return Numbers.IsPossibleNumberWithReason(parsed) switch
         {
-            PhoneNumberUtil.ValidationResult.IS_POSSIBLE => new Phone(
+            Possibility.IS_POSSIBLE => new Phone(
                 Numbers.Format(parsed, PhoneNumberFormat.E164),
-                Numbers.GetRegionCodeForNumber(parsed) is { Length: > 0 } exact ? exact : Numbers.GetRegionCodeForCountryCode(parsed.CountryCode)),
-            PhoneNumberUtil.ValidationResult.IS_POSSIBLE_LOCAL_ONLY => NotAPhone.Because(given, "is not a possible phone number: its area code is missing"),
-            PhoneNumberUtil.ValidationResult.TOO_SHORT => NotAPhone.Because(given, "is not a possible phone number: it is too short, or its country code is missing"),
-            PhoneNumberUtil.ValidationResult.TOO_LONG when number.Length > 14 =>
-                NotAPhone.Because(given, "is not a possible phone number: it is too long; WhatsApp's private ids (LIDs) look like this"),
-            PhoneNumberUtil.ValidationResult.TOO_LONG => NotAPhone.Because(given, "is not a possible phone number: it is too long"),
-            _ => NotAPhone.Because(given, "is not a possible phone number; write it with + and the country code"),
+                Numbers.GetRegionCodeForNumber(parsed) is { Length: > 0 } exact
+                    ? exact
+                    : Numbers.GetRegionCodeForCountryCode(parsed.CountryCode)),
+            Possibility.IS_POSSIBLE_LOCAL_ONLY => NotAPhone.Impossible(given, ": its area code is missing"),
+            Possibility.TOO_SHORT => NotAPhone.Impossible(given, ": it is too short, or its country code is missing"),
+            Possibility.TOO_LONG when number.Length > 14 =>
+                NotAPhone.Impossible(given, ": it is too long; WhatsApp's private ids (LIDs) look like this"),
+            Possibility.TOO_LONG => NotAPhone.Impossible(given, ": it is too long"),
+            _ => NotAPhone.Impossible(given, "; write it with + and the country code"),
         };
     }
 
@@ -119,5 +122,7 @@ internal sealed record Phone(string E164, string Region) : PhoneReading
 internal sealed record NotAPhone(string Why) : PhoneReading
 {
     public static NotAPhone Because(string given, string reason) =>
-        new(given.Length == 0 ? "The phone number is empty." : $"{HarmlessText.Shorten(given, 60)} {reason}.");
+        new(given.Length == 0 ? "The phone number is empty." : $"{HarmlessText.Excerpt(given)} {reason}.");
+
+    public static NotAPhone Impossible(string given, string reason) => Because(given, $"is not a possible phone number{reason}");
 }

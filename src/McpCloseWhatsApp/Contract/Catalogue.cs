@@ -19,6 +19,7 @@ internal static class Catalogue
         new("list_whatsapp_messages", Permission.Read, account => new ListWhatsAppMessages(account).InvokeAsync),
         new("get_conversation", Permission.Read, account => new GetConversation(account).InvokeAsync),
         new("create_whatsapp_message", Permission.WriteSafe, account => new CreateWhatsAppMessage(account).InvokeAsync),
+        new("log_conversation", Permission.WriteSafe, account => new LogConversation(account).InvokeAsync),
         new("reply_to_message", Permission.WriteSafe, account => new ReplyToMessage(account).InvokeAsync),
         new("attach_file", Permission.WriteSafe, account => new AttachFile(account).InvokeAsync),
         new("update_whatsapp_message", Permission.WriteDestructive, account => new UpdateWhatsAppMessage(account).InvokeAsync),

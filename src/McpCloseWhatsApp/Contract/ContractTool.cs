@@ -26,6 +26,7 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method) : McpSe
         }
 
         LeaveOutNulls(request.Params?.Arguments);
+        CurrentCall.Begin(new(contract.Name, request.Server.ClientInfo is { } client ? $"{client.Name} {client.Version}" : null));
         try
         {
             return await bound.Value.InvokeAsync(request, cancellationToken);

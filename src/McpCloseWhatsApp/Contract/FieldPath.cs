@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace McpCloseWhatsApp.Contract;
 
@@ -8,7 +9,7 @@ internal static class FieldPath
     /// <summary>Puts a member's name before the path of every problem from <paramref name="first"/> on.</summary>
     public static void Prefix(List<Problem>? problems, int first, string name)
     {
-        if (problems?.Count > first) Prepend(problems, first, IsPlain(name) ? name : $"[\"{Shown(name)}\"]");
+        if (problems?.Count > first) Prepend(problems, first, IsPlain(name) ? name : $"[\"{HarmlessText.Excerpt(name)}\"]");
     }
 
     /// <summary>Puts an item's index before the path of every problem from <paramref name="first"/> on.</summary>
@@ -19,12 +20,13 @@ internal static class FieldPath
 
     private static void Prepend(List<Problem> problems, int first, string segment)
     {
-        foreach (ref var problem in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(problems)[first..])
-            problem = problem with { Field = problem.Field is "" or ['[', ..] ? segment + problem.Field : $"{segment}.{problem.Field}" };
+        foreach (ref var problem in CollectionsMarshal.AsSpan(problems)[first..])
+        {
+            var separator = problem.Field is "" or ['[', ..] ? "" : ".";
+            problem = problem with { Field = segment + separator + problem.Field };
+        }
     }
 
     private static bool IsPlain(string name) =>
         name.Length is > 0 and <= 60 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
-
-    private static string Shown(string name) => HarmlessText.Shorten(HarmlessText.Of(name), 60);
 }

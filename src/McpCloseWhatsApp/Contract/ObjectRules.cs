@@ -9,7 +9,8 @@ internal readonly struct ObjectRules(JsonElement schema, string place)
     private readonly JsonElement properties = schema.TryGetProperty("properties", out var known) ? known : default;
     private readonly JsonElement required = schema.TryGetProperty("required", out var names) ? names : default;
 
-    public JsonElement.ArrayEnumerator Required => required.ValueKind == JsonValueKind.Array ? required.EnumerateArray() : default;
+    public JsonElement.ArrayEnumerator Required =>
+        required.ValueKind == JsonValueKind.Array ? required.EnumerateArray() : default;
 
     public bool IsRequired(string name) => Required.Any(item => item.ValueEquals(name));
 

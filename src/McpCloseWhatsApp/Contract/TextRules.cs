@@ -9,6 +9,9 @@ namespace McpCloseWhatsApp.Contract;
 /// <summary>What a schema says about a string.</summary>
 internal static class TextRules
 {
+    private const string InstantExample =
+        "a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z";
+
     private static readonly ConcurrentDictionary<string, Regex> Patterns = new();
 
     public static Problem? Misfit(JsonElement schema, JsonElement value) =>
@@ -47,8 +50,9 @@ internal static class TextRules
         var pattern = keyword.GetString()!;
         if (Matches(Patterns.GetOrAdd(pattern, Compile), value.GetString()!)) return null;
 
-        var prefix = pattern is ['^', .. var rest] && rest.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? rest : null;
-        return new("", $"must {(prefix is null ? $"match {pattern}" : $"start with {prefix}")}; got {ValueRules.Shown(value)}");
+        var isPrefix = pattern is ['^', .. var prefix] && prefix.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
+        var expected = isPrefix ? $"start with {pattern[1..]}" : $"match {pattern}";
+        return new("", $"must {expected}; got {ValueRules.Shown(value)}");
     }
 
     // To JSON Schema "$" is the very end; to .NET it is also the place before a last line break.
@@ -73,7 +77,7 @@ internal static class TextRules
     {
         if (!schema.TryGetProperty("format", out var format)) return null;
         var expected =
-            format.ValueEquals("date-time"u8) && !IsInstant(value) ? "a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z"
+            format.ValueEquals("date-time"u8) && !IsInstant(value) ? InstantExample
             : format.ValueEquals("date"u8) && !IsDate(value) ? "a date such as 2026-03-14"
             : format.ValueEquals("uri"u8) && !IsUri(value) ? "an absolute URI such as https://example.com/page"
             : null;
@@ -86,7 +90,7 @@ internal static class TextRules
         return new("", $"must be {expected}; got {ValueRules.Shown(value)}{lack}");
     }
 
-    /// <summary>Whether a date and time names one instant: System.Text.Json takes a missing offset for the server's own zone.</summary>
+    // System.Text.Json takes a missing offset for the server's own zone.
     private static bool IsInstant(JsonElement value) =>
         value.TryGetDateTimeOffset(out _)
         && value.GetString() is { } text

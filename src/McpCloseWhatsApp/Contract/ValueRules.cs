@@ -26,8 +26,10 @@ internal static class ValueRules
 
     /// <summary>What the schema expects, in words that follow "must be"; empty where anything goes.</summary>
     public static string Expected(JsonElement schema) =>
-        Allowed(schema) is { } allowed ? allowed is [var only] ? only : $"one of {string.Join(", ", allowed)}"
-        : schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out var type) ? string.Join(" or ", Types(type))
+        Allowed(schema) is { } allowed
+            ? allowed is [var only] ? only : $"one of {string.Join(", ", allowed)}"
+        : schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out var type)
+            ? string.Join(" or ", Types(type))
         : "";
 
     public static IReadOnlyList<string>? Allowed(JsonElement schema) =>
@@ -37,17 +39,19 @@ internal static class ValueRules
 
     /// <summary>A problem where a length or count is out of the limits that two keywords of the schema set.</summary>
     public static Problem? SizeMisfit(JsonElement schema, string least, string most, int size, string unit) =>
-        schema.TryGetProperty(least, out var low) && size < low.GetInt32() ? new("", $"must have at least {Count(low, unit)}; got {size}")
-        : schema.TryGetProperty(most, out var high) && size > high.GetInt32() ? new("", $"must have at most {Count(high, unit)}; got {size}")
+        schema.TryGetProperty(least, out var low) && size < low.GetInt32()
+            ? new("", $"must have at least {Count(low, unit)}; got {size}")
+        : schema.TryGetProperty(most, out var high) && size > high.GetInt32()
+            ? new("", $"must have at most {Count(high, unit)}; got {size}")
         : null;
 
     /// <summary>A value as it may be quoted back: harmless, and cut at 60 characters.</summary>
     public static string Shown(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => $"\"{HarmlessText.Shorten(HarmlessText.Of(value.GetString()), 60)}\"",
+        JsonValueKind.String => $"\"{HarmlessText.Excerpt(value.GetString())}\"",
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
-        _ => HarmlessText.Shorten(value.GetRawText(), 60),
+        _ => HarmlessText.Excerpt(value.GetRawText()),
     };
 
     private static Problem MustBe(JsonElement schema, JsonElement value)
@@ -62,8 +66,10 @@ internal static class ValueRules
     private static Problem? NumberMisfit(JsonElement schema, JsonElement value)
     {
         var number = value.GetDouble();
-        return schema.TryGetProperty("minimum", out var least) && number < least.GetDouble() ? new("", $"must be at least {least}; got {Shown(value)}")
-            : schema.TryGetProperty("maximum", out var most) && number > most.GetDouble() ? new("", $"must be at most {most}; got {Shown(value)}")
+        return schema.TryGetProperty("minimum", out var least) && number < least.GetDouble()
+                ? new("", $"must be at least {least}; got {Shown(value)}")
+            : schema.TryGetProperty("maximum", out var most) && number > most.GetDouble()
+                ? new("", $"must be at most {most}; got {Shown(value)}")
             : null;
     }
 

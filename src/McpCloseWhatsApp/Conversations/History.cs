@@ -80,7 +80,7 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
         List<WhatsAppMessage> listed, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, Wanted wanted, Cursor? end)
     {
         var ids = listed.Select(message => message.Id).ToHashSet();
-        return [.. own.Recent().Where(message => !ids.Contains(message.Id) && belongs(message) && wanted.Match(message)
+        return [.. own.Recent((message, _) => !ids.Contains(message.Id) && belongs(message) && wanted.Match(message)
             && (end is null || date(message) > end.At))];
     }
 

@@ -8,17 +8,21 @@ internal static class AbsolutePath
     public static string Of(string text, string field)
     {
         var path = text.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? OfUri(text, field)
-            : text is ['~', '/' or '\\', .. var rest] ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), rest)
+            : text is ['~', '/' or '\\', .. var rest] ? Path.Combine(Home, rest)
             : text;
 
         if (path.Contains('\0')) throw FileRefusal.Invalid(field, "is no path: it holds a null character");
         // A server's working directory says nothing to an agent, and some clients set it to the root.
-        if (!Path.IsPathFullyQualified(path)) throw FileRefusal.Invalid(field, $"must be an absolute path; got \"{HarmlessText.Shorten(HarmlessText.Of(text))}\"");
+        if (!Path.IsPathFullyQualified(path))
+            throw FileRefusal.Invalid(field, $"must be an absolute path; got \"{HarmlessText.Excerpt(text, 160)}\"");
         return Path.GetFullPath(path);
     }
+
+    private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
     private static string OfUri(string text, string field) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { IsFile: true, Host: "" or "localhost" }
             ? new Uri($"file://{uri.AbsolutePath}").LocalPath
-            : throw FileRefusal.Invalid(field, $"must be a file of this machine, such as file:///home/ada/photo.jpg; got \"{HarmlessText.Shorten(HarmlessText.Of(text))}\"");
+            : throw FileRefusal.Invalid(
+                field, $"must be a file of this machine, such as file:///home/ada/photo.jpg; got \"{HarmlessText.Excerpt(text, 160)}\"");
 }

@@ -5,7 +5,9 @@ internal static class FileNames
 {
     private const int Longest = 255;
 
-    /// <summary>The last part of a path of either kind, freed from what cannot be seen; <paramref name="fallback"/> where nothing is left.</summary>
+    /// <summary>
+    /// The last part of a path of either kind, freed from what cannot be seen; <paramref name="fallback"/> where nothing is left.
+    /// </summary>
     public static string Of(string? given, string fallback = "file")
     {
         var parts = HarmlessText.Of(given).Split('/', '\\');

@@ -24,7 +24,8 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
     /// <exception cref="FileRefusal">There is no such file, it is empty or no regular file, or it may not be read.</exception>
     public AllowedFile Find(string path, string field = "path")
     {
-        if (folders.Count == 0) throw FileRefusal.NotAllowed(field, "cannot be used: this server may not read files; CLOSE_FILE_ROOTS names the folders that it may");
+        if (folders.Count == 0)
+            throw FileRefusal.NotAllowed(field, "cannot be used: CLOSE_FILE_ROOTS names no folder that this server may read");
 
         var given = AbsolutePath.Of(path, field);
         var real = Guarded(given, field, () => RealPath.Of(given));
@@ -73,7 +74,8 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
     }
 
     private static string PathOf(FileStream stream, string real) =>
-        OperatingSystem.IsLinux() && new FileInfo($"/proc/self/fd/{stream.SafeFileHandle.DangerousGetHandle()}").LinkTarget is { } opened
+        OperatingSystem.IsLinux()
+        && new FileInfo($"/proc/self/fd/{stream.SafeFileHandle.DangerousGetHandle()}").LinkTarget is { } opened
             ? opened
             : RealPath.Of(real);
 
@@ -95,9 +97,9 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
         }
         catch (IOException failure)
         {
-            throw FileRefusal.NotAllowed(field, $"cannot be read ({HarmlessText.Shorten(HarmlessText.Of(failure.Message))}): {Shown(given)}");
+            throw FileRefusal.NotAllowed(field, $"cannot be read ({HarmlessText.Excerpt(failure.Message, 160)}): {Shown(given)}");
         }
     }
 
-    private static string Shown(string path) => HarmlessText.Shorten(HarmlessText.Of(path));
+    private static string Shown(string path) => HarmlessText.Excerpt(path, 160);
 }

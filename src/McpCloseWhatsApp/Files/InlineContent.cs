@@ -10,18 +10,27 @@ internal sealed record InlineContent(ReadOnlyMemory<byte> Bytes, string FileName
 
     public int Length => Bytes.Length;
 
-    /// <summary>Reads base64 of the standard or the URL alphabet, padded or not, with or without line breaks or a <c>data:</c> prefix.</summary>
+    /// <summary>
+    /// Reads base64 of the standard or the URL alphabet, padded or not, with or without line breaks or a <c>data:</c> prefix.
+    /// </summary>
     /// <param name="contentType">As the caller states it; null to find it out.</param>
     /// <param name="field">The argument that held it.</param>
     /// <exception cref="FileRefusal">It is empty, no base64 or too large.</exception>
-    public static InlineContent Read(string base64, string? fileName = null, string? contentType = null, string field = "content_base64")
+    public static InlineContent Read(
+        string base64, string? fileName = null, string? contentType = null, string field = "content_base64")
     {
         var (statedType, data) = WithoutPrefix(base64, field);
-        var letters = string.Concat(data.Where(letter => !char.IsWhiteSpace(letter))).TrimEnd('=').Replace('-', '+').Replace('_', '/');
+        var letters = string.Concat(data.Where(letter => !char.IsWhiteSpace(letter)))
+            .TrimEnd('=').Replace('-', '+').Replace('_', '/');
         if (letters.Length == 0) throw FileRefusal.Invalid(field, "is empty; give the file's bytes as base64, or its path");
         var size = letters.Length * 3L / 4;
         if (size > MaxBytes)
-            throw FileRefusal.TooLarge(field, $"is about {(size + 1023) / 1024} KiB; at most {MaxBytes / 1024} KiB may come inside a call, so give the file's path instead");
+        {
+            throw FileRefusal.TooLarge(
+                field,
+                $"is about {(size + 1023) / 1024} KiB; at most {MaxBytes / 1024} KiB may come inside a call, so give the file's path instead");
+        }
+
 
         var bytes = new byte[letters.Length];
         if (!Convert.TryFromBase64String(letters.PadRight((letters.Length + 3) / 4 * 4, '='), bytes, out var length))
@@ -29,7 +38,8 @@ internal sealed record InlineContent(ReadOnlyMemory<byte> Bytes, string FileName
 
         var content = bytes.AsMemory(0, length);
         var name = FileNames.Of(fileName, fallback: "");
-        var type = contentType ?? (ContentTypes.Of(name, content.Span) is var found && found == ContentTypes.Unknown ? statedType ?? found : found);
+        var found = ContentTypes.Of(name, content.Span);
+        var type = contentType ?? (found == ContentTypes.Unknown ? statedType ?? found : found);
         return new(content, name.Length > 0 ? name : $"file{ContentTypes.ExtensionOf(type)}", type);
     }
 

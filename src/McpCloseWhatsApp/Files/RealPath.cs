@@ -6,7 +6,7 @@ internal static class RealPath
     // As many as Linux follows before it gives up (ELOOP).
     private const int MostLinks = 40;
 
-    /// <summary>The path with every symbolic link in it resolved, at whatever depth; what does not exist stays as it is.</summary>
+    /// <summary>The path with every symbolic link in it resolved; what does not exist stays as it is.</summary>
     /// <exception cref="IOException">The links go round in a circle.</exception>
     public static string Of(string path)
     {

@@ -43,6 +43,9 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
         };
     }
 
+    /// <summary>The messages with this id that this process wrote a moment ago, whether or not a list shows them yet.</summary>
+    public IReadOnlyList<WhatsAppMessage> Written(WhatsAppMessageId id) => own.Recent((_, key) => key == id.Key);
+
     private async Task<WhatsAppMessage?> TryGetActivityAsync(string id, CancellationToken cancellationToken)
     {
         try
@@ -65,9 +68,7 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
 
     private List<Found> Distinct(WhatsAppMessageId id, IEnumerable<Found> listed)
     {
-        var written = own.Recent()
-            .Where(message => new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key == id.Key)
-            .Select(message => new Found(message, message.ExternalWhatsAppMessageId));
+        var written = Written(id).Select(message => new Found(message, message.ExternalWhatsAppMessageId));
         return [.. listed
             .Select(found => own.Correct(found.Message) is { } message ? found with { Message = message } : null)
             .OfType<Found>()

@@ -8,18 +8,24 @@ namespace McpCloseWhatsApp.Logging;
 /// there once, however often and by however many it is logged.
 /// </summary>
 internal sealed class MessageLog(
-    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, Doubts doubts, Edits edits, Uploads uploads, LookAgain lookAgain)
+    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, Doubts doubts, Edits edits, Uploads uploads,
+    LookAgain lookAgain, AuditLog audit)
 {
     private readonly WriterLocks writers = new();
 
     /// <summary>Makes Close hold the draft once, or says why it was left as it is.</summary>
     /// <exception cref="Refusal">A difference, where <paramref name="ifExists"/> calls that an error.</exception>
-    public async Task<Logged> LogAsync(Draft draft, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
+    public Task<Logged> LogAsync(Draft draft, IfExists ifExists, bool dryRun, CancellationToken cancellationToken) =>
+        LogAsync(draft, ifExists, dryRun, () => LookAsync(draft, cancellationToken), cancellationToken);
+
+    /// <summary>As above, for a batch that has looked already.</summary>
+    /// <param name="look">What Close holds under this id, asked once it is this writer's turn.</param>
+    public async Task<Logged> LogAsync(
+        Draft draft, IfExists ifExists, bool dryRun, Func<Task<WhatsAppMessage?>> look, CancellationToken cancellationToken)
     {
         using var turn = await writers.EnterAsync(draft.Id.Key, cancellationToken);
 
-        var held = await LookAsync(draft, cancellationToken);
-        if (held is not null)
+        if (await look() is { } held)
         {
             doubts.Settle(draft.Id.Key);
             return await MeetAsync(draft, held, ifExists, dryRun, cancellationToken);
@@ -74,7 +80,7 @@ internal sealed class MessageLog(
             var created = await close().WhatsAppMessages.CreateAsync(
                 draft.ToCreate(uploaded), draft.SendToInbox ? true : null, cancellationToken);
             own.Wrote(created);
-            return new(Outcome.Created, created);
+            return Audited(draft, new(Outcome.Created, created));
         }
         catch (CloseException broken) when (broken.IsUncertain)
         {
@@ -98,11 +104,17 @@ internal sealed class MessageLog(
             {
                 doubts.Settle(draft.Id.Key);
                 own.Wrote(held);
-                return new(Outcome.Created, held);
+                return Audited(draft, new(Outcome.Created, held));
             }
         }
 
-        return new(Outcome.Unknown) { SettledAfter = doubts.Left(draft.Id.Key) };
+        return Audited(draft, new(Outcome.Unknown) { SettledAfter = doubts.Left(draft.Id.Key) });
+    }
+
+    private Logged Audited(Draft draft, Logged logged)
+    {
+        audit.Wrote(logged.Outcome, logged.Message?.Id, draft.Id.Given, draft.With.LeadId, draft.With.ContactId, draft.MessageMarkdown);
+        return logged;
     }
 
     private async Task<WhatsAppMessage?> TryLookAsync(Draft draft, CancellationToken cancellationToken)

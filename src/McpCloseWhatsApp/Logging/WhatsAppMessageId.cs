@@ -48,9 +48,9 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
         var key = Key;
         Direction[] directions = (known.Direction ?? direction) is { } one ? [one] : [Direction.Incoming, Direction.Outgoing];
         var digits = known.Phone is { } phone ? [phone]
-            : remotePhone is ['+', ..] ? PhoneLine.Numbers(PhoneLine.Of(remotePhone)).Prepend(remotePhone).Distinct().Select(number => number[1..])
+            : remotePhone is ['+', ..] ? PhoneLine.Numbers(PhoneLine.Of(remotePhone)).Prepend(remotePhone).Select(number => number[1..])
             : [];
-        var remotes = digits.SelectMany(number => directions.Select(way => (Number: number, Way: way))).ToList();
+        var remotes = digits.Distinct().SelectMany(number => directions.Select(way => (Number: number, Way: way))).ToList();
         return Distinct(
         [
             Given,
@@ -72,13 +72,15 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
 
     public override string ToString() => Given;
 
-    private static string[] Distinct(IEnumerable<string> spellings) => [.. spellings.Distinct(StringComparer.Ordinal).Take(MostSpellings)];
+    private static string[] Distinct(IEnumerable<string> spellings) =>
+        [.. spellings.Distinct(StringComparer.Ordinal).Take(MostSpellings)];
 
     private static bool IsStanzaId(string id) => id.Length is >= 16 and <= 32 && id.All(char.IsAsciiHexDigit);
 
     private static MessageIdParts? ReadSerialized(string id)
     {
-        if (Serialized().Match(id) is not { Success: true } match || !Jid.TryRead(match.Groups["chat"].Value, out var chat)) return null;
+        var match = Serialized().Match(id);
+        if (!match.Success || !Jid.TryRead(match.Groups["chat"].Value, out var chat)) return null;
         return new(
             match.Groups["stanza"].Value,
             chat.WhyNotAPhone is null ? chat.User : null,

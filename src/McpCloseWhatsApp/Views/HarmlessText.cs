@@ -40,6 +40,9 @@ internal static class HarmlessText
         return string.Concat(text.AsSpan(0, Math.Max(0, end)).TrimEnd(), "…");
     }
 
+    /// <summary>So much of a text as is quoted back in a sentence, harmless and short.</summary>
+    public static string Excerpt(string? text, int limit = 60) => Shorten(Of(text), limit);
+
     private static string Clean(string text, int from)
     {
         var kept = new StringBuilder(text.Length).Append(text, 0, from);

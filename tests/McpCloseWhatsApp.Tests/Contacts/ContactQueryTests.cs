@@ -19,6 +19,7 @@ public sealed class ContactQueryTests
     [InlineData(" Müller & Söhne ", nameof(QueryKind.Name), "Müller & Söhne")]
     [InlineData("Ada\u200b Reyes\u202e", nameof(QueryKind.Name), "Ada Reyes")]
     [InlineData("Studio 54", nameof(QueryKind.Name), "Studio 54")]
+    [InlineData("Invoice 20260314 of Northwind", nameof(QueryKind.Name), "Invoice 20260314 of Northwind")]
     [InlineData("1234", nameof(QueryKind.Name), "1234")]
     [InlineData("Ada @ Northwind", nameof(QueryKind.Name), "Ada @ Northwind")]
     [InlineData("@ada", nameof(QueryKind.Name), "@ada")]

@@ -1,4 +1,5 @@
 using CloseApi;
+using System.Buffers.Text;
 using CsCheck;
 using McpCloseWhatsApp.Logging;
 
@@ -49,6 +50,17 @@ public sealed class WhatsAppMessageIdTests
     public void The_key_is_the_stanza_id_or_the_text_itself(string given, string key) =>
         Assert.Equal(key, new WhatsAppMessageId(given).Key);
 
+    [Fact]
+    public void A_wamid_is_read_whatever_surrounds_its_texts_and_in_either_alphabet()
+    {
+        byte[] bytes = [0xFB, 0xFF, 0xBF, 0x18, 3, .. "123"u8, 0x15, 0x13, 0x18, 20, .. "12345678901234567890"u8];
+
+        Assert.Equal(
+            new MessageIdParts("12345678901234567890", "123", Direction: null),
+            McpCloseWhatsApp.Logging.Wamid.Read($"wamid.{Convert.ToBase64String(bytes)}"));
+        Assert.Equal("12345678901234567890", new WhatsAppMessageId($"wamid.{Base64Url.EncodeToString(bytes)}").Key);
+    }
+
     [Theory]
     [InlineData("SM0000000000000000000000000000000A", "SM0000000000000000000000000000000a")]
     [InlineData("3EB0A1B2C3D4E5F60718", "3EB0A1B2C3D4E5F60719")]
@@ -89,14 +101,14 @@ public sealed class WhatsAppMessageIdTests
     public void A_line_with_two_numbers_is_asked_for_by_both() => Assert.Equal(
         [
             Bare,
-            Logging_Wamid("5511987654321"),
-            Logging_Wamid("551187654321"),
+            OutgoingWamid("5511987654321"),
+            OutgoingWamid("551187654321"),
             "true_5511987654321@c.us_3EB0A1B2C3D4E5F60718",
             "true_551187654321@c.us_3EB0A1B2C3D4E5F60718",
         ],
         new WhatsAppMessageId(Bare).Spellings(Direction.Outgoing, "+5511987654321"));
 
-    private static string Logging_Wamid(string digits) => McpCloseWhatsApp.Logging.Wamid.Write(Bare, digits, Direction.Outgoing);
+    private static string OutgoingWamid(string digits) => McpCloseWhatsApp.Logging.Wamid.Write(Bare, digits, Direction.Outgoing);
 }
 
 /// <summary>What holds for ids at random.</summary>
