@@ -17,7 +17,8 @@ internal static class FileStore
 
     private const string XmlType = "application/xml";
 
-    public static async Task<Answer> PostAsync(HttpRequest request, Simulation simulation, CancellationToken cancellationToken)
+    public static async Task<Answer> PostAsync(
+        HttpRequest request, Simulation simulation, CancellationToken cancellationToken)
     {
         if (request.ContentLength is null)
         {
@@ -80,8 +81,12 @@ internal static class FileStore
 
         upload.Stored = file;
         return Xml(201, $"""
-            <PostResponse><Location>https://close-prd-files.s3.amazonaws.com/{Escape(Uri.EscapeDataString(upload.Key))}</Location>
-            <Bucket>close-prd-files</Bucket><Key>{Escape(upload.Key)}</Key><ETag>"{file.Sha256[..32]}"</ETag></PostResponse>
+            <PostResponse>
+              <Location>https://close-prd-files.s3.amazonaws.com/{Uri.EscapeDataString(upload.Key)}</Location>
+              <Bucket>close-prd-files</Bucket>
+              <Key>{Escape(upload.Key)}</Key>
+              <ETag>"{file.Sha256[..32]}"</ETag>
+            </PostResponse>
             """);
     }
 
@@ -95,7 +100,8 @@ internal static class FileStore
             ? HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""
             : "";
 
-    private static async Task<StoredFile> HashAsync(Stream content, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<StoredFile> HashAsync(
+        Stream content, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);

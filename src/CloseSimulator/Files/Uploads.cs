@@ -34,7 +34,8 @@ internal sealed class Upload
 /// <summary>All permissions given out.</summary>
 internal sealed class Uploads
 {
-    /// <summary>[DOC https://developer.close.com/api/resources/files] the upload must follow within 60 seconds…</summary>
+    /// <summary>[DOC https://developer.close.com/api/resources/files] the upload must follow within 60
+    /// seconds…</summary>
     public static readonly TimeSpan UploadWindow = TimeSpan.FromSeconds(60);
 
     /// <summary>…and the file may be referenced for at most 24 hours.</summary>
@@ -49,19 +50,19 @@ internal sealed class Uploads
 
     public Upload Issue(Caller caller, string filename, string contentType, Ids ids, DateTimeOffset now)
     {
-        var token = ids.Token();
+        var place = $"{caller.User.Id}/{ids.Token()}";
         var upload = new Upload
         {
             OrganizationId = caller.Organization.Id,
             IssuedAt = now,
-            DownloadUrl = $"https://app.close.com/go/file/temporary/{caller.User.Id}/{token}/{Uri.EscapeDataString(filename)}/",
+            DownloadUrl = $"https://app.close.com/go/file/temporary/{place}/{Uri.EscapeDataString(filename)}/",
             Fields = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["AWSAccessKeyId"] = "AKIASIMULATEDCLOSE00",
                 ["Content-Disposition"] = Disposition(filename),
                 ["Content-Type"] = contentType,
                 // temporary/user/ in the key, temporary/ in the address. [DOC example]
-                ["key"] = $"temporary/user/{caller.User.Id}/{token}/{filename}",
+                ["key"] = $"temporary/user/{place}/{filename}",
                 ["policy"] = Policy(now + UploadWindow),
                 ["signature"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(ids.Token(20))),
                 ["success_action_status"] = "201",
@@ -73,13 +74,10 @@ internal sealed class Uploads
     }
 
     // Close's example is plain ASCII; the rest follows RFC 6266.
-    private static string Disposition(string filename)
-    {
-        var quoted = filename.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
-        return Ascii.IsValid(filename)
-            ? $"inline; filename=\"{quoted}\""
+    private static string Disposition(string filename) =>
+        Ascii.IsValid(filename) && !filename.Contains('"')
+            ? $"inline; filename=\"{filename}\""
             : $"inline; filename*=UTF-8''{Uri.EscapeDataString(filename)}";
-    }
 
     private static string Policy(DateTimeOffset expiration)
     {
