@@ -17,10 +17,11 @@ internal sealed class World : IAsyncDisposable
     private readonly HttpClient control;
     private readonly Account account;
     private readonly Task serving;
+    private readonly bool isGuest;
 
-    private World(SimulatedClose close, Account serves, McpClient client, Task run, CancellationTokenSource stop)
+    private World(SimulatedClose close, bool guest, Account serves, McpClient client, Task run, CancellationTokenSource stop)
     {
-        (Close, account, Client, serving, this.stop) = (close, serves, client, run, stop);
+        (Close, isGuest, account, Client, serving, this.stop) = (close, guest, serves, client, run, stop);
         control = new() { BaseAddress = close.ControlAddress };
     }
 
@@ -30,10 +31,14 @@ internal sealed class World : IAsyncDisposable
 
     /// <param name="with">Changes the settings; the permission is the widest unless changed.</param>
     /// <param name="options">What the client can do, such as asking its user.</param>
+    /// <param name="close">A Close that goes on when this world ends; null starts one.</param>
+    /// <param name="clock">The server's clock.</param>
     public static async Task<World> StartAsync(
-        Func<Settings, Settings>? with = null, McpClientOptions? options = null, bool seeded = true)
+        Func<Settings, Settings>? with = null, McpClientOptions? options = null, bool seeded = true,
+        SimulatedClose? close = null, TimeProvider? clock = null)
     {
-        var close = await SimulatedClose.StartAsync(new() { Seeded = seeded });
+        var guest = close is not null;
+        close ??= await SimulatedClose.StartAsync(new() { Seeded = seeded });
         var settings = new Settings
         {
             BaseUrl = close.BaseAddress,
@@ -41,7 +46,7 @@ internal sealed class World : IAsyncDisposable
             Permission = Permission.WriteDestructive,
             LocalPhone = "+12125550143",
         };
-        var serves = new Account(with?.Invoke(settings) ?? settings);
+        var serves = new Account(with?.Invoke(settings) ?? settings, clock);
         var (toServer, toClient) = (new Pipe(), new Pipe());
         var serverOptions = new McpServerOptions();
         Server.Describe(serverOptions, serves);
@@ -51,7 +56,7 @@ internal sealed class World : IAsyncDisposable
         var run = server.RunAsync(ending.Token);
         var client = await McpClient.CreateAsync(
             new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), options);
-        return new(close, serves, client, run, ending);
+        return new(close, guest, serves, client, run, ending);
     }
 
     /// <summary>Calls a tool with arguments written as JSON.</summary>
@@ -71,6 +76,9 @@ internal sealed class World : IAsyncDisposable
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync()) ?? new JsonObject();
     }
 
+    /// <summary>From here on nothing goes wrong any more.</summary>
+    public async Task ClearFaultsAsync() => (await control.DeleteAsync("faults")).EnsureSuccessStatusCode().Dispose();
+
     /// <summary>What Close really holds, whatever its lists show.</summary>
     public async Task<JsonArray> MessagesAsync() => await LookAsync("messages") switch
     {
@@ -89,8 +97,11 @@ internal sealed class World : IAsyncDisposable
         await serving.ContinueWith(_ => { }, TaskScheduler.Default);
         account.Dispose();
         control.Dispose();
-        await Close.DisposeAsync();
         stop.Dispose();
+        if (!isGuest)
+        {
+            await Close.DisposeAsync();
+        }
     }
 
     private async Task<JsonNode> LookAsync(string path) => JsonNode.Parse(await control.GetStringAsync(path))!;
