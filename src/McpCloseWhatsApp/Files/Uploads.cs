@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Contract;
+
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>Brings files to Close's store, ready to be named on a message within 24 hours.</summary>
@@ -9,6 +11,19 @@ internal sealed class Uploads(Func<CloseClient> close)
     {
         var added = await Task.WhenAll(files.Select(file => AddressAsync(file, cancellationToken)));
         return [.. (existing ?? []).Select(Kept), .. added];
+    }
+
+    // A file may go, or be swapped, between the call's check and its upload.
+    private static Stream Open(LocalFile file)
+    {
+        try
+        {
+            return file.Open();
+        }
+        catch (FileRefusal refused)
+        {
+            throw Refusal.Of(refused.Code, "attachments", $"{file.Filename}: {refused.Message}", "Mend the file and call again.");
+        }
     }
 
     // Close replaces the whole list on an update: what shall stay is sent back as it came.
@@ -24,7 +39,7 @@ internal sealed class Uploads(Func<CloseClient> close)
         }
 
         var ticket = await close().Files.CreateUploadAsync(new(local.Filename, local.ContentType), cancellationToken);
-        await using var content = local.Open();
+        await using var content = Open(local);
         await close().FileStore.UploadAsync(ticket, content, local.Size, local.Filename, local.ContentType, cancellationToken);
         return new(ticket.Download.Url, local.Filename, local.ContentType);
     }

@@ -7,6 +7,8 @@ internal sealed class BatchRun(
     IReadOnlyList<BatchItem> items, KnownMessages known, LoggedMessages logged, MessageLog log,
     IfExists ifExists, bool dryRun, Action<int> done, CancellationToken begins, CancellationToken cancellationToken) : IDisposable
 {
+    private const string BrokeOff = "Close broke off and does not show it yet";
+
     // As many as there are connections; the pace that Close allows is kept further down.
     private readonly SemaphoreSlim slots = new(32);
     private readonly IReadOnlyDictionary<int, int> parents = Replies.Within(items);
@@ -20,7 +22,7 @@ internal sealed class BatchRun(
     {
         running = [.. items.Select(item => new Lazy<Task<ItemResult?>>(() => RunAsync(item)))];
         var results = await Task.WhenAll(running.Select(one => one.Value));
-        if (stopped is not null && !results.Any(result => result is { Id: not null }))
+        if (stopped is not null && !results.Any(result => result is { Id: not null } or { Outcome: Outcome.Unknown }))
         {
             throw stopped;
         }
@@ -77,17 +79,19 @@ internal sealed class BatchRun(
         }
         catch (Refusal refusal)
         {
-            return new(item.Index, refusal.Code == ErrorCode.Conflict ? Outcome.Conflict : Outcome.Failed, Problem: refusal.InOneLine());
+            return new(item.Index, Outcome.Failed, Problem: refusal.InOneLine());
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return null;
+            return log.IsInDoubt(draft) ? new(item.Index, Outcome.Unknown, Problem: BrokeOff) : null;
         }
     }
 
     private async Task<ItemResult> LogAsync(int index, Draft draft, WhatsAppMessage? found, string? problem)
     {
-        var outcome = await log.LogAsync(draft, ifExists, dryRun, () => Task.FromResult(found ?? WrittenMeanwhile(draft)), cancellationToken);
+        // Of one among many a difference is an outcome, which names the message that Close holds.
+        var meeting = ifExists == IfExists.Error ? IfExists.Return : ifExists;
+        var outcome = await log.LogAsync(draft, meeting, dryRun, () => Task.FromResult(found ?? WrittenMeanwhile(draft)), cancellationToken);
         if (outcome.SettledAfter is { } wait && !(settledAfter > wait))
         {
             settledAfter = wait;
@@ -96,7 +100,7 @@ internal sealed class BatchRun(
         return new(index, outcome.Outcome, outcome.Message?.Id, outcome.Outcome switch
         {
             Outcome.Conflict => $"differs in {string.Join(", ", outcome.Differs ?? [])}",
-            Outcome.Unknown => "Close broke off and does not show it yet",
+            Outcome.Unknown => BrokeOff,
             _ => problem,
         });
     }
