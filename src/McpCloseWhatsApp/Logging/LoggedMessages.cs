@@ -33,7 +33,7 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
     {
         if (CloseId.IsActivity(messageId))
         {
-            return own.JustDeleted(messageId) ? null : await TryGetActivityAsync(messageId, cancellationToken);
+            return own.JustDeleted(messageId) || await ReadAsync(messageId, cancellationToken) is not { } read ? null : own.Correct(read);
         }
 
         var found = await FindAsync(new(messageId), direction: null, phone: null, cancellationToken);
@@ -51,11 +51,13 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
     /// <summary>The messages with this id that this process wrote a moment ago, whether or not a list shows them yet.</summary>
     public IReadOnlyList<WhatsAppMessage> Written(WhatsAppMessageId id) => own.Recent((_, key) => key == id.Key);
 
-    private async Task<WhatsAppMessage?> TryGetActivityAsync(string id, CancellationToken cancellationToken)
+    /// <summary>The message as Close shows it now, whatever this process believes to have written; null where it shows none.</summary>
+    /// <param name="id">Close's.</param>
+    public async Task<WhatsAppMessage?> ReadAsync(string id, CancellationToken cancellationToken)
     {
         try
         {
-            return own.Correct(await close().WhatsAppMessages.GetAsync(id, cancellationToken));
+            return await close().WhatsAppMessages.GetAsync(id, cancellationToken);
         }
         catch (CloseException refused) when (refused.Status == System.Net.HttpStatusCode.NotFound)
         {
