@@ -38,6 +38,7 @@ public sealed class SimulatedClose : IAsyncDisposable
         // The empty builder reads no settings, watches no files and logs nothing: the process belongs to somebody else.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -23,7 +23,8 @@ internal static class Timestamps
     public static bool TryParse(string text, TimeSpan zone, out DateTimeOffset moment)
     {
         moment = default;
-        if (!DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var read))
+        if (!DateTime.TryParseExact(
+            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var read))
         {
             return false;
         }
@@ -52,5 +53,5 @@ internal static class Timestamps
         text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf(':');
 
     private static DateTimeOffset InZone(DateTime local, TimeSpan zone) =>
-        new(DateTime.SpecifyKind(local, DateTimeKind.Utc).Ticks - zone.Ticks, TimeSpan.Zero);
+        new(Math.Clamp(local.Ticks - zone.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
 }

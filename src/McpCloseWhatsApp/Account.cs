@@ -1,6 +1,7 @@
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Conversations;
 using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Moving;
 
 namespace McpCloseWhatsApp;
 
@@ -11,6 +12,7 @@ internal sealed class Account : IDisposable
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(90);
 
     private readonly Lazy<CloseClient> close;
+    private readonly AuditLog audit;
 
     public Account(Settings settings, TimeProvider? clock = null)
     {
@@ -18,6 +20,7 @@ internal sealed class Account : IDisposable
         Clock = clock ?? TimeProvider.System;
         close = new(() => new(new() { BaseAddress = settings.BaseUrl, Credential = settings.Credential!, Clock = Clock }));
 
+        audit = new(settings.AuditLog, Clock);
         var own = new OwnWrites(Clock, Lag);
         var uploads = new Uploads(() => Close);
         var lookAgain = new LookAgain(Clock, LookAgain.Usual);
@@ -26,12 +29,16 @@ internal sealed class Account : IDisposable
         Logged = new(() => Close, own);
         Files = new(new(settings.FileRoots));
         Contacts = new(() => Close, settings, Names);
-        Drafting = new(new(() => Close, settings, Names), Logged, Files, Clock);
-        Edits = new(() => Close, Logged, own, uploads, lookAgain);
-        Log = new(() => Close, Logged, own, new(Clock, Lag), Edits, uploads, lookAgain);
-        LoggedAnswers = new(Views, Names);
+        var correspondences = new Correspondences(() => Close, settings, Names);
+        Drafting = new(correspondences, Logged, Files, Clock);
+        Edits = new(() => Close, Logged, own, uploads, lookAgain, audit);
         History = new(() => Close, own);
+        var leads = new LeadHistory(History, Logged);
+        Log = new(() => Close, Logged, leads, own, new(Clock, Lag), Edits, uploads, lookAgain, audit);
+        LoggedAnswers = new(Views, Names);
         Conversations = new(() => Close, History, Names);
+        ConversationLog = new(leads, Logged, Log, Clock);
+        Move = new(correspondences, History, leads, Logged, Log, Edits, lookAgain, Clock);
         Transcript = new(Names, settings.TimeZone);
     }
 
@@ -57,6 +64,10 @@ internal sealed class Account : IDisposable
 
     public Edits Edits { get; }
 
+    public ConversationLog ConversationLog { get; }
+
+    public ConversationMove Move { get; }
+
     public LoggedAnswers LoggedAnswers { get; }
 
     public History History { get; }
@@ -67,6 +78,7 @@ internal sealed class Account : IDisposable
 
     public void Dispose()
     {
+        audit.Dispose();
         if (close.IsValueCreated)
         {
             close.Value.Dispose();

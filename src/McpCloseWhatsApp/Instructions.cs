@@ -6,7 +6,7 @@ internal static class Instructions
     public const string Text = """
         This server records WhatsApp conversations in Close, the CRM, and reads them back. It never sends anything to anybody.
 
-        To log a message: find_contact (phone, e-mail or name), then create_whatsapp_message with the contact_id it gives. If several candidates fit, ask the user which one is meant.
+        To log a message: find_contact (phone, e-mail or name), then create_whatsapp_message (or log_conversation for many messages) with the contact_id it gives. If several candidates fit, ask the user which one is meant.
         Give WhatsApp's own message id as external_whatsapp_message_id whenever you have it, in any spelling (bare, wamid., true_..., SM...). Without it a stable id is made from contact, time, direction and text. Either way, logging a message again is safe: it answers unchanged instead of making a second copy.
         activity_at is when the message was written, with its offset (2026-03-14T09:05:07+01:00). direction is incoming for what the contact wrote and outgoing for what the user or a colleague wrote.
         message_id takes Close's id (acti_...) or WhatsApp's.

@@ -26,7 +26,7 @@ public sealed class RepeatTests
         await using var close = await StubClose.StartAsync(troubles[trouble], troubles[trouble], Sample.EmptyPage);
         using var client = close.Client(clock);
 
-        await clock.PassUntilAsync(client.WhatsAppMessages.ListAsync(new()));
+        await clock.PassUntilAsync(close, client.WhatsAppMessages.ListAsync(new()));
 
         Assert.Equal(3, close.Arrivals.Count);
     }
@@ -39,7 +39,7 @@ public sealed class RepeatTests
         await using var close = await StubClose.StartAsync(troubles[trouble], """{"data":[]}""");
         using var client = close.Client(clock);
 
-        await clock.PassUntilAsync(client.Search.SearchAsync(new(new IdQuery("cont_1"))));
+        await clock.PassUntilAsync(close, client.Search.SearchAsync(new(new IdQuery("cont_1"))));
 
         Assert.Equal(2, close.Arrivals.Count);
         Assert.Equal(close.Arrivals[0].Text, close.Arrivals[1].Text);
@@ -54,7 +54,7 @@ public sealed class RepeatTests
         using var client = close.Client(clock);
 
         var failure = await Assert.ThrowsAsync<CloseException>(
-            () => clock.PassUntilAsync(client.WhatsAppMessages.GetAsync("acti_1")));
+            () => clock.PassUntilAsync(close, client.WhatsAppMessages.GetAsync("acti_1")));
 
         Assert.Equal(1 + ResiliencePolicy.Repeats, close.Arrivals.Count);
         Assert.False(failure.IsUncertain);
@@ -107,7 +107,7 @@ public sealed class RepeatTests
         using var client = close.Client(clock);
         var begin = clock.GetUtcNow();
 
-        await clock.PassUntilAsync(client.WhatsAppMessages.CreateAsync(Sample.Creation));
+        await clock.PassUntilAsync(close, client.WhatsAppMessages.CreateAsync(Sample.Creation));
 
         Assert.Equal(3, close.Arrivals.Count);
         Assert.True(clock.GetUtcNow() - begin >= TimeSpan.FromSeconds(6));
@@ -167,7 +167,7 @@ public sealed class RepeatTests
         using var client = new CloseClient(close.Options(clock) with { AttemptTimeout = TimeSpan.FromMinutes(1) });
 
         var failure = await Assert.ThrowsAsync<CloseException>(
-            () => clock.PassUntilAsync(client.WhatsAppMessages.CreateAsync(Sample.Creation)));
+            () => clock.PassUntilAsync(close, client.WhatsAppMessages.CreateAsync(Sample.Creation)));
 
         Assert.Equal((CloseFailure.NoAnswer, true), (failure.Failure, failure.IsUncertain));
         Assert.Single(close.Arrivals);
@@ -180,7 +180,7 @@ public sealed class RepeatTests
         await using var close = await StubClose.StartAsync(Reply.Silence);
         using var client = close.Client(clock, totalTimeout: TimeSpan.FromMinutes(1));
 
-        var failure = await Assert.ThrowsAsync<CloseException>(() => clock.PassUntilAsync(client.Users.MeAsync()));
+        var failure = await Assert.ThrowsAsync<CloseException>(() => clock.PassUntilAsync(close, client.Users.MeAsync()));
 
         Assert.Equal(CloseFailure.NoAnswer, failure.Failure);
     }

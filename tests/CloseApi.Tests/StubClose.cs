@@ -11,6 +11,9 @@ namespace CloseApi.Tests;
 /// <summary>Answers what a test says and remembers what came, byte for byte. Has no idea of Close.</summary>
 internal sealed class StubClose : IAsyncDisposable
 {
+    private const string Probe = "/is-anything-going-on";
+
+    private readonly HttpClient probe = new();
     private readonly WebApplication app;
     private readonly Func<Arrival, Reply> reply;
     private readonly ConcurrentQueue<Arrival> arrivals = new();
@@ -59,10 +62,31 @@ internal sealed class StubClose : IAsyncDisposable
         };
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    /// <summary>Whether nothing came while a few requests of its own went to and fro.</summary>
+    public async Task<bool> IsQuietAsync()
+    {
+        var before = arrivals.Count;
+        for (var i = 0; i < 3; i++)
+        {
+            using var answer = await probe.GetAsync(new Uri(Address, Probe));
+        }
+
+        return arrivals.Count == before;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        probe.Dispose();
+        await app.DisposeAsync();
+    }
 
     private async Task AnswerAsync(HttpContext context)
     {
+        if (context.Request.Path == Probe)
+        {
+            return;
+        }
+
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         var arrival = new Arrival(

@@ -4,13 +4,17 @@ namespace CloseApi.Tests;
 
 internal static class VirtualTime
 {
-    /// <summary>Lets time pass until the work is done, a millisecond at a time.</summary>
-    public static async Task<T> PassUntilAsync<T>(this FakeTimeProvider clock, Task<T> work)
+    private static readonly TimeSpan step = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Lets time pass until the work is done, whenever nothing else goes on between client and stub.</summary>
+    public static async Task<T> PassUntilAsync<T>(this FakeTimeProvider clock, StubClose close, Task<T> work)
     {
         while (!work.IsCompleted)
         {
-            clock.Advance(TimeSpan.FromMilliseconds(1));
-            await Task.Yield();
+            if (await close.IsQuietAsync())
+            {
+                clock.Advance(step);
+            }
         }
 
         return await work;

@@ -92,7 +92,8 @@ public sealed class Lag : IAsyncLifetime
     public async Task What_is_seeded_lags_behind_nothing()
     {
         await close.SwitchAsync("list_lag_seconds", 30);
-        await close.ControlAsync(HttpMethod.Post, "seed", new JsonObject { ["messages"] = new JsonArray(Session.Draft("3EB0OLD")) });
+        var seed = new JsonObject { ["messages"] = new JsonArray(Session.Draft("3EB0OLD")) };
+        await close.ControlAsync(HttpMethod.Post, "seed", seed);
 
         Assert.Single(await ListedAsync("external_whatsapp_message_id=3EB0OLD"));
     }
@@ -126,7 +127,8 @@ public sealed class Lag : IAsyncLifetime
         }
         else if (step == 1)
         {
-            await close.PutAsync($"{Session.Messages}{ids[number % ids.Count]}/", new JsonObject { ["message_markdown"] = $"{number}" });
+            var path = $"{Session.Messages}{ids[number % ids.Count]}/";
+            await close.PutAsync(path, new JsonObject { ["message_markdown"] = $"{number}" });
         }
         else
         {

@@ -8,7 +8,8 @@ public sealed class ListingActivities : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         close = await Session.StartAsync();
-        foreach (var (externalId, at) in ((string, string)[])[("late", "2026-03-01T10:00:00Z"), ("early", "2026-01-01T10:00:00Z")])
+        foreach (var (externalId, at) in ((string, string)[])
+            [("late", "2026-03-01T10:00:00Z"), ("early", "2026-01-01T10:00:00Z")])
         {
             var body = Session.Draft(externalId);
             body["activity_at"] = at;
@@ -22,7 +23,7 @@ public sealed class ListingActivities : IAsyncLifetime
     [InlineData("lead_id=lead_PalletCo&contact_id=cont_AdaReyes", "early late")]
     [InlineData("lead_id=lead_PalletCo&contact_id=cont_AdaReyes&_order_by=-date_created", "early late")]
     [InlineData("lead_id=lead_PalletCo&contact_id=cont_AdaReyes&_type=WhatsAppMessage&_order_by=-activity_at", "late early")]
-    [InlineData("lead_id=lead_PalletCo&contact_id__in=cont_AdaReyes&_order_by=-activity_at&activity_at__lt=2026-03-01T10:00:00Z", "early")]
+    [InlineData("lead_id=lead_PalletCo&contact_id__in=cont_AdaReyes&_order_by=-activity_at&activity_at__lt=2026-03-01", "early")]
     [InlineData("lead_id=lead_PalletCo&_order_by=-activity_at&_limit=1&_skip=4", "late")]
     [InlineData("lead_id=lead_PalletCo&_type__in=Call", "")]
     [InlineData("lead_id=lead_ReyesLogistics,lead_NoPhoneLtd", "")]
@@ -41,6 +42,7 @@ public sealed class ListingActivities : IAsyncLifetime
     [InlineData("_type=WhatsAppMessage")]
     [InlineData("_type__in=WhatsAppMessage&lead_id=lead_PalletCo,lead_ReyesLogistics")]
     [InlineData("contact_id=cont_AdaReyes&lead_id__in=lead_PalletCo")]
+    [InlineData("contact_id=cont_AdaReyes&lead_id=lead_PalletCo&lead_id__in=lead_ReyesLogistics")]
     [InlineData("_order_by=-activity_at")]
     [InlineData("_order_by=activity_at&lead_id=lead_PalletCo")]
     [InlineData("lead_id=lead_PalletCo&activity_at__gt=2026-01-01")]

@@ -27,7 +27,8 @@ public sealed class ReadingEvents : IAsyncLifetime
         Assert.Equal(["deleted", "updated", "created"], events.Select(one => one!["action"]!.ToString()));
         Assert.All(events, one => Assert.Equal(
             ("activity.whatsapp_message", id, "lead_PalletCo", "user_SamSeller"),
-            (one!["object_type"]!.ToString(), one["object_id"]!.ToString(), one["lead_id"]!.ToString(), one["user_id"]!.ToString())));
+            (one!["object_type"]!.ToString(), one["object_id"]!.ToString(), one["lead_id"]!.ToString(),
+                one["user_id"]!.ToString())));
         var (deleted, updated, created) = (events[0]!, events[1]!, events[2]!);
         Assert.Null(deleted["data"]);
         Assert.Equal(

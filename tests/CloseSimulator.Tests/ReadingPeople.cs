@@ -48,7 +48,9 @@ public sealed class ReadingPeople : IAsyncLifetime
         var contact = (await close.GetAsync("contact/cont_AdamReyes/")).Ok;
 
         Assert.Equal("lead_ReyesLogistics", contact["lead_id"]!.ToString());
-        Assert.Equal(["+447700900789", "+442079460123"], contact["phones"]!.AsArray().Select(phone => phone!["phone"]!.ToString()));
+        Assert.Equal(
+            ["+447700900789", "+442079460123"],
+            contact["phones"]!.AsArray().Select(phone => phone!["phone"]!.ToString()));
         Assert.Equal("+44 7700 900789", contact["phones"]![0]!["phone_formatted"]!.ToString());
         Assert.Equal("adam@reyeslogistics.example", contact["emails"]![0]!["email"]!.ToString());
     }
@@ -85,7 +87,7 @@ public sealed class ReadingPeople : IAsyncLifetime
     public async Task Nothing_of_one_organization_is_seen_from_another()
     {
         await close.ControlAsync(HttpMethod.Post, "seed", JsonNode.Parse(
-            """{ "api_key": "api_other", "leads": [{ "id": "lead_Other", "name": "Other", "contacts": [{ "id": "cont_Other" }] }] }""")!);
+            """{ "api_key": "api_other", "leads": [{ "id": "lead_Other", "contacts": [{ "id": "cont_Other" }] }] }""")!);
         close.Login("api_other");
 
         Assert.Equal(["lead_Other"], (await close.GetAsync("lead/")).Rows("id"));
@@ -93,7 +95,8 @@ public sealed class ReadingPeople : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await close.GetAsync(Session.Messages + "acti_BenThread1/")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await close.DeleteAsync(Session.Messages + "acti_BenThread1/")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await close.GetAsync("contact/cont_AdaReyes/")).Status);
-        Assert.Equal(["contact_id", "lead_id"], (await close.CreateAsync(Session.Draft())).Wrong.Select(field => field.Key).Order());
+        var wrong = (await close.CreateAsync(Session.Draft())).Wrong;
+        Assert.Equal(["contact_id", "lead_id"], wrong.Select(field => field.Key).Order());
         Assert.Empty((await close.GetAsync("event/")).Rows("id"));
     }
 }

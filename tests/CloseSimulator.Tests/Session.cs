@@ -136,7 +136,8 @@ internal sealed record Reply(HttpResponseMessage Response, string Text)
     }
 
     /// <summary>A field of every row of a list.</summary>
-    public IReadOnlyList<string?> Rows(string field) => [.. Ok["data"]!.AsArray().Select(row => row![field]?.ToString())];
+    public IReadOnlyList<string?> Rows(string field) =>
+        [.. Ok["data"]!.AsArray().Select(row => row![field]?.ToString())];
 
     public string? Header(string name) =>
         Response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;

@@ -20,9 +20,10 @@ public sealed class TheOfficialClient : IAsyncLifetime
     public async Task It_creates_finds_changes_and_deletes_a_message()
     {
         var created = (await DispatchAsync("POST", "activity/whatsapp_message", Session.Draft())).Ok;
-        var found = await DispatchAsync("GET", "activity/whatsapp_message", query: "?external_whatsapp_message_id=3EB0A1&_limit=100");
-        var changed = await DispatchAsync(
-            "PUT", $"activity/whatsapp_message/{created["id"]}", new JsonObject { ["message_markdown"] = "Updated content." });
+        var found = await DispatchAsync(
+            "GET", "activity/whatsapp_message", query: "?external_whatsapp_message_id=3EB0A1&_limit=100");
+        var change = new JsonObject { ["message_markdown"] = "Updated content." };
+        var changed = await DispatchAsync("PUT", $"activity/whatsapp_message/{created["id"]}", change);
         var deleted = await DispatchAsync("DELETE", $"activity/whatsapp_message/{created["id"]}");
 
         Assert.Equal([created["id"]!.ToString()], found.Rows("id"));
@@ -54,7 +55,8 @@ public sealed class TheOfficialClient : IAsyncLifetime
         }
 
         form.Add(new ByteArrayContent([1, 2, 3]), "\"file\"", "\"image.jpg\"");
-        using var request = new HttpRequestMessage(HttpMethod.Post, permission["upload"]!["url"]!.ToString()) { Content = form };
+        using var request = new HttpRequestMessage(HttpMethod.Post, permission["upload"]!["url"]!.ToString());
+        request.Content = form;
 
         Assert.Equal(HttpStatusCode.Created, (await close.SendAsync(request)).Status);
     }

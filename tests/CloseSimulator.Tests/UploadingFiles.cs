@@ -46,8 +46,8 @@ public sealed class UploadingFiles : IAsyncLifetime
         Assert.Matches(
             "^https://app.close.com/go/file/temporary/user_SamSeller/[0-9A-Za-z]{22}/image.jpg/$",
             permission["download"]!["url"]!.ToString());
-        Assert.Equal(
-            ["content_type", "filename"], (await close.PostAsync("files/upload/", new JsonObject())).Wrong.Select(field => field.Key).Order());
+        var wrong = (await close.PostAsync("files/upload/", new JsonObject())).Wrong;
+        Assert.Equal(["content_type", "filename"], wrong.Select(field => field.Key).Order());
     }
 
     [Theory]
@@ -133,6 +133,18 @@ public sealed class UploadingFiles : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_of_another_organization_does_not_exist()
+    {
+        await close.ControlAsync(HttpMethod.Post, "seed", new JsonObject { ["api_key"] = "api_other" });
+        close.Login("api_other");
+        var permission = await AskAsync("image.jpg");
+        await StoreAsync(permission, new byte[1]);
+        close.Login("api_sandbox");
+
+        Assert.Equal("The file does not exist.", (await AttachAsync(permission, "image.jpg")).Wrong["attachments"]!.ToString());
+    }
+
+    [Fact]
     public async Task Problems_inside_the_list_nest_by_their_place()
     {
         var body = Session.Draft();
@@ -153,7 +165,7 @@ public sealed class UploadingFiles : IAsyncLifetime
         await StoreAsync(permissions[0], new byte[600]);
         await StoreAsync(permissions[1], new byte[401]);
         var body = Session.Draft();
-        body["attachments"] = new JsonArray([.. permissions.Select(one => Attachment(one["download"]!["url"]!.ToString(), "a"))]);
+        body["attachments"] = new JsonArray([.. permissions.Select(one => Attachment(Url(one), "a"))]);
 
         Assert.Contains("25MB", (await close.CreateAsync(body)).Wrong["attachments"]!.ToString());
 
@@ -179,10 +191,7 @@ public sealed class UploadingFiles : IAsyncLifetime
         var message = (await AttachAsync(first, "a.jpg")).Ok;
         var path = $"{Session.Messages}{message["id"]}/";
         var kept = message["attachments"]![0]!["url"]!.ToString();
-        var both = new JsonObject
-        {
-            ["attachments"] = new JsonArray(Attachment(kept, "a.jpg"), Attachment(second["download"]!["url"]!.ToString(), "b.jpg")),
-        };
+        var both = new JsonObject { ["attachments"] = new JsonArray(Attachment(kept, "a.jpg"), Attachment(Url(second), "b.jpg")) };
 
         var updated = (await close.PutAsync(path, both)).Ok["attachments"]!.AsArray();
         Assert.Equal(kept, updated[0]!["url"]!.ToString());
@@ -204,6 +213,8 @@ public sealed class UploadingFiles : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.LengthRequired, (await close.SendAsync(request)).Status);
     }
+
+    private static string Url(JsonNode permission) => permission["download"]!["url"]!.ToString();
 
     private static JsonObject Attachment(string url, string filename) =>
         new() { ["url"] = url, ["filename"] = filename, ["content_type"] = "image/jpeg" };
@@ -229,14 +240,15 @@ public sealed class UploadingFiles : IAsyncLifetime
             form.Add(new StringContent("late"), afterwards);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, permission["upload"]!["url"]!.ToString()) { Content = form };
+        using var request = new HttpRequestMessage(HttpMethod.Post, permission["upload"]!["url"]!.ToString());
+        request.Content = form;
         return await close.SendAsync(request);
     }
 
     private Task<Reply> AttachAsync(JsonNode permission, string filename)
     {
         var body = Session.Draft();
-        body["attachments"] = new JsonArray(Attachment(permission["download"]!["url"]!.ToString(), filename));
+        body["attachments"] = new JsonArray(Attachment(Url(permission), filename));
         return close.CreateAsync(body);
     }
 }

@@ -29,10 +29,11 @@ internal sealed class World : IAsyncDisposable
     private readonly HttpClient control;
     private readonly Account account;
     private readonly Task serving;
+    private readonly bool isGuest;
 
-    private World(SimulatedClose close, Account serves, McpClient client, Task run, CancellationTokenSource stop)
+    private World(SimulatedClose close, bool guest, Account serves, McpClient client, Task run, CancellationTokenSource stop)
     {
-        (Close, account, Client, serving, this.stop) = (close, serves, client, run, stop);
+        (Close, isGuest, account, Client, serving, this.stop) = (close, guest, serves, client, run, stop);
         control = new() { BaseAddress = close.ControlAddress };
     }
 
@@ -43,10 +44,13 @@ internal sealed class World : IAsyncDisposable
     /// <param name="with">Changes the settings; the permission is the widest unless changed.</param>
     /// <param name="options">What the client can do, such as asking its user.</param>
     /// <param name="clock">The time for the server and for Close.</param>
+    /// <param name="close">A Close that goes on when this world ends; null starts one.</param>
     public static async Task<World> StartAsync(
-        Func<Settings, Settings>? with = null, McpClientOptions? options = null, bool seeded = true, TimeProvider? clock = null)
+        Func<Settings, Settings>? with = null, McpClientOptions? options = null, bool seeded = true,
+        TimeProvider? clock = null, SimulatedClose? close = null)
     {
-        var close = await SimulatedClose.StartAsync(new() { Seeded = seeded, Clock = clock ?? TimeProvider.System });
+        var guest = close is not null;
+        close ??= await SimulatedClose.StartAsync(new() { Seeded = seeded, Clock = clock ?? TimeProvider.System });
         var settings = new Settings
         {
             BaseUrl = close.BaseAddress,
@@ -64,7 +68,7 @@ internal sealed class World : IAsyncDisposable
         var run = server.RunAsync(ending.Token);
         var client = await McpClient.CreateAsync(
             new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), options);
-        return new(close, serves, client, run, ending);
+        return new(close, guest, serves, client, run, ending);
     }
 
     /// <summary>
@@ -115,6 +119,9 @@ internal sealed class World : IAsyncDisposable
     public async Task<IReadOnlyList<JsonNode>> NewMessagesAsync() =>
         [.. (await MessagesAsync()).OfType<JsonNode>().Where(one => !one["id"]!.ToString().StartsWith("acti_BenThread", StringComparison.Ordinal))];
 
+    /// <summary>From here on nothing goes wrong any more.</summary>
+    public async Task ClearFaultsAsync() => (await control.DeleteAsync("faults")).EnsureSuccessStatusCode().Dispose();
+
     /// <summary>What Close really holds, whatever its lists show.</summary>
     public async Task<JsonArray> MessagesAsync() => await LookAsync("messages") switch
     {
@@ -138,8 +145,11 @@ internal sealed class World : IAsyncDisposable
         await serving.ContinueWith(_ => { }, TaskScheduler.Default);
         account.Dispose();
         control.Dispose();
-        await Close.DisposeAsync();
         stop.Dispose();
+        if (!isGuest)
+        {
+            await Close.DisposeAsync();
+        }
     }
 
     private static string Merged(string json, string with)

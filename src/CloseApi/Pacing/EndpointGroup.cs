@@ -11,12 +11,11 @@ namespace CloseApi;
 internal sealed class EndpointGroup(int connections)
 {
     /// <summary>How many requests find out whether a window has really turned.</summary>
-    public const int Scouts = 4;
-
-    private static readonly TimeSpan longestPause = TimeSpan.FromSeconds(30);
+    public const int Scouts = 2;
 
     private readonly RateWindow window = new();
     private int width = Math.Max(1, connections / 2);
+    private int growth;
     private int era;
     private int inFlight;
     private int sent;
@@ -24,7 +23,7 @@ internal sealed class EndpointGroup(int connections)
     private int? learned;
     private bool isPaused;
     private bool wasSurprised;
-    private int surprises;
+    private int pauses;
     private TimeSpan pausedUntil;
 
     /// <summary>A request under way.</summary>
@@ -79,10 +78,10 @@ internal sealed class EndpointGroup(int connections)
         Turn(now);
         inFlight--;
         taken++;
-        surprises = 0;
+        pauses = 0;
         if (ticket.Era == era)
         {
-            width = Math.Min(width + 1, connections);
+            Widen();
         }
 
         Observe(now, ticket, limit);
@@ -96,16 +95,15 @@ internal sealed class EndpointGroup(int connections)
         Turn(now);
         inFlight--;
         Observe(now, ticket, limit);
-        // A late answer to what was sent before the pause is no further surprise.
-        if (!isPaused && ticket.Era == era && limit.Remaining is not 0)
+        if (!isPaused)
         {
-            wasSurprised = true;
-            surprises++;
+            (isPaused, pausedUntil) = (true, now);
+            wasSurprised = limit.Remaining is not 0;
+            pauses++;
         }
 
-        var until = now + (asked ?? Backoff());
-        pausedUntil = isPaused && pausedUntil > until ? pausedUntil : until;
-        isPaused = true;
+        var until = now + Pause(asked);
+        pausedUntil = until > pausedUntil ? until : pausedUntil;
         return pausedUntil - now;
     }
 
@@ -114,33 +112,46 @@ internal sealed class EndpointGroup(int connections)
 
     private void Turn(TimeSpan now)
     {
+        var hasTurned = window.Turn(now);
         if (isPaused && now >= pausedUntil)
         {
             isPaused = false;
-            learned = wasSurprised ? taken : learned;
-            wasSurprised = false;
+            learned = wasSurprised && taken > 0 ? Learn() : learned;
             Restart();
         }
-
-        if (window.Turn(now))
+        else if (hasTurned && !isPaused)
         {
             // A whole window without a refusal took more than what had been learned.
-            learned = !isPaused && taken > learned ? null : learned;
+            learned = taken > learned ? null : learned;
             Restart();
         }
     }
+
+    // What was taken may be of two windows, where they turned unseen: more is believed a quarter at a time.
+    private int Learn() => learned is { } former ? Math.Min(taken, former + (former / 4) + 1) : taken;
 
     private void Restart()
     {
         sent = 0;
         taken = 0;
-        Narrow(learned is 0 ? 1 : Scouts);
+        Narrow(pauses > 1 ? 1 : Scouts);
     }
 
     private void Narrow(int to)
     {
         width = Math.Min(to, connections);
+        growth = 0;
         era++;
+    }
+
+    // Twice as broad each round trip; beyond what was learned, where a refusal is near, one broader.
+    private void Widen()
+    {
+        if (width < connections && ++growth >= (sent > learned ? width : 1))
+        {
+            width++;
+            growth = 0;
+        }
     }
 
     private void Observe(TimeSpan now, Ticket ticket, RateLimit limit)
@@ -151,10 +162,18 @@ internal sealed class EndpointGroup(int connections)
         }
     }
 
-    // One second, then twice as long each time, and up to a quarter more, lest several clients wake together.
-    private TimeSpan Backoff()
+    // As long as Close asks. Where it doesn't say a second, and where waiting was in vain twice as long each time; up to
+    // a quarter more, lest several clients wake together.
+    private TimeSpan Pause(TimeSpan? asked)
     {
-        var wait = TimeSpan.FromSeconds(Math.ScaleB(1 + (Random.Shared.NextDouble() / 4), Math.Clamp(surprises - 1, 0, 5)));
-        return wait < longestPause ? wait : longestPause;
+        var inVain = Math.Clamp(pauses - 1, 0, 5);
+        if (asked is not null && inVain == 0)
+        {
+            return asked.Value;
+        }
+
+        var least = TimeSpan.FromSeconds(
+            Math.ScaleB(1 + (Random.Shared.NextDouble() / 4), asked is null ? inVain : inVain - 3));
+        return asked > least ? asked.Value : least;
     }
 }

@@ -38,7 +38,13 @@ internal readonly record struct RateLimit(int? Remaining, TimeSpan? Reset)
         reset ??= Split(headers, "RateLimit-Reset");
         return new(
             remaining is >= 0 and <= int.MaxValue ? (int)remaining : null,
-            reset >= 0 && reset <= (decimal)longest.TotalSeconds ? TimeSpan.FromSeconds((double)reset) : null);
+            reset switch
+            {
+                // The last second, rounded down.
+                0 => TimeSpan.FromSeconds(1),
+                > 0 when reset <= (decimal)longest.TotalSeconds => TimeSpan.FromSeconds((double)reset),
+                _ => null,
+            });
     }
 
     /// <summary>How long a 429 asks to wait: until the reset, else for its <c>Retry-After</c>, the same rounded up.</summary>

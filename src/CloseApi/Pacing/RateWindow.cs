@@ -4,15 +4,17 @@ namespace CloseApi;
 
 /// <summary>
 /// What the headers of one endpoint group tell of its window. Answers of concurrent requests overtake each other, so
-/// what is left is known between two bounds: no answer's <c>remaining</c> may be exceeded, and what is under way may or
-/// may not be counted in it already. The smaller bound is what may be sent; once everything is answered they are equal.
+/// what is left is known between two bounds: the lowest <c>remaining</c> of all answers, and the same less all requests
+/// under way that Close may not have counted in it. Once everything is answered they are equal.
 /// </summary>
 internal sealed class RateWindow
 {
     private int number;
+    private int lowest = int.MaxValue;
+    private int uncounted;
+    private int unplaced;
     private int atMost;
     private int atLeast;
-    private int lowest = int.MaxValue;
 
     /// <summary>What was known when a request was sent, to judge its answer by.</summary>
     [StructLayout(LayoutKind.Auto)]
@@ -28,17 +30,12 @@ internal sealed class RateWindow
 
     public View Send()
     {
-        atMost--;
-        atLeast--;
+        (uncounted, atMost, atLeast) = (uncounted + 1, atMost - 1, atLeast - 1);
         return new View(number, lowest);
     }
 
     /// <summary>Undoes a <see cref="Send"/> that did not come to pass.</summary>
-    public void Withdraw()
-    {
-        atMost++;
-        atLeast++;
-    }
+    public void Withdraw() => (uncounted, atMost, atLeast) = (uncounted - 1, atMost + 1, atLeast + 1);
 
     /// <summary>Forgets the window when it is over; true tells that it was.</summary>
     public bool Turn(TimeSpan now)
@@ -48,42 +45,55 @@ internal sealed class RateWindow
             return false;
         }
 
-        IsKnown = false;
-        lowest = int.MaxValue;
-        number++;
+        Leave();
         return true;
     }
 
     /// <summary>
-    /// Takes in an answer. More left than before its request was sent means that Close's window turned in between; an
-    /// answer from a window gone by says nothing any more.
+    /// Takes in an answer. As much left as before its request was sent, or more, means that Close's window turned in
+    /// between, or that it did not count; an answer from a window gone by says nothing any more.
     /// </summary>
     /// <param name="view">What <see cref="Send"/> gave for the request that is answered.</param>
     /// <param name="inFlight">How many other requests are under way.</param>
     public void Observe(TimeSpan now, int remaining, TimeSpan reset, View view, int inFlight)
     {
-        var hasTurned = remaining > view.Lowest;
+        var hasTurned = remaining >= view.Lowest;
         if (view.Window != number && !hasTurned)
         {
+            // Most likely of the former window; but it may have been counted in this one.
+            unplaced++;
             return;
         }
 
+        var end = now + reset;
         if (!IsKnown || (hasTurned && view.Window == number))
         {
             // What is under way was sent in view of the former window.
-            number += IsKnown ? 1 : 0;
-            (IsKnown, atMost, atLeast, lowest, End) = (true, remaining, remaining - inFlight, remaining, now + reset);
+            if (IsKnown)
+            {
+                Leave();
+            }
+
+            (IsKnown, End, lowest, uncounted) = (true, end, remaining, inFlight + unplaced);
+            (atMost, atLeast) = (remaining, remaining - uncounted);
+            return;
+        }
+
+        if (remaining < lowest)
+        {
+            (lowest, uncounted) = (remaining, inFlight + unplaced);
         }
         else
         {
-            // Whole seconds are rounded up, and each answer took its time: the earliest end is nearest to the truth.
-            (atMost, atLeast) = (Math.Min(atMost, remaining), Math.Max(atLeast, remaining - inFlight));
-            (lowest, End) = (Math.Min(lowest, remaining), now + reset < End ? now + reset : End);
+            // Overtaken by an answer that had counted it already.
+            uncounted--;
         }
 
-        if (inFlight == 0)
-        {
-            atLeast = atMost;
-        }
+        atMost = Math.Min(atMost, remaining);
+        atLeast = inFlight == 0 ? atMost : Math.Max(atLeast, lowest - uncounted);
+        // Whole seconds are rounded up, and each answer took its time: the earliest end is nearest to the truth.
+        End = end < End ? end : End;
     }
+
+    private void Leave() => (IsKnown, lowest, unplaced, number) = (false, int.MaxValue, 0, number + 1);
 }

@@ -28,6 +28,7 @@ internal sealed record Fault
 
     public int StatusCode { get; init; } = 500;
 
+    /// <summary>Given as text, or as the JSON itself.</summary>
     public string Body { get; init; } = "";
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
@@ -52,40 +53,26 @@ internal sealed record Fault
 
     /// <summary>The answer of a call that this fault hit, null when there is to be none. A call that is delayed is
     /// carried out even when the caller has left by then, as a slow server would.</summary>
-    public static async Task<Answer?> ComeBetweenAsync(
-        Fault? fault, Func<Task<Answer>> carryOut, TimeProvider time, CancellationToken stopping)
+    public async Task<Answer?> ComeBetweenAsync(
+        Func<Task<Answer>> carryOut, TimeProvider time, CancellationToken stopping)
     {
-        if (fault is null)
+        var (before, after) = After ? (TimeSpan.Zero, Wait) : (Wait, TimeSpan.Zero);
+        await Task.Delay(before, time, stopping);
+        switch (Kind)
         {
-            return await carryOut();
-        }
-
-        if (!fault.After && fault.Wait > TimeSpan.Zero)
-        {
-            await Task.Delay(fault.Wait, time, stopping);
-        }
-
-        if (fault is { Kind: CutBefore or Hang })
-        {
-            return null;
-        }
-
-        if (fault is { Kind: Status, After: false })
-        {
-            return fault.OwnAnswer();
+            case CutBefore or Hang:
+                return null;
+            case Status when !After:
+                return OwnAnswer();
         }
 
         var answer = await carryOut();
-        if (fault.After && fault.Wait > TimeSpan.Zero)
-        {
-            await Task.Delay(fault.Wait, time, stopping);
-        }
-
-        return fault.Kind switch
+        await Task.Delay(after, time, stopping);
+        return Kind switch
         {
             CutAfter or HangAfter => null,
             Garbled => new Answer(200, "{\"id\": \"acti_"u8.ToArray(), Answer.JsonType),
-            Status => fault.OwnAnswer(),
+            Status => OwnAnswer(),
             _ => answer,
         };
     }
@@ -93,8 +80,8 @@ internal sealed record Fault
     /// <exception cref="Refusal">400 when it is no fault.</exception>
     public static Fault Read(JsonElement json)
     {
-        var kind = json.TryGetProperty("kind", out var given) ? given.ToString() : "";
-        if (!Kinds.Contains(kind))
+        json.DemandOnly("kind", "method", "path", "status", "body", "headers", "delay_ms", "times", "skip", "after");
+        if (json.Text("kind") is not { } kind || !Kinds.Contains(kind))
         {
             throw Refusal.Field("kind", "Must be one of " + string.Join(", ", Kinds));
         }
@@ -102,17 +89,19 @@ internal sealed record Fault
         return new Fault
         {
             Kind = kind,
-            Method = json.TryGetProperty("method", out var method) ? method.GetString() : null,
-            Path = json.TryGetProperty("path", out var path) ? path.GetString() ?? "/" : "/",
-            StatusCode = json.TryGetProperty("status", out var status) ? status.GetInt32() : 500,
-            Body = json.TryGetProperty("body", out var body) ? TextOf(body) : "",
-            Headers = json.TryGetProperty("headers", out var headers)
-                ? [.. headers.EnumerateObject().Select(header => KeyValuePair.Create(header.Name, header.Value.ToString()))]
+            Method = json.Text("method"),
+            Path = json.Text("path") ?? "/",
+            StatusCode = json.Number("status") ?? 500,
+            Body = json.Member("body") is { ValueKind: not JsonValueKind.String } body
+                ? body.GetRawText()
+                : json.Text("body") ?? "",
+            Headers = json.Member("headers") is { ValueKind: JsonValueKind.Object } headers
+                ? [.. headers.EnumerateObject().Select(one => KeyValuePair.Create(one.Name, one.Value.ToString()))]
                 : [],
-            Wait = TimeSpan.FromMilliseconds(json.TryGetProperty("delay_ms", out var wait) ? wait.GetDouble() : 0),
-            Times = json.TryGetProperty("times", out var times) ? times.GetInt32() : 1,
-            Skip = json.TryGetProperty("skip", out var skip) ? skip.GetInt32() : 0,
-            After = json.TryGetProperty("after", out var after) && after.GetBoolean(),
+            Wait = TimeSpan.FromMilliseconds(Math.Max(json.Real("delay_ms") ?? 0, 0)),
+            Times = json.Number("times") ?? 1,
+            Skip = json.Number("skip") ?? 0,
+            After = json.Flag("after") ?? false,
         };
     }
 
@@ -123,7 +112,7 @@ internal sealed record Fault
         ["path"] = Path,
         ["status"] = StatusCode,
         ["body"] = Body,
-        ["headers"] = new JsonObject(Headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))),
+        ["headers"] = new JsonObject(Headers.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
         ["delay_ms"] = Wait.TotalMilliseconds,
         ["times"] = Times,
         ["skip"] = Skip,
@@ -131,10 +120,9 @@ internal sealed record Fault
         ["hits"] = hits,
     };
 
-    // A body may be given as text or as the JSON itself.
-    private static string TextOf(JsonElement body) =>
-        body.ValueKind == JsonValueKind.String ? body.GetString()! : body.GetRawText();
-
-    private Answer OwnAnswer() =>
-        new(StatusCode, Encoding.UTF8.GetBytes(Body), Body.StartsWith('{') ? Answer.JsonType : "text/html") { Headers = Headers };
+    private Answer OwnAnswer()
+    {
+        var type = Body.StartsWith('{') ? Answer.JsonType : "text/html";
+        return new Answer(StatusCode, Encoding.UTF8.GetBytes(Body), type) { Headers = Headers };
+    }
 }

@@ -43,7 +43,8 @@ internal sealed class Faults
         }
     }
 
-    /// <summary>The first fault whose turn this call is; those before it that let calls pass have counted one.</summary>
+    /// <summary>The first fault whose turn this call is; those before it that let calls pass have counted
+    /// one.</summary>
     public Fault? Take(string method, string path)
     {
         lock (gate)

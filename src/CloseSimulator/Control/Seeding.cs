@@ -18,7 +18,7 @@ internal sealed class Seeding
     {
         this.simulation = simulation;
         this.seed = seed;
-        caller = Text(seed, "api_key") is { } key
+        caller = seed.Text("api_key") is { } key
             ? simulation.World.ByApiKey(key) ?? Found(key)
             : simulation.World.ByApiKey(Sandbox.ApiKey)!;
     }
@@ -32,6 +32,7 @@ internal sealed class Seeding
     /// <summary>Seeds all or, when a part is wrong, what stands before it; answers with the ids.</summary>
     public static Answer Seed(Simulation simulation, JsonElement seed)
     {
+        seed.DemandOnly("api_key", "access_token", "users", "phone_numbers", "leads", "messages");
         var seeding = new Seeding(simulation, seed);
         lock (seeding.Organization.Gate)
         {
@@ -53,7 +54,7 @@ internal sealed class Seeding
         organization.Users.Add(owner);
         var founded = new Caller(organization, owner, key, IsApiKey: true);
         simulation.World.Admit(founded);
-        if (Text(seed, "access_token") is { } token)
+        if (seed.Text("access_token") is { } token)
         {
             simulation.World.Admit(founded with { Credential = token, IsApiKey = false });
         }
@@ -62,13 +63,13 @@ internal sealed class Seeding
     }
 
     private JsonArray Each(string name, Func<JsonElement, JsonNode> add) =>
-        new([.. Items(seed, name).Select(add)]);
+        new([.. seed.Items(name).Select(add)]);
 
     private JsonNode AddUser(JsonElement json)
     {
         var user = new User(
-            Text(json, "id") ?? Ids.Next("user"), Organization.Id, Text(json, "first_name") ?? "",
-            Text(json, "last_name") ?? "", Text(json, "email") ?? "", Now);
+            json.Text("id") ?? Ids.Next("user"), Organization.Id, json.Text("first_name") ?? "",
+            json.Text("last_name") ?? "", json.Text("email") ?? "", Now);
         Organization.Users.Add(user);
         return user.Id;
     }
@@ -76,17 +77,17 @@ internal sealed class Seeding
     private JsonNode AddPhoneNumber(JsonElement json)
     {
         var number = new PhoneNumber(
-            Text(json, "id") ?? Ids.Next("phon"), Stored(Text(json, "number") ?? ""), Text(json, "label") ?? "",
-            Organization.Id, Text(json, "user_id"), Now);
+            json.Text("id") ?? Ids.Next("phon"), Stored(json.Text("number") ?? ""), json.Text("label") ?? "",
+            Organization.Id, json.Text("user_id"), Now);
         Organization.PhoneNumbers.Add(number);
         return number.Id;
     }
 
     private JsonNode AddLead(JsonElement json)
     {
-        var id = Text(json, "id") ?? Ids.Next("lead");
-        var contacts = Items(json, "contacts").Select(contact => ReadContact(contact, id)).ToList();
-        Organization.Add(new Lead(id, Text(json, "name") ?? "", Now, caller.User, contacts));
+        var id = json.Text("id") ?? Ids.Next("lead");
+        var contacts = json.Items("contacts").Select(contact => ReadContact(contact, id)).ToList();
+        Organization.Add(new Lead(id, json.Text("name") ?? "", Now, caller.User, contacts));
         return new JsonObject
         {
             ["id"] = id,
@@ -95,11 +96,11 @@ internal sealed class Seeding
     }
 
     private Contact ReadContact(JsonElement json, string leadId) => new(
-        Text(json, "id") ?? Ids.Next("cont"), leadId, Text(json, "name") ?? "", Text(json, "title"), Now, caller.User,
-        [.. Items(json, "phones").Select(phone =>
-            new ContactPhone(Stored(Text(phone, "phone") ?? ""), Text(phone, "type") ?? "mobile"))],
-        [.. Items(json, "emails").Select(email =>
-            new ContactEmail(Text(email, "email") ?? "", Text(email, "type") ?? "office"))]);
+        json.Text("id") ?? Ids.Next("cont"), leadId, json.Text("name") ?? "", json.Text("title"), Now, caller.User,
+        [.. json.Items("phones").Select(phone =>
+            new ContactPhone(Stored(phone.Text("phone") ?? ""), phone.Text("type") ?? "mobile"))],
+        [.. json.Items("emails").Select(email =>
+            new ContactEmail(email.Text("email") ?? "", email.Text("type") ?? "office"))]);
 
     private JsonNode AddMessage(JsonElement json)
     {
@@ -111,10 +112,4 @@ internal sealed class Seeding
 
     // Close holds numbers in old and odd forms too; only what parses is made E.164.
     private static string Stored(string phone) => Phones.Normalize(phone) ?? phone;
-
-    private static JsonElement.ArrayEnumerator Items(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 }

@@ -55,7 +55,8 @@ internal sealed class Choice(string name, string[] answers, string evidence) : S
 }
 
 /// <summary>A question answered by a number.</summary>
-internal sealed class Amount(string name, int initial, int smallest, int largest, string evidence) : Switch(name, evidence)
+internal sealed class Amount(string name, int initial, int smallest, int largest, string evidence)
+    : Switch(name, evidence)
 {
     private int? chosen;
 

@@ -71,7 +71,7 @@ internal sealed class Switches
         "[INFER] the documentation's update example keeps the old text beside the new HTML.");
 
     public Amount RedirectStatus { get; } = new("redirect_status", 301, 301, 308,
-        "[LIVE denoapp] a path without its last slash is redirected; the status is [UNKNOWN]. 301 turns a POST into a GET.");
+        "[LIVE denoapp] a path without its last slash is redirected; with which status is [UNKNOWN].");
 
     public Amount WrongContentTypeStatus { get; } = new("wrong_content_type_status", 400, 400, 415,
         "400 [OSS]; 415 is on Close's list of codes [DOC].");

@@ -10,7 +10,11 @@ internal static class EventEndpoints
     // The limit is "capped at and defaulting to 50". [DOC]
     private const int MaxLimit = 50;
 
-    private static readonly string[] Filters = ["object_type", "object_id", "action", "lead_id", "user_id", "request_id"];
+    private const char Older = 'o';
+    private const char Newer = 'n';
+
+    private static readonly string[] Filters =
+        ["object_type", "object_id", "action", "lead_id", "user_id", "request_id"];
 
     // [DOC] The only combinations that Close supports; date_updated may join any, and none of them is asked for in
     // the documentation's own example.
@@ -27,7 +31,7 @@ internal static class EventEndpoints
         var given = string.Join(' ', Filters.Where(name => call.Query[name] is not null));
         if (!Combinations.Contains(given))
         {
-            throw Refusal.Whole($"The combination of filters is not supported: {given.Replace(" ", ", ", StringComparison.Ordinal)}.");
+            throw Refusal.Whole($"The combination of filters is not supported: {given}.");
         }
 
         var limit = Math.Min(
@@ -47,8 +51,8 @@ internal static class EventEndpoints
             }
 
             writer.WriteEndArray();
-            writer.WriteString("cursor_next", end < matching.Count && end > 0 ? "older" + matching[end - 1].Sequence : null);
-            writer.WriteString("cursor_previous", start > 0 && start < matching.Count ? "newer" + matching[start].Sequence : null);
+            writer.WriteString("cursor_next", end < matching.Count ? Cursor(Older, matching, end - 1) : null);
+            writer.WriteString("cursor_previous", start > 0 ? Cursor(Newer, matching, start) : null);
             writer.WriteEndObject();
         });
     }
@@ -60,6 +64,9 @@ internal static class EventEndpoints
         return Answer.Json(writer => found.Wire().Write(writer, call.Query.Fields));
     }
 
+    private static string? Cursor(char direction, List<LogEvent> matching, int place) =>
+        matching.ElementAtOrDefault(place) is { } beside ? $"{direction}{beside.Sequence}" : null;
+
     // A cursor names the event beside the page, so that it stays right while new events come.
     private static (int Start, int End) Window(string? cursor, List<LogEvent> matching, int limit)
     {
@@ -68,19 +75,17 @@ internal static class EventEndpoints
             return (0, Math.Min(limit, matching.Count));
         }
 
-        if (cursor.Length <= 5 || !long.TryParse(cursor.AsSpan(5), CultureInfo.InvariantCulture, out var beside))
+        if (cursor[0] is not (Older or Newer)
+            || !long.TryParse(cursor.AsSpan(1), CultureInfo.InvariantCulture, out var beside))
         {
             throw Refusal.Field("_cursor", "Invalid cursor");
         }
 
-        var (before, after) = (
-            matching.Count(happened => happened.Sequence > beside), matching.Count(happened => happened.Sequence >= beside));
-        return cursor[..5] switch
-        {
-            "older" => (after, Math.Min(after + limit, matching.Count)),
-            "newer" => (Math.Max(before - limit, 0), before),
-            _ => throw Refusal.Field("_cursor", "Invalid cursor"),
-        };
+        var newer = matching.TakeWhile(happened => happened.Sequence > beside).Count();
+        var older = newer + matching.Skip(newer).TakeWhile(happened => happened.Sequence == beside).Count();
+        return cursor[0] == Older
+            ? (older, Math.Min(older + limit, matching.Count))
+            : (Math.Max(newer - limit, 0), newer);
     }
 
     private static bool Matches(Query query, LogEvent happened) =>

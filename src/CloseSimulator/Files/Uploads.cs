@@ -5,9 +5,14 @@ using CloseSimulator.Organizations;
 
 namespace CloseSimulator.Files;
 
-/// <summary>What the store keeps of a file: not its content.</summary>
+/// <summary>What the store keeps of a file.</summary>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
-internal sealed record StoredFile(long Size, string Sha256, DateTimeOffset At);
+/// <param name="Content">Null for a large file: it is given out as zeros.</param>
+internal sealed record StoredFile(long Size, string Sha256, byte[]? Content, DateTimeOffset At)
+{
+    /// <summary>Larger contents are not kept.</summary>
+    public const int MostKept = 1024 * 1024;
+}
 
 /// <summary>A permission to upload one file, with the form that has to come back.</summary>
 internal sealed class Upload
@@ -31,10 +36,14 @@ internal sealed class Upload
     }
 }
 
-/// <summary>All permissions given out.</summary>
+/// <summary>A file that a message carries.</summary>
+internal sealed record Saved(Upload Upload, string MessageId);
+
+/// <summary>All permissions given out, and what became of them.</summary>
 internal sealed class Uploads
 {
-    /// <summary>[DOC https://developer.close.com/api/resources/files] the upload must follow within 60 seconds…</summary>
+    /// <summary>[DOC https://developer.close.com/api/resources/files] the upload must follow within 60
+    /// seconds…</summary>
     public static readonly TimeSpan UploadWindow = TimeSpan.FromSeconds(60);
 
     /// <summary>…and the file may be referenced for at most 24 hours.</summary>
@@ -42,26 +51,32 @@ internal sealed class Uploads
 
     private readonly ConcurrentDictionary<string, Upload> byKey = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Upload> byUrl = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Saved> saved = new(StringComparer.Ordinal);
 
     public Upload? ByKey(string key) => byKey.GetValueOrDefault(key);
 
     public Upload? ByUrl(string url) => byUrl.GetValueOrDefault(url);
 
+    /// <summary>The file of a message, by its address.</summary>
+    public Saved? SavedAt(string url) => saved.GetValueOrDefault(url);
+
+    public void Save(string url, Saved file) => saved[url] = file;
+
     public Upload Issue(Caller caller, string filename, string contentType, Ids ids, DateTimeOffset now)
     {
-        var token = ids.Token();
+        var place = $"{caller.User.Id}/{ids.Token()}";
         var upload = new Upload
         {
             OrganizationId = caller.Organization.Id,
             IssuedAt = now,
-            DownloadUrl = $"https://app.close.com/go/file/temporary/{caller.User.Id}/{token}/{Uri.EscapeDataString(filename)}/",
+            DownloadUrl = $"https://app.close.com/go/file/temporary/{place}/{Uri.EscapeDataString(filename)}/",
             Fields = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["AWSAccessKeyId"] = "AKIASIMULATEDCLOSE00",
                 ["Content-Disposition"] = Disposition(filename),
                 ["Content-Type"] = contentType,
                 // temporary/user/ in the key, temporary/ in the address. [DOC example]
-                ["key"] = $"temporary/user/{caller.User.Id}/{token}/{filename}",
+                ["key"] = $"temporary/user/{place}/{filename}",
                 ["policy"] = Policy(now + UploadWindow),
                 ["signature"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(ids.Token(20))),
                 ["success_action_status"] = "201",
@@ -73,13 +88,10 @@ internal sealed class Uploads
     }
 
     // Close's example is plain ASCII; the rest follows RFC 6266.
-    private static string Disposition(string filename)
-    {
-        var quoted = filename.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
-        return Ascii.IsValid(filename)
-            ? $"inline; filename=\"{quoted}\""
+    private static string Disposition(string filename) =>
+        Ascii.IsValid(filename) && !filename.Contains('"')
+            ? $"inline; filename=\"{filename}\""
             : $"inline; filename*=UTF-8''{Uri.EscapeDataString(filename)}";
-    }
 
     private static string Policy(DateTimeOffset expiration)
     {

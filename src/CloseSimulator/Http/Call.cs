@@ -21,10 +21,11 @@ internal sealed class Call
         Caller = caller;
         Origin = $"{request.Scheme}://{request.Host}";
         Path = request.Path.Value!;
-        Method = headers["x-http-method-override"] is [{ Length: > 0 } method] ? method.ToUpperInvariant() : request.Method;
+        Method = headers["x-http-method-override"] is [{ } other] ? other.ToUpperInvariant() : request.Method;
         Query = new Query(request.Query);
         RequestId = simulation.World.Ids.Next("req", 22);
-        if (Method != request.Method && Method == HttpMethods.Get && Json().TryGetProperty("_params", out var parameters))
+        if (HttpMethods.IsGet(Method) && Method != request.Method
+            && Json().Member("_params") is { ValueKind: JsonValueKind.Object } parameters)
         {
             Query.Add(parameters);
         }
@@ -53,9 +54,10 @@ internal sealed class Call
     public string RequestId { get; }
 
     /// <summary>The <c>{id}</c> in the route.</summary>
-    public string Id { get; set; } = "";
+    public required string Id { get; init; }
 
-    /// <summary>The zone that date filters are meant in. [DOC developer.close.com/api/overview/timezone-offsets]</summary>
+    /// <summary>The zone that date filters are meant in. [DOC
+    /// developer.close.com/api/overview/timezone-offsets]</summary>
     public TimeSpan Zone =>
         double.TryParse(headers["x-tz-offset"], NumberStyles.Float, CultureInfo.InvariantCulture, out var hours)
         && Math.Abs(hours) <= 14
@@ -71,7 +73,8 @@ internal sealed class Call
             throw Refusal.Error(400, "Chunked Transfer-Encoding is not supported.");
         }
 
-        if (headers.ContentType is not [{ } type] || !type.StartsWith(Answer.JsonType, StringComparison.OrdinalIgnoreCase))
+        var type = headers.ContentType.ToString();
+        if (!type.StartsWith(Answer.JsonType, StringComparison.OrdinalIgnoreCase))
         {
             throw Refusal.Error(
                 Switches.WrongContentTypeStatus.Value,

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CloseSimulator.Control;
 using CloseSimulator.Files;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,20 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
             }
             else if (path == FileStore.Path && HttpMethods.IsPost(context.Request.Method))
             {
-                await StoreAsync(context);
+                await FileAsync(context, FileStore.Path, running =>
+                    FileStore.PostAsync(context.Request, running, context.RequestAborted));
+            }
+            else if (path.StartsWith(FileStore.Path, StringComparison.Ordinal) && HttpMethods.IsGet(context.Request.Method))
+            {
+                await FileAsync(context, path, running => Task.FromResult(FileStore.Get(context.Request, running)));
+            }
+            else if (path.StartsWith(FileEndpoints.DownloadPath, StringComparison.Ordinal)
+                && HttpMethods.IsGet(context.Request.Method))
+            {
+                await FileAsync(context, path, running => Task.FromResult(
+                    Credentials.Read(context.Request, running.World) is { } caller
+                        ? FileEndpoints.Download(context.Request.RawPath(), caller, running)
+                        : Answer.Error(401, "Unauthorized")));
             }
             else if (path.StartsWith(ApiPath + "/", StringComparison.Ordinal))
             {
@@ -51,20 +65,19 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
         if (path == "/reset" && HttpMethods.IsPost(context.Request.Method))
         {
             simulation = new Simulation(options.Clock, ControlPlane.Seeded(body) ?? options.Seeded);
-            await SendAsync(context, Answer.Json(writer => writer.WriteRawValue("{}"u8)));
+            await SendAsync(context, Answer.Json(new JsonObject()));
             return;
         }
 
-        await SendAsync(context, ControlPlane.Answer(simulation, context.Request, path, body));
+        await SendAsync(context, ControlPlane.Respond(simulation, context.Request, path, body));
     }
 
-    private async Task StoreAsync(HttpContext context)
+    private async Task FileAsync(HttpContext context, string path, Func<Simulation, Task<Answer>> carryOut)
     {
         var running = simulation;
-        var entry = running.Calls.Begin(context.Request, FileStore.Path, [], running.Clock.Now);
-        var fault = running.Faults.Take(context.Request.Method, FileStore.Path);
-        await AnswerAsync(context, running, entry, fault, () =>
-            FileStore.PostAsync(context.Request, running, context.RequestAborted));
+        var entry = running.Calls.Begin(context.Request, path, [], running.Clock.Now);
+        var fault = running.Faults.Take(context.Request.Method, path);
+        await AnswerAsync(context, running, entry, fault, () => carryOut(running));
     }
 
     private async Task ApiAsync(HttpContext context, string path)
@@ -91,23 +104,24 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
             return;
         }
 
-        var limited = running.RateLimit.Count(caller.Credential, context.Request.Method, routes[0].Path, running.Clock.Now);
-        if (limited.IsOver)
+        var limit = running.RateLimit.Count(
+            caller.Credential, $"{context.Request.Method} {routes[0].Path}", running.Clock.Now);
+        if (limit.IsOver)
         {
-            await SendAsync(context, limited.Refuse(running), entry);
+            await SendAsync(context, limit.Refuse(running), entry);
             return;
         }
 
-        await AnswerAsync(context, running, entry, running.Faults.Take(context.Request.Method, path), () =>
-            Task.FromResult(limited.Mark(CarryOut(() => new Call(context.Request, body, running, caller), routes, id))));
+        var fault = running.Faults.Take(context.Request.Method, path);
+        await AnswerAsync(context, running, entry, fault, () => Task.FromResult(limit.Mark(
+            CarryOut(routes, () => new Call(context.Request, body, running, caller) { Id = id }))));
     }
 
-    private static Answer CarryOut(Func<Call> read, IReadOnlyList<Route> routes, string id)
+    private static Answer CarryOut(IReadOnlyList<Route> routes, Func<Call> read)
     {
         try
         {
             var call = read();
-            call.Id = id;
             if (routes.FirstOrDefault(route => route.Method == call.Method) is not { } route)
             {
                 return Answer.Error(405, "The method is not allowed for the requested URL.") with
@@ -130,28 +144,33 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
     private async Task AnswerAsync(
         HttpContext context, Simulation running, CallEntry entry, Fault? fault, Func<Task<Answer>> carryOut)
     {
-        if (await Fault.ComeBetweenAsync(fault, carryOut, running.Clock.Time, stopping) is { } answer)
+        var answer = fault is null
+            ? await carryOut()
+            : await fault.ComeBetweenAsync(carryOut, running.Clock.Time, stopping);
+        if (answer is not null)
         {
             await SendAsync(context, answer, entry);
+            return;
         }
-        else
-        {
-            if (fault!.KeepsWaiting)
-            {
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-                await Task.Delay(Timeout.InfiniteTimeSpan, running.Clock.Time, either.Token);
-            }
 
-            context.Abort();
+        if (fault!.KeepsWaiting)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+            await Task.Delay(Timeout.InfiniteTimeSpan, running.Clock.Time, either.Token);
         }
+
+        context.Abort();
     }
 
     // A path without its last slash is redirected "at best". [LIVE denoapp]
-    private static Answer Redirect(HttpRequest request, Switches switches) => Answer.Empty(switches.RedirectStatus.Value) with
+    private static Answer Redirect(HttpRequest request, Switches switches)
     {
-        Headers = [KeyValuePair.Create(
-            "Location", $"{request.Scheme}://{request.Host}{request.Path.ToUriComponent()}/{request.QueryString}")],
-    };
+        var target = $"{request.Scheme}://{request.Host}{request.Path.ToUriComponent()}/{request.QueryString}";
+        return Answer.Empty(switches.RedirectStatus.Value) with
+        {
+            Headers = [KeyValuePair.Create("Location", target)],
+        };
+    }
 
     private static async Task SendAsync(HttpContext context, Answer answer, CallEntry? entry = null)
     {

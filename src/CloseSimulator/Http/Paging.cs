@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace CloseSimulator.Http;
 
-/// <summary>Offset paging: <c>_limit</c>, <c>_skip</c>, <c>has_more</c>; both are capped, and too much is a 400.</summary>
+/// <summary>Offset paging: <c>_limit</c>, <c>_skip</c>, <c>has_more</c>; both are capped, and too much is a
+/// 400.</summary>
 internal sealed record Paging(int Limit, int Skip)
 {
     public static Paging Read(Call call, int maxLimit) => new(

@@ -13,7 +13,8 @@ internal sealed class Wire(JsonObject content)
     /// <param name="fields">The only fields to print, null for all. Unknown names are dropped silently.
     /// [OSS closeio/flask-mongorest]</param>
     /// <param name="first">A property to print before the others.</param>
-    public void Write(Utf8JsonWriter writer, IReadOnlyCollection<string>? fields, (string Name, string Value)? first = null)
+    public void Write(
+        Utf8JsonWriter writer, IReadOnlyCollection<string>? fields, (string Name, string Value)? first = null)
     {
         if (fields is null && first is null)
         {

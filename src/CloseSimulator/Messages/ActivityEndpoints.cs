@@ -16,15 +16,16 @@ internal static class ActivityEndpoints
             _ => throw Refusal.Field("_order_by", "Input should be 'date_created', '-date_created' or '-activity_at'"),
         };
         var paging = Paging.Read(call, call.Switches.MaxLimit.Value);
-        var filter = MessageFilter.Read(call) is var plain ? plain with
+        var own = MessageFilter.Read(call);
+        var filter = own with
         {
             // Only the WhatsApp list has this filter; here it is ignored like any unknown one.
             ExternalId = null,
-            LeadIds = [.. plain.LeadIds, .. call.Query.List("lead_id__in")],
-            ContactIds = [.. plain.ContactIds, .. call.Query.List("contact_id__in")],
-            UserIds = [.. plain.UserIds, .. call.Query.List("user_id__in")],
-            Types = [.. plain.Types, .. call.Query.List("_type__in")],
-        } : plain;
+            LeadIds = [.. own.LeadIds, .. call.Query.List("lead_id__in")],
+            ContactIds = [.. own.ContactIds, .. call.Query.List("contact_id__in")],
+            UserIds = [.. own.UserIds, .. call.Query.List("user_id__in")],
+            Types = [.. own.Types, .. call.Query.List("_type__in")],
+        };
         ActivityRestrictions.Demand(call, filter, byActivity);
         return MessageEndpoints.Page(call, paging, filter, byActivity);
     }

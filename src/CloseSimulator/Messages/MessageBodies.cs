@@ -5,7 +5,8 @@ using CloseSimulator.Http;
 
 namespace CloseSimulator.Messages;
 
-/// <summary>What the bodies of a create and an update may hold. [SEED; SPEC CreateWhatsAppMessage, UpdateWhatsAppMessage]</summary>
+/// <summary>What the bodies of a create and an update may hold. [SEED; SPEC CreateWhatsAppMessage,
+/// UpdateWhatsAppMessage]</summary>
 internal static class MessageBodies
 {
     private const int LongestLink = 2083;
@@ -72,7 +73,7 @@ internal static class MessageBodies
 
     private static JsonNode? Phone(JsonElement value, Switches switches) =>
         BodyField.Text(value, switches)
-        ?? (switches.PhoneCheck.Is("possible") && Phones.Normalize(value.GetString()!) is null ? switches.Texts.Phone : null);
+        ?? (switches.PhoneCheck.Is("off") || Phones.Normalize(value.GetString()!) is { } ? null : switches.Texts.Phone);
 
     private static JsonNode? Link(JsonElement value, Switches switches) =>
         BodyField.Text(value, switches) ?? value.GetString()! switch
@@ -124,6 +125,8 @@ internal static class MessageBodies
             }
         }
 
-        return problems.Count == 0 ? null : new JsonObject { ["errors"] = new JsonArray(), ["field-errors"] = problems };
+        return problems.Count == 0
+            ? null
+            : new JsonObject { ["errors"] = new JsonArray(), ["field-errors"] = problems };
     }
 }

@@ -36,10 +36,12 @@ internal static class MessageEndpoints
     public static Answer Create(Call call)
     {
         call.Query.Flag("send_to_inbox");
-        var fields = call.Switches.OrganizationIdInCreate.Is("accept") ? MessageBodies.SampleCreate : MessageBodies.Create;
+        var fields = call.Switches.OrganizationIdInCreate.Is("accept")
+            ? MessageBodies.SampleCreate
+            : MessageBodies.Create;
         var body = new Body(call.Json(), fields, call.Switches);
-        var message = new MessageWriting(call.Simulation, call.Caller).Create(body, call.Now);
-        call.Organization.Messages.Add(message, call.Now);
+        var created = new MessageWriting(call.Simulation, call.Caller).Create(body, call.Now);
+        var message = call.Organization.Messages.Add(created, call.Now);
         call.Organization.Events.Created(call, message);
         return Answer.Json(writer => message.Wire.Write(writer, call.Query.Fields));
     }
@@ -68,5 +70,6 @@ internal static class MessageEndpoints
     // [OSS closeio/flask-mongorest]
     public static Answer CreateAtId(Call call) => Answer.Error(404, "Did you mean to use PUT?");
 
-    private static Message Existing(Call call) => call.Organization.Messages[call.Id] ?? throw Refusal.NotFound(call.Id);
+    private static Message Existing(Call call) =>
+        call.Organization.Messages[call.Id] ?? throw Refusal.NotFound(call.Id);
 }

@@ -9,19 +9,25 @@ internal sealed record TimeRange(DateTimeOffset? From, DateTimeOffset? Until)
 
     public bool Contains(DateTimeOffset moment) => !(moment < From) && !(moment > Until);
 
-    /// <summary>Reads <c>name__gt</c>, <c>__gte</c>, <c>__lt</c> and <c>__lte</c>, each a date-time or a date.</summary>
+    /// <summary>Reads <c>name__gt</c>, <c>__gte</c>, <c>__lt</c> and <c>__lte</c>, each a date-time or a
+    /// date.</summary>
     public static TimeRange Read(Call call, string name) => new(
         Latest(Moment(call, name + "__gte"), Moment(call, name + "__gt")?.AddTicks(1)),
-        Earliest(Moment(call, name + "__lte"), Moment(call, name + "__lt")?.AddTicks(-1)));
+        Earliest(Moment(call, name + "__lte"), Before(Moment(call, name + "__lt"))));
 
     private static DateTimeOffset? Moment(Call call, string parameter) =>
         call.Query[parameter] is not { } text ? null
         : Timestamps.TryParseFilter(text, call.Zone, out var moment) ? moment
         : throw Refusal.Field(parameter, call.Switches.Texts.Time);
 
-    private static DateTimeOffset? Latest(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
+    private static DateTimeOffset? Before(DateTimeOffset? moment) =>
+        moment > DateTimeOffset.MinValue ? moment.Value.AddTicks(-1) : moment;
 
-    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;
+    private static DateTimeOffset? Latest(DateTimeOffset? one, DateTimeOffset? other) =>
+        one > other || other is null ? one : other;
+
+    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
+        one < other || other is null ? one : other;
 }
 
 /// <summary>What a list of messages is asked for; an empty set asks for nothing.
@@ -46,7 +52,8 @@ internal sealed record MessageFilter
 
     public required TimeRange ActivityAt { get; init; }
 
-    /// <summary>Reads the parameters; those not named here are ignored silently. [OSS closeio/flask-mongorest]</summary>
+    /// <summary>Reads the parameters; those not named here are ignored silently. [OSS
+    /// closeio/flask-mongorest]</summary>
     public static MessageFilter Read(Call call) => new()
     {
         Ids = call.Query.List("id__in"),

@@ -14,7 +14,7 @@ internal static class WhatsAppMarkdown
 
     private static readonly Block[] Blocks =
     [
-        new("<blockquote>", "<p>", "", "</p>", "</blockquote>", line => line.StartsWith("> ", StringComparison.Ordinal) ? line[2..] : null),
+        new("<blockquote>", "<p>", "", "</p>", "</blockquote>", line => line is ['>', ' ', ..] ? line[2..] : null),
         new("<ul>", "<li>", "", "</li>", "</ul>", line => line is ['-' or '*', ' ', ..] ? line[2..] : null),
         new("<ol>", "<li>", "", "</li>", "</ol>", Numbered),
     ];

@@ -103,7 +103,8 @@ internal sealed record Lead(
     };
 }
 
-/// <summary>A phone number that Close rents to the organization. [https://developer.close.com/api/resources/phone-numbers]</summary>
+/// <summary>A phone number that Close rents to the organization.
+/// [https://developer.close.com/api/resources/phone-numbers]</summary>
 internal sealed record PhoneNumber(
     string Id, string Number, string Label, string OrganizationId, string? UserId, DateTimeOffset DateCreated)
 {

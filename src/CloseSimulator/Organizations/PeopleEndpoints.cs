@@ -44,7 +44,7 @@ internal static class PeopleEndpoints
             "first_name,last_name" => call.Organization.Users.OrderBy(user => (user.FirstName, user.LastName)),
             _ => throw Refusal.Field("_order_by", "Input should be 'last_name,first_name' or 'first_name,last_name'"),
         };
-        return Paging.Read(call, call.Switches.MaxLimit.Value).Page(users, user => user.Wire, call.Query.Fields);
+        return Page(call, users, user => user.Wire);
     }
 
     public static Answer User(Call call) => One(call, call.Organization.Users[call.Id]?.Wire);
@@ -60,10 +60,11 @@ internal static class PeopleEndpoints
             && (user is null || candidate.UserId == user)
             && (participant is null || candidate.UserId == participant)
             && (group is null || candidate.IsGroupNumber == group));
-        return Paging.Read(call, call.Switches.MaxLimit.Value).Page(matching, found => found.Wire, call.Query.Fields);
+        return Page(call, matching, found => found.Wire);
     }
 
-    /// <summary>[https://developer.close.com/api/resources/leads/list] The order is an inference, as for contacts.</summary>
+    /// <summary>[https://developer.close.com/api/resources/leads/list] The order is an inference, as for
+    /// contacts.</summary>
     public static Answer Leads(Call call)
     {
         // It still works in Close, though undocumented; an unfiltered list would be a lie. [LIVE hampel]
@@ -73,22 +74,26 @@ internal static class PeopleEndpoints
         }
 
         var leads = call.Organization.Leads;
-        return Paging.Read(call, LeadLimit).Page(
-            leads.NewestFirst, lead => lead.Wire, call.Query.Fields, writer => writer.WriteNumber("total_results", leads.Count));
+        return Paging.Read(call, LeadLimit).Page(leads.NewestFirst, lead => lead.Wire, call.Query.Fields,
+            writer => writer.WriteNumber("total_results", leads.Count));
     }
 
     public static Answer Lead(Call call) => One(call, call.Organization.Leads[call.Id]?.Wire);
 
-    /// <summary>[https://developer.close.com/api/resources/contacts/list] There is no filter by phone or e-mail.</summary>
+    /// <summary>[https://developer.close.com/api/resources/contacts/list] There is no filter by phone or
+    /// e-mail.</summary>
     public static Answer Contacts(Call call)
     {
         var contacts = call.Query["lead_id"] is { } leadId
             ? (call.Organization.Leads[leadId]?.Contacts ?? []).Reverse()
             : call.Organization.Contacts.NewestFirst;
-        return Paging.Read(call, call.Switches.MaxLimit.Value).Page(contacts, contact => contact.Wire, call.Query.Fields);
+        return Page(call, contacts, contact => contact.Wire);
     }
 
     public static Answer Contact(Call call) => One(call, call.Organization.Contacts[call.Id]?.Wire);
+
+    private static Answer Page<T>(Call call, IEnumerable<T> matching, Func<T, Wire> print) =>
+        Paging.Read(call, call.Switches.MaxLimit.Value).Page(matching, print, call.Query.Fields);
 
     private static Answer One(Call call, Wire? found) => found is null
         ? throw Refusal.NotFound(call.Id)

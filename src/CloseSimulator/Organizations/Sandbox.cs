@@ -32,11 +32,13 @@ internal static class Sandbox
             Contact("cont_AdaReyes", "Ada Reyes", "Head of Purchasing", "ada.reyes@palletco.example", "+447700900123"),
             Contact("cont_BenOkafor", "Ben Okafor", "Warehouse Manager", "ben@palletco.example", "+447700900456"));
         Lead("lead_ReyesLogistics", "Reyes Logistics",
-            Contact("cont_AdamReyes", "Adam Reyes", "Owner", "adam@reyeslogistics.example", "+447700900789", "+442079460123"));
+            Contact("cont_AdamReyes", "Adam Reyes", "Owner", "adam@reyeslogistics.example",
+                "+447700900789", "+442079460123"));
         // Stored before Brazil added the ninth digit to mobile numbers.
         Lead("lead_MadeiraNorte", "Madeira Norte",
             Contact("cont_JoanaPrado", "Joana Prado", "Compras", "joana@madeiranorte.example", "+551187654321"));
-        // Argentina's mobile 9 and Mexico's mobile 1 are dialled from abroad and in WhatsApp ids, but not always stored.
+        // Argentina's mobile 9 and Mexico's mobile 1 are dialled from abroad and in WhatsApp ids, but not always
+        // stored.
         Lead("lead_RosarioEnvases", "Rosario Envases",
             Contact("cont_TomasVega", "Tomas Vega", "Gerente", "tomas@rosarioenvases.example", "+5493415550123"));
         Lead("lead_CajasDelNorte", "Cajas del Norte",

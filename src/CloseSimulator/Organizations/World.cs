@@ -37,5 +37,6 @@ internal sealed class World
 
     public Caller? ByApiKey(string key) => callers.GetValueOrDefault(key) is { IsApiKey: true } caller ? caller : null;
 
-    public Caller? ByToken(string token) => callers.GetValueOrDefault(token) is { IsApiKey: false } caller ? caller : null;
+    public Caller? ByToken(string token) =>
+        callers.GetValueOrDefault(token) is { IsApiKey: false } caller ? caller : null;
 }

@@ -21,23 +21,19 @@ internal static class SearchEndpoint
     public static Answer Search(Call call)
     {
         var request = call.Json();
-        if (!request.TryGetProperty("query", out var query))
-        {
-            throw Refusal.Field("query", call.Switches.Texts.Required);
-        }
-
+        var query = request.Member("query") ?? throw Refusal.Field("query", call.Switches.Texts.Required);
         var types = SearchType.Of(call.Organization);
         if (SearchQuery.ObjectType(query) is not { } name || !types.TryGetValue(name, out var type))
         {
             throw Refusal.NotModelled("a search without the object_type contact or lead");
         }
 
-        var (things, wire) = Shelf(call.Organization, name);
+        var (things, print) = Shelf(call.Organization, name);
         var test = new SearchQuery(types).Read(query, type);
         var found = Sorted(request, type, things.Where(thing => test(thing))).ToList();
-        var most = Math.Min(Number(request, "results_limit", LongestWalk), LongestWalk);
+        var reachable = Math.Min(found.Count, Math.Min(Number(request, "results_limit", LongestWalk), LongestWalk));
         var start = Start(request, call.Now);
-        var end = Math.Min(start + Math.Min(Number(request, "_limit", DefaultLimit), MaxLimit), Math.Min(most, found.Count));
+        var end = Math.Min(start + Math.Min(Number(request, "_limit", DefaultLimit), MaxLimit), reachable);
         var fields = Fields(request, name);
         return Answer.Json(writer =>
         {
@@ -45,15 +41,15 @@ internal static class SearchEndpoint
             writer.WriteStartArray("data");
             for (var i = start; i < end; i++)
             {
-                wire(found[i]).Write(writer, fields, first: ("__object_type", name));
+                print(found[i]).Write(writer, fields, first: ("__object_type", name));
             }
 
             writer.WriteEndArray();
-            writer.WriteString("cursor", end < Math.Min(most, found.Count) ? Cursor(end, call.Now) : null);
-            if (request.TryGetProperty("include_counts", out var counts) && counts.ValueKind == JsonValueKind.True)
+            writer.WriteString("cursor", end < reachable ? Cursor(end, call.Now) : null);
+            if (request.Flag("include_counts") is true)
             {
                 writer.WriteStartObject("count");
-                writer.WriteNumber("limited", Math.Min(most, found.Count));
+                writer.WriteNumber("limited", reachable);
                 writer.WriteNumber("total", found.Count);
                 writer.WriteEndObject();
             }
@@ -62,8 +58,8 @@ internal static class SearchEndpoint
         });
     }
 
-    private static (IEnumerable<object> Things, Func<object, Wire> Wire) Shelf(Organization organization, string type) =>
-        type switch
+    private static (IEnumerable<object> Things, Func<object, Wire> Print) Shelf(
+        Organization organization, string type) => type switch
         {
             "contact" => (organization.Contacts, thing => ((Contact)thing).Wire),
             "lead" => (organization.Leads, thing => ((Lead)thing).Wire),
@@ -73,33 +69,21 @@ internal static class SearchEndpoint
     // Only ids come back unless _fields names more. [DOC]
     private static string[] Fields(JsonElement request, string type)
     {
-        if (!request.TryGetProperty("_fields", out var all) || all.ValueKind != JsonValueKind.Object
-            || !all.TryGetProperty(type, out var wanted) || wanted.ValueKind != JsonValueKind.Array)
-        {
-            return ["id"];
-        }
-
-        string[] names = [.. wanted.EnumerateArray().Select(field => field.ToString())];
+        string[] names = [.. request.Member("_fields")?.Items(type).Select(field => field.ToString()) ?? []];
         return names.Length > MostFields ? throw Refusal.Field("_fields", "List is too long.") : ["id", .. names];
     }
 
     private static IEnumerable<object> Sorted(JsonElement request, SearchType type, IEnumerable<object> found)
     {
-        if (!request.TryGetProperty("sort", out var sort) || sort.ValueKind != JsonValueKind.Array)
-        {
-            return found;
-        }
-
         IOrderedEnumerable<object>? sorted = null;
-        foreach (var key in sort.EnumerateArray())
+        foreach (var key in request.Items("sort"))
         {
-            if (!key.TryGetProperty("field", out var field) || !field.TryGetProperty("field_name", out var name)
-                || !type.Fields.TryGetValue(name.ToString(), out var read))
+            if (!type.Fields.TryGetValue(key.Member("field")?.Text("field_name") ?? "", out var read))
             {
                 throw Refusal.Field("sort", "Not a valid choice.");
             }
 
-            var descending = key.TryGetProperty("direction", out var direction) && direction.ToString() == "desc";
+            var descending = key.Text("direction") == "desc";
             sorted = (sorted, descending) switch
             {
                 (null, false) => found.OrderBy(read, StringComparer.Ordinal),
@@ -113,25 +97,25 @@ internal static class SearchEndpoint
     }
 
     private static int Number(JsonElement request, string name, int fallback) =>
-        !request.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? fallback
-        : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 0 ? number
-        : throw Refusal.Field(name, "Input should be a valid integer");
+        request.Number(name) is not { } number ? fallback
+        : number >= 0 ? number
+        : throw Refusal.Field(name, "Input should be greater than or equal to 0");
 
     private static string Cursor(int place, DateTimeOffset now) =>
         Convert.ToBase64String(Encoding.ASCII.GetBytes($"{place} {now.UtcTicks}"));
 
     private static int Start(JsonElement request, DateTimeOffset now)
     {
-        if (!request.TryGetProperty("cursor", out var cursor) || cursor.ValueKind == JsonValueKind.Null)
+        if (request.Text("cursor") is not { } cursor)
         {
             return 0;
         }
 
         var bytes = new byte[64];
-        if (!Convert.TryFromBase64String(cursor.ToString(), bytes, out var length)
+        if (!Convert.TryFromBase64String(cursor, bytes, out var length)
             || Encoding.ASCII.GetString(bytes, 0, length).Split(' ') is not [var place, var issued]
-            || !int.TryParse(place, CultureInfo.InvariantCulture, out var start)
-            || !long.TryParse(issued, CultureInfo.InvariantCulture, out var ticks))
+            || !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            || !long.TryParse(issued, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks))
         {
             throw Refusal.Field("cursor", "Invalid cursor");
         }

@@ -7,10 +7,11 @@ namespace CloseSimulator.Search;
 /// [https://developer.close.com/api/resources/advanced-filtering]</summary>
 internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
 {
-    /// <summary>The type that a query asks for, by an object_type node at its top or right below an <c>and</c>.</summary>
-    public static string? ObjectType(JsonElement node) => Text(node, "type") switch
+    /// <summary>The type that a query asks for, by an object_type node at its top or right below an
+    /// <c>and</c>.</summary>
+    public static string? ObjectType(JsonElement node) => node.Text("type") switch
     {
-        "object_type" => Text(node, "object_type"),
+        "object_type" => node.Text("object_type"),
         "and" => Queries(node).Select(ObjectType).FirstOrDefault(type => type is not null),
         _ => null,
     };
@@ -18,14 +19,12 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
     public Predicate<object> Read(JsonElement node, SearchType type)
     {
         var test = Plain(node, type);
-        return node.TryGetProperty("negate", out var negate) && negate.ValueKind == JsonValueKind.True
-            ? thing => !test(thing)
-            : test;
+        return node.Flag("negate") is true ? thing => !test(thing) : test;
     }
 
     private Predicate<object> Plain(JsonElement node, SearchType type)
     {
-        switch (Text(node, "type"))
+        switch (node.Text("type"))
         {
             case "and":
                 var all = Queries(node).Select(query => Read(query, type)).ToArray();
@@ -34,10 +33,10 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
                 var any = Queries(node).Select(query => Read(query, type)).ToArray();
                 return thing => any.Any(test => test(thing));
             case "object_type":
-                var same = Text(node, "object_type") == type.Name;
+                var same = node.Text("object_type") == type.Name;
                 return _ => same;
             case "id":
-                var id = Text(node, "value");
+                var id = node.Text("value");
                 return thing => type.Fields.TryGetValue("id", out var read) && read(thing) == id;
             case "text":
                 var wanted = Mode(node);
@@ -54,19 +53,19 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
     private static Predicate<object> FieldCondition(JsonElement node, SearchType type)
     {
         var (field, condition) = (Member(node, "field"), Member(node, "condition"));
-        if (Text(field, "type") != "regular_field")
+        if (field.Text("type") != "regular_field")
         {
             throw Refusal.NotModelled("searching custom fields");
         }
 
-        var name = Text(field, "field_name") ?? "";
-        if (Text(field, "object_type") != type.Name || !type.Fields.TryGetValue(name, out var read))
+        var name = field.Text("field_name") ?? "";
+        if (field.Text("object_type") != type.Name || !type.Fields.TryGetValue(name, out var read))
         {
             // [CODE closecli]
             throw Refusal.Whole($"Field '{name}' does not belong to type '{type.Name}'");
         }
 
-        switch (Text(condition, "type"))
+        switch (condition.Text("type"))
         {
             case "text":
                 var matches = Mode(condition);
@@ -86,8 +85,8 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
 
     private Predicate<object> HasRelated(JsonElement node, SearchType type)
     {
-        var name = Text(node, "related_object_type") ?? "";
-        if (Text(node, "this_object_type") != type.Name || !type.Related.TryGetValue(name, out var related))
+        var name = node.Text("related_object_type") ?? "";
+        if (node.Text("this_object_type") != type.Name || !type.Related.TryGetValue(name, out var related))
         {
             throw Refusal.Whole($"Type '{name}' is not related to type '{type.Name}'");
         }
@@ -108,27 +107,19 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
     }
 
     private static Predicate<string> Mode(JsonElement node) =>
-        TextMode.Of(Text(node, "mode") ?? "", Text(node, "value") ?? throw Refusal.Whole("A text needs a value."))
+        TextMode.Of(node.Text("mode") ?? "", node.Text("value") ?? throw Refusal.Whole("A text needs a value."))
         ?? throw Refusal.Whole("Unknown text mode.");
 
-    private static JsonElement.ArrayEnumerator Queries(JsonElement node) =>
-        Member(node, "queries") is { ValueKind: JsonValueKind.Array } queries
-            ? queries.EnumerateArray()
-            : throw Refusal.Whole("'queries' must be a list.");
+    private static JsonElement[] Queries(JsonElement node) => List(node, "queries");
 
     private static string[] Strings(JsonElement node, string name) =>
-        Member(node, name) is { ValueKind: JsonValueKind.Array } values
-            ? [.. values.EnumerateArray().Select(value => value.ToString())]
+        [.. List(node, name).Select(value => value.ToString())];
+
+    private static JsonElement[] List(JsonElement node, string name) =>
+        Member(node, name) is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray()]
             : throw Refusal.Whole($"'{name}' must be a list.");
 
     private static JsonElement Member(JsonElement node, string name) =>
-        node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var member)
-            ? member
-            : throw Refusal.Whole($"'{name}' is missing.");
-
-    private static string? Text(JsonElement node, string name) =>
-        node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var member)
-        && member.ValueKind == JsonValueKind.String
-            ? member.GetString()
-            : null;
+        node.Member(name) ?? throw Refusal.Whole($"'{name}' is missing.");
 }

@@ -38,17 +38,20 @@ internal sealed record SearchType(
                     ("contact_phone", lead => lead.Contacts.SelectMany(contact => contact.Phones)),
                     ("contact_email", lead => lead.Contacts.SelectMany(contact => contact.Emails)))),
             new("contact_phone",
-                Texts<ContactPhone>(("phone", phone => phone.Phone), ("type", phone => phone.Type)), Things<ContactPhone>()),
+                Texts<ContactPhone>(("phone", phone => phone.Phone), ("type", phone => phone.Type)),
+                Things<ContactPhone>()),
             new("contact_email",
-                Texts<ContactEmail>(("email", email => email.Email), ("type", email => email.Type)), Things<ContactEmail>()),
+                Texts<ContactEmail>(("email", email => email.Email), ("type", email => email.Type)),
+                Things<ContactEmail>()),
         ];
         return types.ToDictionary(type => type.Name, StringComparer.Ordinal);
     }
 
-    private static Dictionary<string, Func<object, string?>> Texts<T>(params (string Name, Func<T, string?> Read)[] fields) =>
-        fields.ToDictionary(field => field.Name, field => (Func<object, string?>)(thing => field.Read((T)thing)));
+    private static Dictionary<string, Func<object, string?>> Texts<T>(
+        params (string Name, Func<T, string?> Read)[] fields) => fields.ToDictionary(
+            field => field.Name, field => (Func<object, string?>)(thing => field.Read((T)thing)));
 
     private static Dictionary<string, Func<object, IEnumerable<object>>> Things<T>(
-        params (string Name, Func<T, IEnumerable<object>> Read)[] relations) => relations.ToDictionary(
-            relation => relation.Name, relation => (Func<object, IEnumerable<object>>)(thing => relation.Read((T)thing)));
+        params (string Name, Func<T, IEnumerable<object>> Read)[] kinds) => kinds.ToDictionary(
+            kind => kind.Name, kind => (Func<object, IEnumerable<object>>)(thing => kind.Read((T)thing)));
 }

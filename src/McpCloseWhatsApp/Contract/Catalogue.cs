@@ -19,10 +19,12 @@ internal static class Catalogue
         new("list_whatsapp_messages", Permission.Read, account => new ListWhatsAppMessages(account).InvokeAsync),
         new("get_conversation", Permission.Read, account => new GetConversation(account).InvokeAsync),
         new("create_whatsapp_message", Permission.WriteSafe, account => new CreateWhatsAppMessage(account).InvokeAsync),
+        new("log_conversation", Permission.WriteSafe, account => new LogConversation(account).InvokeAsync),
         new("reply_to_message", Permission.WriteSafe, account => new ReplyToMessage(account).InvokeAsync),
         new("attach_file", Permission.WriteSafe, account => new AttachFile(account).InvokeAsync),
         new("update_whatsapp_message", Permission.WriteDestructive, account => new UpdateWhatsAppMessage(account).InvokeAsync),
         new("delete_whatsapp_message", Permission.WriteDestructive, account => new DeleteWhatsAppMessage(account).InvokeAsync),
+        new("move_conversation", Permission.WriteDestructive, account => new MoveConversation(account).InvokeAsync),
     ];
 
     /// <summary>The tools that the account's permission reaches, ready to be listed.</summary>
@@ -31,7 +33,7 @@ internal static class Catalogue
         var contracts = Contracts();
         return Tools
             .Where(tool => tool.Permission <= account.Settings.Permission)
-            .Select(tool => new ContractTool(contracts[tool.Name], () => tool.Method(account)));
+            .Select(tool => new ContractTool(contracts[tool.Name], () => tool.Method(account), account.Clock));
     }
 
     /// <summary>The committed contract, <c>tools.json</c>: generated from the methods and their comments, held to them by a test.</summary>

@@ -24,6 +24,8 @@ namespace McpCloseWhatsApp.Contract;
 [JsonSerializable(typeof(MessageList))]
 [JsonSerializable(typeof(ConversationAnswer))]
 [JsonSerializable(typeof(LoggedAnswer))]
+[JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<MessageArgument>))]
 [JsonSerializable(typeof(AttachAnswer))]
 [JsonSerializable(typeof(UpdateAnswer))]
 [JsonSerializable(typeof(DeleteAnswer))]

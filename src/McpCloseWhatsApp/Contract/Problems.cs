@@ -33,6 +33,8 @@ internal sealed class Problems
         }
     }
 
+    public string InOneLine() => string.Join(", ", found.Select(one => $"{one.Problem.Field}: {one.Problem.Text}"));
+
     /// <exception cref="Refusal">Where there is a problem. Something wrong outranks something missing.</exception>
     public void ThrowIfAny()
     {

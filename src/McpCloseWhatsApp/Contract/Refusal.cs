@@ -22,6 +22,11 @@ internal sealed class Refusal(
         problems,
         "Mend the arguments named in problems and call again.");
 
+    /// <summary>The refusal of one of many, where there is room for a line only.</summary>
+    public string InOneLine() => problems is [var first, ..] && !Message.Contains(first.Text, StringComparison.Ordinal)
+        ? $"{Message} {string.Join(", ", problems.Select(one => $"{one.Field}: {one.Text}"))}"
+        : Message;
+
     /// <summary>The error as a tool's answer: the text and the structured content say the same.</summary>
     public CallToolResult ToResult()
     {

@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Contract;
+
 namespace McpCloseWhatsApp.Conversations;
 
 /// <summary>Walks through logged messages, newest first, a page at a time.</summary>
@@ -41,6 +43,15 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
             message => (userId is null || message.UserId == userId) && Within(message, since, until),
             wanted);
 
+    /// <exception cref="Refusal">The period ends before it begins.</exception>
+    public static void CheckPeriod(DateTimeOffset? since, DateTimeOffset? until)
+    {
+        if (until < since)
+        {
+            throw Refusal.Of(ErrorCode.InvalidArguments, "until", "is before since", "Give a period that ends after it begins.");
+        }
+    }
+
     private async Task<HistoryPage> WalkAsync(
         Func<Cursor?, int, Task<Page<WhatsAppMessage>>> fetch,
         Func<WhatsAppMessage, DateTimeOffset> date,
@@ -80,7 +91,7 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
         List<WhatsAppMessage> listed, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, Wanted wanted, Cursor? end)
     {
         var ids = listed.Select(message => message.Id).ToHashSet();
-        return [.. own.Recent().Where(message => !ids.Contains(message.Id) && belongs(message) && wanted.Match(message)
+        return [.. own.Recent((message, _) => !ids.Contains(message.Id) && belongs(message) && wanted.Match(message)
             && (end is null || date(message) > end.At))];
     }
 

@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Contract;
+
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>Brings files to Close's store, ready to be named on a message within 24 hours.</summary>
@@ -11,21 +13,64 @@ internal sealed class Uploads(Func<CloseClient> close)
         return [.. (existing ?? []).Select(Kept), .. added];
     }
 
+    // A file may go, or be swapped, between the call's check and its upload.
+    private static Stream Open(LocalFile file)
+    {
+        try
+        {
+            return file.Open();
+        }
+        catch (FileRefusal refused)
+        {
+            throw Refusal.Of(refused.Code, "attachments", $"{file.Filename}: {refused.Message}", "Mend the file and call again.");
+        }
+    }
+
     // Close replaces the whole list on an update: what shall stay is sent back as it came.
-    private static NewAttachment Kept(Attachment held) =>
-        new(held.Url, held.Filename ?? "file", held.ContentType ?? "application/octet-stream");
+    private static NewAttachment Kept(Attachment held) => Named(FileInClose.Of(held));
+
+    private static NewAttachment Named(FileInClose file) => new(file.Url, file.Filename, file.ContentType);
 
     private async Task<NewAttachment> AddressAsync(AttachedFile file, CancellationToken cancellationToken)
     {
-        if (file is not LocalFile local)
+        switch (file)
         {
-            var held = (FileInClose)file;
-            return new(held.Url, held.Filename, held.ContentType);
-        }
+            case LocalFile local:
+                await using (var content = Open(local))
+                {
+                    return await BringAsync(local, content, local.Size, cancellationToken);
+                }
 
-        var ticket = await close().Files.CreateUploadAsync(new(local.Filename, local.ContentType), cancellationToken);
-        await using var content = local.Open();
-        await close().FileStore.UploadAsync(ticket, content, local.Size, local.Filename, local.ContentType, cancellationToken);
-        return new(ticket.Download.Url, local.Filename, local.ContentType);
+            case FileOfMessage held:
+                await using (var download = await OpenAsync(held, cancellationToken))
+                {
+                    return await BringAsync(held, download.Content, download.Length ?? held.Size ?? throw Lost(held), cancellationToken);
+                }
+
+            default:
+                return Named((FileInClose)file);
+        }
     }
+
+    private async Task<FileDownload> OpenAsync(FileOfMessage held, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await close().FileStore.OpenAsync(held.File.Url, cancellationToken);
+        }
+        catch (CloseException gone) when (gone.Failure is CloseFailure.NotFound or CloseFailure.Refused or CloseFailure.Unreadable)
+        {
+            throw Lost(held);
+        }
+    }
+
+    private async Task<NewAttachment> BringAsync(AttachedFile file, Stream content, long length, CancellationToken cancellationToken)
+    {
+        var ticket = await close().Files.CreateUploadAsync(new(file.Filename, file.ContentType), cancellationToken);
+        await close().FileStore.UploadAsync(ticket, content, length, file.Filename, file.ContentType, cancellationToken);
+        return new(ticket.Download.Url, file.Filename, file.ContentType);
+    }
+
+    private static Refusal Lost(FileOfMessage held) => Refusal.Of(
+        ErrorCode.NotFound, "attachments", $"Close does not give out its file \"{HarmlessText.Excerpt(held.Filename, 160)}\"", "Look at the message in Close.");
 }

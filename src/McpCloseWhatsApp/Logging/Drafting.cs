@@ -14,7 +14,7 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
         var finding = correspondences.FindAsync(correspondent, problems, cancellationToken);
         var answering = ParentAsync(content.ResponseToId, problems, cancellationToken);
         var read = files.Read(content.Attachments, problems);
-        CheckTime(content.ActivityAt, problems);
+        Check(content, problems);
         if (content.SendToInbox && content.Direction == Direction.Outgoing)
         {
             problems.Invalid("send_to_inbox", "goes with incoming messages only; leave it out");
@@ -27,6 +27,18 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
         return Complete(with!, content, content.ActivityAt!.Value, read) with { ResponseToId = parent?.Id };
     }
 
+    /// <summary>Many messages with a contact. What is wrong with one of them is said of that one.</summary>
+    /// <exception cref="Refusal">Everything that is wrong or missing with the contact, the lead and the phones, at once.</exception>
+    public async Task<(string LeadId, IReadOnlyList<BatchItem> Items)> BatchAsync(
+        Correspondent correspondent, IReadOnlyList<MessageContent> contents, CancellationToken cancellationToken)
+    {
+        var problems = new Problems();
+        var with = await correspondences.FindAsync(correspondent, problems, cancellationToken);
+        problems.ThrowIfAny();
+        Dictionary<string, int> equals = [];
+        return (with!.LeadId, [.. contents.Select((content, index) => Item(with, content, index, equals))]);
+    }
+
     /// <summary>A reply to a logged message, within the same correspondence.</summary>
     /// <remarks>Where neither time nor id is given, the same text to the same message is the same reply: called again it is not doubled.</remarks>
     /// <exception cref="Refusal">Everything that is wrong or missing, at once.</exception>
@@ -34,7 +46,7 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
     {
         var problems = new Problems();
         var read = files.Read(content.Attachments, problems);
-        CheckTime(content.ActivityAt, problems);
+        Check(content, problems);
         var parent = await logged.GetAsync(messageId, cancellationToken);
         if (parent.ContactId is null || parent.LeadId is null)
         {
@@ -72,10 +84,33 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
         return (changed.Id, change);
     }
 
+    private BatchItem Item(Correspondence with, MessageContent content, int index, Dictionary<string, int> equals)
+    {
+        var wrong = new Problems();
+        var read = files.Read(content.Attachments, wrong);
+        Check(content, wrong);
+        if (wrong.Any)
+        {
+            return new(index, null, content.ResponseToId, wrong.InOneLine());
+        }
+
+        var draft = Complete(with, content, content.ActivityAt!.Value, read);
+        if (content.ExternalWhatsAppMessageId is null)
+        {
+            // Equal messages of one list are several messages: they get ids of their own, the same ones each time.
+            var ordinal = equals[draft.Id.Key] = equals.GetValueOrDefault(draft.Id.Key, -1) + 1;
+            draft = draft with { Id = Synthesized(with, content, ordinal) };
+        }
+
+        return new(index, draft, content.ResponseToId);
+    }
+
+    private static WhatsAppMessageId Synthesized(Correspondence with, MessageContent content, int ordinal, DateTimeOffset? at = null) =>
+        new(SynthesizedId.Of(with.ContactId, at ?? content.ActivityAt!.Value, content.Direction, content.MessageMarkdown, ordinal));
+
     private static Draft Complete(Correspondence with, MessageContent content, DateTimeOffset at, IReadOnlyList<AttachedFile> read) => new()
     {
-        Id = new(content.ExternalWhatsAppMessageId
-            ?? SynthesizedId.Of(with.ContactId, at, content.Direction, content.MessageMarkdown, ordinal: 0)),
+        Id = content.ExternalWhatsAppMessageId is { } given ? new(given) : Synthesized(with, content, ordinal: 0, at),
         With = with,
         Direction = content.Direction,
         MessageMarkdown = content.MessageMarkdown,
@@ -85,6 +120,20 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
         Files = read,
         SendToInbox = content.SendToInbox,
     };
+
+    private void Check(MessageContent content, Problems problems)
+    {
+        CheckTime(content.ActivityAt, problems);
+        if (content.ExternalWhatsAppMessageId is { } id && string.IsNullOrWhiteSpace(id))
+        {
+            problems.Invalid("external_whatsapp_message_id", "is blank; give WhatsApp's id, or leave it out");
+        }
+
+        if (string.IsNullOrWhiteSpace(content.MessageMarkdown) && content.Attachments.Count == 0)
+        {
+            problems.Invalid("message_markdown", "is empty, and there is no attachment either");
+        }
+    }
 
     // A day of grace: the usual mistake is a wrong year.
     private void CheckTime(DateTimeOffset? at, Problems problems)

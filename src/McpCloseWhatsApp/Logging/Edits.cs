@@ -6,7 +6,7 @@ namespace McpCloseWhatsApp.Logging;
 
 /// <summary>Changes and removes what is logged: one writer for each message, only what differs, and never a claim too many.</summary>
 internal sealed class Edits(
-    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, Uploads uploads, LookAgain lookAgain)
+    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, Uploads uploads, LookAgain lookAgain, AuditLog audit)
 {
     private readonly WriterLocks writers = new();
 
@@ -38,11 +38,12 @@ internal sealed class Edits(
             return new(Outcome.Unchanged);
         }
 
-        if (dryRun)
-        {
-            return new(Outcome.Deleted, held);
-        }
+        return dryRun ? new(Outcome.Deleted, held) : await DeleteAsync(held, cancellationToken);
+    }
 
+    /// <summary>Removes a message that was read just now.</summary>
+    public async Task<Logged> DeleteAsync(WhatsAppMessage held, CancellationToken cancellationToken)
+    {
         using var turn = await writers.EnterAsync(held.Id, cancellationToken);
         try
         {
@@ -57,12 +58,12 @@ internal sealed class Edits(
         {
             if (!await SeenAsync(held.Id, now => now is null, cancellationToken))
             {
-                return new(Outcome.Unknown, held);
+                return Audited(new(Outcome.Unknown, held));
             }
         }
 
         own.Deleted(held.Id);
-        return new(Outcome.Deleted, held);
+        return Audited(new(Outcome.Deleted, held));
     }
 
     private async Task<Logged> WriteAsync(
@@ -80,12 +81,19 @@ internal sealed class Edits(
         {
             if (!await SeenAsync(held.Id, now => (written = now) is not null && toward(now!).Changed.Count == 0, cancellationToken))
             {
-                return new(Outcome.Unknown, written ?? held) { Differs = edit.Changed };
+                return Audited(new(Outcome.Unknown, written ?? held) { Differs = edit.Changed });
             }
         }
 
         own.Wrote(written!);
-        return new(Outcome.Updated, written) { Differs = edit.Changed };
+        return Audited(new(Outcome.Updated, written) { Differs = edit.Changed });
+    }
+
+    private Logged Audited(Logged logged)
+    {
+        var message = logged.Message!;
+        audit.Wrote(logged.Outcome, message.Id, message.ExternalWhatsAppMessageId, message.LeadId, message.ContactId, message.MessageMarkdown);
+        return logged;
     }
 
     /// <summary>Close broke off: looks for a bounded time whether it carried the write out all the same.</summary>

@@ -8,24 +8,32 @@ namespace McpCloseWhatsApp.Logging;
 /// there once, however often and by however many it is logged.
 /// </summary>
 internal sealed class MessageLog(
-    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, Doubts doubts, Edits edits, Uploads uploads, LookAgain lookAgain)
+    Func<CloseClient> close, LoggedMessages logged, LeadHistory history, OwnWrites own, Doubts doubts, Edits edits,
+    Uploads uploads, LookAgain lookAgain, AuditLog audit)
 {
     private readonly WriterLocks writers = new();
 
     /// <summary>Makes Close hold the draft once, or says why it was left as it is.</summary>
     /// <exception cref="Refusal">A difference, where <paramref name="ifExists"/> calls that an error.</exception>
-    public async Task<Logged> LogAsync(Draft draft, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
+    public Task<Logged> LogAsync(Draft draft, IfExists ifExists, bool dryRun, CancellationToken cancellationToken) =>
+        LogAsync(draft, ifExists, dryRun, () => LookAsync(draft, cancellationToken), cancellationToken);
+
+    /// <summary>As above, for a batch that has looked already.</summary>
+    /// <param name="look">What Close holds under this id, asked once it is this writer's turn.</param>
+    public async Task<Logged> LogAsync(
+        Draft draft, IfExists ifExists, bool dryRun, Func<Task<WhatsAppMessage?>> look, CancellationToken cancellationToken)
     {
         using var turn = await writers.EnterAsync(draft.Id.Key, cancellationToken);
 
-        var held = await LookAsync(draft, cancellationToken);
-        if (held is not null)
+        // A look that began while the doubt lasted proves nothing, even if the doubt is over when it ends.
+        var left = doubts.Left(draft.Id.Key);
+        if ((await look() ?? await LookOnceMoreAsync(draft, cancellationToken)) is { } held)
         {
             doubts.Settle(draft.Id.Key);
             return await MeetAsync(draft, held, ifExists, dryRun, cancellationToken);
         }
 
-        if (doubts.Left(draft.Id.Key) is { Ticks: > 0 } left)
+        if (left > TimeSpan.Zero)
         {
             return new(Outcome.Unknown) { SettledAfter = left };
         }
@@ -34,8 +42,23 @@ internal sealed class MessageLog(
         return dryRun ? new(Outcome.Created) : await CreateAsync(draft, cancellationToken);
     }
 
-    /// <summary>What Close holds under this id: on the draft's lead if anywhere there, else on another.</summary>
+    /// <summary>Whether a create of this draft's id broke off, and whether it was carried out is not known yet.</summary>
+    public bool IsInDoubt(Draft draft) => doubts.Concerns(draft.Id.Key);
+
+    /// <summary>What a batch has looked at may be older than the doubt.</summary>
+    private Task<WhatsAppMessage?> LookOnceMoreAsync(Draft draft, CancellationToken cancellationToken) =>
+        IsInDoubt(draft) ? LookAsync(draft, cancellationToken) : Task.FromResult<WhatsAppMessage?>(null);
+
+    /// <summary>What Close holds of the draft: on its lead by the id, else by its twin there, else by the id on another lead.</summary>
     private async Task<WhatsAppMessage?> LookAsync(Draft draft, CancellationToken cancellationToken)
+    {
+        var (finding, twin) = (LookByIdAsync(draft, cancellationToken), history.TwinAsync(draft, cancellationToken));
+        await Task.WhenAll(finding, twin);
+        return await finding is { } found && found.LeadId == draft.With.LeadId ? found : await twin ?? await finding;
+    }
+
+    /// <summary>What Close holds under the id: on the draft's lead if anywhere there, else on another.</summary>
+    private async Task<WhatsAppMessage?> LookByIdAsync(Draft draft, CancellationToken cancellationToken)
     {
         var found = await logged.FindAsync(draft.Id, draft.Direction, draft.With.RemotePhone, cancellationToken);
         return (found.FirstOrDefault(one => one.Message.LeadId == draft.With.LeadId) ?? (found is [var other, ..] ? other : null))?.Message;
@@ -74,7 +97,7 @@ internal sealed class MessageLog(
             var created = await close().WhatsAppMessages.CreateAsync(
                 draft.ToCreate(uploaded), draft.SendToInbox ? true : null, cancellationToken);
             own.Wrote(created);
-            return new(Outcome.Created, created);
+            return Audited(draft, new(Outcome.Created, created));
         }
         catch (CloseException broken) when (broken.IsUncertain)
         {
@@ -98,18 +121,24 @@ internal sealed class MessageLog(
             {
                 doubts.Settle(draft.Id.Key);
                 own.Wrote(held);
-                return new(Outcome.Created, held);
+                return Audited(draft, new(Outcome.Created, held));
             }
         }
 
-        return new(Outcome.Unknown) { SettledAfter = doubts.Left(draft.Id.Key) };
+        return Audited(draft, new(Outcome.Unknown) { SettledAfter = doubts.Left(draft.Id.Key) });
+    }
+
+    private Logged Audited(Draft draft, Logged logged)
+    {
+        audit.Wrote(logged.Outcome, logged.Message?.Id, draft.Id.Given, draft.With.LeadId, draft.With.ContactId, draft.MessageMarkdown);
+        return logged;
     }
 
     private async Task<WhatsAppMessage?> TryLookAsync(Draft draft, CancellationToken cancellationToken)
     {
         try
         {
-            return await LookAsync(draft, cancellationToken);
+            return await LookByIdAsync(draft, cancellationToken);
         }
         catch (CloseException)
         {

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace McpCloseWhatsApp.Logging;
 
 /// <summary>
@@ -8,34 +6,68 @@ namespace McpCloseWhatsApp.Logging;
 /// </summary>
 internal sealed class OwnWrites(TimeProvider clock, TimeSpan lasts)
 {
-    private readonly ConcurrentDictionary<string, Write> byId = [];
+    private readonly Dictionary<string, Write> byId = [];
+    private readonly Queue<(string Id, long At)> inOrder = [];
+    private readonly Lock access = new();
 
-    public void Wrote(WhatsAppMessage message) => Remember(message.Id, new(message, clock.GetTimestamp()));
+    public void Wrote(WhatsAppMessage message) => Remember(message.Id, message);
 
-    public void Deleted(string id) => Remember(id, new(null, clock.GetTimestamp()));
+    public void Deleted(string id) => Remember(id, null);
 
     /// <summary>Whether this process deleted the message so recently that lists may still show it.</summary>
-    public bool JustDeleted(string id) => byId.TryGetValue(id, out var write) && write.Message is null && IsRecent(write);
-
-    /// <summary>The message as it is now: null when deleted, the own write when that is the newer.</summary>
-    public WhatsAppMessage? Correct(WhatsAppMessage listed) =>
-        byId.TryGetValue(listed.Id, out var write) && IsRecent(write)
-            ? write.Message is { } own && listed.DateUpdated > own.DateUpdated ? listed : write.Message
-            : listed;
-
-    /// <summary>What this process wrote and a list may not show yet.</summary>
-    public IEnumerable<WhatsAppMessage> Recent() => byId.Values.Where(IsRecent).Select(write => write.Message).OfType<WhatsAppMessage>();
-
-    private bool IsRecent(Write write) => clock.GetElapsedTime(write.At) < lasts;
-
-    private void Remember(string id, Write write)
+    public bool JustDeleted(string id)
     {
-        byId[id] = write;
-        foreach (var old in byId.Where(one => !IsRecent(one.Value)))
+        lock (access)
         {
-            byId.TryRemove(old);
+            Forget();
+            return byId.TryGetValue(id, out var write) && write.Message is null;
         }
     }
 
-    private sealed record Write(WhatsAppMessage? Message, long At);
+    /// <summary>The message as it is now: null when deleted, the own write when that is the newer.</summary>
+    public WhatsAppMessage? Correct(WhatsAppMessage listed)
+    {
+        lock (access)
+        {
+            Forget();
+            return !byId.TryGetValue(listed.Id, out var write) || write.Message is { } own && listed.DateUpdated > own.DateUpdated
+                ? listed
+                : write.Message;
+        }
+    }
+
+    /// <summary>What this process wrote and a list may not show yet.</summary>
+    public IReadOnlyList<WhatsAppMessage> Recent(Func<WhatsAppMessage, string, bool> wanted)
+    {
+        lock (access)
+        {
+            Forget();
+            return [.. byId.Values.Where(write => write.Message is { } own && wanted(own, write.Key)).Select(write => write.Message!)];
+        }
+    }
+
+    private void Remember(string id, WhatsAppMessage? message)
+    {
+        lock (access)
+        {
+            var at = clock.GetTimestamp();
+            byId[id] = new(message, message is null ? "" : new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key, at);
+            inOrder.Enqueue((id, at));
+            Forget();
+        }
+    }
+
+    private void Forget()
+    {
+        while (inOrder.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.At) >= lasts)
+        {
+            inOrder.Dequeue();
+            if (byId.TryGetValue(oldest.Id, out var write) && write.At == oldest.At)
+            {
+                byId.Remove(oldest.Id);
+            }
+        }
+    }
+
+    private sealed record Write(WhatsAppMessage? Message, string Key, long At);
 }

@@ -17,6 +17,7 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
     public static readonly Setting LocalPhone = new("CLOSE_LOCAL_PHONE", "Your own WhatsApp number, with country code. Its country also reads numbers written without one.", "asked for when needed");
     public static readonly Setting TimeZone = new("CLOSE_TIME_ZONE", "IANA zone that transcripts show times in, such as Europe/Madrid.", "UTC");
     public static readonly Setting FileRoots = new("CLOSE_FILE_ROOTS", "Folders that files may be attached from, separated as in PATH.", "the Downloads folder (none with --http)");
+    public static readonly Setting AuditLog = new("CLOSE_AUDIT_LOG", "File that gets a line of JSON for every write: time, caller, tool, outcome, ids, a hash of the text.", "none");
 
-    public static readonly IReadOnlyList<Setting> All = [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots];
+    public static readonly IReadOnlyList<Setting> All = [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog];
 }

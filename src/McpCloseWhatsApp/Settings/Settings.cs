@@ -23,6 +23,9 @@ internal sealed record Settings
     /// <summary>Folders that a <c>path</c> may be read from, as full paths.</summary>
     public IReadOnlyList<string> FileRoots { get; init; } = [];
 
+    /// <summary>The file that every write is noted in, or null.</summary>
+    public string? AuditLog { get; init; }
+
     /// <summary>Whether Close is the simulator inside this process.</summary>
     public bool Sandbox { get; init; }
 

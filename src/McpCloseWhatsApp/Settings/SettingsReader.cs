@@ -23,8 +23,14 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
             LocalPhone = Of(Setting.LocalPhone) is { } phone ? Phone(phone) : null,
             TimeZone = Of(Setting.TimeZone) is { } zone ? Zone(zone) : TimeZoneInfo.Utc,
             FileRoots = Of(Setting.FileRoots) is { } roots ? Folders(roots) : http ? [] : Downloads(),
+            AuditLog = Of(Setting.AuditLog) is { } log ? Appendable(log) : null,
             Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? Addresses(urls) : new Settings().Urls,
         };
+        if (environment("CLOSE_REDIS") is { Length: > 0 })
+        {
+            wrong.Add("CLOSE_REDIS is set, but this version keeps its locks in the process: unset it and run one instance for an organization.");
+        }
+
         return wrong.Count == 0 ? settings : throw new SettingsRefused(wrong);
     }
 
@@ -123,6 +129,20 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var downloads = Path.Combine(home, "Downloads");
         return home.Length > 0 && Directory.Exists(downloads) ? [downloads] : [];
+    }
+
+    private string Appendable(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+            return Path.GetFullPath(path);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            wrong.Add($"CLOSE_AUDIT_LOG must be a file that can be written, and \"{path}\" cannot.");
+            return path;
+        }
     }
 
     private List<Uri> Addresses(string text)

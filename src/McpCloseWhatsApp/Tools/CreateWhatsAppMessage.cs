@@ -57,7 +57,9 @@ internal sealed partial class CreateWhatsAppMessage(Account account)
             Attachments = attachments ?? [],
             SendToInbox = send_to_inbox,
         }, cancellationToken);
+        var naming = account.Names.LearnAsync([draft.With.ContactId, draft.With.LeadId], cancellationToken);
         var logged = await account.Log.LogAsync(draft, if_exists, dry_run, cancellationToken);
+        await naming;
         return await account.LoggedAnswers.OfAsync(draft, logged, external_whatsapp_message_id is null, dry_run, cancellationToken);
     }
 }

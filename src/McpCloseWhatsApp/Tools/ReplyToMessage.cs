@@ -43,7 +43,9 @@ internal sealed partial class ReplyToMessage(Account account)
             IntegrationLink = integration_link,
             Attachments = attachments ?? [],
         }, cancellationToken);
+        var naming = account.Names.LearnAsync([draft.With.ContactId, draft.With.LeadId], cancellationToken);
         var logged = await account.Log.LogAsync(draft, IfExists.Return, dry_run, cancellationToken);
+        await naming;
         return await account.LoggedAnswers.OfAsync(draft, logged, external_whatsapp_message_id is null, dry_run, cancellationToken);
     }
 }

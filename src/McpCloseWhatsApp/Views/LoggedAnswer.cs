@@ -28,17 +28,14 @@ internal enum ExternalIdSource
 /// <summary>Says what became of a draft.</summary>
 internal sealed class LoggedAnswers(MessageViews views, Names names)
 {
-    public async Task<LoggedAnswer> OfAsync(Draft draft, Logged logged, bool synthesized, bool dryRun, CancellationToken cancellationToken)
-    {
-        await names.LearnAsync([draft.With.ContactId, draft.With.LeadId], cancellationToken);
-        return new(
-            logged.Outcome,
-            synthesized ? ExternalIdSource.Synthesized : ExternalIdSource.Given,
-            logged.Message is { } message ? await views.OfAsync(message, cancellationToken) : Planned(draft),
-            logged.Differs,
-            NextStep(logged),
-            dryRun ? true : null);
-    }
+    public async Task<LoggedAnswer> OfAsync(
+        Draft draft, Logged logged, bool synthesized, bool dryRun, CancellationToken cancellationToken) => new(
+        logged.Outcome,
+        synthesized ? ExternalIdSource.Synthesized : ExternalIdSource.Given,
+        logged.Message is { } message ? await views.OfAsync(message, cancellationToken) : Planned(draft),
+        logged.Differs,
+        NextStep(logged),
+        dryRun ? true : null);
 
     private MessageView Planned(Draft draft) => new(
         Id: null,

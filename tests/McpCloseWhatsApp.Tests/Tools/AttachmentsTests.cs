@@ -121,7 +121,7 @@ public sealed class AttachmentsTests : IDisposable
             $$"""{"attachments":[{"path":{{Json(Large("one.mp4", 13))}}},{"path":{{Json(Large("two.mp4", 13))}}}]}""")).Refused("too_large");
 
         Assert.Equal(["attachments"], refused.Fields);
-        Assert.Contains("26.0 MB together", refused["message"], StringComparison.Ordinal);
+        Assert.Contains("27.3 MB together", refused["message"], StringComparison.Ordinal);
         Assert.Empty(await world.WritesAsync());
     }
 

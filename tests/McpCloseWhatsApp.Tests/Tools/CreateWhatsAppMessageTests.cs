@@ -86,7 +86,6 @@ public sealed class CreateWhatsAppMessageTests
     [InlineData("\u001b[31mred\u001b[0m \a\b\u0001")]
     [InlineData("<script>alert('\"&\\/')</script> {{x}} %s ${y}")]
     [InlineData("  spaces around  ")]
-    [InlineData("")]
     public async Task What_is_written_to_Close_is_what_was_given(string text)
     {
         await using var world = await World.StartAsync();

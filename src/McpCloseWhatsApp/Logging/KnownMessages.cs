@@ -1,0 +1,62 @@
+namespace McpCloseWhatsApp.Logging;
+
+/// <summary>What is known to be on a lead, found by id, or by content where one side's id was only synthesized.</summary>
+internal sealed class KnownMessages
+{
+    private readonly Dictionary<string, WhatsAppMessage> byKey = [];
+    private readonly Dictionary<(string? Contact, long Second, Direction Direction, string Text), List<WhatsAppMessage>> byContent = [];
+
+    public void Add(WhatsAppMessage message)
+    {
+        var key = new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key;
+        if (!byKey.TryGetValue(key, out var former) || message.DateCreated < former.DateCreated)
+        {
+            byKey[key] = message;
+        }
+
+        var content = Content(message.ContactId, message.ActivityAt ?? message.DateCreated, message.Direction, message.MessageMarkdown);
+        (byContent.TryGetValue(content, out var same) ? same : byContent[content] = []).Add(message);
+    }
+
+    public WhatsAppMessage? Find(WhatsAppMessageId id) => byKey.GetValueOrDefault(id.Key);
+
+    /// <summary>For each draft that Close holds already: the message that it is.</summary>
+    /// <remarks>
+    /// An imported message has no id of WhatsApp's: then the same contact, second, direction and text is the same message,
+    /// each counted once, and only where no id says otherwise.
+    /// </remarks>
+    public IReadOnlyDictionary<Draft, WhatsAppMessage> Match(IReadOnlyList<Draft> drafts)
+    {
+        Dictionary<Draft, WhatsAppMessage> matched = new(ReferenceEqualityComparer.Instance);
+        HashSet<string> taken = [];
+        foreach (var draft in drafts)
+        {
+            if (Find(draft.Id) is { } same)
+            {
+                matched[draft] = same;
+                taken.Add(same.Id);
+            }
+        }
+
+        foreach (var draft in drafts.Where(draft => !matched.ContainsKey(draft)))
+        {
+            if (Twin(draft, taken) is { } twin)
+            {
+                matched[draft] = twin;
+                taken.Add(twin.Id);
+            }
+        }
+
+        return matched;
+    }
+
+    private WhatsAppMessage? Twin(Draft draft, HashSet<string> taken)
+    {
+        var synthesized = SynthesizedId.IsSynthesized(draft.Id.Given);
+        return byContent.GetValueOrDefault(Content(draft.With.ContactId, draft.ActivityAt, draft.Direction, draft.MessageMarkdown))?
+            .Find(one => !taken.Contains(one.Id) && (synthesized || SynthesizedId.IsSynthesized(one.ExternalWhatsAppMessageId)));
+    }
+
+    private static (string?, long, Direction, string) Content(string? contactId, DateTimeOffset at, Direction direction, string text) =>
+        (contactId, at.ToUnixTimeSeconds(), direction, text.ReplaceLineEndings("\n").TrimEnd('\n'));
+}
