@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CloseSimulator.Control;
 using CloseSimulator.Files;
 using Microsoft.AspNetCore.Http;
@@ -64,11 +65,11 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
         if (path == "/reset" && HttpMethods.IsPost(context.Request.Method))
         {
             simulation = new Simulation(options.Clock, ControlPlane.Seeded(body) ?? options.Seeded);
-            await SendAsync(context, Answer.Json(writer => writer.WriteRawValue("{}"u8)));
+            await SendAsync(context, Answer.Json(new JsonObject()));
             return;
         }
 
-        await SendAsync(context, ControlPlane.Answer(simulation, context.Request, path, body));
+        await SendAsync(context, ControlPlane.Respond(simulation, context.Request, path, body));
     }
 
     private async Task FileAsync(HttpContext context, string path, Func<Simulation, Task<Answer>> carryOut)

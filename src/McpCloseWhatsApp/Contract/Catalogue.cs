@@ -33,7 +33,7 @@ internal static class Catalogue
         var contracts = Contracts();
         return Tools
             .Where(tool => tool.Permission <= account.Settings.Permission)
-            .Select(tool => new ContractTool(contracts[tool.Name], () => tool.Method(account)));
+            .Select(tool => new ContractTool(contracts[tool.Name], () => tool.Method(account), account.Clock));
     }
 
     /// <summary>The committed contract, <c>tools.json</c>: generated from the methods and their comments, held to them by a test.</summary>

@@ -9,8 +9,11 @@ namespace McpCloseWhatsApp.Contract;
 /// on the first call, and every refusal told in the contract's words.
 /// </summary>
 /// <remarks>Making the schemas from the attributes at each start would cost several times the rest of the start.</remarks>
-internal sealed class ContractTool(Tool contract, Func<Delegate> method) : McpServerTool
+internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimeProvider clock) : McpServerTool
 {
+    /// <summary>Clients give a call up after 60 s. What may ask its user before it acts waits as long as the user thinks.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
+
     private readonly Lazy<McpServerTool> bound = new(() => Bind(method()));
 
     public override Tool ProtocolTool => contract;
@@ -27,9 +30,17 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method) : McpSe
 
         LeaveOutNulls(request.Params?.Arguments);
         CurrentCall.Begin(new(contract.Name, request.Server.ClientInfo is { } client ? $"{client.Name} {client.Version}" : null));
+        using var late = new CancellationTokenSource(
+            contract.Annotations?.DestructiveHint is true ? Timeout.InfiniteTimeSpan : Longest, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await bound.Value.InvokeAsync(request, cancellationToken);
+            return await bound.Value.InvokeAsync(request, either.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return new Refusal(ErrorCode.CloseUnavailable, "Close took too long, and what had begun may have been carried out.",
+                nextStep: "Make the same call again: it looks first and repeats nothing that was done.").ToResult();
         }
         catch (Refusal refusal)
         {
@@ -38,6 +49,12 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method) : McpSe
         catch (CloseException refused)
         {
             return CloseRefusal.Explain(refused).ToResult();
+        }
+        catch (Exception unexpected) when (unexpected is not (OperationCanceledException or InputRequiredException))
+        {
+            // The SDK answers with a general sentence; what happened is for whoever runs the server.
+            await Console.Error.WriteLineAsync($"{contract.Name} failed: {unexpected}");
+            throw;
         }
     }
 

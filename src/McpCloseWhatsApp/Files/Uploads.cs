@@ -13,6 +13,19 @@ internal sealed class Uploads(Func<CloseClient> close)
         return [.. (existing ?? []).Select(Kept), .. added];
     }
 
+    // A file may go, or be swapped, between the call's check and its upload.
+    private static Stream Open(LocalFile file)
+    {
+        try
+        {
+            return file.Open();
+        }
+        catch (FileRefusal refused)
+        {
+            throw Refusal.Of(refused.Code, "attachments", $"{file.Filename}: {refused.Message}", "Mend the file and call again.");
+        }
+    }
+
     // Close replaces the whole list on an update: what shall stay is sent back as it came.
     private static NewAttachment Kept(Attachment held) => Named(FileInClose.Of(held));
 
@@ -23,7 +36,7 @@ internal sealed class Uploads(Func<CloseClient> close)
         switch (file)
         {
             case LocalFile local:
-                await using (var content = local.Open())
+                await using (var content = Open(local))
                 {
                     return await BringAsync(local, content, local.Size, cancellationToken);
                 }

@@ -7,6 +7,8 @@ internal sealed class BatchRun(
     IReadOnlyList<BatchItem> items, KnownMessages known, LoggedMessages logged, MessageLog log, SideBySide walk,
     IfExists ifExists, bool dryRun)
 {
+    private const string BrokeOff = "Close broke off and does not show it yet";
+
     private readonly IReadOnlyDictionary<int, int> parents = Replies.Within(items);
     private readonly IReadOnlyDictionary<Draft, WhatsAppMessage> held = known.Match([.. items.Select(item => item.Draft).OfType<Draft>()]);
     private Lazy<Task<ItemResult?>>[] running = [];
@@ -21,11 +23,17 @@ internal sealed class BatchRun(
 
     public async Task<BatchResult> WholeAsync()
     {
-        running = [.. items.Select(item => new Lazy<Task<ItemResult?>>(() => walk.OneAsync(item.Index, () => RunAsync(item))))];
+        running = [.. items.Select(item => new Lazy<Task<ItemResult?>>(() => SettledAsync(item)))];
         var results = await Task.WhenAll(running.Select(one => one.Value));
         walk.ThrowIfStopped(results);
         return BatchResult.Of(results, settledAfter);
     }
+
+    private async Task<ItemResult?> SettledAsync(BatchItem item) =>
+        await walk.OneAsync(item.Index, () => RunAsync(item))
+        ?? (walk.Cancellation.IsCancellationRequested && item.Draft is { } draft && log.IsInDoubt(draft)
+            ? new(item.Index, Outcome.Unknown, Problem: BrokeOff)
+            : null);
 
     /// <summary>Null where the item was not reached: a further call will.</summary>
     private async Task<ItemResult?> RunAsync(BatchItem item)
@@ -55,7 +63,9 @@ internal sealed class BatchRun(
 
     private async Task<ItemResult> LogAsync(int index, Draft draft, WhatsAppMessage? found, string? problem)
     {
-        var outcome = await log.LogAsync(draft, ifExists, dryRun, () => Task.FromResult(found ?? WrittenMeanwhile(draft)), walk.Cancellation);
+        // Of one among many a difference is an outcome, which names the message that Close holds.
+        var meeting = ifExists == IfExists.Error ? IfExists.Return : ifExists;
+        var outcome = await log.LogAsync(draft, meeting, dryRun, () => Task.FromResult(found ?? WrittenMeanwhile(draft)), walk.Cancellation);
         if (outcome.SettledAfter is { } wait && !(settledAfter > wait))
         {
             settledAfter = wait;
@@ -64,7 +74,7 @@ internal sealed class BatchRun(
         return new(index, outcome.Outcome, outcome.Message?.Id, outcome.Outcome switch
         {
             Outcome.Conflict => $"differs in {string.Join(", ", outcome.Differs ?? [])}",
-            Outcome.Unknown => "Close broke off and does not show it yet",
+            Outcome.Unknown => BrokeOff,
             _ => problem,
         });
     }

@@ -16,6 +16,9 @@ internal sealed class Doubts(TimeProvider clock, TimeSpan lasts)
     /// <summary>The message was seen, or a look after the doubt's time proved that it is not there.</summary>
     public void Settle(string key) => since.TryRemove(key, out _);
 
+    /// <summary>Whether a create of this id broke off and nobody has looked since the doubt was over.</summary>
+    public bool Concerns(string key) => since.ContainsKey(key);
+
     /// <summary>How long a look that finds nothing still proves nothing; zero when there is no doubt.</summary>
     public TimeSpan Left(string key) =>
         since.TryGetValue(key, out var at) && lasts - clock.GetElapsedTime(at) is { Ticks: > 0 } left ? left : TimeSpan.Zero;

@@ -10,6 +10,11 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
     public async Task<IReadOnlyList<Found>> FindAsync(
         WhatsAppMessageId id, Direction? direction, string? phone, CancellationToken cancellationToken)
     {
+        if (id.Key.Length == 0)
+        {
+            return [];
+        }
+
         var spellings = id.Spellings(direction, phone);
         var answers = await Task.WhenAll(spellings.Select(spelling => ListAsync(spelling, cancellationToken)));
         return Distinct(id, answers.SelectMany(found => found));
@@ -68,10 +73,14 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
         return page.Data.Select(message => new Found(message, spelling));
     }
 
+    // Close takes an empty filter for none at all, and ignores a filter that it does not know.
+    private static bool Has(Found found, WhatsAppMessageId id) => new WhatsAppMessageId(found.Message.ExternalWhatsAppMessageId) == id;
+
     private List<Found> Distinct(WhatsAppMessageId id, IEnumerable<Found> listed)
     {
         var written = Written(id).Select(message => new Found(message, message.ExternalWhatsAppMessageId));
         return [.. listed
+            .Where(found => Has(found, id))
             .Select(found => own.Correct(found.Message) is { } message ? found with { Message = message } : null)
             .OfType<Found>()
             .Concat(written)

@@ -25,13 +25,15 @@ internal sealed class MessageLog(
     {
         using var turn = await writers.EnterAsync(draft.Id.Key, cancellationToken);
 
-        if (await look() is { } held)
+        // A look that began while the doubt lasted proves nothing, even if the doubt is over when it ends.
+        var left = doubts.Left(draft.Id.Key);
+        if ((await look() ?? await LookOnceMoreAsync(draft, cancellationToken)) is { } held)
         {
             doubts.Settle(draft.Id.Key);
             return await MeetAsync(draft, held, ifExists, dryRun, cancellationToken);
         }
 
-        if (doubts.Left(draft.Id.Key) is { Ticks: > 0 } left)
+        if (left > TimeSpan.Zero)
         {
             return new(Outcome.Unknown) { SettledAfter = left };
         }
@@ -40,11 +42,18 @@ internal sealed class MessageLog(
         return dryRun ? new(Outcome.Created) : await CreateAsync(draft, cancellationToken);
     }
 
+    /// <summary>Whether a create of this draft's id broke off, and whether it was carried out is not known yet.</summary>
+    public bool IsInDoubt(Draft draft) => doubts.Concerns(draft.Id.Key);
+
+    /// <summary>What a batch has looked at may be older than the doubt.</summary>
+    private Task<WhatsAppMessage?> LookOnceMoreAsync(Draft draft, CancellationToken cancellationToken) =>
+        IsInDoubt(draft) ? LookAsync(draft, cancellationToken) : Task.FromResult<WhatsAppMessage?>(null);
+
     /// <summary>What Close holds under this id: on the draft's lead if anywhere there, else on another.</summary>
     private async Task<WhatsAppMessage?> LookAsync(Draft draft, CancellationToken cancellationToken)
     {
         var found = await logged.FindAsync(draft.Id, draft.Direction, draft.With.RemotePhone, cancellationToken);
-        return (found.FirstOrDefault(one => one.Message.LeadId == draft.With.LeadId) ?? (found is [var other, ..] ? other : null))?.Message;
+        return (found.FirstOrDefault(one => one.Message.LeadId == draft.With.LeadId) ?? found.FirstOrDefault(one => one.Message.LeadId != draft.LeavingLeadId))?.Message;
     }
 
     private async Task<Logged> MeetAsync(

@@ -36,7 +36,7 @@ internal sealed class SideBySide(TimeProvider clock, CancellationToken cancellat
         }
         catch (Refusal refusal)
         {
-            return new(index, refusal.Code == ErrorCode.Conflict ? Outcome.Conflict : Outcome.Failed, Problem: refusal.InOneLine());
+            return new(index, Outcome.Failed, Problem: refusal.InOneLine());
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -61,7 +61,7 @@ internal sealed class SideBySide(TimeProvider clock, CancellationToken cancellat
     /// <exception cref="CloseException">Close refused the key before anything was done.</exception>
     public void ThrowIfStopped(IEnumerable<ItemResult?> results)
     {
-        if (stopped is not null && !results.Any(result => result is { Id: not null }))
+        if (stopped is not null && !results.Any(result => result is { Id: not null } or { Outcome: Outcome.Unknown }))
         {
             throw stopped;
         }

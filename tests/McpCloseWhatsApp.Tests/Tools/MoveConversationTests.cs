@@ -1,9 +1,7 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using McpCloseWhatsApp.Logging;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -39,21 +37,20 @@ public sealed class MoveConversationTests : IAsyncLifetime
 
         var answer = await world.CallAsync("move_conversation", ToAdam);
 
-        Assert.False(answer.IsError, answer.Text);
-        Assert.Equal(("3", true), (answer["counts.created"], answer.At("complete")!.GetValue<bool>()));
+        Assert.Equal(("3", "true"), (answer.Ok["counts.created"], answer["complete"]));
         Assert.Empty(await WithAsync("cont_AdaReyes"));
         var after = await WithAsync("cont_AdamReyes");
         Assert.Equal(before.Select(Said), after.Select(Said));
         Assert.All(after, message => Assert.Equal("lead_ReyesLogistics", message["lead_id"]!.ToString()));
         Assert.Equal(after[0]["id"]!.ToString(), after[1]["response_to_id"]!.ToString());
-        Assert.Equal(after.Select(message => message["id"]!.ToString()), answer.At("results")!.AsArray().Select(one => one!["id"]!.ToString()));
+        Assert.Equal(after.Select(message => message["id"]!.ToString()), answer.Each("results", "id"));
         Assert.Equal(photo, await DownloadAsync(after[1]["attachments"]![0]!["url"]!.ToString()));
     }
 
     [Fact]
     public async Task User_and_integration_link_move_too()
     {
-        await SeedAsync("cont_AdaReyes", "lead_PalletCo", "3EB0A1B2C3D4E5F60009",
+        await world.HoldAsync(
             """{"user_id":"user_MiaManager","integration_link":"https://example.org/chat/9"}""");
 
         await world.CallAsync("move_conversation", ToAdam);
@@ -85,7 +82,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
         await LogAsync("cont_AdaReyes", thread);
         var before = (await world.MessagesAsync()).ToJsonString();
 
-        var answer = await world.CallAsync("move_conversation", With(arguments, """{"confirm":false,"dry_run":true}"""));
+        var answer = await world.CallAsync("move_conversation", World.Merged(arguments, """{"confirm":false,"dry_run":true}"""));
 
         Assert.Equal(("3", "true"), (answer[$"counts.{outcome}"], answer["dry_run"]));
         Assert.Equal(before, (await world.MessagesAsync()).ToJsonString());
@@ -96,10 +93,9 @@ public sealed class MoveConversationTests : IAsyncLifetime
     {
         await LogAsync("cont_AdaReyes", thread);
 
-        var answer = await world.CallAsync("move_conversation", With(ToAdam, """{"confirm":false}"""));
+        var answer = await world.CallAsync("move_conversation", World.Merged(ToAdam, """{"confirm":false}"""));
 
-        Assert.Equal((true, "needs_input"), (answer.IsError, answer["code"]));
-        Assert.Contains("Move 3 WhatsApp messages in Close from Ada Reyes to Adam Reyes?", answer["message"]);
+        Assert.Contains("Move 3 WhatsApp messages in Close from Ada Reyes to Adam Reyes?", answer.Refused("needs_input")["message"]);
         Assert.Equal(3, (await WithAsync("cont_AdaReyes")).Count);
     }
 
@@ -119,14 +115,14 @@ public sealed class MoveConversationTests : IAsyncLifetime
                     return ValueTask.FromResult(new ElicitResult
                     {
                         Action = "accept",
-                        Content = new Dictionary<string, JsonElement> { ["confirm"] = JsonDocument.Parse(agrees ? "true" : "false").RootElement },
+                        Content = new Dictionary<string, JsonElement> { ["confirm"] = JsonElement.Parse(agrees ? "true" : "false") },
                     });
                 },
             },
         });
         await LogAsync("cont_AdaReyes", thread, asking);
 
-        await asking.CallAsync("move_conversation", With(ToAdam, """{"confirm":false}"""));
+        await asking.CallAsync("move_conversation", World.Merged(ToAdam, """{"confirm":false}"""));
 
         Assert.StartsWith("Move 3 WhatsApp messages", question);
         Assert.Equal(stay, (await WithAsync("cont_AdaReyes", asking)).Count);
@@ -153,10 +149,9 @@ public sealed class MoveConversationTests : IAsyncLifetime
     [InlineData("integration_link", "\"https://example.org/2\"")]
     public async Task An_original_stays_where_the_other_contact_holds_something_else_under_its_id(string field, string other)
     {
-        const string id = "3EB0A1B2C3D4E5F60009";
         const string link = """{"integration_link":"https://example.org/1"}""";
-        await SeedAsync("cont_AdaReyes", "lead_PalletCo", id, link);
-        await SeedAsync("cont_AdamReyes", "lead_ReyesLogistics", id, With(link, $$"""{"{{field}}":{{other}}}"""));
+        await world.HoldAsync(link);
+        await world.HoldAsync(World.Merged(link, $$"""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes","{{field}}":{{other}}}"""));
 
         var answer = await world.CallAsync("move_conversation", ToAdam);
 
@@ -184,10 +179,10 @@ public sealed class MoveConversationTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_removed_where_Close_shows_the_copy_otherwise_than_it_was_given()
     {
-        await SeedAsync("cont_AdaReyes", "lead_PalletCo", "3EB0A1B2C3D4E5F60009");
+        await world.HoldAsync();
         var shown = JsonNode.Parse((await WithAsync("cont_AdaReyes")).Single().ToJsonString())!;
         (shown["lead_id"], shown["contact_id"], shown["message_markdown"]) = ("lead_ReyesLogistics", "cont_AdamReyes", "Hel");
-        await FaultAsync($$"""{"kind":"status","status":200,"method":"GET","path":"/activity/whatsapp_message/acti_","body":{{shown.ToJsonString()}}}""");
+        await world.FaultAsync($$"""{"kind":"status","status":200,"method":"GET","path":"/activity/whatsapp_message/acti_","body":{{shown.ToJsonString()}}}""");
 
         var answer = await world.CallAsync("move_conversation", ToAdam);
 
@@ -205,7 +200,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     public async Task An_original_stays_where_Close_does_not_give_out_its_file()
     {
         await LogAsync("cont_AdaReyes", thread);
-        await FaultAsync("""{"kind":"status","status":404,"path":"/go/file/","times":-1}""");
+        await world.FaultAsync("""{"kind":"status","status":404,"path":"/go/file/","times":-1}""");
 
         var answer = await world.CallAsync("move_conversation", ToAdam);
 
@@ -220,7 +215,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     {
         await LogAsync("cont_AdaReyes", thread);
 
-        var answer = await world.CallAsync("move_conversation", With(ToAdam, """{"since":"2026-03-12T10:05:00Z","until":"2026-03-12T23:00:00Z"}"""));
+        var answer = await world.CallAsync("move_conversation", World.Merged(ToAdam, """{"since":"2026-03-12T10:05:00Z","until":"2026-03-12T23:00:00Z"}"""));
 
         Assert.Equal("1", answer["counts.created"]);
         Assert.Contains("reply_to names a message", answer["results.0.problem"]);
@@ -234,7 +229,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     {
         await LogAsync("cont_AdaReyes", thread);
 
-        var answer = await world.CallAsync("move_conversation", With(ToAdam, """{"until":"2026-03-12T10:00:00Z"}"""));
+        var answer = await world.CallAsync("move_conversation", World.Merged(ToAdam, """{"until":"2026-03-12T10:00:00Z"}"""));
 
         Assert.Equal("1", answer["counts.created"]);
         Assert.Contains($"was answered by {(await WithAsync("cont_AdaReyes"))[0]["id"]}, which stays", answer["results.0.problem"]);
@@ -283,9 +278,9 @@ public sealed class MoveConversationTests : IAsyncLifetime
     {
         await LogAsync("cont_AdaReyes", thread);
         var before = (await WithAsync("cont_AdaReyes")).Select(Said).ToList();
-        await FaultAsync($$"""{"kind":"status","status":401,"skip":{{request}},"times":-1,"after":{{(carriedOut ? "true" : "false")}}}""");
+        await world.FaultAsync($$"""{"kind":"status","status":401,"skip":{{request}},"times":-1,"after":{{(carriedOut ? "true" : "false")}}}""");
         await MoveByAnotherServerAsync();
-        await world.ForgetFaultsAsync();
+        await world.ClearFaultsAsync();
 
         // Never is there a moment at which a message is nowhere.
         var between = await WithAsync("cont_AdamReyes");
@@ -293,7 +288,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
 
         var result = await MoveByAnotherServerAsync();
 
-        Assert.True(result!.Complete);
+        Assert.Equal("true", result.Ok["complete"]);
         Assert.Empty(await WithAsync("cont_AdaReyes"));
         var after = await WithAsync("cont_AdamReyes");
         Assert.Equal(before, after.Select(Said));
@@ -305,7 +300,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     public async Task A_create_that_breaks_off_is_settled_and_not_repeated()
     {
         await LogAsync("cont_AdaReyes", thread);
-        await FaultAsync("""{"kind":"cut_after","method":"POST","path":"/activity/whatsapp_message/"}""");
+        await world.FaultAsync("""{"kind":"cut_after","method":"POST","path":"/activity/whatsapp_message/"}""");
 
         var answer = await world.CallAsync("move_conversation", ToAdam);
 
@@ -317,11 +312,11 @@ public sealed class MoveConversationTests : IAsyncLifetime
     [Fact]
     public async Task An_original_that_was_changed_meanwhile_stays()
     {
-        await SeedAsync("cont_AdaReyes", "lead_PalletCo", "3EB0A1B2C3D4E5F60009");
+        await world.HoldAsync();
         var original = (await WithAsync("cont_AdaReyes")).Single();
         var edited = JsonNode.Parse(original.ToJsonString())!;
         edited["date_updated"] = "2030-01-01T00:00:00+00:00";
-        await FaultAsync($$"""{"kind":"status","status":200,"method":"GET","path":"/activity/whatsapp_message/{{original["id"]}}","body":{{edited.ToJsonString()}}}""");
+        await world.FaultAsync($$"""{"kind":"status","status":200,"method":"GET","path":"/activity/whatsapp_message/{{original["id"]}}","body":{{edited.ToJsonString()}}}""");
 
         var answer = await world.CallAsync("move_conversation", ToAdam);
 
@@ -337,13 +332,13 @@ public sealed class MoveConversationTests : IAsyncLifetime
     {
         var answer = await world.CallAsync("move_conversation", $$"""{"contact_id":"{{from}}","to_contact_id":"{{to}}","confirm":true}""");
 
-        Assert.Equal((true, code, field), (answer.IsError, answer["code"], answer["problems.0.field"]));
+        Assert.Equal([field], answer.Refused(code).Fields);
     }
 
     [Fact]
     public async Task Where_there_is_nothing_to_move_nobody_is_asked()
     {
-        var answer = await world.CallAsync("move_conversation", With(ToAdam, """{"confirm":false}"""));
+        var answer = await world.CallAsync("move_conversation", World.Merged(ToAdam, """{"confirm":false}"""));
 
         Assert.Equal(("true", 0), (answer["complete"], answer.At("results")!.AsArray().Count));
     }
@@ -367,36 +362,16 @@ public sealed class MoveConversationTests : IAsyncLifetime
         Assert.True(answer["complete"] == "true", answer.Text);
     }
 
-    private Task SeedAsync(string contactId, string leadId, string externalId, string with = "{}") => world.ArrangeAsync("seed",
-        $$"""{"messages":[{{With($$"""
-            {
-              "lead_id": "{{leadId}}", "contact_id": "{{contactId}}", "direction": "incoming", "message_markdown": "Hello",
-              "activity_at": "2026-03-12T10:00:00Z", "external_whatsapp_message_id": "{{externalId}}",
-              "local_phone": "+12125550143", "remote_phone": "+447700900123"
-            }
-            """, with)}}]}""");
-
-    private Task FaultAsync(string fault) => world.ArrangeAsync("faults", fault);
-
     /// <summary>What Close really holds with a contact, in the order in which it was written.</summary>
     private async Task<List<JsonNode>> WithAsync(string contactId, World? of = null) =>
         [.. (await (of ?? world).MessagesAsync()).OfType<JsonNode>()
             .Where(message => message["contact_id"]!.ToString() == contactId)
             .OrderBy(message => message["activity_at"]!.ToString(), StringComparer.Ordinal)];
 
-    /// <summary>Null where Close refused its key.</summary>
-    private async Task<BatchResult?> MoveByAnotherServerAsync()
+    private async Task<Answer> MoveByAnotherServerAsync()
     {
-        using var server = new Account(new() { BaseUrl = world.Close.BaseAddress, Credential = CloseCredential.ApiKey(world.Close.ApiKey) });
-        try
-        {
-            var plan = await server.Move.PlanAsync("cont_AdaReyes", "cont_AdamReyes", null, null, TestContext.Current.CancellationToken);
-            return await server.Move.CarryOutAsync(plan, dryRun: false, TestContext.Current.CancellationToken);
-        }
-        catch (CloseException refused) when (refused.Failure == CloseFailure.Unauthorized)
-        {
-            return null;
-        }
+        await using var other = await World.StartAsync(close: world.Close);
+        return await other.CallAsync("move_conversation", ToAdam);
     }
 
     private async Task<byte[]> DownloadAsync(string url)
@@ -413,15 +388,4 @@ public sealed class MoveConversationTests : IAsyncLifetime
         message["external_whatsapp_message_id"], message["activity_at"], message["direction"], message["message_markdown"],
         message["user_id"], message["local_phone"], message["remote_phone"], message["integration_link"],
         string.Join(",", message["attachments"]!.AsArray().Select(file => $"{file!["filename"]} {file["content_type"]} {file["size"]}")));
-
-    private static string With(string json, string more)
-    {
-        var merged = JsonNode.Parse(json)!.AsObject();
-        foreach (var (name, value) in JsonNode.Parse(more)!.AsObject())
-        {
-            merged[name] = value?.DeepClone();
-        }
-
-        return merged.ToJsonString();
-    }
 }

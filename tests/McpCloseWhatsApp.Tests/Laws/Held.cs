@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Logging;
+
+namespace McpCloseWhatsApp.Tests.Laws;
+
+/// <summary>A message as Close really holds it.</summary>
+internal sealed record Held(string Id, string ExternalId, string Direction, string At, string Text, string? ResponseTo, IReadOnlyList<(string Name, int Size)> Files)
+{
+    /// <summary>As <see cref="Said.Key"/>.</summary>
+    public string Key => ExternalId.StartsWith("syn_", StringComparison.Ordinal) ? Text : new WhatsAppMessageId(ExternalId).Key;
+
+    public static async Task<IReadOnlyList<Held>> AllAsync(World world) => [.. (await world.MessagesAsync()).Select(node => Read(node!))];
+
+    private static Held Read(JsonNode node)
+    {
+        Assert.Equal((Talk.Lead, Talk.Contact), ((string?)node["lead_id"], (string?)node["contact_id"]));
+        Assert.Equal((Talk.LocalPhone, Talk.RemotePhone), ((string?)node["local_phone"], (string?)node["remote_phone"]));
+        return new(
+            (string)node["id"]!, (string)node["external_whatsapp_message_id"]!, (string)node["direction"]!,
+            DateTimeOffset.Parse((string)node["activity_at"]!).ToString("yyyy-MM-dd'T'HH:mm:ssK"), (string)node["message_markdown"]!,
+            (string?)node["response_to_id"],
+            [.. node["attachments"]!.AsArray().Select(file => ((string)file!["filename"]!, (int)file["size"]!))]);
+    }
+}
+
+/// <summary>What an answer says became of a message.</summary>
+/// <param name="Outcome">An outcome of the contract, <c>unreached</c>, or <c>error</c>.</param>
+internal sealed record Claim(Mention Of, string Key, string Outcome, string? Id)
+{
+    public static IEnumerable<Claim> OfAnswer(Step step, IReadOnlyList<Said> talk, Answer answer)
+    {
+        if (answer.IsError)
+        {
+            var outcome = answer["next_step"]!.Contains("repeats nothing that was done") ? "unknown" : "error";
+            return step.Mentions.Select(one => new Claim(one, talk[one.Number].Key, outcome, null));
+        }
+
+        if (step.Tool != "log_conversation")
+        {
+            return [new(step.Mentions[0], talk[step.Mentions[0].Number].Key, answer["outcome"]!, answer["message.id"])];
+        }
+
+        var results = answer.At("results")!.AsArray().ToDictionary(one => (int)one!["index"]!);
+        var complete = (bool)answer.At("complete")!;
+        Assert.All(results.Keys, index => Assert.InRange(index, 0, step.Mentions.Count - 1));
+        Assert.Equal(results.Count, answer.At("counts")!.AsObject().Sum(count => (int)count.Value!));
+        Assert.True(complete ? results.Count == step.Mentions.Count : answer["next_step"]!.Contains("log_conversation"), answer.Text);
+        return step.Mentions.Select((one, index) => new Claim(
+            one, talk[one.Number].Key,
+            results.TryGetValue(index, out var result) ? (string)result!["outcome"]! : "unreached",
+            result is null ? null : (string?)result["id"])).ToList();
+    }
+}

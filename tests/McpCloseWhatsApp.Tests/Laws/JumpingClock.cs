@@ -1,0 +1,130 @@
+namespace McpCloseWhatsApp.Tests.Laws;
+
+/// <summary>Time that stands while anything happens, and jumps to the next timer when nothing does.</summary>
+/// <remarks>
+/// What is between a socket and its reader can't be seen: that nothing happens is concluded from nobody asking for the
+/// time. A wrong conclusion lets a request time out that would have been answered, which is one more fault.
+/// </remarks>
+internal sealed class JumpingClock : TimeProvider
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(6);
+
+    private readonly Lock access = new();
+    private readonly HashSet<Alarm> alarms = [];
+    private DateTimeOffset now = new(2026, 4, 1, 8, 0, 0, TimeSpan.Zero);
+    private int stirs;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        Interlocked.Increment(ref stirs);
+        lock (access)
+        {
+            return now;
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var alarm = new Alarm(this, () => callback(state));
+        alarm.Change(dueTime, period);
+        return alarm;
+    }
+
+    /// <summary>Lets time pass, as fast as it can, until the work is done.</summary>
+    public async Task PassUntilAsync(Task work)
+    {
+        using var looks = new PeriodicTimer(Look);
+        var quiet = 0;
+        for (var last = -1; !work.IsCompleted; await looks.WaitForNextTickAsync())
+        {
+            quiet = last == Volatile.Read(ref stirs) && ThreadPool.PendingWorkItemCount == 0 ? quiet + 1 : 0;
+            last = Volatile.Read(ref stirs);
+            if (Next() is { } due && quiet >= (due < Soon ? 3 : 12))
+            {
+                Advance(due);
+                quiet = 0;
+            }
+        }
+
+        await work;
+    }
+
+    /// <summary>Lets time pass and what it brings about come to its end.</summary>
+    public async Task PassAsync(TimeSpan by)
+    {
+        using var looks = new PeriodicTimer(Look);
+        for (var end = GetUtcNow() + by; ;)
+        {
+            for (var (last, quiet) = (-1, 0); quiet < 5; await looks.WaitForNextTickAsync())
+            {
+                quiet = last == Volatile.Read(ref stirs) ? quiet + 1 : 0;
+                last = Volatile.Read(ref stirs);
+            }
+
+            var left = end - GetUtcNow();
+            if (left <= TimeSpan.Zero)
+            {
+                return;
+            }
+
+            Advance(Next() is { } due && due < left ? due : left);
+        }
+    }
+
+    private TimeSpan? Next()
+    {
+        lock (access)
+        {
+            return alarms.Count == 0 ? null : alarms.Min(alarm => alarm.At) - now;
+        }
+    }
+
+    private void Advance(TimeSpan by)
+    {
+        List<Alarm> ringing;
+        lock (access)
+        {
+            now += by > TimeSpan.Zero ? by : TimeSpan.Zero;
+            ringing = [.. alarms.Where(alarm => alarm.At <= now).OrderBy(alarm => alarm.At)];
+            alarms.ExceptWith(ringing);
+        }
+
+        ringing.ForEach(alarm => alarm.Ring());
+    }
+
+    private sealed class Alarm(JumpingClock clock, Action ring) : ITimer
+    {
+        public DateTimeOffset At { get; private set; }
+
+        public void Ring() => ring();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Interlocked.Increment(ref clock.stirs);
+            lock (clock.access)
+            {
+                clock.alarms.Remove(this);
+                if (dueTime >= TimeSpan.Zero)
+                {
+                    At = clock.now + dueTime;
+                    clock.alarms.Add(this);
+                }
+            }
+
+            return true;
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
+    }
+}
