@@ -55,6 +55,10 @@ internal sealed class BatchRun(
             return await walk.InTurnAsync(async () =>
                 await Then(answering, await LogAsync(item.Index, answering, held.GetValueOrDefault(draft), problem)));
         }
+        catch (OperationCanceledException) when (log.IsInDoubt(draft))
+        {
+            return new(item.Index, Outcome.Unknown, Problem: BrokeOff);
+        }
         finally
         {
             Done(Interlocked.Increment(ref through));
