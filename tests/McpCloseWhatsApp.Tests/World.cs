@@ -138,6 +138,18 @@ internal sealed class World : IAsyncDisposable
         [.. (await CallsAsync()).Select(call => $"{call!["method"]} {call["path"]}")
             .Where(call => !call.StartsWith("GET", StringComparison.Ordinal) && call != "POST /data/search/")];
 
+    /// <summary>A JSON object with some of its members added or replaced.</summary>
+    public static string Merged(string json, string with)
+    {
+        var merged = JsonNode.Parse(json)!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(with)!.AsObject())
+        {
+            merged[name] = value?.DeepClone();
+        }
+
+        return merged.ToJsonString();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Client.DisposeAsync();
@@ -150,17 +162,6 @@ internal sealed class World : IAsyncDisposable
         {
             await Close.DisposeAsync();
         }
-    }
-
-    private static string Merged(string json, string with)
-    {
-        var merged = JsonNode.Parse(json)!.AsObject();
-        foreach (var (name, value) in JsonNode.Parse(with)!.AsObject())
-        {
-            merged[name] = value?.DeepClone();
-        }
-
-        return merged.ToJsonString();
     }
 
     private async Task<JsonNode> LookAsync(string path) => JsonNode.Parse(await control.GetStringAsync(path))!;

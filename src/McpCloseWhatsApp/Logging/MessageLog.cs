@@ -61,7 +61,7 @@ internal sealed class MessageLog(
     private async Task<WhatsAppMessage?> LookByIdAsync(Draft draft, CancellationToken cancellationToken)
     {
         var found = await logged.FindAsync(draft.Id, draft.Direction, draft.With.RemotePhone, cancellationToken);
-        return (found.FirstOrDefault(one => one.Message.LeadId == draft.With.LeadId) ?? (found is [var other, ..] ? other : null))?.Message;
+        return (found.FirstOrDefault(one => one.Message.LeadId == draft.With.LeadId) ?? found.FirstOrDefault(one => one.Message.LeadId != draft.LeavingLeadId))?.Message;
     }
 
     private async Task<Logged> MeetAsync(
