@@ -32,7 +32,7 @@ public sealed class StdioTests
 
         Assert.Equal("created", logged.StructuredContent!.Value.GetProperty("outcome").GetString());
         Assert.Equal(protocolVersion, client.NegotiatedProtocolVersion);
-        Assert.Equal("close-whatsapp", client.ServerInfo.Name);
+        Assert.Equal("close-whatsapp", client.ServerInfo?.Name);
         Assert.StartsWith("This server records WhatsApp conversations in Close", client.ServerInstructions!, StringComparison.Ordinal);
     }
 
