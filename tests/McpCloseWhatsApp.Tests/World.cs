@@ -14,6 +14,17 @@ namespace McpCloseWhatsApp.Tests;
 /// <summary>A real client, the real server and a simulated Close over loopback, for one test.</summary>
 internal sealed class World : IAsyncDisposable
 {
+    /// <summary>What Ada says, as create_whatsapp_message takes it.</summary>
+    public const string Hello = """
+        {
+          "contact_id": "cont_AdaReyes",
+          "direction": "incoming",
+          "message_markdown": "Hello",
+          "activity_at": "2026-03-12T10:00:00Z",
+          "external_whatsapp_message_id": "3EB0A1B2C3D4E5F60718"
+        }
+        """;
+
     private readonly CancellationTokenSource stop;
     private readonly HttpClient control;
     private readonly Account account;
@@ -64,12 +75,12 @@ internal sealed class World : IAsyncDisposable
     /// Calls a tool with arguments written as JSON. Whatever it answers, its text and its structured content must say the
     /// same, and an answer that is no error must be what the tool's schema promises.
     /// </summary>
-    public async Task<Answer> CallAsync(string tool, string arguments = "{}", CancellationToken? cancellationToken = null)
+    public async Task<Answer> CallAsync(string tool, string arguments = "{}")
     {
         var parsed = JsonDocument.Parse(arguments).RootElement.EnumerateObject()
             .ToDictionary(one => one.Name, object? (one) => one.Value.Clone());
         var answer = new Answer(await Client.CallToolAsync(
-            tool, parsed, cancellationToken: cancellationToken ?? TestContext.Current.CancellationToken));
+            tool, parsed, cancellationToken: TestContext.Current.CancellationToken));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(answer.Text), answer.Json), answer.Text);
         if (!answer.IsError)
         {
@@ -81,32 +92,14 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Logs a message from Ada, who says hello, unless <paramref name="with"/> says otherwise.</summary>
-    public Task<Answer> CreateAsync(string with = "{}") => CallAsync("create_whatsapp_message", Merged("""
-        {
-          "contact_id": "cont_AdaReyes",
-          "direction": "incoming",
-          "message_markdown": "Hello",
-          "activity_at": "2026-03-12T10:00:00Z",
-          "external_whatsapp_message_id": "3EB0A1B2C3D4E5F60718"
-        }
-        """, with));
+    public Task<Answer> CreateAsync(string with = "{}") => CallAsync("create_whatsapp_message", Merged(Hello, with));
 
     /// <summary>Lets Close hold a message as if it always had: Ada's hello, unless <paramref name="with"/> says otherwise.</summary>
     /// <returns>Close's id of it.</returns>
     public async Task<string> HoldAsync(string with = "{}")
     {
-        var seeded = await ArrangeAsync("seed", $$"""{"messages":[{{Merged("""
-            {
-              "lead_id": "lead_PalletCo",
-              "contact_id": "cont_AdaReyes",
-              "direction": "incoming",
-              "message_markdown": "Hello",
-              "activity_at": "2026-03-12T10:00:00Z",
-              "external_whatsapp_message_id": "3EB0A1B2C3D4E5F60718",
-              "local_phone": "+12125550143",
-              "remote_phone": "+447700900123"
-            }
-            """, with)}}]}""");
+        var held = Merged(Merged(Hello, """{"lead_id":"lead_PalletCo","local_phone":"+12125550143","remote_phone":"+447700900123"}"""), with);
+        var seeded = await ArrangeAsync("seed", $$"""{"messages":[{{held}}]}""");
         return seeded["messages"]![0]!.GetValue<string>();
     }
 

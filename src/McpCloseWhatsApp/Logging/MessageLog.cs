@@ -47,7 +47,7 @@ internal sealed class MessageLog(
 
     /// <summary>What a batch has looked at may be older than the doubt.</summary>
     private Task<WhatsAppMessage?> LookOnceMoreAsync(Draft draft, CancellationToken cancellationToken) =>
-        IsInDoubt(draft) ? LookAsync(draft, cancellationToken) : Task.FromResult<WhatsAppMessage?>(null);
+        IsInDoubt(draft) ? LookByIdAsync(draft, cancellationToken) : Task.FromResult<WhatsAppMessage?>(null);
 
     /// <summary>What Close holds of the draft: on its lead by the id, else by its twin there, else by the id on another lead.</summary>
     private async Task<WhatsAppMessage?> LookAsync(Draft draft, CancellationToken cancellationToken)
