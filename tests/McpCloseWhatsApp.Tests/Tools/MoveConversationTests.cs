@@ -310,6 +310,27 @@ public sealed class MoveConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_create_of_which_nothing_is_known_is_waited_out_with_the_original_in_place()
+    {
+        var clock = new QuickTime();
+        await using var quick = await World.StartAsync(clock: clock);
+        await quick.HoldAsync();
+        await quick.FaultAsync("""{"kind":"cut_before","method":"POST","path":"/activity/whatsapp_message/"}""");
+
+        var broken = await quick.CallAsync("move_conversation", ToAdam);
+        var waiting = await quick.CallAsync("move_conversation", ToAdam);
+
+        // The original has the same id on the lead that is left: it is neither the copy nor in its way.
+        Assert.All([broken, waiting], answer => Assert.Equal(("1", "false"), (answer["counts.unknown"], answer["complete"])));
+        Assert.Single(await WithAsync("cont_AdaReyes", quick));
+
+        clock.Advance(TimeSpan.FromSeconds(90));
+        Assert.Equal("1", (await quick.CallAsync("move_conversation", ToAdam))["counts.created"]);
+        Assert.Single(await WithAsync("cont_AdamReyes", quick));
+        Assert.Empty(await WithAsync("cont_AdaReyes", quick));
+    }
+
+    [Fact]
     public async Task An_original_that_was_changed_meanwhile_stays()
     {
         await world.HoldAsync();
