@@ -60,11 +60,12 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Calls a tool with arguments written as JSON.</summary>
-    public async Task<Answer> CallAsync(string tool, string arguments = "{}")
+    /// <param name="through">Another client than the world's own.</param>
+    public async Task<Answer> CallAsync(string tool, string arguments = "{}", McpClient? through = null)
     {
         var parsed = JsonDocument.Parse(arguments).RootElement.EnumerateObject()
             .ToDictionary(one => one.Name, object? (one) => one.Value.Clone());
-        return new(await Client.CallToolAsync(tool, parsed, cancellationToken: TestContext.Current.CancellationToken));
+        return new(await (through ?? Client).CallToolAsync(tool, parsed, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     /// <summary>Arranges the simulated Close over its control plane.</summary>
