@@ -1,6 +1,7 @@
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Conversations;
 using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Moving;
 
 namespace McpCloseWhatsApp;
 
@@ -28,13 +29,16 @@ internal sealed class Account : IDisposable
         Logged = new(() => Close, own);
         Files = new(new(settings.FileRoots));
         Contacts = new(() => Close, settings, Names);
-        Drafting = new(new(() => Close, settings, Names), Logged, Files, Clock);
+        var correspondences = new Correspondences(() => Close, settings, Names);
+        Drafting = new(correspondences, Logged, Files, Clock);
         Edits = new(() => Close, Logged, own, uploads, lookAgain, audit);
         Log = new(() => Close, Logged, own, new(Clock, Lag), Edits, uploads, lookAgain, audit);
         LoggedAnswers = new(Views, Names);
         History = new(() => Close, own);
         Conversations = new(() => Close, History, Names);
-        ConversationLog = new(new(History, Logged), Logged, Log, Clock);
+        var leads = new LeadHistory(History, Logged);
+        ConversationLog = new(leads, Logged, Log, Clock);
+        Move = new(correspondences, History, leads, Logged, Log, Edits, lookAgain, Clock);
         Transcript = new(Names, settings.TimeZone);
     }
 
@@ -61,6 +65,8 @@ internal sealed class Account : IDisposable
     public Edits Edits { get; }
 
     public ConversationLog ConversationLog { get; }
+
+    public ConversationMove Move { get; }
 
     public LoggedAnswers LoggedAnswers { get; }
 

@@ -87,6 +87,23 @@ public sealed class PacerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_late_timer_strands_nobody()
+    {
+        var late = new ClockWithoutTimers();
+        using var other = new Pacer(late, Connections);
+        var refused = Call();
+        using var answer = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Headers = { { "Retry-After", "5" } } };
+        other.Leave(refused, await other.EnterAsync(refused, CancellationToken.None), answer);
+        var waiting = other.EnterAsync(Call(), CancellationToken.None).AsTask();
+
+        late.Advance(TimeSpan.FromSeconds(5));
+        var next = other.EnterAsync(Call(), CancellationToken.None).AsTask();
+
+        await waiting;
+        await next;
+    }
+
+    [Fact]
     public async Task Who_would_wait_too_long_is_told_at_once()
     {
         await PauseAsync(TimeSpan.FromSeconds(31));
@@ -135,6 +152,12 @@ public sealed class PacerTests : IDisposable
     private Task<EndpointGroup.Ticket> Enter(Call call) => EnterAsync(call);
 
     private async Task<EndpointGroup.Ticket> EnterAsync(Call call) => await pacer.EnterAsync(call, CancellationToken.None);
+
+    private sealed class ClockWithoutTimers : FakeTimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(static _ => { }, state, dueTime, period);
+    }
 
     private async Task PauseAsync(TimeSpan pause)
     {

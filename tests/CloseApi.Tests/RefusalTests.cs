@@ -20,7 +20,7 @@ public sealed class RefusalTests
         Assert.Equal((kind, (HttpStatusCode)status), (failure.Failure, failure.Status));
         Assert.Equal("No, thank you.", failure.Error);
         Assert.Equal(
-            $"Close answered POST /activity/whatsapp_message/ with {status}: No, thank you..", failure.Message);
+            $"Close answered POST /activity/whatsapp_message/ with {status}: No, thank you.", failure.Message);
         Assert.False(failure.IsUncertain);
         Assert.Null(failure.RetryAfter);
     }
@@ -60,7 +60,7 @@ public sealed class RefusalTests
         var failure = await RefusedAsync(new Reply(400, """{"field-errors":{"cursor":"Expired cursor"}}"""));
 
         Assert.Equal("Expired cursor", failure.FieldErrors["cursor"]);
-        Assert.EndsWith("with 400: cursor: Expired cursor.", failure.Message);
+        Assert.EndsWith("with 400: cursor: Expired cursor", failure.Message);
     }
 
     [Theory]

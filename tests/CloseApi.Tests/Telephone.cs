@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -41,7 +42,7 @@ internal sealed class Telephone : IAsyncDisposable
                 await TalkAsync(caller.GetStream(), method, answer);
             }
         }
-        catch (SocketException)
+        catch (Exception over) when (over is SocketException or InvalidOperationException)
         {
             // Disposed.
         }
@@ -49,17 +50,44 @@ internal sealed class Telephone : IAsyncDisposable
 
     private async Task TalkAsync(NetworkStream line, string method, byte[] answer)
     {
-        var buffer = new byte[64 * 1024];
-        while (await line.ReadAsync(buffer) is > 0 and var count)
+        try
         {
-            var call = Encoding.UTF8.GetString(buffer, 0, count).Split(' ')[0];
-            calls.Enqueue(call);
-            if (call != method)
+            while (await HearAsync(line) is { } heard)
             {
-                return;
-            }
+                calls.Enqueue(heard);
+                if (heard != method)
+                {
+                    return;
+                }
 
-            await line.WriteAsync(answer);
+                await line.WriteAsync(answer);
+            }
         }
+        catch (IOException)
+        {
+            // The caller hung up first.
+        }
+    }
+
+    /// <summary>The method of one whole request, body and all; null at the end.</summary>
+    private static async Task<string?> HearAsync(NetworkStream line)
+    {
+        using var reader = new StreamReader(line, Encoding.Latin1, leaveOpen: true);
+        var method = (await reader.ReadLineAsync())?.Split(' ')[0];
+        var length = 0;
+        while (await reader.ReadLineAsync() is { Length: > 0 } header)
+        {
+            if (header.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+            {
+                length = int.Parse(header["Content-Length:".Length..], CultureInfo.InvariantCulture);
+            }
+        }
+
+        if (length > 0)
+        {
+            await reader.ReadBlockAsync(new char[length]);
+        }
+
+        return method;
     }
 }

@@ -44,6 +44,7 @@ public sealed class HttpManners : IAsyncLifetime
     [InlineData("{", "The request contains invalid JSON.")]
     [InlineData("", "The request contains invalid JSON.")]
     [InlineData("""{ "message_markdown": "\ud83d" }""", "The request contains invalid JSON.")]
+    [InlineData("""{ "\ud83d": 1 }""", "The request contains invalid JSON.")]
     [InlineData("[1]", "JSON data must be a dict.")]
     [InlineData("null", "JSON data must be a dict.")]
     public async Task A_body_that_is_no_object_is_a_400_with_an_error_string(string body, string error)

@@ -42,6 +42,7 @@ public sealed class ListingActivities : IAsyncLifetime
     [InlineData("_type=WhatsAppMessage")]
     [InlineData("_type__in=WhatsAppMessage&lead_id=lead_PalletCo,lead_ReyesLogistics")]
     [InlineData("contact_id=cont_AdaReyes&lead_id__in=lead_PalletCo")]
+    [InlineData("contact_id=cont_AdaReyes&lead_id=lead_PalletCo&lead_id__in=lead_ReyesLogistics")]
     [InlineData("_order_by=-activity_at")]
     [InlineData("_order_by=activity_at&lead_id=lead_PalletCo")]
     [InlineData("lead_id=lead_PalletCo&activity_at__gt=2026-01-01")]

@@ -110,6 +110,7 @@ public sealed class ListingMessages : IAsyncLifetime
         Assert.True(first["has_more"]!.GetValue<bool>());
         Assert.False(last["has_more"]!.GetValue<bool>());
         Assert.Equal(3, last["data"]!.AsArray().Count);
+        Assert.False((await close.GetAsync(Session.Messages + "?_limit=7")).Ok["has_more"]!.GetValue<bool>());
     }
 
     [Fact]

@@ -138,10 +138,10 @@ public sealed class Searching : IAsyncLifetime
         var request = Ask("contact");
         request["_limit"] = 1;
         request["cursor"] = (await SearchAsync(request)).Ok["cursor"]!.DeepClone();
-        await close.AdvanceAsync(29);
+        await close.AdvanceAsync(29.5);
         Assert.Equal(HttpStatusCode.OK, (await SearchAsync(request)).Status);
 
-        await close.AdvanceAsync(2);
+        await close.AdvanceAsync(0.75);
         var expired = await SearchAsync(request);
 
         Assert.Equal(HttpStatusCode.BadRequest, expired.Status);

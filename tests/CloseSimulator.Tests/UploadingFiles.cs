@@ -133,6 +133,18 @@ public sealed class UploadingFiles : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_of_another_organization_does_not_exist()
+    {
+        await close.ControlAsync(HttpMethod.Post, "seed", new JsonObject { ["api_key"] = "api_other" });
+        close.Login("api_other");
+        var permission = await AskAsync("image.jpg");
+        await StoreAsync(permission, new byte[1]);
+        close.Login("api_sandbox");
+
+        Assert.Equal("The file does not exist.", (await AttachAsync(permission, "image.jpg")).Wrong["attachments"]!.ToString());
+    }
+
+    [Fact]
     public async Task Problems_inside_the_list_nest_by_their_place()
     {
         var body = Session.Draft();

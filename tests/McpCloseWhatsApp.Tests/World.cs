@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CloseApi;
 using CloseSimulator;
+using McpCloseWhatsApp.Contract;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -31,14 +32,14 @@ internal sealed class World : IAsyncDisposable
 
     /// <param name="with">Changes the settings; the permission is the widest unless changed.</param>
     /// <param name="options">What the client can do, such as asking its user.</param>
+    /// <param name="clock">The time for the server and for Close.</param>
     /// <param name="close">A Close that goes on when this world ends; null starts one.</param>
-    /// <param name="clock">The server's clock.</param>
     public static async Task<World> StartAsync(
         Func<Settings, Settings>? with = null, McpClientOptions? options = null, bool seeded = true,
-        SimulatedClose? close = null, TimeProvider? clock = null)
+        TimeProvider? clock = null, SimulatedClose? close = null)
     {
         var guest = close is not null;
-        close ??= await SimulatedClose.StartAsync(new() { Seeded = seeded });
+        close ??= await SimulatedClose.StartAsync(new() { Seeded = seeded, Clock = clock ?? TimeProvider.System });
         var settings = new Settings
         {
             BaseUrl = close.BaseAddress,
@@ -59,13 +60,56 @@ internal sealed class World : IAsyncDisposable
         return new(close, guest, serves, client, run, ending);
     }
 
-    /// <summary>Calls a tool with arguments written as JSON.</summary>
+    /// <summary>
+    /// Calls a tool with arguments written as JSON. Whatever it answers, its text and its structured content must say the
+    /// same, and an answer that is no error must be what the tool's schema promises.
+    /// </summary>
     /// <param name="through">Another client than the world's own.</param>
-    public async Task<Answer> CallAsync(string tool, string arguments = "{}", McpClient? through = null)
+    public async Task<Answer> CallAsync(
+        string tool, string arguments = "{}", CancellationToken? cancellationToken = null, McpClient? through = null)
     {
         var parsed = JsonDocument.Parse(arguments).RootElement.EnumerateObject()
             .ToDictionary(one => one.Name, object? (one) => one.Value.Clone());
-        return new(await (through ?? Client).CallToolAsync(tool, parsed, cancellationToken: TestContext.Current.CancellationToken));
+        var answer = new Answer(await (through ?? Client).CallToolAsync(
+            tool, parsed, cancellationToken: cancellationToken ?? TestContext.Current.CancellationToken));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(answer.Text), answer.Json), answer.Text);
+        if (!answer.IsError)
+        {
+            var promised = Catalogue.For(account).Single(one => one.ProtocolTool.Name == tool).ProtocolTool.OutputSchema!.Value;
+            Assert.Empty(ArgumentCheck.Check(promised, answer.Members));
+        }
+
+        return answer;
+    }
+
+    /// <summary>Logs a message from Ada, who says hello, unless <paramref name="with"/> says otherwise.</summary>
+    public Task<Answer> CreateAsync(string with = "{}") => CallAsync("create_whatsapp_message", Merged("""
+        {
+          "contact_id": "cont_AdaReyes",
+          "direction": "incoming",
+          "message_markdown": "Hello",
+          "activity_at": "2026-03-12T10:00:00Z",
+          "external_whatsapp_message_id": "3EB0A1B2C3D4E5F60718"
+        }
+        """, with));
+
+    /// <summary>Lets Close hold a message as if it always had: Ada's hello, unless <paramref name="with"/> says otherwise.</summary>
+    /// <returns>Close's id of it.</returns>
+    public async Task<string> HoldAsync(string with = "{}")
+    {
+        var seeded = await ArrangeAsync("seed", $$"""{"messages":[{{Merged("""
+            {
+              "lead_id": "lead_PalletCo",
+              "contact_id": "cont_AdaReyes",
+              "direction": "incoming",
+              "message_markdown": "Hello",
+              "activity_at": "2026-03-12T10:00:00Z",
+              "external_whatsapp_message_id": "3EB0A1B2C3D4E5F60718",
+              "local_phone": "+12125550143",
+              "remote_phone": "+447700900123"
+            }
+            """, with)}}]}""");
+        return seeded["messages"]![0]!.GetValue<string>();
     }
 
     /// <summary>Arranges the simulated Close over its control plane.</summary>
@@ -76,6 +120,13 @@ internal sealed class World : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync()) ?? new JsonObject();
     }
+
+    /// <summary>Lets something go wrong between the server and Close: a fault of the simulator.</summary>
+    public Task FaultAsync(string fault) => ArrangeAsync("faults", fault);
+
+    /// <summary>What Close really holds, whatever its lists show; those that it held from the start aside.</summary>
+    public async Task<IReadOnlyList<JsonNode>> NewMessagesAsync() =>
+        [.. (await MessagesAsync()).OfType<JsonNode>().Where(one => !one["id"]!.ToString().StartsWith("acti_BenThread", StringComparison.Ordinal))];
 
     /// <summary>From here on nothing goes wrong any more.</summary>
     public async Task ClearFaultsAsync() => (await control.DeleteAsync("faults")).EnsureSuccessStatusCode().Dispose();
@@ -91,6 +142,11 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The calls that reached Close.</summary>
     public async Task<JsonArray> CallsAsync(string filter = "") => (await LookAsync("calls" + filter)).AsArray();
 
+    /// <summary>The calls that would change something in Close, as <c>POST /activity/whatsapp_message/</c>.</summary>
+    public async Task<IReadOnlyList<string>> WritesAsync() =>
+        [.. (await CallsAsync()).Select(call => $"{call!["method"]} {call["path"]}")
+            .Where(call => !call.StartsWith("GET", StringComparison.Ordinal) && call != "POST /data/search/")];
+
     public async ValueTask DisposeAsync()
     {
         await Client.DisposeAsync();
@@ -105,6 +161,17 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
+    private static string Merged(string json, string with)
+    {
+        var merged = JsonNode.Parse(json)!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(with)!.AsObject())
+        {
+            merged[name] = value?.DeepClone();
+        }
+
+        return merged.ToJsonString();
+    }
+
     private async Task<JsonNode> LookAsync(string path) => JsonNode.Parse(await control.GetStringAsync(path))!;
 }
 
@@ -117,7 +184,34 @@ internal sealed class Answer(CallToolResult result)
 
     public JsonNode Json => JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
 
+    public IEnumerable<KeyValuePair<string, JsonElement>> Members =>
+        result.StructuredContent!.Value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value));
+
+    /// <summary>The answer, which is no error.</summary>
+    public Answer Ok
+    {
+        get
+        {
+            Assert.False(IsError, Text);
+            return this;
+        }
+    }
+
+    /// <summary>The fields that a refusal names, in the order of their names.</summary>
+    public IReadOnlyList<string> Fields =>
+        [.. (At("problems")?.AsArray() ?? []).Select(problem => problem!["field"]!.ToString()).Order(StringComparer.Ordinal)];
+
     public string? this[string path] => At(path)?.ToString();
+
+    /// <summary>The answer, which is a refusal with this code and says what to do.</summary>
+    public Answer Refused(string code)
+    {
+        Assert.True(IsError, Text);
+        Assert.Equal(code, this["code"]);
+        Assert.NotEqual("", this["message"]);
+        Assert.NotNull(this["next_step"]);
+        return this;
+    }
 
     /// <summary>A value by its path: <c>message.attachments.0.filename</c>.</summary>
     public JsonNode? At(string path)
@@ -132,4 +226,7 @@ internal sealed class Answer(CallToolResult result)
 
         return node;
     }
+
+    /// <summary>A field of every item of a list: <c>Each("messages", "id")</c>.</summary>
+    public IReadOnlyList<string?> Each(string list, string field) => [.. At(list)!.AsArray().Select(item => item![field]?.ToString())];
 }

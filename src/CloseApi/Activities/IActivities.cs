@@ -17,25 +17,13 @@ public interface IActivities
 /// </summary>
 /// <param name="LeadId">The one lead, <c>lead_…</c>.</param>
 // https://developer.close.com/api/resources/activities/list
-public sealed record ActivityQuery([property: AliasAs("lead_id")] string LeadId) : PageQuery
+public sealed record ActivityQuery([property: AliasAs("lead_id")] string LeadId) : ActivityFilter
 {
     [AliasAs("contact_id")]
     public string? ContactId { get; init; }
 
     [AliasAs("user_id")]
     public string? UserId { get; init; }
-
-    [AliasAs("activity_at__gt")]
-    public DateTimeOffset? ActivityAtGt { get; init; }
-
-    [AliasAs("activity_at__gte")]
-    public DateTimeOffset? ActivityAtGte { get; init; }
-
-    [AliasAs("activity_at__lt")]
-    public DateTimeOffset? ActivityAtLt { get; init; }
-
-    [AliasAs("activity_at__lte")]
-    public DateTimeOffset? ActivityAtLte { get; init; }
 
     /// <summary>Always <c>WhatsAppMessage</c>.</summary>
     [AliasAs("_type")]

@@ -12,7 +12,6 @@ internal static class Failures
     public static CloseException TooLate(Call call, TimeSpan wait) =>
         new(CloseFailure.RateLimited, $"Close limits the rate of {call.Endpoint} for another {wait.TotalSeconds:0.#} s.")
         {
-            Status = HttpStatusCode.TooManyRequests,
             RetryAfter = wait,
         };
 
@@ -40,7 +39,7 @@ internal static class Failures
     {
         var refusal = Refusal.Of(await answer.Content.ReadAsByteArrayAsync());
         var status = answer.StatusCode;
-        return new(Of(status), $"Close answered {call.Endpoint} with {(int)status}{refusal}.")
+        return new(Of(status), $"Close answered {call.Endpoint} with {(int)status}{refusal}")
         {
             Status = status,
             Error = refusal.Error,

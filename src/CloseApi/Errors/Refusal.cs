@@ -41,12 +41,12 @@ internal sealed class Refusal
 
     public static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 
-    /// <summary>All of it in one line, for a message.</summary>
+    /// <summary>All of it in one line, as the end of a sentence.</summary>
     public override string ToString()
     {
         var parts = errors.Prepend(Error).Concat(fieldErrors.Select(field => $"{field.Key}: {field.Value}"));
         var text = string.Join("; ", parts.Where(part => part is not null));
-        return text.Length == 0 ? "" : $": {text}";
+        return text.Length == 0 ? "." : $": {text}";
     }
 
     private void Read(JsonElement root)

@@ -1,8 +1,9 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace CloseApi;
 
-/// <summary>The store that Close keeps uploaded files in. It is not Close: it sees no credential.</summary>
+/// <summary>The store that Close keeps files in. It is not Close: it sees no credential.</summary>
 // https://developer.close.com/api/resources/files
 public sealed class FileStore
 {
@@ -46,6 +47,61 @@ public sealed class FileStore
             throw new CloseException(CloseFailure.NoAnswer, "The file store did not answer.", failure);
         }
     }
+
+    /// <summary>Opens a file that a message carries, to be read once as a stream.</summary>
+    /// <param name="url">Its <see cref="Attachment.Url"/>.</param>
+    /// <exception cref="CloseException">It is no address of a file in Close, or Close or the store refused or did not answer.</exception>
+    // An app.close.com address wants a browser's session. The same path on the API's host takes the credential and
+    // redirects to the store, which must not see it. Seen live in 2026, undocumented.
+    public async Task<FileDownload> OpenAsync(string url, CancellationToken cancellationToken = default)
+    {
+        var address = OnApiHost(url);
+        var answer = await AskAsync(address, options.Credential.Header, cancellationToken);
+        if (Redirection(answer) is { } location)
+        {
+            answer.Dispose();
+            answer = await AskAsync(new(address, location), credential: null, cancellationToken);
+        }
+
+        return new(await answer.Content.ReadAsStreamAsync(cancellationToken), answer.Content.Headers.ContentLength);
+    }
+
+    private Uri OnApiHost(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+            && address is { Scheme: "https", Host: "app.close.com" } && address.AbsolutePath.StartsWith("/go/file/", StringComparison.Ordinal)
+            ? new(options.BaseAddress, address.PathAndQuery)
+            : throw new CloseException(CloseFailure.Unreadable, "The file's address is none of Close's.");
+
+    /// <summary>The answer once its headers are there: a file or, to one with a credential, a redirect.</summary>
+    private async Task<HttpResponseMessage> AskAsync(
+        Uri address, AuthenticationHeaderValue? credential, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = credential;
+        using var late = new CancellationTokenSource(options.AttemptTimeout, options.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            var answer = await store.SendAsync(request, either.Token);
+            if (answer.IsSuccessStatusCode || (credential is not null && Redirection(answer) is not null))
+            {
+                return answer;
+            }
+
+            using (answer)
+            {
+                await answer.Content.LoadIntoBufferAsync(LargestAnswer, either.Token);
+                throw Refused(answer.StatusCode, await answer.Content.ReadAsStringAsync(either.Token));
+            }
+        }
+        catch (Exception failure) when (Failures.IsOfTransport(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            throw new CloseException(CloseFailure.NoAnswer, "The file store did not answer.", failure);
+        }
+    }
+
+    private static Uri? Redirection(HttpResponseMessage answer) =>
+        answer.StatusCode is >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest ? answer.Headers.Location : null;
 
     private static CloseException Refused(HttpStatusCode status, string answer)
     {

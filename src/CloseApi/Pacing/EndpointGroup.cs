@@ -23,7 +23,7 @@ internal sealed class EndpointGroup(int connections)
     private int? learned;
     private bool isPaused;
     private bool wasSurprised;
-    private int inVain;
+    private int pauses;
     private TimeSpan pausedUntil;
 
     /// <summary>A request under way.</summary>
@@ -78,7 +78,7 @@ internal sealed class EndpointGroup(int connections)
         Turn(now);
         inFlight--;
         taken++;
-        inVain = 0;
+        pauses = 0;
         if (ticket.Era == era)
         {
             Widen();
@@ -95,15 +95,15 @@ internal sealed class EndpointGroup(int connections)
         Turn(now);
         inFlight--;
         Observe(now, ticket, limit);
-        var until = now + Pause(asked);
-        pausedUntil = isPaused && pausedUntil > until ? pausedUntil : until;
         if (!isPaused)
         {
-            isPaused = true;
-            inVain++;
+            (isPaused, pausedUntil) = (true, now);
             wasSurprised = limit.Remaining is not 0;
+            pauses++;
         }
 
+        var until = now + Pause(asked);
+        pausedUntil = until > pausedUntil ? until : pausedUntil;
         return pausedUntil - now;
     }
 
@@ -134,7 +134,7 @@ internal sealed class EndpointGroup(int connections)
     {
         sent = 0;
         taken = 0;
-        Narrow(inVain > 1 ? 1 : Scouts);
+        Narrow(pauses > 1 ? 1 : Scouts);
     }
 
     private void Narrow(int to)
@@ -162,12 +162,18 @@ internal sealed class EndpointGroup(int connections)
         }
     }
 
-    // As long as Close asks; where it doesn't say, or waiting so long was in vain, twice as long each time. Up to a
-    // quarter more, lest several clients wake together.
+    // As long as Close asks. Where it doesn't say a second, and where waiting was in vain twice as long each time; up to
+    // a quarter more, lest several clients wake together.
     private TimeSpan Pause(TimeSpan? asked)
     {
+        var inVain = Math.Clamp(pauses - 1, 0, 5);
+        if (asked is not null && inVain == 0)
+        {
+            return asked.Value;
+        }
+
         var least = TimeSpan.FromSeconds(
-            Math.ScaleB(1 + (Random.Shared.NextDouble() / 4), Math.Min(inVain, 5) - (asked is null ? 0 : 3)));
-        return asked > least || (asked is not null && inVain == 0) ? asked.Value : least;
+            Math.ScaleB(1 + (Random.Shared.NextDouble() / 4), asked is null ? inVain : inVain - 3));
+        return asked > least ? asked.Value : least;
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CloseApi;
 
 /// <summary>
@@ -43,7 +45,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
             waiter = new Waiter(call);
             lane.Queue.Enqueue(waiter, call.Place.Value);
             waiting++;
-            Schedule(now);
+            Admit(now);
         }
 
         return new(waiter.WaitAsync(cancellationToken));
@@ -63,7 +65,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
             {
                 group.Lose();
             }
-            else if (answer.StatusCode is System.Net.HttpStatusCode.TooManyRequests)
+            else if (answer.StatusCode is HttpStatusCode.TooManyRequests)
             {
                 call.Pause = group.Refuse(now, ticket, limit, RateLimit.WaitOf(answer.Headers, clock));
             }

@@ -12,6 +12,7 @@ internal sealed class RateWindow
     private int number;
     private int lowest = int.MaxValue;
     private int uncounted;
+    private int unplaced;
     private int atMost;
     private int atLeast;
 
@@ -60,6 +61,8 @@ internal sealed class RateWindow
         var hasTurned = remaining >= view.Lowest;
         if (view.Window != number && !hasTurned)
         {
+            // Most likely of the former window; but it may have been counted in this one.
+            unplaced++;
             return;
         }
 
@@ -68,14 +71,14 @@ internal sealed class RateWindow
         {
             // What is under way was sent in view of the former window.
             number += IsKnown ? 1 : 0;
-            (IsKnown, End, lowest, uncounted) = (true, end, remaining, inFlight);
+            (IsKnown, End, lowest, uncounted, unplaced) = (true, end, remaining, inFlight, 0);
             (atMost, atLeast) = (remaining, remaining - inFlight);
             return;
         }
 
         if (remaining < lowest)
         {
-            (lowest, uncounted) = (remaining, inFlight);
+            (lowest, uncounted) = (remaining, inFlight + unplaced);
         }
         else
         {

@@ -23,7 +23,6 @@ internal sealed class Attempt(CloseOptions options, HttpMessageHandler sockets) 
             answer = await base.SendAsync(request, cancellationToken);
             call.IsInDoubt = answer.StatusCode is < HttpStatusCode.Ambiguous or >= HttpStatusCode.InternalServerError;
             await answer.Content.LoadIntoBufferAsync(options.LargestAnswer, cancellationToken);
-            call.IsInDoubt = answer.StatusCode >= HttpStatusCode.InternalServerError;
             return answer;
         }
         catch (Exception failure)

@@ -15,15 +15,19 @@ namespace CloseApi;
 public abstract record SearchCondition;
 
 /// <summary>It holds this text.</summary>
+// https://developer.close.com/api/resources/advanced-filtering
 public sealed record TextCondition(TextMode Mode, string Value) : SearchCondition;
 
 /// <summary>It is one of these words.</summary>
+// https://developer.close.com/api/resources/advanced-filtering
 public sealed record TermCondition(IReadOnlyList<string> Values) : SearchCondition;
 
 /// <summary>It points to one of these objects.</summary>
+// https://developer.close.com/api/resources/advanced-filtering
 public sealed record ReferenceCondition(string ReferenceType, IReadOnlyList<string> ObjectIds) : SearchCondition;
 
 /// <summary>It is a number between these; null is no bound.</summary>
+// https://developer.close.com/api/resources/advanced-filtering
 public sealed record NumberRangeCondition : SearchCondition
 {
     public decimal? Gt { get; init; }
@@ -36,12 +40,15 @@ public sealed record NumberRangeCondition : SearchCondition
 }
 
 /// <summary>It is true, or false.</summary>
+// https://developer.close.com/api/resources/advanced-filtering
 public sealed record BooleanCondition(bool Value) : SearchCondition;
 
 /// <summary>It has a value.</summary>
+// https://developer.close.com/api/resources/advanced-filtering
 public sealed record ExistsCondition : SearchCondition;
 
 /// <summary>It is the caller.</summary>
+// https://developer.close.com/api/resources/advanced-filtering
 public sealed record CurrentUserCondition : SearchCondition;
 
 /// <summary>How a text is compared.</summary>

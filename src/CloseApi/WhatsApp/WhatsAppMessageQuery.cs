@@ -6,7 +6,7 @@ namespace CloseApi;
 /// Which WhatsApp messages to list. Close has no filter on direction, phones or text, and its order is by creation.
 /// </summary>
 // https://developer.close.com/api/resources/activities/whatsapp/list
-public sealed record WhatsAppMessageQuery : PageQuery
+public sealed record WhatsAppMessageQuery : ActivityFilter
 {
     [AliasAs("id__in")]
     public IReadOnlyList<string>? IdIn { get; init; }
@@ -38,16 +38,4 @@ public sealed record WhatsAppMessageQuery : PageQuery
 
     [AliasAs("date_created__lte")]
     public DateTimeOffset? DateCreatedLte { get; init; }
-
-    [AliasAs("activity_at__gt")]
-    public DateTimeOffset? ActivityAtGt { get; init; }
-
-    [AliasAs("activity_at__gte")]
-    public DateTimeOffset? ActivityAtGte { get; init; }
-
-    [AliasAs("activity_at__lt")]
-    public DateTimeOffset? ActivityAtLt { get; init; }
-
-    [AliasAs("activity_at__lte")]
-    public DateTimeOffset? ActivityAtLte { get; init; }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace CloseSimulator.Control;
 
 /// <summary>A request that came, as it came.</summary>
-internal sealed record CallEntry
+internal sealed class CallEntry
 {
     private int status;
 

@@ -8,7 +8,7 @@ namespace CloseSimulator.Control;
 /// <summary>Arranges the world from outside, on paths that Close does not have. No authentication.</summary>
 internal static class ControlPlane
 {
-    public static Answer Answer(Simulation simulation, HttpRequest request, string path, byte[] body)
+    public static Answer Respond(Simulation simulation, HttpRequest request, string path, byte[] body)
     {
         try
         {
@@ -16,14 +16,14 @@ internal static class ControlPlane
             {
                 ("POST", "/seed") => Seeding.Seed(simulation, Json(body)),
                 ("POST", "/faults") => Done(() => simulation.Faults.Add(Fault.Read(Json(body)))),
-                ("GET", "/faults") => Http.Answer.Json(simulation.Faults.ToJson()),
+                ("GET", "/faults") => Answer.Json(simulation.Faults.ToJson()),
                 ("DELETE", "/faults") => Done(simulation.Faults.Clear),
                 ("PUT", "/switches") => Set(simulation.Switches, Json(body)),
                 ("GET", "/switches") => Show(simulation.Switches),
                 ("PUT", "/rate-limit") => Done(() => simulation.RateLimit.Set(Json(body))),
-                ("GET", "/rate-limit") => Http.Answer.Json(simulation.RateLimit.Setting.ToJson()),
+                ("GET", "/rate-limit") => Answer.Json(simulation.RateLimit.Setting.ToJson()),
                 ("GET", "/calls") => Calls(simulation, request),
-                ("GET", "/calls/count") => Http.Answer.Json(
+                ("GET", "/calls/count") => Answer.Json(
                     new JsonObject { ["count"] = Matching(simulation, request).Count }),
                 ("DELETE", "/calls") => Done(simulation.Calls.Clear),
                 ("GET", "/messages") => Messages(simulation, request),
@@ -37,7 +37,7 @@ internal static class ControlPlane
         }
         catch (Exception wrong) when (wrong is ArgumentException or OverflowException)
         {
-            return Http.Answer.Error(400, wrong.Message);
+            return Answer.Error(400, wrong.Message);
         }
     }
 
@@ -53,7 +53,7 @@ internal static class ControlPlane
     private static Answer Done(Action action)
     {
         action();
-        return Http.Answer.Json(new JsonObject());
+        return Answer.Json(new JsonObject());
     }
 
     private static Answer Set(Switches switches, JsonElement wanted)
@@ -71,7 +71,7 @@ internal static class ControlPlane
         return wrong.Count == 0 ? Show(switches) : throw Refusal.Fields(wrong);
     }
 
-    private static Answer Show(Switches switches) => Http.Answer.Json(new JsonObject(switches.All.Select(one =>
+    private static Answer Show(Switches switches) => Answer.Json(new JsonObject(switches.All.Select(one =>
         KeyValuePair.Create(one.Name, (JsonNode?)new JsonObject
         {
             ["value"] = one.Current,
@@ -86,7 +86,7 @@ internal static class ControlPlane
         return simulation.Calls.Matching(query["path"], query["method"]);
     }
 
-    private static Answer Calls(Simulation simulation, HttpRequest request) => Http.Answer.Json(writer =>
+    private static Answer Calls(Simulation simulation, HttpRequest request) => Answer.Json(writer =>
     {
         writer.WriteStartArray();
         foreach (var entry in Matching(simulation, request))
@@ -104,7 +104,7 @@ internal static class ControlPlane
             ?? throw Refusal.NotFound(key);
         lock (organization.Gate)
         {
-            return Http.Answer.Json(writer =>
+            return Answer.Json(writer =>
             {
                 writer.WriteStartArray();
                 foreach (var message in organization.Messages.OldestFirst)
@@ -121,6 +121,6 @@ internal static class ControlPlane
     {
         clock.Advance(TimeSpan.FromSeconds(
             wanted.Real("advance_seconds") ?? throw Refusal.Field("advance_seconds", "Must be a number.")));
-        return Http.Answer.Json(new JsonObject { ["now"] = Timestamps.Print(clock.Now) });
+        return Answer.Json(new JsonObject { ["now"] = Timestamps.Print(clock.Now) });
     }
 }

@@ -12,8 +12,13 @@ internal sealed class EventLog
     private readonly List<LogEvent> events = [];
     private long sequence;
 
-    public IEnumerable<LogEvent> NewestFirst(DateTimeOffset now) =>
-        Enumerable.Reverse(events).TakeWhile(happened => now - happened.DateUpdated <= Kept);
+    public IEnumerable<LogEvent> NewestFirst(DateTimeOffset now)
+    {
+        for (var i = events.Count - 1; i >= 0 && now - events[i].DateUpdated <= Kept; i--)
+        {
+            yield return events[i];
+        }
+    }
 
     public void Created(Call call, Message message) => Add(call, "created", before: null, message);
 
@@ -22,12 +27,12 @@ internal sealed class EventLog
     public void Updated(Call call, Message before, Message after)
     {
         // Updates in quick succession become one event: same id, later date_updated. [DOC]
-        var window = TimeSpan.FromSeconds(call.Switches.EventConsolidationSeconds.Value);
-        var recent = events.FindLastIndex(happened => happened.Object.Id == after.Id);
-        if (window > TimeSpan.Zero && recent >= 0 && events[recent] is { Action: "updated" } earlier
-            && earlier.UserId == call.Caller.User.Id && call.Now - earlier.DateUpdated <= window)
+        var since = call.Now.AddSeconds(-call.Switches.EventConsolidationSeconds.Value);
+        var earlier = NewestFirst(call.Now).TakeWhile(happened => happened.DateUpdated > since)
+            .FirstOrDefault(happened => happened.Object.Id == after.Id);
+        if (earlier is { Action: "updated" } && earlier.UserId == call.Caller.User.Id)
         {
-            events.RemoveAt(recent);
+            events.Remove(earlier);
             events.Add(earlier with { After = after, DateUpdated = call.Now, Sequence = ++sequence });
             return;
         }

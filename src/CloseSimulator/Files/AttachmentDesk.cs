@@ -68,11 +68,9 @@ internal sealed class AttachmentDesk(Simulation simulation, Organization organiz
         }
 
         // The form of the address was seen live on notes. [LIVE aegis; for WhatsApp INFER]
-        return attachment with
-        {
-            Url = $"{Prefix}persisted/{organization.Id}/activity.whatsapp_message/{messageId}/" +
-                $"{simulation.World.Ids.Token()}/{Uri.EscapeDataString(attachment.Filename)}/",
-            Size = upload!.Stored!.Size,
-        };
+        var url = $"{Prefix}persisted/{organization.Id}/activity.whatsapp_message/{messageId}/" +
+            $"{simulation.World.Ids.Token()}/{Uri.EscapeDataString(attachment.Filename)}/";
+        simulation.Uploads.Save(url, new(upload!, messageId));
+        return attachment with { Url = url, Size = upload!.Stored!.Size };
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CloseSimulator.Http;
+using CloseSimulator.Organizations;
 
 namespace CloseSimulator.Files;
 
@@ -11,6 +12,26 @@ internal static class FileEndpoints
         new("filename", Presence.Required, BodyField.Text),
         new("content_type", Presence.Required, BodyField.Text),
     ];
+
+    // Where Close shows a file, and the same path on the API's host, where a credential is taken.
+    private const string Site = "https://app.close.com";
+    public const string DownloadPath = "/go/file/";
+
+    /// <summary>Sends on to the store. [LIVE aegis, for saved files; that they go with their message INFER]</summary>
+    /// <param name="path">As it was written, escapes included.</param>
+    public static Answer Download(string path, Caller caller, Simulation simulation)
+    {
+        var (uploads, organization) = (simulation.Uploads, caller.Organization);
+        lock (organization.Gate)
+        {
+            var upload = uploads.SavedAt(Site + path) is { } saved
+                ? organization.Messages[saved.MessageId] is null ? null : saved.Upload
+                : uploads.ByUrl(Site + path);
+            return upload is { Stored: not null } && upload.OrganizationId == organization.Id
+                ? Answer.Empty(302) with { Headers = [KeyValuePair.Create("Location", FileStore.Signed(upload))] }
+                : Answer.Error(404, "File not found");
+        }
+    }
 
     public static Answer Upload(Call call)
     {

@@ -43,7 +43,7 @@ internal static class FileStore
             var name = NameOf(section);
             if (name == "file")
             {
-                file = await HashAsync(section.Body, simulation.Clock.Now, cancellationToken);
+                file = await KeepAsync(section.Body, simulation.Clock.Now, cancellationToken);
             }
             else
             {
@@ -52,6 +52,25 @@ internal static class FileStore
         }
 
         return Store(fields, file, simulation);
+    }
+
+    /// <summary>Where a file can be had for a while, by anybody.</summary>
+    public static string Signed(Upload upload) =>
+        $"{Path}{Uri.EscapeDataString(upload.Key)}?Signature={Uri.EscapeDataString(upload.Fields["signature"])}";
+
+    /// <summary>Gives a file to whoever has its signed address, and to nobody with a credential beside it.
+    /// [https://docs.aws.amazon.com/AmazonS3/latest/API/RESTAuthentication.html]</summary>
+    public static Answer Get(HttpRequest request, Simulation simulation)
+    {
+        if (request.Headers.Authorization.Count > 0)
+        {
+            return Error(400, "InvalidArgument", "Only one auth mechanism allowed");
+        }
+
+        var key = Uri.UnescapeDataString(request.RawPath()[Path.Length..]);
+        return simulation.Uploads.ByKey(key) is { Stored: { } file } upload && request.Query["Signature"] == upload.Fields["signature"]
+            ? new(200, file.Content ?? new byte[file.Size], upload.Fields["Content-Type"])
+            : Error(403, "AccessDenied", "Access Denied");
     }
 
     private static Answer Store(Dictionary<string, string> fields, StoredFile? file, Simulation simulation)
@@ -100,22 +119,26 @@ internal static class FileStore
             ? HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""
             : "";
 
-    private static async Task<StoredFile> HashAsync(
+    private static async Task<StoredFile> KeepAsync(
         Stream content, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {
+            using var kept = new MemoryStream();
             long size = 0;
             int read;
             while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
             {
                 hash.AppendData(buffer, 0, read);
                 size += read;
+                kept.Write(buffer, 0, size <= StoredFile.MostKept ? read : 0);
             }
 
-            return new StoredFile(size, Convert.ToHexStringLower(hash.GetHashAndReset()), now);
+            return new StoredFile(
+                size, Convert.ToHexStringLower(hash.GetHashAndReset()),
+                size <= StoredFile.MostKept ? kept.ToArray() : null, now);
         }
         finally
         {

@@ -5,9 +5,14 @@ using CloseSimulator.Organizations;
 
 namespace CloseSimulator.Files;
 
-/// <summary>What the store keeps of a file: not its content.</summary>
+/// <summary>What the store keeps of a file.</summary>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
-internal sealed record StoredFile(long Size, string Sha256, DateTimeOffset At);
+/// <param name="Content">Null for a large file: it is given out as zeros.</param>
+internal sealed record StoredFile(long Size, string Sha256, byte[]? Content, DateTimeOffset At)
+{
+    /// <summary>Larger contents are not kept.</summary>
+    public const int MostKept = 1024 * 1024;
+}
 
 /// <summary>A permission to upload one file, with the form that has to come back.</summary>
 internal sealed class Upload
@@ -31,7 +36,10 @@ internal sealed class Upload
     }
 }
 
-/// <summary>All permissions given out.</summary>
+/// <summary>A file that a message carries.</summary>
+internal sealed record Saved(Upload Upload, string MessageId);
+
+/// <summary>All permissions given out, and what became of them.</summary>
 internal sealed class Uploads
 {
     /// <summary>[DOC https://developer.close.com/api/resources/files] the upload must follow within 60
@@ -43,10 +51,16 @@ internal sealed class Uploads
 
     private readonly ConcurrentDictionary<string, Upload> byKey = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Upload> byUrl = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Saved> saved = new(StringComparer.Ordinal);
 
     public Upload? ByKey(string key) => byKey.GetValueOrDefault(key);
 
     public Upload? ByUrl(string url) => byUrl.GetValueOrDefault(url);
+
+    /// <summary>The file of a message, by its address.</summary>
+    public Saved? SavedAt(string url) => saved.GetValueOrDefault(url);
+
+    public void Save(string url, Saved file) => saved[url] = file;
 
     public Upload Issue(Caller caller, string filename, string contentType, Ids ids, DateTimeOffset now)
     {

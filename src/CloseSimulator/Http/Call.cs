@@ -24,7 +24,8 @@ internal sealed class Call
         Method = headers["x-http-method-override"] is [{ } other] ? other.ToUpperInvariant() : request.Method;
         Query = new Query(request.Query);
         RequestId = simulation.World.Ids.Next("req", 22);
-        if (HttpMethods.IsGet(Method) && Method != request.Method && Json().Member("_params") is { } parameters)
+        if (HttpMethods.IsGet(Method) && Method != request.Method
+            && Json().Member("_params") is { ValueKind: JsonValueKind.Object } parameters)
         {
             Query.Add(parameters);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CloseSimulator.Control;
 using CloseSimulator.Files;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,20 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
             }
             else if (path == FileStore.Path && HttpMethods.IsPost(context.Request.Method))
             {
-                await StoreAsync(context);
+                await FileAsync(context, FileStore.Path, running =>
+                    FileStore.PostAsync(context.Request, running, context.RequestAborted));
+            }
+            else if (path.StartsWith(FileStore.Path, StringComparison.Ordinal) && HttpMethods.IsGet(context.Request.Method))
+            {
+                await FileAsync(context, path, running => Task.FromResult(FileStore.Get(context.Request, running)));
+            }
+            else if (path.StartsWith(FileEndpoints.DownloadPath, StringComparison.Ordinal)
+                && HttpMethods.IsGet(context.Request.Method))
+            {
+                await FileAsync(context, path, running => Task.FromResult(
+                    Credentials.Read(context.Request, running.World) is { } caller
+                        ? FileEndpoints.Download(context.Request.RawPath(), caller, running)
+                        : Answer.Error(401, "Unauthorized")));
             }
             else if (path.StartsWith(ApiPath + "/", StringComparison.Ordinal))
             {
@@ -51,20 +65,19 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
         if (path == "/reset" && HttpMethods.IsPost(context.Request.Method))
         {
             simulation = new Simulation(options.Clock, ControlPlane.Seeded(body) ?? options.Seeded);
-            await SendAsync(context, Answer.Json(writer => writer.WriteRawValue("{}"u8)));
+            await SendAsync(context, Answer.Json(new JsonObject()));
             return;
         }
 
-        await SendAsync(context, ControlPlane.Answer(simulation, context.Request, path, body));
+        await SendAsync(context, ControlPlane.Respond(simulation, context.Request, path, body));
     }
 
-    private async Task StoreAsync(HttpContext context)
+    private async Task FileAsync(HttpContext context, string path, Func<Simulation, Task<Answer>> carryOut)
     {
         var running = simulation;
-        var entry = running.Calls.Begin(context.Request, FileStore.Path, [], running.Clock.Now);
-        var fault = running.Faults.Take(context.Request.Method, FileStore.Path);
-        await AnswerAsync(context, running, entry, fault, () =>
-            FileStore.PostAsync(context.Request, running, context.RequestAborted));
+        var entry = running.Calls.Begin(context.Request, path, [], running.Clock.Now);
+        var fault = running.Faults.Take(context.Request.Method, path);
+        await AnswerAsync(context, running, entry, fault, () => carryOut(running));
     }
 
     private async Task ApiAsync(HttpContext context, string path)

@@ -25,35 +25,38 @@ internal static class JsonBody
         try
         {
             using var document = JsonDocument.Parse(body);
-            return HasOnlyWholeCharacters(document.RootElement) ? document.RootElement.Clone() : null;
+            Decode(document.RootElement);
+            return document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
 
-    // Half a surrogate pair, \ud83d alone, cannot be stored as UTF-8.
-    private static bool HasOnlyWholeCharacters(JsonElement json) => json.ValueKind switch
+    // Half a surrogate pair, \ud83d alone, is only noticed when a text is read.
+    private static void Decode(JsonElement json)
     {
-        JsonValueKind.Object => json.EnumerateObject().All(member =>
-            IsWhole(member.Name) && HasOnlyWholeCharacters(member.Value)),
-        JsonValueKind.Array => json.EnumerateArray().All(HasOnlyWholeCharacters),
-        JsonValueKind.String => !json.GetRawText().Contains("\\u", StringComparison.Ordinal) || Decodes(json),
-        _ => true,
-    };
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var member in json.EnumerateObject())
+                {
+                    _ = member.Name;
+                    Decode(member.Value);
+                }
 
-    private static bool Decodes(JsonElement text)
-    {
-        try
-        {
-            return text.GetString() is not null;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in json.EnumerateArray())
+                {
+                    Decode(item);
+                }
+
+                break;
+            case JsonValueKind.String:
+                _ = json.GetString();
+                break;
         }
     }
-
-    private static bool IsWhole(string name) => !name.Contains('\uFFFD');
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -40,17 +39,10 @@ internal sealed class Query
         foreach (var parameter in parameters.EnumerateObject())
         {
             Set(parameter.Name, parameter.Value.ValueKind == JsonValueKind.Array
-                ? string.Join(',', parameter.Value.EnumerateArray().Select(Text))
-                : Text(parameter.Value));
+                ? string.Join(',', parameter.Value.EnumerateArray().Select(item => item.ToString()))
+                : parameter.Value.ToString());
         }
     }
-
-    private static string Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => "",
-        JsonValueKind.Number => value.GetDecimal().ToString(CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
 
     private void Set(string name, string value)
     {

@@ -40,8 +40,8 @@ internal static class MessageEndpoints
             ? MessageBodies.SampleCreate
             : MessageBodies.Create;
         var body = new Body(call.Json(), fields, call.Switches);
-        var message = new MessageWriting(call.Simulation, call.Caller).Create(body, call.Now);
-        call.Organization.Messages.Add(message, call.Now);
+        var created = new MessageWriting(call.Simulation, call.Caller).Create(body, call.Now);
+        var message = call.Organization.Messages.Add(created, call.Now);
         call.Organization.Events.Created(call, message);
         return Answer.Json(writer => message.Wire.Write(writer, call.Query.Fields));
     }

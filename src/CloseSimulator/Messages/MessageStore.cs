@@ -26,28 +26,33 @@ internal sealed class MessageStore
         byExternalId.TryGetValue(externalId, out var messages) && messages.NewestFirst().Any();
 
     /// <summary>Keeps a message; with no moment, as one that has always been there and lags behind nothing.</summary>
-    public void Add(Message message, DateTimeOffset? at = null)
+    public Message Add(Message message, DateTimeOffset? at = null)
     {
         var added = message with { Sequence = ++sequence };
-        Remember(at, message.Id, before: null);
-        byId.Add(added.Id, added);
-        foreach (var timeline in TimelinesOf(added))
+        if (at is { } moment)
         {
-            timeline.Add(added);
+            Remember(new Change(moment, message.Id, Before: null));
         }
+
+        Insert(added);
+        return added;
     }
 
     public void Replace(Message before, Message after, DateTimeOffset at)
     {
-        Drop(before, at);
-        byId.Add(after.Id, after);
-        foreach (var timeline in TimelinesOf(after))
-        {
-            timeline.Add(after);
-        }
+        Remove(before, at);
+        Insert(after);
     }
 
-    public void Remove(Message message, DateTimeOffset at) => Drop(message, at);
+    public void Remove(Message message, DateTimeOffset at)
+    {
+        Remember(new Change(at, message.Id, message));
+        byId.Remove(message.Id);
+        foreach (var timeline in TimelinesOf(message))
+        {
+            timeline.Remove(message);
+        }
+    }
 
     /// <summary>The message as it was at a moment; null when it was not there.</summary>
     public Message? AsOf(string id, DateTimeOffset moment) =>
@@ -105,30 +110,24 @@ internal sealed class MessageStore
         return timeline;
     }
 
-    private void Drop(Message message, DateTimeOffset at)
+    private void Insert(Message message)
     {
-        Remember(at, message.Id, message);
-        byId.Remove(message.Id);
+        byId.Add(message.Id, message);
         foreach (var timeline in TimelinesOf(message))
         {
-            timeline.Remove(message);
+            timeline.Add(message);
         }
     }
 
-    private void Remember(DateTimeOffset? at, string id, Message? before)
+    private void Remember(Change change)
     {
-        if (at is not { } moment)
-        {
-            return;
-        }
-
         // Forgetting now and then, not each time, keeps a write cheap.
-        if (changes is [{ } oldest, ..] && oldest.At < moment - 2 * LongestLag)
+        if (changes is [{ } oldest, ..] && oldest.At < change.At - 2 * LongestLag)
         {
-            changes.RemoveAll(change => change.At < moment - LongestLag);
+            changes.RemoveAll(old => old.At < change.At - LongestLag);
         }
 
-        changes.Add(new Change(moment, id, before));
+        changes.Add(change);
     }
 
     // What the messages touched since were before; null when none was.

@@ -24,6 +24,7 @@ internal static class Catalogue
         new("attach_file", Permission.WriteSafe, account => new AttachFile(account).InvokeAsync),
         new("update_whatsapp_message", Permission.WriteDestructive, account => new UpdateWhatsAppMessage(account).InvokeAsync),
         new("delete_whatsapp_message", Permission.WriteDestructive, account => new DeleteWhatsAppMessage(account).InvokeAsync),
+        new("move_conversation", Permission.WriteDestructive, account => new MoveConversation(account).InvokeAsync),
     ];
 
     /// <summary>The tools that the account's permission reaches, ready to be listed.</summary>

@@ -8,9 +8,10 @@ internal static class Confirmation
 {
     private const string Key = "confirm";
 
+    /// <param name="agreement">What the user ticks.</param>
     /// <exception cref="InputRequiredException">The client shall ask.</exception>
     /// <exception cref="Refusal">The user said no, or the client cannot ask.</exception>
-    public static void Require(RequestContext<CallToolRequestParams> request, string question)
+    public static void Require(RequestContext<CallToolRequestParams> request, string question, string agreement)
     {
         if (request.Params?.InputResponses?.TryGetValue(Key, out var response) is true)
         {
@@ -38,7 +39,7 @@ internal static class Confirmation
                 Message = question,
                 RequestedSchema = new()
                 {
-                    Properties = { [Key] = new ElicitRequestParams.BooleanSchema { Title = "Remove it", Description = "There is no way back." } },
+                    Properties = { [Key] = new ElicitRequestParams.BooleanSchema { Title = agreement, Description = "There is no way back." } },
                     Required = [Key],
                 },
             }),

@@ -50,6 +50,12 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
         {
             return CloseRefusal.Explain(refused).ToResult();
         }
+        catch (Exception unexpected) when (unexpected is not (OperationCanceledException or InputRequiredException))
+        {
+            // The SDK answers with a general sentence; what happened is for whoever runs the server.
+            await Console.Error.WriteLineAsync($"{contract.Name} failed: {unexpected}");
+            throw;
+        }
     }
 
     /// <summary>The tool that the SDK makes of a method, with the schema that the committed contract was generated from.</summary>

@@ -15,6 +15,7 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
         string? contactId, string? leadId, DateTimeOffset? since, DateTimeOffset? until, int limit, string? cursor,
         CancellationToken cancellationToken)
     {
+        History.CheckPeriod(since, until);
         var lead = contactId is null ? leadId! : await LeadOfAsync(contactId, leadId, cancellationToken);
         var question = Cursor.Mark(contactId, lead, since, until);
         var page = await history.OfLeadAsync(lead, contactId, userId: null, since, until,

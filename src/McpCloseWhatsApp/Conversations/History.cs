@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Contract;
+
 namespace McpCloseWhatsApp.Conversations;
 
 /// <summary>Walks through logged messages, newest first, a page at a time.</summary>
@@ -40,6 +42,15 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
             message => message.DateCreated,
             message => (userId is null || message.UserId == userId) && Within(message, since, until),
             wanted);
+
+    /// <exception cref="Refusal">The period ends before it begins.</exception>
+    public static void CheckPeriod(DateTimeOffset? since, DateTimeOffset? until)
+    {
+        if (until < since)
+        {
+            throw Refusal.Of(ErrorCode.InvalidArguments, "until", "is before since", "Give a period that ends after it begins.");
+        }
+    }
 
     private async Task<HistoryPage> WalkAsync(
         Func<Cursor?, int, Task<Page<WhatsAppMessage>>> fetch,

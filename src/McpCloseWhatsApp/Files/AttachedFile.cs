@@ -14,4 +14,10 @@ internal sealed record LocalFile(string Filename, string ContentType, long Size,
 
 /// <summary>A file that Close has already.</summary>
 /// <param name="Url">Its address, <c>https://app.close.com/go/file/…</c>.</param>
-internal sealed record FileInClose(string Filename, string ContentType, string Url) : AttachedFile(Filename, ContentType, null);
+internal sealed record FileInClose(string Filename, string ContentType, string Url) : AttachedFile(Filename, ContentType, null)
+{
+    public static FileInClose Of(Attachment held) => new(held.Filename ?? "file", held.ContentType ?? "application/octet-stream", held.Url);
+}
+
+/// <summary>A file of another message, which may take it along when it goes: it has to be brought over.</summary>
+internal sealed record FileOfMessage(FileInClose File, long? Size) : AttachedFile(File.Filename, File.ContentType, Size);

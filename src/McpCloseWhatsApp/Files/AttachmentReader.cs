@@ -5,8 +5,8 @@ namespace McpCloseWhatsApp.Files;
 /// <summary>Finds the files that an agent names, before anything is written or uploaded.</summary>
 internal sealed class AttachmentReader(FileRoots roots)
 {
-    /// <summary>Close takes this much on one message, all files together (<c>https://developer.close.com/api/resources/activities/whatsapp/create</c>).</summary>
-    public const long MostBytes = 25 * 1024 * 1024;
+    /// <summary>Close takes 25 MB on one message, all files together, and does not say which MB: the smaller one (<c>https://developer.close.com/api/resources/activities/whatsapp/create</c>).</summary>
+    public const long MostBytes = 25_000_000;
 
     /// <summary>The files that could be found; <paramref name="problems"/> says what is wrong with the others.</summary>
     public IReadOnlyList<AttachedFile> Read(IReadOnlyList<AttachmentArgument> arguments, Problems problems)
@@ -57,7 +57,7 @@ internal sealed class AttachmentReader(FileRoots roots)
     {
         if (bytes > MostBytes)
         {
-            problems.Add(ErrorCode.TooLarge, "attachments", $"are {bytes / 1048576.0:0.0} MB together, and Close takes 25 MB on one message; leave some out");
+            problems.Add(ErrorCode.TooLarge, "attachments", $"are {bytes / 1e6:0.0} MB together, and Close takes 25 MB on one message; leave some out");
         }
     }
 }

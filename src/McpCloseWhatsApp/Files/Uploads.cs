@@ -27,20 +27,50 @@ internal sealed class Uploads(Func<CloseClient> close)
     }
 
     // Close replaces the whole list on an update: what shall stay is sent back as it came.
-    private static NewAttachment Kept(Attachment held) =>
-        new(held.Url, held.Filename ?? "file", held.ContentType ?? "application/octet-stream");
+    private static NewAttachment Kept(Attachment held) => Named(FileInClose.Of(held));
+
+    private static NewAttachment Named(FileInClose file) => new(file.Url, file.Filename, file.ContentType);
 
     private async Task<NewAttachment> AddressAsync(AttachedFile file, CancellationToken cancellationToken)
     {
-        if (file is not LocalFile local)
+        switch (file)
         {
-            var held = (FileInClose)file;
-            return new(held.Url, held.Filename, held.ContentType);
-        }
+            case LocalFile local:
+                await using (var content = Open(local))
+                {
+                    return await BringAsync(local, content, local.Size, cancellationToken);
+                }
 
-        var ticket = await close().Files.CreateUploadAsync(new(local.Filename, local.ContentType), cancellationToken);
-        await using var content = Open(local);
-        await close().FileStore.UploadAsync(ticket, content, local.Size, local.Filename, local.ContentType, cancellationToken);
-        return new(ticket.Download.Url, local.Filename, local.ContentType);
+            case FileOfMessage held:
+                await using (var download = await OpenAsync(held, cancellationToken))
+                {
+                    return await BringAsync(held, download.Content, download.Length ?? held.Size ?? throw Lost(held), cancellationToken);
+                }
+
+            default:
+                return Named((FileInClose)file);
+        }
     }
+
+    private async Task<FileDownload> OpenAsync(FileOfMessage held, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await close().FileStore.OpenAsync(held.File.Url, cancellationToken);
+        }
+        catch (CloseException gone) when (gone.Failure is CloseFailure.NotFound or CloseFailure.Refused or CloseFailure.Unreadable)
+        {
+            throw Lost(held);
+        }
+    }
+
+    private async Task<NewAttachment> BringAsync(AttachedFile file, Stream content, long length, CancellationToken cancellationToken)
+    {
+        var ticket = await close().Files.CreateUploadAsync(new(file.Filename, file.ContentType), cancellationToken);
+        await close().FileStore.UploadAsync(ticket, content, length, file.Filename, file.ContentType, cancellationToken);
+        return new(ticket.Download.Url, file.Filename, file.ContentType);
+    }
+
+    private static Refusal Lost(FileOfMessage held) => Refusal.Of(
+        ErrorCode.NotFound, "attachments", $"Close does not give out its file \"{HarmlessText.Excerpt(held.Filename, 160)}\"", "Look at the message in Close.");
 }

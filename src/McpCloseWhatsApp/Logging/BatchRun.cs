@@ -2,38 +2,32 @@ using McpCloseWhatsApp.Contract;
 
 namespace McpCloseWhatsApp.Logging;
 
-/// <summary>One call's walk through a batch: side by side, what is answered before its answer, each outcome its own.</summary>
+/// <summary>A batch on its way into Close: what is answered goes before its answer.</summary>
 internal sealed class BatchRun(
-    IReadOnlyList<BatchItem> items, KnownMessages known, LoggedMessages logged, MessageLog log,
-    IfExists ifExists, bool dryRun, Action<int> done, CancellationToken begins, CancellationToken cancellationToken) : IDisposable
+    IReadOnlyList<BatchItem> items, KnownMessages known, LoggedMessages logged, MessageLog log, SideBySide walk,
+    IfExists ifExists, bool dryRun)
 {
     private const string BrokeOff = "Close broke off and does not show it yet";
 
-    // As many as there are connections; the pace that Close allows is kept further down.
-    private readonly SemaphoreSlim slots = new(32);
     private readonly IReadOnlyDictionary<int, int> parents = Replies.Within(items);
     private readonly IReadOnlyDictionary<Draft, WhatsAppMessage> held = known.Match([.. items.Select(item => item.Draft).OfType<Draft>()]);
     private Lazy<Task<ItemResult?>>[] running = [];
-    private CloseException? stopped;
     private TimeSpan? settledAfter;
     private int through;
 
+    /// <summary>Told the number of messages that are through.</summary>
+    public Action<int> Done { get; init; } = _ => { };
+
+    /// <summary>What is done with each message, as it was to be logged, before those that answer it.</summary>
+    public Func<Draft, ItemResult, Task<ItemResult>> Then { get; init; } = (_, result) => Task.FromResult(result);
+
     public async Task<BatchResult> WholeAsync()
     {
-        running = [.. items.Select(item => new Lazy<Task<ItemResult?>>(() => RunAsync(item)))];
+        running = [.. items.Select(item => new Lazy<Task<ItemResult?>>(() => walk.OneAsync(item.Index, () => RunAsync(item))))];
         var results = await Task.WhenAll(running.Select(one => one.Value));
-        if (stopped is not null && !results.Any(result => result is { Id: not null } or { Outcome: Outcome.Unknown }))
-        {
-            throw stopped;
-        }
-
-        return new(
-            [.. results.OfType<ItemResult>()],
-            results.All(result => result is not null and not { Outcome: Outcome.Unknown }),
-            settledAfter);
+        walk.ThrowIfStopped(results);
+        return BatchResult.Of(results, settledAfter);
     }
-
-    public void Dispose() => slots.Dispose();
 
     /// <summary>Null where the item was not reached: a further call will.</summary>
     private async Task<ItemResult?> RunAsync(BatchItem item)
@@ -43,47 +37,25 @@ internal sealed class BatchRun(
             return new(item.Index, Outcome.Failed, Problem: item.Problem);
         }
 
+        var (parentId, problem, reached) = await ParentAsync(item);
+        if (!reached)
+        {
+            return problem is null ? null : new(item.Index, Outcome.Skipped, Problem: problem);
+        }
+
+        var answering = draft with { ResponseToId = parentId };
         try
         {
-            var (parentId, problem, reached) = await ParentAsync(item);
-            if (!reached)
-            {
-                return problem is null ? null : new(item.Index, Outcome.Skipped, Problem: problem);
-            }
-
-            await slots.WaitAsync(cancellationToken);
-            try
-            {
-                return begins.IsCancellationRequested || stopped is not null
-                    ? null
-                    : await LogAsync(item.Index, draft with { ResponseToId = parentId }, held.GetValueOrDefault(draft), problem);
-            }
-            finally
-            {
-                slots.Release();
-                done(Interlocked.Increment(ref through));
-            }
+            return await walk.InTurnAsync(async () =>
+                await Then(answering, await LogAsync(item.Index, answering, held.GetValueOrDefault(draft), problem)));
         }
-        catch (CloseException refused) when (refused.Failure is CloseFailure.RateLimited)
+        catch (OperationCanceledException) when (log.IsInDoubt(draft))
         {
-            return null;
+            return new(item.Index, Outcome.Unknown, Problem: BrokeOff);
         }
-        catch (CloseException refused) when (refused.Failure is CloseFailure.Unauthorized)
+        finally
         {
-            stopped = refused;
-            return null;
-        }
-        catch (CloseException refused)
-        {
-            return new(item.Index, Outcome.Failed, Problem: CloseRefusal.Explain(refused).InOneLine());
-        }
-        catch (Refusal refusal)
-        {
-            return new(item.Index, Outcome.Failed, Problem: refusal.InOneLine());
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return log.IsInDoubt(draft) ? new(item.Index, Outcome.Unknown, Problem: BrokeOff) : null;
+            Done(Interlocked.Increment(ref through));
         }
     }
 
@@ -91,7 +63,7 @@ internal sealed class BatchRun(
     {
         // Of one among many a difference is an outcome, which names the message that Close holds.
         var meeting = ifExists == IfExists.Error ? IfExists.Return : ifExists;
-        var outcome = await log.LogAsync(draft, meeting, dryRun, () => Task.FromResult(found ?? WrittenMeanwhile(draft)), cancellationToken);
+        var outcome = await log.LogAsync(draft, meeting, dryRun, () => Task.FromResult(found ?? WrittenMeanwhile(draft)), walk.Cancellation);
         if (outcome.SettledAfter is { } wait && !(settledAfter > wait))
         {
             settledAfter = wait;
@@ -129,8 +101,8 @@ internal sealed class BatchRun(
         }
 
         var parent = CloseId.IsActivity(replyTo)
-            ? await logged.TryGetAsync(replyTo, cancellationToken)
-            : known.Find(new(replyTo)) ?? await logged.TryGetAsync(replyTo, cancellationToken);
+            ? await logged.TryGetAsync(replyTo, walk.Cancellation)
+            : known.Find(new(replyTo)) ?? await logged.TryGetAsync(replyTo, walk.Cancellation);
         return parent is { } answered && answered.LeadId == item.Draft!.With.LeadId
             ? (answered.Id, null, true)
             : (null, "reply_to names a message that Close does not hold on this lead, and was left out", true);

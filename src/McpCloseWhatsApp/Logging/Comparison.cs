@@ -25,6 +25,22 @@ internal static class Comparison
         }
     }
 
+    /// <summary>What a copy, equal by meaning, would still lose of its original, in Close's names.</summary>
+    public static IReadOnlyList<string> Losses(WhatsAppMessage original, WhatsAppMessage copy)
+    {
+        var id = original.ExternalWhatsAppMessageId;
+        return [.. new[]
+        {
+            SynthesizedId.IsSynthesized(id) || new WhatsAppMessageId(id) == new WhatsAppMessageId(copy.ExternalWhatsAppMessageId)
+                ? null : "external_whatsapp_message_id",
+            original.LocalPhone == copy.LocalPhone ? null : "local_phone",
+            original.RemotePhone == copy.RemotePhone ? null : "remote_phone",
+            original.UserId is null || original.UserId == copy.UserId ? null : "user_id",
+            original.IntegrationLink is null || original.IntegrationLink == copy.IntegrationLink ? null : "integration_link",
+            (original.Attachments ?? []).Count == (copy.Attachments ?? []).Count ? null : "attachments",
+        }.OfType<string>()];
+    }
+
     /// <summary>The files of the draft that the logged message does not carry.</summary>
     public static IReadOnlyList<Files.AttachedFile> Missing(Draft draft, WhatsAppMessage logged)
     {

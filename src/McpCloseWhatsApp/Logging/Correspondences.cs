@@ -12,7 +12,7 @@ internal sealed class Correspondences(Func<CloseClient> close, Settings settings
     {
         var local = Phone("local_phone", given.LocalPhone, problems) ?? settings.LocalPhone;
         var remote = Phone("remote_phone", given.RemotePhone, problems);
-        if (await ContactAsync(given.ContactId, problems, cancellationToken) is not { } contact)
+        if (await ContactAsync("contact_id", given.ContactId, problems, cancellationToken) is not { } contact)
         {
             return null;
         }
@@ -32,7 +32,7 @@ internal sealed class Correspondences(Func<CloseClient> close, Settings settings
     public async Task CheckContactAsync(string? contactId, string? leadId, Problems problems, CancellationToken cancellationToken)
     {
         if (contactId is not null
-            && await ContactAsync(contactId, problems, cancellationToken) is { } contact && contact.LeadId != leadId)
+            && await ContactAsync("contact_id", contactId, problems, cancellationToken) is { } contact && contact.LeadId != leadId)
         {
             problems.Invalid("contact_id", "is a contact of another lead, and a message cannot change its lead");
         }
@@ -53,7 +53,8 @@ internal sealed class Correspondences(Func<CloseClient> close, Settings settings
         }
     }
 
-    private async Task<Contact?> ContactAsync(string contactId, Problems problems, CancellationToken cancellationToken)
+    /// <summary>The contact that an argument names, or null where <paramref name="problems"/> says that there is none.</summary>
+    public async Task<Contact?> ContactAsync(string field, string contactId, Problems problems, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,7 +64,7 @@ internal sealed class Correspondences(Func<CloseClient> close, Settings settings
         }
         catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)
         {
-            problems.NotFound("contact_id", "is not a contact in Close; find the contact with find_contact");
+            problems.NotFound(field, "is not a contact in Close; find the contact with find_contact");
             return null;
         }
     }

@@ -14,7 +14,7 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
         var finding = correspondences.FindAsync(correspondent, problems, cancellationToken);
         var answering = ParentAsync(content.ResponseToId, problems, cancellationToken);
         var read = files.Read(content.Attachments, problems);
-        CheckTime(content.ActivityAt, problems);
+        Check(content, problems);
         if (content.SendToInbox && content.Direction == Direction.Outgoing)
         {
             problems.Invalid("send_to_inbox", "goes with incoming messages only; leave it out");
@@ -46,7 +46,7 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
     {
         var problems = new Problems();
         var read = files.Read(content.Attachments, problems);
-        CheckTime(content.ActivityAt, problems);
+        Check(content, problems);
         var parent = await logged.GetAsync(messageId, cancellationToken);
         if (parent.ContactId is null || parent.LeadId is null)
         {
@@ -88,7 +88,7 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
     {
         var wrong = new Problems();
         var read = files.Read(content.Attachments, wrong);
-        CheckTime(content.ActivityAt, wrong);
+        Check(content, wrong);
         if (wrong.Any)
         {
             return new(index, null, content.ResponseToId, wrong.InOneLine());
@@ -120,6 +120,20 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
         Files = read,
         SendToInbox = content.SendToInbox,
     };
+
+    private void Check(MessageContent content, Problems problems)
+    {
+        CheckTime(content.ActivityAt, problems);
+        if (content.ExternalWhatsAppMessageId is { } id && string.IsNullOrWhiteSpace(id))
+        {
+            problems.Invalid("external_whatsapp_message_id", "is blank; give WhatsApp's id, or leave it out");
+        }
+
+        if (string.IsNullOrWhiteSpace(content.MessageMarkdown) && content.Attachments.Count == 0)
+        {
+            problems.Invalid("message_markdown", "is empty, and there is no attachment either");
+        }
+    }
 
     // A day of grace: the usual mistake is a wrong year.
     private void CheckTime(DateTimeOffset? at, Problems problems)

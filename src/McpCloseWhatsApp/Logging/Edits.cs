@@ -38,11 +38,12 @@ internal sealed class Edits(
             return new(Outcome.Unchanged);
         }
 
-        if (dryRun)
-        {
-            return new(Outcome.Deleted, held);
-        }
+        return dryRun ? new(Outcome.Deleted, held) : await DeleteAsync(held, cancellationToken);
+    }
 
+    /// <summary>Removes a message that was read just now.</summary>
+    public async Task<Logged> DeleteAsync(WhatsAppMessage held, CancellationToken cancellationToken)
+    {
         using var turn = await writers.EnterAsync(held.Id, cancellationToken);
         try
         {

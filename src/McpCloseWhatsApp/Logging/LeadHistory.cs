@@ -9,7 +9,9 @@ internal sealed class LeadHistory(History history, LoggedMessages logged)
 
     /// <summary>Everything the lead has, or, where that takes more pages than there are drafts, what the drafts may be.</summary>
     /// <remarks>A message may have been logged with a wrong time: its id is looked for in all of the history.</remarks>
-    public async Task<KnownMessages> ReadAsync(string leadId, IReadOnlyList<Draft> drafts, CancellationToken cancellationToken)
+    /// <param name="counts">Which of the messages with an id that is looked for count: they may be on any lead.</param>
+    public async Task<KnownMessages> ReadAsync(
+        string leadId, IReadOnlyList<Draft> drafts, Predicate<WhatsAppMessage> counts, CancellationToken cancellationToken)
     {
         var known = new KnownMessages();
         Cursor? cursor = null;
@@ -32,9 +34,10 @@ internal sealed class LeadHistory(History history, LoggedMessages logged)
 
         foreach (var draft in drafts.Where(draft => known.Find(draft.Id) is null))
         {
-            foreach (var found in await logged.FindAsync(draft.Id, draft.Direction, draft.With.RemotePhone, cancellationToken))
+            var found = await logged.FindAsync(draft.Id, draft.Direction, draft.With.RemotePhone, cancellationToken);
+            foreach (var message in found.Select(one => one.Message).Where(message => counts(message)))
             {
-                known.Add(found.Message);
+                known.Add(message);
             }
         }
 

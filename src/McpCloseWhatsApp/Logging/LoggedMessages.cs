@@ -10,6 +10,11 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
     public async Task<IReadOnlyList<Found>> FindAsync(
         WhatsAppMessageId id, Direction? direction, string? phone, CancellationToken cancellationToken)
     {
+        if (id.Key.Length == 0)
+        {
+            return [];
+        }
+
         var spellings = id.Spellings(direction, phone);
         var answers = await Task.WhenAll(spellings.Select(spelling => ListAsync(spelling, cancellationToken)));
         return Distinct(id, answers.SelectMany(found => found));
@@ -28,7 +33,7 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
     {
         if (CloseId.IsActivity(messageId))
         {
-            return own.JustDeleted(messageId) ? null : await TryGetActivityAsync(messageId, cancellationToken);
+            return own.JustDeleted(messageId) || await ReadAsync(messageId, cancellationToken) is not { } read ? null : own.Correct(read);
         }
 
         var found = await FindAsync(new(messageId), direction: null, phone: null, cancellationToken);
@@ -46,11 +51,13 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
     /// <summary>The messages with this id that this process wrote a moment ago, whether or not a list shows them yet.</summary>
     public IReadOnlyList<WhatsAppMessage> Written(WhatsAppMessageId id) => own.Recent((_, key) => key == id.Key);
 
-    private async Task<WhatsAppMessage?> TryGetActivityAsync(string id, CancellationToken cancellationToken)
+    /// <summary>The message as Close shows it now, whatever this process believes to have written; null where it shows none.</summary>
+    /// <param name="id">Close's.</param>
+    public async Task<WhatsAppMessage?> ReadAsync(string id, CancellationToken cancellationToken)
     {
         try
         {
-            return own.Correct(await close().WhatsAppMessages.GetAsync(id, cancellationToken));
+            return await close().WhatsAppMessages.GetAsync(id, cancellationToken);
         }
         catch (CloseException refused) when (refused.Status == System.Net.HttpStatusCode.NotFound)
         {
@@ -66,10 +73,14 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
         return page.Data.Select(message => new Found(message, spelling));
     }
 
+    // Close takes an empty filter for none at all, and ignores a filter that it does not know.
+    private static bool Has(Found found, WhatsAppMessageId id) => new WhatsAppMessageId(found.Message.ExternalWhatsAppMessageId) == id;
+
     private List<Found> Distinct(WhatsAppMessageId id, IEnumerable<Found> listed)
     {
         var written = Written(id).Select(message => new Found(message, message.ExternalWhatsAppMessageId));
         return [.. listed
+            .Where(found => Has(found, id))
             .Select(found => own.Correct(found.Message) is { } message ? found with { Message = message } : null)
             .OfType<Found>()
             .Concat(written)

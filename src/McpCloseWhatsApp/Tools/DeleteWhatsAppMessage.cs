@@ -25,7 +25,7 @@ internal sealed partial class DeleteWhatsAppMessage(Account account)
     {
         if (!dry_run && !confirm && await account.Logged.TryGetAsync(message_id, cancellationToken) is { } message)
         {
-            Confirmation.Require(request, $"Remove the WhatsApp message {message.Id} of {message.ActivityAt:yyyy-MM-dd HH:mm} UTC from Close for good?");
+            Confirmation.Require(request, $"Remove the WhatsApp message {message.Id} of {message.ActivityAt:yyyy-MM-dd HH:mm} UTC from Close for good?", agreement: "Remove it");
         }
 
         var logged = await account.Edits.DeleteAsync(message_id, dry_run, cancellationToken);

@@ -35,6 +35,7 @@ internal sealed partial class ListWhatsAppMessages(Account account)
         Detail detail = Detail.Concise,
         CancellationToken cancellationToken = default)
     {
+        History.CheckPeriod(since, until);
         var question = Cursor.Mark(lead_id, contact_id, user_id, direction, text_contains, since, until);
         var wanted = new Wanted(limit, question, Cursor.Read(cursor, question))
         {

@@ -49,7 +49,7 @@ internal sealed partial class LogConversation(Account account)
             new(contact_id, lead_id, local_phone, remote_phone), contents, cancellationToken);
         var result = await account.ConversationLog.LogAsync(
             leadId, items, if_exists, dry_run, done => Report(progress, done, messages.Count), cancellationToken);
-        return BatchAnswer.Of(result, "log_conversation", dry_run);
+        return BatchAnswer.Of(result, BatchAdvice.Logging, dry_run);
     }
 
     private static void Report(IProgress<ProgressNotificationValue> progress, int done, int total)

@@ -45,7 +45,7 @@ internal static class Stage
         foreach (var step in steps)
         {
             var began = clock.GetTimestamp();
-            var answer = await world.CallAsync(step.Tool, step.ToArguments(plan.Talk).ToJsonString(), through);
+            var answer = await world.CallAsync(step.Tool, step.ToArguments(plan.Talk).ToJsonString(), through: through);
             Assert.InRange(clock.GetElapsedTime(began), TimeSpan.Zero, Patience);
             claims.AddRange(Claim.OfAnswer(step, plan.Talk, answer));
         }

@@ -1,0 +1,115 @@
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Conversations;
+
+namespace McpCloseWhatsApp.Moving;
+
+/// <summary>
+/// Moves a conversation to another contact. To another lead every message is logged anew, looked at as Close then shows
+/// it, and its original removed only where that says everything the original said.
+/// </summary>
+/// <remarks>
+/// It remembers nothing: what is on either side tells a later call where the former stopped. An original goes only after
+/// the answers to it are copied, because only their link to it tells what those answer.
+/// </remarks>
+internal sealed class ConversationMove(
+    Correspondences correspondences, History history, LeadHistory leads, LoggedMessages logged, MessageLog log, Edits edits,
+    LookAgain lookAgain, TimeProvider clock)
+{
+    private const int MostMessages = 500;
+
+    /// <summary>So many are read to see what belongs together.</summary>
+    private const int MostRead = 10_000;
+
+    /// <exception cref="Refusal">A contact is not there or on no lead, or there is too much to move.</exception>
+    public async Task<MovePlan> PlanAsync(
+        string contactId, string toContactId, DateTimeOffset? since, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        var problems = new Problems();
+        var finding = FindAsync("contact_id", contactId, problems, cancellationToken);
+        var to = await FindAsync("to_contact_id", toContactId, problems, cancellationToken);
+        var from = await finding;
+        if (contactId == toContactId)
+        {
+            problems.Invalid("to_contact_id", "must be another contact than contact_id");
+        }
+
+        problems.ThrowIfAny();
+        var read = await ReadAsync(from!, since, cancellationToken);
+        return new(from!, to!,
+            read.FindAll(message => until is null || message.ActivityAt <= until),
+            read.FindAll(message => message.ActivityAt > until));
+    }
+
+    public async Task<BatchResult> CarryOutAsync(MovePlan plan, bool dryRun, CancellationToken cancellationToken)
+    {
+        using var background = CallPriority.Background();
+        using var walk = new SideBySide(clock, cancellationToken);
+        return plan.IsWithinLead
+            ? await ChangeContactAsync(plan, walk, dryRun)
+            : await ChangeLeadAsync(plan, walk, dryRun);
+    }
+
+    private async Task<BatchResult> ChangeContactAsync(MovePlan plan, SideBySide walk, bool dryRun)
+    {
+        var change = new CloseApi.UpdateWhatsAppMessage { ContactId = plan.To.Id };
+        var results = await Task.WhenAll(plan.Moving.Take(MostMessages).Select((message, index) =>
+            walk.OneAsync(index, () => walk.InTurnAsync(async () =>
+            {
+                var changed = await edits.UpdateAsync(message.Id, held => Edit.Toward(change, held), dryRun, walk.Cancellation);
+                return new(index, changed.Outcome, message.Id, changed.Outcome == Outcome.Unknown ? "Close broke off" : null);
+            }))));
+        walk.ThrowIfStopped(results);
+        return Result(results, whole: results.Length == plan.Moving.Count);
+    }
+
+    private async Task<BatchResult> ChangeLeadAsync(MovePlan plan, SideBySide walk, bool dryRun)
+    {
+        List<Draft> drafts = [.. plan.Moving.Select(original => Copy.DraftOf(original, plan.To))];
+        var known = await leads.ReadAsync(plan.To.LeadId!, drafts, message => message.LeadId == plan.To.LeadId, walk.Cancellation);
+        var batch = MoveBatch.Of(plan, drafts, known, MostMessages);
+        var originals = new Originals(plan, batch, walk, logged, edits, lookAgain);
+        var copied = await new BatchRun(batch.Items, known, logged, log, walk, IfExists.Return, dryRun) { Then = originals.VerifyAsync }.WholeAsync();
+        var results = dryRun ? [.. copied.Results] : await originals.RemoveAsync(copied.Results);
+        return Result(originals.Named(results), whole: batch.IsAll && copied.Complete, copied.SettledAfter);
+    }
+
+    private static BatchResult Result(IReadOnlyList<ItemResult?> results, bool whole, TimeSpan? settledAfter = null)
+    {
+        var result = BatchResult.Of(results, settledAfter);
+        return result with { Complete = result.Complete && whole };
+    }
+
+    private async Task<Contact?> FindAsync(string field, string contactId, Problems problems, CancellationToken cancellationToken)
+    {
+        var contact = await correspondences.ContactAsync(field, contactId, problems, cancellationToken);
+        if (contact is { LeadId: null })
+        {
+            problems.Invalid(field, "is on no lead");
+        }
+
+        return contact;
+    }
+
+    /// <summary>All messages with a contact since then, oldest first.</summary>
+    private async Task<List<WhatsAppMessage>> ReadAsync(Contact contact, DateTimeOffset? since, CancellationToken cancellationToken)
+    {
+        List<WhatsAppMessage> messages = [];
+        Cursor? cursor = null;
+        do
+        {
+            if (messages.Count >= MostRead)
+            {
+                throw Refusal.Of(ErrorCode.TooLarge, "since", $"there are more than {MostRead:N0} messages since then",
+                    "Give a later since: move the newest messages first, then those before them.");
+            }
+
+            var page = await history.OfLeadAsync(
+                contact.LeadId!, contact.Id, userId: null, since, until: null, new(100, "", cursor), cancellationToken);
+            messages.AddRange(page.Messages);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        return [.. messages.OrderBy(message => message.ActivityAt ?? message.DateCreated)];
+    }
+}

@@ -1,0 +1,72 @@
+using McpCloseWhatsApp.Contract;
+
+namespace McpCloseWhatsApp.Moving;
+
+/// <summary>What is on the lead that is left: removed where its copy says the same, kept with a reason where not.</summary>
+internal sealed class Originals(
+    MovePlan plan, MoveBatch batch, SideBySide walk, LoggedMessages logged, Edits edits, LookAgain lookAgain)
+{
+    private readonly ILookup<string, WhatsAppMessage> stayingAnswers =
+        plan.Staying.Where(message => message.ResponseToId is not null).ToLookup(message => message.ResponseToId!);
+
+    /// <summary>Looks at a copy as Close shows it: a difference makes it a conflict.</summary>
+    public async Task<ItemResult> VerifyAsync(Draft draft, ItemResult result)
+    {
+        if (!IsCopied(result))
+        {
+            return result;
+        }
+
+        // What was created a moment ago may not be shown yet.
+        await foreach (var _ in lookAgain.Times(walk.Cancellation))
+        {
+            if (await logged.ReadAsync(result.Id!, walk.Cancellation) is { } copy)
+            {
+                string[] differs = [.. Comparison.Differences(draft, copy).Union(Comparison.Losses(Of(result), copy))];
+                return differs is [] ? result : result with { Outcome = Outcome.Conflict, Problem = $"the copy differs in {string.Join(", ", differs)}" };
+            }
+        }
+
+        return result with { Outcome = Outcome.Unknown, Problem = "Close does not show the copy yet" };
+    }
+
+    /// <summary>Removes the originals of what is copied; null where there was no time for it.</summary>
+    public Task<ItemResult?[]> RemoveAsync(IReadOnlyList<ItemResult> copied)
+    {
+        var done = copied.Where(IsCopied).Select(result => Of(result).Id).ToHashSet();
+        return Task.WhenAll(copied.Select(result => walk.OneAsync(result.Index, async () =>
+            !IsCopied(result) ? result
+            : plan.Answers[Of(result).Id].FirstOrDefault(answer => !done.Contains(answer.Id)) is { } answer
+                ? Kept(result, $"stays until {answer.Id}, which answers it, is copied")
+                : await walk.InTurnAsync(() => RemoveAsync(result)))));
+    }
+
+    /// <summary>The results, with the Close id of each original that something is to be said of.</summary>
+    public IReadOnlyList<ItemResult?> Named(IReadOnlyList<ItemResult?> results) =>
+        [.. results.Select(result => result is { Problem: { } problem } ? result with { Problem = $"{Of(result).Id}: {problem}" } : result)];
+
+    private async Task<ItemResult> RemoveAsync(ItemResult result)
+    {
+        var copied = Of(result);
+        if (await logged.TryGetAsync(copied.Id, walk.Cancellation) is not { } original)
+        {
+            return result;
+        }
+
+        if (original.DateUpdated != copied.DateUpdated)
+        {
+            return Kept(result, "was changed while it was copied");
+        }
+
+        var removed = await edits.DeleteAsync(original, walk.Cancellation);
+        return removed.Outcome == Outcome.Unknown ? result with { Outcome = Outcome.Unknown, Problem = "is copied, but Close broke off its removal" }
+            : stayingAnswers[original.Id].FirstOrDefault() is { } left ? result with { Problem = $"was answered by {left.Id}, which stays and now answers nothing" }
+            : result;
+    }
+
+    private static ItemResult Kept(ItemResult result, string why) => result with { Outcome = Outcome.Skipped, Problem = why };
+
+    private static bool IsCopied(ItemResult result) => result is { Id: not null, Outcome: Outcome.Created or Outcome.Unchanged };
+
+    private WhatsAppMessage Of(ItemResult result) => batch.Copies[result.Index].Original;
+}

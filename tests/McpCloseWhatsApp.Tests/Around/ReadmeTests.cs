@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Tests.Contract;
+
+namespace McpCloseWhatsApp.Tests.Around;
+
+public sealed partial class ReadmeTests
+{
+    [Fact]
+    public void The_tool_table_is_what_the_contract_says() => Holds("tools",
+    [
+        "| Tool | What it does | Permission |",
+        "|---|---|---|",
+        .. JsonNode.Parse(ContractFile.Generate())!["tools"]!.AsArray().Select(tool =>
+            $"| `{tool!["name"]}` | {FirstSentence().Match($"{tool["description"]}")} | `{PermissionOf($"{tool["name"]}")}` |"),
+    ]);
+
+    [Fact]
+    public void The_settings_table_is_what_the_program_reads() => Holds("settings",
+    [
+        "| Variable | Meaning | Default |",
+        "|---|---|---|",
+        .. Setting.All.Select(setting => $"| `{setting.Variable}` | {setting.Meaning} | {setting.Default} |"),
+    ]);
+
+    [Fact]
+    public void It_leads_only_to_files_that_exist() =>
+        Assert.All(Link().Matches(Repository.Text("README.md")), link => Assert.True(Repository.Has(link.Value), link.Value));
+
+    /// <summary>The part of the README between the markers is these lines. <c>UPDATE_GOLDEN=1</c> writes them.</summary>
+    private static void Holds(string section, IEnumerable<string> lines)
+    {
+        var (begin, end) = ($"<!-- {section} -->\n", $"<!-- /{section} -->\n");
+        var made = string.Concat(lines.Select(line => line + "\n"));
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+        {
+            var readme = Repository.Text("README.md");
+            File.WriteAllText(Repository.Path("README.md"), readme.Replace(begin + Between() + end, begin + made + end, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(made, Between());
+
+        string Between() => Repository.Text("README.md").Split(begin)[1].Split(end)[0];
+    }
+
+    private static string PermissionOf(string tool) =>
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(Catalogue.Tools.Single(one => one.Name == tool).Permission.ToString());
+
+    [GeneratedRegex(@"^.+?\.(?= [A-Z]|$)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FirstSentence();
+
+    [GeneratedRegex(@"(?<=\]\()(?!https?:)[^)#]+(?=\))", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
+}

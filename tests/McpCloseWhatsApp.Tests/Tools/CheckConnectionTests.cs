@@ -1,0 +1,51 @@
+using CloseApi;
+
+namespace McpCloseWhatsApp.Tests.Tools;
+
+public sealed class CheckConnectionTests
+{
+    [Fact]
+    public async Task It_tells_who_acts_where_and_by_which_settings()
+    {
+        await using var world = await World.StartAsync(settings => settings with { FileRoots = ["/srv/chats"] });
+
+        var answer = (await world.CallAsync("check_connection")).Ok;
+
+        Assert.Equal("Sam Seller <sam.seller@sandboxtraders.example>", answer["user"]);
+        Assert.Equal("Sandbox Traders", answer["organization"]);
+        Assert.Equal("write_destructive", answer["permission"]);
+        Assert.Equal("+12125550143", answer["local_phone"]);
+        Assert.Equal("UTC", answer["time_zone"]);
+        Assert.Equal(["/srv/chats"], answer.At("file_roots")!.AsArray().Select(root => root!.ToString()));
+        Assert.Equal(Server.Version, answer["server_version"]);
+        Assert.Equal("false", answer["sandbox"]);
+    }
+
+    [Fact]
+    public async Task What_is_not_set_is_left_out()
+    {
+        await using var world = await World.StartAsync(settings => settings with { LocalPhone = null });
+
+        Assert.Null((await world.CallAsync("check_connection")).Ok.At("local_phone"));
+    }
+
+    [Fact]
+    public async Task A_key_that_Close_does_not_know_is_unauthorized_and_not_quoted()
+    {
+        await using var world = await World.StartAsync(settings => settings with { Credential = CloseCredential.ApiKey("api_of_nobody") });
+
+        var refused = (await world.CallAsync("check_connection")).Refused("unauthorized");
+
+        Assert.Contains("CLOSE_API_KEY", refused["next_step"], StringComparison.Ordinal);
+        Assert.DoesNotContain("api_of_nobody", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_takes_no_arguments()
+    {
+        await using var world = await World.StartAsync();
+
+        Assert.Equal(["verbose"], (await world.CallAsync("check_connection", """{"verbose":true}""")).Refused("invalid_arguments").Fields);
+        Assert.Empty(await world.CallsAsync());
+    }
+}

@@ -1,0 +1,176 @@
+using System.Text.Json;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+namespace McpCloseWhatsApp.Tests.Tools;
+
+public sealed class DeleteWhatsAppMessageTests
+{
+    private const string Bens = """{"message_id":"acti_BenThread4"}""";
+    private const string Confirmed = """{"message_id":"acti_BenThread4","confirm":true}""";
+
+    [Theory]
+    [InlineData("acti_BenThread4")]
+    [InlineData("3EB0BE20260314")]
+    public async Task A_confirmed_message_is_removed_by_either_id(string id)
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""")).Ok;
+
+        Assert.Equal("""{"outcome":"deleted","message_id":"acti_BenThread4"}""", answer.Json.ToJsonString());
+        Assert.Equal(3, (await world.MessagesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Removed_twice_it_is_unchanged()
+    {
+        await using var world = await World.StartAsync();
+        await world.CallAsync("delete_whatsapp_message", Confirmed);
+
+        Assert.Equal("unchanged", (await world.CallAsync("delete_whatsapp_message", Confirmed)).Ok["outcome"]);
+        Assert.Equal("unchanged", (await world.CallAsync("delete_whatsapp_message", Bens)).Ok["outcome"]);
+    }
+
+    [Fact]
+    public async Task Removed_twice_it_is_unchanged_although_Close_still_shows_it()
+    {
+        await using var world = await World.StartAsync(clock: new QuickTime());
+        await world.ArrangeAsync("switches", """{"list_lag_seconds":30,"read_lag_seconds":30}""", put: true);
+        await world.CallAsync("delete_whatsapp_message", Confirmed);
+
+        Assert.Equal("unchanged", (await world.CallAsync("delete_whatsapp_message", """{"message_id":"3EB0BE20260314","confirm":true}""")).Ok["outcome"]);
+        (await world.CallAsync("get_whatsapp_message", Bens)).Refused("not_found");
+    }
+
+    [Fact]
+    public async Task What_somebody_else_removed_meanwhile_is_unchanged()
+    {
+        await using var world = await World.StartAsync();
+        await world.FaultAsync("""{"kind":"status","status":404,"method":"DELETE"}""");
+
+        Assert.Equal("unchanged", (await world.CallAsync("delete_whatsapp_message", Confirmed)).Ok["outcome"]);
+    }
+
+    [Fact]
+    public async Task A_message_removed_may_be_logged_again()
+    {
+        await using var world = await World.StartAsync();
+        var first = (await world.CreateAsync()).Ok;
+        await world.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{Spelling.Bare}}","confirm":true}""");
+
+        var again = (await world.CreateAsync()).Ok;
+
+        Assert.Equal("created", again["outcome"]);
+        Assert.NotEqual(first["message.id"], again["message.id"]);
+    }
+
+    [Fact]
+    public async Task A_client_that_cannot_ask_is_told_what_to_ask_and_how_to_go_on()
+    {
+        await using var world = await World.StartAsync();
+
+        var refused = (await world.CallAsync("delete_whatsapp_message", Bens)).Refused("needs_input");
+
+        Assert.Equal(["confirm"], refused.Fields);
+        Assert.Equal("""["true"]""", refused.At("problems.0.allowed")!.ToJsonString());
+        Assert.Contains("acti_BenThread4 of 2026-03-11 15:06 UTC", refused["message"], StringComparison.Ordinal);
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Theory]
+    [InlineData("2026-07-28")]
+    [InlineData("2025-11-25")]
+    public async Task A_client_that_can_ask_asks_its_user_and_yes_removes(string protocolVersion)
+    {
+        List<string> questions = [];
+        await using var world = await World.StartAsync(options: Asking(protocolVersion, "accept", confirm: true, questions));
+
+        var answer = (await world.CallAsync("delete_whatsapp_message", Bens)).Ok;
+
+        Assert.Equal("deleted", answer["outcome"]);
+        Assert.Equal(["Remove the WhatsApp message acti_BenThread4 of 2026-03-11 15:06 UTC from Close for good?"], questions);
+        Assert.Equal(3, (await world.MessagesAsync()).Count);
+    }
+
+    [Theory]
+    [InlineData("2026-07-28", "accept")]
+    [InlineData("2026-07-28", "decline")]
+    [InlineData("2026-07-28", "cancel")]
+    [InlineData("2025-11-25", "accept")]
+    [InlineData("2025-11-25", "decline")]
+    [InlineData("2025-11-25", "cancel")]
+    public async Task No_removes_nothing(string protocolVersion, string action)
+    {
+        await using var world = await World.StartAsync(options: Asking(protocolVersion, action, confirm: false, []));
+
+        var refused = (await world.CallAsync("delete_whatsapp_message", Bens)).Refused("needs_input");
+
+        Assert.Contains("Nothing was removed", refused["message"], StringComparison.Ordinal);
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Fact]
+    public async Task A_client_that_can_ask_does_not_ask_what_is_confirmed_dry_or_not_there()
+    {
+        List<string> questions = [];
+        await using var world = await World.StartAsync(options: Asking("2026-07-28", "decline", confirm: false, questions));
+
+        Assert.Equal("deleted", (await world.CallAsync("delete_whatsapp_message", """{"message_id":"acti_BenThread4","dry_run":true}""")).Ok["outcome"]);
+        Assert.Equal("unchanged", (await world.CallAsync("delete_whatsapp_message", """{"message_id":"acti_Nowhere"}""")).Ok["outcome"]);
+        Assert.Equal("deleted", (await world.CallAsync("delete_whatsapp_message", Confirmed)).Ok["outcome"]);
+        Assert.Empty(questions);
+    }
+
+    [Fact]
+    public async Task A_dry_run_removes_nothing()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("delete_whatsapp_message", """{"message_id":"3EB0BE20260314","dry_run":true}""")).Ok;
+
+        Assert.Equal("""{"outcome":"deleted","message_id":"acti_BenThread4","dry_run":true}""", answer.Json.ToJsonString());
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Fact]
+    public async Task An_id_that_Close_holds_twice_is_ambiguous_and_nothing_is_removed()
+    {
+        await using var world = await World.StartAsync();
+        await world.HoldAsync();
+        await world.HoldAsync("""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}""");
+
+        (await world.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{Spelling.Bare}}","confirm":true}""")).Refused("ambiguous");
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Theory]
+    [InlineData("{}", "message_id")]
+    [InlineData("""{"message_id":"acti_BenThread4","confirm":"yes"}""", "confirm")]
+    [InlineData("""{"message_id":"acti_BenThread4","force":true}""", "force")]
+    public async Task A_wrong_argument_is_named(string arguments, string field)
+    {
+        await using var world = await World.StartAsync();
+
+        Assert.Equal([field], (await world.CallAsync("delete_whatsapp_message", arguments)).Refused("invalid_arguments").Fields);
+    }
+
+    private static McpClientOptions Asking(string protocolVersion, string action, bool confirm, List<string> questions) => new()
+    {
+        ProtocolVersion = protocolVersion,
+        Handlers = new()
+        {
+            ElicitationHandler = (question, _) =>
+            {
+                questions.Add(question!.Message);
+                return ValueTask.FromResult(new ElicitResult
+                {
+                    Action = action,
+                    Content = action == "accept"
+                        ? new Dictionary<string, JsonElement> { ["confirm"] = JsonElement.Parse(confirm ? "true" : "false") }
+                        : null,
+                });
+            },
+        },
+    };
+}

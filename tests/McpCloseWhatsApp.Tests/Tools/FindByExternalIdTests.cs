@@ -1,0 +1,74 @@
+namespace McpCloseWhatsApp.Tests.Tools;
+
+public sealed class FindByExternalIdTests
+{
+    // A bare id does not tell the phone that the longer spellings hold, so it cannot be turned into them.
+    [Theory]
+    [InlineData(Spelling.Bare, Spelling.Bare)]
+    [InlineData("3eb0a1b2c3d4e5f60718", Spelling.Bare)]
+    [InlineData(" 3EB0A1B2C3D4E5F60718 ", Spelling.Bare)]
+    [InlineData(Spelling.Wamid, Spelling.Bare)]
+    [InlineData(Spelling.Wamid, Spelling.Wamid)]
+    [InlineData(Spelling.Wamid, Spelling.Serialized)]
+    [InlineData(Spelling.Serialized, Spelling.Bare)]
+    [InlineData(Spelling.Serialized, Spelling.Wamid)]
+    [InlineData(Spelling.Serialized, Spelling.Serialized)]
+    [InlineData("SM0123456789abcdef0123456789abcdef", "SM0123456789abcdef0123456789abcdef")]
+    public async Task An_id_finds_the_message_in_whichever_spelling_Close_holds_it(string asked, string held)
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.HoldAsync($$"""{"external_whatsapp_message_id":"{{held}}"}""");
+
+        var answer = (await world.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{asked}}"}""")).Ok;
+
+        Assert.Equal([id], answer.Each("messages", "id"));
+        Assert.Equal(held, answer["matched_spelling"]);
+    }
+
+    [Fact]
+    public async Task All_copies_are_found_and_a_lead_narrows_them()
+    {
+        await using var world = await World.StartAsync();
+        var adas = await world.HoldAsync();
+        var adams = await world.HoldAsync("""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}""");
+
+        var everywhere = (await world.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Spelling.Bare}}"}""")).Ok;
+        var there = (await world.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Spelling.Bare}}","lead_id":"lead_ReyesLogistics"}""")).Ok;
+
+        Assert.Equal([adas, adams], everywhere.Each("messages", "id"));
+        Assert.Equal([adams], there.Each("messages", "id"));
+        Assert.Equal(["Adam Reyes"], there.Each("messages", "contact_name"));
+    }
+
+    [Fact]
+    public async Task Nothing_found_is_an_empty_list_and_not_an_error()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Spelling.Bare}}"}""")).Ok;
+
+        Assert.Equal("""{"messages":[]}""", answer.Json.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("{}", "external_whatsapp_message_id")]
+    [InlineData("""{"external_whatsapp_message_id":""}""", "external_whatsapp_message_id")]
+    [InlineData("""{"external_whatsapp_message_id":"x","lead_id":"PalletCo"}""", "lead_id")]
+    public async Task A_wrong_argument_is_named(string arguments, string field)
+    {
+        await using var world = await World.StartAsync();
+
+        Assert.Equal([field], (await world.CallAsync("find_by_external_id", arguments)).Refused("invalid_arguments").Fields);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_nearly_right_is_helped_with()
+    {
+        await using var world = await World.StartAsync();
+
+        var refused = (await world.CallAsync("find_by_external_id", """{"external_id":"3EB0"}""")).Refused("invalid_arguments");
+
+        Assert.Equal(["external_id", "external_whatsapp_message_id"], refused.Fields);
+        Assert.Contains("did you mean external_whatsapp_message_id?", refused.Text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,142 @@
+namespace McpCloseWhatsApp.Tests.Tools;
+
+public sealed class FindContactTests
+{
+    [Theory]
+    [InlineData("+44 7700 900123", "phone", "cont_AdaReyes", "phone")]
+    [InlineData("447700900123", "phone", "cont_AdaReyes", "phone")]
+    [InlineData("0044 (7700) 900-123", "phone", "cont_AdaReyes", "phone")]
+    [InlineData("447700900123@s.whatsapp.net", "phone", "cont_AdaReyes", "phone")]
+    [InlineData("447700900123:12@s.whatsapp.net", "phone", "cont_AdaReyes", "phone")]
+    [InlineData("whatsapp:+447700900123", "phone", "cont_AdaReyes", "phone")]
+    [InlineData("https://wa.me/447700900123", "phone", "cont_AdaReyes", "phone")]
+    [InlineData("+5511987654321", "phone", "cont_JoanaPrado", "phone_variant")]
+    [InlineData("+543415550123", "phone", "cont_TomasVega", "phone_variant")]
+    [InlineData("+525555550123", "phone", "cont_LuciaMora", "phone_variant")]
+    [InlineData("ada.reyes@palletco.example", "email", "cont_AdaReyes", "email")]
+    [InlineData("Ada Reyes <ADA.REYES@palletco.example>", "email", "cont_AdaReyes", "email")]
+    [InlineData("nora quill", "name", "cont_NoraQuill", "name")]
+    [InlineData("Quill", "name", "cont_NoraQuill", "part_of_name")]
+    [InlineData("Rosario", "name", "cont_TomasVega", "lead_name")]
+    public async Task Whatever_names_a_contact_finds_it_and_tells_by_what(string query, string kind, string contact, string by)
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("find_contact", $$"""{"query":"{{query}}"}""")).Ok;
+
+        Assert.Equal(kind, answer["query_kind"]);
+        Assert.Equal([contact], answer.Each("candidates", "contact_id"));
+        Assert.Equal(by, answer["candidates.0.matched_by"]);
+        Assert.Equal("One contact fits. Use its contact_id.", answer["next_step"]);
+    }
+
+    [Fact]
+    public async Task A_candidate_comes_with_all_that_tells_it_from_another()
+    {
+        await using var world = await World.StartAsync();
+
+        var ben = (await world.CallAsync("find_contact", """{"query":"Ben Okafor"}""")).Ok.At("candidates.0")!;
+
+        Assert.Equal("""
+            {"contact_id":"cont_BenOkafor","matched_by":"name","phones":["+447700900456"],"emails":["ben@palletco.example"],"contact_name":"Ben Okafor","lead_id":"lead_PalletCo","lead_name":"Pallet Co","last_whatsapp_at":"2026-03-11T15:06:45+00:00"}
+            """, ben.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+    }
+
+    [Fact]
+    public async Task Several_that_fit_are_ranked_and_never_chosen_from()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("find_contact", """{"query":"Ada"}""")).Ok;
+
+        Assert.Equal(["cont_AdaReyes", "cont_AdamReyes"], answer.Each("candidates", "contact_id"));
+        Assert.StartsWith("Several contacts fit. Ask the user", answer["next_step"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_whole_name_comes_before_a_part_of_it()
+    {
+        await using var world = await World.StartAsync();
+        await world.ArrangeAsync("seed", """{"leads":[{"name":"Another","contacts":[{"id":"cont_Longer","name":"Ada Reyes Lund"}]}]}""");
+
+        var answer = (await world.CallAsync("find_contact", """{"query":"ada reyes"}""")).Ok;
+
+        Assert.Equal(["cont_AdaReyes", "cont_Longer", "cont_AdamReyes"], answer.Each("candidates", "contact_id"));
+        Assert.Equal(["name", "part_of_name", "part_of_name"], answer.Each("candidates", "matched_by"));
+    }
+
+    [Fact]
+    public async Task More_than_the_limit_is_told()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("find_contact", """{"query":"Reyes","limit":1}""")).Ok;
+
+        Assert.Single(answer.At("candidates")!.AsArray());
+        Assert.Equal("true", answer["has_more"]);
+        Assert.StartsWith("Several contacts fit.", answer["next_step"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_one_lead_only_its_contacts_are_looked_at()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("find_contact", """{"query":"Reyes","lead_id":"lead_ReyesLogistics"}""")).Ok;
+
+        Assert.Equal(["cont_AdamReyes"], answer.Each("candidates", "contact_id"));
+    }
+
+    [Theory]
+    [InlineData("+447700900999")]
+    [InlineData("nobody@palletco.example")]
+    [InlineData("Zebedee")]
+    public async Task Nobody_is_an_answer_with_a_way_on_and_not_an_error(string query)
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("find_contact", $$"""{"query":"{{query}}"}""")).Ok;
+
+        Assert.Empty(answer.At("candidates")!.AsArray());
+        Assert.StartsWith("No contact in Close fits.", answer["next_step"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_national_number_is_read_in_the_country_of_the_users_own()
+    {
+        await using var world = await World.StartAsync(settings => settings with { LocalPhone = "+442079460000" });
+
+        var answer = (await world.CallAsync("find_contact", """{"query":"07700 900123"}""")).Ok;
+
+        Assert.Equal(["cont_AdaReyes"], answer.Each("candidates", "contact_id"));
+    }
+
+    [Theory]
+    [InlineData("123456789012345@lid")]
+    [InlineData("120363025246125486@g.us")]
+    [InlineData("12345")]
+    [InlineData("+44 7700 900123 900456 900789")]
+    public async Task What_is_meant_as_a_phone_and_is_none_is_said_so(string query)
+    {
+        await using var world = await World.StartAsync();
+
+        Assert.Equal(["query"], (await world.CallAsync("find_contact", $$"""{"query":"{{query}}"}""")).Refused("invalid_arguments").Fields);
+        Assert.Empty(await world.CallsAsync());
+    }
+
+    [Theory]
+    [InlineData("{}", "query")]
+    [InlineData("""{"query":""}""", "query")]
+    [InlineData("""{"query":447700900123}""", "query")]
+    [InlineData("""{"query":"Ada","limit":0}""", "limit")]
+    [InlineData("""{"query":"Ada","limit":21}""", "limit")]
+    [InlineData("""{"query":"Ada","lead_id":"cont_AdaReyes"}""", "lead_id")]
+    [InlineData("""{"query":"Ada","leadId":"lead_PalletCo"}""", "leadId")]
+    public async Task A_wrong_argument_is_named(string arguments, string field)
+    {
+        await using var world = await World.StartAsync();
+
+        Assert.Equal([field], (await world.CallAsync("find_contact", arguments)).Refused("invalid_arguments").Fields);
+        Assert.Empty(await world.CallsAsync());
+    }
+}

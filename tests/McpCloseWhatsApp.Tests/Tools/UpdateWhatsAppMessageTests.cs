@@ -1,0 +1,131 @@
+namespace McpCloseWhatsApp.Tests.Tools;
+
+public sealed class UpdateWhatsAppMessageTests
+{
+    [Theory]
+    [InlineData("message_markdown", "\"Good *evening*\"", "Good *evening*")]
+    [InlineData("activity_at", "\"2026-03-10T10:12:05+01:00\"", "2026-03-10T09:12:05+00:00")]
+    [InlineData("direction", "\"outgoing\"", "outgoing")]
+    [InlineData("contact_id", "\"cont_AdaReyes\"", "cont_AdaReyes")]
+    [InlineData("local_phone", "\"+44 20 7946 0999\"", "+442079460999")]
+    [InlineData("remote_phone", "\"447700900999@c.us\"", "+447700900999")]
+    [InlineData("response_to_id", "\"3EB0BE20260312\"", "acti_BenThread2")]
+    [InlineData("integration_link", "\"https://chat.example/1\"", "https://chat.example/1")]
+    public async Task What_differs_is_written_and_nothing_else(string field, string value, string held)
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("update_whatsapp_message", $$"""{"message_id":"acti_BenThread1","{{field}}":{{value}}}""")).Ok;
+
+        Assert.Equal("updated", answer["outcome"]);
+        Assert.Equal([field], answer.At("changed")!.AsArray().Select(one => one!.ToString()));
+        Assert.Equal(held, answer[$"message.{field}"]);
+        Assert.Equal([field], Assert.Single(await world.CallsAsync("?method=PUT"))!["body"]!.AsObject().Select(member => member.Key));
+    }
+
+    [Fact]
+    public async Task Another_user_may_have_written_it()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("update_whatsapp_message", """{"message_id":"acti_BenThread2","user_id":"user_MiaManager"}""")).Ok;
+
+        Assert.Equal("Mia Manager", answer["message.user_name"]);
+        Assert.Equal(["user_id"], answer.At("changed")!.AsArray().Select(one => one!.ToString()));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"message_markdown":"Good morning Sam, are the *EUR pallets* back in stock?","direction":"incoming"}""")]
+    [InlineData("""{"activity_at":"2026-03-10T11:12:04+02:00","contact_id":"cont_BenOkafor","local_phone":"1 (212) 555-0143"}""")]
+    [InlineData("""{"message_markdown":null,"user_id":"user_SamSeller"}""")]
+    public async Task What_is_so_already_is_unchanged_and_nothing_is_written(string change)
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("update_whatsapp_message", change.Insert(1, "\"message_id\":\"acti_BenThread1\"" + (change == "{}" ? "" : ",")))).Ok;
+
+        Assert.Equal("unchanged", answer["outcome"]);
+        Assert.Empty(answer.At("changed")!.AsArray());
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Fact]
+    public async Task Of_several_fields_only_those_that_differ_are_written()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync(
+            "update_whatsapp_message", """{"message_id":"3EB0BE20260311","message_markdown":"","direction":"incoming","remote_phone":"+447700900456"}""")).Ok;
+
+        Assert.Equal(["message_markdown"], answer.At("changed")!.AsArray().Select(one => one!.ToString()));
+        Assert.Equal("", answer["message.message_markdown"]);
+    }
+
+    [Fact]
+    public async Task The_files_of_the_message_stay()
+    {
+        await using var world = await World.StartAsync();
+        await world.CreateAsync("""{"attachments":[{"filename":"a.txt","content_base64":"eA=="}]}""");
+
+        var answer = (await world.CallAsync("update_whatsapp_message", $$"""{"message_id":"{{Spelling.Bare}}","message_markdown":"Edited"}""")).Ok;
+
+        Assert.Equal(["a.txt"], answer.Each("message.attachments", "filename"));
+    }
+
+    [Fact]
+    public async Task A_dry_run_tells_what_would_change_and_writes_nothing()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync(
+            "update_whatsapp_message", """{"message_id":"acti_BenThread1","message_markdown":"Edited","dry_run":true}""")).Ok;
+
+        Assert.Equal(("updated", "true"), (answer["outcome"], answer["dry_run"]));
+        Assert.Equal(["message_markdown"], answer.At("changed")!.AsArray().Select(one => one!.ToString()));
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Fact]
+    public async Task A_change_is_seen_at_once_although_Close_shows_the_old_message_for_a_while()
+    {
+        await using var world = await World.StartAsync(clock: new QuickTime());
+        await world.ArrangeAsync("switches", """{"list_lag_seconds":30,"read_lag_seconds":30}""", put: true);
+        await world.CallAsync("update_whatsapp_message", """{"message_id":"acti_BenThread1","message_markdown":"Edited"}""");
+
+        Assert.Equal("Edited", (await world.CallAsync("get_whatsapp_message", """{"message_id":"3EB0BE20260311"}""")).Ok["message.message_markdown"]);
+        Assert.Equal("unchanged", (await world.CallAsync("update_whatsapp_message", """{"message_id":"acti_BenThread1","message_markdown":"Edited"}""")).Ok["outcome"]);
+    }
+
+    [Theory]
+    [InlineData("""{"message_id":"acti_Nowhere","message_markdown":"x"}""", "not_found", "message_id")]
+    [InlineData("""{"message_id":"acti_BenThread1","contact_id":"cont_Nobody"}""", "not_found", "contact_id")]
+    [InlineData("""{"message_id":"acti_BenThread1","contact_id":"cont_JoanaPrado"}""", "invalid_arguments", "contact_id")]
+    [InlineData("""{"message_id":"acti_BenThread1","response_to_id":"acti_Nowhere"}""", "not_found", "response_to_id")]
+    [InlineData("""{"message_id":"acti_BenThread1","activity_at":"2206-01-01T00:00:00Z"}""", "invalid_arguments", "activity_at")]
+    [InlineData("""{"message_id":"acti_BenThread1","remote_phone":"none"}""", "invalid_arguments", "remote_phone")]
+    [InlineData("""{"message_id":"acti_BenThread1","user_id":"user_Nobody"}""", "close_rejected", "user_id")]
+    [InlineData("""{"message_id":"acti_BenThread1","lead_id":"lead_MadeiraNorte"}""", "invalid_arguments", "lead_id")]
+    [InlineData("""{"message_id":"acti_BenThread1","external_whatsapp_message_id":"x"}""", "invalid_arguments", "external_whatsapp_message_id")]
+    [InlineData("""{"message_markdown":"x"}""", "invalid_arguments", "message_id")]
+    public async Task What_cannot_be_changed_is_refused_and_its_field_named(string arguments, string code, string field)
+    {
+        await using var world = await World.StartAsync();
+
+        Assert.Equal([field], (await world.CallAsync("update_whatsapp_message", arguments)).Refused(code).Fields);
+        Assert.DoesNotContain(await world.MessagesAsync(), message => message!["updated_by"]!.ToString() != "user_SamSeller" || message["message_markdown"]!.ToString() == "x");
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_comes_at_once()
+    {
+        await using var world = await World.StartAsync();
+
+        var refused = await world.CallAsync("update_whatsapp_message", """
+            {"message_id":"acti_BenThread1","contact_id":"cont_Nobody","response_to_id":"acti_Nowhere","activity_at":"2206-01-01T00:00:00Z","local_phone":"x","remote_phone":"y"}
+            """);
+
+        Assert.Equal(["activity_at", "contact_id", "local_phone", "remote_phone", "response_to_id"], refused.Fields);
+        Assert.Empty(await world.WritesAsync());
+    }
+}
