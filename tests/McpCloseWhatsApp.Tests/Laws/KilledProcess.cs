@@ -40,10 +40,11 @@ public sealed class KilledProcess
                 await using var again = await ConnectAsync(next);
                 await Stage.EndAsync(world, TimeProvider.System, plan, again);
                 next.Kill();
-            }, iter: 6, threads: 1);
+            }, iter: 4, threads: 1);
 
     private static Process Start(World world) => Process.Start(new ProcessStartInfo("dotnet", [typeof(Account).Assembly.Location])
     {
+        UseShellExecute = false,
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         Environment =
