@@ -11,6 +11,9 @@ internal sealed class Account : IDisposable
     /// <summary>Lists lag by up to 60 s by report, and a request may still be on its way when its answer is given up.</summary>
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(90);
 
+    /// <summary>A batch works for up to 45 s with what a list showed at its beginning: what the list lacked must be remembered as long.</summary>
+    private static readonly TimeSpan Remembered = Lag + TimeSpan.FromSeconds(60);
+
     private readonly Lazy<CloseClient> close;
     private readonly AuditLog audit;
 
@@ -21,7 +24,7 @@ internal sealed class Account : IDisposable
         close = new(() => new(new() { BaseAddress = settings.BaseUrl, Credential = settings.Credential!, Clock = Clock }));
 
         audit = new(settings.AuditLog, Clock);
-        var own = new OwnWrites(Clock, Lag);
+        var own = new OwnWrites(Clock, Remembered);
         var uploads = new Uploads(() => Close);
         var lookAgain = new LookAgain(Clock, LookAgain.Usual);
         Names = new(() => Close, Clock);

@@ -75,12 +75,14 @@ internal sealed class World : IAsyncDisposable
     /// Calls a tool with arguments written as JSON. Whatever it answers, its text and its structured content must say the
     /// same, and an answer that is no error must be what the tool's schema promises.
     /// </summary>
-    public async Task<Answer> CallAsync(string tool, string arguments = "{}")
+    /// <param name="through">Another client than the world's own.</param>
+    public async Task<Answer> CallAsync(
+        string tool, string arguments = "{}", CancellationToken? cancellationToken = null, McpClient? through = null)
     {
         var parsed = JsonDocument.Parse(arguments).RootElement.EnumerateObject()
             .ToDictionary(one => one.Name, object? (one) => one.Value.Clone());
-        var answer = new Answer(await Client.CallToolAsync(
-            tool, parsed, cancellationToken: TestContext.Current.CancellationToken));
+        var answer = new Answer(await (through ?? Client).CallToolAsync(
+            tool, parsed, cancellationToken: cancellationToken ?? TestContext.Current.CancellationToken));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(answer.Text), answer.Json), answer.Text);
         if (!answer.IsError)
         {

@@ -29,7 +29,13 @@ internal sealed class MessageLog(
         var left = doubts.Left(draft.Id.Key);
         if ((await look() ?? await LookOnceMoreAsync(draft, cancellationToken)) is { } held)
         {
-            doubts.Settle(draft.Id.Key);
+            if (IsInDoubt(draft))
+            {
+                // A batch that looked before this showed must know of it when its turn comes.
+                own.Wrote(held);
+                doubts.Settle(draft.Id.Key);
+            }
+
             return await MeetAsync(draft, held, ifExists, dryRun, cancellationToken);
         }
 

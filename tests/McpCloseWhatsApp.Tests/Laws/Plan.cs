@@ -54,7 +54,7 @@ internal sealed record Plan(IReadOnlyList<Said> Talk, IReadOnlyList<Mention> Log
 {
     private static readonly Gen<string?> IfExists = Gen.OneOf<string?>(null, "return", "update", "error");
 
-    public static readonly Gen<Plan> Any = Laws.Talk.Of(40).SelectMany(talk => Gen.Select(
+    public static readonly Gen<Plan> Any = Laws.Talk.Of(1, 40).SelectMany(talk => Gen.Select(
         Mentions(talk, 0, 4).Select(all => (IReadOnlyList<Mention>)[.. all.Where(one => talk[one.Number].StanzaId is not null).DistinctBy(one => one.Number)]),
         StepOf(talk).Array[1, 3].Select(steps => (IReadOnlyList<Step>)steps).Array[1, 4],
         Laws.Trouble.Any,
@@ -66,6 +66,9 @@ internal sealed record Plan(IReadOnlyList<Said> Talk, IReadOnlyList<Mention> Log
     /// <summary>The texts that anybody claims a message to have.</summary>
     public IReadOnlySet<string> Versions(string key) => Callers.SelectMany(steps => steps).SelectMany(step => step.Mentions).Concat(LoggedBefore)
         .Where(one => Talk[one.Number].Key == key).Select(one => Talk[one.Number].Version(one.Version)).ToHashSet();
+
+    /// <summary>Everything goes well.</summary>
+    public static Plan Of(IReadOnlyList<Said> talk) => new(talk, [], [], new([], "{}", "{}"));
 
     public override string ToString() => string.Join('\n',
         [.. Talk.Select(said => $"  {said}"), "  before: " + string.Join(", ", LoggedBefore),

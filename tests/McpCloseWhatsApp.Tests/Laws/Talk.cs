@@ -66,7 +66,7 @@ internal static class Talk
         Gen.Int[0, 5].Select(i => i > 0), Gen.OneOf("incoming", "outgoing"), Gen.Int[0, 3], Text, Gen.Int[-60, 39], Gen.Int[-120, 30],
         Gen.Int[0, 4].Select(i => i == 0));
 
-    public static Gen<IReadOnlyList<Said>> Of(int most) => One.List[1, most].Select(drawn =>
+    public static Gen<IReadOnlyList<Said>> Of(int least, int most) => One.List[least, most].Select(drawn =>
     {
         List<Said> said = [];
         var second = 0;

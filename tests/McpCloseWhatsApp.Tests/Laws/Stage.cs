@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Client;
+
+namespace McpCloseWhatsApp.Tests.Laws;
+
+/// <summary>Where a plan is played.</summary>
+internal static class Stage
+{
+    /// <summary>What a client waits for an answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static async Task ArrangeAsync(World world, Plan plan)
+    {
+        await world.ArrangeAsync("reset", """{ "seeded": false }""");
+        await world.ArrangeAsync("seed", new JsonObject
+        {
+            ["leads"] = JsonNode.Parse($$"""
+                [{ "id": "{{Talk.Lead}}", "name": "Talk", "contacts": [{ "id": "{{Talk.Contact}}", "name": "Tom", "phones": [{ "phone": "{{Talk.RemotePhone}}" }] }] }]
+                """),
+            ["messages"] = new JsonArray([.. plan.LoggedBefore.Select(one => Seed(plan.Talk[one.Number], one))]),
+        }.ToJsonString());
+        foreach (var fault in plan.Trouble.Faults)
+        {
+            await world.ArrangeAsync("faults", fault);
+        }
+
+        await world.ArrangeAsync("switches", plan.Trouble.Switches, put: true);
+        await world.ArrangeAsync("rate-limit", plan.Trouble.RateLimit, put: true);
+    }
+
+    /// <summary>From here on nothing goes wrong, and all that lagged or was in doubt is to be seen.</summary>
+    public static async Task CalmAsync(World world, JumpingClock clock)
+    {
+        await world.ClearFaultsAsync();
+        await world.ArrangeAsync("rate-limit", "{}", put: true);
+        await clock.PassAsync(TimeSpan.FromSeconds(200));
+        await world.ArrangeAsync("switches", """{ "list_lag_seconds": 0, "read_lag_seconds": 0 }""", put: true);
+    }
+
+    /// <summary>Makes one call after the other, each answered before a client gives up.</summary>
+    public static async Task<IReadOnlyList<Claim>> CallAsync(
+        World world, TimeProvider clock, Plan plan, IReadOnlyList<Step> steps, McpClient? through = null)
+    {
+        List<Claim> claims = [];
+        foreach (var step in steps)
+        {
+            var began = clock.GetTimestamp();
+            var answer = await world.CallAsync(step.Tool, step.ToArguments(plan.Talk).ToJsonString(), through: through);
+            Assert.InRange(clock.GetElapsedTime(began), TimeSpan.Zero, Patience);
+            claims.AddRange(Claim.OfAnswer(step, plan.Talk, answer));
+        }
+
+        return claims;
+    }
+
+    /// <summary>Logs the whole, and once more: it is all there, and the second time nothing is left to do.</summary>
+    public static async Task EndAsync(World world, TimeProvider clock, Plan plan, McpClient? through = null)
+    {
+        Truth.OfWhole(plan, await CallAsync(world, clock, plan, [plan.Everything], through), await Held.AllAsync(world));
+        Assert.All(await CallAsync(world, clock, plan, [plan.Everything], through), claim => Assert.Equal("unchanged", claim.Outcome));
+    }
+
+    private static JsonObject Seed(Said said, Mention one) => new()
+    {
+        ["lead_id"] = Talk.Lead,
+        ["contact_id"] = Talk.Contact,
+        ["local_phone"] = Talk.LocalPhone,
+        ["remote_phone"] = Talk.RemotePhone,
+        ["direction"] = said.Direction,
+        ["activity_at"] = said.At,
+        ["message_markdown"] = said.Version(one.Version),
+        ["external_whatsapp_message_id"] = said.Spelled(one.Spelling),
+    };
+}
