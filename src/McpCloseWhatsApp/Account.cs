@@ -35,11 +35,11 @@ internal sealed class Account : IDisposable
         var correspondences = new Correspondences(() => Close, settings, Names);
         Drafting = new(correspondences, Logged, Files, Clock);
         Edits = new(() => Close, Logged, own, uploads, lookAgain, audit);
-        Log = new(() => Close, Logged, own, new(Clock, Lag), Edits, uploads, lookAgain, audit);
-        LoggedAnswers = new(Views, Names);
         History = new(() => Close, own);
-        Conversations = new(() => Close, History, Names);
         var leads = new LeadHistory(History, Logged);
+        Log = new(() => Close, Logged, leads, own, new(Clock, Lag), Edits, uploads, lookAgain, audit);
+        LoggedAnswers = new(Views, Names);
+        Conversations = new(() => Close, History, Names);
         ConversationLog = new(leads, Logged, Log, Clock);
         Move = new(correspondences, History, leads, Logged, Log, Edits, lookAgain, Clock);
         Transcript = new(Names, settings.TimeZone);

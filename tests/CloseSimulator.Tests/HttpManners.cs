@@ -135,7 +135,6 @@ public sealed class HttpManners : IAsyncLifetime
     [InlineData("POST", "activity/note/")]
     [InlineData("GET", "lead/?query=phone:123")]
     [InlineData("GET", "/api/v2/me/")]
-    [InlineData("GET", "/go/file/persisted/x/")]
     [InlineData("GET", "/_sim/nothing")]
     public async Task What_is_not_modelled_is_a_loud_501(string method, string path)
     {

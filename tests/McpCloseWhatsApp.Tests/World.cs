@@ -14,6 +14,17 @@ namespace McpCloseWhatsApp.Tests;
 /// <summary>A real client, the real server and a simulated Close over loopback, for one test.</summary>
 internal sealed class World : IAsyncDisposable
 {
+    /// <summary>What Ada says, as create_whatsapp_message takes it.</summary>
+    public const string Hello = """
+        {
+          "contact_id": "cont_AdaReyes",
+          "direction": "incoming",
+          "message_markdown": "Hello",
+          "activity_at": "2026-03-12T10:00:00Z",
+          "external_whatsapp_message_id": "3EB0A1B2C3D4E5F60718"
+        }
+        """;
+
     private readonly CancellationTokenSource stop;
     private readonly HttpClient control;
     private readonly Account account;
@@ -83,32 +94,14 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Logs a message from Ada, who says hello, unless <paramref name="with"/> says otherwise.</summary>
-    public Task<Answer> CreateAsync(string with = "{}") => CallAsync("create_whatsapp_message", Merged("""
-        {
-          "contact_id": "cont_AdaReyes",
-          "direction": "incoming",
-          "message_markdown": "Hello",
-          "activity_at": "2026-03-12T10:00:00Z",
-          "external_whatsapp_message_id": "3EB0A1B2C3D4E5F60718"
-        }
-        """, with));
+    public Task<Answer> CreateAsync(string with = "{}") => CallAsync("create_whatsapp_message", Merged(Hello, with));
 
     /// <summary>Lets Close hold a message as if it always had: Ada's hello, unless <paramref name="with"/> says otherwise.</summary>
     /// <returns>Close's id of it.</returns>
     public async Task<string> HoldAsync(string with = "{}")
     {
-        var seeded = await ArrangeAsync("seed", $$"""{"messages":[{{Merged("""
-            {
-              "lead_id": "lead_PalletCo",
-              "contact_id": "cont_AdaReyes",
-              "direction": "incoming",
-              "message_markdown": "Hello",
-              "activity_at": "2026-03-12T10:00:00Z",
-              "external_whatsapp_message_id": "3EB0A1B2C3D4E5F60718",
-              "local_phone": "+12125550143",
-              "remote_phone": "+447700900123"
-            }
-            """, with)}}]}""");
+        var held = Merged(Merged(Hello, """{"lead_id":"lead_PalletCo","local_phone":"+12125550143","remote_phone":"+447700900123"}"""), with);
+        var seeded = await ArrangeAsync("seed", $$"""{"messages":[{{held}}]}""");
         return seeded["messages"]![0]!.GetValue<string>();
     }
 
@@ -147,6 +140,18 @@ internal sealed class World : IAsyncDisposable
         [.. (await CallsAsync()).Select(call => $"{call!["method"]} {call["path"]}")
             .Where(call => !call.StartsWith("GET", StringComparison.Ordinal) && call != "POST /data/search/")];
 
+    /// <summary>A JSON object with some of its members added or replaced.</summary>
+    public static string Merged(string json, string with)
+    {
+        var merged = JsonNode.Parse(json)!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(with)!.AsObject())
+        {
+            merged[name] = value?.DeepClone();
+        }
+
+        return merged.ToJsonString();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Client.DisposeAsync();
@@ -159,17 +164,6 @@ internal sealed class World : IAsyncDisposable
         {
             await Close.DisposeAsync();
         }
-    }
-
-    private static string Merged(string json, string with)
-    {
-        var merged = JsonNode.Parse(json)!.AsObject();
-        foreach (var (name, value) in JsonNode.Parse(with)!.AsObject())
-        {
-            merged[name] = value?.DeepClone();
-        }
-
-        return merged.ToJsonString();
     }
 
     private async Task<JsonNode> LookAsync(string path) => JsonNode.Parse(await control.GetStringAsync(path))!;

@@ -45,8 +45,7 @@ internal sealed class RateWindow
             return false;
         }
 
-        (IsKnown, lowest) = (false, int.MaxValue);
-        number++;
+        Leave();
         return true;
     }
 
@@ -70,9 +69,13 @@ internal sealed class RateWindow
         if (!IsKnown || (hasTurned && view.Window == number))
         {
             // What is under way was sent in view of the former window.
-            number += IsKnown ? 1 : 0;
-            (IsKnown, End, lowest, uncounted, unplaced) = (true, end, remaining, inFlight, 0);
-            (atMost, atLeast) = (remaining, remaining - inFlight);
+            if (IsKnown)
+            {
+                Leave();
+            }
+
+            (IsKnown, End, lowest, uncounted) = (true, end, remaining, inFlight + unplaced);
+            (atMost, atLeast) = (remaining, remaining - uncounted);
             return;
         }
 
@@ -91,4 +94,6 @@ internal sealed class RateWindow
         // Whole seconds are rounded up, and each answer took its time: the earliest end is nearest to the truth.
         End = end < End ? end : End;
     }
+
+    private void Leave() => (IsKnown, lowest, unplaced, number) = (false, int.MaxValue, 0, number + 1);
 }

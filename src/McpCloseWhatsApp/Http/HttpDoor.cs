@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using ModelContextProtocol.AspNetCore;
@@ -25,6 +26,12 @@ internal static class HttpDoor
         app.UseHostFiltering();
         app.Use(Loopback.CheckOrigin);
         app.MapMcp("/mcp");
-        await app.RunAsync();
+        await app.StartAsync();
+        foreach (var url in app.Urls)
+        {
+            await Console.Error.WriteLineAsync($"Serving MCP at {url.TrimEnd('/')}/mcp");
+        }
+
+        await app.WaitForShutdownAsync();
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ConversationLog(LeadHistory history, LoggedMessages logged
         using var background = CallPriority.Background();
         using var walk = new SideBySide(clock, cancellationToken);
         List<Draft> drafts = [.. items.Select(item => item.Draft).OfType<Draft>()];
-        var known = await history.ReadAsync(leadId, drafts, _ => true, cancellationToken);
+        var known = await history.ReadAsync(leadId, drafts, cancellationToken);
         return await new BatchRun(items, known, logged, log, walk, ifExists, dryRun) { Done = done }.WholeAsync();
     }
 }

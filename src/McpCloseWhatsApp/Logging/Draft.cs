@@ -30,6 +30,9 @@ internal sealed record Draft
 
     public bool SendToInbox { get; init; }
 
+    /// <summary>The lead that the message is moved away from: what is there under its id is not in the way.</summary>
+    public string? LeavingLeadId { get; init; }
+
     public CreateWhatsAppMessage ToCreate(IReadOnlyList<NewAttachment> uploaded) => new()
     {
         ActivityAt = ActivityAt,

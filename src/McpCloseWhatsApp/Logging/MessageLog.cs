@@ -8,8 +8,8 @@ namespace McpCloseWhatsApp.Logging;
 /// there once, however often and by however many it is logged.
 /// </summary>
 internal sealed class MessageLog(
-    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, Doubts doubts, Edits edits, Uploads uploads,
-    LookAgain lookAgain, AuditLog audit)
+    Func<CloseClient> close, LoggedMessages logged, LeadHistory history, OwnWrites own, Doubts doubts, Edits edits,
+    Uploads uploads, LookAgain lookAgain, AuditLog audit)
 {
     private readonly WriterLocks writers = new();
 
@@ -53,13 +53,21 @@ internal sealed class MessageLog(
 
     /// <summary>What a batch has looked at may be older than the doubt.</summary>
     private Task<WhatsAppMessage?> LookOnceMoreAsync(Draft draft, CancellationToken cancellationToken) =>
-        IsInDoubt(draft) ? LookAsync(draft, cancellationToken) : Task.FromResult<WhatsAppMessage?>(null);
+        IsInDoubt(draft) ? LookByIdAsync(draft, cancellationToken) : Task.FromResult<WhatsAppMessage?>(null);
 
-    /// <summary>What Close holds under this id: on the draft's lead if anywhere there, else on another.</summary>
+    /// <summary>What Close holds of the draft: on its lead by the id, else by its twin there, else by the id on another lead.</summary>
     private async Task<WhatsAppMessage?> LookAsync(Draft draft, CancellationToken cancellationToken)
     {
+        var (finding, twin) = (LookByIdAsync(draft, cancellationToken), history.TwinAsync(draft, cancellationToken));
+        await Task.WhenAll(finding, twin);
+        return await finding is { } found && found.LeadId == draft.With.LeadId ? found : await twin ?? await finding;
+    }
+
+    /// <summary>What Close holds under the id: on the draft's lead if anywhere there, else on another.</summary>
+    private async Task<WhatsAppMessage?> LookByIdAsync(Draft draft, CancellationToken cancellationToken)
+    {
         var found = await logged.FindAsync(draft.Id, draft.Direction, draft.With.RemotePhone, cancellationToken);
-        return (found.FirstOrDefault(one => one.Message.LeadId == draft.With.LeadId) ?? (found is [var other, ..] ? other : null))?.Message;
+        return (found.FirstOrDefault(one => one.Message.LeadId == draft.With.LeadId) ?? found.FirstOrDefault(one => one.Message.LeadId != draft.LeavingLeadId))?.Message;
     }
 
     private async Task<Logged> MeetAsync(
@@ -136,7 +144,7 @@ internal sealed class MessageLog(
     {
         try
         {
-            return await LookAsync(draft, cancellationToken);
+            return await LookByIdAsync(draft, cancellationToken);
         }
         catch (CloseException)
         {

@@ -24,6 +24,7 @@ internal sealed class ConversationMove(
     public async Task<MovePlan> PlanAsync(
         string contactId, string toContactId, DateTimeOffset? since, DateTimeOffset? until, CancellationToken cancellationToken)
     {
+        History.CheckPeriod(since, until);
         var problems = new Problems();
         var finding = FindAsync("contact_id", contactId, problems, cancellationToken);
         var to = await FindAsync("to_contact_id", toContactId, problems, cancellationToken);
@@ -65,7 +66,7 @@ internal sealed class ConversationMove(
     private async Task<BatchResult> ChangeLeadAsync(MovePlan plan, SideBySide walk, bool dryRun)
     {
         List<Draft> drafts = [.. plan.Moving.Select(original => Copy.DraftOf(original, plan.To))];
-        var known = await leads.ReadAsync(plan.To.LeadId!, drafts, message => message.LeadId == plan.To.LeadId, walk.Cancellation);
+        var known = await leads.ReadAsync(plan.To.LeadId!, drafts, walk.Cancellation);
         var batch = MoveBatch.Of(plan, drafts, known, MostMessages);
         var originals = new Originals(plan, batch, walk, logged, edits, lookAgain);
         var copied = await new BatchRun(batch.Items, known, logged, log, walk, IfExists.Return, dryRun) { Then = originals.VerifyAsync }.WholeAsync();

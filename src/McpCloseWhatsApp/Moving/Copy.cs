@@ -17,5 +17,6 @@ internal sealed record Copy(WhatsAppMessage Original, Draft Draft, WhatsAppMessa
         UserId = original.UserId,
         IntegrationLink = original.IntegrationLink,
         Files = [.. (original.Attachments ?? []).Select(file => new FileOfMessage(FileInClose.Of(file), file.Size))],
+        LeavingLeadId = original.LeadId,
     };
 }

@@ -9,18 +9,17 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class MoveConversation(Account account)
 {
     /// <summary>
-    /// Move the WhatsApp messages of one contact to another, for example when they were logged with the wrong one. Asks for
-    /// confirmation. To another lead they are copied with ids, replies and files, and an original is removed once its copy is
-    /// verified: created or unchanged, with the id of the copy. Any other outcome keeps the original, and problem says why.
-    /// Within a lead they are updated in place. If complete is false, call again.
+    /// Move the WhatsApp messages of one contact to another, who they belong to. Asks for confirmation. To another lead each
+    /// is copied, and its original removed once the copy is verified: created or unchanged, with the id of the copy. Other
+    /// outcomes keep the original. Within a lead they are updated in place. If complete is false, call again.
     /// </summary>
-    /// <param name="contact_id">The contact that has the messages (cont_...).</param>
-    /// <param name="to_contact_id">The contact that shall have them (cont_...).</param>
-    /// <param name="since">Only messages written then or later.</param>
-    /// <param name="until">Only messages written then or earlier.</param>
-    /// <param name="confirm">true once the user has agreed to this very move.</param>
+    /// <param name="contact_id">The contact that has them.</param>
+    /// <param name="to_contact_id">The contact that shall have them.</param>
+    /// <param name="since">Written at or after, with offset.</param>
+    /// <param name="until">Written at or before, with offset.</param>
+    /// <param name="confirm">true once the user has agreed.</param>
     /// <param name="dry_run">Tell what would happen, change nothing.</param>
-    [McpServerTool(Name = "move_conversation", Title = "Move a conversation to another contact", UseStructuredContent = true,
+    [McpServerTool(Name = "move_conversation", Title = "Move a conversation", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
     public async partial Task<BatchAnswer> InvokeAsync(
         [RegularExpression(CloseId.ContactPattern)] string contact_id,

@@ -37,6 +37,18 @@ internal static class ContractFile
             output.Remove("additionalProperties");
         }
 
+        // So is a file that a message carries.
+        if (tool.Name != "create_whatsapp_message")
+        {
+            foreach (var file in ObjectsIn(json["inputSchema"]!).Where(one => one["properties"]?["content_base64"] is not null && one["items"] is null).Skip(tool.Name == "attach_file" ? 1 : 0))
+            {
+                foreach (var (_, field) in file["properties"]!.AsObject())
+                {
+                    field!.AsObject().Remove("description");
+                }
+            }
+        }
+
         // A message is described once, and other things inside answers by their names alone: every agent reads this list.
         if (tool.Name != "get_whatsapp_message")
         {

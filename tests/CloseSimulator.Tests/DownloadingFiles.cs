@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace CloseSimulator.Tests;
+
+public sealed class DownloadingFiles : IAsyncLifetime
+{
+    private Session close = null!;
+
+    public async ValueTask InitializeAsync() => close = await Session.StartAsync();
+
+    public ValueTask DisposeAsync() => close.DisposeAsync();
+
+    [Theory]
+    [InlineData("image.jpg")]
+    [InlineData("Rück & frage \"4\" (1)/ü%2F.pdf")]
+    public async Task A_saved_file_comes_back_byte_for_byte_from_the_store(string filename)
+    {
+        byte[] content = [.. Enumerable.Range(0, 1234).Select(number => (byte)number)];
+        var message = await AttachAsync(filename, content);
+
+        var redirect = await AskAsync(Url(message));
+        Assert.Equal(HttpStatusCode.Redirect, redirect.Status);
+        var file = await FollowAsync(redirect);
+
+        Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+        Assert.Equal("image/jpeg", file.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(content, await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_large_file_comes_back_as_zeros()
+    {
+        var message = await AttachAsync("film.mp4", [.. Enumerable.Repeat((byte)7, 1024 * 1024 + 1)]);
+
+        var file = await FollowAsync(await AskAsync(Url(message)));
+
+        Assert.Equal(new byte[1024 * 1024 + 1], await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Without_the_key_there_is_no_redirect_and_with_it_no_file_from_the_store()
+    {
+        var url = Url(await AttachAsync("image.jpg", [1]));
+        var redirect = await AskAsync(url);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await FollowAsync(redirect, withKey: true)).StatusCode);
+        close.Http.DefaultRequestHeaders.Authorization = null;
+        Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(url)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await close.GetAsync(Location(redirect).Split('?')[0])).Status);
+    }
+
+    [Fact]
+    public async Task A_file_goes_with_its_message()
+    {
+        var message = await AttachAsync("image.jpg", [1]);
+
+        await close.DeleteAsync($"{Session.Messages}{message["id"]}/");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(Url(message))).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_of_another_organization_gets_it()
+    {
+        var url = Url(await AttachAsync("image.jpg", [1]));
+        await close.ControlAsync(HttpMethod.Post, "seed", new JsonObject { ["api_key"] = "api_other" });
+        close.Login("api_other");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(url)).Status);
+    }
+
+    private static string Url(JsonNode message) => message["attachments"]![0]!["url"]!.ToString();
+
+    private static string Location(Reply redirect) => redirect.Response.Headers.Location!.OriginalString;
+
+    /// <summary>The address as Close shows it, on the API's host.</summary>
+    private Task<Reply> AskAsync(string url) => close.GetAsync(new Uri(url).AbsolutePath);
+
+    private async Task<HttpResponseMessage> FollowAsync(Reply redirect, bool withKey = false)
+    {
+        using var client = new HttpClient { BaseAddress = close.Close.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = withKey ? close.Http.DefaultRequestHeaders.Authorization : null;
+        return await client.GetAsync(Location(redirect), TestContext.Current.CancellationToken);
+    }
+
+    private async Task<JsonNode> AttachAsync(string filename, byte[] content)
+    {
+        var permission = (await close.PostAsync("files/upload/", new JsonObject { ["filename"] = filename, ["content_type"] = "image/jpeg" })).Ok;
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in permission["upload"]!["fields"]!.AsObject())
+        {
+            form.Add(new StringContent(value!.ToString()), $"\"{name}\"");
+        }
+
+        form.Add(new ByteArrayContent(content), "file", "upload");
+        using var request = new HttpRequestMessage(HttpMethod.Post, permission["upload"]!["url"]!.ToString()) { Content = form };
+        Assert.Equal(HttpStatusCode.Created, (await close.SendAsync(request)).Status);
+        var body = Session.Draft();
+        body["attachments"] = new JsonArray(new JsonObject
+        {
+            ["url"] = permission["download"]!["url"]!.ToString(),
+            ["filename"] = filename,
+            ["content_type"] = "image/jpeg",
+        });
+        return (await close.CreateAsync(body)).Ok;
+    }
+}

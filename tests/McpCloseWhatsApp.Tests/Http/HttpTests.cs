@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text;
+using McpCloseWhatsApp.Tests.Stdio;
+using ModelContextProtocol.Client;
+
+namespace McpCloseWhatsApp.Tests.Http;
+
+public sealed class HttpTests(HttpTests.Served served) : IClassFixture<HttpTests.Served>
+{
+    private const string ListTools = """
+        {"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":{
+          "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}
+        """;
+
+    [Theory]
+    [InlineData("2026-07-28")]
+    [InlineData("2025-11-25")]
+    public async Task A_client_lists_the_tools_and_calls_one(string protocolVersion)
+    {
+        await using var client = await McpClient.CreateAsync(
+            new HttpClientTransport(new() { Endpoint = served.Endpoint, TransportMode = HttpTransportMode.StreamableHttp }),
+            new() { ProtocolVersion = protocolVersion });
+
+        Assert.Equal(9, (await client.ListToolsAsync()).Count);
+        var answer = await client.CallToolAsync("check_connection");
+        Assert.True(answer.StructuredContent!.Value.GetProperty("sandbox").GetBoolean());
+        Assert.Equal(0, answer.StructuredContent!.Value.GetProperty("file_roots").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("evil.example")]
+    [InlineData("evil.example:3001")]
+    [InlineData("127.0.0.1.evil.example")]
+    [InlineData("169.254.169.254")]
+    public async Task Another_host_is_a_bad_request(string host) =>
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(("Host", host)));
+
+    [Theory]
+    [InlineData("http://evil.example")]
+    [InlineData("https://evil.example:3001")]
+    [InlineData("http://localhost.evil.example")]
+    [InlineData("http://evil.example#localhost")]
+    [InlineData("null")]
+    [InlineData("file://")]
+    public async Task A_foreign_origin_is_forbidden(string origin) =>
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(("Origin", origin)));
+
+    [Theory]
+    [InlineData("http://localhost:6274")]
+    [InlineData("http://127.0.0.1")]
+    [InlineData("http://[::1]:8080")]
+    public async Task A_page_of_this_machine_may_come(string origin) =>
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(("Origin", origin)));
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("127.0.0.1:80")]
+    [InlineData("[::1]")]
+    public async Task Every_name_of_this_machine_does(string host) =>
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(("Host", host)));
+
+    private async Task<HttpStatusCode> PostAsync((string Name, string Value) header)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, served.Endpoint)
+        {
+            Content = new StringContent(ListTools, Encoding.UTF8, "application/json"),
+            Headers = { { "Accept", "application/json, text/event-stream" }, { "MCP-Protocol-Version", "2026-07-28" }, { "Mcp-Method", "tools/list" } },
+        };
+        Assert.True(request.Headers.TryAddWithoutValidation(header.Name, header.Value));
+        using var answer = await http.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    /// <summary>The server over HTTP, as a process, for all these tests.</summary>
+    public sealed class Served : IAsyncLifetime
+    {
+        private readonly ServerProcess server = ServerProcess.Start("--sandbox --http --urls http://127.0.0.1:0");
+
+        public Uri Endpoint { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            var line = await server.FirstError.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            Assert.Matches("^Serving MCP at http://127\\.0\\.0\\.1:[0-9]+/mcp$", line);
+            Endpoint = new(line.Split(' ')[^1]);
+        }
+
+        public ValueTask DisposeAsync() => server.DisposeAsync();
+    }
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace McpCloseWhatsApp.Tests.Stdio;
+
+/// <summary>The server as a process of its own, with nothing in its environment but what a test says.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    /// <summary>A bound for what should take moments, on a machine that is busy.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+    private readonly Task<string> errors;
+
+    private ServerProcess(Process process)
+    {
+        this.process = process;
+        FirstError = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        errors = Task.Run(ReadErrorsAsync);
+    }
+
+    /// <summary>The server, beside the tests.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "McpCloseWhatsApp.dll");
+
+    /// <summary>The first line on stderr.</summary>
+    public TaskCompletionSource<string> FirstError { get; }
+
+    public static ServerProcess Start(string arguments, params ReadOnlySpan<(string Variable, string Value)> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = new UTF8Encoding(false),
+        };
+        foreach (var variable in start.Environment.Keys.Where(name => name.StartsWith("CLOSE_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(variable);
+        }
+
+        foreach (var (variable, value) in environment)
+        {
+            start.Environment[variable] = value;
+        }
+
+        return new(Process.Start(start)!);
+    }
+
+    public Task WriteAsync(string line) => process.StandardInput.WriteLineAsync(line);
+
+    /// <summary>The next line on stdout, which is a message of JSON-RPC; null at the end.</summary>
+    public async Task<JsonNode?> ReadAsync()
+    {
+        if (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is not { } line)
+        {
+            return null;
+        }
+
+        var message = JsonNode.Parse(line)!;
+        Assert.Equal("2.0", message["jsonrpc"]!.ToString());
+        return message;
+    }
+
+    /// <summary>Asks as clients of the year before do, after the handshake.</summary>
+    public async Task<JsonNode> AskAsync(int id, string method, string parameters = "{}")
+    {
+        await WriteAsync($$"""{"jsonrpc":"2.0","id":{{id}},"method":"{{method}}","params":{{parameters}}}""");
+        var answer = await ReadAsync();
+        Assert.Equal(id, answer!["id"]!.GetValue<int>());
+        return answer;
+    }
+
+    public async Task ShakeHandsAsync()
+    {
+        await AskAsync(0, "initialize", """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}""");
+        await WriteAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+    }
+
+    /// <summary>Closes the input, as a client does that leaves.</summary>
+    public void EndInput() => process.StandardInput.Close();
+
+    /// <summary>Waits for the end of the process, within the time given.</summary>
+    public async Task<(int Code, string Errors)> EndAsync(TimeSpan? within = null)
+    {
+        await process.WaitForExitAsync().WaitAsync(within ?? Patience);
+        return (process.ExitCode, await errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private async Task<string> ReadErrorsAsync()
+    {
+        var all = new StringBuilder();
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            FirstError.TrySetResult(line);
+            all.Append(line).Append('\n');
+        }
+
+        FirstError.TrySetResult("");
+        return all.ToString();
+    }
+}

@@ -1,0 +1,112 @@
+namespace McpCloseWhatsApp.Tests.Stdio;
+
+/// <summary>How the program starts, or says why it does not.</summary>
+public sealed class StartTests
+{
+    [Theory]
+    [InlineData("", "", "CLOSE_API_KEY is not set: make a key in Close under Settings, Developer, API Keys, or start with --sandbox to try without an account.")]
+    [InlineData("", "CLOSE_API_KEY=api_x CLOSE_ACCESS_TOKEN=t", "CLOSE_API_KEY and CLOSE_ACCESS_TOKEN are both set: keep one of them.")]
+    [InlineData("", "CLOSE_API_KEY=api_ä", "CLOSE_API_KEY contains spaces or characters that no key of Close has: copy it again.")]
+    [InlineData("", "CLOSE_ACCESS_TOKEN=tökén", "CLOSE_ACCESS_TOKEN contains spaces or characters that no key of Close has: copy it again.")]
+    [InlineData("--sandbox", "CLOSE_BASE_URL=http://api.close.com", "CLOSE_BASE_URL must be an https address (http only on this machine) without a user name, such as https://api.close.com/api/v1, not \"http://api.close.com\".")]
+    [InlineData("--sandbox --base-url api.close.com", "", "CLOSE_BASE_URL must be an https address (http only on this machine) without a user name, such as https://api.close.com/api/v1, not \"api.close.com\".")]
+    [InlineData("--sandbox", "CLOSE_PERMISSION=admin", "CLOSE_PERMISSION must be read, write_safe or write_destructive, not \"admin\".")]
+    [InlineData("--sandbox --permission=all", "CLOSE_PERMISSION=read", "CLOSE_PERMISSION must be read, write_safe or write_destructive, not \"all\".")]
+    [InlineData("--sandbox", "CLOSE_LOCAL_PHONE=555-0143", "CLOSE_LOCAL_PHONE must be a phone number with its country code, such as +12125550143, not \"555-0143\".")]
+    [InlineData("--sandbox", "CLOSE_TIME_ZONE=Europe/Entenhausen", "CLOSE_TIME_ZONE must be an IANA time zone such as Europe/Madrid, not \"Europe/Entenhausen\".")]
+    [InlineData("--sandbox --file-roots chats", "", "CLOSE_FILE_ROOTS names \"chats\", which is not the full path of a folder that exists.")]
+    [InlineData("--sandbox --file-roots /no/such/folder", "", "CLOSE_FILE_ROOTS names \"/no/such/folder\", which is not the full path of a folder that exists.")]
+    [InlineData("--sandbox --http --urls 127.0.0.1:3001", "", "--urls must name http addresses such as http://127.0.0.1:3001, not \"127.0.0.1:3001\".")]
+    [InlineData("--sandbox --http --urls http://0.0.0.0:3001", "", "--urls must name an address of this machine only, such as http://127.0.0.1:3001, not \"http://0.0.0.0:3001\": the HTTP door has no sign-in.")]
+    [InlineData("--sandbox --http --urls http://*:3001", "", "--urls must name http addresses such as http://127.0.0.1:3001, not \"http://*:3001\".")]
+    [InlineData("--sandbox --http --urls http://crm.example:3001", "", "--urls must name an address of this machine only, such as http://127.0.0.1:3001, not \"http://crm.example:3001\": the HTTP door has no sign-in.")]
+    [InlineData("--sandbox --verbose", "", "--verbose is not a switch of this program: see --help.")]
+    [InlineData("sandbox", "", "sandbox is not a switch of this program: see --help.")]
+    [InlineData("--sandbox --permission", "", "--permission needs a value.")]
+    public async Task A_wrong_setting_is_one_sentence_on_stderr_and_the_end(string arguments, string environment, string sentence)
+    {
+        await using var server = ServerProcess.Start(
+            arguments, [.. environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=', 2)).Select(one => (one[0], one[1]))]);
+
+        Assert.Equal((1, sentence + "\n"), await server.EndAsync());
+        Assert.Null(await server.ReadAsync());
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_is_said_at_once()
+    {
+        await using var server = ServerProcess.Start(
+            "", ("CLOSE_PERMISSION", "admin"), ("CLOSE_TIME_ZONE", "Mars"), ("CLOSE_LOCAL_PHONE", "x"), ("CLOSE_BASE_URL", "ftp://close"));
+
+        var (code, errors) = await server.EndAsync();
+
+        Assert.Equal(1, code);
+        Assert.Equal(
+            ["CLOSE_API_KEY", "CLOSE_BASE_URL", "CLOSE_PERMISSION", "CLOSE_LOCAL_PHONE", "CLOSE_TIME_ZONE"],
+            errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
+    }
+
+    [Theory]
+    [InlineData("--api-key api_topsecret", "CLOSE_API_KEY")]
+    [InlineData("--api-key=api_topsecret", "CLOSE_API_KEY")]
+    [InlineData("--access-token topsecret", "CLOSE_ACCESS_TOKEN")]
+    [InlineData("--sandbox --access-token=topsecret", "CLOSE_ACCESS_TOKEN")]
+    public async Task A_secret_on_the_command_line_is_refused_and_not_repeated(string arguments, string variable)
+    {
+        await using var server = ServerProcess.Start(arguments);
+
+        var (code, errors) = await server.EndAsync();
+
+        Assert.Equal(1, code);
+        Assert.EndsWith($"is not taken from the command line, where other users of this machine could read it: set the environment variable {variable} instead.\n", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("topsecret", errors, StringComparison.Ordinal);
+        Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task A_key_with_a_wrong_character_is_not_repeated_either()
+    {
+        await using var server = ServerProcess.Start("", ("CLOSE_API_KEY", "api_top\u00a0secret"));
+
+        Assert.Equal((1, "CLOSE_API_KEY contains spaces or characters that no key of Close has: copy it again.\n"), await server.EndAsync());
+    }
+
+    [Fact]
+    public async Task What_is_set_both_ways_holds_as_on_the_command_line_and_empty_is_not_set()
+    {
+        await using var server = ServerProcess.Start(
+            "--sandbox --time-zone Europe/Madrid --permission=read",
+            ("CLOSE_TIME_ZONE", "Asia/Tokyo"), ("CLOSE_PERMISSION", "write_destructive"), ("CLOSE_LOCAL_PHONE", " "), ("CLOSE_FILE_ROOTS", Path.GetTempPath()));
+        await server.ShakeHandsAsync();
+
+        var answer = (await server.AskAsync(1, "tools/call", """{"name":"check_connection","arguments":{}}"""))["result"]!["structuredContent"]!;
+
+        Assert.Equal("Europe/Madrid", answer["time_zone"]!.ToString());
+        Assert.Equal("read", answer["permission"]!.ToString());
+        Assert.Equal("true", answer["sandbox"]!.ToString());
+        Assert.Null(answer["local_phone"]);
+        Assert.Equal([Path.GetTempPath()], answer["file_roots"]!.AsArray().Select(root => root!.ToString()));
+    }
+
+    [Fact]
+    public async Task Help_names_every_setting_and_keeps_stdout_clean()
+    {
+        await using var server = ServerProcess.Start("--help");
+
+        var (code, errors) = await server.EndAsync();
+
+        Assert.Equal(0, code);
+        Assert.All(Setting.All, setting => Assert.Contains(setting.Variable, errors, StringComparison.Ordinal));
+        Assert.All(["--sandbox", "--http", "--urls", "--version"], word => Assert.Contains(word, errors, StringComparison.Ordinal));
+        Assert.DoesNotContain("--api-key", errors, StringComparison.Ordinal);
+        Assert.Null(await server.ReadAsync());
+    }
+
+    [Fact]
+    public async Task The_version_is_told()
+    {
+        await using var server = ServerProcess.Start("--version");
+
+        Assert.Equal((0, Server.Version + "\n"), await server.EndAsync());
+    }
+}

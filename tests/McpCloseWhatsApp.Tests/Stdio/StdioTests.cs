@@ -1,0 +1,158 @@
+using CloseSimulator;
+using ModelContextProtocol.Client;
+
+namespace McpCloseWhatsApp.Tests.Stdio;
+
+public sealed class StdioTests
+{
+    [Theory]
+    [InlineData("2026-07-28")]
+    [InlineData("2025-11-25")]
+    [InlineData("2024-11-05")]
+    public async Task A_client_starts_the_server_and_logs_a_message_in_the_sandbox(string protocolVersion)
+    {
+        await using var client = await McpClient.CreateAsync(
+            new StdioClientTransport(new()
+            {
+                Command = "dotnet",
+                Arguments = [ServerProcess.Path, "--sandbox"],
+                EnvironmentVariables = new Dictionary<string, string?> { ["CLOSE_LOCAL_PHONE"] = "+12125550143" },
+            }),
+            new() { ProtocolVersion = protocolVersion });
+
+        var found = await client.CallToolAsync("find_contact", new Dictionary<string, object?> { ["query"] = "Ada Reyes" });
+        var contact = found.StructuredContent!.Value.GetProperty("candidates")[0].GetProperty("contact_id").GetString();
+        var logged = await client.CallToolAsync("create_whatsapp_message", new Dictionary<string, object?>
+        {
+            ["contact_id"] = contact,
+            ["direction"] = "incoming",
+            ["message_markdown"] = "Grüße 👋",
+            ["activity_at"] = "2026-03-12T10:00:00Z",
+        });
+
+        Assert.Equal("created", logged.StructuredContent!.Value.GetProperty("outcome").GetString());
+        Assert.Equal(protocolVersion, client.NegotiatedProtocolVersion);
+        Assert.Equal("close-whatsapp", client.ServerInfo?.Name);
+        Assert.StartsWith("This server records WhatsApp conversations in Close", client.ServerInstructions!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_but_the_protocol_is_on_stdout_and_nothing_on_stderr()
+    {
+        await using var server = ServerProcess.Start("--sandbox");
+        await server.ShakeHandsAsync();
+        await server.AskAsync(1, "tools/list");
+        var failed = await server.AskAsync(2, "tools/call", """{"name":"get_whatsapp_message","arguments":{"message_id":"acti_Nowhere"}}""");
+        var unknown = await server.AskAsync(3, "tools/call", """{"name":"send_whatsapp_message","arguments":{}}""");
+        server.EndInput();
+
+        Assert.Equal("not_found", failed["result"]!["structuredContent"]!["code"]!.ToString());
+        Assert.Equal(-32602, unknown["error"]!["code"]!.GetValue<int>());
+        Assert.Null(await server.ReadAsync());
+        Assert.Equal((0, ""), await server.EndAsync());
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"")]
+    [InlineData("[1,2")]
+    [InlineData("\u0001\u0002 \u001b[31m")]
+    public async Task A_line_that_is_no_message_is_answered_with_a_parse_error_and_the_session_goes_on(string garbage)
+    {
+        await using var server = ServerProcess.Start("--sandbox");
+        await server.ShakeHandsAsync();
+
+        await server.WriteAsync(garbage);
+        var answer = await server.ReadAsync();
+
+        Assert.Equal(-32700, answer!["error"]!["code"]!.GetValue<int>());
+        Assert.Null(answer["id"]);
+        Assert.NotNull((await server.AskAsync(1, "tools/list"))["result"]!["tools"]);
+    }
+
+    [Fact]
+    public async Task Empty_lines_and_line_ends_of_Windows_do_not_matter()
+    {
+        await using var server = ServerProcess.Start("--sandbox");
+        await server.ShakeHandsAsync();
+
+        await server.WriteAsync("\n\r\n  ");
+        await server.WriteAsync("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}\r");
+
+        Assert.NotNull((await server.ReadAsync())!["result"]!["tools"]);
+    }
+
+    [Fact]
+    public async Task Many_requests_at_once_are_each_answered_once()
+    {
+        await using var server = ServerProcess.Start("--sandbox");
+        await server.ShakeHandsAsync();
+
+        foreach (var id in Enumerable.Range(1, 100))
+        {
+            var call = $$"""{"name":"get_whatsapp_message","arguments":{"message_id":"acti_BenThread{{1 + (id % 4)}}"} }""";
+            await server.WriteAsync($$"""{"jsonrpc":"2.0","id":{{id}},"method":"tools/call","params":{{call}} }""");
+        }
+
+        Dictionary<int, string> answers = [];
+        while (answers.Count < 100)
+        {
+            var answer = (await server.ReadAsync())!;
+            answers.Add(answer["id"]!.GetValue<int>(), answer["result"]!["structuredContent"]!["message"]!["id"]!.ToString());
+        }
+
+        Assert.All(answers, answer => Assert.Equal($"acti_BenThread{1 + (answer.Key % 4)}", answer.Value));
+    }
+
+    [Fact]
+    public async Task A_request_that_hangs_keeps_no_other_waiting_and_does_not_outlive_the_client()
+    {
+        await using var close = await SimulatedClose.StartAsync();
+        using var control = new HttpClient { BaseAddress = close.ControlAddress };
+        await control.PostAsync("faults", new StringContent("""{"kind":"hang","path":"/contact/"}"""));
+        await using var server = ServerProcess.Start(
+            "", ("CLOSE_BASE_URL", close.BaseAddress.AbsoluteUri), ("CLOSE_API_KEY", close.ApiKey));
+        await server.ShakeHandsAsync();
+
+        await server.WriteAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_conversation","arguments":{"contact_id":"cont_AdaReyes"}}}""");
+        var other = await server.AskAsync(2, "tools/call", """{"name":"check_connection","arguments":{}}""");
+        server.EndInput();
+
+        Assert.Equal("write_safe", other["result"]!["structuredContent"]!["permission"]!.ToString());
+        Assert.Equal((0, ""), await server.EndAsync(within: TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task What_is_still_being_answered_when_the_input_ends_is_answered()
+    {
+        await using var server = ServerProcess.Start("--sandbox");
+        await server.ShakeHandsAsync();
+        await server.AskAsync(1, "tools/call", """{"name":"check_connection","arguments":{}}""");
+        await server.WriteAsync("""{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"check_connection","arguments":{}}}""");
+        server.EndInput();
+
+        Assert.Equal(2, (await server.ReadAsync())!["id"]!.GetValue<int>());
+        Assert.Equal(0, (await server.EndAsync()).Code);
+    }
+
+    [Theory]
+    [InlineData("--sandbox")]
+    [InlineData("")]
+    public async Task A_client_that_leaves_at_once_leaves_no_process_behind(string arguments)
+    {
+        await using var server = ServerProcess.Start(arguments, ("CLOSE_API_KEY", "api_never_used"));
+        server.EndInput();
+
+        Assert.Equal((0, ""), await server.EndAsync());
+    }
+
+    /// <summary>A key that is wrong shows at the first call, so that a client can list the tools and an agent can tell its user.</summary>
+    [Fact]
+    public async Task A_Close_that_cannot_be_reached_does_not_keep_the_server_from_starting()
+    {
+        await using var server = ServerProcess.Start("", ("CLOSE_BASE_URL", "http://127.0.0.1:9"), ("CLOSE_API_KEY", "api_x"));
+        await server.ShakeHandsAsync();
+
+        Assert.Equal(9, (await server.AskAsync(1, "tools/list"))["result"]!["tools"]!.AsArray().Count);
+    }
+}
