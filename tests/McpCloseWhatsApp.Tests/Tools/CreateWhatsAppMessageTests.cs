@@ -239,4 +239,29 @@ public sealed class CreateWhatsAppMessageTests
 
         (await world.CreateAsync("""{"response_to_id":"twice"}""")).Refused("ambiguous");
     }
+
+    [Fact]
+    public async Task The_parent_is_found_by_its_bare_id_although_Close_holds_a_spelling_with_the_phone()
+    {
+        await using var world = await World.StartAsync();
+        var parent = (await world.CreateAsync("""{"external_whatsapp_message_id":"false_447700900123@c.us_3EB0A1B2C3D4E5F60718"}""")).Ok;
+
+        var reply = (await world.CreateAsync(
+            """{"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60719","message_markdown":"Yes","response_to_id":"3EB0A1B2C3D4E5F60718"}""")).Ok;
+
+        Assert.Equal(parent["message.id"], reply["message.response_to_id"]);
+    }
+
+    [Fact]
+    public async Task A_message_logged_without_an_id_is_not_doubled_when_its_id_becomes_known()
+    {
+        await using var world = await World.StartAsync();
+        var before = (await world.CreateAsync("""{"external_whatsapp_message_id":null}""")).Ok;
+
+        var now = (await world.CreateAsync("""{"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718"}""")).Ok;
+
+        Assert.Equal(("unchanged", before["message.id"]), (now["outcome"], now["message.id"]));
+        Assert.Single(await world.NewMessagesAsync());
+    }
+
 }
