@@ -194,10 +194,10 @@ public sealed class CreateWhatsAppMessageTests
     {
         await using var world = await World.StartAsync();
 
-        var refused = (await world.CreateAsync("""
+        var refused = await world.CreateAsync("""
             {"contact_id":"cont_Nobody","activity_at":"2206-03-12T10:00:00Z","local_phone":"12","remote_phone":"none","response_to_id":"acti_Nowhere",
              "direction":"outgoing","send_to_inbox":true,"attachments":[{"filename":"a.txt"}]}
-            """));
+            """);
 
         Assert.True(refused.IsError);
         Assert.Equal(
@@ -234,10 +234,9 @@ public sealed class CreateWhatsAppMessageTests
     public async Task A_parent_whose_id_Close_holds_twice_is_ambiguous()
     {
         await using var world = await World.StartAsync();
-        await world.HoldAsync("""{"external_whatsapp_message_id":"twice"}""");
-        await world.HoldAsync("""{"external_whatsapp_message_id":"twice","lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}""");
+        await world.HoldTwiceAsync();
 
-        (await world.CreateAsync("""{"response_to_id":"twice"}""")).Refused("ambiguous");
+        (await world.CreateAsync($$"""{"external_whatsapp_message_id":"reply","response_to_id":"{{Spelling.Bare}}"}""")).Refused("ambiguous");
     }
 
     [Fact]
