@@ -33,6 +33,15 @@ internal sealed class ContactSearch(Func<CloseClient> close, Settings settings, 
         return new(asked.Kind, [.. shown.Zip(latest, (candidate, at) => candidate with { LastWhatsAppAt = at })], ranked.Count > limit);
     }
 
+    /// <summary>The phones of everybody on a lead, in E.164.</summary>
+    public async Task<IReadOnlyList<string>> PhonesOnLeadAsync(string leadId, CancellationToken cancellationToken) =>
+        [.. (await OnLeadAsync(leadId, cancellationToken))
+            .SelectMany(contact => contact.Phones ?? [])
+            .Select(one => PhoneReading.Of(one.Phone, settings.Region))
+            .OfType<Phone>()
+            .Select(phone => phone.E164)
+            .Distinct()];
+
     private async Task<IEnumerable<Contact>> EverywhereAsync(ContactQuery asked, CancellationToken cancellationToken)
     {
         switch (asked.Kind)

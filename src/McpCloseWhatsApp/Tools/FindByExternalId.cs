@@ -10,7 +10,7 @@ internal sealed partial class FindByExternalId(Account account)
     /// logged already. Other spellings of the same id are tried too.
     /// </summary>
     /// <param name="external_whatsapp_message_id">WhatsApp's id as you have it: bare (3EB0...), wamid...., true_..._3EB0..., or Twilio's SM....</param>
-    /// <param name="lead_id">Look on this lead only.</param>
+    /// <param name="lead_id">Look on this lead only. Finds spellings that contain the phone, too.</param>
     [McpServerTool(Name = "find_by_external_id", Title = "Find a message by its WhatsApp id", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<FoundMessages> InvokeAsync(
@@ -18,8 +18,18 @@ internal sealed partial class FindByExternalId(Account account)
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
         CancellationToken cancellationToken = default)
     {
-        var found = await account.Logged.FindAsync(new(external_whatsapp_message_id), direction: null, phone: null, cancellationToken);
-        List<Found> here = [.. found.Where(one => lead_id is null || one.Message.LeadId == lead_id)];
+        var id = new WhatsAppMessageId(external_whatsapp_message_id);
+        List<Found> here = [.. await account.Logged.FindAsync(id, direction: null, phone: null, cancellationToken)];
+        if (lead_id is not null)
+        {
+            here.RemoveAll(one => one.Message.LeadId != lead_id);
+            foreach (var phone in here.Count > 0 ? [] : await account.Contacts.PhonesOnLeadAsync(lead_id, cancellationToken))
+            {
+                // Some spellings contain the phone, and a bare id does not tell it.
+                here.AddRange((await account.Logged.FindAsync(id, direction: null, phone, cancellationToken)).Where(one => one.Message.LeadId == lead_id));
+            }
+        }
+
         return new(
             await account.Views.OfAsync([.. here.Select(one => one.Message)], Detail.Full, cancellationToken),
             here is [var first, ..] ? first.Spelling : null);

@@ -70,4 +70,17 @@ public sealed class FindByExternalIdTests
         Assert.Equal(["external_id", "external_whatsapp_message_id"], refused.Fields);
         Assert.Contains("did you mean external_whatsapp_message_id?", refused.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task On_a_lead_a_bare_id_finds_a_spelling_that_contains_the_phone()
+    {
+        await using var world = await World.StartAsync();
+        var held = await world.HoldAsync("""{"external_whatsapp_message_id":"false_447700900123@c.us_3EB0A1B2C3D4E5F60718"}""");
+
+        var found = (await world.CallAsync(
+            "find_by_external_id", """{"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718","lead_id":"lead_PalletCo"}""")).Ok;
+
+        Assert.Equal((held, "false_447700900123@c.us_3EB0A1B2C3D4E5F60718"), (found["messages.0.id"], found["matched_spelling"]));
+    }
+
 }
