@@ -105,6 +105,10 @@ internal sealed class World : IAsyncDisposable
         return seeded["messages"]![0]!.GetValue<string>();
     }
 
+    /// <summary>Lets Close hold one WhatsApp id twice, on the leads of Ada and of Adam.</summary>
+    public async Task<(string Adas, string Adams)> HoldTwiceAsync() =>
+        (await HoldAsync(), await HoldAsync("""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}"""));
+
     /// <summary>Arranges the simulated Close over its control plane.</summary>
     public async Task<JsonNode> ArrangeAsync(string path, string body, bool put = false)
     {

@@ -108,7 +108,7 @@ internal sealed class BatchRun(
 
         var parent = CloseId.IsActivity(replyTo)
             ? await logged.TryGetAsync(replyTo, walk.Cancellation)
-            : known.Find(new(replyTo)) ?? await logged.TryGetAsync(replyTo, walk.Cancellation);
+            : known.Find(new(replyTo)) ?? await logged.TryGetAsync(replyTo, walk.Cancellation, item.Draft!.With.RemotePhone);
         return parent is { } answered && answered.LeadId == item.Draft!.With.LeadId
             ? (answered.Id, null, true)
             : (null, "reply_to names a message that Close does not hold on this lead, and was left out", true);

@@ -12,7 +12,7 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
     {
         var problems = new Problems();
         var finding = correspondences.FindAsync(correspondent, problems, cancellationToken);
-        var answering = ParentAsync(content.ResponseToId, problems, cancellationToken);
+        var answering = ParentAsync(content.ResponseToId, finding, problems, cancellationToken);
         var read = files.Read(content.Attachments, problems);
         Check(content, problems);
         if (content.SendToInbox && content.Direction == Direction.Outgoing)
@@ -71,7 +71,8 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
         var problems = new Problems();
         var changed = await logged.GetAsync(messageId, cancellationToken);
         CheckTime(wish.ActivityAt, problems);
-        var parent = await ParentAsync(wish.ResponseToId, problems, cancellationToken);
+        var with = new Correspondence(changed.ContactId ?? "", changed.LeadId ?? "", changed.LocalPhone, changed.RemotePhone);
+        var parent = await ParentAsync(wish.ResponseToId, Task.FromResult<Correspondence?>(with), problems, cancellationToken);
         CheckLead(parent, changed.LeadId, problems);
         await correspondences.CheckContactAsync(wish.ContactId, changed.LeadId, problems, cancellationToken);
         var change = wish with
@@ -152,7 +153,8 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
         }
     }
 
-    private async Task<WhatsAppMessage?> ParentAsync(string? responseToId, Problems problems, CancellationToken cancellationToken)
+    private async Task<WhatsAppMessage?> ParentAsync(
+        string? responseToId, Task<Correspondence?> with, Problems problems, CancellationToken cancellationToken)
     {
         if (responseToId is null)
         {
@@ -160,6 +162,11 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
         }
 
         var parent = await logged.TryGetAsync(responseToId, cancellationToken);
+        if (parent is null && await with is { RemotePhone: var phone })
+        {
+            parent = await logged.TryGetAsync(responseToId, cancellationToken, phone);
+        }
+
         if (parent is null)
         {
             problems.NotFound("response_to_id", "names a message that is not logged in Close; log that message first, or leave response_to_id out");

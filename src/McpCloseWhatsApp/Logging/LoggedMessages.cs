@@ -29,14 +29,15 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
             "Look for it with list_whatsapp_messages or find_by_external_id. It may not be logged yet.");
 
     /// <summary>As <see cref="GetAsync"/>, but null where Close holds none.</summary>
-    public async Task<WhatsAppMessage?> TryGetAsync(string messageId, CancellationToken cancellationToken)
+    /// <param name="phone">The contact's phone, E.164, where known: some spellings of WhatsApp's id contain it.</param>
+    public async Task<WhatsAppMessage?> TryGetAsync(string messageId, CancellationToken cancellationToken, string? phone = null)
     {
         if (CloseId.IsActivity(messageId))
         {
             return own.JustDeleted(messageId) || await ReadAsync(messageId, cancellationToken) is not { } read ? null : own.Correct(read);
         }
 
-        var found = await FindAsync(new(messageId), direction: null, phone: null, cancellationToken);
+        var found = await FindAsync(new(messageId), direction: null, phone, cancellationToken);
         return found switch
         {
             [] => null,

@@ -58,6 +58,12 @@ internal sealed class MessageLog(
     /// <summary>What Close holds of the draft: on its lead by the id, else by its twin there, else by the id on another lead.</summary>
     private async Task<WhatsAppMessage?> LookAsync(Draft draft, CancellationToken cancellationToken)
     {
+        if (IsInDoubt(draft))
+        {
+            // A twin would not say what became of the create that broke off.
+            return await LookByIdAsync(draft, cancellationToken);
+        }
+
         var (finding, twin) = (LookByIdAsync(draft, cancellationToken), history.TwinAsync(draft, cancellationToken));
         await Task.WhenAll(finding, twin);
         return await finding is { } found && found.LeadId == draft.With.LeadId ? found : await twin ?? await finding;

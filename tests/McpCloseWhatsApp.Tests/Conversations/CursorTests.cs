@@ -111,6 +111,7 @@ public sealed class CursorTests
             var page = (await world.CallAsync(tool, Json(question, ("limit", $"{limit}"), ("cursor", cursor)))).Ok;
             var ids = page.Each("messages", "id");
             Assert.InRange(ids.Count, 0, limit);
+            Assert.InRange(met.Count, 0, 500);
             met.AddRange((tool == "get_conversation" ? ids.Reverse() : ids).OfType<string>());
             cursor = page["next_cursor"] is { } next ? $"\"{next}\"" : null;
             await (betweenPages?.Invoke() ?? Task.CompletedTask);

@@ -21,7 +21,7 @@ public sealed class HttpTests(HttpTests.Served served) : IClassFixture<HttpTests
             new HttpClientTransport(new() { Endpoint = served.Endpoint, TransportMode = HttpTransportMode.StreamableHttp }),
             new() { ProtocolVersion = protocolVersion });
 
-        Assert.Equal(9, (await client.ListToolsAsync()).Count);
+        Assert.Contains("create_whatsapp_message", (await client.ListToolsAsync()).Select(tool => tool.Name));
         var answer = await client.CallToolAsync("check_connection");
         Assert.True(answer.StructuredContent!.Value.GetProperty("sandbox").GetBoolean());
         Assert.Equal(0, answer.StructuredContent!.Value.GetProperty("file_roots").GetArrayLength());

@@ -9,8 +9,8 @@ public sealed class Cancelled
     [Fact]
     public async Task A_batch_that_is_cancelled_stops_at_once_and_the_next_call_ends_it()
     {
-        var clock = new JumpingClock();
-        await using var close = await CloseSimulator.SimulatedClose.StartAsync(new() { Seeded = false, Clock = clock });
+        var (close, clock) = await Stage.OpenAsync();
+        await using var open = close;
         await using var world = await World.StartAsync(close: close, clock: clock);
         var plan = Plan.Of([.. Enumerable.Range(0, 100).Select(i => new Said(i, $"3EB0{i:X16}", "incoming", i, $"message {i}", i > 0 ? i / 2 : null, null))]) with
         {

@@ -33,7 +33,7 @@ public sealed class ExactLogging : IAsyncLifetime
     public Task Every_message_is_there_once_and_every_answer_is_true() => Plan.Any.SampleAsync(
         async plan =>
         {
-            var place = idle.TryTake(out var free) ? free : await OpenAsync();
+            var place = idle.TryTake(out var free) ? free : await Stage.OpenAsync();
             await using (var world = await World.StartAsync(close: place.Close, clock: place.Clock))
             {
                 await PlayAsync(world, place.Clock, plan, [world.Client]);
@@ -45,7 +45,7 @@ public sealed class ExactLogging : IAsyncLifetime
     [Fact]
     public async Task The_same_holds_for_two_clients_over_HTTP()
     {
-        var (close, clock) = await OpenAsync();
+        var (close, clock) = await Stage.OpenAsync();
         idle.Add((close, clock));
         await using var world = await World.StartAsync(close: close, clock: clock);
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -76,12 +76,6 @@ public sealed class ExactLogging : IAsyncLifetime
         await Stage.EndAsync(world, clock, plan, clients[0]);
         // What this run wrote is forgotten before the next, which is of other messages under the same ids.
         await clock.PassAsync(TimeSpan.FromSeconds(200));
-    }
-
-    private static async Task<(SimulatedClose Close, JumpingClock Clock)> OpenAsync()
-    {
-        var clock = new JumpingClock();
-        return (await SimulatedClose.StartAsync(new() { Seeded = false, Clock = clock }), clock);
     }
 
     private static int FreePort()

@@ -4,7 +4,7 @@ using McpCloseWhatsApp.Logging;
 namespace McpCloseWhatsApp.Tests.Laws;
 
 /// <summary>A message as Close really holds it.</summary>
-internal sealed record Held(string Id, string ExternalId, string Direction, string At, string Text, string? ResponseTo, IReadOnlyList<(string Name, int Size)> Files)
+internal sealed record Held(string Id, string ExternalId, string Direction, string At, string Text, string? ResponseTo, string Created, IReadOnlyList<(string Name, int Size)> Files)
 {
     /// <summary>As <see cref="Said.Key"/>.</summary>
     public string Key => ExternalId.StartsWith("syn_", StringComparison.Ordinal) ? Text : new WhatsAppMessageId(ExternalId).Key;
@@ -18,7 +18,7 @@ internal sealed record Held(string Id, string ExternalId, string Direction, stri
         return new(
             (string)node["id"]!, (string)node["external_whatsapp_message_id"]!, (string)node["direction"]!,
             DateTimeOffset.Parse((string)node["activity_at"]!).ToString("yyyy-MM-dd'T'HH:mm:ssK"), (string)node["message_markdown"]!,
-            (string?)node["response_to_id"],
+            (string?)node["response_to_id"], (string)node["date_created"]!,
             [.. node["attachments"]!.AsArray().Select(file => ((string)file!["filename"]!, (int)file["size"]!))]);
     }
 }

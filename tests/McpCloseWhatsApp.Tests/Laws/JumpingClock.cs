@@ -3,10 +3,12 @@ namespace McpCloseWhatsApp.Tests.Laws;
 /// <summary>Time that stands while anything happens, and jumps to the next timer when nothing does.</summary>
 /// <remarks>
 /// What is between a socket and its reader can't be seen: that nothing happens is concluded from nobody asking for the
-/// time. A wrong conclusion lets a request time out that would have been answered, which is one more fault.
+/// time while a question to the other side was answered. A wrong conclusion lets a request time out that would have been
+/// answered, which is one more fault, as long as it is not forgotten for longer than any request lives.
 /// </remarks>
+/// <param name="ask">A question to the other side, which comes behind all that is on its way.</param>
 /// <param name="calm">How many times longer than usual nothing must have happened, where a wrong conclusion would matter.</param>
-internal sealed class JumpingClock(int calm = 1) : TimeProvider
+internal sealed class JumpingClock(Func<Task> ask, int calm = 1) : TimeProvider
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(6);
@@ -47,7 +49,13 @@ internal sealed class JumpingClock(int calm = 1) : TimeProvider
             last = Volatile.Read(ref stirs);
             if (Next() is { } due && quiet >= calm * (due < Soon ? 3 : 12))
             {
-                Advance(due);
+                await ask();
+                await ask();
+                if (last == Volatile.Read(ref stirs))
+                {
+                    Advance(due);
+                }
+
                 quiet = 0;
             }
         }
@@ -65,6 +73,7 @@ internal sealed class JumpingClock(int calm = 1) : TimeProvider
             {
                 quiet = last == Volatile.Read(ref stirs) ? quiet + 1 : 0;
                 last = Volatile.Read(ref stirs);
+                await ask();
             }
 
             var left = end - GetUtcNow();

@@ -20,8 +20,8 @@ public sealed class LimitedRate(ITestOutputHelper output)
     [Theory, MemberData(nameof(Limits))]
     public async Task A_batch_of_500_takes_the_windows_that_the_limit_makes_it_take(int limit, double seconds, string header, string retryAfter)
     {
-        var clock = new JumpingClock(calm: 8);
-        await using var close = await CloseSimulator.SimulatedClose.StartAsync(new() { Seeded = false, Clock = clock });
+        var (close, clock) = await Stage.OpenAsync(calm: 8);
+        await using var open = close;
         await using var world = await World.StartAsync(close: close, clock: clock);
         var talk = Enumerable.Range(0, 500).Select(i => new Said(i, $"3EB0{i:X16}", i % 3 == 0 ? "incoming" : "outgoing", i, $"message {i}", null, null)).ToList();
         var plan = Plan.Of(talk) with

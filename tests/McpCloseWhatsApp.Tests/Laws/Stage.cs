@@ -1,3 +1,4 @@
+using CloseSimulator;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Client;
 
@@ -8,6 +9,16 @@ internal static class Stage
 {
     /// <summary>What a client waits for an answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>A Close and a clock that both sides go by.</summary>
+    public static async Task<(SimulatedClose Close, JumpingClock Clock)> OpenAsync(int calm = 1)
+    {
+        var control = new HttpClient();
+        var clock = new JumpingClock(() => control.GetStringAsync("faults"), calm);
+        var close = await SimulatedClose.StartAsync(new() { Seeded = false, Clock = clock });
+        control.BaseAddress = close.ControlAddress;
+        return (close, clock);
+    }
 
     public static async Task ArrangeAsync(World world, Plan plan)
     {

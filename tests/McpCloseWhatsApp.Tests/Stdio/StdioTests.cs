@@ -32,7 +32,7 @@ public sealed class StdioTests
 
         Assert.Equal("created", logged.StructuredContent!.Value.GetProperty("outcome").GetString());
         Assert.Equal(protocolVersion, client.NegotiatedProtocolVersion);
-        Assert.Equal("close-whatsapp", client.ServerInfo?.Name);
+        Assert.Equal("close-whatsapp", client.ServerInfo!.Name);
         Assert.StartsWith("This server records WhatsApp conversations in Close", client.ServerInstructions!, StringComparison.Ordinal);
     }
 
@@ -153,6 +153,6 @@ public sealed class StdioTests
         await using var server = ServerProcess.Start("", ("CLOSE_BASE_URL", "http://127.0.0.1:9"), ("CLOSE_API_KEY", "api_x"));
         await server.ShakeHandsAsync();
 
-        Assert.Equal(9, (await server.AskAsync(1, "tools/list"))["result"]!["tools"]!.AsArray().Count);
+        Assert.Contains("check_connection", (await server.AskAsync(1, "tools/list"))["result"]!["tools"]!.AsArray().Select(tool => tool!["name"]!.ToString()));
     }
 }

@@ -194,10 +194,10 @@ public sealed class CreateWhatsAppMessageTests
     {
         await using var world = await World.StartAsync();
 
-        var refused = (await world.CreateAsync("""
+        var refused = await world.CreateAsync("""
             {"contact_id":"cont_Nobody","activity_at":"2206-03-12T10:00:00Z","local_phone":"12","remote_phone":"none","response_to_id":"acti_Nowhere",
              "direction":"outgoing","send_to_inbox":true,"attachments":[{"filename":"a.txt"}]}
-            """));
+            """);
 
         Assert.True(refused.IsError);
         Assert.Equal(
@@ -234,9 +234,33 @@ public sealed class CreateWhatsAppMessageTests
     public async Task A_parent_whose_id_Close_holds_twice_is_ambiguous()
     {
         await using var world = await World.StartAsync();
-        await world.HoldAsync("""{"external_whatsapp_message_id":"twice"}""");
-        await world.HoldAsync("""{"external_whatsapp_message_id":"twice","lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}""");
+        await world.HoldTwiceAsync();
 
-        (await world.CreateAsync("""{"response_to_id":"twice"}""")).Refused("ambiguous");
+        (await world.CreateAsync($$"""{"external_whatsapp_message_id":"reply","response_to_id":"{{Spelling.Bare}}"}""")).Refused("ambiguous");
     }
+
+    [Fact]
+    public async Task The_parent_is_found_by_its_bare_id_although_Close_holds_a_spelling_with_the_phone()
+    {
+        await using var world = await World.StartAsync();
+        var parent = (await world.CreateAsync("""{"external_whatsapp_message_id":"false_447700900123@c.us_3EB0A1B2C3D4E5F60718"}""")).Ok;
+
+        var reply = (await world.CreateAsync(
+            """{"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60719","message_markdown":"Yes","response_to_id":"3EB0A1B2C3D4E5F60718"}""")).Ok;
+
+        Assert.Equal(parent["message.id"], reply["message.response_to_id"]);
+    }
+
+    [Fact]
+    public async Task A_message_logged_without_an_id_is_not_doubled_when_its_id_becomes_known()
+    {
+        await using var world = await World.StartAsync();
+        var before = (await world.CreateAsync("""{"external_whatsapp_message_id":null}""")).Ok;
+
+        var now = (await world.CreateAsync("""{"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718"}""")).Ok;
+
+        Assert.Equal(("unchanged", before["message.id"]), (now["outcome"], now["message.id"]));
+        Assert.Single(await world.NewMessagesAsync());
+    }
+
 }

@@ -137,8 +137,7 @@ public sealed class DeleteWhatsAppMessageTests
     public async Task An_id_that_Close_holds_twice_is_ambiguous_and_nothing_is_removed()
     {
         await using var world = await World.StartAsync();
-        await world.HoldAsync();
-        await world.HoldAsync("""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}""");
+        await world.HoldTwiceAsync();
 
         (await world.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{Spelling.Bare}}","confirm":true}""")).Refused("ambiguous");
         Assert.Empty(await world.WritesAsync());

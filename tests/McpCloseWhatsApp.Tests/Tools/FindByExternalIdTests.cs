@@ -29,8 +29,7 @@ public sealed class FindByExternalIdTests
     public async Task All_copies_are_found_and_a_lead_narrows_them()
     {
         await using var world = await World.StartAsync();
-        var adas = await world.HoldAsync();
-        var adams = await world.HoldAsync("""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}""");
+        var (adas, adams) = await world.HoldTwiceAsync();
 
         var everywhere = (await world.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Spelling.Bare}}"}""")).Ok;
         var there = (await world.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Spelling.Bare}}","lead_id":"lead_ReyesLogistics"}""")).Ok;

@@ -57,8 +57,7 @@ public sealed class GetWhatsAppMessageTests
     public async Task An_id_that_Close_holds_twice_is_ambiguous_and_both_are_named()
     {
         await using var world = await World.StartAsync();
-        var adas = await world.HoldAsync();
-        var adams = await world.HoldAsync("""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}""");
+        var (adas, adams) = await world.HoldTwiceAsync();
 
         var refused = (await world.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{Spelling.Bare}}"}""")).Refused("ambiguous");
 

@@ -117,9 +117,8 @@ public sealed class ReplyToMessageTests
     public async Task A_parent_whose_id_Close_holds_twice_is_ambiguous()
     {
         await using var world = await World.StartAsync();
-        await world.HoldAsync("""{"external_whatsapp_message_id":"twice"}""");
-        await world.HoldAsync("""{"external_whatsapp_message_id":"twice","lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}""");
+        await world.HoldTwiceAsync();
 
-        (await world.CallAsync("reply_to_message", """{"message_id":"twice","message_markdown":"x"}""")).Refused("ambiguous");
+        (await world.CallAsync("reply_to_message", $$"""{"message_id":"{{Spelling.Bare}}","message_markdown":"x"}""")).Refused("ambiguous");
     }
 }
