@@ -23,17 +23,11 @@ internal sealed class BatchRun(
 
     public async Task<BatchResult> WholeAsync()
     {
-        running = [.. items.Select(item => new Lazy<Task<ItemResult?>>(() => SettledAsync(item)))];
+        running = [.. items.Select(item => new Lazy<Task<ItemResult?>>(() => walk.OneAsync(item.Index, () => RunAsync(item))))];
         var results = await Task.WhenAll(running.Select(one => one.Value));
         walk.ThrowIfStopped(results);
         return BatchResult.Of(results, settledAfter);
     }
-
-    private async Task<ItemResult?> SettledAsync(BatchItem item) =>
-        await walk.OneAsync(item.Index, () => RunAsync(item))
-        ?? (walk.Cancellation.IsCancellationRequested && item.Draft is { } draft && log.IsInDoubt(draft)
-            ? new(item.Index, Outcome.Unknown, Problem: BrokeOff)
-            : null);
 
     /// <summary>Null where the item was not reached: a further call will.</summary>
     private async Task<ItemResult?> RunAsync(BatchItem item)

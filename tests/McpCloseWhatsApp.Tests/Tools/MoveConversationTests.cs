@@ -297,6 +297,24 @@ public sealed class MoveConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reply_whose_question_went_first_has_lost_nothing()
+    {
+        await LogAsync("cont_AdaReyes", thread);
+        var reply = (await WithAsync("cont_AdaReyes"))[1]["id"];
+        await world.FaultAsync($$"""{"kind":"status","status":403,"method":"DELETE","path":"/activity/whatsapp_message/{{reply}}/"}""");
+
+        var first = await world.CallAsync("move_conversation", ToAdam);
+        var second = await world.CallAsync("move_conversation", ToAdam);
+
+        Assert.Equal(("2", "1"), (first["counts.created"], first["counts.failed"]));
+        Assert.StartsWith($"{reply}: ", first["results.1.problem"], StringComparison.Ordinal);
+        Assert.Equal(("unchanged", null), (second["results.0.outcome"], second["results.0.problem"]));
+        var moved = await WithAsync("cont_AdamReyes");
+        Assert.Equal((moved[0]["id"]!.ToString(), 3), (moved[1]["response_to_id"]!.ToString(), moved.Count));
+        Assert.Empty(await WithAsync("cont_AdaReyes"));
+    }
+
+    [Fact]
     public async Task A_create_that_breaks_off_is_settled_and_not_repeated()
     {
         await LogAsync("cont_AdaReyes", thread);
