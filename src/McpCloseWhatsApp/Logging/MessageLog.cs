@@ -29,7 +29,8 @@ internal sealed class MessageLog(
         var left = doubts.Left(draft.Id.Key);
         if ((await look() ?? await LookOnceMoreAsync(draft, cancellationToken)) is { } held)
         {
-            if (IsInDoubt(draft))
+            // A twin has another id, and does not say what became of the create that broke off.
+            if (IsInDoubt(draft) && new WhatsAppMessageId(held.ExternalWhatsAppMessageId) == draft.Id)
             {
                 // A batch that looked before this showed must know of it when its turn comes.
                 own.Wrote(held);
@@ -60,7 +61,6 @@ internal sealed class MessageLog(
     {
         if (IsInDoubt(draft))
         {
-            // A twin would not say what became of the create that broke off.
             return await LookByIdAsync(draft, cancellationToken);
         }
 
