@@ -37,7 +37,8 @@ internal sealed class Account : IDisposable
         Edits = new(() => Close, Logged, own, uploads, lookAgain, audit);
         History = new(() => Close, own);
         var leads = new LeadHistory(History, Logged);
-        Log = new(() => Close, Logged, leads, own, new(Clock, Lag), Edits, uploads, lookAgain, audit);
+        var claims = new Claims(settings.ClaimsFolder, Clock, Lag, lookAgain);
+        Log = new(() => Close, Logged, leads, own, new(Clock, Lag), claims, Edits, uploads, lookAgain, audit);
         LoggedAnswers = new(Views, Names);
         Conversations = new(() => Close, History, Names);
         ConversationLog = new(leads, Logged, Log, Clock);

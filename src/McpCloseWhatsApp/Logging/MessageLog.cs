@@ -8,7 +8,7 @@ namespace McpCloseWhatsApp.Logging;
 /// there once, however often and by however many it is logged.
 /// </summary>
 internal sealed class MessageLog(
-    Func<CloseClient> close, LoggedMessages logged, LeadHistory history, OwnWrites own, Doubts doubts, Edits edits,
+    Func<CloseClient> close, LoggedMessages logged, LeadHistory history, OwnWrites own, Doubts doubts, Claims claims, Edits edits,
     Uploads uploads, LookAgain lookAgain, AuditLog audit)
 {
     private readonly WriterLocks writers = new();
@@ -46,7 +46,15 @@ internal sealed class MessageLog(
         }
 
         doubts.Settle(draft.Id.Key);
-        return dryRun ? new(Outcome.Created) : await CreateAsync(draft, cancellationToken);
+        using var claim = await claims.EnterAsync(draft.With.LeadId, draft.Id.Key, cancellationToken);
+        if (claim.Earlier is { } earlier && !own.JustDeleted(earlier.MessageId))
+        {
+            return await LookAtEarlierAsync(draft, earlier, cancellationToken) is { } theirs
+                ? await MeetAsync(draft, theirs, ifExists, dryRun, cancellationToken)
+                : new(Outcome.Unknown) { SettledAfter = earlier.Left };
+        }
+
+        return dryRun ? new(Outcome.Created) : await CreateAsync(draft, claim, cancellationToken);
     }
 
     /// <summary>Whether a create of this draft's id broke off, and whether it was carried out is not known yet.</summary>
@@ -76,6 +84,19 @@ internal sealed class MessageLog(
         return (found.FirstOrDefault(one => one.Message.LeadId == draft.With.LeadId) ?? found.FirstOrDefault(one => one.Message.LeadId != draft.LeavingLeadId))?.Message;
     }
 
+    /// <summary>What another process created since this one looked, or before a list could show it.</summary>
+    private async Task<WhatsAppMessage?> LookAtEarlierAsync(Draft draft, EarlierCreate earlier, CancellationToken cancellationToken)
+    {
+        var theirs = earlier.MessageId is { } id ? await logged.ReadAsync(id, cancellationToken) : await LookByIdAsync(draft, cancellationToken);
+        if (theirs is null || theirs.LeadId != draft.With.LeadId)
+        {
+            return null;
+        }
+
+        own.Wrote(theirs);
+        return theirs;
+    }
+
     private async Task<Logged> MeetAsync(
         Draft draft, WhatsAppMessage held, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
     {
@@ -101,37 +122,51 @@ internal sealed class MessageLog(
         return await edits.UpdateAsync(held.Id, now => Edit.Toward(draft, now), dryRun, cancellationToken);
     }
 
-    private async Task<Logged> CreateAsync(Draft draft, CancellationToken cancellationToken)
+    private async Task<Logged> CreateAsync(Draft draft, Claim claim, CancellationToken cancellationToken)
     {
         var uploaded = await uploads.UploadAsync(draft.Files, existing: null, cancellationToken);
+        claim.Stake();
         try
         {
             var created = await close().WhatsAppMessages.CreateAsync(
                 draft.ToCreate(uploaded), draft.SendToInbox ? true : null, cancellationToken);
+            claim.Settle(created.Id);
             own.Wrote(created);
             return Audited(draft, new(Outcome.Created, created));
         }
         catch (CloseException broken) when (broken.IsUncertain)
         {
-            doubts.Raise(draft.Id.Key);
-            return await SettleAsync(draft, cancellationToken);
+            Doubt(draft, claim);
+            return await SettleAsync(draft, claim, cancellationToken);
+        }
+        catch (CloseException)
+        {
+            claim.Withdraw();
+            throw;
         }
         catch (OperationCanceledException)
         {
             // The caller went away while Close was at work: the next call must look, and wait out the lag.
-            doubts.Raise(draft.Id.Key);
+            Doubt(draft, claim);
             throw;
         }
     }
 
+    private void Doubt(Draft draft, Claim claim)
+    {
+        doubts.Raise(draft.Id.Key);
+        claim.Stake();
+    }
+
     /// <summary>Close broke off a create. Looks again for a bounded time, and never creates again.</summary>
-    private async Task<Logged> SettleAsync(Draft draft, CancellationToken cancellationToken)
+    private async Task<Logged> SettleAsync(Draft draft, Claim claim, CancellationToken cancellationToken)
     {
         await foreach (var _ in lookAgain.Times(cancellationToken))
         {
             if (await TryLookAsync(draft, cancellationToken) is { } held && held.LeadId == draft.With.LeadId)
             {
                 doubts.Settle(draft.Id.Key);
+                claim.Settle(held.Id);
                 own.Wrote(held);
                 return Audited(draft, new(Outcome.Created, held));
             }

@@ -15,12 +15,12 @@ internal sealed class OwnWrites(TimeProvider clock, TimeSpan lasts)
     public void Deleted(string id) => Remember(id, null);
 
     /// <summary>Whether this process deleted the message so recently that lists may still show it.</summary>
-    public bool JustDeleted(string id)
+    public bool JustDeleted(string? id)
     {
         lock (access)
         {
             Forget();
-            return byId.TryGetValue(id, out var write) && write.Message is null;
+            return id is not null && byId.TryGetValue(id, out var write) && write.Message is null;
         }
     }
 

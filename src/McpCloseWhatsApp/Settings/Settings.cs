@@ -26,6 +26,9 @@ internal sealed record Settings
     /// <summary>The file that every write is noted in, or null.</summary>
     public string? AuditLog { get; init; }
 
+    /// <summary>The folder in which the servers of one user tell each other what they create; null for none.</summary>
+    public string? ClaimsFolder { get; init; }
+
     /// <summary>Whether Close is the simulator inside this process.</summary>
     public bool Sandbox { get; init; }
 

@@ -24,6 +24,7 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
             TimeZone = Of(Setting.TimeZone) is { } zone ? Zone(zone) : TimeZoneInfo.Utc,
             FileRoots = Of(Setting.FileRoots) is { } roots ? Folders(roots) : http ? [] : Downloads(),
             AuditLog = Of(Setting.AuditLog) is { } log ? Appendable(log) : null,
+            ClaimsFolder = sandbox ? null : Claims(),
             Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? Addresses(urls) : new Settings().Urls,
         };
         if (environment("CLOSE_REDIS") is { Length: > 0 })
@@ -129,6 +130,12 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var downloads = Path.Combine(home, "Downloads");
         return home.Length > 0 && Directory.Exists(downloads) ? [downloads] : [];
+    }
+
+    private static string? Claims()
+    {
+        var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        return data.Length > 0 ? Path.Combine(data, "close-whatsapp", "claims") : null;
     }
 
     private string Appendable(string path)

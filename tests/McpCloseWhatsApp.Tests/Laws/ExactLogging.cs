@@ -64,6 +64,24 @@ public sealed class ExactLogging : IAsyncLifetime
         Assert.False(serving.IsCompleted);
     }
 
+    [Fact]
+    public Task And_for_two_servers_that_share_nothing_but_the_machine() => Plan.Any.SampleAsync(
+        async plan =>
+        {
+            var place = idle.TryTake(out var free) ? free : await Stage.OpenAsync();
+            var folder = Directory.CreateTempSubdirectory();
+            await using (var one = await World.StartAsync(Sharing, close: place.Close, clock: place.Clock))
+            await using (var other = await World.StartAsync(Sharing, close: place.Close, clock: place.Clock))
+            {
+                await PlayAsync(one, place.Clock, plan, [one.Client, other.Client]);
+            }
+
+            folder.Delete(recursive: true);
+            idle.Add(place);
+
+            Settings Sharing(Settings settings) => settings with { ClaimsFolder = folder.FullName };
+        }, iter: Runs, threads: 6);
+
     private static async Task PlayAsync(World world, JumpingClock clock, Plan plan, IReadOnlyList<McpClient> clients)
     {
         await Stage.ArrangeAsync(world, plan);

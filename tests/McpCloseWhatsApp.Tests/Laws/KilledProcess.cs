@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CsCheck;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -6,23 +7,20 @@ using ModelContextProtocol.Protocol;
 namespace McpCloseWhatsApp.Tests.Laws;
 
 /// <summary>The real process, killed at any point of a batch: the next one ends in the same state as one clean run.</summary>
-/// <remarks>
-/// Without lag: a killed process takes its doubts with it, and what Close holds and does not show yet nobody can know
-/// who does not remember having asked for it.
-/// </remarks>
 public sealed class KilledProcess
 {
     [Fact]
     public Task A_batch_that_was_killed_ends_as_if_it_had_not_been() =>
-        Gen.Select(Talk.Of(100, 100), Gen.Int[1, 95], Gen.Bool).SampleAsync(
-            async (talk, posts, after) =>
+        Gen.Select(Talk.Of(100, 100), Gen.Int[1, 95], Gen.Bool, Gen.OneOf(0, 60)).SampleAsync(
+            async (talk, posts, after, lag) =>
             {
                 await using var world = await World.StartAsync(seeded: false);
+                var data = Directory.CreateTempSubdirectory();
                 var slow = $$"""{ "kind": "delay", "delay_ms": 20, "after": {{(after ? "true" : "false")}}, "method": "POST", "path": "/activity/whatsapp_message/", "times": -1 }""";
-                var plan = Plan.Of(talk) with { Trouble = new([slow], "{}", "{}") };
+                var plan = Plan.Of(talk) with { Trouble = new([slow], $$"""{ "list_lag_seconds": {{lag}} }""", "{}") };
                 await Stage.ArrangeAsync(world, plan);
 
-                using (var process = Start(world))
+                using (var process = Start(world, data.FullName))
                 {
                     await using var client = await ConnectAsync(process);
                     var call = Stage.CallAsync(world, TimeProvider.System, plan, [plan.Everything], client);
@@ -36,13 +34,30 @@ public sealed class KilledProcess
                     await Assert.ThrowsAnyAsync<Exception>(() => call);
                 }
 
-                using var next = Start(world);
+                using var next = Start(world, data.FullName);
                 await using var again = await ConnectAsync(next);
+                var before = await Held.AllAsync(world);
+                Truth.OfAnswers(plan, await Stage.CallAsync(world, TimeProvider.System, plan, [plan.Everything], again), before, await Held.AllAsync(world));
+
+                PassTheDoubt(data);
+                await world.ArrangeAsync("switches", """{ "list_lag_seconds": 0 }""", put: true);
                 await Stage.EndAsync(world, TimeProvider.System, plan, again);
                 next.Kill();
+                data.Delete(recursive: true);
             }, iter: 4, threads: 1);
 
-    private static Process Start(World world) => Process.Start(new ProcessStartInfo("dotnet", [typeof(Account).Assembly.Location])
+    /// <summary>The notes of what is being created, as they are two minutes later.</summary>
+    private static void PassTheDoubt(DirectoryInfo data)
+    {
+        foreach (var claim in data.EnumerateFiles("*", SearchOption.AllDirectories).Where(claim => claim.Length > 0))
+        {
+            var note = File.ReadAllText(claim.FullName).Split(' ');
+            var at = DateTimeOffset.Parse(note[0], CultureInfo.InvariantCulture).AddMinutes(-2);
+            File.WriteAllText(claim.FullName, $"{at:O} {note[1]}");
+        }
+    }
+
+    private static Process Start(World world, string data) => Process.Start(new ProcessStartInfo("dotnet", [typeof(Account).Assembly.Location])
     {
         UseShellExecute = false,
         RedirectStandardInput = true,
@@ -52,6 +67,7 @@ public sealed class KilledProcess
             ["CLOSE_BASE_URL"] = world.Close.BaseAddress.ToString(),
             ["CLOSE_API_KEY"] = world.Close.ApiKey,
             ["CLOSE_LOCAL_PHONE"] = Talk.LocalPhone,
+            ["XDG_DATA_HOME"] = data,
         },
     })!;
 

@@ -42,6 +42,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             start.Environment.Remove(variable);
         }
 
+        start.Environment["XDG_DATA_HOME"] = AppContext.BaseDirectory;
         foreach (var (variable, value) in environment)
         {
             start.Environment[variable] = value;
