@@ -11,18 +11,21 @@ internal sealed class DateEvidence(Dialect dialect)
     private readonly Reading[] readings = [.. Orders(dialect).Select(order => new Reading(order))];
     private (Part A, Part B, Part C, Era Era) previous;
     private int distinct;
-    private bool hasPeriod;
     private bool padded;
     private string? example;
 
     public int Messages { get; private set; }
 
-    public bool HasPeriod => hasPeriod;
+    /// <summary>Whether a word such as am was seen.</summary>
+    public bool HasPeriod { get; private set; }
+
+    /// <summary>The first date, which shows the calendar.</summary>
+    public Stamp First { get; private set; }
 
     public void Add(in Stamp stamp, ReadOnlySpan<char> line)
     {
-        Messages++;
-        hasPeriod |= stamp.Period != DayPeriod.None;
+        First = Messages++ == 0 ? stamp : First;
+        HasPeriod |= stamp.Period != DayPeriod.None;
         var date = (stamp.A, stamp.B, stamp.C, stamp.Era);
         if (date == previous)
         {
@@ -108,7 +111,7 @@ internal sealed class DateEvidence(Dialect dialect)
     {
         var (shortest, longest) = (likely.MinBy(reading => reading.Span)!, likely.Max(reading => reading.Span));
         return distinct > 3 && shortest.Span * 8 <= longest ? shortest.Order
-            : hasPeriod && !padded && dialect is { LongYear: false, Separator: '/' } ? DateOrder.Mdy
+            : HasPeriod && !padded && dialect is { LongYear: false, Separator: '/' } ? DateOrder.Mdy
             : DateOrder.Dmy;
     }
 }

@@ -65,4 +65,7 @@ public sealed record Message(int Index, int Line, DateTime At, Author? Author, M
 
     /// <summary>Of a <see cref="MessageKind.System"/> message that tells one.</summary>
     public NumberChange? NumberChange { get; init; }
+
+    /// <summary>The name before the colon, although WhatsApp speaks: the group, the other side, or whom it tells of.</summary>
+    internal Author? SpokenUnder { get; init; }
 }

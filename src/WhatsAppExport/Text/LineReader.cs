@@ -1,12 +1,11 @@
-using System.Text;
-
 namespace WhatsAppExport.Text;
 
 /// <summary>Lines of a file, one at a time, in one buffer. Only <c>\n</c> and <c>\r\n</c> end a line.</summary>
-internal sealed class LineReader(Stream stream, Encoding encoding, string file, ExportLimits limits) : IDisposable
+internal sealed class LineReader(StreamReader reader, string file, ExportLimits limits) : IDisposable
 {
-    private readonly StreamReader reader = new(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 32 * 1024);
-    private char[] buffer = new char[32 * 1024];
+    public const int Step = 32 * 1024;
+
+    private char[] buffer = new char[Step];
     private int start;
     private int length;
     private int filled;
