@@ -45,13 +45,19 @@ internal sealed class DateEvidence(Dialect dialect)
             }
         }
 
-        if (readings.Length > 1 && stamp.A.Value != stamp.B.Value && readings[0].Current is not null && readings[1].Current is not null)
+        if (readings.Length == 1)
         {
-            example ??= Marks.Clean(line[..Math.Min(line.Length, LongestExample)]).Trim();
-            if (NamedDate.Find(line) is { } named)
-            {
-                Array.ForEach(readings, reading => reading.Compare(named));
-            }
+            return;
+        }
+
+        if (example is null && stamp.A.Value != stamp.B.Value && readings[0].Current is not null && readings[1].Current is not null)
+        {
+            example = Marks.Clean(line[..Math.Min(line.Length, LongestExample)]).Trim();
+        }
+
+        if (NamedDate.Find(line) is { } named)
+        {
+            Array.ForEach(readings, reading => reading.Compare(named));
         }
     }
 
@@ -67,9 +73,9 @@ internal sealed class DateEvidence(Dialect dialect)
         Reading[] best = [.. readings.Where(reading => reading.Valid == most)];
         // A year of two digits in front is rare: it takes more than that it is possible.
         Reading[] likely = [.. best.Where(reading => reading.Order != DateOrder.Ymd)];
-        if (Only(best, reading => reading.Backward) is { } forward && !likely.Contains(forward))
+        if ((Only(best, reading => reading.Backward) ?? Only(best, reading => -Math.Sign(reading.Named))) is { Order: DateOrder.Ymd })
         {
-            return (forward.Order, DateOrderSource.Inferred, null);
+            return (DateOrder.Ymd, likely.Length == 0 ? DateOrderSource.Unambiguous : DateOrderSource.Inferred, null);
         }
 
         if (likely.Length < 2 || example is null)
