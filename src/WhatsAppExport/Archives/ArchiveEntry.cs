@@ -5,7 +5,7 @@ namespace WhatsAppExport.Archives;
 /// <summary>A file inside a zip.</summary>
 internal sealed class ArchiveEntry(ZipArchiveEntry entry, ExportLimits limits, Lock reading)
 {
-    public string Name { get; } = entry.FullName.Replace('\\', '/');
+    public string Name => entry.FullName;
 
     /// <summary>Unpacked, in bytes, as the archive declares it; reading holds it to that.</summary>
     public long Length => entry.Length;

@@ -1,3 +1,4 @@
+using WhatsAppExport.Languages;
 using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Authors;
@@ -12,7 +13,7 @@ internal sealed class Name
     public Name(ReadOnlySpan<char> raw)
     {
         Author = MakeAuthor(raw);
-        IsApp = Author.Name.Length == 0 || OpensQuotation(Author.Name);
+        IsApp = Author.Name.Length == 0 || OpensQuotation(Author.Name) || Lexicon.NamesGroup($"{Author.Name} ");
     }
 
     public Author Author { get; }

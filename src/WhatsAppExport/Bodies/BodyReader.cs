@@ -72,7 +72,13 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
         return new(KindOf(media), caption) { Attachment = attachment };
     }
 
-    private Content? ReadPhrase(ReadOnlySpan<char> body) => Lexicon.Meaning(body) switch
+    // Until 2018 iOS put its words into angle brackets: <image omitted>.
+    private Notice Meaning(ReadOnlySpan<char> body) =>
+        Lexicon.Meaning(body) is var notice and not Notice.None ? notice
+        : family == HeaderFamily.LegacyColon && body is ['<', .., '>'] ? Lexicon.Meaning(body[1..^1])
+        : Notice.None;
+
+    private Content? ReadPhrase(ReadOnlySpan<char> body) => Meaning(body) switch
     {
         Notice.None => placeholders.Contains(body) ? Omitted(MediaType.Unknown, default) : null,
         Notice.Deleted => Content.Deleted(DeletedBy.Sender),

@@ -17,7 +17,7 @@ internal static class EditedMark
 
         var words = end[(start + 1)..^1];
         var before = end[start - 1];
-        if (!(Marks.IsUnseen(before) || Marks.IsSpace(before)) || !(Lexicon.IsEdited(words) || IsLikely(words, before)))
+        if (!(Marks.IsUnseen(before) || Marks.IsSpace(before)) || !(Lexicon.IsEdited(words) || IsLikely(words, end[..start])))
         {
             return false;
         }
@@ -27,8 +27,8 @@ internal static class EditedMark
     }
 
     // In an unknown language iOS still sets its mark before it; a file's mark has a colon, and an extension's dot.
-    private static bool IsLikely(ReadOnlySpan<char> words, char before) =>
-        before == Marks.Generated && words.Contains(' ') && !words.ContainsAny(":.<") && Lexicon.Meaning(words) == Notice.None;
+    private static bool IsLikely(ReadOnlySpan<char> words, ReadOnlySpan<char> text) =>
+        text is [_, .., Marks.Generated] && words.Contains(' ') && !words.ContainsAny(":.<") && Lexicon.Meaning(words) == Notice.None;
 
     private static ReadOnlySpan<char> TakeMarks(ReadOnlySpan<char> text) =>
         text is [.., Marks.Generated] ? text[..^1] : text;

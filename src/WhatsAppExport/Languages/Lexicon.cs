@@ -101,7 +101,7 @@ internal static class Lexicon
 
     private static bool Matches(Pattern[] patterns, ReadOnlySpan<char> text)
     {
-        text = text[..Math.Min(text.Length, LongestNotice)].TrimEnd(" .");
+        text = text[..Math.Min(text.Length, LongestNotice)].TrimEnd('.');
         foreach (var pattern in patterns)
         {
             if (pattern.Matches(text))

@@ -1,38 +1,7 @@
-using WhatsAppExport.Authors;
-using WhatsAppExport.Dates;
 using WhatsAppExport.Headers;
 using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Reading;
-
-/// <summary>What one dialect's messages show, over the whole file.</summary>
-internal sealed class DialectSurvey(Dialect dialect, int firstLine, int names, string file)
-{
-    public Dialect Dialect => dialect;
-
-    /// <summary>Of the first message.</summary>
-    public int FirstLine => firstLine;
-
-    public DateEvidence Dates { get; } = new(dialect);
-
-    public Names Names { get; } = new(names, file);
-
-    public Placeholders Placeholders { get; } = new();
-
-    /// <summary>Whether the app marks its own words, as iOS does; older ones did not.</summary>
-    public bool HasMarks { get; private set; }
-
-    public void Add(in Header header, ReadOnlySpan<char> line)
-    {
-        Dates.Add(header.Stamp, line);
-        var rest = line[header.Rest..];
-        Names.Add(rest);
-        var colon = rest.IndexOf(": ");
-        var body = colon < 0 ? rest : rest[(colon + 2)..];
-        HasMarks |= body.Contains(Marks.Generated);
-        Placeholders.Add(body);
-    }
-}
 
 /// <summary>The first pass: it decides what a message's first line looks like, and what its dates mean.</summary>
 /// <param name="Chosen">How this export writes.</param>
@@ -88,7 +57,7 @@ internal sealed record Survey(DialectSurvey Chosen, int Preamble, int Others, bo
         // An export begins with a message. Another beginning is an editor's or a mail's doing, and takes more to be believed.
         var chosen = first ?? dialects.Values.MaxBy(dialect => dialect.Dates.Messages);
         if (chosen is null
-            || !chosen.Names.Any
+            || !chosen.IsChat
             || chosen.Dates.Decide() is null
             || (first is null && (chosen.Dates.Messages < LeastMessages || chosen.Dates.Messages < written / 20)))
         {

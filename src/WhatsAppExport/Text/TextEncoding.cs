@@ -30,9 +30,9 @@ internal static class TextEncoding
         // A header's digits and brackets have a zero in every second byte; letters of most scripts have none.
         return (even, odd) switch
         {
-            (0, 0) => Encoding.UTF8,
-            (0, _) when odd * 8 >= start.Length => Encoding.Unicode,
-            (_, 0) when even * 8 >= start.Length => Encoding.BigEndianUnicode,
+            _ when (even + odd) * 8 < start.Length => Encoding.UTF8,
+            _ when even * 8 < odd => Encoding.Unicode,
+            _ when odd * 8 < even => Encoding.BigEndianUnicode,
             _ => null,
         };
     }
