@@ -8,6 +8,7 @@ internal static class HeaderParser
 {
     private const int Longest = 72;
     private const int LongestWithMarks = 160;
+    private const int MostBeforeDigit = 16;
 
     /// <returns>False for a line that continues the message before it.</returns>
     public static bool TryParse(ReadOnlySpan<char> line, out Header header)
@@ -47,7 +48,7 @@ internal static class HeaderParser
                 return true;
             }
 
-            if (++seen > 10)
+            if (++seen > MostBeforeDigit)
             {
                 return false;
             }

@@ -68,7 +68,9 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         }
 
         Words.Read(before, besideDate: !timeFirst, ref era, ref period, ref odd);
+        var eraFirst = era != Era.None;
         Words.Read(between, besideDate: true, ref era, ref period, ref odd);
+        eraFirst |= timeFirst && era != Era.None;
         Words.Read(after, besideDate: timeFirst, ref era, ref period, ref odd);
         if (odd && before.Length > 0)
         {
@@ -76,7 +78,7 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         }
 
         stamp = new(date.A, date.B, date.C, era, time.Hour, time.Minute, time.Second, period);
-        var yearFirst = date.A.Digits > 2 || (era != Era.None && before.Length > 0 && !timeFirst);
+        var yearFirst = date.A.Digits > 2 || eraFirst;
         dialect = new(family, date.Separator, timeFirst, time.Second is not null, yearFirst, date.A.Digits > 2 || date.C.Digits > 2, odd);
         return date.B.Digits <= 2 && (date.A.Digits <= 2 || date.C.Digits <= 2) && IsOnAClock(time, period);
     }

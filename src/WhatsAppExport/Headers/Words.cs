@@ -22,6 +22,7 @@ internal enum Era { None, Gregorian, Buddhist, Reiwa, Heisei, Minguo, Persian, H
 internal static class Words
 {
     private const int Longest = 24;
+    private const string Between = " ,";
 
     private static readonly (string Am, string Pm)[] Halves =
     [
@@ -106,18 +107,22 @@ internal static class Words
     /// <param name="besideDate">They touch the date, so that “AP” is an era; beside a time it is Finnish for morning.</param>
     public static void Read(ReadOnlySpan<char> words, bool besideDate, ref Era era, ref DayPeriod period, ref bool odd)
     {
-        if (Means(words, besideDate, ref era, ref period))
+        words = words.Trim(Between);
+        while (!words.IsEmpty && !Means(words, besideDate, ref era, ref period))
         {
-            return;
-        }
-
-        foreach (var range in words.SplitAny(' ', ','))
-        {
-            var word = words[range];
-            odd |= !Means(word, besideDate, ref era, ref period)
-                && !(word.Length > 1 && word[0] is '日' or '일' && Means(word[1..], besideDate, ref era, ref period));
+            var one = LengthOf(words);
+            var two = one + LengthOf(words[one..].TrimStart(Between)) + (words[one..].Length - words[one..].TrimStart(Between).Length);
+            var isPair = Means(words[..two], besideDate, ref era, ref period); // “p. m.”
+            odd |= !isPair && !Means(words[..one], besideDate, ref era, ref period) && !IsDay(words[..one], ref era, ref period);
+            words = words[(isPair ? two : one)..].TrimStart(Between);
         }
     }
+
+    private static int LengthOf(ReadOnlySpan<char> words) => words.IndexOfAny(Between) is >= 0 and var end ? end : words.Length;
+
+    // 14日下午: the sign for the day and the next word touch.
+    private static bool IsDay(ReadOnlySpan<char> word, ref Era era, ref DayPeriod period) =>
+        word is ['日' or '일', _, ..] && Means(word[1..], besideDate: true, ref era, ref period);
 
     private static bool Means(ReadOnlySpan<char> words, bool besideDate, ref Era era, ref DayPeriod period)
     {
