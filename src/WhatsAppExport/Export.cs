@@ -31,7 +31,7 @@ public sealed class Export : IDisposable
         survey.Chosen.Names.Title = Titles.Find(entry?.Name, file);
         var bodies = new BodyReader(
             survey.Chosen.Dialect.Family, survey.Chosen.HasMarks, survey.Chosen.Placeholders, new(archive));
-        reader = new(chat, survey.Chosen.Dialect, Format.DateOrder, survey.Chosen.Names, bodies);
+        reader = new(chat, survey, Format.DateOrder, bodies);
 
         var (people, overview) = (new People(survey.Chosen.Names.Title), new Overview());
         foreach (var message in ReadMessages(cancellationToken))
@@ -43,7 +43,7 @@ public sealed class Export : IDisposable
         (Kind, Title, Exporter) = people.Conclude(entry?.Name, file);
         Participants = people.Participants;
         Summary = overview.Summary;
-        Warnings = [.. survey.Warnings(Format), .. overview.Warnings(archive, entry)];
+        Warnings = [.. survey.Warnings(Format), .. overview.Warnings(survey.Chosen.Placeholders.IsLanguageKnown), .. overview.Warnings(archive, entry)];
     }
 
     /// <summary>What the chat was read from: the file, or the name inside the archive.</summary>

@@ -202,6 +202,14 @@ public sealed class BodyTests
     }
 
     [Fact]
+    public void Notes_in_an_unknown_language_are_told()
+    {
+        using var export = Chats.Open("[14/03/2026, 09:05:07] Ada: \u200EZzz zzz.\n[14/03/2026, 09:05:07] Ada: \u200EYyy yyy.\n[14/03/2026, 09:05:07] Ada: hi\n");
+
+        Assert.Equal([ExportWarnings.UnknownNotice], export.Warnings.Select(one => one.Code));
+    }
+
+    [Fact]
     public void A_pasted_mark_does_not_make_a_notice_of_several_lines() =>
         Assert.Equal((MessageKind.Text, "one\ntwo"), (Chats.OnIos("\u200Eone\ntwo").Kind, Chats.OnIos("\u200Eone\ntwo").Text));
 

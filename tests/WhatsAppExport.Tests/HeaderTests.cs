@@ -130,6 +130,15 @@ public sealed class HeaderTests
     }
 
     [Fact]
+    public void Unknown_words_beside_some_times_lose_no_message()
+    {
+        using var export = Chats.Open("14/03/2026, 9:05 am - Ada: hi\n14/03/2026, 11:06 zzz - Ada: you\n");
+
+        Assert.Equal(["hi", "you"], export.ReadMessages().Select(one => one.Text));
+        Assert.Equal([ExportWarnings.UnknownDayPeriod], export.Warnings.Select(one => one.Code));
+    }
+
+    [Fact]
     public void Lines_in_another_form_are_text()
     {
         var pasted = """

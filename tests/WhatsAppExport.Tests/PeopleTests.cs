@@ -108,6 +108,6 @@ public sealed class PeopleTests
         Assert.Equal((4, 0, 1, 1), (export.Summary.Messages, export.Summary.MediaPresent, export.Summary.MediaMissing, export.Summary.MediaOmitted));
         Assert.Equal((2, 2), (export.Summary.Kinds[MessageKind.Text], export.Summary.Kinds[MessageKind.Media]));
         Assert.Equal((new(2026, 3, 13, 8, 0, 0), new DateTime(2026, 3, 14, 9, 6, 7)), (export.Summary.FirstAt, export.Summary.LastAt));
-        Assert.Equal("2 messages are earlier than the one before them, by up to 1 days: text that was pasted from another export looks so too", Assert.Single(export.Warnings).Text);
+        Assert.Equal("2 messages are earlier than the one before them, by more than 1 days: text that was pasted from another export looks so, too", Assert.Single(export.Warnings).Text);
     }
 }

@@ -6,7 +6,11 @@ namespace WhatsAppExport.Headers;
 /// <param name="LongYear">The year is written with all its digits.</param>
 /// <param name="OddWord">A word beside date or time that no table knows.</param>
 internal readonly record struct Dialect(
-    HeaderFamily Family, char Separator, bool TimeFirst, bool Seconds, bool YearFirst, bool LongYear, bool OddWord);
+    HeaderFamily Family, char Separator, bool TimeFirst, bool Seconds, bool YearFirst, bool LongYear, bool OddWord)
+{
+    /// <summary>The same phone's, with words beside the time that are unknown where these are known, or the other way.</summary>
+    public Dialect Twin => this with { OddWord = !OddWord };
+}
 
 /// <summary>The beginning of a message: date, time, and where the author or the text begins.</summary>
 /// <param name="Rest">Index in the line.</param>

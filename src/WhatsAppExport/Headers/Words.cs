@@ -110,15 +110,20 @@ internal static class Words
         words = words.Trim(Between);
         while (!words.IsEmpty && !Means(words, besideDate, ref era, ref period))
         {
-            var one = LengthOf(words);
-            var two = one + LengthOf(words[one..].TrimStart(Between)) + (words[one..].Length - words[one..].TrimStart(Between).Length);
+            var one = End(words, 0);
+            var two = End(words, one);
             var isPair = Means(words[..two], besideDate, ref era, ref period); // “p. m.”
             odd |= !isPair && !Means(words[..one], besideDate, ref era, ref period) && !IsDay(words[..one], ref era, ref period);
             words = words[(isPair ? two : one)..].TrimStart(Between);
         }
     }
 
-    private static int LengthOf(ReadOnlySpan<char> words) => words.IndexOfAny(Between) is >= 0 and var end ? end : words.Length;
+    private static int End(ReadOnlySpan<char> words, int start)
+    {
+        var first = words[start..].IndexOfAnyExcept(Between);
+        var length = first < 0 ? -1 : words[(start + first)..].IndexOfAny(Between);
+        return length < 0 ? words.Length : start + first + length;
+    }
 
     // 14日下午: the sign for the day and the next word touch.
     private static bool IsDay(ReadOnlySpan<char> word, ref Era era, ref DayPeriod period) =>

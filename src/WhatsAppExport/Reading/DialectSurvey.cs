@@ -36,7 +36,7 @@ internal sealed class DialectSurvey(Dialect dialect, int firstLine, int names, s
         isEncrypted = isEncrypted || (!Names.Any && Lexicon.IsEncryption(Marks.Clean(rest)));
         var colon = rest.IndexOf(": ");
         var body = colon < 0 ? rest : rest[(colon + 2)..];
-        HasMarks |= body.Contains(Marks.Generated);
+        HasMarks |= body is [Marks.Generated, ..];
         Placeholders.Add(body);
     }
 }

@@ -7,8 +7,10 @@ using WhatsAppExport.Text;
 namespace WhatsAppExport.Reading;
 
 /// <summary>The second pass: messages, one after the other, now that it is known how this export writes.</summary>
-internal sealed class MessageReader(ChatText chat, Dialect dialect, DateOrder order, Names names, BodyReader bodies)
+internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder order, BodyReader bodies)
 {
+    private readonly Names names = survey.Chosen.Names;
+
     public IEnumerable<Message> Read(CancellationToken cancellationToken)
     {
         using var lines = chat.Read();
@@ -54,7 +56,7 @@ internal sealed class MessageReader(ChatText chat, Dialect dialect, DateOrder or
         opened = default;
         var line = lines.Line;
         if (!HeaderParser.TryParse(line, out var header)
-            || header.Dialect != dialect
+            || !(header.Dialect == survey.Chosen.Dialect || (survey.HasTwin && header.Dialect.Twin == survey.Chosen.Dialect))
             || !Calendars.TryRead(header.Stamp, order, out var date, out _))
         {
             return false;

@@ -17,6 +17,7 @@ internal sealed class Overview
     private int messages;
     private int outOfOrder;
     private int longestJump;
+    private int notices;
 
     public ExportSummary Summary => new(messages, kinds, first, last, media.Present, media.Missing, media.Omitted);
 
@@ -33,25 +34,36 @@ internal sealed class Overview
         }
 
         previous = message.At;
+        notices += message is { Kind: MessageKind.System, SpokenUnder: not null } ? 1 : 0;
         if (message.Attachment is { } attachment)
         {
             Add(attachment);
         }
     }
 
-    public IEnumerable<ExportWarning> Warnings(Archive? archive, ArchiveEntry? chat)
+    /// <summary>What the messages have to tell.</summary>
+    /// <param name="isLanguageKnown">Whether the app's own words were understood.</param>
+    public IEnumerable<ExportWarning> Warnings(bool isLanguageKnown)
     {
         if (outOfOrder > 0)
         {
-            var jump = longestJump > 0 ? $", by up to {longestJump} days: text that was pasted from another export looks so too" : "";
-            yield return new(
-                ExportWarnings.OutOfOrder,
-                (outOfOrder == 1 ? "1 message is earlier than the one before it" : $"{outOfOrder} messages are earlier than the one before them") + jump);
+            var messagesAre = outOfOrder == 1 ? "1 message is earlier than the one before it" : $"{outOfOrder} messages are earlier than the one before them";
+            var jump = longestJump > 0 ? $", by more than {longestJump} days: text that was pasted from another export looks so, too" : "";
+            yield return new(ExportWarnings.OutOfOrder, messagesAre + jump);
         }
 
+        if (notices > 1 && !isLanguageKnown)
+        {
+            yield return new(ExportWarnings.UnknownNotice, $"{notices} notes of WhatsApp are in an unknown language; files and calls may be among them");
+        }
+    }
+
+    /// <summary>What the archive has to tell.</summary>
+    public IEnumerable<ExportWarning> Warnings(Archive? archive, ArchiveEntry? chat)
+    {
         if (archive is null)
         {
-            yield break;
+            return [];
         }
 
         var rejected = archive.Entries
@@ -60,13 +72,12 @@ internal sealed class Overview
         var unreferenced = archive.Entries
             .Where(entry => entry.Refusal is null && entry != chat && !referenced.Contains(entry))
             .Select(entry => entry.Name);
-        var all = Name(ExportWarnings.MediaMissing, missing)
-            .Concat(Name(ExportWarnings.MediaUnreferenced, unreferenced))
-            .Concat(Name(ExportWarnings.MediaRejected, rejected));
-        foreach (var warning in all)
-        {
-            yield return warning;
-        }
+        return
+        [
+            .. Name(ExportWarnings.MediaMissing, missing),
+            .. Name(ExportWarnings.MediaUnreferenced, unreferenced),
+            .. Name(ExportWarnings.MediaRejected, rejected),
+        ];
     }
 
     private void Add(Attachment attachment)

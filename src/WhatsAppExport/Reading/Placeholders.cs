@@ -1,3 +1,4 @@
+using WhatsAppExport.Bodies;
 using WhatsAppExport.Languages;
 using WhatsAppExport.Text;
 
@@ -21,7 +22,7 @@ internal sealed class Placeholders
     {
         if (IsLanguageKnown || !IsCandidate(body))
         {
-            IsLanguageKnown |= body.Length > Longest && Marks.IsUnseen(body[0]) && Lexicon.IsEncryption(Marks.Clean(body));
+            IsLanguageKnown = IsLanguageKnown || (body is [Marks.Generated, ..] && IsKnown(body));
             return;
         }
 
@@ -47,6 +48,9 @@ internal sealed class Placeholders
         && IsCandidate(body)
         && seen.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(body, out var times)
         && times > 1;
+
+    private static bool IsKnown(ReadOnlySpan<char> body) =>
+        Calls.Read(body, isAppSure: false) is not null || Lexicon.IsEncryption(Marks.Clean(body));
 
     private static bool IsCandidate(ReadOnlySpan<char> body)
     {

@@ -5,14 +5,16 @@ namespace WhatsAppExport.Reading;
 
 /// <summary>The first pass: it decides what a message's first line looks like, and what its dates mean.</summary>
 /// <param name="Chosen">How this export writes.</param>
+/// <param name="HasTwin">Its messages have words beside the time, some of which are unknown.</param>
 /// <param name="Preamble">Lines before the first message.</param>
 /// <param name="Others">Lines that would be messages of another export.</param>
 /// <param name="HasDamage">Bytes were no text.</param>
-internal sealed record Survey(DialectSurvey Chosen, int Preamble, int Others, bool HasDamage)
+internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, int Others, bool HasDamage)
 {
     private const int LongestExcerpt = 60;
     private const int LeastMessages = 3;
     private const int PastedShare = 5;
+    private const int TwinShare = 20;
 
     /// <exception cref="ExportRefusedException">It is no export.</exception>
     public static Survey Of(ChatText chat, CancellationToken cancellationToken)
@@ -64,10 +66,17 @@ internal sealed record Survey(DialectSurvey Chosen, int Preamble, int Others, bo
             throw NotAnExport(chat.File, opening);
         }
 
-        var others = dialects.Values.Where(dialect => dialect != chosen && dialect.FirstLine > chosen.FirstLine).Sum(dialect => dialect.Dates.Messages);
-        return new(chosen, chosen.FirstLine - Math.Max(openingLine, 1), others, damage);
+        var twin = dialects.GetValueOrDefault(chosen.Dialect.Twin);
+        var hasTwin = twin is not null
+            && (chosen.Dates.HasPeriod || twin.Dates.HasPeriod)
+            && twin.Dates.Messages * TwinShare >= chosen.Dates.Messages;
+        var others = dialects.Values
+            .Where(one => one != chosen && !(hasTwin && one == twin) && one.FirstLine > chosen.FirstLine)
+            .Sum(one => one.Dates.Messages);
+        return new(chosen, hasTwin, chosen.FirstLine - Math.Max(openingLine, 1), others, damage);
     }
 
+    /// <summary>What the first pass has to tell.</summary>
     public IEnumerable<ExportWarning> Warnings(ExportFormat format)
     {
         if (format.DateOrderSource == DateOrderSource.Assumed)
@@ -75,7 +84,7 @@ internal sealed record Survey(DialectSurvey Chosen, int Preamble, int Others, bo
             yield return new(ExportWarnings.DateOrderAmbiguous, $"every date reads both ways, as in \"{format.DateOrderExample}\"");
         }
 
-        if (Chosen.Dialect.OddWord)
+        if (Chosen.Dialect.OddWord || HasTwin)
         {
             yield return new(ExportWarnings.UnknownDayPeriod, "a word beside the time is unknown; if it means am or pm, times are wrong");
         }
