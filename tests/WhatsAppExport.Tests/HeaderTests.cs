@@ -89,7 +89,9 @@ public sealed class HeaderTests
             return;
         }
 
-        var message = Chats.One(line);
+        using var export = Chats.Open(line);
+        var message = export.ReadMessages().Single();
+        Assert.DoesNotContain(export.Warnings, one => one.Code == ExportWarnings.UnknownDayPeriod);
         Assert.Equal((at, "Ada", "hi"), ($"{message.At:yyyy-MM-ddTHH:mm:ss}", message.Author?.Name, message.Text));
         Assert.Equal(DateTimeKind.Unspecified, message.At.Kind);
     }

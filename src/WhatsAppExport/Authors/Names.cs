@@ -40,7 +40,7 @@ internal sealed class Names
         Any = true;
         var body = rest[Math.Min(colon + 2, rest.Length)..];
         var second = body.IndexOf(": ");
-        if (second is > 0 and < LongestName && !body.StartsWith(Marks.Generated) && !Lexicon.IsLocation(body[..second]))
+        if (second is > 0 and < LongestName && !body.StartsWith(Marks.Generated))
         {
             name.AddSecond(body[..second], isProof: IsOfApp(body[(second + 2)..]));
         }
