@@ -89,6 +89,9 @@ public sealed class BodyTests
     [InlineData("\u200E<attached: 00000003-AUDIO-2026-03-14-09-05-40.m4a>", MediaType.Audio, "")]
     [InlineData("\u200E<pièce jointe\u00A0: 00000003-PHOTO-2026-03-14-09-05-40.jpg>", MediaType.Photo, "")]
     [InlineData("\u200E<zzz: 00000003-PHOTO-2026-03-14-09-05-40.jpg>", MediaType.Photo, "")]
+    [InlineData("\u200E<attached: 00000003-PHOTO-2026-03-14-09-05-40.jpg>\nsee <b> and <c>", MediaType.Photo, "see <b> and <c>")]
+    [InlineData("a <b> \u200E<attached: 00000003-PHOTO-2026-03-14-09-05-40.jpg>", MediaType.Photo, "a <b>")]
+    [InlineData("\u200E<attached: 00000003-Quote.pdf>\nbelow", MediaType.Document, "below")]
     [InlineData("a caption \u200Eimage omitted", MediaType.Photo, "a caption")]
     public void A_file_of_ios_may_have_a_caption(string body, MediaType media, string caption)
     {

@@ -28,6 +28,14 @@ public sealed class PeopleTests
     }
 
     [Fact]
+    public void A_dot_in_a_name_is_no_extension()
+    {
+        using var export = Chats.Open(Two, "WhatsApp Chat with Dr. Ada");
+
+        Assert.Equal("Dr. Ada", export.Title);
+    }
+
+    [Fact]
     public void A_file_name_that_says_nothing_names_nobody()
     {
         using var export = Chats.Open(Two);

@@ -23,7 +23,9 @@ internal static class EntryNames
 
     public static string Leaf(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
 
-    public static string Stem(string name) => Path.GetFileNameWithoutExtension(Leaf(name));
+    /// <summary>The file's name without what a text or an archive ends with: the dot of “Dr. Ada” is a dot.</summary>
+    public static string Stem(string name) =>
+        Leaf(name) is var leaf && Path.GetExtension(leaf).ToUpperInvariant() is ".TXT" or ".ZIP" ? leaf[..^4] : leaf;
 
     /// <summary>The number with which iOS begins the name of a file, with the file's extension: <c>00000005.pdf</c>.</summary>
     public static string? Index(string name) =>

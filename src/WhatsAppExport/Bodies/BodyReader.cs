@@ -25,7 +25,8 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
 
         var rest = body;
         var edited = EditedMark.TryTake(ref rest);
-        return ReadApps(rest, isAppSure: isMarked && body is [Marks.Generated, ..]) with { Edited = edited };
+        var content = ReadApps(rest, isAppSure: isMarked && body is [Marks.Generated, ..]);
+        return edited ? content with { Edited = true } : content;
     }
 
     /// <summary>What the app says without naming an author.</summary>
@@ -41,12 +42,15 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
     {
         if (family != HeaderFamily.AndroidDash && FileMark.TryFindInBrackets(body, out var bracketed))
         {
-            return WithFile(bracketed, DocumentLabel.Before(bracketed.Before));
+            var label = LabelBefore(MediaTypes.Of(bracketed.Name), bracketed.Before);
+            return WithFile(bracketed.Name, label with { Caption = Typed.Caption(label.Caption, bracketed.After) });
         }
 
         if (!isMarked && FileMark.TryFindOnFirstLine(body, files.Has, out var first))
         {
-            return WithFile(first, DocumentLabel.Below(first.Name.ToString(), first.After));
+            return WithFile(first.Name, MediaTypes.Of(first.Name) == MediaType.Document
+                ? DocumentLabel.Below(first.Name.ToString(), first.After)
+                : new(null, null, Typed.Caption(default, first.After)));
         }
 
         return ReadPhrase(body)
@@ -57,19 +61,11 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
                 : new(MessageKind.Text, Typed.Text(body)));
     }
 
-    private Content WithFile(FileMark mark, DocumentLabel label)
+    private Content WithFile(ReadOnlySpan<char> name, DocumentLabel label)
     {
-        var name = mark.Name.ToString();
         var media = MediaTypes.Of(name);
-        var isDocument = media == MediaType.Document;
-        var attachment = files.Attach(new(name, media)
-        {
-            DisplayName = isDocument ? label.Name : null,
-            Pages = isDocument ? label.Pages : null,
-        });
-        var before = isDocument ? label.Caption : Typed.Caption(mark.Before, default);
-        var caption = isDocument && mark.Before.IsEmpty ? label.Caption : Typed.Caption(before, mark.After);
-        return new(KindOf(media), caption) { Attachment = attachment };
+        var attachment = new Attachment(name.ToString(), media) { DisplayName = label.Name, Pages = label.Pages };
+        return new(KindOf(media), label.Caption) { Attachment = files.Attach(attachment) };
     }
 
     // Until 2018 iOS put its words into angle brackets: <image omitted>.
@@ -104,12 +100,15 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
 
     private static Content Omitted(MediaType media, ReadOnlySpan<char> before)
     {
-        var label = media == MediaType.Document ? DocumentLabel.Before(before) : new(null, null, Typed.Caption(before, default));
+        var label = LabelBefore(media, before);
         return new(KindOf(media), label.Caption)
         {
             Attachment = new(null, media) { DisplayName = label.Name, Pages = label.Pages, State = AttachmentState.Omitted },
         };
     }
+
+    private static DocumentLabel LabelBefore(MediaType media, ReadOnlySpan<char> before) =>
+        media == MediaType.Document ? DocumentLabel.Before(before) : new(null, null, Typed.Caption(before, default));
 
     private static MessageKind KindOf(MediaType media) => media == MediaType.Contact ? MessageKind.Contact : MessageKind.Media;
 

@@ -31,34 +31,9 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         Position = bracket ? 1 : 0;
         var (era, period, odd) = (Era.None, DayPeriod.None, false);
         var before = TakeWords();
-        var date = default(Date);
-        var time = default(Time);
-        ReadOnlySpan<char> between;
-        if (timeFirst)
+        if (!TryDateAndTime(timeFirst, out var date, out var between, out var time))
         {
-            if (!TryTime(out time))
-            {
-                return false;
-            }
-
-            between = TakeWords();
-            if (!TryDate(out date))
-            {
-                return false;
-            }
-        }
-        else
-        {
-            if (!TryDate(out date))
-            {
-                return false;
-            }
-
-            between = TakeWords();
-            if (!TryTime(out time))
-            {
-                return false;
-            }
+            return false;
         }
 
         // What follows directly would be a longer number: a version, a price, an address.
@@ -83,31 +58,32 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         return date.B.Digits <= 2 && (date.A.Digits <= 2 || date.C.Digits <= 2) && IsOnAClock(time, period);
     }
 
+    private bool TryDateAndTime(bool timeFirst, out Date date, out ReadOnlySpan<char> between, out Time time)
+    {
+        (date, time) = (default, default);
+        between = default;
+        if (timeFirst ? !TryTime(out time) : !TryDate(out date))
+        {
+            return false;
+        }
+
+        between = TakeWords();
+        return timeFirst ? TryDate(out date) : TryTime(out time);
+    }
+
     private static bool IsOnAClock(Time time, DayPeriod period) =>
         time is { Hour: <= 24, Minute: <= 59, Second: null or <= 60 } && (period == DayPeriod.None || time.Hour <= 23);
 
     private bool TryDate(out Date date)
     {
-        date = default;
-        if (!TryNumber(out var a))
-        {
-            return false;
-        }
-
+        var isNumber = TryNumber(out var a);
         var first = TakeSeparator();
-        if (!TryNumber(out var b))
-        {
-            return false;
-        }
-
+        isNumber &= TryNumber(out var b);
         var second = TakeSeparator();
-        if (!TryNumber(out var c) || Separator(first, second) is not { } separator)
-        {
-            return false;
-        }
-
-        date = new(a, b, c, separator);
-        return true;
+        isNumber &= TryNumber(out var c);
+        var separator = Separator(first, second);
+        date = new(a, b, c, separator ?? default);
+        return isNumber && separator is not null;
     }
 
     private static char? Separator(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => first switch

@@ -13,6 +13,7 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
 {
     private const int LongestExcerpt = 60;
     private const int LeastMessages = 3;
+    private const int LeastShare = 20;
     private const int PastedShare = 5;
     private const int TwinShare = 20;
 
@@ -56,24 +57,7 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
             throw new ExportRefusedException(Refusal.Empty, chat.File, $"{chat.File} is empty.");
         }
 
-        // An export begins with a message. Another beginning is an editor's or a mail's doing, and takes more to be believed.
-        var chosen = first ?? dialects.Values.MaxBy(dialect => dialect.Dates.Messages);
-        if (chosen is null
-            || !chosen.IsChat
-            || chosen.Dates.Decide() is null
-            || (first is null && (chosen.Dates.Messages < LeastMessages || chosen.Dates.Messages < written / 20)))
-        {
-            throw NotAnExport(chat.File, opening);
-        }
-
-        var twin = dialects.GetValueOrDefault(chosen.Dialect.Twin);
-        var hasTwin = twin is not null
-            && (chosen.Dates.HasPeriod || twin.Dates.HasPeriod)
-            && twin.Dates.Messages * TwinShare >= chosen.Dates.Messages;
-        var others = dialects.Values
-            .Where(one => one != chosen && !(hasTwin && one == twin) && one.FirstLine > chosen.FirstLine)
-            .Sum(one => one.Dates.Messages);
-        return new(chosen, hasTwin, chosen.FirstLine - Math.Max(openingLine, 1), others, damage);
+        return Conclude(dialects, first, openingLine, written, damage) ?? throw NotAnExport(chat.File, opening);
     }
 
     /// <summary>What the first pass has to tell.</summary>
@@ -103,6 +87,27 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
         {
             yield return new(ExportWarnings.DamagedText, "some bytes are no text and were replaced by \uFFFD");
         }
+    }
+
+    // An export begins with a message. Another beginning is an editor's or a mail's doing, and takes more to be believed.
+    private static Survey? Conclude(
+        Dictionary<Dialect, DialectSurvey> dialects, DialectSurvey? first, int openingLine, int written, bool damage)
+    {
+        var chosen = first ?? dialects.Values.MaxBy(dialect => dialect.Dates.Messages);
+        var least = first is null ? Math.Max(LeastMessages, written / LeastShare) : 1;
+        if (chosen is null || !chosen.IsChat || chosen.Dates.Messages < least || chosen.Dates.Decide() is null)
+        {
+            return null;
+        }
+
+        var twin = dialects.GetValueOrDefault(chosen.Dialect.Twin);
+        var hasTwin = twin is not null
+            && (chosen.Dates.HasPeriod || twin.Dates.HasPeriod)
+            && twin.Dates.Messages * TwinShare >= chosen.Dates.Messages;
+        var others = dialects.Values
+            .Where(one => one != chosen && !(hasTwin && one == twin) && one.FirstLine > chosen.FirstLine)
+            .Sum(one => one.Dates.Messages);
+        return new(chosen, hasTwin, chosen.FirstLine - Math.Max(openingLine, 1), others, damage);
     }
 
     private static ExportRefusedException NotAnExport(string file, string opening) => new(
