@@ -9,6 +9,8 @@ namespace WhatsAppExport.Reading;
 /// <summary>What one dialect's messages show, over the whole file.</summary>
 internal sealed class DialectSurvey(Dialect dialect, int firstLine, int names, string file)
 {
+    private const int MostNotices = 500;
+
     private bool isEncrypted;
 
     public Dialect Dialect => dialect;
@@ -33,7 +35,7 @@ internal sealed class DialectSurvey(Dialect dialect, int firstLine, int names, s
         Dates.Add(header.Stamp, line);
         var rest = line[header.Rest..];
         Names.Add(rest);
-        isEncrypted = isEncrypted || (!Names.Any && Lexicon.IsEncryption(Marks.Clean(rest)));
+        isEncrypted = isEncrypted || (!Names.Any && Dates.Messages < MostNotices && Lexicon.IsEncryption(Marks.Clean(rest)));
         var colon = rest.IndexOf(": ");
         var body = colon < 0 ? rest : rest[(colon + 2)..];
         HasMarks |= body is [Marks.Generated, ..];

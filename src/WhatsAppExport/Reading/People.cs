@@ -6,9 +6,13 @@ namespace WhatsAppExport.Reading;
 /// <summary>Who takes part in a chat, what it is called, and who exported it: from all its messages.</summary>
 internal sealed class People(string? title)
 {
+    // Enough to tell a group and who the encryption notice stands under: both show at the start.
+    private const int MostNotices = 500;
+
     private readonly HashSet<Author> seen = [];
     private readonly List<Author> participants = [];
     private readonly Dictionary<Author, int> deletedOwn = [];
+    private int notices;
     private bool isGroup;
     private string? groupName;
     private Author? underEncryption;
@@ -44,15 +48,15 @@ internal sealed class People(string? title)
 
     private void AddNotice(Message message)
     {
-        isGroup = isGroup || Lexicon.IsOfGroup(message.Text);
-        if (Lexicon.NamesGroup(message.Text) && LastQuotation(message.Text) is { } named)
+        if (notices++ < MostNotices)
         {
-            groupName = named;
+            isGroup = isGroup || Lexicon.IsOfGroup(message.Text);
+            underEncryption ??= message.SpokenUnder is { } under && Lexicon.IsEncryption(message.Text) ? under : null;
         }
 
-        if (underEncryption is null && message.SpokenUnder is { } under && Lexicon.IsEncryption(message.Text))
+        if (isGroup && Lexicon.NamesGroup(message.Text) && LastQuotation(message.Text) is { } named)
         {
-            underEncryption = under;
+            groupName = named;
         }
     }
 

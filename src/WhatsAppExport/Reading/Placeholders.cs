@@ -12,8 +12,11 @@ internal sealed class Placeholders
 {
     private const int Longest = 40;
     private const int Most = 64;
+    private const int MostNotices = 500;
 
     private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
+
+    private int notices;
 
     /// <summary>Whether the app's words are of a known language, so that nothing needs to be guessed.</summary>
     public bool IsLanguageKnown { get; private set; }
@@ -22,7 +25,7 @@ internal sealed class Placeholders
     {
         if (IsLanguageKnown || !IsCandidate(body))
         {
-            IsLanguageKnown = IsLanguageKnown || (body is [Marks.Generated, ..] && IsKnown(body));
+            IsLanguageKnown = IsLanguageKnown || (body is [Marks.Generated, ..] && notices++ < MostNotices && IsKnown(body));
             return;
         }
 
