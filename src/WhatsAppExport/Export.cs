@@ -28,12 +28,17 @@ public sealed class Export : IDisposable
 
         var survey = Survey.Of(chat, cancellationToken);
         Format = FormatDecision.Of(survey.Chosen, options.DateOrder, chat.File);
-        survey.Chosen.Names.Title = Titles.Find(entry?.Name, file);
-        var bodies = new BodyReader(
-            survey.Chosen.Dialect.Family, survey.Chosen.HasMarks, survey.Chosen.Placeholders, new(archive));
+        var title = Titles.Find(entry?.Name, file);
+        if (title is not null)
+        {
+            survey.Chosen.Names.AddTitle(title);
+        }
+
+        var (family, placeholders) = (survey.Chosen.Dialect.Family, survey.Chosen.Placeholders);
+        var bodies = new BodyReader(family, survey.Chosen.HasMarks, placeholders, new(archive));
         reader = new(chat, survey, Format.DateOrder, bodies);
 
-        var (people, overview) = (new People(survey.Chosen.Names.Title), new Overview());
+        var (people, overview) = (new People(title), new Overview());
         foreach (var message in ReadMessages(cancellationToken))
         {
             people.Add(message);
@@ -43,7 +48,12 @@ public sealed class Export : IDisposable
         (Kind, Title, Exporter) = people.Conclude(entry?.Name, file);
         Participants = people.Participants;
         Summary = overview.Summary;
-        Warnings = [.. survey.Warnings(Format), .. overview.Warnings(survey.Chosen.Placeholders.IsLanguageKnown), .. overview.Warnings(archive, entry)];
+        Warnings =
+        [
+            .. survey.Warnings(Format),
+            .. overview.Warnings(placeholders.IsLanguageKnown),
+            .. overview.Warnings(archive, entry),
+        ];
     }
 
     /// <summary>What the chat was read from: the file, or the name inside the archive.</summary>

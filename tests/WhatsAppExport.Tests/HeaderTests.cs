@@ -19,6 +19,7 @@ public sealed class HeaderTests
     [InlineData("14.3.2026 klo 21.05 - Ada: hi", "2026-03-14T21:05:00")]
     [InlineData("14.03.2026 kl. 21.05 - Ada: hi", "2026-03-14T21:05:00")]
     [InlineData("14/03/2026 à 21:05 - Ada: hi", "2026-03-14T21:05:00")]
+    [InlineData("14/03/2026 h 21:05 - Ada: hi", "2026-03-14T21:05:00")]
     [InlineData("14/03/2026 à 21h05 - Ada: hi", "2026-03-14T21:05:00")]
     [InlineData("14.03.26 г., 21:05 - Ada: hi", "2026-03-14T21:05:00")]
     [InlineData("2026. 03. 14. 21:05 - Ada: hi", "2026-03-14T21:05:00")]

@@ -28,6 +28,14 @@ public sealed class PeopleTests
     }
 
     [Fact]
+    public void Names_without_letters_are_not_all_one()
+    {
+        using var export = Chats.Open(Two.Replace("Ada Reyes", "🌻", StringComparison.Ordinal).Replace("Bram Okafor", "🚀", StringComparison.Ordinal), "WhatsApp Chat - 🌻.txt");
+
+        Assert.Equal((ChatKind.Direct, "🚀"), (export.Kind, export.Exporter?.Author.Name));
+    }
+
+    [Fact]
     public void A_dot_in_a_name_is_no_extension()
     {
         using var export = Chats.Open(Two, "WhatsApp Chat with Dr. Ada");
@@ -116,6 +124,6 @@ public sealed class PeopleTests
         Assert.Equal((4, 0, 1, 1), (export.Summary.Messages, export.Summary.MediaPresent, export.Summary.MediaMissing, export.Summary.MediaOmitted));
         Assert.Equal((2, 2), (export.Summary.Kinds[MessageKind.Text], export.Summary.Kinds[MessageKind.Media]));
         Assert.Equal((new(2026, 3, 13, 8, 0, 0), new DateTime(2026, 3, 14, 9, 6, 7)), (export.Summary.FirstAt, export.Summary.LastAt));
-        Assert.Equal("2 messages are earlier than the one before them, by more than 1 days: text that was pasted from another export looks so, too", Assert.Single(export.Warnings).Text);
+        Assert.Equal("2 messages are earlier than the one before them (farthest: 1 d): text that was pasted from another export looks so, too", Assert.Single(export.Warnings).Text);
     }
 }

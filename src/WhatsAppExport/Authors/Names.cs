@@ -25,9 +25,6 @@ internal sealed class Names
     /// <summary>Whether a person was seen at all.</summary>
     public bool Any { get; private set; }
 
-    /// <summary>The chat's name, which shows whether a name goes on after its colon.</summary>
-    public string? Title { get; set; }
-
     /// <summary>Learns from what follows the date and time of a message.</summary>
     public void Add(ReadOnlySpan<char> rest)
     {
@@ -46,6 +43,16 @@ internal sealed class Names
         }
     }
 
+    /// <summary>Learns from the chat's name whether a person's goes on after its colon.</summary>
+    // File names cannot hold a colon, so that only what is left in them is compared.
+    public void AddTitle(string title)
+    {
+        foreach (var longer in names.Values.SelectMany(name => name.Longer))
+        {
+            longer.IsProven |= Titles.AreAlike(title, longer.Author.Name);
+        }
+    }
+
     /// <summary>Parts the author from the text.</summary>
     /// <param name="body">Where the text begins.</param>
     /// <returns>Null where the app speaks.</returns>
@@ -61,7 +68,7 @@ internal sealed class Names
         body = Math.Min(colon + 2, rest.Length);
         foreach (var longer in name.Longer)
         {
-            if (!rest[body..].StartsWith(longer.Second) || !(longer.IsProven || IsTitle(longer.Author.Name)))
+            if (!longer.IsProven || !rest[body..].StartsWith(longer.Second))
             {
                 continue;
             }
@@ -95,9 +102,6 @@ internal sealed class Names
         text.StartsWith(Marks.Generated)
         || Lexicon.Meaning(text) != Notice.None
         || (text.EndsWith(")") && text.LastIndexOf(" (") is > 0 and var bracket && Lexicon.IsFileAttached(text[(bracket + 2)..^1]));
-
-    // File names cannot hold a colon, so that only what is left in them is compared.
-    private bool IsTitle(string name) => Title is not null && Titles.AreAlike(Title, name);
 
     private Name Get(ReadOnlySpan<char> raw)
     {

@@ -42,7 +42,8 @@ internal static class Titles
     }
 
     /// <summary>Whether two names are one, apart from what a file name cannot hold.</summary>
-    public static bool AreAlike(string one, string other) => Letters(one).SequenceEqual(Letters(other));
+    public static bool AreAlike(string one, string other) =>
+        one == other || (Letters(one).Any() && Letters(one).SequenceEqual(Letters(other)));
 
     private static IEnumerable<char> Letters(string name) => name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant);
 

@@ -45,8 +45,8 @@ internal static class Calendars
     {
         (Era.Buddhist, { Digits: <= 2 }) => (CalendarKind.Buddhist, year.Value + 2500 - 543),
         (Era.Buddhist, _) => (CalendarKind.Buddhist, year.Value - 543),
-        (Era.Reiwa, _) => (CalendarKind.Japanese, year.Value + 2018),
-        (Era.Heisei, _) => (CalendarKind.Japanese, year.Value + 1988),
+        (Era.Reiwa, { Digits: <= 2 }) => (CalendarKind.Japanese, year.Value + 2018),
+        (Era.Heisei, { Digits: <= 2 }) => (CalendarKind.Japanese, year.Value + 1988),
         (Era.Minguo, _) => (CalendarKind.Minguo, year.Value + 1911),
         (Era.Persian, { Digits: <= 2 }) => (CalendarKind.Persian, year.Value + 1400),
         (Era.Persian, _) => (CalendarKind.Persian, year.Value),

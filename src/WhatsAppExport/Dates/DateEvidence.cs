@@ -8,7 +8,7 @@ internal sealed class DateEvidence(Dialect dialect)
 {
     private const int LongestExample = 100;
 
-    private readonly Reading[] readings = [.. Orders(dialect).Select(order => new Reading(order))];
+    private readonly DateReading[] readings = [.. Orders(dialect).Select(order => new DateReading(order))];
     private (Part A, Part B, Part C, Era Era) previous;
     private int distinct;
     private bool padded;
@@ -26,38 +26,10 @@ internal sealed class DateEvidence(Dialect dialect)
     {
         First = Messages++ == 0 ? stamp : First;
         HasPeriod |= stamp.Period != DayPeriod.None;
-        var date = (stamp.A, stamp.B, stamp.C, stamp.Era);
-        if (date == previous)
+        AddDate(stamp);
+        if (readings.Length > 1)
         {
-            foreach (var reading in readings)
-            {
-                reading.Repeat();
-            }
-        }
-        else
-        {
-            previous = date;
-            distinct++;
-            padded |= stamp.A is { Value: < 10, Digits: 2 } || stamp.B is { Value: < 10, Digits: 2 };
-            foreach (var reading in readings)
-            {
-                reading.Add(stamp);
-            }
-        }
-
-        if (readings.Length == 1)
-        {
-            return;
-        }
-
-        if (example is null && stamp.A.Value != stamp.B.Value && readings[0].Current is not null && readings[1].Current is not null)
-        {
-            example = Marks.Clean(line[..Math.Min(line.Length, LongestExample)]).Trim();
-        }
-
-        if (NamedDate.Find(line) is { } named)
-        {
-            Array.ForEach(readings, reading => reading.Compare(named));
+            Compare(stamp, line);
         }
     }
 
@@ -70,9 +42,9 @@ internal sealed class DateEvidence(Dialect dialect)
             return null;
         }
 
-        Reading[] best = [.. readings.Where(reading => reading.Valid == most)];
+        DateReading[] best = [.. readings.Where(reading => reading.Valid == most)];
         // A year of two digits in front is rare: it takes more than that it is possible.
-        Reading[] likely = [.. best.Where(reading => reading.Order != DateOrder.Ymd)];
+        DateReading[] likely = [.. best.Where(reading => reading.Order != DateOrder.Ymd)];
         if ((Only(best, reading => reading.Backward) ?? Only(best, reading => -Math.Sign(reading.Named))) is { Order: DateOrder.Ymd })
         {
             return (DateOrder.Ymd, likely.Length == 0 ? DateOrderSource.Unambiguous : DateOrderSource.Inferred, null);
@@ -97,23 +69,60 @@ internal sealed class DateEvidence(Dialect dialect)
     private static DateOrder[] Orders(Dialect dialect) => dialect switch
     {
         { YearFirst: true } or { Separator: '年' or '년' } => [DateOrder.Ymd],
-        { Separator: '.', LongYear: true } => [DateOrder.Dmy],      // No locale writes month.day.year.
+        { Separator: '.', LongYear: true } => [DateOrder.Dmy], // No locale writes month.day.year.
         { Separator: '.' } => [DateOrder.Dmy, DateOrder.Ymd],
         { LongYear: true } => [DateOrder.Dmy, DateOrder.Mdy],
         _ => [DateOrder.Dmy, DateOrder.Mdy, DateOrder.Ymd],
     };
 
+    private void AddDate(in Stamp stamp)
+    {
+        var date = (stamp.A, stamp.B, stamp.C, stamp.Era);
+        var isNew = date != previous;
+        if (isNew)
+        {
+            previous = date;
+            distinct++;
+            padded |= stamp.A is { Value: < 10, Digits: 2 } || stamp.B is { Value: < 10, Digits: 2 };
+        }
+
+        foreach (var reading in readings)
+        {
+            if (isNew)
+            {
+                reading.Add(stamp);
+            }
+            else
+            {
+                reading.Repeat();
+            }
+        }
+    }
+
+    private void Compare(in Stamp stamp, ReadOnlySpan<char> line)
+    {
+        if (example is null && stamp.A.Value != stamp.B.Value && readings[0].Current is not null && readings[1].Current is not null)
+        {
+            example = Marks.Clean(line[..Math.Min(line.Length, LongestExample)]).Trim();
+        }
+
+        if (NamedDate.Find(line) is { } named)
+        {
+            Array.ForEach(readings, reading => reading.Compare(named));
+        }
+    }
+
     // The only one of the readings that has none of something.
-    private static Reading? Only(Reading[] readings, Func<Reading, int> count)
+    private static DateReading? Only(DateReading[] readings, Func<DateReading, int> count)
     {
         var least = readings.Min(count);
-        Reading[] found = [.. readings.Where(reading => count(reading) == least)];
+        DateReading[] found = [.. readings.Where(reading => count(reading) == least)];
         return found.Length == 1 && readings.Length > 1 && least <= 0 ? found[0] : null;
     }
 
     // A chat of some days in a row is likelier than one on the same day of many months; with that aside, only the United States
     // write 3/4/26, 9:05 PM, without zeros and with a short year.
-    private DateOrder Assume(Reading[] likely)
+    private DateOrder Assume(DateReading[] likely)
     {
         var (shortest, longest) = (likely.MinBy(reading => reading.Span)!, likely.Max(reading => reading.Span));
         return distinct > 3 && shortest.Span * 8 <= longest ? shortest.Order

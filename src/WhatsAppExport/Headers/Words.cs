@@ -53,8 +53,8 @@ internal static class Words
         ("priekšpusdienā", "pēcpusdienā"), // lv
         ("上午", "下午"),               // zh
         ("早上", "晚上"),               // zh
-        ("凌晨", "傍晚"),               // zh
-        ("清晨", "晚上"),               // zh
+        ("凌晨", "晚上"),               // zh
+        ("清晨", "傍晚"),               // zh
         ("午前", "午後"),               // ja
         ("오전", "오후"),               // ko
         ("ص", "م"),                     // ar
@@ -91,7 +91,7 @@ internal static class Words
     // They say nothing: “at”, “o'clock”, “year”, “day”.
     private static readonly FrozenSet<string> Fillers = FrozenSet.Create(
         StringComparer.Ordinal,
-        "", "at", "a", "um", "à", "às", "alle", "ore", "kl", "klo", "o", "u", "h", "hrs", "uhr", "ob", "la", "las", "de", "г", "год",
+        "", "at", "a", "um", "à", "às", "alle", "ore", "kl", "klo", "o", "u", "h", "hrs", "uhr", "ob", "la", "las", "г", "год",
         "р", "ч", "в", "น", "t", "日", "일", "年");
 
     private static readonly FrozenDictionary<string, DayPeriod> Periods = Halves

@@ -47,14 +47,18 @@ internal sealed class Overview
     {
         if (outOfOrder > 0)
         {
-            var messagesAre = outOfOrder == 1 ? "1 message is earlier than the one before it" : $"{outOfOrder} messages are earlier than the one before them";
-            var jump = longestJump > 0 ? $", by more than {longestJump} days: text that was pasted from another export looks so, too" : "";
-            yield return new(ExportWarnings.OutOfOrder, messagesAre + jump);
+            var many = outOfOrder == 1
+                ? "1 message is earlier than the one before it"
+                : $"{outOfOrder} messages are earlier than the one before them";
+            var far = longestJump == 0 ? "" : $" (farthest: {longestJump} d): text that was pasted from another export looks so, too";
+            yield return new(ExportWarnings.OutOfOrder, many + far);
         }
 
         if (notices > 1 && !isLanguageKnown)
         {
-            yield return new(ExportWarnings.UnknownNotice, $"{notices} notes of WhatsApp are in an unknown language; files and calls may be among them");
+            yield return new(
+                ExportWarnings.UnknownNotice,
+                $"{notices} notes of WhatsApp are in an unknown language; files and calls may be among them");
         }
     }
 

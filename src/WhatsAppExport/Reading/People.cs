@@ -83,8 +83,8 @@ internal sealed class People(string? title)
 
     private static string? LastQuotation(string text)
     {
-        var end = text.LastIndexOfAny(['"', '”', '“', '»', '」', '\'', '’']);
-        var start = end <= 0 ? -1 : text.LastIndexOfAny(['"', '“', '„', '«', '「', '‘', '\''], end - 1);
-        return start >= 0 && end - start > 1 ? text[(start + 1)..end] : null;
+        var end = text.LastIndexOfAny(['"', '”', '“', '»', '」']);
+        var start = end <= 0 ? -1 : text.LastIndexOfAny(['"', '“', '„', '«', '「'], end - 1);
+        return start >= 0 && end - start > 1 ? text[(start + 1)..end].Trim() : null;
     }
 }

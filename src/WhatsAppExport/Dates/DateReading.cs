@@ -3,7 +3,7 @@ using WhatsAppExport.Headers;
 namespace WhatsAppExport.Dates;
 
 /// <summary>How all dates of a file look when they are read in one order.</summary>
-internal sealed class Reading(DateOrder order)
+internal sealed class DateReading(DateOrder order)
 {
     private DateOnly last;
     private DateOnly first = DateOnly.MaxValue;
