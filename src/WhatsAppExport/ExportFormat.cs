@@ -42,7 +42,9 @@ public enum CalendarKind { Gregorian, Buddhist, Japanese, Minguo, Persian, Hijri
 public enum Precision { Minute, Second }
 
 /// <summary>How the file writes its messages.</summary>
-/// <param name="DateOrderExample">The first line that reads both ways, shortened; null unless the order is <see cref="DateOrderSource.Assumed"/>.</param>
+/// <param name="DateOrderExample">
+/// The first line that reads both ways, shortened; null unless the order is <see cref="DateOrderSource.Assumed"/>.
+/// </param>
 /// <param name="Clock">24, or 12 as soon as one time has a word such as am, p. m. or 下午.</param>
 public sealed record ExportFormat(
     HeaderFamily Family,

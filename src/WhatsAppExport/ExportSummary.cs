@@ -4,7 +4,10 @@ namespace WhatsAppExport;
 /// <param name="FirstAt">The earliest time; null without messages.</param>
 /// <param name="LastAt">The latest time.</param>
 /// <param name="MediaPresent">Files that messages name and <see cref="Attachment.Open"/> opens.</param>
-/// <param name="MediaMissing">Files that messages name and that cannot be had: not in the archive, refused, or no archive at all.</param>
+/// <param name="Kinds">Kinds that there are, and how many of each.</param>
+/// <param name="MediaMissing">
+/// Files that messages name and that cannot be had: not in the archive, refused, or there is no archive.
+/// </param>
 /// <param name="MediaOmitted">Files that were left out when the chat was exported, so that they have no name.</param>
 public sealed record ExportSummary(
     int Messages,

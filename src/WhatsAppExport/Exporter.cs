@@ -15,6 +15,8 @@ public enum ExporterEvidence
     /// <summary>In a direct chat on iOS the encryption notice stands under the other side's name.</summary>
     EncryptionNotice,
 
-    /// <summary>The other side is shown as a number or with “~”: not saved as a contact, which the exporter's own name never is.</summary>
+    /// <summary>
+    /// The other side is shown as a number or with “~”, as who is not saved as a contact; the exporter's own name never is.
+    /// </summary>
     UnsavedContact,
 }

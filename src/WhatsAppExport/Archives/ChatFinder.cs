@@ -20,7 +20,8 @@ internal static class ChatFinder
         if (readable.Length == 0)
         {
             throw texts is [{ Refusal: { } refusal } refused, ..]
-                ? new ExportRefusedException(refusal, refused.Name, $"{refused.Name} in {file} is not read: {ArchiveEntry.Reason(refusal)}.")
+                ? new ExportRefusedException(
+                    refusal, refused.Name, $"{refused.Name} in {file} is not read: {ArchiveEntry.Reason(refusal)}.")
                 : new ExportRefusedException(Refusal.NoChat, file, $"{file} holds no text file, so it is no WhatsApp export.");
         }
 

@@ -43,7 +43,9 @@ internal static class Calls
         while (position < text.Length)
         {
             var (value, digits) = (0, 0);
-            while (position < text.Length && CharUnicodeInfo.GetDecimalDigitValue(text[position]) is >= 0 and var digit && digits < 5)
+            while (digits < 5
+                && position < text.Length
+                && CharUnicodeInfo.GetDecimalDigitValue(text[position]) is >= 0 and var digit)
             {
                 (value, digits, position) = ((value * 10) + digit, digits + 1, position + 1);
             }

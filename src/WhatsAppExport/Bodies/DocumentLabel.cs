@@ -36,11 +36,14 @@ internal readonly record struct DocumentLabel(string? Name, int? Pages, string C
         var extension = Path.GetExtension(file);
         var isName = line.Length > 0 && (line == file
             || line == Path.GetFileNameWithoutExtension(file)
-            || (MediaTypes.IsGivenByAndroid(file) && extension.Length > 1 && line.EndsWith(extension, StringComparison.OrdinalIgnoreCase)));
+            || (MediaTypes.IsGivenByAndroid(file)
+                && extension.Length > 1
+                && line.EndsWith(extension, StringComparison.OrdinalIgnoreCase)));
         return isName ? new(line, null, rest) : new(null, null, Typed.Text(after));
     }
 
-    private static bool HasExtension(string name) => Path.GetExtension(name) is { Length: > 1 and < 7 } extension && !extension.Contains(' ');
+    private static bool HasExtension(string name) =>
+        Path.GetExtension(name) is { Length: > 1 and < 7 } extension && !extension.Contains(' ');
 
     // A size (“2 MB”) may stand there instead.
     private static int? ReadPages(ReadOnlySpan<char> label)

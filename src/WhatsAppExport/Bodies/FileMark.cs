@@ -12,7 +12,9 @@ internal readonly ref struct FileMark(ReadOnlySpan<char> name, ReadOnlySpan<char
 
     public ReadOnlySpan<char> After { get; } = after;
 
-    /// <summary>iOS: <c>caption &lt;attached: 00000003-PHOTO-2026-03-14-09-05-40.jpg></c>, until 2018 <c>name.jpg &lt;attached></c>.</summary>
+    /// <summary>
+    /// iOS: <c>caption &lt;attached: 00000003-PHOTO-2026-03-14-09-05-40.jpg></c>, until 2018 <c>name.jpg &lt;attached></c>.
+    /// </summary>
     public static bool TryFindInBrackets(ReadOnlySpan<char> body, out FileMark mark)
     {
         var marked = body.IndexOf("\u200E<") + 1;
@@ -33,7 +35,9 @@ internal readonly ref struct FileMark(ReadOnlySpan<char> name, ReadOnlySpan<char
 
         mark = new(Trim(line[..bracket]), default, end < 0 ? default : body[end..]);
         return mark.Name.Length > 0
-            && (Lexicon.IsFileAttached(line[(bracket + 2)..^1]) || MediaTypes.IsGivenByAndroid(mark.Name) || isFile(mark.Name.ToString()));
+            && (Lexicon.IsFileAttached(line[(bracket + 2)..^1])
+                || MediaTypes.IsGivenByAndroid(mark.Name)
+                || isFile(mark.Name.ToString()));
     }
 
     private static bool TryAt(ReadOnlySpan<char> body, int start, out FileMark mark)

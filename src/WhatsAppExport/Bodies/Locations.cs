@@ -8,6 +8,7 @@ namespace WhatsAppExport.Bodies;
 internal static class Locations
 {
     private const int LongestWord = 40;
+    private const NumberStyles Decimal = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     private static readonly string[] Maps = ["https://maps.google.com/", "https://www.google.com/maps", "https://foursquare.com/v/"];
 
@@ -70,8 +71,5 @@ internal static class Locations
     }
 
     private static double? Degrees(ReadOnlySpan<char> text, double most) =>
-        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees)
-            && Math.Abs(degrees) <= most
-                ? degrees
-                : null;
+        double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= most ? degrees : null;
 }

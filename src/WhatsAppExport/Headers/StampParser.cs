@@ -22,7 +22,8 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
     public bool TryParse(out Dialect dialect, out Stamp stamp)
     {
         var bracket = text is ['[', ..];
-        return TryParse(bracket, timeFirst: false, out dialect, out stamp) || TryParse(bracket, timeFirst: true, out dialect, out stamp);
+        return TryParse(bracket, timeFirst: false, out dialect, out stamp)
+            || TryParse(bracket, timeFirst: true, out dialect, out stamp);
     }
 
     private bool TryParse(bool bracket, bool timeFirst, out Dialect dialect, out Stamp stamp)
@@ -37,7 +38,10 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         }
 
         // What follows directly would be a longer number: a version, a price, an address.
-        if (between.IsEmpty || !TryEnd(bracket, out var after, out var family) || between.ContainsAny(NoWords) || after.ContainsAny(NoWords))
+        if (between.IsEmpty
+            || !TryEnd(bracket, out var after, out var family)
+            || between.ContainsAny(NoWords)
+            || after.ContainsAny(NoWords))
         {
             return false;
         }
@@ -53,8 +57,8 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         }
 
         stamp = new(date.A, date.B, date.C, era, time.Hour, time.Minute, time.Second, period);
-        var yearFirst = date.A.Digits > 2 || eraFirst;
-        dialect = new(family, date.Separator, timeFirst, time.Second is not null, yearFirst, date.A.Digits > 2 || date.C.Digits > 2, odd);
+        var (yearFirst, longYear) = (date.A.Digits > 2 || eraFirst, date.A.Digits > 2 || date.C.Digits > 2);
+        dialect = new(family, date.Separator, timeFirst, time.Second is not null, yearFirst, longYear, odd);
         return date.B.Digits <= 2 && (date.A.Digits <= 2 || date.C.Digits <= 2) && IsOnAClock(time, period);
     }
 

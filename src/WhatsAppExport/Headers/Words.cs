@@ -22,6 +22,7 @@ internal enum Era { None, Gregorian, Buddhist, Reiwa, Heisei, Minguo, Persian, H
 internal static class Words
 {
     private const int Longest = 24;
+    private const string Silent = " ,.'\"/״׳’";
     private const string Between = " ,";
 
     private static readonly (string Am, string Pm)[] Halves =
@@ -158,7 +159,7 @@ internal static class Words
         var length = 0;
         foreach (var value in words)
         {
-            if (value is not (' ' or ',' or '.' or '\'' or '"' or '/' or '״' or '׳' or '’') && !Marks.IsUnseen(value) && length < compact.Length)
+            if (!Silent.Contains(value) && !Marks.IsUnseen(value) && length < compact.Length)
             {
                 compact[length++] = char.ToLowerInvariant(value);
             }

@@ -18,7 +18,10 @@ internal static class French
         Edited = ["Ce message a été modifié"],
         Deleted = ["Ce message a été supprimé"],
         DeletedByExporter = ["Vous avez supprimé ce message"],
-        Unavailable = ["En attente de ce message", "En attente du message", "En attente de ce message. Ceci peut prendre quelques instants"],
+        Unavailable =
+        [
+            "En attente de ce message", "En attente du message", "En attente de ce message. Ceci peut prendre quelques instants",
+        ],
         Location = ["localisation", "Position"],
         LiveLocation = ["Localisation en direct partagée", "Position en direct partagée"],
         VoiceCall = ["Appel vocal"],

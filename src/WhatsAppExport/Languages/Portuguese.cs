@@ -6,7 +6,10 @@ internal static class Portuguese
     public static readonly Language Words = new()
     {
         Titles = ["Conversa do WhatsApp com *", "Conversa no WhatsApp com *"],
-        MediaOmitted = ["<Mídia oculta>", "<Arquivo de mídia oculto>", "<Mídia omitida>", "<Ficheiro não revelado>", "<Multimédia omitida>"],
+        MediaOmitted =
+        [
+            "<Mídia oculta>", "<Arquivo de mídia oculto>", "<Mídia omitida>", "<Ficheiro não revelado>", "<Multimédia omitida>",
+        ],
         PhotoOmitted = ["imagem ocultada", "imagem omitida"],
         VideoOmitted = ["vídeo omitido", "vídeo ocultado"],
         AudioOmitted = ["áudio ocultado", "áudio omitido"],
@@ -22,7 +25,10 @@ internal static class Portuguese
         [
             "Você apagou esta mensagem", "Você apagou essa mensagem", "Apagou esta mensagem", "Eliminou esta mensagem",
         ],
-        Unavailable = ["Aguardando mensagem", "Aguardando mensagem. Essa ação pode levar alguns instantes", "A aguardar por esta mensagem"],
+        Unavailable =
+        [
+            "Aguardando mensagem", "Aguardando mensagem. Essa ação pode levar alguns instantes", "A aguardar por esta mensagem",
+        ],
         Location = ["localização", "Local"],
         LiveLocation = ["Localização em tempo real compartilhada", "Localização em tempo real partilhada"],
         VoiceCall = ["Chamada de voz", "Ligação de voz"],

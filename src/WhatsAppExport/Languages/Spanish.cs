@@ -29,7 +29,8 @@ internal static class Spanish
         Encryption = ["*extremo a extremo*"],
         Group =
         [
-            "* creó el grupo *", "* creó este grupo", "* añadió *", "* te añadió", "* eliminó a *", "* salió del grupo", "* abandonó el grupo",
+            "* creó el grupo *", "* creó este grupo", "* añadió *", "* te añadió", "* eliminó a *", "* salió del grupo",
+            "* abandonó el grupo",
             "* se unió usando *", "* cambió el ícono *", "* cambió el icono *", "Ahora eres admin*",
         ],
         GroupNamed = ["* creó el grupo *", "* cambió el asunto *", "* cambió el nombre del grupo *"],

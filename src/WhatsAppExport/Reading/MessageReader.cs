@@ -36,7 +36,7 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
                 if (index == chat.Limits.Messages)
                 {
                     throw new ExportRefusedException(
-                        Refusal.TooLarge, chat.File, $"{chat.File} has more than {index:N0} messages: no chat that WhatsApp exports has.");
+                        Refusal.TooLarge, chat.File, $"{chat.File} has more than {index:N0} messages: no export has.");
                 }
             }
 
@@ -71,7 +71,8 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
     {
         var content = opened.Author is null ? BodyReader.ReadNotice(body.Text) : bodies.Read(body.Text);
         var author = content.Kind == MessageKind.System ? null : opened.Author;
-        return new(index, opened.Line, opened.At, author, content.Kind, content.Text, ordinals.Next(opened.At, author?.Name, content.Text))
+        var ordinal = ordinals.Next(opened.At, author?.Name, content.Text);
+        return new(index, opened.Line, opened.At, author, content.Kind, content.Text, ordinal)
         {
             Edited = content.Edited,
             Attachment = content.Attachment,

@@ -70,7 +70,7 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
 
         if (Chosen.Dialect.OddWord || HasTwin)
         {
-            yield return new(ExportWarnings.UnknownDayPeriod, "a word beside the time is unknown; if it means am or pm, times are wrong");
+            yield return new(ExportWarnings.UnknownDayPeriod, "a word beside the time is unknown: if it means am or pm, times are wrong");
         }
 
         if (Preamble > 0)

@@ -21,7 +21,8 @@ internal sealed record ChatText(string File, Func<Stream> Open, bool IsShared, E
         IsShared: true,
         limits);
 
-    public LineReader Read() => new(new(Open(), encoding, detectEncodingFromByteOrderMarks: true, LineReader.Step, IsShared), File, Limits);
+    public LineReader Read() => new(
+        new(Open(), encoding, detectEncodingFromByteOrderMarks: true, LineReader.Step, leaveOpen: IsShared), File, Limits);
 
     private static Encoding Sniff(Func<Stream> open, bool isShared, string file)
     {

@@ -74,7 +74,9 @@ internal sealed class LineReader(StreamReader reader, string file, ExportLimits 
         if (kept > limits.LineLength)
         {
             throw new ExportRefusedException(
-                Refusal.TooLarge, file, $"{file} has a line {Number + 1} of more than {limits.LineLength:N0} characters: no chat has such lines.");
+                Refusal.TooLarge,
+                file,
+                $"Line {Number + 1} of {file} has more than {limits.LineLength:N0} characters: no chat has such lines.");
         }
 
         if (start > 0)
@@ -93,7 +95,7 @@ internal sealed class LineReader(StreamReader reader, string file, ExportLimits 
         if (total > limits.TextLength)
         {
             throw new ExportRefusedException(
-                Refusal.TooLarge, file, $"{file} has more than {limits.TextLength:N0} characters: no chat that WhatsApp exports has.");
+                Refusal.TooLarge, file, $"{file} has more than {limits.TextLength:N0} characters: no chat has.");
         }
 
         ended = count == 0;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 
 namespace WhatsAppExport.Text;
 
@@ -9,17 +8,18 @@ internal static class Marks
     /// <summary>Left-to-right mark: on iOS it stands before whatever the app wrote itself.</summary>
     public const char Generated = '\u200E';
 
-    private static readonly SearchValues<char> Unseen = SearchValues.Create(
-        "\u200B\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF");
+    private const string Marking = "\u200B\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF";
+    private const string Spacing = "\u00A0\u2002\u2003\u2007\u2008\u2009\u200A\u202F\u3000\t";
 
-    private static readonly SearchValues<char> Odd = SearchValues.Create(
-        "\u200B\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF\u00A0\u202F\u2007\u2009\u3000\t");
+    private static readonly SearchValues<char> Unseen = SearchValues.Create(Marking);
+    private static readonly SearchValues<char> Spaces = SearchValues.Create(Spacing + " ");
+    private static readonly SearchValues<char> Odd = SearchValues.Create(Marking + Spacing);
 
-    /// <summary>Marks of direction, and characters without width. Emoji's joiner (U+200D) is not one: it carries meaning.</summary>
+    /// <summary>Marks of direction, and what has no width. Emoji's joiner (U+200D) is not one: it carries meaning.</summary>
     public static bool IsUnseen(char value) => value >= '\u061C' && Unseen.Contains(value);
 
     /// <summary>A space, as wide or narrow as it may be.</summary>
-    public static bool IsSpace(char value) => value is ' ' or '\t' || (value > '\x7F' && CharUnicodeInfo.GetUnicodeCategory(value) == UnicodeCategory.SpaceSeparator);
+    public static bool IsSpace(char value) => Spaces.Contains(value);
 
     /// <summary>The text as a person sees it: no marks, all spaces plain.</summary>
     public static string Clean(ReadOnlySpan<char> text)
