@@ -1,0 +1,82 @@
+using System.IO.Compression;
+
+namespace WhatsAppExport.Archives;
+
+/// <summary>A zip that is read in place. Nothing of it is ever unpacked to a folder.</summary>
+internal sealed class Archive : IDisposable
+{
+    private readonly ZipArchive zip;
+    private readonly Dictionary<string, ArchiveEntry> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ArchiveEntry?> byIndex = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<ArchiveEntry> Entries { get; }
+
+    private Archive(ZipArchive zip, ExportLimits limits)
+    {
+        this.zip = zip;
+        var reading = new Lock();
+        Entries = [.. zip.Entries.Where(IsFile).Select(entry => new ArchiveEntry(entry, limits, reading))];
+        foreach (var entry in Entries)
+        {
+            byName.TryAdd(entry.Name, entry);
+            byName.TryAdd(EntryNames.Leaf(entry.Name), entry);
+            if (EntryNames.Index(EntryNames.Leaf(entry.Name)) is { } index && !byIndex.TryAdd(index, entry))
+            {
+                byIndex[index] = null;
+            }
+        }
+    }
+
+    /// <summary>Whether the stream, at its start, says that it is a zip.</summary>
+    public static bool Is(ReadOnlySpan<byte> start) => start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8);
+
+    /// <exception cref="ExportRefusedException">It is broken, or was made to do harm.</exception>
+    public static Archive Open(Stream stream, string file, ExportLimits limits)
+    {
+        try
+        {
+            ArchiveDirectory.Check(stream, file, limits);
+            var opened = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false);
+            RefuseBombs(opened, stream.Length, file, limits);
+            return new(opened, limits);
+        }
+        catch (Exception broken) when (Failures.AreOfArchives(broken))
+        {
+            throw new ExportRefusedException(
+                Refusal.BrokenArchive, file, $"{file} is a damaged zip: export or copy it again.", broken);
+        }
+    }
+
+    /// <summary>The file that a message names; null where the archive has none.</summary>
+    /// <remarks>
+    /// iOS numbers its files. The number finds the file where the two spellings of its name differ, as composed and decomposed
+    /// letters do.
+    /// </remarks>
+    public ArchiveEntry? Find(string name) =>
+        byName.GetValueOrDefault(name) ?? (EntryNames.Index(name) is { } index ? byIndex.GetValueOrDefault(index) : null);
+
+    public void Dispose() => zip.Dispose();
+
+    private static bool IsFile(ZipArchiveEntry entry) =>
+        !entry.FullName.EndsWith('/')
+        && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)
+        && !EntryNames.Leaf(entry.FullName).StartsWith("._", StringComparison.Ordinal);
+
+    // More packed bytes than the file has means that files share their bytes: a few megabytes that unpack to petabytes.
+    private static void RefuseBombs(ZipArchive zip, long length, string file, ExportLimits limits)
+    {
+        long packed = 0;
+        long unpacked = 0;
+        foreach (var entry in zip.Entries)
+        {
+            packed = checked(packed + entry.CompressedLength);
+            unpacked = checked(unpacked + entry.Length);
+        }
+
+        if (packed > length || unpacked > limits.TotalBytes)
+        {
+            throw new ExportRefusedException(
+                Refusal.Bomb, file, $"{file} would unpack to {unpacked:N0} bytes: it was made to do harm, or is damaged.");
+        }
+    }
+}

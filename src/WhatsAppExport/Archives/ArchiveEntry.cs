@@ -1,0 +1,53 @@
+using System.IO.Compression;
+
+namespace WhatsAppExport.Archives;
+
+/// <summary>A file inside a zip.</summary>
+internal sealed class ArchiveEntry(ZipArchiveEntry entry, ExportLimits limits, Lock reading)
+{
+    public string Name => entry.FullName;
+
+    /// <summary>Unpacked, in bytes, as the archive declares it; reading holds it to that.</summary>
+    public long Length => entry.Length;
+
+    /// <summary>Why it must not be read; null where it may.</summary>
+    public Refusal? Refusal { get; } = entry switch
+    {
+        _ when !EntryNames.AreSafe(entry.FullName) => WhatsAppExport.Refusal.UnsafeName,
+        { IsEncrypted: true } => WhatsAppExport.Refusal.Encrypted,
+        _ when entry.Length > limits.RatioFrom && entry.Length / limits.Ratio > entry.CompressedLength => WhatsAppExport.Refusal.Bomb,
+        _ => null,
+    };
+
+    /// <exception cref="ExportRefusedException">It must not be read, or the archive is damaged.</exception>
+    public Stream Open()
+    {
+        if (Refusal is { } refusal)
+        {
+            throw new ExportRefusedException(refusal, Name, $"{Name} in the archive is not read: {Reason(refusal)}.");
+        }
+
+        try
+        {
+            lock (reading)
+            {
+                return new ArchiveStream(entry.Open(), this, entry.Crc32, reading);
+            }
+        }
+        catch (Exception broken) when (Failures.AreOfArchives(broken))
+        {
+            throw Damaged(broken);
+        }
+    }
+
+    public ExportRefusedException Damaged(Exception? inner = null) => new(
+        WhatsAppExport.Refusal.BrokenArchive, Name, $"{Name} in the archive is damaged: export or copy the chat again.", inner);
+
+    /// <summary>A refusal in two or three words.</summary>
+    public static string Reason(Refusal refusal) => refusal switch
+    {
+        WhatsAppExport.Refusal.UnsafeName => "unsafe name",
+        WhatsAppExport.Refusal.Encrypted => "it asks for a password",
+        _ => "far larger unpacked than packed",
+    };
+}

@@ -1,0 +1,66 @@
+using WhatsAppExport.Languages;
+using WhatsAppExport.Text;
+
+namespace WhatsAppExport.Authors;
+
+/// <summary>One text that stands before a colon.</summary>
+internal sealed class Name
+{
+    private const int MostLonger = 8;
+
+    private readonly List<LongerName> longer = [];
+
+    public Name(ReadOnlySpan<char> raw)
+    {
+        Author = MakeAuthor(raw);
+        IsApp = Author.Name.Length == 0 || OpensQuotation(Author.Name) || Lexicon.NamesGroup($"{Author.Name} ");
+    }
+
+    public Author Author { get; }
+
+    /// <summary>It is the beginning of a notice: <c>Ada created group "Pallet: Project"</c>.</summary>
+    public bool IsApp { get; }
+
+    /// <summary>What the name would be if it went on to the next colon.</summary>
+    public IReadOnlyList<LongerName> Longer => longer;
+
+    /// <param name="isProof">The app speaks after the second colon, so that the name ends there.</param>
+    public void AddSecond(ReadOnlySpan<char> second, bool isProof)
+    {
+        foreach (var one in longer)
+        {
+            if (second.SequenceEqual(one.Second))
+            {
+                one.IsProven |= isProof;
+                return;
+            }
+        }
+
+        if (longer.Count < MostLonger)
+        {
+            longer.Add(new(second.ToString(), MakeAuthor($"{Author.Name}: {second}")) { IsProven = isProof });
+        }
+    }
+
+    private static Author MakeAuthor(ReadOnlySpan<char> raw)
+    {
+        var name = Marks.Clean(raw).Trim();
+        return new(name, PhoneShape.Read(name));
+    }
+
+    private static bool OpensQuotation(string text) =>
+        (text.Count('"') & 1) == 1
+        || (text.Contains('„') ? text.Count('„') > text.Count('“') + text.Count('”') : text.Count('“') > text.Count('”'))
+        || text.Count('«') > text.Count('»')
+        || text.Count('「') > text.Count('」');
+}
+
+/// <summary>A name that holds a colon, perhaps.</summary>
+internal sealed class LongerName(string second, Author author)
+{
+    public string Second => second;
+
+    public Author Author => author;
+
+    public bool IsProven { get; set; }
+}

@@ -1,0 +1,121 @@
+using WhatsAppExport.Languages;
+using WhatsAppExport.Text;
+
+namespace WhatsAppExport.Authors;
+
+/// <summary>
+/// Who stands before the colon. A name may hold a colon itself, and so may the app's own words, in which nobody speaks: what the
+/// whole file shows decides.
+/// </summary>
+internal sealed class Names
+{
+    private const int LongestName = 120;
+
+    private readonly Dictionary<string, Name> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Name>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly int most;
+    private readonly string file;
+
+    public Names(int most, string file)
+    {
+        (this.most, this.file) = (most, file);
+        lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>Whether a person was seen at all.</summary>
+    public bool Any { get; private set; }
+
+    /// <summary>Learns from what follows the date and time of a message.</summary>
+    public void Add(ReadOnlySpan<char> rest)
+    {
+        var colon = Colon(rest);
+        if (colon < 0 || Get(rest[..colon]) is not { IsApp: false } name)
+        {
+            return;
+        }
+
+        Any = true;
+        var body = rest[Math.Min(colon + 2, rest.Length)..];
+        var second = body.IndexOf(": ");
+        if (second is > 0 and < LongestName && !body.StartsWith(Marks.Generated))
+        {
+            name.AddSecond(body[..second], isProof: IsOfApp(body[(second + 2)..]));
+        }
+    }
+
+    /// <summary>Learns from the chat's name whether a person's goes on after its colon.</summary>
+    // File names cannot hold a colon, so that only what is left in them is compared.
+    public void AddTitle(string title)
+    {
+        foreach (var longer in names.Values.SelectMany(name => name.Longer))
+        {
+            longer.IsProven |= Titles.AreAlike(title, longer.Author.Name);
+        }
+    }
+
+    /// <summary>Parts the author from the text.</summary>
+    /// <param name="body">Where the text begins.</param>
+    /// <returns>Null where the app speaks.</returns>
+    public Author? Split(ReadOnlySpan<char> rest, out int body)
+    {
+        body = 0;
+        var colon = Colon(rest);
+        if (colon < 0 || Get(rest[..colon]) is not { IsApp: false } name)
+        {
+            return null;
+        }
+
+        body = Math.Min(colon + 2, rest.Length);
+        foreach (var longer in name.Longer)
+        {
+            if (!longer.IsProven || !rest[body..].StartsWith(longer.Second))
+            {
+                continue;
+            }
+
+            var end = body + longer.Second.Length;
+            if (rest[end..].StartsWith(": "))
+            {
+                body = end + 2;
+                return longer.Author;
+            }
+
+            if (rest[end..].StartsWith(" "))
+            {
+                body = 0; // “Dr: Ada joined”: the app speaks of that person.
+                return null;
+            }
+        }
+
+        return name.Author;
+    }
+
+    private static int Colon(ReadOnlySpan<char> rest)
+    {
+        var colon = rest[..Math.Min(rest.Length, LongestName + 2)].IndexOf(": ");
+        return colon >= 0 ? colon
+            : rest.Length <= LongestName && rest.EndsWith(":") ? rest.Length - 1 // An editor took the space after it.
+            : -1;
+    }
+
+    private static bool IsOfApp(ReadOnlySpan<char> text) =>
+        text.StartsWith(Marks.Generated)
+        || Lexicon.Meaning(text) != Notice.None
+        || (text.EndsWith(")") && text.LastIndexOf(" (") is > 0 and var bracket && Lexicon.IsFileAttached(text[(bracket + 2)..^1]));
+
+    private Name Get(ReadOnlySpan<char> raw)
+    {
+        if (lookup.TryGetValue(raw, out var name))
+        {
+            return name;
+        }
+
+        if (names.Count == most)
+        {
+            throw new ExportRefusedException(
+                Refusal.TooLarge, file, $"{file} has more than {most:N0} names before a colon: no chat has so many members.");
+        }
+
+        return names[raw.ToString()] = new(raw);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using WhatsAppExport.Text;
+
+namespace WhatsAppExport.Bodies;
+
+/// <summary>How a document calls itself: <c>Quote v2.pdf • 3 pages</c> on iOS, its name below the file's on Android.</summary>
+/// <param name="Caption">What is left when the label is taken away.</param>
+internal readonly record struct DocumentLabel(string? Name, int? Pages, string Caption)
+{
+    private const string Bullet = " • ";
+
+    /// <param name="before">What stands before the mark of the file, or of its absence.</param>
+    public static DocumentLabel Before(ReadOnlySpan<char> before)
+    {
+        var text = Marks.TrimEnd(before);
+        var start = text.LastIndexOf('\n') + 1;
+        var label = text[start..];
+        var bullet = label.IndexOf(Bullet);
+        if (bullet < 0 && !HasExtension(Marks.Clean(label)))
+        {
+            return new(null, null, Typed.Text(text));
+        }
+
+        var name = Marks.Clean(bullet < 0 ? label : label[..bullet]).Trim();
+        return new(name, bullet < 0 ? null : ReadPages(label[(bullet + Bullet.Length)..]), Typed.Text(Marks.TrimEnd(text[..start])));
+    }
+
+    /// <param name="file">The file's name: WhatsApp's own, or the document's.</param>
+    /// <param name="after">What stands below it.</param>
+    public static DocumentLabel Below(string file, ReadOnlySpan<char> after)
+    {
+        after = after.TrimStart('\n');
+        var end = after.IndexOf('\n');
+        var line = Marks.Clean(end < 0 ? after : after[..end]).Trim();
+        var rest = end < 0 ? "" : Typed.Text(after[(end + 1)..]);
+        var extension = Path.GetExtension(file);
+        var isName = line.Length > 0 && (line == file
+            || line == Path.GetFileNameWithoutExtension(file)
+            || (MediaTypes.IsGivenByAndroid(file)
+                && extension.Length > 1
+                && line.EndsWith(extension, StringComparison.OrdinalIgnoreCase)));
+        return isName ? new(line, null, rest) : new(null, null, Typed.Text(after));
+    }
+
+    private static bool HasExtension(string name) =>
+        Path.GetExtension(name) is { Length: > 1 and < 7 } extension && !extension.Contains(' ');
+
+    // A size (“2 MB”) may stand there instead.
+    private static int? ReadPages(ReadOnlySpan<char> label)
+    {
+        var text = Marks.Clean(label).AsSpan().Trim();
+        var (value, length) = (0, 0);
+        while (length < text.Length && length < 6 && CharUnicodeInfo.GetDecimalDigitValue(text[length]) is >= 0 and var digit)
+        {
+            (value, length) = ((value * 10) + digit, length + 1);
+        }
+
+        return length > 0 && length < text.Length && text[length] == ' ' && !text.EndsWith("B") ? value : null;
+    }
+}

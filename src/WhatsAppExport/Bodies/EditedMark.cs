@@ -1,0 +1,38 @@
+using WhatsAppExport.Languages;
+using WhatsAppExport.Text;
+
+namespace WhatsAppExport.Bodies;
+
+/// <summary><c>&lt;This message was edited></c>, after a text or a caption.</summary>
+internal static class EditedMark
+{
+    /// <param name="body">Loses the mark.</param>
+    public static bool TryTake(ref ReadOnlySpan<char> body)
+    {
+        var end = Marks.TrimEnd(body);
+        if (end is not [.., '>'] || end.LastIndexOf('<') is not (> 0 and var start))
+        {
+            return false;
+        }
+
+        var words = end[(start + 1)..^1];
+        var before = end[start - 1];
+        if (!(Marks.IsUnseen(before) || Marks.IsSpace(before)) || !(Lexicon.IsEdited(words) || IsLikely(words, end[..start])))
+        {
+            return false;
+        }
+
+        body = TakeSpace(TakeMarks(end[..start]));
+        return true;
+    }
+
+    // In an unknown language iOS still sets its mark before it; a file's mark has a colon, and an extension's dot.
+    private static bool IsLikely(ReadOnlySpan<char> words, ReadOnlySpan<char> text) =>
+        text is [_, .., Marks.Generated] && words.Contains(' ') && !words.ContainsAny(":.<") && Lexicon.Meaning(words) == Notice.None;
+
+    private static ReadOnlySpan<char> TakeMarks(ReadOnlySpan<char> text) =>
+        text is [.., Marks.Generated] ? text[..^1] : text;
+
+    private static ReadOnlySpan<char> TakeSpace(ReadOnlySpan<char> text) =>
+        text is [.., var last] && (Marks.IsSpace(last) || last == '\n') ? text[..^1] : text;
+}

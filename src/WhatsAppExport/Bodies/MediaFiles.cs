@@ -1,0 +1,16 @@
+using WhatsAppExport.Archives;
+
+namespace WhatsAppExport.Bodies;
+
+/// <summary>The files beside a chat's text: those of the archive, or none.</summary>
+internal sealed class MediaFiles(Archive? archive)
+{
+    public bool Has(string name) => archive?.Find(name) is not null;
+
+    public Attachment Attach(Attachment attachment) => archive?.Find(attachment.FileName!) switch
+    {
+        null => attachment with { State = AttachmentState.Missing },
+        { Refusal: { } refusal } => attachment with { State = AttachmentState.Refused, Refusal = refusal },
+        var entry => attachment with { State = AttachmentState.Present, Entry = entry },
+    };
+}

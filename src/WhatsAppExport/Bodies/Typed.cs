@@ -1,0 +1,52 @@
+using WhatsAppExport.Text;
+
+namespace WhatsAppExport.Bodies;
+
+/// <summary>What a person wrote, without what the app wrote into it.</summary>
+internal static class Typed
+{
+    private const char OpensMention = '\u2068';
+    private const char ClosesMention = '\u2069';
+
+    /// <remarks>Only the marks around a mention go: whatever else is invisible may be the person's own.</remarks>
+    public static string Text(ReadOnlySpan<char> body)
+    {
+        if (body is [Marks.Generated, ..])
+        {
+            body = body[1..];
+        }
+
+        return body.IndexOf("@\u2068") < 0 ? body.ToString() : WithoutMentionMarks(body);
+    }
+
+    /// <summary>A caption, which the app's words stood beside.</summary>
+    public static string Caption(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    {
+        var head = Text(Marks.TrimEnd(before));
+        var tail = Text(after.TrimStart('\n'));
+        return head.Length == 0 ? tail : tail.Length == 0 ? head : $"{head}\n{tail}";
+    }
+
+    private static string WithoutMentionMarks(ReadOnlySpan<char> body)
+    {
+        var (text, length, inside) = (new char[body.Length], 0, false);
+        for (var index = 0; index < body.Length; index++)
+        {
+            var value = body[index];
+            if (value == OpensMention && index > 0 && body[index - 1] == '@')
+            {
+                inside = true;
+            }
+            else if (value == ClosesMention && inside)
+            {
+                inside = false;
+            }
+            else
+            {
+                text[length++] = value;
+            }
+        }
+
+        return new(text, 0, length);
+    }
+}

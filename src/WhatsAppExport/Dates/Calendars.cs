@@ -1,0 +1,77 @@
+using System.Globalization;
+using WhatsAppExport.Headers;
+
+namespace WhatsAppExport.Dates;
+
+/// <summary>Makes Gregorian dates of what phones print, whatever their calendar.</summary>
+/// <remarks>
+/// WhatsApp exists since 2009, so that the number of a year alone tells its calendar: 2569 is Buddhist, 1405 Persian, 1447 Hijri,
+/// 115 of the Republic of China, and a year 69 is 2569.
+/// </remarks>
+internal static class Calendars
+{
+    private const int Oldest = 2009;
+    private const int Newest = 2099;
+
+    private static readonly PersianCalendar Persian = new();
+    private static readonly UmAlQuraCalendar Hijri = new();
+
+    /// <returns>False where there is no such day, or WhatsApp did not exist.</returns>
+    public static bool TryRead(in Stamp stamp, DateOrder order, out DateOnly date, out CalendarKind calendar)
+    {
+        var (day, month, year) = order switch
+        {
+            DateOrder.Dmy => (stamp.A.Value, stamp.B.Value, stamp.C),
+            DateOrder.Mdy => (stamp.B.Value, stamp.A.Value, stamp.C),
+            _ => (stamp.C.Value, stamp.B.Value, stamp.A),
+        };
+        (calendar, var number) = Year(year, stamp.Era);
+        date = default;
+        if (month is < 1 or > 12 || day is < 1 or > 31)
+        {
+            return false;
+        }
+
+        return calendar switch
+        {
+            CalendarKind.Persian => TryRead(Persian, number, month, day, out date),
+            CalendarKind.Hijri => TryRead(Hijri, number, month, day, out date),
+            _ => TryRead(number, month, day, out date),
+        };
+    }
+
+    // Of the calendars with Gregorian months, the year is made Gregorian here.
+    private static (CalendarKind Calendar, int Year) Year(Part year, Era era) => (era, year) switch
+    {
+        (Era.Buddhist, { Digits: <= 2 }) => (CalendarKind.Buddhist, year.Value + 2500 - 543),
+        (Era.Buddhist, _) => (CalendarKind.Buddhist, year.Value - 543),
+        (Era.Reiwa, { Digits: <= 2 }) => (CalendarKind.Japanese, year.Value + 2018),
+        (Era.Heisei, { Digits: <= 2 }) => (CalendarKind.Japanese, year.Value + 1988),
+        (Era.Minguo, _) => (CalendarKind.Minguo, year.Value + 1911),
+        (Era.Persian, { Digits: <= 2 }) => (CalendarKind.Persian, year.Value + 1400),
+        (Era.Persian, _) => (CalendarKind.Persian, year.Value),
+        (Era.Hijri, { Digits: <= 2 }) => (CalendarKind.Hijri, year.Value + 1400),
+        (Era.Hijri, _) => (CalendarKind.Hijri, year.Value),
+        (_, { Digits: <= 2, Value: > 51 }) => (CalendarKind.Buddhist, year.Value + 2500 - 543),
+        (_, { Digits: <= 2 }) => (CalendarKind.Gregorian, year.Value + 2000),
+        (_, { Digits: 3 }) => (CalendarKind.Minguo, year.Value + 1911),
+        (_, { Value: > 2500 }) => (CalendarKind.Buddhist, year.Value - 543),
+        (_, { Value: > 1429 and < 1500 }) => (CalendarKind.Hijri, year.Value),
+        (_, { Value: < 1430 }) => (CalendarKind.Persian, year.Value),
+        _ => (CalendarKind.Gregorian, year.Value),
+    };
+
+    private static bool TryRead(int year, int month, int day, out DateOnly date)
+    {
+        var exists = year is >= Oldest and <= Newest && day <= DateTime.DaysInMonth(year, month);
+        date = exists ? new(year, month, day) : default;
+        return exists;
+    }
+
+    private static bool TryRead(Calendar calendar, int year, int month, int day, out DateOnly date)
+    {
+        var exists = year is > 1387 and < 1480 && day <= calendar.GetDaysInMonth(year, month);
+        date = exists ? DateOnly.FromDateTime(calendar.ToDateTime(year, month, day, 0, 0, 0, 0)) : default;
+        return exists && date.Year is >= Oldest and <= Newest;
+    }
+}

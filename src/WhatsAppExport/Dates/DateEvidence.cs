@@ -1,0 +1,132 @@
+using WhatsAppExport.Headers;
+using WhatsAppExport.Text;
+
+namespace WhatsAppExport.Dates;
+
+/// <summary>What a whole file tells of the order of day, month and year.</summary>
+internal sealed class DateEvidence(Dialect dialect)
+{
+    private const int LongestExample = 100;
+
+    private readonly DateReading[] readings = [.. Orders(dialect).Select(order => new DateReading(order))];
+    private (Part A, Part B, Part C, Era Era) previous;
+    private int distinct;
+    private bool padded;
+    private string? example;
+
+    public int Messages { get; private set; }
+
+    /// <summary>Whether a word such as am was seen.</summary>
+    public bool HasPeriod { get; private set; }
+
+    /// <summary>The first date, which shows the calendar.</summary>
+    public Stamp First { get; private set; }
+
+    public void Add(in Stamp stamp, ReadOnlySpan<char> line)
+    {
+        First = Messages++ == 0 ? stamp : First;
+        HasPeriod |= stamp.Period != DayPeriod.None;
+        AddDate(stamp);
+        if (readings.Length > 1)
+        {
+            Compare(stamp, line);
+        }
+    }
+
+    /// <returns>The order, how it is known, and the line that reads both ways where it is open; null where no date exists.</returns>
+    public (DateOrder Order, DateOrderSource Source, string? Example)? Decide()
+    {
+        var most = readings.Max(reading => reading.Valid);
+        if (most == 0)
+        {
+            return null;
+        }
+
+        DateReading[] best = [.. readings.Where(reading => reading.Valid == most)];
+        // A year of two digits in front is rare: it takes more than that it is possible.
+        DateReading[] likely = [.. best.Where(reading => reading.Order != DateOrder.Ymd)];
+        if ((Only(best, reading => reading.Backward) ?? Only(best, reading => -Math.Sign(reading.Named))) is { Order: DateOrder.Ymd })
+        {
+            return (DateOrder.Ymd, likely.Length == 0 ? DateOrderSource.Unambiguous : DateOrderSource.Inferred, null);
+        }
+
+        if (likely.Length < 2 || example is null)
+        {
+            return ((likely.FirstOrDefault() ?? best[0]).Order, DateOrderSource.Unambiguous, null);
+        }
+
+        return (Only(likely, reading => reading.Backward) ?? Only(likely, reading => -Math.Sign(reading.Named))) is { } inferred
+            ? (inferred.Order, DateOrderSource.Inferred, null)
+            : (Assume(likely), DateOrderSource.Assumed, example);
+    }
+
+    /// <summary>Whether the order that the caller gave can be: it may leave out pasted lines, not messages.</summary>
+    public bool Allows(DateOrder order) =>
+        readings.FirstOrDefault(reading => reading.Order == order) is { } given
+        && given.Valid > 0
+        && given.Valid >= readings.Max(reading => reading.Valid) * 0.98;
+
+    private static DateOrder[] Orders(Dialect dialect) => dialect switch
+    {
+        { YearFirst: true } or { Separator: '年' or '년' } => [DateOrder.Ymd],
+        { Separator: '.', LongYear: true } => [DateOrder.Dmy], // No locale writes month.day.year.
+        { Separator: '.' } => [DateOrder.Dmy, DateOrder.Ymd],
+        { LongYear: true } => [DateOrder.Dmy, DateOrder.Mdy],
+        _ => [DateOrder.Dmy, DateOrder.Mdy, DateOrder.Ymd],
+    };
+
+    private void AddDate(in Stamp stamp)
+    {
+        var date = (stamp.A, stamp.B, stamp.C, stamp.Era);
+        var isNew = date != previous;
+        if (isNew)
+        {
+            previous = date;
+            distinct++;
+            padded |= stamp.A is { Value: < 10, Digits: 2 } || stamp.B is { Value: < 10, Digits: 2 };
+        }
+
+        foreach (var reading in readings)
+        {
+            if (isNew)
+            {
+                reading.Add(stamp);
+            }
+            else
+            {
+                reading.Repeat();
+            }
+        }
+    }
+
+    private void Compare(in Stamp stamp, ReadOnlySpan<char> line)
+    {
+        if (example is null && stamp.A.Value != stamp.B.Value && readings[0].Current is not null && readings[1].Current is not null)
+        {
+            example = Marks.Clean(line[..Math.Min(line.Length, LongestExample)]).Trim();
+        }
+
+        if (NamedDate.Find(line) is { } named)
+        {
+            Array.ForEach(readings, reading => reading.Compare(named));
+        }
+    }
+
+    // The only one of the readings that has none of something.
+    private static DateReading? Only(DateReading[] readings, Func<DateReading, int> count)
+    {
+        var least = readings.Min(count);
+        DateReading[] found = [.. readings.Where(reading => count(reading) == least)];
+        return found.Length == 1 && readings.Length > 1 && least <= 0 ? found[0] : null;
+    }
+
+    // A chat of some days in a row is likelier than one on the same day of many months; with that aside, only the United States
+    // write 3/4/26, 9:05 PM, without zeros and with a short year.
+    private DateOrder Assume(DateReading[] likely)
+    {
+        var (shortest, longest) = (likely.MinBy(reading => reading.Span)!, likely.Max(reading => reading.Span));
+        return distinct > 3 && shortest.Span * 8 <= longest ? shortest.Order
+            : HasPeriod && !padded && dialect is { LongYear: false, Separator: '/' } ? DateOrder.Mdy
+            : DateOrder.Dmy;
+    }
+}

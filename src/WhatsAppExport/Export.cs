@@ -1,0 +1,118 @@
+using WhatsAppExport.Archives;
+using WhatsAppExport.Authors;
+using WhatsAppExport.Bodies;
+using WhatsAppExport.Reading;
+using WhatsAppExport.Text;
+
+namespace WhatsAppExport;
+
+/// <summary>An exported chat. Dispose it when its messages and files are read.</summary>
+/// <remarks>
+/// Opening reads the file twice: first to learn how its phone writes dates and names, then to count. No more than one message is
+/// held at a time.
+/// </remarks>
+public sealed class Export : IDisposable
+{
+    private readonly IDisposable source;
+    private readonly MessageReader reader;
+
+    private Export(Stream stream, string file, ExportOptions options, CancellationToken cancellationToken)
+    {
+        var archive = IsArchive(stream) ? Archive.Open(stream, EntryNames.Leaf(file), options.Limits) : null;
+        source = archive is null ? stream : archive;
+        var entry = archive is null ? null : ChatFinder.Find(archive, EntryNames.Leaf(file), options.Limits);
+        var chat = entry is null
+            ? ChatText.Of(stream, EntryNames.Leaf(file), options.Limits)
+            : new ChatText(entry.Name, entry.Open, IsShared: false, options.Limits);
+        File = chat.File;
+
+        var survey = Survey.Of(chat, cancellationToken);
+        Format = FormatDecision.Of(survey.Chosen, options.DateOrder, chat.File);
+        var title = Titles.Find(entry?.Name, file);
+        if (title is not null)
+        {
+            survey.Chosen.Names.AddTitle(title);
+        }
+
+        var (family, placeholders) = (survey.Chosen.Dialect.Family, survey.Chosen.Placeholders);
+        var bodies = new BodyReader(family, survey.Chosen.HasMarks, placeholders, new(archive));
+        reader = new(chat, survey, Format.DateOrder, bodies);
+
+        var (people, overview) = (new People(title), new Overview());
+        foreach (var message in ReadMessages(cancellationToken))
+        {
+            people.Add(message);
+            overview.Add(message);
+        }
+
+        (Kind, Title, Exporter) = people.Conclude(entry?.Name, file);
+        Participants = people.Participants;
+        Summary = overview.Summary;
+        Warnings =
+        [
+            .. survey.Warnings(Format),
+            .. overview.Warnings(placeholders.IsLanguageKnown),
+            .. overview.Warnings(archive, entry),
+        ];
+    }
+
+    /// <summary>What the chat was read from: the file, or the name inside the archive.</summary>
+    public string File { get; }
+
+    /// <summary>The name of the chat: the other side of a direct chat, or the group; null where nothing tells it.</summary>
+    public string? Title { get; }
+
+    public ChatKind Kind { get; }
+
+    public ExportFormat Format { get; }
+
+    /// <summary>Who wrote at least one message, in the order of their first.</summary>
+    public IReadOnlyList<Author> Participants { get; }
+
+    /// <summary>Who made the export; null where nothing tells it.</summary>
+    public Exporter? Exporter { get; }
+
+    public ExportSummary Summary { get; }
+
+    public IReadOnlyList<ExportWarning> Warnings { get; }
+
+    /// <summary>Opens a text file or an archive; which of the two, its content says.</summary>
+    /// <exception cref="ExportRefusedException">It is no export, or is not safe to read.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Export Open(string path, ExportOptions? options = null, CancellationToken cancellationToken = default) => Open(
+        new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), path, options, cancellationToken);
+
+    /// <summary>Opens what a stream holds, and from now on owns the stream: it is closed with the export, or here if refused.</summary>
+    /// <param name="stream">It can seek.</param>
+    /// <param name="file">The name of the file: it may name the chat.</param>
+    /// <exception cref="ExportRefusedException">It is no export, or is not safe to read.</exception>
+    public static Export Open(Stream stream, string file, ExportOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return new(stream, file, options ?? new(), cancellationToken);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Reads the messages from the start, one after the other: each enumeration reads the file again. Of a text file one
+    /// enumeration at a time is possible.
+    /// </summary>
+    /// <exception cref="ExportRefusedException">While reading: the file is beyond a limit, or its archive is damaged.</exception>
+    public IEnumerable<Message> ReadMessages(CancellationToken cancellationToken = default) => reader.Read(cancellationToken);
+
+    public void Dispose() => source.Dispose();
+
+    private static bool IsArchive(Stream stream)
+    {
+        Span<byte> start = stackalloc byte[4];
+        stream.Position = 0;
+        var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return Archive.Is(start[..length]);
+    }
+}

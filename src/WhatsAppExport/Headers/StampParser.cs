@@ -1,0 +1,194 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace WhatsAppExport.Headers;
+
+/// <summary>
+/// Reads date and time in either order, with words before, between and after them, and the sign that ends them:
+/// <c>] </c> on iOS, <c> - </c> on Android, <c>: </c> on iOS until 2018.
+/// </summary>
+internal ref struct StampParser(ReadOnlySpan<char> text)
+{
+    private const int LongestWords = 26;
+    private const int LongestSeparator = 3;
+
+    private static readonly SearchValues<char> NoWords = SearchValues.Create("[](){}<>@#=;:!?/\\*_-");
+
+    private readonly ReadOnlySpan<char> text = text;
+
+    /// <summary>Where the author or the text begins.</summary>
+    public int Position { get; private set; }
+
+    public bool TryParse(out Dialect dialect, out Stamp stamp)
+    {
+        var bracket = text is ['[', ..];
+        return TryParse(bracket, timeFirst: false, out dialect, out stamp)
+            || TryParse(bracket, timeFirst: true, out dialect, out stamp);
+    }
+
+    private bool TryParse(bool bracket, bool timeFirst, out Dialect dialect, out Stamp stamp)
+    {
+        (dialect, stamp) = (default, default);
+        Position = bracket ? 1 : 0;
+        var (era, period, odd) = (Era.None, DayPeriod.None, false);
+        var before = TakeWords();
+        if (!TryDateAndTime(timeFirst, out var date, out var between, out var time))
+        {
+            return false;
+        }
+
+        // What follows directly would be a longer number: a version, a price, an address.
+        if (between.IsEmpty
+            || !TryEnd(bracket, out var after, out var family)
+            || between.ContainsAny(NoWords)
+            || after.ContainsAny(NoWords))
+        {
+            return false;
+        }
+
+        Words.Read(before, besideDate: !timeFirst, ref era, ref period, ref odd);
+        var eraFirst = era != Era.None;
+        Words.Read(between, besideDate: true, ref era, ref period, ref odd);
+        eraFirst |= timeFirst && era != Era.None;
+        Words.Read(after, besideDate: timeFirst, ref era, ref period, ref odd);
+        if (odd && before.Length > 0)
+        {
+            return false;
+        }
+
+        stamp = new(date.A, date.B, date.C, era, time.Hour, time.Minute, time.Second, period);
+        var (yearFirst, longYear) = (date.A.Digits > 2 || eraFirst, date.A.Digits > 2 || date.C.Digits > 2);
+        dialect = new(family, date.Separator, timeFirst, time.Second is not null, yearFirst, longYear, odd);
+        return date.B.Digits <= 2 && (date.A.Digits <= 2 || date.C.Digits <= 2) && IsOnAClock(time, period);
+    }
+
+    private bool TryDateAndTime(bool timeFirst, out Date date, out ReadOnlySpan<char> between, out Time time)
+    {
+        (date, time) = (default, default);
+        between = default;
+        if (timeFirst ? !TryTime(out time) : !TryDate(out date))
+        {
+            return false;
+        }
+
+        between = TakeWords();
+        return timeFirst ? TryDate(out date) : TryTime(out time);
+    }
+
+    private static bool IsOnAClock(Time time, DayPeriod period) =>
+        time is { Hour: <= 24, Minute: <= 59, Second: null or <= 60 } && (period == DayPeriod.None || time.Hour <= 23);
+
+    private bool TryDate(out Date date)
+    {
+        var isNumber = TryNumber(out var a);
+        var first = TakeSeparator();
+        isNumber &= TryNumber(out var b);
+        var second = TakeSeparator();
+        isNumber &= TryNumber(out var c);
+        var separator = Separator(first, second);
+        date = new(a, b, c, separator ?? default);
+        return isNumber && separator is not null;
+    }
+
+    private static char? Separator(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => first switch
+    {
+        "年" when second is "月" => '年',
+        "년" when second is "월" => '年',
+        "/" or "." or "-" when second.SequenceEqual(first) => first[0],
+        _ => null,
+    };
+
+    private bool TryTime(out Time time)
+    {
+        time = default;
+        if (!TryNumber(out var hour))
+        {
+            return false;
+        }
+
+        var separator = TakeSeparator();
+        if (separator is not (":" or "." or "h" or "時" or "时" or "시") || !TryNumber(out var minute) || minute.Digits != 2)
+        {
+            return false;
+        }
+
+        time = new(hour.Value, minute.Value, TrySecond(separator[0], out var second) ? second : null);
+        return true;
+    }
+
+    private bool TrySecond(char separator, out int second)
+    {
+        second = 0;
+        var start = Position;
+        if (Position + 1 < text.Length && text[Position] == separator && char.IsAsciiDigit(text[Position + 1]))
+        {
+            Position++;
+            if (TryNumber(out var number) && number.Digits == 2)
+            {
+                second = number.Value;
+                return true;
+            }
+        }
+
+        Position = start;
+        return false;
+    }
+
+    private bool TryNumber(out Part number)
+    {
+        var (value, start) = (0, Position);
+        while (Position < text.Length && char.IsAsciiDigit(text[Position]) && Position - start < 5)
+        {
+            value = (value * 10) + text[Position++] - '0';
+        }
+
+        number = new(value, Position - start);
+        return number.Digits is > 0 and < 5;
+    }
+
+    private ReadOnlySpan<char> TakeSeparator() => TakeUntilDigit(LongestSeparator).Trim(' ');
+
+    private ReadOnlySpan<char> TakeWords() => TakeUntilDigit(LongestWords);
+
+    private ReadOnlySpan<char> TakeUntilDigit(int most)
+    {
+        var start = Position;
+        while (Position < text.Length && Position - start < most && !char.IsAsciiDigit(text[Position]))
+        {
+            Position++;
+        }
+
+        return text[start..Position];
+    }
+
+    private bool TryEnd(bool bracket, out ReadOnlySpan<char> words, out HeaderFamily family)
+    {
+        words = default;
+        family = default;
+        for (var end = Position; end < text.Length && end - Position < LongestWords && !char.IsAsciiDigit(text[end]); end++)
+        {
+            if ((end + 1 == text.Length || text[end + 1] == ' ') && EndedBy(end, bracket) is { } found)
+            {
+                words = text[Position..end];
+                family = found;
+                Position = Math.Min(end + 2, text.Length);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly HeaderFamily? EndedBy(int end, bool bracket) => text[end] switch
+    {
+        ']' when bracket => HeaderFamily.IosBracket,
+        '-' when !bracket && text[end - 1] == ' ' => HeaderFamily.AndroidDash,
+        ':' when !bracket => HeaderFamily.LegacyColon,
+        _ => null,
+    };
+
+    private readonly record struct Date(Part A, Part B, Part C, char Separator);
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Time(int Hour, int Minute, int? Second);
+}

@@ -1,0 +1,24 @@
+namespace WhatsAppExport.Languages;
+
+/// <summary>What a phrase of the app stands for, where it is the whole body of a message.</summary>
+internal enum Notice
+{
+    None,
+    MediaOmitted,
+    PhotoOmitted,
+    VideoOmitted,
+    AudioOmitted,
+    StickerOmitted,
+    GifOmitted,
+    DocumentOmitted,
+    ContactOmitted,
+    Deleted,
+    DeletedByExporter,
+    DeletedByAdmin,
+    Unavailable,
+    LiveLocation,
+    VoiceCall,
+    VideoCall,
+    MissedVoiceCall,
+    MissedVideoCall,
+}

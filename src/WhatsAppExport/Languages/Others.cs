@@ -1,0 +1,91 @@
+namespace WhatsAppExport.Languages;
+
+/// <summary>Languages of which some phrases are known. One that grows gets a file of its own.</summary>
+internal static class Others
+{
+    public static readonly Language[] Words =
+    [
+        new() // Russian
+        {
+            Titles = ["Чат WhatsApp с контактом *", "Чат WhatsApp с *"],
+            MediaOmitted = ["<Без медиафайлов>"],
+            PhotoOmitted = ["изображение отсутствует"],
+            VideoOmitted = ["видео отсутствует"],
+            AudioOmitted = ["аудиофайл отсутствует"],
+            StickerOmitted = ["стикер отсутствует"],
+            GifOmitted = ["GIF отсутствует"],
+            DocumentOmitted = ["документ отсутствует"],
+            ContactOmitted = ["Карточка контакта отсутствует"],
+            FileAttached = ["файл добавлен"],
+            Attached = ["прикреплено"],
+            Edited = ["Сообщение изменено", "Данное сообщение изменено"],
+            Deleted = ["Данное сообщение удалено", "Сообщение удалено"],
+            DeletedByExporter = ["Вы удалили данное сообщение", "Вы удалили это сообщение", "Вы удалили сообщение"],
+            Location = ["местоположение"],
+            VoiceCall = ["Аудиозвонок"],
+            VideoCall = ["Видеозвонок"],
+            MissedVoiceCall = ["Пропущенный аудиозвонок"],
+            MissedVideoCall = ["Пропущенный видеозвонок"],
+            Encryption = ["*сквозным шифрованием*"],
+            Group = ["* создал(-а) группу *", "* создал(а) группу *", "Вы создали группу *", "* добавил(-а) *", "* вышел", "* вышла"],
+            GroupNamed = ["* создал(-а) группу *", "* создал(а) группу *", "Вы создали группу *"],
+        },
+        new() // Turkish
+        {
+            Titles = ["* ile WhatsApp Sohbeti"],
+            MediaOmitted = ["<Medya dahil edilmedi>"],
+            PhotoOmitted = ["görüntü dahil edilmedi"],
+            VideoOmitted = ["video dahil edilmedi"],
+            AudioOmitted = ["ses dahil edilmedi"],
+            StickerOmitted = ["Çıkartma dahil edilmedi"],
+            GifOmitted = ["GIF dahil edilmedi"],
+            DocumentOmitted = ["belge dahil edilmedi"],
+            FileAttached = ["dosya ekli"],
+            Deleted = ["Bu mesaj silindi"],
+            DeletedByExporter = ["Bu mesajı sildiniz"],
+            Location = ["konum"],
+            MissedVoiceCall = ["Cevapsız sesli arama"],
+            MissedVideoCall = ["Cevapsız görüntülü arama"],
+            Encryption = ["*uçtan uca*"],
+        },
+        new() // Indonesian
+        {
+            Titles = ["Chat WhatsApp dengan *"],
+            MediaOmitted = ["<Media tidak disertakan>"],
+            PhotoOmitted = ["gambar tidak disertakan"],
+            VideoOmitted = ["video tidak disertakan"],
+            AudioOmitted = ["audio tidak disertakan"],
+            StickerOmitted = ["stiker tidak disertakan"],
+            GifOmitted = ["GIF tidak disertakan"],
+            DocumentOmitted = ["dokumen tidak disertakan"],
+            FileAttached = ["file terlampir"],
+            Attached = ["terlampir"],
+            Deleted = ["Pesan ini dihapus", "Pesan ini telah dihapus"],
+            DeletedByExporter = ["Anda menghapus pesan ini", "Anda telah menghapus pesan ini"],
+            Location = ["lokasi"],
+            Encryption = ["*terenkripsi secara end-to-end*"],
+        },
+        new() // Czech
+        {
+            Titles = ["Chat WhatsApp s uživatelem *"],
+            MediaOmitted = ["<Média vynechány>"],
+            FileAttached = ["soubor byl přiložen"],
+            Deleted = ["Tato zpráva byla odstraněna"],
+            DeletedByExporter = ["Odstranili jste tuto zprávu"],
+            Location = ["poloha"],
+            Encryption = ["*koncovým šifrováním*", "*koncově šifrovan*"],
+        },
+        new() // Arabic
+        {
+            MediaOmitted = ["<تم استبعاد الوسائط>"],
+            FileAttached = ["الملف مرفق"],
+            Deleted = ["تم حذف هذه الرسالة"],
+        },
+        new() // Hebrew
+        {
+            MediaOmitted = ["<המדיה לא נכללה>"],
+            FileAttached = ["הקובץ מצורף"],
+            Deleted = ["הודעה זו נמחקה"],
+        },
+    ];
+}

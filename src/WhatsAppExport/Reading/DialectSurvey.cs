@@ -1,0 +1,44 @@
+using WhatsAppExport.Authors;
+using WhatsAppExport.Dates;
+using WhatsAppExport.Headers;
+using WhatsAppExport.Languages;
+using WhatsAppExport.Text;
+
+namespace WhatsAppExport.Reading;
+
+/// <summary>What one dialect's messages show, over the whole file.</summary>
+internal sealed class DialectSurvey(Dialect dialect, int firstLine, int names, string file)
+{
+    private const int MostNotices = 500;
+
+    private bool isEncrypted;
+
+    public Dialect Dialect => dialect;
+
+    /// <summary>Of the first message.</summary>
+    public int FirstLine => firstLine;
+
+    public DateEvidence Dates { get; } = new(dialect);
+
+    public Names Names { get; } = new(names, file);
+
+    public Placeholders Placeholders { get; } = new();
+
+    /// <summary>Whether the app marks its own words, as iOS does; older ones did not.</summary>
+    public bool HasMarks { get; private set; }
+
+    /// <summary>Whether a person speaks, or the app says what only WhatsApp says: a diary has dates, too.</summary>
+    public bool IsChat => Names.Any || isEncrypted;
+
+    public void Add(in Header header, ReadOnlySpan<char> line)
+    {
+        Dates.Add(header.Stamp, line);
+        var rest = line[header.Rest..];
+        Names.Add(rest);
+        isEncrypted = isEncrypted || (!Names.Any && Dates.Messages < MostNotices && Lexicon.IsEncryption(Marks.Clean(rest)));
+        var colon = rest.IndexOf(": ");
+        var body = colon < 0 ? rest : rest[(colon + 2)..];
+        HasMarks |= body is [Marks.Generated, ..];
+        Placeholders.Add(body);
+    }
+}

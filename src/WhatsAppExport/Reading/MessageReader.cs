@@ -1,0 +1,89 @@
+using WhatsAppExport.Authors;
+using WhatsAppExport.Bodies;
+using WhatsAppExport.Dates;
+using WhatsAppExport.Headers;
+using WhatsAppExport.Text;
+
+namespace WhatsAppExport.Reading;
+
+/// <summary>The second pass: messages, one after the other, now that it is known how this export writes.</summary>
+internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder order, BodyReader bodies)
+{
+    private readonly Names names = survey.Chosen.Names;
+
+    public IEnumerable<Message> Read(CancellationToken cancellationToken)
+    {
+        using var lines = chat.Read();
+        var ordinals = new Ordinals();
+        var body = new BodyBuffer(chat.File, chat.Limits);
+        var (index, opened) = (0, default(Opened?));
+        while (lines.Read())
+        {
+            if (!TryOpen(lines, out var next))
+            {
+                if (opened is not null)
+                {
+                    body.AddLine(lines.Line);
+                }
+
+                continue;
+            }
+
+            if (opened is { } complete)
+            {
+                yield return Close(complete, body, index++, ordinals);
+                cancellationToken.ThrowIfCancellationRequested();
+                if (index == chat.Limits.Messages)
+                {
+                    throw new ExportRefusedException(
+                        Refusal.TooLarge, chat.File, $"{chat.File} has more than {index:N0} messages: no export has.");
+                }
+            }
+
+            opened = next;
+            body.Begin(lines.Line[next.Body..]);
+        }
+
+        if (opened is { } last)
+        {
+            body.TrimEnd();
+            yield return Close(last, body, index, ordinals);
+        }
+    }
+
+    private bool TryOpen(LineReader lines, out Opened opened)
+    {
+        opened = default;
+        var line = lines.Line;
+        if (!HeaderParser.TryParse(line, out var header)
+            || !(header.Dialect == survey.Chosen.Dialect || (survey.HasTwin && header.Dialect.Twin == survey.Chosen.Dialect))
+            || !Calendars.TryRead(header.Stamp, order, out var date, out _))
+        {
+            return false;
+        }
+
+        var author = names.Split(line[header.Rest..], out var body);
+        opened = new(lines.Number, date.ToDateTime(TimeOnly.MinValue) + header.Stamp.Time, author, header.Rest + body);
+        return true;
+    }
+
+    private Message Close(Opened opened, BodyBuffer body, int index, Ordinals ordinals)
+    {
+        var content = opened.Author is null ? BodyReader.ReadNotice(body.Text) : bodies.Read(body.Text);
+        var author = content.Kind == MessageKind.System ? null : opened.Author;
+        var ordinal = ordinals.Next(opened.At, author?.Name, content.Text);
+        return new(index, opened.Line, opened.At, author, content.Kind, content.Text, ordinal)
+        {
+            Edited = content.Edited,
+            Attachment = content.Attachment,
+            Location = content.Location,
+            Poll = content.Poll,
+            Call = content.Call,
+            DeletedBy = content.DeletedBy,
+            NumberChange = content.Kind == MessageKind.System ? PhoneShape.ReadChange(content.Text) : null,
+            SpokenUnder = opened.Author,
+        };
+    }
+
+    private readonly record struct Opened(int Line, DateTime At, Author? Author, int Body);
+}

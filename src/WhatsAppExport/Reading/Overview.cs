@@ -1,0 +1,112 @@
+using WhatsAppExport.Archives;
+
+namespace WhatsAppExport.Reading;
+
+/// <summary>Counts a chat's messages and files.</summary>
+internal sealed class Overview
+{
+    private const int MostNamed = 20;
+
+    private readonly Dictionary<MessageKind, int> kinds = [];
+    private readonly HashSet<ArchiveEntry> referenced = [];
+    private readonly List<string> missing = [];
+    private (int Present, int Missing, int Omitted) media;
+    private DateTime? first;
+    private DateTime? last;
+    private DateTime previous;
+    private int messages;
+    private int outOfOrder;
+    private int longestJump;
+    private int notices;
+
+    public ExportSummary Summary => new(messages, kinds, first, last, media.Present, media.Missing, media.Omitted);
+
+    public void Add(Message message)
+    {
+        messages++;
+        kinds[message.Kind] = kinds.GetValueOrDefault(message.Kind) + 1;
+        first = first is null || message.At < first ? message.At : first;
+        last = last is null || message.At > last ? message.At : last;
+        if (message.At < previous)
+        {
+            outOfOrder++;
+            longestJump = Math.Max(longestJump, (previous - message.At).Days);
+        }
+
+        previous = message.At;
+        notices += message is { Kind: MessageKind.System, SpokenUnder: not null } ? 1 : 0;
+        if (message.Attachment is { } attachment)
+        {
+            Add(attachment);
+        }
+    }
+
+    /// <summary>What the messages have to tell.</summary>
+    /// <param name="isLanguageKnown">Whether the app's own words were understood.</param>
+    public IEnumerable<ExportWarning> Warnings(bool isLanguageKnown)
+    {
+        if (outOfOrder > 0)
+        {
+            var many = outOfOrder == 1
+                ? "1 message is earlier than the one before it"
+                : $"{outOfOrder} messages are earlier than the one before them";
+            var far = longestJump == 0 ? "" : $" (farthest: {longestJump} d): text that was pasted from another export looks so, too";
+            yield return new(ExportWarnings.OutOfOrder, many + far);
+        }
+
+        if (notices > 1 && !isLanguageKnown)
+        {
+            yield return new(
+                ExportWarnings.UnknownNotice,
+                $"{notices} notes of WhatsApp are in an unknown language; files and calls may be among them");
+        }
+    }
+
+    /// <summary>What the archive has to tell.</summary>
+    public IEnumerable<ExportWarning> Warnings(Archive? archive, ArchiveEntry? chat)
+    {
+        if (archive is null)
+        {
+            return [];
+        }
+
+        var rejected = archive.Entries
+            .Where(entry => entry.Refusal is not null)
+            .Select(entry => $"{entry.Name} ({ArchiveEntry.Reason(entry.Refusal!.Value)})");
+        var unreferenced = archive.Entries
+            .Where(entry => entry.Refusal is null && entry != chat && !referenced.Contains(entry))
+            .Select(entry => entry.Name);
+        return
+        [
+            .. Name(ExportWarnings.MediaMissing, missing),
+            .. Name(ExportWarnings.MediaUnreferenced, unreferenced),
+            .. Name(ExportWarnings.MediaRejected, rejected),
+        ];
+    }
+
+    private void Add(Attachment attachment)
+    {
+        switch (attachment.State)
+        {
+            case AttachmentState.Present:
+                media.Present++;
+                referenced.Add(attachment.Entry!);
+                break;
+            case AttachmentState.Omitted:
+                media.Omitted++;
+                break;
+            default:
+                media.Missing++;
+                if (attachment.State == AttachmentState.Missing && missing.Count <= MostNamed)
+                {
+                    missing.Add(attachment.FileName!);
+                }
+
+                break;
+        }
+    }
+
+    private static IEnumerable<ExportWarning> Name(string code, IEnumerable<string> files) => files
+        .Take(MostNamed + 1)
+        .Select((file, index) => new ExportWarning(code, index < MostNamed ? file : "and more"));
+}

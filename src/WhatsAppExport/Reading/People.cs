@@ -1,0 +1,90 @@
+using WhatsAppExport.Authors;
+using WhatsAppExport.Languages;
+
+namespace WhatsAppExport.Reading;
+
+/// <summary>Who takes part in a chat, what it is called, and who exported it: from all its messages.</summary>
+internal sealed class People(string? title)
+{
+    // Enough to tell a group and who the encryption notice stands under: both show at the start.
+    private const int MostNotices = 500;
+
+    private readonly HashSet<Author> seen = [];
+    private readonly List<Author> participants = [];
+    private readonly Dictionary<Author, int> deletedOwn = [];
+    private int notices;
+    private bool isGroup;
+    private string? groupName;
+    private Author? underEncryption;
+
+    public IReadOnlyList<Author> Participants => participants;
+
+    public void Add(Message message)
+    {
+        if (message.Author is { } author && seen.Add(author))
+        {
+            participants.Add(author);
+        }
+
+        if (message is { DeletedBy: DeletedBy.Exporter, Author: { } deleter })
+        {
+            deletedOwn[deleter] = deletedOwn.GetValueOrDefault(deleter) + 1;
+        }
+
+        if (message.Kind == MessageKind.System)
+        {
+            AddNotice(message);
+        }
+    }
+
+    /// <param name="files">Names that may hold the chat's, in an unknown language.</param>
+    public (ChatKind Kind, string? Title, Exporter? Exporter) Conclude(params ReadOnlySpan<string?> files)
+    {
+        var name = title ?? groupName ?? Titles.Find(participants, files);
+        var kind = isGroup || participants.Count > 2 || IsNamedAfterNobody(name) ? ChatKind.Group : ChatKind.Direct;
+        name ??= kind == ChatKind.Group || participants.Count < 2 ? underEncryption?.Name : null;
+        return (kind, name, FindExporter(kind, name));
+    }
+
+    private void AddNotice(Message message)
+    {
+        if (notices++ < MostNotices)
+        {
+            isGroup = isGroup || Lexicon.IsOfGroup(message.Text);
+            underEncryption ??= message.SpokenUnder is { } under && Lexicon.IsEncryption(message.Text) ? under : null;
+        }
+
+        if (isGroup && Lexicon.NamesGroup(message.Text) && LastQuotation(message.Text) is { } named)
+        {
+            groupName = named;
+        }
+    }
+
+    // Two people, and a chat that is named after neither: the others of the group are silent.
+    private bool IsNamedAfterNobody(string? name) =>
+        participants.Count == 2
+        && name is not null
+        && PhoneShape.Read(name) is null
+        && !participants.Any(one => one.Name.StartsWith('~') || one.Phone is not null || Titles.AreAlike(one.Name, name));
+
+    private Exporter? FindExporter(ChatKind kind, string? name)
+    {
+        var others = kind == ChatKind.Direct ? participants : [];
+        return Opposite(others, one => name is not null && Titles.AreAlike(one.Name, name), ExporterEvidence.Title)
+            ?? (deletedOwn.Count > 0 ? new Exporter(deletedOwn.MaxBy(one => one.Value).Key, ExporterEvidence.DeletedMessage) : null)
+            ?? Opposite(others, one => one == underEncryption, ExporterEvidence.EncryptionNotice)
+            ?? Opposite(others, one => one.Phone is not null || one.Name.StartsWith('~'), ExporterEvidence.UnsavedContact);
+    }
+
+    private static Exporter? Opposite(List<Author> two, Func<Author, bool> isOther, ExporterEvidence evidence) =>
+        two is [var first, var second] && isOther(first) != isOther(second)
+            ? new(isOther(first) ? second : first, evidence)
+            : null;
+
+    private static string? LastQuotation(string text)
+    {
+        var end = text.LastIndexOfAny(['"', '”', '“', '»', '」']);
+        var start = end <= 0 ? -1 : text.LastIndexOfAny(['"', '“', '„', '«', '「'], end - 1);
+        return start >= 0 && end - start > 1 ? text[(start + 1)..end].Trim() : null;
+    }
+}

@@ -1,0 +1,118 @@
+using WhatsAppExport.Headers;
+using WhatsAppExport.Text;
+
+namespace WhatsAppExport.Reading;
+
+/// <summary>The first pass: it decides what a message's first line looks like, and what its dates mean.</summary>
+/// <param name="Chosen">How this export writes.</param>
+/// <param name="HasTwin">Its messages have words beside the time, some of which are unknown.</param>
+/// <param name="Preamble">Lines before the first message.</param>
+/// <param name="Others">Lines that would be messages of another export.</param>
+/// <param name="HasDamage">Bytes were no text.</param>
+internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, int Others, bool HasDamage)
+{
+    private const int LongestExcerpt = 60;
+    private const int LeastMessages = 3;
+    private const int LeastShare = 20;
+    private const int PastedShare = 5;
+    private const int TwinShare = 20;
+
+    /// <exception cref="ExportRefusedException">It is no export.</exception>
+    public static Survey Of(ChatText chat, CancellationToken cancellationToken)
+    {
+        var dialects = new Dictionary<Dialect, DialectSurvey>();
+        DialectSurvey? first = null;
+        var (opening, openingLine, written, damage) = ("", 0, 0, false);
+        using var lines = chat.Read();
+        while (lines.Read())
+        {
+            var line = lines.Line;
+            if ((lines.Number & 0xFFF) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            damage |= line.Contains('\uFFFD');
+            var blank = Marks.TrimStart(line).IsEmpty;
+            written += blank ? 0 : 1;
+            if (HeaderParser.TryParse(line, out var header))
+            {
+                if (!dialects.TryGetValue(header.Dialect, out var dialect))
+                {
+                    dialects[header.Dialect] = dialect = new(header.Dialect, lines.Number, chat.Limits.Authors, chat.File);
+                }
+
+                dialect.Add(header, line);
+                first ??= openingLine == 0 ? dialect : null;
+            }
+
+            if (openingLine == 0 && !blank)
+            {
+                (opening, openingLine) = (Marks.Clean(line[..Math.Min(line.Length, LongestExcerpt)]).Trim(), lines.Number);
+            }
+        }
+
+        if (written == 0)
+        {
+            throw new ExportRefusedException(Refusal.Empty, chat.File, $"{chat.File} is empty.");
+        }
+
+        return Conclude(dialects, first, openingLine, written, damage) ?? throw NotAnExport(chat.File, opening);
+    }
+
+    /// <summary>What the first pass has to tell.</summary>
+    public IEnumerable<ExportWarning> Warnings(ExportFormat format)
+    {
+        if (format.DateOrderSource == DateOrderSource.Assumed)
+        {
+            yield return new(ExportWarnings.DateOrderAmbiguous, $"every date reads both ways, as in \"{format.DateOrderExample}\"");
+        }
+
+        if (Chosen.Dialect.OddWord || HasTwin)
+        {
+            yield return new(ExportWarnings.UnknownDayPeriod, "a word beside the time is unknown: if it means am or pm, times are wrong");
+        }
+
+        if (Preamble > 0)
+        {
+            yield return new(ExportWarnings.Preamble, $"{Preamble} lines before the first message belong to none");
+        }
+
+        if (Others * PastedShare > Chosen.Dates.Messages)
+        {
+            yield return new(ExportWarnings.PastedHeaders, $"{Others} lines look like messages of another export and were kept as text");
+        }
+
+        if (HasDamage)
+        {
+            yield return new(ExportWarnings.DamagedText, "some bytes are no text and were replaced by \uFFFD");
+        }
+    }
+
+    // An export begins with a message. Another beginning is an editor's or a mail's doing, and takes more to be believed.
+    private static Survey? Conclude(
+        Dictionary<Dialect, DialectSurvey> dialects, DialectSurvey? first, int openingLine, int written, bool damage)
+    {
+        var chosen = first ?? dialects.Values.MaxBy(dialect => dialect.Dates.Messages);
+        var least = first is null ? Math.Max(LeastMessages, written / LeastShare) : 1;
+        if (chosen is null || !chosen.IsChat || chosen.Dates.Messages < least || chosen.Dates.Decide() is null)
+        {
+            return null;
+        }
+
+        var twin = dialects.GetValueOrDefault(chosen.Dialect.Twin);
+        var hasTwin = twin is not null
+            && (chosen.Dates.HasPeriod || twin.Dates.HasPeriod)
+            && twin.Dates.Messages * TwinShare >= chosen.Dates.Messages;
+        var others = dialects.Values
+            .Where(one => one != chosen && !(hasTwin && one == twin) && one.FirstLine > chosen.FirstLine)
+            .Sum(one => one.Dates.Messages);
+        return new(chosen, hasTwin, chosen.FirstLine - Math.Max(openingLine, 1), others, damage);
+    }
+
+    private static ExportRefusedException NotAnExport(string file, string opening) => new(
+        Refusal.NotAnExport,
+        file,
+        $"{file} is no WhatsApp export: no line begins like \"14/03/2026, 09:05 - Name: text\" or "
+        + $"\"[14/03/2026, 09:05:07] Name: text\". It begins with \"{opening}\".");
+}

@@ -1,0 +1,227 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace WhatsAppExport.Tests;
+
+/// <summary>Exports with their files, and zips that were made to do harm.</summary>
+public sealed class ArchiveTests
+{
+    private const string Chat = "[14/03/2026, 09:05:07] Ada: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n";
+    private const string Photo = "00000001-PHOTO-2026-03-14-09-05-07.jpg";
+
+    [Fact]
+    public async Task A_file_is_opened_in_place()
+    {
+        var picture = RandomNumberGenerator.GetBytes(100_000);
+        using var export = Chats.Open(Chats.ZipBytes((Chats.Ios, System.Text.Encoding.UTF8.GetBytes(Chat)), (Photo, picture)), "x.zip");
+        var attachment = export.ReadMessages().Single().Attachment!;
+
+        Assert.Equal((AttachmentState.Present, 100_000L), (attachment.State, attachment.Size));
+        Assert.Equal(picture, Read(attachment));
+        await using var stream = attachment.Open();
+        var copy = new MemoryStream();
+        await stream.CopyToAsync(copy);
+        Assert.Equal(picture, copy.ToArray());
+    }
+
+    [Fact]
+    public void Several_files_may_be_read_at_once()
+    {
+        var pictures = Enumerable.Range(1, 8).Select(_ => RandomNumberGenerator.GetBytes(200_000)).ToArray();
+        var names = Enumerable.Range(1, 8).Select(index => $"{index:00000000}-PHOTO-2026-03-14-09-05-07.jpg").ToArray();
+        var chat = string.Concat(names.Select(name => $"[14/03/2026, 09:05:07] Ada: \u200E<attached: {name}>\n"));
+        var zip = Chats.ZipBytes([(Chats.Ios, System.Text.Encoding.UTF8.GetBytes(chat)), .. names.Zip(pictures)]);
+        using var export = Export.Open(new YieldingStream(zip), "x.zip");
+
+        Parallel.ForEach(export.ReadMessages().Zip(pictures), pair => Assert.Equal(pair.Second, Read(pair.First.Attachment!)));
+    }
+
+    [Fact]
+    public void What_a_zip_is_says_its_content()
+    {
+        using var zip = Chats.Open(Chats.Zip((Chats.Ios, Chat)), "renamed.txt");
+        using var text = Chats.Open(Chat, "renamed.zip");
+
+        Assert.Equal((Chats.Ios, "renamed.zip"), (zip.File, text.File));
+    }
+
+    [Theory]
+    [InlineData("00000001-PHOTO-2026-03-14-09-05-07.jpg")]
+    [InlineData("WhatsApp Chat/00000001-PHOTO-2026-03-14-09-05-07.jpg")]
+    [InlineData("00000001-renamed.jpg")]
+    public void A_file_is_found_by_its_name_anywhere_or_by_its_number(string entry)
+    {
+        using var export = Chats.Open(Chats.Zip((Chats.Ios, Chat), (entry, "x")), "x.zip");
+
+        Assert.Equal(AttachmentState.Present, export.ReadMessages().Single().Attachment!.State);
+        Assert.Empty(export.Warnings);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("папка/")]
+    public void A_name_in_any_script_is_found(string folder)
+    {
+        const string Document = "план 計画 خطة.pdf";
+        using var export = Chats.Open(
+            Chats.Zip(($"{folder}Чат WhatsApp с Ада.txt", $"14/03/2026, 09:05 - Ада: {Document} (файл добавлен)\n"), ($"{folder}{Document}", "x")), "x.zip");
+
+        Assert.Equal(AttachmentState.Present, export.ReadMessages().Single().Attachment!.State);
+        Assert.Equal("Ада", export.Title);
+    }
+
+    [Fact]
+    public void Missing_and_superfluous_files_are_told()
+    {
+        using var export = Chats.Open(Chats.Zip((Chats.Ios, Chat), ("other.jpg", "x")), "WhatsApp Chat - Ada.zip");
+
+        Assert.Equal([$"media-missing: {Photo}", "media-unreferenced: other.jpg"], export.Warnings.Select(one => one.ToString()));
+        Assert.Throws<InvalidOperationException>(() => export.ReadMessages().Single().Attachment!.Open());
+    }
+
+    [Fact]
+    public void A_file_that_was_sent_may_be_text_and_even_an_export()
+    {
+        const string Sent = "14/03/2026, 09:05 - Bram: hi\n";
+        using var named = Chats.Open(Chats.Zip(("notes.txt", "x"), ("sent.txt", Sent), (Chats.Ios, Chat)), "x.zip");
+        using var alike = Chats.Open(Chats.Zip(("sent.txt", Sent), (Chats.Android, Chat)), "WhatsApp Chat with Ada Reyes.zip");
+        using var only = Chats.Open(Chats.Zip(("a notes.txt", "x"), ("chat.txt", Chat)), "x.zip");
+
+        Assert.Equal([Chats.Ios, Chats.Android, "chat.txt"], [named.File, alike.File, only.File]);
+    }
+
+    [Fact]
+    public void Several_chats_are_refused_by_name()
+    {
+        var refused = Chats.Refuses(Chats.Zip(("one.txt", Chat), ("two.txt", Chat), ("notes.txt", "x")), "x.zip");
+
+        Assert.Equal(Refusal.SeveralChats, refused.Reason);
+        Assert.Contains("one.txt, two.txt", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_mac_adds_is_no_file() =>
+        Assert.Empty(Chats.Open(Chats.Zip((Chats.Ios, "[14/03/2026, 09:05:07] Ada: hi\n"), ("__MACOSX/._chat.txt", "x"), ("._x.txt", "x")), "x.zip").Warnings);
+
+    [Fact]
+    public void A_zip_without_text_is_no_export()
+    {
+        Assert.Equal(Refusal.NoChat, Chats.Refuses(Chats.Zip((Photo, "x")), "x.zip").Reason);
+        Assert.Equal(Refusal.NoChat, Chats.Refuses(Chats.Zip(), "x.zip").Reason);
+        Assert.Equal(Refusal.NotAnExport, Chats.Refuses(Chats.Zip(("a.txt", "x"), ("b.txt", "y")), "x.zip").Reason);
+        Assert.Equal(Refusal.Empty, Chats.Refuses(Chats.Zip((Chats.Ios, "")), "x.zip").Reason);
+    }
+
+    [Theory]
+    [InlineData("../outside.jpg")]
+    [InlineData("a/../../outside.jpg")]
+    [InlineData("..\\outside.jpg")]
+    [InlineData("/etc/outside.jpg")]
+    [InlineData("\\\\host\\outside.jpg")]
+    [InlineData("C:\\outside.jpg")]
+    public void A_name_that_climbs_out_is_not_handed_out(string name)
+    {
+        using var export = Chats.Open(Chats.Zip((Chats.Ios, $"[14/03/2026, 09:05:07] Ada: \u200E<attached: {name}>\n"), (name, "x")), "x.zip");
+        var attachment = export.ReadMessages().Single().Attachment!;
+
+        Assert.Equal((AttachmentState.Refused, Refusal.UnsafeName), (attachment.State, attachment.Refusal));
+        Assert.Throws<InvalidOperationException>(() => attachment.Open());
+        Assert.Equal([ExportWarnings.MediaRejected], export.Warnings.Select(one => one.Code));
+    }
+
+    [Fact]
+    public void A_chat_with_a_climbing_name_is_refused()
+    {
+        var refused = Chats.Refuses(Chats.Zip(("../chat.txt", Chat)), "x.zip");
+
+        Assert.Equal((Refusal.UnsafeName, "../chat.txt"), (refused.Reason, refused.File));
+    }
+
+    [Fact]
+    public void A_file_far_larger_than_packed_is_refused()
+    {
+        var zip = Chats.ZipBytes((Chats.Ios, System.Text.Encoding.UTF8.GetBytes(Chat)), (Photo, new byte[5_000_000]));
+        using var export = Chats.Open(zip, "x.zip");
+
+        Assert.Equal(Refusal.Bomb, export.ReadMessages().Single().Attachment!.Refusal);
+        Assert.Equal(Refusal.Bomb, Chats.Refuses(Chats.ZipBytes((Chats.Ios, new byte[5_000_000])), "x.zip").Reason);
+    }
+
+    [Fact]
+    public void More_than_the_limit_in_all_is_refused() => Assert.Equal(
+        Refusal.Bomb,
+        Chats.Refuses(Chats.Zip((Chats.Ios, Chat), (Photo, new string('x', 1000))), "x.zip", new ExportLimits { TotalBytes = 1000 }).Reason);
+
+    [Fact]
+    public void Files_that_share_their_bytes_are_refused()
+    {
+        var zip = Chats.ZipBytes((Chats.Ios, System.Text.Encoding.UTF8.GetBytes(Chat)), (Photo, RandomNumberGenerator.GetBytes(1000)));
+        var directory = DirectoryOf(zip);
+        foreach (var entry in new[] { directory, directory + 46 + Chats.Ios.Length })
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(entry + 20), 1000); // both as large as the picture
+        }
+
+        Assert.Equal(Refusal.Bomb, Chats.Refuses(zip, "x.zip").Reason);
+    }
+
+    [Fact]
+    public void More_files_than_the_limit_are_refused_before_they_are_listed() => Assert.Equal(
+        Refusal.TooLarge,
+        Chats.Refuses(Chats.Zip((Chats.Ios, Chat), ("a", ""), ("b", "")), "x.zip", new ExportLimits { Entries = 2 }).Reason);
+
+    [Fact]
+    public void An_encrypted_zip_is_refused_and_an_encrypted_file_is_not_handed_out()
+    {
+        var zip = Chats.Zip((Chats.Ios, Chat), (Photo, "x"));
+        var directory = DirectoryOf(zip);
+        zip[directory + 46 + Chats.Ios.Length + 8] |= 1;
+        using (var export = Chats.Open(zip, "x.zip"))
+        {
+            Assert.Equal(Refusal.Encrypted, export.ReadMessages().Single().Attachment!.Refusal);
+        }
+
+        zip[directory + 8] |= 1;
+        Assert.Equal((Refusal.Encrypted, Chats.Ios), (Chats.Refuses(zip, "x.zip").Reason, Chats.Refuses(zip, "x.zip").File));
+    }
+
+    [Fact]
+    public void A_zip_that_is_cut_off_is_refused()
+    {
+        var zip = Chats.Zip((Chats.Ios, Chat), (Photo, "x"));
+
+        Assert.All(Enumerable.Range(4, zip.Length - 5), length =>
+            Assert.Contains(Chats.Refuses(zip[..length], "x.zip").Reason, new[] { Refusal.BrokenArchive, Refusal.NotAnExport }));
+    }
+
+    [Fact]
+    public void A_changed_byte_is_noticed()
+    {
+        var text = string.Concat(Enumerable.Range(0, 50).Select(index => $"14/03/2026, 09:05 - Ada: {Guid.NewGuid()} {index}\n"));
+        var zip = Chats.Zip((Chats.Ios, text));
+
+        zip[DirectoryOf(zip) / 2] ^= 0x10;
+
+        Assert.Equal(Refusal.BrokenArchive, Chats.Refuses(zip, "x.zip").Reason);
+    }
+
+    // Lets another thread in between finding the position and reading there.
+    private sealed class YieldingStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            Thread.Yield();
+            return base.Read(buffer, offset, count);
+        }
+    }
+
+    private static int DirectoryOf(byte[] zip) => zip.AsSpan().IndexOf("PK\x01\x02"u8);
+
+    private static byte[] Read(Attachment attachment)
+    {
+        using var stream = attachment.Open();
+        var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+}

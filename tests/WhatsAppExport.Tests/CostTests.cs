@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace WhatsAppExport.Tests;
+
+/// <summary>What is measured by its memory runs alone.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+/// <summary>Cost grows with the work.</summary>
+[Collection(nameof(Alone))]
+public sealed class CostTests
+{
+    [Fact]
+    public void A_line_costs_the_same_in_a_large_file()
+    {
+        var (small, large) = (Allocated(3_000), Allocated(30_000));
+
+        Assert.InRange(large / small, 5, 15);
+        Assert.InRange(large / 30_000, 1, 1_500);
+    }
+
+    [Fact]
+    public void No_more_than_a_message_is_held()
+    {
+        using var export = Chats.Open(Chat(30_000));
+        var held = 0L;
+        foreach (var message in export.ReadMessages())
+        {
+            held = message.Index == 1_000 ? GC.GetTotalMemory(forceFullCollection: true) : held;
+            if (message.Index == 29_000)
+            {
+                // A number for each message stays, to tell equal ones apart.
+                Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - held, long.MinValue, 28_000 * 100);
+            }
+        }
+    }
+
+    private static long Allocated(int lines)
+    {
+        var bytes = Chat(lines);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        using var export = Chats.Open(bytes);
+        Assert.Equal(lines, export.ReadMessages().Count());
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static byte[] Chat(int lines) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, lines).Select(
+        index => $"14/03/2026, 09:05 - {(index % 3 == 0 ? "Ada Reyes" : "Bram Okafor")}: message {index}, as long as most of them\n")));
+}

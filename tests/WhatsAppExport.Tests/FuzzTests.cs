@@ -1,0 +1,90 @@
+using System.Text;
+using CsCheck;
+
+namespace WhatsAppExport.Tests;
+
+/// <summary>Damaged, cut, mixed and repeated: whatever the bytes are, they are read or refused.</summary>
+public sealed class FuzzTests
+{
+    // The samples, some bodies, and one line of each of many phones. Mutations splice them.
+    private static readonly byte[][] Corpus =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Samples"), "*", SearchOption.AllDirectories).Order().Select(File.ReadAllBytes),
+        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Corpus")).Order().Select(File.ReadAllBytes),
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Corpus", "stamps.txt")).Select(Encoding.UTF8.GetBytes),
+    ];
+
+    private static readonly ExportLimits Small = new() { TextLength = 1_000_000, TotalBytes = 10_000_000 };
+
+    private static readonly byte[][] Tokens =
+    [
+        .. ((string[])["\u200E", "\u200F", "\u202A", "\u2068", "\uFEFF", "\n", "\r\n", ": ", " - ", "] ", "[", "<attached: ", ">", " (file attached)", "OPTION: ",
+            " (9 votes)", "POLL:\n", "https://maps.google.com/?q=", "99999999999999999999", "+", "PM", "下午", "R", "BE", "null", "\0", "“", "\"", "٣", ".vcf"])
+            .Select(Encoding.UTF8.GetBytes),
+        [0xFF], [0xFE], [0xC3], [0xED, 0xA0, 0x80], "PK\x01\x02"u8.ToArray(), "PK\x05\x06"u8.ToArray(),
+    ];
+
+    private static readonly Gen<byte[]> Mutated =
+        from start in Gen.OneOf(Corpus)
+        from changes in Gen.Select(Gen.Int[0, 5], Gen.Int[0, int.MaxValue], Gen.Int[0, 200], Gen.OneOf(Tokens), Gen.OneOf(Corpus)).Array[1, 6]
+        select changes.Aggregate(start, (bytes, change) => Mutate(bytes, change.Item1, change.Item2, change.Item3, change.Item4, change.Item5));
+
+    [Fact]
+    public void Any_bytes_are_read_or_refused() => Mutated.Sample(bytes => Digest(bytes), iter: 6_000);
+
+    /// <summary>The target: reads all that can be read, twice, with the same outcome.</summary>
+    private static void Digest(byte[] bytes)
+    {
+        try
+        {
+            using var export = Chats.Open(bytes, limits: Small);
+            var (count, characters) = (0, 0L);
+            foreach (var message in export.ReadMessages())
+            {
+                Assert.Equal(count++, message.Index);
+                Assert.Equal(message.Kind == MessageKind.System, message.Author is null && message.Kind != MessageKind.Call);
+                characters += message.Text.Length;
+                if (message.Attachment is { State: AttachmentState.Present } attachment)
+                {
+                    Drain(attachment);
+                }
+            }
+
+            Assert.Equal(count, export.Summary.Messages);
+            Assert.True(count > 0 && characters <= Small.TextLength);
+            Assert.True(export.Warnings.Count < 200);
+        }
+        catch (ExportRefusedException refused)
+        {
+            Assert.True(refused.Message.Length is > 10 and < 1_000, refused.Message);
+        }
+    }
+
+    private static void Drain(Attachment attachment)
+    {
+        try
+        {
+            using var stream = attachment.Open();
+            stream.CopyTo(Stream.Null);
+        }
+        catch (ExportRefusedException refused)
+        {
+            Assert.Equal(Refusal.BrokenArchive, refused.Reason);
+        }
+    }
+
+    private static byte[] Mutate(byte[] bytes, int kind, int where, int length, byte[] token, byte[] other)
+    {
+        var at = where % (bytes.Length + 1);
+        var end = Math.Min(at + length, bytes.Length);
+        return kind switch
+        {
+            0 => [.. bytes[..at], .. token, .. bytes[at..]],
+            1 => [.. bytes[..at], .. bytes[end..]],
+            2 => [.. bytes[..end], .. bytes[at..]],
+            3 => [.. bytes[..at], .. other[(where % (other.Length + 1))..]],
+            4 => [.. bytes[..at], .. bytes[at..end].Select(one => (byte)(one ^ (1 << (where & 7)))), .. bytes[end..]],
+            _ => bytes[..at],
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using CsCheck;
+
+namespace WhatsAppExport.Tests;
+
+/// <summary>Whatever any phone prints is read back as it was said.</summary>
+public sealed class RoundTripTests
+{
+    private static readonly string[] Names =
+        ["Ada Reyes", "Ada - Sales", "Dr: Ada", "李雷", "محمد علي", "+44 7700 900123", "~ Cleo", "O'Neil, B. & Co.", "👩\u200D🚀", "Z"];
+
+    private static readonly string[] Pieces =
+    [
+        "hi", " ", "\n", "\n\n", ": ", " - ", "10:05", "14/03", "<b>", "(x)", "👨\u200D👩\u200D👧", "مرحبا", "\u200F", "[", "]", "\"", "\u00A0",
+        "https://example.com/?q=1,2", "*bold*", "\u2028", "\nPS:", "1.5.2026", "Ada Reyes: hi", "\n[1/2, 9:05 AM] Bo: copied", "ß", "\t", "é",
+    ];
+
+    private static readonly Gen<string> Text = Gen.OneOf(Pieces).Array[0, 8].Select(string.Concat);
+
+    private static readonly Gen<DateTime> Time =
+        Gen.Int[0, 60 * 60 * 24 * 75].Select(seconds => new DateTime(2025, 12, 20, 0, 0, 0, DateTimeKind.Unspecified).AddSeconds(seconds));
+
+    private static readonly Gen<(DateTime At, string Author, string Text)> Said = Gen.Select(Time, Gen.OneOf(Names), Text);
+
+    private static readonly Gen<Encoding> Encodings =
+        Gen.OneOf(new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode);
+
+    [Fact]
+    public void A_printed_conversation_is_read_back() => Gen
+        .Select(Phone.Any, Said.Array[1, 30], Encodings, Gen.Bool)
+        .Sample(
+            (phone, said, encoding, crlf) =>
+            {
+                var printed = Print(phone, [.. said, (said[0].At, "Z", "end")]);
+                printed = crlf ? printed.Replace("\n", "\r\n", StringComparison.Ordinal) : printed;
+                using var export = Chats.Open(
+                    [.. encoding.GetPreamble(), .. encoding.GetBytes(printed)], "WhatsApp Chat with Dr_ Ada.txt", phone.Order);
+                var read = export.ReadMessages().ToList();
+
+                Assert.Equal(
+                    said.Select(one => (phone.Shown(one.At), one.Author, one.Text)),
+                    read.SkipLast(1).Select(one => (one.At, one.Author!.Name, one.Text)));
+                Assert.Equal(phone.Calendar, export.Format.Calendar);
+                Assert.Equal(phone.Halves is null ? 24 : 12, export.Format.Clock);
+                Assert.Equal(phone.Seconds ? Precision.Second : Precision.Minute, export.Format.Precision);
+                Assert.Equal(read.Count, read.DistinctBy(one => (one.At, one.Author, one.Text, one.Ordinal)).Count());
+            },
+            iter: 3_000);
+
+    [Fact]
+    public void A_date_order_is_right_or_said_to_be_assumed() => Gen
+        .Select(Phone.Any.Where(phone => phone.LongYear || phone.Order != DateOrder.Ymd), Time.Array[1, 20])
+        .Sample(
+            (phone, times) =>
+            {
+                Array.Sort(times);
+                using var export = Chats.Open(Print(phone, [.. times.Select(at => (at, "Ada", "hi"))]));
+
+                if (export.Format.DateOrderSource == DateOrderSource.Assumed)
+                {
+                    Assert.NotNull(export.Format.DateOrderExample);
+                }
+                else
+                {
+                    Assert.Equal(times.Select(phone.Shown), export.ReadMessages().Select(one => one.At));
+                }
+            },
+            iter: 3_000);
+
+    private static string Print(Phone phone, (DateTime At, string Author, string Text)[] said) =>
+        string.Concat(said.Select(one => phone.Print(one.At, one.Author, one.Text) + "\n"));
+}
