@@ -210,7 +210,6 @@ public sealed class LiveUpdatesTests
     [InlineData("close://whatsapp/messages/%20")]
     [InlineData("close://whatsapp/nothing")]
     [InlineData("file:///etc/passwd")]
-    [InlineData("")]
     public async Task An_address_at_which_nothing_can_change_is_the_protocols_error(string address)
     {
         foreach (var protocolVersion in new[] { "2026-07-28", "2025-11-25" })

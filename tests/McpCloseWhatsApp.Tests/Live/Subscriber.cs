@@ -86,6 +86,12 @@ internal sealed class Subscriber : IAsyncDisposable
             await client.UnsubscribeFromResourceAsync(address);
         }
 
+        if (listening is not null)
+        {
+            // The SDK's client ends the request's stream over HTTP, but forgets to say so where there is one channel.
+            await client.SendNotificationAsync(NotificationMethods.CancelledNotification, new CancelledNotificationParams { RequestId = new RequestId(id) });
+        }
+
         await stop.CancelAsync();
         await (listening ?? Task.CompletedTask).ContinueWith(_ => { }, TaskScheduler.Default);
         foreach (var handler in handlers)
