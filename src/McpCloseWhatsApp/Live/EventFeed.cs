@@ -108,15 +108,13 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
 
     private void GoOnFrom(DateTimeOffset? date)
     {
-        if (!(date > from) && from is not null)
+        if (from is null || date > from)
         {
-            return;
-        }
-
-        from = date;
-        foreach (var (id, _) in seen.Where(one => one.Value < from).ToList())
-        {
-            seen.Remove(id);
+            from = date;
+            foreach (var (id, _) in seen.Where(one => one.Value < from).ToList())
+            {
+                seen.Remove(id);
+            }
         }
     }
 }

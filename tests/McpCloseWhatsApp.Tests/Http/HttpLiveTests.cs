@@ -24,8 +24,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        clock = new(() => http.GetStringAsync(new Uri(close.ControlAddress, "faults")));
-        close = await SimulatedClose.StartAsync(new() { Clock = clock });
+        (close, clock) = await Stage.OpenAsync(seeded: true);
         colleague = new(close);
     }
 

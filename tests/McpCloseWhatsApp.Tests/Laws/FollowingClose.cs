@@ -156,8 +156,8 @@ public sealed class FollowingClose
             await scene.World.ArrangeAsync("switches", $$"""{ "event_lag_seconds": {{seconds}} }""", put: true);
         }
 
-        public Task ConsolidateAsync(int seconds) =>
-            scene.World.ArrangeAsync("switches", $$"""{ "event_consolidation_seconds": {{seconds}} }""", put: true);
+        public async Task ConsolidateAsync(int seconds) =>
+            await scene.World.ArrangeAsync("switches", $$"""{ "event_consolidation_seconds": {{seconds}} }""", put: true);
 
         public async Task EndAsync()
         {

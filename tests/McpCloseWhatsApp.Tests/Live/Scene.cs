@@ -9,10 +9,8 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>What a subscriber is promised.</summary>
     public static readonly TimeSpan Promised = TimeSpan.FromSeconds(15);
 
-    private readonly HttpClient control;
-
-    private Scene(SimulatedClose close, JumpingClock clock, HttpClient control, World world) =>
-        (Close, Clock, this.control, World, Colleague) = (close, clock, control, world, new(close));
+    private Scene(SimulatedClose close, JumpingClock clock, World world) =>
+        (Close, Clock, World, Colleague) = (close, clock, world, new(close));
 
     public SimulatedClose Close { get; }
 
@@ -24,12 +22,8 @@ internal sealed class Scene : IAsyncDisposable
 
     public static async Task<Scene> OpenAsync(string protocolVersion = "2026-07-28")
     {
-        var control = new HttpClient();
-        var clock = new JumpingClock(() => control.GetStringAsync("faults"));
-        var close = await SimulatedClose.StartAsync(new() { Clock = clock });
-        control.BaseAddress = close.ControlAddress;
-        var world = await World.StartAsync(options: new() { ProtocolVersion = protocolVersion }, clock: clock, close: close);
-        return new(close, clock, control, world);
+        var (close, clock) = await Stage.OpenAsync(seeded: true);
+        return new(close, clock, await World.StartAsync(options: new() { ProtocolVersion = protocolVersion }, clock: clock, close: close));
     }
 
     public Task<Subscriber> SubscribeAsync(params IEnumerable<string> addresses) => Subscriber.OfAsync(World.Client, addresses);
@@ -57,6 +51,5 @@ internal sealed class Scene : IAsyncDisposable
         Colleague.Dispose();
         await World.DisposeAsync();
         await Close.DisposeAsync();
-        control.Dispose();
     }
 }
