@@ -67,22 +67,4 @@ public sealed class StdioLiveTests
         Assert.Null(await server.ReadAsync());
         Assert.Equal((0, ""), await server.EndAsync());
     }
-
-    [Fact]
-    public async Task Who_cancels_hears_nothing_more_of_it()
-    {
-        await using var server = ServerProcess.Start("--sandbox");
-        await server.WriteAsync(Listen.ReplaceLineEndings(""));
-        await server.ReadAsync();
-
-        await server.WriteAsync("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7}}""");
-        await server.WriteAsync(Listen.ReplaceLineEndings("").Replace("\"id\":7", "\"id\":8", StringComparison.Ordinal));
-        Assert.Equal("8", (await server.ReadAsync())!["params"]!["_meta"]!["io.modelcontextprotocol/subscriptionId"]!.ToString());
-        server.EndInput();
-
-        Assert.Equal("8", (await server.ReadAsync())!["id"]!.ToString());
-
-        Assert.Null(await server.ReadAsync());
-        Assert.Equal((0, ""), await server.EndAsync());
-    }
 }
