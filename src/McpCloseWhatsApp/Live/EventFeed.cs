@@ -79,7 +79,11 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
             for (EventQuery? query = new() { ObjectType = ObjectType, Action = action, DateUpdatedGte = since }; query is not null;)
             {
                 var page = await close().Events.ListAsync(query, cancellationToken);
-                since ??= hasBegun ? null : (page.Data is [var newest, ..] ? newest.DateUpdated - Overlap : null);
+                if (!hasBegun && page.Data is [var newest, ..])
+                {
+                    since ??= newest.DateUpdated - Overlap;
+                }
+
                 var fresh = page.Data.Where(happened => !(happened.DateUpdated < since) && IsNew(happened)).ToList();
                 events.AddRange(fresh);
                 var isEnough = page.Data is [] || page.Data[^1].DateUpdated < since || (fresh is [] && !isThorough);
