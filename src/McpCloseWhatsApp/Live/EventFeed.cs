@@ -23,8 +23,8 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
     /// <summary>Close's five minutes, and one for the time that a look takes.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(6);
 
-    /// <summary>Every so many looks read all of the overlap; the others stop at a page on which nothing is new.</summary>
-    private const int Thorough = 3;
+    /// <summary>Every second look reads all of the overlap; the others stop at a page on which nothing is new.</summary>
+    private const int Thorough = 2;
 
     private readonly Dictionary<string, DateTimeOffset> seen = [];
     private (DateTimeOffset Date, long At)? latest;
