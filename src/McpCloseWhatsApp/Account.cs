@@ -1,6 +1,7 @@
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Conversations;
 using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Live;
 using McpCloseWhatsApp.Moving;
 
 namespace McpCloseWhatsApp;
@@ -44,6 +45,7 @@ internal sealed class Account : IDisposable
         ConversationLog = new(leads, Logged, Log, Clock);
         Move = new(correspondences, History, leads, Logged, Log, Edits, lookAgain, Clock);
         Transcript = new(Names, settings.TimeZone);
+        Live = new(() => Close, Clock);
     }
 
     public Settings Settings { get; }
@@ -80,8 +82,11 @@ internal sealed class Account : IDisposable
 
     public Transcript Transcript { get; }
 
+    public LiveUpdates Live { get; }
+
     public void Dispose()
     {
+        Live.Dispose();
         audit.Dispose();
         if (close.IsValueCreated)
         {

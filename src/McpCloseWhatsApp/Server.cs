@@ -1,5 +1,6 @@
 using System.Reflection;
 using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Live;
 using McpCloseWhatsApp.Resources;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -24,9 +25,19 @@ internal static class Server
         options.ScopeRequests = false;
         options.ToolCollection = [.. Catalogue.For(account)];
         options.ResourceCollection = [new ConversationResource(account), new MessageResource(account)];
+        ServeChanges(options, account.Live);
         options.Filters.Request.ListToolsFilters.Add(InCatalogueOrder);
         options.Filters.Request.ListResourcesFilters.Add(Keep<ListResourcesRequestParams, ListResourcesResult>);
         options.Filters.Request.ListResourceTemplatesFilters.Add(Keep<ListResourceTemplatesRequestParams, ListResourceTemplatesResult>);
+    }
+
+    private static void ServeChanges(McpServerOptions options, LiveUpdates live)
+    {
+        var session = new ClientSession(live);
+        (options.Capabilities ??= new()).Resources = new() { Subscribe = true };
+        options.Handlers.SubscribeToResourcesHandler = session.SubscribeAsync;
+        options.Handlers.UnsubscribeFromResourcesHandler = session.UnsubscribeAsync;
+        options.Handlers.SubscriptionsListenHandler = (request, cancellationToken) => Listening.ListenAsync(live, request, cancellationToken);
     }
 
     // The SDK lists in the order of a hash table; a fixed order keeps the client's prompt cache.

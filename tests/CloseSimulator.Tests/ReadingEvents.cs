@@ -126,6 +126,36 @@ public sealed class ReadingEvents : IAsyncLifetime
         Assert.Equal("Two", events.Json["data"]![0]!["data"]!["message_markdown"]!.ToString());
     }
 
+    [Fact]
+    public async Task An_event_can_show_late_among_younger_ones_with_its_true_date()
+    {
+        await close.SwitchAsync("event_lag_seconds", 60);
+        await CreateAsync(1);
+        await close.SwitchAsync("event_lag_seconds", 0);
+        await CreateAsync(1);
+        var early = Assert.Single((await close.GetAsync("event/")).Rows("date_created"));
+
+        clock.Advance(TimeSpan.FromSeconds(58));
+        Assert.Equal([early, "2026-03-12T09:00:00.000000"], (await close.GetAsync("event/")).Rows("date_created"));
+    }
+
+    [Fact]
+    public async Task While_a_consolidated_event_lags_its_former_state_shows()
+    {
+        await close.SwitchAsync("event_consolidation_seconds", 10);
+        var path = $"{Session.Messages}{(await close.CreateAllAsync("3EB0A"))[0]}/";
+        await close.PutAsync(path, new JsonObject { ["message_markdown"] = "One" });
+        await close.SwitchAsync("event_lag_seconds", 60);
+        await close.PutAsync(path, new JsonObject { ["message_markdown"] = "Two" });
+
+        Assert.Equal("One", await TextAsync());
+        clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal("Two", await TextAsync());
+
+        async Task<string> TextAsync() =>
+            (await close.GetAsync("event/")).Json["data"]![0]!["data"]!["message_markdown"]!.ToString();
+    }
+
     private async Task CreateAsync(int count)
     {
         for (var i = 0; i < count; i++)

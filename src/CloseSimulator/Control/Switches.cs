@@ -79,12 +79,15 @@ internal sealed class Switches
     public Amount EventConsolidationSeconds { get; } = new("event_consolidation_seconds", 0, 0, 3600,
         "[DOC] updates of one object in a short time may become one event; how short is [UNKNOWN].");
 
+    public Amount EventLagSeconds { get; } = new("event_lag_seconds", 0, 0, 3600,
+        "[DOC] events come out of order, so that the latest five minutes are to be read again; how late is [UNKNOWN].");
+
     public IReadOnlyList<Switch> All =>
     [
         UnknownKeys, OrganizationIdInCreate, ValidationTexts, MaxLimit, MaxSkip, DeleteBody, TooManyBody, PairCheck,
         ResponseTo, AttachmentCheck, AttachmentLimitBytes, KeptAttachmentUrl, DuplicateExternalId, ListOrder,
         WhatsAppListRestrictions, ListLagSeconds, ReadLagSeconds, EmptyMarkdown, PhoneCheck, NaiveTimes, TextOnUpdate,
-        RedirectStatus, WrongContentTypeStatus, EventConsolidationSeconds,
+        RedirectStatus, WrongContentTypeStatus, EventConsolidationSeconds, EventLagSeconds,
     ];
 
     public Texts Texts => ValidationTexts.Is("pydantic") ? Texts.Pydantic : Texts.Cleancat;

@@ -7,18 +7,14 @@ namespace CloseSimulator.Events;
 internal sealed class EventLog
 {
     // [DOC https://developer.close.com/api/resources/events]
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Lasts = TimeSpan.FromDays(30);
 
     private readonly List<LogEvent> events = [];
     private long sequence;
 
-    public IEnumerable<LogEvent> NewestFirst(DateTimeOffset now)
-    {
-        for (var i = events.Count - 1; i >= 0 && now - events[i].DateUpdated <= Kept; i--)
-        {
-            yield return events[i];
-        }
-    }
+    /// <summary>What can be seen by now: of an event that was consolidated and lags, its former state.</summary>
+    public IEnumerable<LogEvent> NewestFirst(DateTimeOffset now) =>
+        Kept(now).Where(happened => happened.ShownFrom <= now).DistinctBy(happened => happened.Id);
 
     public void Created(Call call, Message message) => Add(call, "created", before: null, message);
 
@@ -28,12 +24,17 @@ internal sealed class EventLog
     {
         // Updates in quick succession become one event: same id, later date_updated. [DOC]
         var since = call.Now.AddSeconds(-call.Switches.EventConsolidationSeconds.Value);
-        var earlier = NewestFirst(call.Now).TakeWhile(happened => happened.DateUpdated > since)
+        var earlier = Kept(call.Now).TakeWhile(happened => happened.DateUpdated > since)
             .FirstOrDefault(happened => happened.Object.Id == after.Id);
         if (earlier is { Action: "updated" } && earlier.UserId == call.Caller.User.Id)
         {
-            events.Remove(earlier);
-            events.Add(earlier with { After = after, DateUpdated = call.Now, Sequence = ++sequence });
+            events.Add(earlier with
+            {
+                After = after,
+                DateUpdated = call.Now,
+                ShownFrom = ShownFrom(call),
+                Sequence = ++sequence,
+            });
             return;
         }
 
@@ -51,9 +52,21 @@ internal sealed class EventLog
         ApiKeyId = call.Caller.IsApiKey ? "api_" + call.Caller.User.Id.Split('_')[1] : null,
         DateCreated = call.Now,
         DateUpdated = call.Now,
+        ShownFrom = ShownFrom(call),
         Before = before,
         After = after,
         RequestMethod = call.Method,
         RequestPath = call.Path,
     });
+
+    private IEnumerable<LogEvent> Kept(DateTimeOffset now)
+    {
+        for (var i = events.Count - 1; i >= 0 && now - events[i].DateUpdated <= Lasts; i--)
+        {
+            yield return events[i];
+        }
+    }
+
+    private static DateTimeOffset ShownFrom(Call call) =>
+        call.Now.AddSeconds(call.Switches.EventLagSeconds.Value);
 }

@@ -27,6 +27,9 @@ internal sealed record LogEvent
 
     public required DateTimeOffset DateUpdated { get; init; }
 
+    /// <summary>When the log begins to show it, among events that are younger and were there before.</summary>
+    public required DateTimeOffset ShownFrom { get; init; }
+
     public required Message? Before { get; init; }
 
     public required Message? After { get; init; }

@@ -9,23 +9,12 @@ using ModelContextProtocol.AspNetCore;
 
 namespace McpCloseWhatsApp.Http;
 
-/// <summary>Serves Streamable HTTP at <c>/mcp</c>, on this machine only, without sessions.</summary>
+/// <summary>Serves Streamable HTTP at <c>/mcp</c>, on this machine only, and without sessions unless asked for.</summary>
 internal static class HttpDoor
 {
     public static async Task RunAsync(Account account)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls([.. account.Settings.Urls.Select(url => url.ToString())]);
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
-            .AddSimpleConsole().Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = Loopback.Hosts);
-        builder.Services.AddMcpServer(options => Server.Describe(options, account))
-            .WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless);
-
-        await using var app = builder.Build();
-        app.UseHostFiltering();
-        app.Use(Loopback.CheckOrigin);
-        app.MapMcp("/mcp");
+        await using var app = Build(account);
         await app.StartAsync();
         foreach (var url in app.Urls)
         {
@@ -33,5 +22,29 @@ internal static class HttpDoor
         }
 
         await app.WaitForShutdownAsync();
+    }
+
+    public static WebApplication Build(Account account)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls([.. account.Settings.Urls.Select(url => url.ToString())]);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            .AddSimpleConsole().Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = Loopback.Hosts);
+        var sessions = new Sessions(account);
+        builder.Services.AddMcpServer(options => Server.Describe(options, account))
+            .WithHttpTransport(http =>
+            {
+                http.SessionMode = account.Settings.Sessions ? HttpServerSessionMode.StatefulForInitializeClients : HttpServerSessionMode.Stateless;
+                http.ConfigureSessionOptions = sessions.Configure;
+            });
+
+        var app = builder.Build();
+        app.Lifetime.ApplicationStopping.Register(account.Live.Dispose);
+        app.UseHostFiltering();
+        app.Use(Loopback.CheckOrigin);
+        app.Use(sessions.WatchStream);
+        app.MapMcp("/mcp");
+        return app;
     }
 }

@@ -15,17 +15,21 @@ internal static class ResourceUri
             ? Uri.UnescapeDataString(uri[prefix.Length..])
             : null;
 
-    /// <summary>The text as a resource's content; a refusal becomes the protocol's error with the address in it.</summary>
-    public static async Task<ReadResourceResult> ReadAsync(string uri, string mimeType, Func<Task<string>> text)
+    /// <summary>The text as a resource's content.</summary>
+    public static Task<ReadResourceResult> ReadAsync(string uri, string mimeType, Func<Task<string>> text) =>
+        AnswerAsync(uri, async () => new ReadResourceResult
+        {
+            Contents = [new TextResourceContents { Uri = uri, MimeType = mimeType, Text = await text() }],
+            TimeToLive = Stays,
+            CacheScope = CacheScope.Private,
+        });
+
+    /// <summary>The answer; a refusal becomes the protocol's error with the address in it.</summary>
+    public static async Task<T> AnswerAsync<T>(string uri, Func<Task<T>> answer)
     {
         try
         {
-            return new()
-            {
-                Contents = [new TextResourceContents { Uri = uri, MimeType = mimeType, Text = await text() }],
-                TimeToLive = Stays,
-                CacheScope = CacheScope.Private,
-            };
+            return await answer();
         }
         catch (Refusal refusal)
         {

@@ -3,7 +3,7 @@ namespace McpCloseWhatsApp;
 /// <summary>The words after the program's name, split into switches with and without a value.</summary>
 internal sealed record CommandLine(IReadOnlySet<string> Flags, IReadOnlyDictionary<string, string> Values)
 {
-    private static readonly string[] KnownFlags = ["--sandbox", "--http", "--version", "--help"];
+    private static readonly string[] KnownFlags = ["--sandbox", "--http", "--sessions", "--version", "--help"];
 
     public bool Asks(string flag) => Flags.Contains(flag);
 

@@ -35,6 +35,9 @@ internal sealed record Settings
     /// <summary>Whether the door is HTTP; stdio otherwise.</summary>
     public bool Http { get; init; }
 
+    /// <summary>Whether the HTTP door keeps a session for each client older than 2026-07-28, which can subscribe then.</summary>
+    public bool Sessions { get; init; }
+
     /// <summary>Addresses that the HTTP door listens on.</summary>
     public IReadOnlyList<Uri> Urls { get; init; } = [new("http://127.0.0.1:3001")];
 }

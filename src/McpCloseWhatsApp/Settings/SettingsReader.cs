@@ -17,6 +17,7 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
         {
             Sandbox = sandbox,
             Http = http,
+            Sessions = commandLine.Asks("--sessions"),
             Credential = sandbox ? null : Credential(),
             BaseUrl = Of(Setting.BaseUrl) is { } url ? Url(url) : new Settings().BaseUrl,
             Permission = Of(Setting.Permission) is { } permission ? Level(permission) : Permission.WriteSafe,
@@ -27,6 +28,11 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
             ClaimsFolder = sandbox ? null : Claims(),
             Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? Addresses(urls) : new Settings().Urls,
         };
+        if (settings.Sessions && !http)
+        {
+            wrong.Add("--sessions is about HTTP: start with --http too, or leave it out.");
+        }
+
         if (environment("CLOSE_REDIS") is { Length: > 0 })
         {
             wrong.Add("CLOSE_REDIS is set, but this version keeps its locks in the process: unset it and run one instance for an organization.");

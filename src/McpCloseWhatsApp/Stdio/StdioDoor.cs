@@ -17,6 +17,7 @@ internal static class StdioDoor
         transport.Start();
         var run = server.RunAsync();
         await Task.WhenAny(run, transport.EndOfInput);
+        account.Live.Dispose();
         await Task.WhenAny(run, Task.Delay(LastAnswers, account.Clock, CancellationToken.None));
     }
 }

@@ -11,11 +11,11 @@ internal static class Stage
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>A Close and a clock that both sides go by.</summary>
-    public static async Task<(SimulatedClose Close, JumpingClock Clock)> OpenAsync(int calm = 1)
+    public static async Task<(SimulatedClose Close, JumpingClock Clock)> OpenAsync(int calm = 1, bool seeded = false)
     {
         var control = new HttpClient();
         var clock = new JumpingClock(() => control.GetStringAsync("faults"), calm);
-        var close = await SimulatedClose.StartAsync(new() { Seeded = false, Clock = clock });
+        var close = await SimulatedClose.StartAsync(new() { Seeded = seeded, Clock = clock });
         control.BaseAddress = close.ControlAddress;
         return (close, clock);
     }

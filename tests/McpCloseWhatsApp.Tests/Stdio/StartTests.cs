@@ -20,6 +20,7 @@ public sealed class StartTests
     [InlineData("--sandbox --http --urls http://0.0.0.0:3001", "", "--urls must name an address of this machine only, such as http://127.0.0.1:3001, not \"http://0.0.0.0:3001\": the HTTP door has no sign-in.")]
     [InlineData("--sandbox --http --urls http://*:3001", "", "--urls must name http addresses such as http://127.0.0.1:3001, not \"http://*:3001\".")]
     [InlineData("--sandbox --http --urls http://crm.example:3001", "", "--urls must name an address of this machine only, such as http://127.0.0.1:3001, not \"http://crm.example:3001\": the HTTP door has no sign-in.")]
+    [InlineData("--sandbox --sessions", "", "--sessions is about HTTP: start with --http too, or leave it out.")]
     [InlineData("--sandbox --verbose", "", "--verbose is not a switch of this program: see --help.")]
     [InlineData("sandbox", "", "sandbox is not a switch of this program: see --help.")]
     [InlineData("--sandbox --permission", "", "--permission needs a value.")]
@@ -97,7 +98,7 @@ public sealed class StartTests
 
         Assert.Equal(0, code);
         Assert.All(Setting.All, setting => Assert.Contains(setting.Variable, errors, StringComparison.Ordinal));
-        Assert.All(["--sandbox", "--http", "--urls", "--version"], word => Assert.Contains(word, errors, StringComparison.Ordinal));
+        Assert.All(["--sandbox", "--http", "--sessions", "--urls", "--version"], word => Assert.Contains(word, errors, StringComparison.Ordinal));
         Assert.DoesNotContain("--api-key", errors, StringComparison.Ordinal);
         Assert.Null(await server.ReadAsync());
     }

@@ -1,0 +1,238 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using CloseApi;
+using CloseSimulator;
+using McpCloseWhatsApp.Http;
+using McpCloseWhatsApp.Tests.Laws;
+using McpCloseWhatsApp.Tests.Live;
+using Microsoft.AspNetCore.Builder;
+using ModelContextProtocol;
+using ModelContextProtocol.Client;
+
+namespace McpCloseWhatsApp.Tests.Http;
+
+/// <summary>Subscriptions through the HTTP door.</summary>
+public sealed class HttpLiveTests : IAsyncLifetime
+{
+    private readonly HttpClient http = new();
+    private JumpingClock clock = null!;
+    private SimulatedClose close = null!;
+    private Colleague colleague = null!;
+    private Account account = null!;
+    private WebApplication app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        (close, clock) = await Stage.OpenAsync(seeded: true);
+        colleague = new(close);
+    }
+
+    [Theory]
+    [InlineData("2026-07-28", false)]
+    [InlineData("2026-07-28", true)]
+    [InlineData("2025-11-25", true)]
+    [InlineData("2025-03-26", true)]
+    public async Task A_message_that_somebody_logs_reaches_a_client_that_can_be_told(string protocolVersion, bool sessions)
+    {
+        await using var client = await ConnectAsync(protocolVersion, sessions);
+        Assert.True(client.ServerCapabilities.Resources!.Subscribe);
+        await using var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);
+
+        await colleague.LogAsync();
+
+        Assert.Equal(Colleague.Ada, await NextAsync(subscriber));
+    }
+
+    [Fact]
+    public async Task Without_sessions_an_older_client_is_told_that_it_cannot_subscribe()
+    {
+        await using var client = await ConnectAsync("2025-11-25", sessions: false);
+
+        Assert.Null(client.ServerCapabilities.Resources!.Subscribe);
+        var refused = await Assert.ThrowsAsync<McpProtocolException>(() => client.SubscribeToResourceAsync(Colleague.Ada));
+        Assert.Equal(McpErrorCode.MethodNotFound, refused.ErrorCode);
+        Assert.Contains("--sessions", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_sessions_hear_of_what_each_subscribed_to()
+    {
+        await using var first = await ConnectAsync("2025-11-25", sessions: true);
+        await using var second = await ConnectAsync("2025-11-25");
+        await using var ada = await Subscriber.OfAsync(first, Colleague.Ada);
+        await using var ben = await Subscriber.OfAsync(second, Colleague.Ben);
+
+        await colleague.LogAsync();
+        Assert.Equal(Colleague.Ada, await NextAsync(ada));
+        await colleague.LogAsync("cont_BenOkafor");
+        Assert.Equal(Colleague.Ben, await NextAsync(ben));
+
+        Assert.Empty(ada.Told());
+    }
+
+    [Theory]
+    [InlineData("2026-07-28")]
+    [InlineData("2025-11-25")]
+    public async Task A_client_that_ends_costs_nothing(string protocolVersion)
+    {
+        var client = await ConnectAsync(protocolVersion, sessions: true);
+        var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);
+
+        if (protocolVersion == "2026-07-28")
+        {
+            await subscriber.DisposeAsync();
+        }
+
+        await client.DisposeAsync();
+
+        await NobodyLooksAsync();
+    }
+
+    [Fact]
+    public async Task An_older_client_that_vanishes_costs_nothing()
+    {
+        await ServeAsync(sessions: true);
+        var session = await BeginSessionAsync();
+        var stream = await OpenStreamAsync(session);
+        Assert.Equal(HttpStatusCode.OK, stream.StatusCode);
+        await SubscribeAsync(session);
+        Assert.NotEmpty(account.Live.Contacts);
+
+        stream.Dispose();
+
+        await NobodyLooksAsync();
+        Assert.Empty(account.Live.Contacts);
+    }
+
+    [Fact]
+    public async Task A_second_stream_that_is_refused_does_not_end_the_first()
+    {
+        await ServeAsync(sessions: true);
+        var session = await BeginSessionAsync();
+        using var stream = await OpenStreamAsync(session);
+        await SubscribeAsync(session);
+
+        using (var second = await OpenStreamAsync(session))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, second.StatusCode);
+        }
+
+        Assert.NotEmpty(account.Live.Contacts);
+    }
+
+    [Fact]
+    public async Task A_session_without_its_stream_cannot_subscribe()
+    {
+        await ServeAsync(sessions: true);
+        var session = await BeginSessionAsync();
+
+        var subscribing = SubscribeAsync(session);
+        await clock.PassUntilAsync(subscribing);
+
+        Assert.Contains("open the stream (GET) before", await subscribing, StringComparison.Ordinal);
+        Assert.Empty(account.Live.Contacts);
+    }
+
+    [Fact]
+    public async Task The_end_of_the_server_ends_what_listens()
+    {
+        await using var client = await ConnectAsync("2026-07-28");
+        var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);
+
+        await app.StopAsync();
+
+        await subscriber.Listening.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        account.Dispose();
+        colleague.Dispose();
+        await close.DisposeAsync();
+        http.Dispose();
+    }
+
+    private async Task<McpClient> ConnectAsync(string protocolVersion, bool sessions = false)
+    {
+        if (app is null)
+        {
+            await ServeAsync(sessions);
+        }
+
+        return await McpClient.CreateAsync(
+            new HttpClientTransport(new() { Endpoint = Endpoint(), TransportMode = HttpTransportMode.StreamableHttp }),
+            new() { ProtocolVersion = protocolVersion });
+    }
+
+    private async Task ServeAsync(bool sessions)
+    {
+        account = new(
+            new()
+            {
+                BaseUrl = close.BaseAddress,
+                Credential = CloseCredential.ApiKey(close.ApiKey),
+                Urls = [new("http://127.0.0.1:0")],
+                Sessions = sessions,
+            },
+            clock);
+        app = HttpDoor.Build(account);
+        await app.StartAsync();
+    }
+
+    private Uri Endpoint() => new(app.Urls.First() + "/mcp");
+
+    private async Task<string> NextAsync(Subscriber subscriber)
+    {
+        var next = subscriber.NextAsync();
+        await clock.PassUntilAsync(next);
+        return await next;
+    }
+
+    /// <summary>That a connection broke is noticed in its own time; nothing is asked of Close from then on.</summary>
+    private async Task NobodyLooksAsync()
+    {
+        for (var (before, now) = (-1, 0); before != now;)
+        {
+            await clock.PassAsync(TimeSpan.FromSeconds(30));
+            var calls = JsonNode.Parse(await http.GetStringAsync(new Uri(close.ControlAddress, "calls/count?path=/event/")))!;
+            (before, now) = (now, (int)calls["count"]!);
+            Assert.InRange(now, 0, 3000);
+        }
+    }
+
+    private async Task<string> BeginSessionAsync()
+    {
+        using var begun = await PostAsync("""
+            {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
+            """);
+        var session = begun.Headers.GetValues("Mcp-Session-Id").Single();
+        (await PostAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""", session)).Dispose();
+        return session;
+    }
+
+    private async Task<string> SubscribeAsync(string session)
+    {
+        using var answer = await PostAsync(
+            $$$"""{"jsonrpc":"2.0","id":1,"method":"resources/subscribe","params":{"uri":"{{{Colleague.Ada}}}"}}""", session);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private Task<HttpResponseMessage> PostAsync(string body, string? session = null) => SendAsync(
+        new(HttpMethod.Post, Endpoint()) { Content = new StringContent(body, Encoding.UTF8, "application/json") }, session);
+
+    private Task<HttpResponseMessage> OpenStreamAsync(string session) => SendAsync(new(HttpMethod.Get, Endpoint()), session);
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string? session)
+    {
+        request.Headers.Add("Accept", "application/json, text/event-stream");
+        if (session is not null)
+        {
+            request.Headers.Add("Mcp-Session-Id", session);
+        }
+
+        return http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+}

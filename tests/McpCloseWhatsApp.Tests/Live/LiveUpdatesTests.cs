@@ -1,0 +1,255 @@
+using ModelContextProtocol;
+
+namespace McpCloseWhatsApp.Tests.Live;
+
+/// <summary>What a client that subscribed hears of what others do in Close.</summary>
+public sealed class LiveUpdatesTests
+{
+    private const string Recent = "close://whatsapp/conversations";
+    private const string Pallet = "close://whatsapp/leads/lead_PalletCo/conversations";
+
+    [Theory]
+    [InlineData("2026-07-28")]
+    [InlineData("2025-11-25")]
+    [InlineData("2024-11-05")]
+    public async Task A_message_that_somebody_logs_in_Close_reaches_who_subscribed_to_the_conversation(string protocolVersion)
+    {
+        await using var scene = await Scene.OpenAsync(protocolVersion);
+        Assert.True(scene.World.Client.ServerCapabilities.Resources!.Subscribe);
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+
+        await scene.Colleague.LogAsync();
+        var (address, after) = await scene.NextAsync(subscriber);
+
+        Assert.Equal(Colleague.Ada, address);
+        Assert.InRange(after, TimeSpan.Zero, Scene.Promised);
+        Assert.Contains("Hello", (await scene.World.Client.ReadResourceAsync(address)).Contents[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Recent)]
+    [InlineData(Pallet)]
+    [InlineData("close://whatsapp/conversations/cont%5FAdaReyes")]
+    [InlineData("close://whatsapp/messages/3EB0A1B2C3D4E5F60718")]
+    [InlineData("close://whatsapp/messages/true_447700900123%40c.us_3EB0A1B2C3D4E5F60718")]
+    public async Task It_reaches_who_subscribed_to_another_address_that_shows_it_and_is_told_as_it_was_spelled(string address)
+    {
+        await using var scene = await Scene.OpenAsync();
+        await using var subscriber = await scene.SubscribeAsync(address);
+
+        await scene.Colleague.LogAsync(whatsAppId: "3EB0A1B2C3D4E5F60718");
+
+        Assert.Equal([address], await scene.ToldAsync(subscriber));
+    }
+
+    [Fact]
+    public async Task Nothing_is_told_of_what_did_not_change()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await using var subscriber = await scene.SubscribeAsync(
+            Colleague.Ada, Colleague.Ben, Colleague.Adam, Pallet, "close://whatsapp/leads/lead_ReyesLogistics/conversations",
+            "close://whatsapp/messages/acti_BenThread1", "close://whatsapp/messages/3EB0A1B2C3D4E5F60718");
+
+        await scene.Colleague.LogAsync("cont_AdamReyes", "lead_ReyesLogistics");
+
+        Assert.Equal([Colleague.Adam, "close://whatsapp/leads/lead_ReyesLogistics/conversations"], await scene.ToldAsync(subscriber));
+        Assert.Empty(await scene.ToldAsync(subscriber));
+    }
+
+    [Fact]
+    public async Task An_edit_is_told_to_who_subscribed_to_the_message_and_its_conversation()
+    {
+        await using var scene = await Scene.OpenAsync();
+        var id = await scene.Colleague.LogAsync();
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben, $"close://whatsapp/messages/{id}");
+
+        await scene.Colleague.ChangeAsync(id, "message_markdown", "Good bye");
+
+        Assert.Equal([Colleague.Ada, $"close://whatsapp/messages/{id}"], await scene.ToldAsync(subscriber));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_given_to_another_contact_changes_both_conversations()
+    {
+        await using var scene = await Scene.OpenAsync();
+        var id = await scene.Colleague.LogAsync();
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben, Colleague.Adam);
+
+        await scene.Colleague.ChangeAsync(id, "contact_id", "cont_BenOkafor");
+
+        Assert.Equal([Colleague.Ada, Colleague.Ben], await scene.ToldAsync(subscriber));
+    }
+
+    /// <summary>Close does not tell whose message was deleted, only on which lead.</summary>
+    [Fact]
+    public async Task A_deletion_is_told_to_the_conversations_of_its_lead()
+    {
+        await using var scene = await Scene.OpenAsync();
+        var id = await scene.Colleague.LogAsync();
+        await using var subscriber = await scene.SubscribeAsync(
+            Colleague.Ada, Colleague.Ben, Colleague.Adam, Pallet, $"close://whatsapp/messages/{id}", "close://whatsapp/messages/acti_BenThread1");
+
+        await scene.Colleague.DeleteAsync(id);
+
+        Assert.Equal(
+            [Colleague.Ada, Colleague.Ben, Pallet, $"close://whatsapp/messages/{id}"],
+            await scene.ToldAsync(subscriber));
+    }
+
+    [Fact]
+    public async Task Where_Close_does_not_say_on_which_lead_a_contact_is_a_deletion_is_told_all_the_same()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Adam);
+        await scene.World.FaultAsync("""{"kind":"status","status":403,"path":"/contact/","times":-1}""");
+
+        await scene.Colleague.DeleteAsync("acti_BenThread1");
+
+        Assert.Equal([Colleague.Adam], await scene.ToldAsync(subscriber));
+    }
+
+    [Fact]
+    public async Task What_this_server_logs_itself_is_told_once()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+
+        (await scene.World.CreateAsync()).Ok["outcome"]!.ToString();
+
+        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
+        Assert.Empty(await scene.ToldAsync(subscriber));
+    }
+
+    [Fact]
+    public async Task Many_messages_at_once_are_told_as_one_change()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben, Recent);
+
+        for (var i = 0; i < 120; i++)
+        {
+            await scene.Colleague.LogAsync();
+        }
+
+        await scene.Colleague.LogAsync("cont_BenOkafor");
+
+        Assert.Equal([Recent, Colleague.Ada, Colleague.Ben], await scene.ToldAsync(subscriber));
+    }
+
+    [Fact]
+    public async Task A_change_behind_two_pages_of_others_is_found()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Adam);
+
+        await scene.Colleague.LogAsync("cont_AdamReyes", "lead_ReyesLogistics");
+        for (var i = 0; i < 110; i++)
+        {
+            await scene.Colleague.LogAsync();
+        }
+
+        Assert.Equal([Colleague.Adam], await scene.ToldAsync(subscriber));
+    }
+
+    [Fact]
+    public async Task An_event_that_Close_shows_late_is_told_when_it_shows()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben);
+        await scene.World.ArrangeAsync("switches", """{ "event_lag_seconds": 290 }""", put: true);
+        await scene.Colleague.LogAsync();
+        await scene.World.ArrangeAsync("switches", """{ "event_lag_seconds": 0 }""", put: true);
+        for (var i = 0; i < 60; i++)
+        {
+            await scene.Colleague.LogAsync("cont_BenOkafor");
+        }
+
+        Assert.Equal([Colleague.Ben], await scene.ToldAsync(subscriber));
+        await scene.Clock.PassAsync(TimeSpan.FromSeconds(270));
+        Assert.Empty(subscriber.Told());
+        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
+    }
+
+    [Fact]
+    public async Task An_event_that_Close_extends_is_told_again()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await scene.World.ArrangeAsync("switches", """{ "event_consolidation_seconds": 600 }""", put: true);
+        var id = await scene.Colleague.LogAsync();
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+
+        await scene.Colleague.ChangeAsync(id, "message_markdown", "One");
+        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
+        await scene.Colleague.ChangeAsync(id, "message_markdown", "Two");
+        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
+        Assert.Empty(await scene.ToldAsync(subscriber));
+    }
+
+    [Fact]
+    public async Task Each_of_several_subscriptions_hears_what_it_asked_for()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await using var both = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben);
+        await using var ada = await scene.SubscribeAsync(Colleague.Ada);
+        await using var ben = await scene.SubscribeAsync(Colleague.Ben);
+
+        await scene.Colleague.LogAsync();
+
+        Assert.Equal([Colleague.Ada], await scene.ToldAsync(both));
+        Assert.Equal([Colleague.Ada], ada.Told());
+        Assert.Empty(ben.Told());
+    }
+
+    [Theory]
+    [InlineData("close://whatsapp/conversations/")]
+    [InlineData("close://whatsapp/conversations/lead_PalletCo")]
+    [InlineData("close://whatsapp/conversations/cont_Ada/Reyes")]
+    [InlineData("close://whatsapp/leads/lead_PalletCo")]
+    [InlineData("close://whatsapp/leads/cont_AdaReyes/conversations")]
+    [InlineData("close://whatsapp/messages/")]
+    [InlineData("close://whatsapp/messages/%20")]
+    [InlineData("close://whatsapp/nothing")]
+    [InlineData("file:///etc/passwd")]
+    public async Task An_address_at_which_nothing_can_change_is_the_protocols_error(string address)
+    {
+        foreach (var protocolVersion in new[] { "2026-07-28", "2025-11-25" })
+        {
+            await using var scene = await Scene.OpenAsync(protocolVersion);
+
+            var refused = await Assert.ThrowsAsync<McpProtocolException>(() => scene.SubscribeAsync(address));
+
+            Assert.Equal(McpErrorCode.InvalidParams, refused.ErrorCode);
+            Assert.Equal(address, refused.Data["uri"]?.ToString());
+            Assert.Contains("close://whatsapp/conversations/{contact_id}", refused.Message, StringComparison.Ordinal);
+            Assert.Equal(0, await scene.LooksAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Who_listens_to_several_addresses_is_told_which_of_them_can_change()
+    {
+        await using var scene = await Scene.OpenAsync();
+
+        await using var subscriber = await scene.SubscribeAsync("ui://close-whatsapp/conversation.html", Colleague.Ada);
+
+        Assert.Equal($$"""{"resourceSubscriptions":["{{Colleague.Ada}}"]}""", subscriber.Agreed.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("2026-07-28")]
+    [InlineData("2025-11-25")]
+    public async Task A_Close_that_does_not_answer_is_said_at_once_and_the_next_try_counts(string protocolVersion)
+    {
+        await using var scene = await Scene.OpenAsync(protocolVersion);
+        await scene.World.FaultAsync("""{"kind":"status","status":500,"path":"/event/","times":-1}""");
+
+        var trying = scene.SubscribeAsync(Colleague.Ada);
+        var refused = await Assert.ThrowsAsync<McpProtocolException>(() => scene.Clock.PassUntilAsync(trying));
+        Assert.Equal(McpErrorCode.InternalError, refused.ErrorCode);
+        await scene.World.ClearFaultsAsync();
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+        await scene.Colleague.LogAsync();
+
+        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
+    }
+}

@@ -1,0 +1,149 @@
+namespace McpCloseWhatsApp.Tests.Live;
+
+/// <summary>What following the event log costs, and what it survives.</summary>
+public sealed class PollingTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task Nobody_looks_when_nobody_listens()
+    {
+        await using var scene = await Scene.OpenAsync();
+
+        await scene.Clock.PassAsync(Minute);
+
+        Assert.Equal(0, await scene.LooksAsync());
+    }
+
+    [Fact]
+    public async Task However_many_listen_the_log_is_read_once_for_all()
+    {
+        await using var scene = await Scene.OpenAsync();
+        List<Subscriber> subscribers = [];
+        for (var i = 0; i < 20; i++)
+        {
+            subscribers.Add(await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben));
+        }
+
+        await scene.Clock.PassAsync(Minute);
+
+        // Three actions, at the beginning and every five seconds.
+        Assert.InRange(await scene.LooksAsync(), 3 * 11, 3 * 13);
+        foreach (var subscriber in subscribers)
+        {
+            await subscriber.DisposeAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData("2026-07-28")]
+    [InlineData("2025-11-25")]
+    public async Task Who_does_not_listen_any_more_hears_nothing_and_costs_nothing(string protocolVersion)
+    {
+        await using var scene = await Scene.OpenAsync(protocolVersion);
+        var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+        await subscriber.DisposeAsync();
+        await scene.Clock.PassAsync(Minute);
+        var looks = await scene.LooksAsync();
+
+        await scene.Colleague.LogAsync();
+        await scene.Clock.PassAsync(Minute);
+
+        Assert.Empty(subscriber.Told());
+        Assert.Equal(looks, await scene.LooksAsync());
+    }
+
+    [Fact]
+    public async Task Who_listens_again_hears_of_what_happens_from_then_on()
+    {
+        await using var scene = await Scene.OpenAsync("2025-11-25");
+        await (await scene.SubscribeAsync(Colleague.Ada)).DisposeAsync();
+        await scene.Colleague.LogAsync();
+        await scene.Clock.PassAsync(Minute);
+
+        await using var again = await scene.SubscribeAsync(Colleague.Ada);
+        Assert.Empty(await scene.ToldAsync(again));
+        await scene.Colleague.LogAsync();
+        Assert.Equal([Colleague.Ada], await scene.ToldAsync(again));
+    }
+
+    [Fact]
+    public async Task Only_combinations_of_filters_that_Close_takes_are_asked_for()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+        for (var i = 0; i < 60; i++)
+        {
+            await scene.Colleague.LogAsync();
+        }
+
+        await scene.Clock.PassAsync(Minute);
+
+        Assert.All(await scene.World.CallsAsync("?path=/event/"), call => Assert.InRange((int?)call!["status"] ?? 200, 200, 200));
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"status","status":429,"path":"/event/","times":-1}""")]
+    [InlineData("""{"kind":"status","status":429,"headers":{"Retry-After":"7"},"path":"/event/","times":-1}""")]
+    [InlineData("""{"kind":"status","status":500,"path":"/event/","times":-1}""")]
+    [InlineData("""{"kind":"status","status":401,"path":"/event/","times":-1}""")]
+    [InlineData("""{"kind":"garbled","path":"/event/","times":-1}""")]
+    [InlineData("""{"kind":"cut_before","path":"/event/","times":-1}""")]
+    public async Task A_Close_that_refuses_is_asked_less_and_less_and_nothing_is_lost(string fault)
+    {
+        await using var scene = await Scene.OpenAsync();
+        await scene.Colleague.LogAsync();
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Adam);
+        await scene.Clock.PassAsync(Minute);
+        await scene.World.FaultAsync(fault);
+        await scene.Colleague.LogAsync("cont_AdamReyes", "lead_ReyesLogistics");
+        for (var i = 0; i < 60; i++)
+        {
+            await scene.Colleague.LogAsync();
+        }
+
+        var before = await scene.LooksAsync();
+        await scene.Clock.PassAsync(10 * Minute);
+        var soon = await scene.LooksAsync();
+        await scene.Clock.PassAsync(10 * Minute);
+        var late = await scene.LooksAsync();
+        await scene.World.ClearFaultsAsync();
+        await scene.Clock.PassAsync(2 * Minute);
+
+        // Undisturbed it would be 360 in ten minutes.
+        Assert.InRange(soon - before, 3, 200);
+        Assert.InRange(late - soon, 3, soon - before);
+        Assert.Equal([Colleague.Ada, Colleague.Adam], subscriber.Told().Order());
+    }
+
+    [Fact]
+    public async Task After_an_outage_longer_than_the_overlap_everything_is_told()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await scene.Colleague.LogAsync();
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+        await scene.World.FaultAsync("""{"kind":"cut_before","path":"/event/","times":-1}""");
+        await scene.Colleague.LogAsync();
+        await scene.Clock.PassAsync(30 * Minute);
+        await scene.Colleague.LogAsync("cont_BenOkafor");
+        await scene.World.ClearFaultsAsync();
+
+        await scene.Clock.PassAsync(2 * Minute);
+
+        Assert.Equal([Colleague.Ada], subscriber.Told());
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_wrong_changes_nothing()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await scene.World.ArrangeAsync("clock", """{ "advance_seconds": -7200 }""");
+        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+
+        await scene.Colleague.LogAsync();
+        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
+        await scene.Clock.PassAsync(10 * Minute);
+        await scene.Colleague.LogAsync();
+        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
+    }
+}

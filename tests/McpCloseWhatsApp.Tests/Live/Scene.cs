@@ -1,0 +1,55 @@
+using CloseSimulator;
+using McpCloseWhatsApp.Tests.Laws;
+
+namespace McpCloseWhatsApp.Tests.Live;
+
+/// <summary>A world in which a colleague works past the server, and time passes only where a test lets it.</summary>
+internal sealed class Scene : IAsyncDisposable
+{
+    /// <summary>What a subscriber is promised.</summary>
+    public static readonly TimeSpan Promised = TimeSpan.FromSeconds(15);
+
+    private Scene(SimulatedClose close, JumpingClock clock, World world) =>
+        (Close, Clock, World, Colleague) = (close, clock, world, new(close));
+
+    public SimulatedClose Close { get; }
+
+    public JumpingClock Clock { get; }
+
+    public World World { get; }
+
+    public Colleague Colleague { get; }
+
+    public static async Task<Scene> OpenAsync(string protocolVersion = "2026-07-28")
+    {
+        var (close, clock) = await Stage.OpenAsync(seeded: true);
+        return new(close, clock, await World.StartAsync(options: new() { ProtocolVersion = protocolVersion }, clock: clock, close: close));
+    }
+
+    public Task<Subscriber> SubscribeAsync(params IEnumerable<string> addresses) => Subscriber.OfAsync(World.Client, addresses);
+
+    /// <summary>The address that a subscriber is told of next, and how long it took.</summary>
+    public async Task<(string Address, TimeSpan After)> NextAsync(Subscriber subscriber)
+    {
+        var began = Clock.GetTimestamp();
+        var next = subscriber.NextAsync();
+        await Clock.PassUntilAsync(next);
+        return (await next, Clock.GetElapsedTime(began));
+    }
+
+    /// <summary>All that a subscriber is told of in the time that is promised.</summary>
+    public async Task<IReadOnlyList<string>> ToldAsync(Subscriber subscriber)
+    {
+        await Clock.PassAsync(Promised);
+        return [.. subscriber.Told().Order()];
+    }
+
+    public async Task<int> LooksAsync() => (await World.CallsAsync("?path=/event/")).Count;
+
+    public async ValueTask DisposeAsync()
+    {
+        Colleague.Dispose();
+        await World.DisposeAsync();
+        await Close.DisposeAsync();
+    }
+}

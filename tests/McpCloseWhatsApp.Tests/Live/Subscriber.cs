@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+namespace McpCloseWhatsApp.Tests.Live;
+
+/// <summary>Somebody who subscribed to addresses, in the way of the client's protocol era, and what they were told.</summary>
+internal sealed class Subscriber : IAsyncDisposable
+{
+    private static int subscribers;
+
+    private readonly McpClient client;
+    private readonly List<IAsyncDisposable> handlers = [];
+    private readonly Channel<string> told = Channel.CreateUnbounded<string>();
+    private readonly CancellationTokenSource stop = new();
+    private readonly string id = $"listen-{Interlocked.Increment(ref subscribers)}";
+    private readonly TaskCompletionSource<JsonNode> acknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<string> addresses = [];
+    private Task? listening;
+
+    private Subscriber(McpClient client) => this.client = client;
+
+    /// <summary>What the server agreed to; empty in the older era.</summary>
+    public JsonNode Agreed => acknowledged.Task.Result;
+
+    /// <summary>The response that ended the listening, in the younger era.</summary>
+    public Task Listening => listening!;
+
+    private bool IsModern => client.NegotiatedProtocolVersion == "2026-07-28";
+
+    public static async Task<Subscriber> OfAsync(McpClient client, params IEnumerable<string> addresses)
+    {
+        var subscriber = new Subscriber(client);
+        subscriber.On(NotificationMethods.ResourceUpdatedNotification, updated => subscriber.told.Writer.TryWrite(updated["uri"]!.ToString()));
+        if (subscriber.IsModern)
+        {
+            subscriber.On(NotificationMethods.SubscriptionsAcknowledgedNotification, agreed =>
+            {
+                Assert.Equal(0, subscriber.told.Reader.Count);
+                Assert.True(subscriber.acknowledged.TrySetResult(agreed["notifications"]!.DeepClone()));
+            });
+            await subscriber.ListenAsync(new JsonObject
+            {
+                ["resourceSubscriptions"] = new JsonArray([.. addresses.Select(address => JsonValue.Create(address))]),
+            });
+        }
+        else
+        {
+            foreach (var address in addresses)
+            {
+                await subscriber.AddAsync(address);
+            }
+        }
+
+        return subscriber;
+    }
+
+    /// <summary>Subscribes to one more address, which only clients of the older era can.</summary>
+    public async Task AddAsync(string address)
+    {
+        await client.SubscribeToResourceAsync(address);
+        addresses.Add(address);
+    }
+
+    /// <summary>The address that is told of next.</summary>
+    public Task<string> NextAsync() => told.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+
+    /// <summary>The addresses told of that were not read yet.</summary>
+    public IReadOnlyList<string> Told()
+    {
+        List<string> all = [];
+        while (told.Reader.TryRead(out var address))
+        {
+            all.Add(address);
+        }
+
+        return all;
+    }
+
+    /// <summary>Does not want to hear any more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var address in addresses)
+        {
+            await client.UnsubscribeFromResourceAsync(address);
+        }
+
+        if (listening is not null)
+        {
+            // The SDK's client ends the request's stream over HTTP, but forgets to say so where there is one channel.
+            await client.SendNotificationAsync(NotificationMethods.CancelledNotification, new CancelledNotificationParams { RequestId = new RequestId(id) });
+        }
+
+        await stop.CancelAsync();
+        await (listening ?? Task.CompletedTask).ContinueWith(_ => { }, TaskScheduler.Default);
+        foreach (var handler in handlers)
+        {
+            await handler.DisposeAsync();
+        }
+
+        stop.Dispose();
+    }
+
+    private async Task ListenAsync(JsonObject notifications)
+    {
+        listening = client.SendRequestAsync(
+            new JsonRpcRequest
+            {
+                Id = new RequestId(id),
+                Method = RequestMethods.SubscriptionsListen,
+                Params = new JsonObject { ["notifications"] = notifications },
+            },
+            stop.Token);
+        await await Task.WhenAny(acknowledged.Task, listening);
+    }
+
+    // On one channel several may listen: each message of the younger era says whose it is.
+    private void On(string method, Action<JsonNode> act) => handlers.Add(client.RegisterNotificationHandler(method, (notification, _) =>
+    {
+        var whose = notification.Params!["_meta"]?[MetaKeys.SubscriptionId]?.ToString();
+        if (whose == (IsModern ? id : null))
+        {
+            act(notification.Params);
+        }
+
+        return default;
+    }));
+}
