@@ -43,6 +43,7 @@ internal sealed class Account : IDisposable
         ConversationLog = new(leads, Logged, Log, Clock);
         Move = new(correspondences, History, leads, Logged, Log, Edits, lookAgain, Clock);
         Transcript = new(Names, settings.TimeZone);
+        RecentConversations = new(History, Names, settings.TimeZone);
     }
 
     public Settings Settings { get; }
@@ -78,6 +79,8 @@ internal sealed class Account : IDisposable
     public ConversationReader Conversations { get; }
 
     public Transcript Transcript { get; }
+
+    public RecentConversations RecentConversations { get; }
 
     public void Dispose()
     {

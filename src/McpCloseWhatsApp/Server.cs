@@ -23,9 +23,10 @@ internal static class Server
         options.ServerInstructions = Instructions.Text;
         options.ScopeRequests = false;
         options.ToolCollection = [.. Catalogue.For(account)];
-        options.ResourceCollection = [new ConversationResource(account), new MessageResource(account)];
+        options.ResourceCollection = [.. Shelf.Of(account)];
         options.Filters.Request.ListToolsFilters.Add(InCatalogueOrder);
         options.Filters.Request.ListResourcesFilters.Add(Keep<ListResourcesRequestParams, ListResourcesResult>);
+        options.Filters.Request.ReadResourceFilters.Add(ProtocolRefusals.OfResources);
         options.Filters.Request.ListResourceTemplatesFilters.Add(Keep<ListResourceTemplatesRequestParams, ListResourceTemplatesResult>);
     }
 

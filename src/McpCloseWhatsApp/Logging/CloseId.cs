@@ -11,6 +11,8 @@ internal static class CloseId
 
     public static bool IsContact(string id) => Is("cont_", id);
 
+    public static bool IsLead(string id) => Is("lead_", id);
+
     private static bool Is(string prefix, string id) => id.StartsWith(prefix, StringComparison.Ordinal)
         && id.Length > prefix.Length && id.AsSpan(prefix.Length).IndexOfAnyExcept(Base62) < 0;
 
