@@ -35,7 +35,7 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await bound.Value.InvokeAsync(request, either.Token);
+            return ReadableJson.Of(await bound.Value.InvokeAsync(request, either.Token));
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
