@@ -74,7 +74,7 @@ internal sealed class Completer(Account account, IReadOnlyList<McpServerPrompt> 
     {
         for (var length = isName ? typed.Length - 1 : 0; length > 0; length--)
         {
-            if (memory.Recall($"{kind} {typed[..length]}") is { IsCompletedSuccessfully: true } earlier && await earlier is { HasMore: false } all
+            if (memory.Remembers($"{kind} {typed[..length]}", out var earlier) && earlier.IsCompleted && await earlier is { HasMore: false } all
                 && all.Where(one => one.Text is { } name && Matching.HasWords(name, typed)) is { All.Count: > 0 } fewer)
             {
                 return fewer;

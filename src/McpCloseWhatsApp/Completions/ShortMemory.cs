@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace McpCloseWhatsApp.Completions;
 
@@ -16,7 +17,7 @@ internal sealed class ShortMemory(TimeProvider clock)
     /// <summary>What is remembered, or else what is found now; those who ask the same at once share it.</summary>
     public Task<Offered> Of(string question, Func<CancellationToken, Task<Offered>> find)
     {
-        if (Recall(question) is { } remembered)
+        if (Remembers(question, out var remembered))
         {
             return remembered;
         }
@@ -26,22 +27,24 @@ internal sealed class ShortMemory(TimeProvider clock)
             known.Clear();
         }
 
-        // It gives way to tools that somebody waits for.
-        using var background = CallPriority.Background();
         var found = FindAsync(find);
         known[question] = (found, clock.GetTimestamp());
         return found;
     }
 
-    /// <summary>What is remembered and did not fail; null where nothing is.</summary>
-    public Task<Offered>? Recall(string question) =>
-        known.TryGetValue(question, out var one) && !one.Found.IsFaulted && !one.Found.IsCanceled && clock.GetElapsedTime(one.At) < Lasts
-            ? one.Found
-            : null;
+    /// <summary>Whether a question was asked a moment ago, and did not fail.</summary>
+    public bool Remembers(string question, [NotNullWhen(true)] out Task<Offered>? found)
+    {
+        found = known.TryGetValue(question, out var one) && clock.GetElapsedTime(one.At) < Lasts
+            && !one.Found.IsFaulted && !one.Found.IsCanceled ? one.Found : null;
+        return found is not null;
+    }
 
     private async Task<Offered> FindAsync(Func<CancellationToken, Task<Offered>> find)
     {
         using var late = new CancellationTokenSource(Longest, clock);
+        // It gives way to tools that somebody waits for.
+        using var background = CallPriority.Background();
         return await find(late.Token);
     }
 }

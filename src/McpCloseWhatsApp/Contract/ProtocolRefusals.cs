@@ -29,7 +29,7 @@ internal static class ProtocolRefusals
         }
         catch (Exception refused) when (Told(refused) is { } refusal)
         {
-            throw new McpProtocolException(refusal.InOneLine(), Code(refusal, MissingResource(request.Server))) { Data = { ["uri"] = uri } };
+            throw new McpProtocolException(refusal.InOneLine(), refused, Code(refusal, MissingResource(request.Server))) { Data = { ["uri"] = uri } };
         }
     };
 
@@ -42,7 +42,7 @@ internal static class ProtocolRefusals
         }
         catch (Exception refused) when (Told(refused) is { } refusal)
         {
-            throw new McpProtocolException(refusal.InOneLine(), Code(refusal, McpErrorCode.InvalidParams));
+            throw new McpProtocolException(refusal.InOneLine(), refused, Code(refusal, McpErrorCode.InvalidParams));
         }
     };
 

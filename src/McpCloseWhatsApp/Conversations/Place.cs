@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,6 +9,7 @@ namespace McpCloseWhatsApp.Conversations;
 /// The place of a message in a history: its time, then when it was logged, then something of its own. No two messages
 /// share one, and it never changes: messages that arrive meanwhile, of the very same instant even, move nothing.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Place(DateTimeOffset At, DateTimeOffset Logged, long Own) : IComparable<Place>
 {
     /// <summary>In bytes, written down.</summary>

@@ -1,5 +1,4 @@
 using McpCloseWhatsApp.Contract;
-using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Prompts;
 

@@ -14,7 +14,7 @@ internal static class Shelf
     public static IReadOnlyList<McpServerResource> Of(Account account) =>
     [
         new TextResource(About(ResourceUri.Conversations, "conversations", "Recent WhatsApp conversations", Markdown,
-            "A line for each contact of the messages logged last: when, who, of which lead, and the latest message. Leads on by contact_id and lead_id."),
+            "A line for each contact of the messages logged last: when, who, of which lead, and the latest message, with the ids to read on."),
             (_, cancellationToken) => account.RecentConversations.ReadAsync(cancellationToken)),
         new TextResource(About(ResourceUri.Conversation, "conversation", "WhatsApp conversation with a contact", Markdown,
             "The latest 50 messages with a contact (cont_...) as a transcript. get_conversation reads further back."),

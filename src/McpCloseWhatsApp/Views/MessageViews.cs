@@ -27,10 +27,10 @@ internal sealed class MessageViews(Names names)
     /// <summary>When the record was last changed in Close; null where it never was.</summary>
     /// <remarks>
     /// Close does not tell what was changed: it may be the text, as edited in WhatsApp, and as well a file or the contact.
-    /// Both dates come from one clock, and what is made at once may lie a moment apart.
+    /// A change within a minute still belongs to the logging, as a file that is attached next.
     /// </remarks>
     public static DateTimeOffset? ChangedAt(WhatsAppMessage message) =>
-        message.DateUpdated - message.DateCreated >= TimeSpan.FromSeconds(1) ? message.DateUpdated : null;
+        message.DateUpdated - message.DateCreated >= TimeSpan.FromMinutes(1) ? message.DateUpdated : null;
 
     private Task LearnAsync(IReadOnlyList<WhatsAppMessage> messages, CancellationToken cancellationToken) =>
         names.LearnAsync(messages.SelectMany(one => (string?[])[one.ContactId, one.LeadId]), cancellationToken);
