@@ -29,6 +29,7 @@ internal static class Server
         options.ResourceCollection = [.. resources];
         options.PromptCollection = [.. prompts];
         options.Handlers.CompleteHandler = new Completer(account, prompts, resources).CompleteAsync;
+        options.Filters.Message.IncomingFilters.Add(BrokenText.Find);
         options.Filters.Request.ListToolsFilters.Add(InCatalogueOrder);
         options.Filters.Request.ListResourcesFilters.Add(Keep<ListResourcesRequestParams, ListResourcesResult>);
         options.Filters.Request.ListPromptsFilters.Add(next => async (request, cancellationToken) =>

@@ -22,7 +22,7 @@ internal sealed class GivenArguments(IReadOnlyDictionary<string, string> given)
             {
                 problems.Invalid(HarmlessText.Excerpt(name), $"is not an argument of this prompt, which takes {string.Join(", ", known)}");
             }
-            else if (value.ValueKind != JsonValueKind.String || !TextRules.IsText(value))
+            else if (value.ValueKind != JsonValueKind.String)
             {
                 problems.Invalid(name, "must be a text");
                 wrong.Add(name);

@@ -1,3 +1,4 @@
+using McpCloseWhatsApp.Contract;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -21,6 +22,11 @@ internal sealed class WrittenPrompt(
     public override async ValueTask<GetPromptResult> GetAsync(
         RequestContext<GetPromptRequestParams> request, CancellationToken cancellationToken = default)
     {
+        if (BrokenText.In(request) is { Count: > 0 } broken)
+        {
+            throw Refusal.InvalidArguments(broken);
+        }
+
         var blocks = await write(GivenArguments.Check(prompt, request.Params?.Arguments), cancellationToken);
         return new()
         {
