@@ -29,7 +29,7 @@ internal static class ProtocolRefusals
         }
         catch (Exception refused) when (Told(refused) is { } refusal)
         {
-            throw new McpProtocolException(refusal.InOneLine(), refused, Code(refusal, MissingResource(request.Server))) { Data = { ["uri"] = uri } };
+            throw Error(refusal, MissingResource(request.Server), uri);
         }
     };
 
@@ -42,7 +42,7 @@ internal static class ProtocolRefusals
         }
         catch (Exception refused) when (Told(refused) is { } refusal)
         {
-            throw new McpProtocolException(refusal.InOneLine(), refused, Code(refusal, McpErrorCode.InvalidParams));
+            throw Error(refusal, McpErrorCode.InvalidParams);
         }
     };
 
@@ -53,12 +53,21 @@ internal static class ProtocolRefusals
         _ => null,
     };
 
-    private static McpErrorCode Code(Refusal refusal, McpErrorCode missing) => refusal.Code switch
+    private static McpProtocolException Error(Refusal refusal, McpErrorCode missing, string? uri = null)
     {
-        ErrorCode.NotFound => missing,
-        ErrorCode.Ambiguous or ErrorCode.InvalidArguments => McpErrorCode.InvalidParams,
-        _ => McpErrorCode.InternalError,
-    };
+        var error = new McpProtocolException(refusal.InOneLine(), refusal.Code switch
+        {
+            ErrorCode.NotFound => missing,
+            ErrorCode.Ambiguous or ErrorCode.InvalidArguments => McpErrorCode.InvalidParams,
+            _ => McpErrorCode.InternalError,
+        });
+        if (uri is not null)
+        {
+            error.Data["uri"] = uri;
+        }
+
+        return error;
+    }
 
     private static McpErrorCode MissingResource(McpServer server) =>
         string.CompareOrdinal(server.NegotiatedProtocolVersion, FirstWithoutHandshake) < 0

@@ -47,18 +47,21 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
     }
 
     /// <summary>The lead with its name and everybody's in one request, which reading the contact does not give.</summary>
-    /// <remarks>The search is an index, and lags: a contact of this minute may not be in it.</remarks>
+    /// <remarks>
+    /// The search is an index, and lags: a contact of this minute may not be in it. What it finds is believed only where it
+    /// shows the contact.
+    /// </remarks>
     private async Task<string?> SearchLeadAsync(string contactId, CancellationToken cancellationToken)
     {
         try
         {
             var found = await close().Search.SearchAsync(Searches.LeadOfContact(contactId), cancellationToken);
-            if (found.Data is not [var lead])
+            if (found.Data is not [{ Contacts: { } people } lead] || !people.Any(contact => contact.Id == contactId))
             {
                 return null;
             }
 
-            names.Saw(lead.Id, lead.DisplayName ?? lead.Name, lead.Contacts);
+            names.Saw(lead.Id, lead.DisplayName ?? lead.Name, people);
             return lead.Id;
         }
         catch (CloseException refused) when (refused.Failure == CloseFailure.Refused)
