@@ -45,6 +45,7 @@ internal sealed class Account : IDisposable
         ConversationLog = new(leads, Logged, Log, Clock);
         Move = new(correspondences, History, leads, Logged, Log, Edits, lookAgain, Clock);
         Transcript = new(Names, settings.TimeZone);
+        RecentConversations = new(History, Names, settings.TimeZone);
         Live = new(() => Close, Clock);
     }
 
@@ -81,6 +82,8 @@ internal sealed class Account : IDisposable
     public ConversationReader Conversations { get; }
 
     public Transcript Transcript { get; }
+
+    public RecentConversations RecentConversations { get; }
 
     public LiveUpdates Live { get; }
 

@@ -1,13 +1,15 @@
 using System.Reflection;
+using McpCloseWhatsApp.Completions;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Live;
+using McpCloseWhatsApp.Prompts;
 using McpCloseWhatsApp.Resources;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp;
 
-/// <summary>What every door serves: the tools and resources of an account, and what an agent should know beforehand.</summary>
+/// <summary>What every door serves: the tools, resources and prompts of an account, and what an agent should know beforehand.</summary>
 internal static class Server
 {
     // Modern results carry the server's name in every answer: nothing more than needed goes in here.
@@ -24,10 +26,22 @@ internal static class Server
         options.ServerInstructions = Instructions.Text;
         options.ScopeRequests = false;
         options.ToolCollection = [.. Catalogue.For(account)];
-        options.ResourceCollection = [new ConversationResource(account), new MessageResource(account)];
         ServeChanges(options, account.Live);
+        var (resources, prompts) = (Shelf.Of(account), Repertoire.For(account));
+        options.ResourceCollection = [.. resources];
+        options.PromptCollection = [.. prompts];
+        options.Handlers.CompleteHandler = new Completer(account, prompts, resources).CompleteAsync;
+        options.Filters.Message.IncomingFilters.Add(BrokenText.Find);
         options.Filters.Request.ListToolsFilters.Add(InCatalogueOrder);
         options.Filters.Request.ListResourcesFilters.Add(Keep<ListResourcesRequestParams, ListResourcesResult>);
+        options.Filters.Request.ListPromptsFilters.Add(next => async (request, cancellationToken) =>
+        {
+            var listed = await next(request, cancellationToken);
+            listed.Prompts = InOrder(listed.Prompts, prompt => prompt.Name, prompts.Select(prompt => prompt.ProtocolPrompt.Name));
+            return Kept(listed);
+        });
+        options.Filters.Request.ReadResourceFilters.Add(ProtocolRefusals.OfResources);
+        options.Filters.Request.GetPromptFilters.Add(ProtocolRefusals.OfPrompts);
         options.Filters.Request.ListResourceTemplatesFilters.Add(Keep<ListResourceTemplatesRequestParams, ListResourceTemplatesResult>);
     }
 
@@ -45,10 +59,15 @@ internal static class Server
         McpRequestHandler<ListToolsRequestParams, ListToolsResult> next) => async (request, cancellationToken) =>
     {
         var listed = await next(request, cancellationToken);
-        var names = Catalogue.Tools.Select(tool => tool.Name).ToList();
-        listed.Tools = [.. listed.Tools.OrderBy(tool => names.IndexOf(tool.Name))];
+        listed.Tools = InOrder(listed.Tools, tool => tool.Name, Catalogue.Tools.Select(tool => tool.Name));
         return Kept(listed);
     };
+
+    private static List<T> InOrder<T>(IEnumerable<T> listed, Func<T, string> name, IEnumerable<string> order)
+    {
+        var names = order.ToList();
+        return [.. listed.OrderBy(one => names.IndexOf(name(one)))];
+    }
 
     private static McpRequestHandler<TParams, TResult> Keep<TParams, TResult>(McpRequestHandler<TParams, TResult> next)
         where TResult : ICacheableResult =>

@@ -180,6 +180,9 @@ internal sealed class Answer(CallToolResult result)
 
     public string Text => string.Concat(result.Content.OfType<TextContentBlock>().Select(block => block.Text));
 
+    /// <summary>The resources that it links to.</summary>
+    public IReadOnlyList<ResourceLinkBlock> Links => [.. result.Content.OfType<ResourceLinkBlock>()];
+
     public JsonNode Json => JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
 
     public IEnumerable<KeyValuePair<string, JsonElement>> Members =>

@@ -38,6 +38,13 @@ internal static class Matching
         _ => ByName(contact, asked.Text) ?? (byLead ? new(contact, MatchedBy.LeadName, asked.Text) : null),
     };
 
+    /// <summary>Whether every word begins a word of the name.</summary>
+    public static bool HasWords(string name, string asked)
+    {
+        var words = Words(name);
+        return Words(asked).All(word => words.Any(one => one.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
+    }
+
     private static Candidate? ByPhone(Contact contact, Phone asked, string? region)
     {
         Candidate? variant = null;
@@ -67,10 +74,7 @@ internal static class Matching
             return new(contact, MatchedBy.Name, name);
         }
 
-        var words = Words(name);
-        return Words(asked).All(word => words.Any(one => one.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
-            ? new(contact, MatchedBy.PartOfName, name)
-            : null;
+        return HasWords(name, asked) ? new(contact, MatchedBy.PartOfName, name) : null;
     }
 
     private static string[] Words(string name) => name.Split([' ', '-', ',', '.'], StringSplitOptions.RemoveEmptyEntries);

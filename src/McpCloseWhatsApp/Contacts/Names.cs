@@ -16,6 +16,36 @@ internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
 
     public void Saw(Contact contact) => Saw(contact.Id, contact.Name ?? contact.DisplayName);
 
+    /// <summary>Sees a lead and everybody on it.</summary>
+    public void Saw(string leadId, string? name, IReadOnlyList<Contact>? contacts)
+    {
+        Saw(leadId, name);
+        foreach (var contact in contacts ?? [])
+        {
+            Saw(contact);
+        }
+    }
+
+    /// <summary>Learns the names of a lead and of everybody on it, in one request.</summary>
+    /// <exception cref="CloseException">Close has no such lead.</exception>
+    public async Task LearnLeadAsync(string leadId, CancellationToken cancellationToken)
+    {
+        if (!IsUnknown(leadId))
+        {
+            return;
+        }
+
+        try
+        {
+            var lead = await close().Leads.GetAsync(leadId, [.. NameFields, "contacts"], cancellationToken);
+            Saw(leadId, lead.DisplayName ?? lead.Name, lead.Contacts);
+        }
+        catch (CloseException refused) when (refused.Failure != CloseFailure.NotFound)
+        {
+            // See the remarks.
+        }
+    }
+
     /// <summary>Learns the names behind these ids, in as few requests as there are kinds.</summary>
     public Task LearnAsync(IEnumerable<string?> ids, CancellationToken cancellationToken)
     {

@@ -31,6 +31,14 @@ internal static class Searches
         Limit = limit,
     };
 
+    /// <summary>The lead that a contact is on, with the names of everybody there.</summary>
+    public static SearchRequest LeadOfContact(string contactId) => new(new AndQuery(
+        [new ObjectTypeQuery("lead"), new HasRelatedQuery("lead", "contact", new IdQuery(contactId))]))
+    {
+        Fields = new Dictionary<string, IReadOnlyList<string>> { ["lead"] = [.. NameFields, "contacts"] },
+        Limit = 1,
+    };
+
     private static SearchRequest Contacts(SearchQuery query, int limit) => new(new AndQuery([new ObjectTypeQuery("contact"), query]))
     {
         Fields = new Dictionary<string, IReadOnlyList<string>> { ["contact"] = ContactFields },

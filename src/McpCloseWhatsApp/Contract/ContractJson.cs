@@ -31,7 +31,7 @@ namespace McpCloseWhatsApp.Contract;
 [JsonSerializable(typeof(DeleteAnswer))]
 internal sealed partial class ContractJson : JsonSerializerContext
 {
-    /// <summary>The contract's types and the protocol's, as the SDK takes them. Emoji and quotes stay readable.</summary>
+    /// <summary>The contract's types and the protocol's, as the SDK takes them. Quotes and letters of all scripts stay readable.</summary>
     public static new JsonSerializerOptions Options => field ??= Make();
 
     private static JsonSerializerOptions Make()

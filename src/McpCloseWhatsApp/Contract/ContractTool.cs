@@ -23,7 +23,7 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
     public override async ValueTask<CallToolResult> InvokeAsync(
         RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
-        if (ArgumentCheck.Check(contract.InputSchema, request.Params?.Arguments) is { Count: > 0 } problems)
+        if ((BrokenText.In(request) ?? ArgumentCheck.Check(contract.InputSchema, request.Params?.Arguments)) is { Count: > 0 } problems)
         {
             return Refusal.InvalidArguments(problems).ToResult();
         }
@@ -35,7 +35,7 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await bound.Value.InvokeAsync(request, either.Token);
+            return ReadableJson.Of(await bound.Value.InvokeAsync(request, either.Token));
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -6,10 +6,8 @@ namespace McpCloseWhatsApp.Conversations;
 /// <summary>Conversations as things to read: with a contact, or with everybody of a lead.</summary>
 internal sealed class ConversationReader(Func<CloseClient> close, History history, Names names)
 {
-    /// <summary>Clients show an agent about this much of one answer.</summary>
-    private const int MostCharacters = 40_000;
-
     /// <summary>A page of the conversation, the newest first by the time the messages were written.</summary>
+    /// <remarks>The newest page takes two requests: one tells who they are, one what they wrote.</remarks>
     /// <exception cref="Refusal">The contact is on no lead, or the cursor is of another conversation.</exception>
     public async Task<ConversationPage> ReadAsync(
         string? contactId, string? leadId, DateTimeOffset? since, DateTimeOffset? until, int limit, string? cursor,
@@ -18,24 +16,72 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
         History.CheckPeriod(since, until);
         var lead = contactId is null ? leadId! : await LeadOfAsync(contactId, leadId, cancellationToken);
         var question = Cursor.Mark(contactId, lead, since, until);
-        var page = await history.OfLeadAsync(lead, contactId, userId: null, since, until,
-            new(limit, question, Cursor.Read(cursor, question)) { Characters = MostCharacters }, cancellationToken);
+        var reading = history.OfLeadAsync(lead, contactId, userId: null, since, until,
+            new(limit, question, Cursor.Read(cursor, question)) { Weight = AnswerSize.Page, Weigh = AnswerSize.OnPage }, cancellationToken);
+        await Task.WhenAll(reading, contactId is null ? names.LearnLeadAsync(lead, cancellationToken) : Task.CompletedTask);
+        var page = await reading;
         await names.LearnAsync(page.Messages.Select(message => message.ContactId).Append(contactId).Append(lead), cancellationToken);
-        return new(contactId, lead, [.. page.Messages.Reverse()], page.Next?.Write());
+        return new(contactId, lead, Threads(page.Messages), page.Next?.Write());
     }
+
+    /// <summary>The newest page of a conversation, of a length that is pleasant to read.</summary>
+    public Task<ConversationPage> ReadNewestAsync(string? contactId, string? leadId, CancellationToken cancellationToken) =>
+        ReadAsync(contactId, leadId, since: null, until: null, limit: 50, cursor: null, cancellationToken);
 
     /// <summary>The lead of a contact.</summary>
     /// <exception cref="Refusal">It is not the one that was given.</exception>
     public async Task<string> LeadOfAsync(string contactId, string? leadId, CancellationToken cancellationToken)
     {
-        var contact = await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
-        names.Saw(contact);
-        return contact.LeadId is { } lead && (leadId is null || leadId == lead)
+        var lead = await SearchLeadAsync(contactId, cancellationToken);
+        if (lead is null)
+        {
+            var contact = await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
+            names.Saw(contact);
+            lead = contact.LeadId;
+        }
+
+        return lead is not null && (leadId is null || leadId == lead)
             ? lead
-            : throw Refusal.Of(ErrorCode.InvalidArguments, "lead_id", $"is not the lead of this contact, which is {contact.LeadId}",
+            : throw Refusal.Of(ErrorCode.InvalidArguments, "lead_id", $"is not the lead of this contact, which is {lead ?? "on no lead"}",
                 "Leave lead_id out.");
     }
+
+    /// <summary>The lead with its name and everybody's in one request, which reading the contact does not give.</summary>
+    /// <remarks>
+    /// The search is an index, and lags: a contact of this minute may not be in it. What it finds is believed only where it
+    /// shows the contact.
+    /// </remarks>
+    private async Task<string?> SearchLeadAsync(string contactId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await close().Search.SearchAsync(Searches.LeadOfContact(contactId), cancellationToken);
+            if (found.Data is not [{ Contacts: { } people } lead] || !people.Any(contact => contact.Id == contactId))
+            {
+                return null;
+            }
+
+            names.Saw(lead.Id, lead.DisplayName ?? lead.Name, people);
+            return lead.Id;
+        }
+        catch (CloseException refused) when (refused.Failure == CloseFailure.Refused)
+        {
+            return null;
+        }
+    }
+
+    private static List<ContactThread> Threads(IReadOnlyList<WhatsAppMessage> newestFirst) =>
+        [.. newestFirst.GroupBy(message => message.ContactId).Select(one => new ContactThread(one.Key, [.. one.Reverse()]))];
 }
 
-/// <summary>A page of a conversation, in reading order.</summary>
-internal sealed record ConversationPage(string? ContactId, string LeadId, IReadOnlyList<WhatsAppMessage> Messages, string? Next);
+/// <summary>A page of a conversation: a thread for each contact, who wrote last first.</summary>
+/// <param name="ContactId">Null for everybody of the lead.</param>
+/// <param name="Next">The cursor of the page before this one; null where there is none.</param>
+internal sealed record ConversationPage(string? ContactId, string LeadId, IReadOnlyList<ContactThread> Threads, string? Next)
+{
+    public IReadOnlyList<WhatsAppMessage> Messages { get; } = [.. Threads.SelectMany(thread => thread.Messages)];
+}
+
+/// <summary>What was written with one contact, in reading order.</summary>
+/// <param name="ContactId">Null for messages that Close keeps without a contact.</param>
+internal sealed record ContactThread(string? ContactId, IReadOnlyList<WhatsAppMessage> Messages);

@@ -13,13 +13,13 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
     public Task<HistoryPage> OfLeadAsync(
         string leadId, string? contactId, string? userId, DateTimeOffset? since, DateTimeOffset? until, Wanted wanted,
         CancellationToken cancellationToken) => WalkAsync(
-            (from, limit) => close().Activities.ListAsync(new(leadId)
+            (reached, skip, limit) => close().Activities.ListAsync(new(leadId)
             {
                 ContactId = contactId,
                 UserId = userId,
                 ActivityAtGte = since,
-                ActivityAtLte = Earlier(from?.At, until),
-                Skip = from?.Passed,
+                ActivityAtLte = Earlier(reached, until),
+                Skip = skip,
                 Limit = limit,
             }, cancellationToken),
             message => message.ActivityAt ?? message.DateCreated,
@@ -30,13 +30,13 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
     /// <summary>The messages of the whole organization, by the time they were logged.</summary>
     public Task<HistoryPage> OfAllAsync(
         string? userId, DateTimeOffset? since, DateTimeOffset? until, Wanted wanted, CancellationToken cancellationToken) => WalkAsync(
-            (from, limit) => close().WhatsAppMessages.ListAsync(new()
+            (reached, skip, limit) => close().WhatsAppMessages.ListAsync(new()
             {
                 UserId = userId is null ? null : [userId],
                 ActivityAtGte = since,
                 ActivityAtLte = until,
-                DateCreatedLte = from?.At,
-                Skip = from?.Passed,
+                DateCreatedLte = reached,
+                Skip = skip,
                 Limit = limit,
             }, cancellationToken),
             message => message.DateCreated,
@@ -53,47 +53,70 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
     }
 
     private async Task<HistoryPage> WalkAsync(
-        Func<Cursor?, int, Task<Page<WhatsAppMessage>>> fetch,
-        Func<WhatsAppMessage, DateTimeOffset> date,
-        Predicate<WhatsAppMessage> belongs,
-        Wanted wanted)
+        Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, Wanted wanted)
     {
         List<WhatsAppMessage> messages = [];
-        var (cursor, scanned, characters, more) = (wanted.From, 0, 0, true);
-        while (more && scanned < MostScanned && messages.Count < wanted.Limit && characters < wanted.Characters)
+        var (place, scanned, weight, more) = (wanted.From?.Behind, 0, 0, true);
+        while (more && scanned < MostScanned && messages.Count < (wanted.EveryOne ? 1 : wanted.Limit))
         {
-            var page = await fetch(cursor, wanted.EveryOne ? wanted.Limit - messages.Count : 100);
-            more = page.HasMore;
-            foreach (var listed in page.Data)
+            (var next, more) = await NextAsync(fetch, date, belongs, place, wanted.EveryOne ? wanted.Limit : 100);
+            foreach (var message in next)
             {
-                if (messages.Count >= wanted.Limit || characters >= wanted.Characters)
+                var fits = belongs(message) && wanted.Match(message);
+                if (fits && (messages.Count == wanted.Limit || (messages.Count > 0 && weight + wanted.Weigh(message) > wanted.Weight)))
                 {
                     more = true;
                     break;
                 }
 
                 scanned++;
-                cursor = new(date(listed), cursor is { } last && last.At == date(listed) ? last.Passed + 1 : 1, wanted.Question);
-                if (own.Correct(listed) is { } message && belongs(message) && wanted.Match(message))
+                place = Place.Of(message, date(message));
+                if (fits)
                 {
                     messages.Add(message);
-                    characters += message.MessageMarkdown.Length;
+                    weight += wanted.Weigh(message);
                 }
             }
         }
 
-        var unlisted = wanted.From is null ? Unlisted(messages, date, belongs, wanted, more ? cursor : null) : [];
-        return new([.. unlisted.Concat(messages).OrderByDescending(date)], more ? cursor : null, scanned);
+        return new(messages, more && place is { } behind ? new(behind, wanted.Question) : null, scanned);
     }
 
-    /// <summary>What this process wrote a moment ago and Close's list, which lags, does not show yet.</summary>
-    private List<WhatsAppMessage> Unlisted(
-        List<WhatsAppMessage> listed, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, Wanted wanted, Cursor? end)
+    /// <summary>
+    /// The next messages behind a place, in the order of their places. Close orders those of one instant as it likes: only
+    /// instants that were read to their end are among them.
+    /// </summary>
+    private async Task<(IReadOnlyList<WhatsAppMessage> Messages, bool More)> NextAsync(
+        Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, Place? behind, int count)
     {
-        var ids = listed.Select(message => message.Id).ToHashSet();
-        return [.. own.Recent((message, _) => !ids.Contains(message.Id) && belongs(message) && wanted.Match(message)
-            && (end is null || date(message) > end.At))];
+        List<WhatsAppMessage> read = [];
+        while (true)
+        {
+            // Somewhat more than is wanted, for the last instant is seldom read to its end.
+            var page = await fetch(behind?.At, read.Count, Math.Min(count + 10, 100));
+            read.AddRange(page.Data);
+            var more = page is { HasMore: true, Data.Count: > 0 };
+            var cut = more ? date(read[^1]) : (DateTimeOffset?)null;
+
+            // What this process wrote a moment ago and Close's list, which lags, does not show yet.
+            var unlisted = own.Recent((message, _) => belongs(message));
+            List<WhatsAppMessage> whole = [.. read
+                .Select(own.Correct).OfType<WhatsAppMessage>()
+                .Concat(unlisted)
+                .DistinctBy(message => message.Id)
+                .Select(message => (Message: message, Place: Place.Of(message, date(message))))
+                .Where(one => (cut is null || one.Place.At > cut) && (behind is null || one.Place < behind))
+                .OrderByDescending(one => one.Place)
+                .Select(one => one.Message)];
+            if (whole.Count > 0 || !more)
+            {
+                return (whole, more);
+            }
+        }
     }
+
+    /// <summary>A page of Close's list, newest first: what is not later than an instant, without the first so many.</summary>
+    private delegate Task<Page<WhatsAppMessage>> Fetch(DateTimeOffset? reached, int skip, int limit);
 
     private static bool Within(WhatsAppMessage message, DateTimeOffset? since, DateTimeOffset? until) =>
         (since is null || message.ActivityAt >= since) && (until is null || message.ActivityAt <= until);
@@ -110,8 +133,10 @@ internal sealed record Wanted(int Limit, string Question, Cursor? From)
     /// <summary>What Close cannot filter by; null takes every message.</summary>
     public Predicate<WhatsAppMessage>? Filter { get; init; }
 
-    /// <summary>The page ends when its texts are this long together.</summary>
-    public int Characters { get; init; } = int.MaxValue;
+    /// <summary>The page ends before its messages weigh more than this together; one message is always on it.</summary>
+    public int Weight { get; init; } = int.MaxValue;
+
+    public Func<WhatsAppMessage, int> Weigh { get; init; } = _ => 0;
 
     public bool EveryOne => Filter is null;
 

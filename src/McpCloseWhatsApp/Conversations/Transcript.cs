@@ -5,67 +5,100 @@ using McpCloseWhatsApp.Contacts;
 namespace McpCloseWhatsApp.Conversations;
 
 /// <summary>Writes messages as people read a chat: days, times in the user's zone, who said what, replies and files.</summary>
-/// <remarks>Every line of a message is quoted, so that no text of a customer can pass for a line of the transcript.</remarks>
 internal sealed class Transcript(Names names, TimeZoneInfo zone)
 {
+    /// <summary>A page with one contact by days; a page of a lead by contacts, who wrote last first, and then by days.</summary>
     public string Of(ConversationPage page)
     {
-        var who = string.Join(", ", new[] { names.Of(page.ContactId), names.Of(page.LeadId) }.OfType<string>().Select(OneLine));
-        var text = new StringBuilder($"# WhatsApp: {who}\n\nTimes in {zone.Id}. Lines behind > are what people wrote.\n");
+        var text = new StringBuilder($"# WhatsApp: {Who(page)}\n\nTimes in {zone.Id}. Lines behind > are what people wrote.");
+        if (page.Next is { } older)
+        {
+            text.Append($" Older messages: get_conversation with cursor {older}.");
+        }
+
+        text.Append('\n');
         if (page.Messages.Count == 0)
         {
             text.Append("\nNo WhatsApp message is logged here.\n");
         }
 
-        Append(text, page.Messages);
+        var byId = page.Messages.ToDictionary(message => message.Id);
+        foreach (var thread in page.Threads)
+        {
+            if (page.ContactId is null)
+            {
+                text.Append($"\n## {Name(thread.ContactId) ?? "Without a contact"}{(thread.ContactId is { } id ? $" ({id})" : "")}\n");
+            }
+
+            Append(text, thread, page.ContactId is null ? "###" : "##", byId);
+        }
+
         return text.ToString();
     }
 
-    private void Append(StringBuilder text, IReadOnlyList<WhatsAppMessage> messages)
+    private void Append(StringBuilder text, ContactThread thread, string heading, Dictionary<string, WhatsAppMessage> page)
     {
-        var byId = messages.ToDictionary(message => message.Id);
         DateOnly? day = null;
-        foreach (var message in messages)
+        foreach (var message in thread.Messages)
         {
-            var at = TimeZoneInfo.ConvertTime(message.ActivityAt ?? message.DateCreated, zone);
+            var at = Local(message.ActivityAt ?? message.DateCreated);
             if (day != DateOnly.FromDateTime(at.DateTime))
             {
                 day = DateOnly.FromDateTime(at.DateTime);
-                text.Append(CultureInfo.InvariantCulture, $"\n## {at:dddd, d MMMM yyyy}\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n{heading} {at:dddd, d MMMM yyyy}\n");
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"\n**{at:HH:mm} {Author(message)}** ({message.Direction.Word()}, {message.Id})\n");
-            if (message.ResponseToId is { } parent)
-            {
-                text.Append("replying to ").Append(Parent(parent, byId)).Append('\n');
-            }
-
-            Quote(text, HarmlessText.Of(message.MessageMarkdown));
-            foreach (var file in message.Attachments ?? [])
-            {
-                text.Append(CultureInfo.InvariantCulture, $"attached: {OneLine(file.Filename)}{Kind(file)}\n");
-            }
+            Append(text, message, at, page);
         }
     }
+
+    private void Append(StringBuilder text, WhatsAppMessage message, DateTimeOffset at, Dictionary<string, WhatsAppMessage> page)
+    {
+        var whole = HarmlessText.Of(message.MessageMarkdown);
+        var shown = HarmlessText.Within(whole, AnswerSize.Among);
+        text.Append(CultureInfo.InvariantCulture, $"\n**{at:HH:mm} {Author(message)}** ({message.Direction.Word()}, {message.Id}");
+        if (MessageViews.ChangedAt(message) is { } changed)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", changed in Close {Local(changed):d MMMM yyyy HH:mm}");
+        }
+
+        text.Append(")\n");
+        if (message.ResponseToId is { } parent)
+        {
+            text.Append($"replying to {Parent(parent, page)}\n");
+        }
+
+        // Above the text, for Markdown takes a line right below a quotation for a part of it.
+        foreach (var file in message.Attachments ?? [])
+        {
+            text.Append($"attached: {QuotedText.InLine(file.Filename)}{Kind(file)}\n");
+        }
+
+        if (shown.Length < whole.Length)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"cut to {shown.Length:N0} of {whole.Length:N0} characters: get_whatsapp_message has more\n");
+        }
+
+        text.AppendJoin('\n', QuotedText.Lines(shown)).Append('\n');
+    }
+
+    private string Who(ConversationPage page) =>
+        string.Join(", ", new[] { Name(page.ContactId), Name(page.LeadId) }.OfType<string>()) is { Length: > 0 } known ? known : page.ContactId ?? page.LeadId;
+
+    private string? Name(string? id) => names.Of(id) is { } name ? QuotedText.InLine(name) : null;
 
     private string Author(WhatsAppMessage message) => message.Direction == Direction.Incoming
-        ? OneLine(names.Of(message.ContactId) ?? message.RemotePhone)
-        : OneLine(message.UserName ?? message.LocalPhone);
+        ? Name(message.ContactId) ?? QuotedText.InLine(message.RemotePhone)
+        : QuotedText.InLine(message.UserName ?? message.LocalPhone);
 
     private string Parent(string id, Dictionary<string, WhatsAppMessage> page) => page.TryGetValue(id, out var parent)
-        ? $"{Author(parent)}: \"{OneLine(HarmlessText.Shorten(HarmlessText.Of(parent.MessageMarkdown), 60))}\""
+        ? $"{Author(parent)}: \"{QuotedText.InLine(HarmlessText.Excerpt(parent.MessageMarkdown))}\""
         : id;
 
-    private static void Quote(StringBuilder text, string message)
-    {
-        foreach (var line in message.EnumerateLines())
-        {
-            text.Append("> ").Append(line).Append('\n');
-        }
-    }
+    private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone);
 
     private static string Kind(Attachment file) =>
-        (file.ContentType is { } type ? $", {OneLine(type)}" : "") + (file.Size is { } size ? $", {Bytes(size)}" : "");
+        (file.ContentType is { } type ? $", {QuotedText.InLine(type)}" : "") + (file.Size is { } size ? $", {Bytes(size)}" : "");
 
     private static string Bytes(long size) => size switch
     {
@@ -73,6 +106,4 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
         < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{size / 1024.0:0.#} KB"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{size / 1048576.0:0.#} MB"),
     };
-
-    private static string OneLine(string? text) => HarmlessText.Of(text).ReplaceLineEndings(" ");
 }

@@ -1,4 +1,4 @@
-using McpCloseWhatsApp.Resources;
+using McpCloseWhatsApp.Contract;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -17,7 +17,7 @@ internal sealed class ClientSession(LiveUpdates live)
         RequestContext<SubscribeRequestParams> request, CancellationToken cancellationToken)
     {
         var uri = request.Params!.Uri;
-        await ResourceUri.AnswerAsync(uri, () => live.AddAsync(subscription, [uri], cancellationToken));
+        await ProtocolRefusals.OfSubscriptionAsync(uri, () => live.AddAsync(subscription, [uri], cancellationToken));
         if (Interlocked.Exchange(ref isTold, 1) == 0)
         {
             _ = TellAsync(request.Server);

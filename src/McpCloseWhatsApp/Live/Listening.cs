@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using McpCloseWhatsApp.Resources;
+using McpCloseWhatsApp.Contract;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -19,7 +19,7 @@ internal static class Listening
         var subscription = new Subscription();
         try
         {
-            var granted = await ResourceUri.AnswerAsync(
+            var granted = await ProtocolRefusals.OfSubscriptionAsync(
                 uris.FirstOrDefault(""), () => live.AddAsync(subscription, uris, cancellationToken));
             await SendAsync(request, NotificationMethods.SubscriptionsAcknowledgedNotification,
                 new() { ["notifications"] = Agreed(asked, granted, request.Server.ServerOptions) }, cancellationToken);

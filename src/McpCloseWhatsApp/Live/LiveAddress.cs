@@ -7,11 +7,6 @@ namespace McpCloseWhatsApp.Live;
 /// <remarks>What Close does not tell of a change counts as everything that it could be.</remarks>
 internal abstract record LiveAddress
 {
-    private const string Conversations = "close://whatsapp/conversations";
-    private const string Leads = "close://whatsapp/leads/";
-    private const string OfLead = "/conversations";
-    private const string Messages = "close://whatsapp/messages/";
-
     /// <summary>The addresses among these that something can be at, by their spelling.</summary>
     public static Dictionary<string, LiveAddress> Among(IEnumerable<string> uris) => uris.Distinct()
         .Select(uri => (Uri: uri, Address: Of(uri)))
@@ -19,32 +14,29 @@ internal abstract record LiveAddress
         .ToDictionary(one => one.Uri, one => one.Address!);
 
     public static Refusal Unknown() => new(ErrorCode.NotFound,
-        $"Nothing at this address can change. What can: {Conversations}, {Conversations}/{{contact_id}} (cont_...), "
-        + $"{Leads}{{lead_id}}{OfLead} (lead_...) and {Messages}{{message_id}}.");
+        $"Nothing at this address can change. What can: {ResourceUri.Conversations}, {ResourceUri.Conversation} (cont_...), "
+        + $"{ResourceUri.OfLead} (lead_...) and {ResourceUri.Message}.");
 
     public abstract bool IsConcernedBy(Change change);
 
     private static LiveAddress? Of(string uri)
     {
-        if (uri == Conversations)
+        if (uri == ResourceUri.Conversations)
         {
             return new Recent();
         }
 
-        if (ResourceUri.IdAfter(Conversations + "/", uri) is { } contact)
+        if (ResourceUri.IdIn(ResourceUri.Conversation, uri) is { } contact)
         {
             return CloseId.IsContact(contact) ? new Conversation(contact) : null;
         }
 
-        if (ResourceUri.IdAfter(Messages, uri)?.Trim() is { Length: > 0 } message)
+        if (ResourceUri.IdIn(ResourceUri.Message, uri)?.Trim() is { Length: > 0 } message)
         {
             return CloseId.IsActivity(message) ? new Message(message) : new WhatsAppMessage(new WhatsAppMessageId(message).Key);
         }
 
-        return uri.EndsWith(OfLead, StringComparison.Ordinal)
-            && ResourceUri.IdAfter(Leads, uri[..^OfLead.Length]) is { } lead && CloseId.IsLead(lead)
-                ? new Lead(lead)
-                : null;
+        return ResourceUri.IdIn(ResourceUri.OfLead, uri) is { } lead && CloseId.IsLead(lead) ? new Lead(lead) : null;
     }
 
     public sealed record Conversation(string ContactId) : LiveAddress

@@ -13,6 +13,9 @@ internal static class CloseId
 
     public static bool IsLead(string id) => Is("lead_", id);
 
+    /// <summary>Whether a text, as far as it goes, may become an id of this kind: nothing yet, or more than the prefix.</summary>
+    public static bool MayBegin(string prefix, string text) => text.Length == 0 || text.StartsWith(prefix, StringComparison.Ordinal);
+
     private static bool Is(string prefix, string id) => id.StartsWith(prefix, StringComparison.Ordinal)
         && id.Length > prefix.Length && id.AsSpan(prefix.Length).IndexOfAnyExcept(Base62) < 0;
 

@@ -26,7 +26,7 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
     public async Task<WhatsAppMessage> GetAsync(string messageId, CancellationToken cancellationToken) =>
         await TryGetAsync(messageId, cancellationToken) ?? throw Refusal.Of(
             ErrorCode.NotFound, "message_id", "Close holds no WhatsApp message with this id.",
-            "Look for it with list_whatsapp_messages or find_by_external_id. It may not be logged yet.");
+            "Look for it with list_whatsapp_messages, or with find_by_external_id and its lead_id, which also finds spellings that contain the phone. It may not be logged yet.");
 
     /// <summary>As <see cref="GetAsync"/>, but null where Close holds none.</summary>
     /// <param name="phone">The contact's phone, E.164, where known: some spellings of WhatsApp's id contain it.</param>

@@ -1,50 +1,36 @@
-using McpCloseWhatsApp.Contract;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
-
 namespace McpCloseWhatsApp.Resources;
 
-/// <summary>What all resources share: an address that ends in an id, and one way to say that there is nothing there.</summary>
+/// <summary>The addresses of what can be read: fixed words, and an id among them.</summary>
 internal static class ResourceUri
 {
-    private static readonly TimeSpan Stays = TimeSpan.FromSeconds(15);
+    public const string Conversations = "close://whatsapp/conversations";
+    public const string Conversation = "close://whatsapp/conversations/{contact_id}";
+    public const string OfLead = "close://whatsapp/leads/{lead_id}/conversations";
+    public const string Message = "close://whatsapp/messages/{message_id}";
 
-    /// <summary>The id behind the prefix; null where the address is another.</summary>
-    public static string? IdAfter(string prefix, string uri) =>
-        uri.StartsWith(prefix, StringComparison.Ordinal) && uri.Length > prefix.Length && !uri.AsSpan(prefix.Length).Contains('/')
-            ? Uri.UnescapeDataString(uri[prefix.Length..])
+    /// <summary>The address with an id in the place of the template's variable.</summary>
+    public static string Of(string template, string id)
+    {
+        var (before, after) = Parts(template);
+        return before + Uri.EscapeDataString(id) + after;
+    }
+
+    /// <summary>The id in an address; empty where the template has none, null where the address is another.</summary>
+    public static string? IdIn(string template, string uri)
+    {
+        if (!template.Contains('{'))
+        {
+            return uri == template ? "" : null;
+        }
+
+        var (before, after) = Parts(template);
+        return uri.Length > before.Length + after.Length
+            && uri.StartsWith(before, StringComparison.Ordinal) && uri.EndsWith(after, StringComparison.Ordinal)
+            && uri[before.Length..^after.Length] is var id && !id.Contains('/')
+            ? Uri.UnescapeDataString(id)
             : null;
-
-    /// <summary>The text as a resource's content.</summary>
-    public static Task<ReadResourceResult> ReadAsync(string uri, string mimeType, Func<Task<string>> text) =>
-        AnswerAsync(uri, async () => new ReadResourceResult
-        {
-            Contents = [new TextResourceContents { Uri = uri, MimeType = mimeType, Text = await text() }],
-            TimeToLive = Stays,
-            CacheScope = CacheScope.Private,
-        });
-
-    /// <summary>The answer; a refusal becomes the protocol's error with the address in it.</summary>
-    public static async Task<T> AnswerAsync<T>(string uri, Func<Task<T>> answer)
-    {
-        try
-        {
-            return await answer();
-        }
-        catch (Refusal refusal)
-        {
-            throw Error(uri, refusal);
-        }
-        catch (CloseException refused)
-        {
-            throw Error(uri, CloseRefusal.Explain(refused));
-        }
     }
 
-    // The specification of 2026-07-28 tells a missing resource by InvalidParams and data.uri.
-    private static McpProtocolException Error(string uri, Refusal refusal)
-    {
-        var missing = refusal.Code is ErrorCode.NotFound or ErrorCode.Ambiguous or ErrorCode.InvalidArguments;
-        return new(refusal.Message, missing ? McpErrorCode.InvalidParams : McpErrorCode.InternalError) { Data = { ["uri"] = uri } };
-    }
+    private static (string Before, string After) Parts(string template) =>
+        (template[..template.IndexOf('{')], template[(template.IndexOf('}') + 1)..]);
 }

@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Contacts;
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Resources;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
@@ -14,16 +17,20 @@ internal sealed partial class FindContact(Account account)
     /// <param name="query">Phone in any spelling (+44 7700 900123, a wa_id, a JID), e-mail address, or the name of a person or company.</param>
     /// <param name="lead_id">Look among the contacts of this lead only.</param>
     /// <param name="limit">How many candidates at most.</param>
-    [McpServerTool(Name = "find_contact", Title = "Find a contact", UseStructuredContent = true,
+    [McpServerTool(Name = "find_contact", Title = "Find a contact", UseStructuredContent = true, OutputSchemaType = typeof(FoundContacts),
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
-    public async partial Task<FoundContacts> InvokeAsync(
+    public async partial Task<CallToolResult> InvokeAsync(
         [StringLength(200, MinimumLength = 1)] string query,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
         [Range(1, 20)] int limit = 5,
         CancellationToken cancellationToken = default)
     {
         var found = await account.Contacts.FindAsync(query, lead_id, limit, cancellationToken);
-        return new(found.Kind, [.. found.Found.Select(Of)], found.HasMore, NextStep(found));
+        List<CandidateView> candidates = [.. found.Found.Select(Of)];
+        return Linked.To(
+            new FoundContacts(found.Kind, candidates, found.HasMore, NextStep(found)),
+            candidates.Where(one => one.LastWhatsAppAt is not null)
+                .Select(one => ResourceLinks.Conversation(one.ContactId, one.ContactName, one.LastWhatsAppAt)));
     }
 
     private CandidateView Of(Candidate candidate) => new(

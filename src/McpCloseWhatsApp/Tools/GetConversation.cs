@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Resources;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
@@ -8,8 +10,8 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class GetConversation(Account account)
 {
     /// <summary>
-    /// Read the WhatsApp conversation with a contact, or with everybody of a lead. The newest page comes first, each page in
-    /// reading order.
+    /// Read the WhatsApp conversation with a contact, or with everybody of a lead, contact by contact. The newest page comes
+    /// first, each page in reading order.
     /// </summary>
     /// <param name="contact_id">The contact. Give this or lead_id.</param>
     /// <param name="lead_id">The lead.</param>
@@ -18,9 +20,9 @@ internal sealed partial class GetConversation(Account account)
     /// <param name="limit">How many messages at most.</param>
     /// <param name="cursor">next_cursor of the former answer, for the page before it.</param>
     /// <param name="format">markdown: a transcript to read. json: the messages with all fields.</param>
-    [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true,
+    [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true, OutputSchemaType = typeof(ConversationAnswer),
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
-    public async partial Task<ConversationAnswer> InvokeAsync(
+    public async partial Task<CallToolResult> InvokeAsync(
         [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
         DateTimeOffset? since = null,
@@ -36,14 +38,16 @@ internal sealed partial class GetConversation(Account account)
         }
 
         var page = await account.Conversations.ReadAsync(contact_id, lead_id, since, until, limit, cursor, cancellationToken);
+        var (contact, lead) = (HarmlessText.OrNull(account.Names.Of(page.ContactId)), HarmlessText.OrNull(account.Names.Of(page.LeadId)));
+        var latest = page.Messages.Max(message => message.ActivityAt);
         var conversation = new ConversationHead(
-            page.LeadId, page.Messages.Count, account.Settings.TimeZone.Id,
-            HarmlessText.OrNull(account.Names.Of(page.LeadId)), page.ContactId, HarmlessText.OrNull(account.Names.Of(page.ContactId)),
-            page.Messages is [var first, ..] ? first.ActivityAt : null,
-            page.Messages is [.., var last] ? last.ActivityAt : null);
-        return format == ConversationFormat.Markdown
-            ? new(conversation, account.Transcript.Of(page), NextCursor: page.Next)
-            : new(conversation, Messages: await account.Views.OfAsync(page.Messages, Detail.Full, cancellationToken), NextCursor: page.Next);
+            page.LeadId, page.Messages.Count, account.Settings.TimeZone.Id, lead, page.ContactId, contact,
+            page.Messages.Min(message => message.ActivityAt), latest);
+        return Linked.To(
+            format == ConversationFormat.Markdown
+                ? new ConversationAnswer(conversation, account.Transcript.Of(page), NextCursor: page.Next)
+                : new(conversation, Messages: await account.Views.OfAsync(page.Messages, Detail.Full, cancellationToken), NextCursor: page.Next),
+            [page.ContactId is { } id ? ResourceLinks.Conversation(id, contact, latest) : ResourceLinks.OfLead(page.LeadId, lead, latest)]);
     }
 }
 

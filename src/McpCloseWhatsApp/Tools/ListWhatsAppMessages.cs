@@ -42,6 +42,8 @@ internal sealed partial class ListWhatsAppMessages(Account account)
             Filter = direction is null && text_contains is null ? null : message =>
                 (direction is null || message.Direction == direction)
                 && (text_contains is null || message.MessageMarkdown.Contains(text_contains, StringComparison.OrdinalIgnoreCase)),
+            Weight = AnswerSize.Page,
+            Weigh = detail == Detail.Full ? AnswerSize.OnPage : _ => 0,
         };
         var lead = contact_id is null ? lead_id : await account.Conversations.LeadOfAsync(contact_id, lead_id, cancellationToken);
         var page = lead is null

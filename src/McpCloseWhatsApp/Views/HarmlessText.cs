@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace McpCloseWhatsApp.Views;
 
@@ -38,6 +39,16 @@ internal static class HarmlessText
         // A single character may be longer than the limit: a letter under a thousand accents.
         if (end == 0) end = char.IsHighSurrogate(text[Math.Max(0, limit - 2)]) ? limit - 2 : limit - 1;
         return string.Concat(text.AsSpan(0, Math.Max(0, end)).TrimEnd(), "…");
+    }
+
+    /// <summary>At most so many bytes of UTF-8, cut as <see cref="Shorten"/> does.</summary>
+    public static string Within(string text, int bytes)
+    {
+        if (text.Length <= bytes / 3 || Encoding.UTF8.GetByteCount(text) <= bytes) return text;
+
+        // The mark of the cut takes three bytes.
+        Utf8.FromUtf16(text, new byte[bytes - 3], out var units, out _);
+        return Shorten(text, units);
     }
 
     /// <summary>So much of a text as is quoted back in a sentence, harmless and short.</summary>

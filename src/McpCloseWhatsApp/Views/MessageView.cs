@@ -20,7 +20,8 @@ internal sealed record MessageView(
     string? ResponseToId = null,
     IReadOnlyList<AttachmentView>? Attachments = null,
     string? IntegrationLink = null,
-    [property: Description("true: message_markdown is cut, get_whatsapp_message has it whole")] bool? Shortened = null);
+    [property: Description("when the record was last changed in Close, left out if never")] DateTimeOffset? DateUpdated = null,
+    [property: Description("true: message_markdown is cut, get_whatsapp_message has more")] bool? Shortened = null);
 
 /// <summary>A file on a message.</summary>
 /// <param name="Size">Bytes.</param>

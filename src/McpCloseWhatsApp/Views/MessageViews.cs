@@ -7,20 +7,38 @@ internal sealed class MessageViews(Names names)
 {
     private const int ConciseLength = 160;
 
-    public async Task<MessageView> OfAsync(WhatsAppMessage message, CancellationToken cancellationToken) =>
-        (await OfAsync([message], Detail.Full, cancellationToken))[0];
+    /// <param name="bytes">The text is cut at so many.</param>
+    public async Task<MessageView> OfAsync(WhatsAppMessage message, CancellationToken cancellationToken, int bytes = AnswerSize.Alone)
+    {
+        await LearnAsync([message], cancellationToken);
+        return Of(message, text => HarmlessText.Within(text, bytes));
+    }
 
     public async Task<IReadOnlyList<MessageView>> OfAsync(
         IReadOnlyList<WhatsAppMessage> messages, Detail detail, CancellationToken cancellationToken)
     {
-        await names.LearnAsync(messages.SelectMany(one => (string?[])[one.ContactId, one.LeadId]), cancellationToken);
-        return [.. messages.Select(message => Of(message, detail))];
+        await LearnAsync(messages, cancellationToken);
+        Func<string, string> cut = detail == Detail.Concise
+            ? text => HarmlessText.Shorten(text, ConciseLength)
+            : text => HarmlessText.Within(text, AnswerSize.Among);
+        return [.. messages.Select(message => Of(message, cut))];
     }
 
-    private MessageView Of(WhatsAppMessage message, Detail detail)
+    /// <summary>When the record was last changed in Close; null where it never was.</summary>
+    /// <remarks>
+    /// Close does not tell what was changed: it may be the text, as edited in WhatsApp, and as well a file or the contact.
+    /// A change within a minute still belongs to the logging, as a file that is attached next.
+    /// </remarks>
+    public static DateTimeOffset? ChangedAt(WhatsAppMessage message) =>
+        message.DateUpdated - message.DateCreated >= TimeSpan.FromMinutes(1) ? message.DateUpdated : null;
+
+    private Task LearnAsync(IReadOnlyList<WhatsAppMessage> messages, CancellationToken cancellationToken) =>
+        names.LearnAsync(messages.SelectMany(one => (string?[])[one.ContactId, one.LeadId]), cancellationToken);
+
+    private MessageView Of(WhatsAppMessage message, Func<string, string> cut)
     {
         var text = HarmlessText.Of(message.MessageMarkdown);
-        var shown = detail == Detail.Concise ? HarmlessText.Shorten(text, ConciseLength) : text;
+        var shown = cut(text);
         return new(
             message.Id,
             HarmlessText.Of(message.ExternalWhatsAppMessageId),
@@ -37,6 +55,7 @@ internal sealed class MessageViews(Names names)
             message.ResponseToId,
             message.Attachments is { Count: > 0 } files ? [.. files.Select(AttachmentView.Of)] : null,
             HarmlessText.OrNull(message.IntegrationLink),
+            ChangedAt(message),
             shown.Length < text.Length ? true : null);
     }
 }

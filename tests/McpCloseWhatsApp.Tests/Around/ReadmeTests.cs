@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Prompts;
+using McpCloseWhatsApp.Resources;
 using McpCloseWhatsApp.Tests.Contract;
 
 namespace McpCloseWhatsApp.Tests.Around;
@@ -16,6 +18,31 @@ public sealed partial class ReadmeTests
         .. JsonNode.Parse(ContractFile.Generate())!["tools"]!.AsArray().Select(tool =>
             $"| `{tool!["name"]}` | {FirstSentence().Match($"{tool["description"]}")} | `{PermissionOf($"{tool["name"]}")}` |"),
     ]);
+
+    [Fact]
+    public void The_resource_table_is_what_is_served()
+    {
+        using var account = new Account(new());
+        Holds("resources",
+        [
+            "| Resource | What it holds |",
+            "|---|---|",
+            .. Shelf.Of(account).Select(resource => resource.ProtocolResourceTemplate).Select(one => $"| `{one.UriTemplate}` | {one.Description} |"),
+        ]);
+    }
+
+    [Fact]
+    public void The_prompt_table_is_what_is_served()
+    {
+        using var account = new Account(new());
+        Holds("prompts",
+        [
+            "| Prompt | What it is for | Arguments |",
+            "|---|---|---|",
+            .. Repertoire.For(account).Select(prompt => prompt.ProtocolPrompt).Select(one =>
+                $"| `{one.Name}` | {one.Description} | {string.Join(", ", one.Arguments!.Select(argument => $"`{argument.Name}`{(argument.Required is true ? "" : " (optional)")}"))} |"),
+        ]);
+    }
 
     [Fact]
     public void The_settings_table_is_what_the_program_reads() => Holds("settings",

@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace McpCloseWhatsApp.Tests.Conversations;
 
 public sealed class CursorTests
@@ -83,6 +85,45 @@ public sealed class CursorTests
         var refused = (await world.CallAsync("list_whatsapp_messages", $$"""{"cursor":"{{cursor}}"}""")).Refused("invalid_arguments");
 
         Assert.Equal("cursor: is not a next_cursor of this tool", refused["message"]);
+    }
+
+    [Theory]
+    [InlineData("get_conversation", """{"contact_id":"cont_Walked","format":"json"}""")]
+    [InlineData("list_whatsapp_messages", """{"lead_id":"lead_Walked","detail":"full"}""")]
+    [InlineData("list_whatsapp_messages", """{"text_contains":"walked"}""")]
+    public async Task Whatever_was_there_at_the_beginning_is_met_once_though_more_of_the_same_instants_arrives(string tool, string question)
+    {
+        await using var world = await World.StartAsync(seeded: false);
+
+        // An instant each for when it was written and when it was logged, out of very few; some arrive after that page.
+        var history = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 6]).List[0, 40];
+        await Gen.Select(history, Gen.Int[1, 12]).SampleAsync(async (messages, limit) =>
+        {
+            await world.ArrangeAsync("reset", "{}");
+            await world.ArrangeAsync("seed", """{"leads":[{"id":"lead_Walked","name":"Walked","contacts":[{"id":"cont_Walked","name":"Walked"}]}]}""");
+            await HoldAsync(page: 0);
+            var page = 0;
+
+            var met = await WalkAsync(world, tool, question, limit, () => HoldAsync(++page));
+
+            var atFirst = messages.Index().Where(one => one.Item.Item3 == 0).Select(one => $"acti_Walked{one.Index}").ToList();
+            Assert.Equal(met.Distinct(), met);
+            Assert.Equal(atFirst.Order(StringComparer.Ordinal), met.Intersect(atFirst).Order(StringComparer.Ordinal));
+
+            async Task HoldAsync(int page)
+            {
+                foreach (var (index, (written, logged, _)) in messages.Index().Where(one => one.Item.Item3 == page))
+                {
+                    await world.HoldAsync($$"""
+                        {
+                          "id": "acti_Walked{{index}}", "lead_id": "lead_Walked", "contact_id": "cont_Walked", "message_markdown": "walked",
+                          "external_whatsapp_message_id": "walked{{index}}", "activity_at": "2026-03-12T10:00:0{{written}}Z",
+                          "date_created": "2026-03-{{(page == 0 ? 12 : 13)}}T11:{{page:00}}:0{{logged}}Z"
+                        }
+                        """);
+                }
+            }
+        }, iter: 60, threads: 1);
     }
 
     /// <summary>Ada's notes in Close, in the order of their ids.</summary>

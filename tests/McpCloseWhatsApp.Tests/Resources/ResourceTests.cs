@@ -7,16 +7,75 @@ namespace McpCloseWhatsApp.Tests.Resources;
 public sealed class ResourceTests
 {
     [Fact]
-    public async Task Two_templates_are_listed_with_what_they_hold()
+    public async Task Every_resource_is_listed_with_what_it_holds_and_whom_it_is_for()
     {
         await using var world = await World.StartAsync();
 
         var templates = await world.Client.ListResourceTemplatesAsync();
+        var resources = await world.Client.ListResourcesAsync();
 
         Assert.Equal(
-            [("close://whatsapp/conversations/{contact_id}", "text/markdown"), ("close://whatsapp/messages/{message_id}", "application/json")],
+            [
+                ("close://whatsapp/conversations/{contact_id}", "text/markdown"),
+                ("close://whatsapp/leads/{lead_id}/conversations", "text/markdown"),
+                ("close://whatsapp/messages/{message_id}", "application/json"),
+            ],
             templates.Select(template => (template.UriTemplate, template.MimeType)).Order());
-        Assert.All(templates, template => Assert.False(string.IsNullOrEmpty(template.Title) || string.IsNullOrEmpty(template.Description)));
+        var recent = Assert.Single(resources);
+        Assert.Equal(("close://whatsapp/conversations", "text/markdown"), (recent.Uri, recent.MimeType));
+        Assert.All(
+            [.. templates.Select(one => one.ProtocolResourceTemplate).Select(one => (one.Title, one.Description, one.Annotations)),
+                (recent.Title, recent.Description, recent.ProtocolResource.Annotations)],
+            one =>
+            {
+                Assert.False(string.IsNullOrEmpty(one.Title) || string.IsNullOrEmpty(one.Description));
+                Assert.Equal([Role.User, Role.Assistant], one.Annotations!.Audience!);
+                // Some clients fail on a fraction.
+                Assert.True(float.IsInteger(one.Annotations.Priority!.Value));
+            });
+    }
+
+    [Fact]
+    public async Task Recent_conversations_are_a_line_for_each_contact()
+    {
+        await using var world = await World.StartAsync(settings => settings with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid") });
+        await world.HoldAsync("""{"activity_at":"2026-03-11T10:00:00Z"}""");
+        await world.HoldAsync("""{"activity_at":"2026-03-12T10:00:00Z","message_markdown":"Is *anybody*\n<!-- there? [x](y)"}""");
+
+        var resource = await world.Client.ReadResourceAsync("close://whatsapp/conversations");
+
+        Assert.Equal("""
+            # Recent WhatsApp conversations
+
+            The latest message with each contact, among the 6 messages logged last. Times in Europe/Madrid. Words in quotes are what people wrote. get_conversation reads on by contact_id.
+
+            - 2026-03-12 11:00 Ada Reyes (cont_AdaReyes) of Pallet Co (lead_PalletCo), incoming: "Is *anybody* \<!-- there? [x]\(y)"
+            - 2026-03-11 16:06 Ben Okafor (cont_BenOkafor) of Pallet Co (lead_PalletCo), outgoing: "Done, 120 are set aside under Pallet Co."
+
+            """, Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents)).Text, ignoreLineEndingDifferences: true);
+    }
+
+    [Fact]
+    public async Task Recent_conversations_take_a_bounded_number_of_requests()
+    {
+        await using var world = await World.StartAsync();
+        await world.ArrangeAsync("seed", $$"""{"messages":[{{string.Join(',', Enumerable.Range(0, 600).Select(number => World.Merged(World.Hello, $$"""
+            {"lead_id":"lead_PalletCo","local_phone":"+12125550143","remote_phone":"+447700900123","external_whatsapp_message_id":"hello{{number}}"}
+            """)))}}]}""");
+
+        await world.Client.ReadResourceAsync("close://whatsapp/conversations");
+
+        Assert.InRange((await world.CallsAsync()).Count, 1, 5);
+    }
+
+    [Fact]
+    public async Task Nothing_logged_yet_is_said()
+    {
+        await using var world = await World.StartAsync(seeded: false);
+
+        var resource = await world.Client.ReadResourceAsync("close://whatsapp/conversations");
+
+        Assert.EndsWith("\nNo WhatsApp message is logged yet.\n", Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,6 +88,18 @@ public sealed class ResourceTests
         var content = Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents));
         Assert.Equal(("close://whatsapp/conversations/cont_BenOkafor", "text/markdown"), (content.Uri, content.MimeType));
         Assert.Equal((await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor"}""")).Ok["transcript"], content.Text);
+    }
+
+    [Fact]
+    public async Task The_conversations_of_a_lead_are_the_transcript_that_the_tool_answers()
+    {
+        await using var world = await World.StartAsync();
+        await world.HoldAsync();
+
+        var resource = await world.Client.ReadResourceAsync("close://whatsapp/leads/lead_PalletCo/conversations");
+
+        var content = Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents));
+        Assert.Equal((await world.CallAsync("get_conversation", """{"lead_id":"lead_PalletCo"}""")).Ok["transcript"], content.Text);
     }
 
     [Theory]
@@ -67,33 +138,48 @@ public sealed class ResourceTests
         Assert.Equal((TimeSpan.FromSeconds(15), CacheScope.Private), (resource.TimeToLive, resource.CacheScope));
     }
 
-    [Theory]
-    [InlineData("close://whatsapp/conversations/cont_Nobody")]
-    [InlineData("close://whatsapp/conversations/lead_PalletCo")]
-    [InlineData("close://whatsapp/messages/acti_Nowhere")]
-    [InlineData("close://whatsapp/messages/3EB000000000000000000000")]
-    public async Task What_is_not_there_is_the_protocols_error_with_its_address(string uri)
+    public static TheoryData<string, string, McpErrorCode> Missing
     {
-        await using var world = await World.StartAsync();
+        get
+        {
+            var all = new TheoryData<string, string, McpErrorCode>();
+            foreach (var uri in (string[])[
+                "close://whatsapp/conversations/cont_Nobody", "close://whatsapp/conversations/lead_PalletCo",
+                "close://whatsapp/leads/lead_Nobody/conversations", "close://whatsapp/leads/cont_AdaReyes/conversations",
+                "close://whatsapp/messages/acti_Nowhere", "close://whatsapp/messages/3EB000000000000000000000",
+                "close://whatsapp/messages/", "close://whatsapp/messages/acti_BenThread1/attachments", "close://whatsapp/leads/lead_PalletCo",
+                "close://whatsapp/nothing", "file:///etc/passwd"])
+            {
+                all.Add(uri, "2026-07-28", McpErrorCode.InvalidParams);
+                all.Add(uri, "2025-11-25", McpErrorCode.ResourceNotFound);
+            }
+
+            return all;
+        }
+    }
+
+    [Theory, MemberData(nameof(Missing))]
+    public async Task What_is_not_there_is_its_eras_error_with_the_address(string uri, string era, McpErrorCode code)
+    {
+        await using var world = await World.StartAsync(options: new() { ProtocolVersion = era });
 
         var refused = await Assert.ThrowsAsync<McpProtocolException>(async () => await world.Client.ReadResourceAsync(uri));
 
-        Assert.Equal(McpErrorCode.InvalidParams, refused.ErrorCode);
+        Assert.Equal(code, refused.ErrorCode);
         Assert.Equal(uri, refused.Data["uri"]?.ToString());
     }
 
-    [Theory]
-    [InlineData("close://whatsapp/messages/")]
-    [InlineData("close://whatsapp/messages/acti_BenThread1/attachments")]
-    [InlineData("close://whatsapp/nothing")]
-    [InlineData("file:///etc/passwd")]
-    public async Task An_address_of_another_kind_is_the_protocols_error_too(string uri)
+    [Fact]
+    public async Task An_id_that_Close_holds_twice_is_a_wrong_argument()
     {
         await using var world = await World.StartAsync();
+        await world.HoldTwiceAsync();
 
-        var refused = await Assert.ThrowsAsync<McpProtocolException>(async () => await world.Client.ReadResourceAsync(uri));
+        var refused = await Assert.ThrowsAsync<McpProtocolException>(
+            async () => await world.Client.ReadResourceAsync("close://whatsapp/messages/3EB0A1B2C3D4E5F60718"));
 
         Assert.Equal(McpErrorCode.InvalidParams, refused.ErrorCode);
+        Assert.Contains("2 messages", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

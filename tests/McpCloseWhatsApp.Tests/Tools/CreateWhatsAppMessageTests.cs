@@ -104,7 +104,8 @@ public sealed class CreateWhatsAppMessageTests
 
         var answer = (await world.CreateAsync($$"""{"message_markdown":"{{new string('ü', 65_536)}}"}""")).Ok;
 
-        Assert.Equal(65_536, answer["message.message_markdown"]!.Length);
+        Assert.Equal(65_536, Assert.Single(await world.NewMessagesAsync())["message_markdown"]!.ToString().Length);
+        Assert.Equal("true", answer["message.shortened"]);
     }
 
     [Theory]

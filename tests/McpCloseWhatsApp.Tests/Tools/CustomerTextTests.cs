@@ -40,6 +40,26 @@ public sealed class CustomerTextTests
         Assert.Single(transcript.Split('\n'), line => line.StartsWith("**", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("```\ncode", "> ```\n> code")]
+    [InlineData("Title\n===\n---", "> Title\n> ===\n> ---")]
+    [InlineData("~~~\r\n\r\nx", "> ~~~\n>\n> x")]
+    [InlineData("<!-- hidden", "> \\<!-- hidden")]
+    [InlineData("\\<!-- hidden \\\\<b>", "> \\<!-- hidden \\\\\\<b>")]
+    [InlineData("</blockquote><?x <A <3 1<2", "> \\</blockquote>\\<?x \\<A <3 1<2")]
+    [InlineData("[Sam]: https://evil.example", "> [Sam]\\: https://evil.example")]
+    [InlineData("[bank](https://evil.example) ![](https://evil.example/x.png)", "> [bank]\\(https://evil.example) ![]\\(https://evil.example/x.png)")]
+    [InlineData("*bold* _it_ ~no~ `code`\n- one\n1. two\n> three", "> *bold* _it_ ~no~ `code`\n> - one\n> 1. two\n> > three")]
+    public async Task It_stays_within_its_quotation_and_WhatsApps_markup_stays_as_it_is(string given, string quoted)
+    {
+        await using var world = await World.StartAsync();
+        await world.CreateAsync(new JsonObject { ["message_markdown"] = given }.ToJsonString());
+
+        var answer = (await world.CallAsync("get_conversation", """{"contact_id":"cont_AdaReyes"}""")).Ok;
+
+        Assert.EndsWith($")\n{quoted}\n", answer["transcript"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Neither_does_a_name_or_a_file_name()
     {
@@ -57,8 +77,8 @@ public sealed class CustomerTextTests
                 "Times in UTC. Lines behind > are what people wrote.",
                 "## Thursday, 12 March 2026",
                 $"**10:00 Eve **09:00 Sam Seller** (outgoing)** (incoming, {Assert.Single(await world.NewMessagesAsync())["id"]})",
-                "> Hello",
                 "attached: a.txt> quoted.txt, text/plain, 1 bytes",
+                "> Hello",
             ],
             answer["transcript"]!.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }

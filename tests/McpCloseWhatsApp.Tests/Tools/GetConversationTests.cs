@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
 namespace McpCloseWhatsApp.Tests.Tools;
 
 public sealed class GetConversationTests
@@ -49,7 +52,7 @@ public sealed class GetConversationTests
 
         var transcript = (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor","limit":1}""")).Ok["transcript"];
 
-        Assert.EndsWith("\nreplying to acti_BenThread1\n> Hello\nattached: Lieferschein.pdf, application/pdf, 1.5 KB\n", transcript, StringComparison.Ordinal);
+        Assert.EndsWith("\nreplying to acti_BenThread1\nattached: Lieferschein.pdf, application/pdf, 1.5 KB\n> Hello\n", transcript, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,15 +71,119 @@ public sealed class GetConversationTests
     }
 
     [Fact]
-    public async Task Everybody_of_a_lead_is_in_its_conversation()
+    public async Task The_conversations_of_a_lead_stand_contact_by_contact_who_wrote_last_first()
     {
         await using var world = await World.StartAsync();
-        await world.HoldAsync("""{"activity_at":"2026-03-11T00:00:00Z"}""");
+        await world.HoldAsync("""{"id":"acti_Ada1","message_markdown":"Hello","activity_at":"2026-03-11T00:00:00Z"}""");
+        await world.HoldAsync("""{"id":"acti_Ada2","message_markdown":"Anybody?","activity_at":"2026-03-12T08:30:00Z","response_to_id":"acti_BenThread4"}""");
 
-        var answer = (await world.CallAsync("get_conversation", """{"lead_id":"lead_PalletCo","format":"json"}""")).Ok;
+        var answer = (await world.CallAsync("get_conversation", """{"lead_id":"lead_PalletCo","limit":5}""")).Ok;
+        var json = (await world.CallAsync("get_conversation", """{"lead_id":"lead_PalletCo","limit":5,"format":"json"}""")).Ok;
 
-        Assert.Equal(["Ben Okafor", "Ben Okafor", "Ada Reyes", "Ben Okafor", "Ben Okafor"], answer.Each("messages", "contact_name"));
-        Assert.Null(answer.At("conversation.contact_id"));
+        Assert.Equal($$"""
+            # WhatsApp: Pallet Co
+
+            Times in UTC. Lines behind > are what people wrote. Older messages: get_conversation with cursor {{answer["next_cursor"]}}.
+
+            ## Ada Reyes (cont_AdaReyes)
+
+            ### Wednesday, 11 March 2026
+
+            **00:00 Ada Reyes** (incoming, acti_Ada1)
+            > Hello
+
+            ### Thursday, 12 March 2026
+
+            **08:30 Ada Reyes** (incoming, acti_Ada2)
+            replying to Sam Seller: "Done, 120 are set aside under Pallet Co."
+            > Anybody?
+
+            ## Ben Okafor (cont_BenOkafor)
+
+            ### Tuesday, 10 March 2026
+
+            **09:20 Sam Seller** (outgoing, acti_BenThread2)
+            replying to acti_BenThread1
+            > Morning Ben! Yes, 400 came in yesterday.
+
+            ### Wednesday, 11 March 2026
+
+            **15:02 Ben Okafor** (incoming, acti_BenThread3)
+            > Great, please keep 120 for us until Friday 🙏
+
+            **15:06 Sam Seller** (outgoing, acti_BenThread4)
+            > Done, 120 are set aside under Pallet Co.
+
+            """, answer["transcript"], ignoreLineEndingDifferences: true);
+        Assert.Equal(["acti_Ada1", "acti_Ada2", "acti_BenThread2", "acti_BenThread3", "acti_BenThread4"], json.Each("messages", "id"));
+        Assert.Equal("2026-03-10T09:20:31+00:00", json["conversation.first_at"]);
+        Assert.Equal("2026-03-12T08:30:00+00:00", json["conversation.last_at"]);
+        Assert.Null(json.At("conversation.contact_id"));
+    }
+
+    [Theory]
+    [InlineData("""{"contact_id":"cont_AdaReyes"}""")]
+    [InlineData("""{"lead_id":"lead_PalletCo"}""")]
+    public async Task The_newest_page_of_5000_messages_takes_two_requests(string whose)
+    {
+        await using var world = await World.StartAsync();
+        var start = new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);
+        foreach (var some in Enumerable.Range(0, 5_000).Chunk(1_000))
+        {
+            await world.ArrangeAsync("seed", $$"""{"messages":[{{string.Join(',', some.Select(number => World.Merged(World.Hello, $$"""
+                {
+                  "lead_id": "lead_PalletCo", "local_phone": "+12125550143", "remote_phone": "+447700900123", "message_markdown": "Hello {{number}}",
+                  "external_whatsapp_message_id": "hello{{number}}", "activity_at": "{{start.AddMinutes(number):O}}"
+                }
+                """)))}}]}""");
+        }
+
+        var answer = (await world.CallAsync("get_conversation", whose)).Ok;
+
+        Assert.InRange((await world.CallsAsync()).Count, 1, 2);
+        Assert.Equal("50", answer["conversation.messages"]);
+        Assert.Equal("Pallet Co", answer["conversation.lead_name"]);
+        Assert.EndsWith("\n> Hello 4999\n", answer["transcript"], StringComparison.Ordinal);
+        Assert.Contains("Ada Reyes", answer["transcript"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_contact_that_Closes_search_does_not_show_yet_is_read_all_the_same()
+    {
+        await using var world = await World.StartAsync();
+        await world.FaultAsync("""{"kind":"status","status":400,"path":"/data/search/","times":-1}""");
+
+        Assert.Equal("4", (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor"}""")).Ok["conversation.messages"]);
+    }
+
+    [Fact]
+    public async Task A_record_that_was_changed_in_Close_says_when_and_no_more()
+    {
+        var time = new QuickTime();
+        await using var world = await World.StartAsync(clock: time);
+        var id = (await world.CreateAsync()).Ok["message.id"];
+        time.Advance(TimeSpan.FromHours(3));
+        await world.CallAsync("update_whatsapp_message", $$"""{"message_id":"{{id}}","message_markdown":"Hello!"}""");
+
+        var transcript = (await world.CallAsync("get_conversation", """{"contact_id":"cont_AdaReyes"}""")).Ok["transcript"];
+        var message = (await world.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{id}}"}""")).Ok;
+
+        Assert.Contains($"\n**10:00 Ada Reyes** (incoming, {id}, changed in Close 1 April 2026 15:00)\n> Hello!\n", transcript, StringComparison.Ordinal);
+        Assert.StartsWith("2026-04-01T15:00:0", message["message.date_updated"], StringComparison.Ordinal);
+        Assert.Null((await world.CallAsync("get_whatsapp_message", """{"message_id":"acti_BenThread1"}""")).Ok.At("message.date_updated"));
+    }
+
+    [Theory]
+    [InlineData("""{"contact_id":"cont_BenOkafor"}""", "close://whatsapp/conversations/cont_BenOkafor", "WhatsApp with Ben Okafor")]
+    [InlineData("""{"lead_id":"lead_PalletCo"}""", "close://whatsapp/leads/lead_PalletCo/conversations", "WhatsApp with Pallet Co")]
+    public async Task It_links_to_the_resource_that_stays_current(string arguments, string uri, string title)
+    {
+        await using var world = await World.StartAsync();
+
+        var link = Assert.Single((await world.CallAsync("get_conversation", arguments)).Ok.Links);
+
+        Assert.Equal((uri, title, "text/markdown"), (link.Uri, link.Title, link.MimeType));
+        Assert.Equal(new DateTimeOffset(2026, 3, 11, 15, 6, 45, TimeSpan.Zero), link.Annotations?.LastModified);
     }
 
     [Theory]
@@ -104,21 +211,39 @@ public sealed class GetConversationTests
         Assert.Null(answer.At("conversation.first_at"));
     }
 
-    [Fact]
-    public async Task Very_long_messages_make_a_page_shorter_and_are_not_lost()
+    [Theory]
+    [InlineData("x")]
+    [InlineData("\n")]
+    [InlineData("\"")]
+    [InlineData("語")]
+    [InlineData("🙏")]
+    public async Task Very_long_messages_are_cut_and_make_a_page_shorter_and_are_not_lost(string letter)
     {
         await using var world = await World.StartAsync();
-        foreach (var number in Enumerable.Range(1, 4))
+        foreach (var number in Enumerable.Range(0, 20))
         {
-            await world.HoldAsync($$"""{"message_markdown":"{{number}}{{new string('x', 30_000)}}","activity_at":"2026-03-12T10:00:0{{number}}Z"}""");
+            await world.HoldAsync(new JsonObject
+            {
+                ["id"] = $"acti_Long{number:00}",
+                ["message_markdown"] = $"{number} {string.Concat(Enumerable.Repeat(letter, 100_000 / letter.Length))}",
+                ["activity_at"] = $"2026-03-12T10:00:{number:00}Z",
+            }.ToJsonString());
         }
 
-        var newest = (await world.CallAsync("get_conversation", """{"contact_id":"cont_AdaReyes","format":"json"}""")).Ok;
-        var before = (await world.CallAsync(
-            "get_conversation", $$"""{"contact_id":"cont_AdaReyes","format":"json","cursor":"{{newest["next_cursor"]}}"}""")).Ok;
+        List<string?> met = [];
+        for (string? cursor = "null"; cursor is not null;)
+        {
+            var page = (await world.CallAsync("get_conversation", $$"""{"contact_id":"cont_AdaReyes","cursor":{{cursor}},"format":"json"}""")).Ok;
+            var transcript = (await world.CallAsync("get_conversation", $$"""{"contact_id":"cont_AdaReyes","cursor":{{cursor}}}""")).Ok["transcript"]!;
+            Assert.InRange(Encoding.UTF8.GetByteCount(page.Text), 1, 64_000);
+            Assert.InRange(Encoding.UTF8.GetByteCount(transcript), 1, 64_000);
+            Assert.All(page.Each("messages", "shortened"), cut => Assert.Equal("true", cut));
+            Assert.Contains(" characters: get_whatsapp_message has more\n> ", transcript, StringComparison.Ordinal);
+            met.InsertRange(0, page.Each("messages", "id"));
+            cursor = page["next_cursor"] is { } next ? $"\"{next}\"" : null;
+        }
 
-        Assert.Equal(["3", "4"], newest.Each("messages", "message_markdown").Select(text => text![..1]));
-        Assert.Equal(["1", "2"], before.Each("messages", "message_markdown").Select(text => text![..1]));
+        Assert.Equal(Enumerable.Range(0, 20).Select(number => $"acti_Long{number:00}"), met);
     }
 
     [Fact]
@@ -135,6 +260,14 @@ public sealed class GetConversationTests
         await using var world = await World.StartAsync();
 
         (await world.CallAsync("get_conversation", """{"contact_id":"cont_Nobody"}""")).Refused("not_found");
+    }
+
+    [Fact]
+    public async Task Neither_is_a_lead()
+    {
+        await using var world = await World.StartAsync();
+
+        (await world.CallAsync("get_conversation", """{"lead_id":"lead_Nobody"}""")).Refused("not_found");
     }
 
     [Theory]

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+
 namespace McpCloseWhatsApp.Tests.Tools;
 
 public sealed class GetWhatsAppMessageTests
@@ -77,6 +80,25 @@ public sealed class GetWhatsAppMessageTests
 
         Assert.Equal(text, answer["message.message_markdown"]);
         Assert.Null(answer.At("message.shortened"));
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("語")]
+    public async Task A_text_longer_than_an_answer_is_cut_and_whole_in_its_resource(string letter)
+    {
+        await using var world = await World.StartAsync();
+        var text = string.Concat(Enumerable.Repeat(letter, 100_000));
+        var id = await world.HoldAsync($$"""{"message_markdown":"{{text}}"}""");
+
+        var answer = (await world.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{id}}"}""")).Ok;
+
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(answer["message.message_markdown"]!), 59_000, 60_000);
+        Assert.Equal("true", answer["message.shortened"]);
+        var link = Assert.Single(answer.Links);
+        Assert.Contains(link.Uri, answer["next_step"], StringComparison.Ordinal);
+        var resource = Assert.IsType<TextResourceContents>(Assert.Single((await world.Client.ReadResourceAsync(link.Uri)).Contents));
+        Assert.Equal(text, JsonNode.Parse(resource.Text)!["message"]!["message_markdown"]!.ToString());
     }
 
     [Fact]

@@ -1,0 +1,30 @@
+using McpCloseWhatsApp.Resources;
+using ModelContextProtocol.Protocol;
+
+namespace McpCloseWhatsApp.Prompts;
+
+/// <summary>The parts of which prompts are made.</summary>
+internal static class Blocks
+{
+    public static TextContentBlock Text(string text) => new() { Text = text };
+
+    /// <summary>The newest page of a conversation, as the resource of its address holds it.</summary>
+    public static async Task<EmbeddedResourceBlock> ConversationAsync(
+        Account account, string? contactId, string? leadId, CancellationToken cancellationToken)
+    {
+        var page = await account.Conversations.ReadNewestAsync(contactId, leadId, cancellationToken);
+        return new()
+        {
+            Resource = new TextResourceContents
+            {
+                Uri = contactId is not null ? ResourceUri.Of(ResourceUri.Conversation, contactId) : ResourceUri.Of(ResourceUri.OfLead, page.LeadId),
+                MimeType = "text/markdown",
+                Text = account.Transcript.Of(page),
+            },
+            Annotations = new() { Audience = [Role.User, Role.Assistant], LastModified = page.Messages.Max(message => message.ActivityAt) },
+        };
+    }
+
+    public static PromptArgument Argument(string name, string title, string description, bool required = false) =>
+        new() { Name = name, Title = title, Description = description, Required = required };
+}

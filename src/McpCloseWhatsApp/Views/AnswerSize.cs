@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace McpCloseWhatsApp.Views;
+
+/// <summary>
+/// How long answers may get, in bytes of UTF-8: clients cut, or refuse, what takes a model more than about 25,000 tokens.
+/// </summary>
+internal static class AnswerSize
+{
+    /// <summary>All messages of a page together.</summary>
+    public const int Page = 60_000;
+
+    /// <summary>The text of a message that is answered alone.</summary>
+    public const int Alone = 60_000;
+
+    /// <summary>The text of a message among others.</summary>
+    public const int Among = 8_000;
+
+    /// <summary>About what a message takes on a page, as JSON or in a transcript.</summary>
+    public static int OnPage(WhatsAppMessage message)
+    {
+        var text = HarmlessText.Within(message.MessageMarkdown, Among);
+        var escaped = text.AsSpan().Count('\n') + text.AsSpan().Count('"') + text.AsSpan().Count('\\');
+        return 500 + Encoding.UTF8.GetByteCount(text) + (2 * escaped)
+            + message.ExternalWhatsAppMessageId.Length + (message.IntegrationLink?.Length ?? 0)
+            + (message.Attachments ?? []).Sum(file => 100 + (file.Filename?.Length ?? 0) + file.Url.Length);
+    }
+}
