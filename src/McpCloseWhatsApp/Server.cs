@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Resources;
 using ModelContextProtocol.Protocol;
@@ -22,8 +23,9 @@ internal static class Server
         options.ServerInfo = Info;
         options.ServerInstructions = Instructions.Text;
         options.ScopeRequests = false;
+        options.Capabilities = new() { Extensions = new Dictionary<string, object> { [ConversationView.Extension] = new JsonObject() } };
         options.ToolCollection = [.. Catalogue.For(account)];
-        options.ResourceCollection = [new ConversationResource(account), new MessageResource(account)];
+        options.ResourceCollection = [new ConversationResource(account), new MessageResource(account), new ThumbnailResource(account), new ConversationView()];
         options.Filters.Request.ListToolsFilters.Add(InCatalogueOrder);
         options.Filters.Request.ListResourcesFilters.Add(Keep<ListResourcesRequestParams, ListResourcesResult>);
         options.Filters.Request.ListResourceTemplatesFilters.Add(Keep<ListResourceTemplatesRequestParams, ListResourceTemplatesResult>);

@@ -16,13 +16,17 @@ internal static class ResourceUri
             : null;
 
     /// <summary>The text as a resource's content; a refusal becomes the protocol's error with the address in it.</summary>
-    public static async Task<ReadResourceResult> ReadAsync(string uri, string mimeType, Func<Task<string>> text)
+    public static Task<ReadResourceResult> ReadAsync(string uri, string mimeType, Func<Task<string>> text) => ReadAsync(
+        uri, async () => new TextResourceContents { Uri = uri, MimeType = mimeType, Text = await text() });
+
+    /// <summary>As above, for a content of any kind.</summary>
+    public static async Task<ReadResourceResult> ReadAsync(string uri, Func<Task<ResourceContents>> content)
     {
         try
         {
             return new()
             {
-                Contents = [new TextResourceContents { Uri = uri, MimeType = mimeType, Text = await text() }],
+                Contents = [await content()],
                 TimeToLive = Stays,
                 CacheScope = CacheScope.Private,
             };

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Resources;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
@@ -20,6 +21,7 @@ internal sealed partial class GetConversation(Account account)
     /// <param name="format">markdown: a transcript to read. json: the messages with all fields.</param>
     [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
+    [McpMeta("ui", JsonValue = ConversationView.OfTool)]
     public async partial Task<ConversationAnswer> InvokeAsync(
         [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
