@@ -23,7 +23,7 @@ export class Close {
     await close.client.connect(new StdioClientTransport({
       command: 'dotnet',
       args: [assembly('McpCloseWhatsApp')],
-      env: { ...process.env, CLOSE_BASE_URL: said.CLOSE_BASE_URL, CLOSE_API_KEY: said.CLOSE_API_KEY, CLOSE_TIME_ZONE: 'Europe/London', CLOSE_LOCAL_PHONE: '+12125550143' },
+      env: { ...process.env, CLOSE_BASE_URL: said.CLOSE_BASE_URL, CLOSE_API_KEY: said.CLOSE_API_KEY, CLOSE_TIME_ZONE: 'Europe/London', CLOSE_LOCAL_PHONE: '+12125550143', CLOSE_PERMISSION: 'write_destructive' },
     }));
     return close;
   }
@@ -33,6 +33,11 @@ export class Close {
     const answer = await fetch(new URL(path, this.control), { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
     if (!answer.ok) throw new Error(await answer.text());
     return answer.json();
+  }
+
+  /** Everything as it was at the start. */
+  reset() {
+    return this.arrange('reset', {});
   }
 
   /** Messages with Ben as if they had always been there; each needs only what sets it apart. */

@@ -23,12 +23,22 @@ export class Stage {
     await this.close.stop();
   }
 
+  /** A PNG of a drawing. */
+  async picture(svg, width, height) {
+    const page = await this.browser.newPage({ viewport: { width, height } });
+    await page.setContent(`<svg xmlns="http://www.w3.org/2000/svg" style="position: fixed; inset: 0" width="${width}" height="${height}">${svg}</svg>`);
+    const png = await page.screenshot();
+    await page.close();
+    return png;
+  }
+
   /**
    * A new page with the host, which shows what the agent's call answers.
    * @returns the page; in it `view`, the frame, and `problems`, which must stay empty.
    */
   async show(call = { contact_id: 'cont_BenOkafor' }, { width = 960, height = 760, theme = 'light', context, capabilities, result, ...options } = {}) {
     const page = await this.browser.newPage({ viewport: { width, height }, ...options });
+    page.setDefaultTimeout(15_000);
     const { client } = this.close;
     const tool = (await client.listTools()).tools.find(one => one.name === 'get_conversation');
     const [view] = (await client.readResource({ uri: tool._meta.ui.resourceUri })).contents;
