@@ -19,13 +19,22 @@ export class Close {
       if (name === 'Control plane') break;
     }
     close.control = said['Control plane'];
-    close.client = new Client({ name: 'conversation-view-tests', version: '1' });
-    await close.client.connect(new StdioClientTransport({
-      command: 'dotnet',
-      args: [assembly('McpCloseWhatsApp')],
-      env: { ...process.env, CLOSE_BASE_URL: said.CLOSE_BASE_URL, CLOSE_API_KEY: said.CLOSE_API_KEY, CLOSE_TIME_ZONE: 'Europe/London', CLOSE_LOCAL_PHONE: '+12125550143', CLOSE_PERMISSION: 'write_destructive' },
-    }));
+    close.settings = {
+      CLOSE_BASE_URL: said.CLOSE_BASE_URL,
+      CLOSE_API_KEY: said.CLOSE_API_KEY,
+      CLOSE_TIME_ZONE: 'Europe/London',
+      CLOSE_LOCAL_PHONE: '+12125550143',
+      CLOSE_PERMISSION: 'write_destructive',
+    };
+    await close.connect();
     return close;
+  }
+
+  async connect() {
+    this.client = new Client({ name: 'conversation-view-tests', version: '1' });
+    await this.client.connect(new StdioClientTransport({
+      command: 'dotnet', args: [assembly('McpCloseWhatsApp')], env: { ...process.env, ...this.settings },
+    }));
   }
 
   /** Arranges the simulated Close: its README tells what there is. */
@@ -35,9 +44,11 @@ export class Close {
     return answer.json();
   }
 
-  /** Everything as it was at the start. */
-  reset() {
-    return this.arrange('reset', {});
+  /** Everything as it was at the start; the server, which remembers what it wrote, is a new one. */
+  async reset() {
+    await this.client.close();
+    await this.arrange('reset', {});
+    await this.connect();
   }
 
   /** Messages with Ben as if they had always been there; each needs only what sets it apart. */
