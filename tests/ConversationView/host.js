@@ -7,6 +7,7 @@ window.show = async ({ call, result, context, capabilities }) => {
   const frame = document.createElement('iframe');
   frame.sandbox = 'allow-scripts';
   frame.title = 'View';
+  if (context.containerDimensions?.height) frame.style.height = `${context.containerDimensions.height}px`;
   document.body.replaceChildren(frame);
 
   const bridge = new AppBridge(null, { name: 'test-host', version: '1' }, capabilities, { hostContext: context });
@@ -20,7 +21,9 @@ window.show = async ({ call, result, context, capabilities }) => {
     bridge.setHostContext({ ...context, displayMode: mode });
     return { mode };
   };
-  bridge.addEventListener('sizechange', ({ height }) => { frame.style.height = `${height}px`; });
+  bridge.addEventListener('sizechange', ({ height }) => {
+    if (!context.containerDimensions?.height) frame.style.height = `${height}px`;
+  });
   const initialized = new Promise(resolve => bridge.addEventListener('initialized', resolve));
 
   await bridge.connect(new PostMessageTransport(frame.contentWindow, frame.contentWindow));

@@ -29,13 +29,14 @@ before(async () => {
 after(() => stage.strike());
 
 for (const [name, options] of Object.entries({
-  'wide-light': { theme: 'light', width: 820, height: 640, deviceScaleFactor: 1.5 },
-  'wide-dark': { theme: 'dark', width: 820, height: 640, deviceScaleFactor: 1.5 },
+  'wide-light': { theme: 'light', width: 760, height: 772, deviceScaleFactor: 1.25 },
+  'wide-dark': { theme: 'dark', width: 760, height: 772, deviceScaleFactor: 1.25 },
   'narrow-light': { theme: 'light', width: 320, height: 640, deviceScaleFactor: 2 },
   'narrow-dark': { theme: 'dark', width: 320, height: 640, deviceScaleFactor: 2 },
 })) {
   test(`A picture of the view, ${name}`, async () => {
-    const page = await stage.show(undefined, options);
+    const context = { containerDimensions: { height: options.height }, styles: { variables: { '--font-sans': 'Inter, system-ui, sans-serif' } } };
+    const page = await stage.show(undefined, { ...options, context });
     await page.view.locator('article img').waitFor();
     await page.view.waitForFunction(() => { const { scrollHeight, scrollTop, clientHeight } = document.querySelector('main'); return scrollHeight - scrollTop - clientHeight < 2; });
     const path = inRepository(`artifacts/view/${name}.png`);

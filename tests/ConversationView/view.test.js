@@ -202,7 +202,7 @@ test('It grows with the thread up to a bound, and fills what the host gives it',
 test('The page in a file of its own shows the sample', async () => {
   page = Object.assign(await stage.browser.newPage(), { problems: [] });
   page.on('console', message => page.problems.push(message.text()));
-  page.on('request', ({ url }) => /^(file|data):/.test(url()) || page.problems.push(url()));
+  page.on('request', request => /^(file|data):/.test(request.url()) || page.problems.push(request.url()));
   await page.goto(`file://${fileURLToPath(new URL('../../src/McpCloseWhatsApp/Resources/conversation.html', import.meta.url))}`);
 
   await page.locator('article img').waitFor();

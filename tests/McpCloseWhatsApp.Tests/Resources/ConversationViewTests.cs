@@ -65,7 +65,7 @@ public sealed partial class ConversationViewTests
             System.IO.File.WriteAllText(Repository.Path(File), html);
         }
 
-        Assert.Equal(html, Html);
+        Assert.Equal(html, Repository.Text(File));
     }
 
     [Fact]

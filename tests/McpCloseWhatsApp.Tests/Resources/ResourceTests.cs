@@ -7,14 +7,18 @@ namespace McpCloseWhatsApp.Tests.Resources;
 public sealed class ResourceTests
 {
     [Fact]
-    public async Task Two_templates_are_listed_with_what_they_hold()
+    public async Task Every_template_is_listed_with_what_it_holds()
     {
         await using var world = await World.StartAsync();
 
         var templates = await world.Client.ListResourceTemplatesAsync();
 
         Assert.Equal(
-            [("close://whatsapp/conversations/{contact_id}", "text/markdown"), ("close://whatsapp/messages/{message_id}", "application/json")],
+            [
+                ("close://whatsapp/conversations/{contact_id}", "text/markdown"),
+                ("close://whatsapp/messages/{message_id}", "application/json"),
+                ("close://whatsapp/messages/{message_id}/thumbnails/{number}", "image/*"),
+            ],
             templates.Select(template => (template.UriTemplate, template.MimeType)).Order());
         Assert.All(templates, template => Assert.False(string.IsNullOrEmpty(template.Title) || string.IsNullOrEmpty(template.Description)));
     }
