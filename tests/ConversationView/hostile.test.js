@@ -29,7 +29,7 @@ afterEach(async () => {
   await stage.close.reset();
 });
 
-const article = id => page.view.locator(`[id="${id}"]`);
+const article = id => page.view.locator(`[id="message-${id}"]`);
 
 /** Nothing but what the page itself makes, nothing outside of its bubble, and the page still answers. */
 async function assertHarmless(ids) {

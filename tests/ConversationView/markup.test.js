@@ -36,7 +36,7 @@ after(() => stage.strike());
 
 for (const [index, [markdown, html]] of Object.entries(cases).entries()) {
   test(JSON.stringify(markdown), async () => {
-    const drawn = await page.view.locator(`#acti_Seeded${index} .text`).innerHTML();
+    const drawn = await page.view.locator(`#message-acti_Seeded${index} .text`).innerHTML();
     assert.equal(drawn.replace(/ (dir|target|rel)="[^"]*"/g, ''), html);
   });
 }

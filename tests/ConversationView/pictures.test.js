@@ -29,8 +29,8 @@ before(async () => {
 after(() => stage.strike());
 
 for (const [name, options] of Object.entries({
-  'wide-light': { theme: 'light', width: 760, height: 772, deviceScaleFactor: 1.25 },
-  'wide-dark': { theme: 'dark', width: 760, height: 772, deviceScaleFactor: 1.25 },
+  'wide-light': { theme: 'light', width: 760, height: 788, deviceScaleFactor: 1.25 },
+  'wide-dark': { theme: 'dark', width: 760, height: 788, deviceScaleFactor: 1.25 },
   'narrow-light': { theme: 'light', width: 320, height: 640, deviceScaleFactor: 2 },
   'narrow-dark': { theme: 'dark', width: 320, height: 640, deviceScaleFactor: 2 },
 })) {

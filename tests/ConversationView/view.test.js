@@ -95,7 +95,7 @@ test('A quoted message is a way to that message, and Escape the way back', async
   page = await stage.show();
 
   await page.view.getByRole('button', { name: 'In reply to Ben Okafor Good morning Sam' }).press('Enter');
-  assert.equal(await page.view.evaluate(() => document.activeElement.id), 'acti_BenThread1');
+  assert.equal(await page.view.evaluate(() => document.activeElement.id), 'message-acti_BenThread1');
 
   await page.keyboard.press('Escape');
   assert.equal(await page.view.evaluate(() => document.activeElement.className), 'quote hue1');
@@ -106,10 +106,10 @@ test('A quoted message some pages back is fetched', async () => {
   page = await stage.show();
 
   await page.view.getByRole('button', { name: 'In reply to An earlier message' }).click();
-  await page.view.waitForFunction(() => document.activeElement.id === 'acti_BenThread2');
+  await page.view.waitForFunction(() => document.activeElement.id === 'message-acti_BenThread2');
 
-  assert.equal(await page.view.locator('#acti_Seeded129 .quote b').textContent(), 'Sam Seller');
-  assert.ok(await page.view.locator('#acti_BenThread2').isVisible());
+  assert.equal(await page.view.locator('#message-acti_Seeded129 .quote b').textContent(), 'Sam Seller');
+  assert.ok(await page.view.locator('#message-acti_BenThread2').isVisible());
 });
 
 test('A refresh brings what is new, changed and gone, and keeps the earlier pages', async () => {
@@ -126,9 +126,9 @@ test('A refresh brings what is new, changed and gone, and keeps the earlier page
   await status('1 new message.');
 
   assert.equal(await page.view.locator('article').count(), 64);
-  assert.equal(await page.view.locator(`#${written.message.id} .text`).textContent(), 'One more thing');
-  assert.equal(await page.view.locator('#acti_Seeded58 .text').innerHTML(), '<p dir="auto">I meant <strong>Monday</strong></p>');
-  assert.equal(await page.view.locator('#acti_Seeded57').count(), 0);
+  assert.equal(await page.view.locator(`#message-${written.message.id} .text`).textContent(), 'One more thing');
+  assert.equal(await page.view.locator('#message-acti_Seeded58 .text').innerHTML(), '<p dir="auto">I meant <strong>Monday</strong></p>');
+  assert.equal(await page.view.locator('#message-acti_Seeded57').count(), 0);
 });
 
 test('A file has its icon, kind and size, a picture its thumbnail; the host opens them', async () => {
@@ -138,11 +138,11 @@ test('A file has its icon, kind and size, a picture its thumbnail; the host open
   await stage.close.call('attach_file', { message_id: 'acti_BenThread4', content_base64: btoa('a;b\n1;2\n'), filename: 'quote.csv' });
   page = await stage.show();
 
-  const image = page.view.locator('#acti_BenThread3 img');
+  const image = page.view.locator('#message-acti_BenThread3 img');
   await image.waitFor();
   assert.equal(await image.evaluate(one => `${one.naturalWidth} ${one.alt} ${one.src.slice(0, 22)}`), '200 Preview of dock.png data:image/png;base64,');
   assert.ok((await asked()).includes('close://whatsapp/messages/acti_BenThread3/thumbnails/1'));
-  assert.equal(await page.view.locator('#acti_BenThread4 .file').textContent(), 'quote.csvCSV · 8 bytes');
+  assert.equal(await page.view.locator('#message-acti_BenThread4 .file').textContent(), 'quote.csvCSV · 8 bytes');
 
   await page.view.getByRole('link', { name: 'quote.csv' }).click();
   const [opened] = await page.evaluate(() => window.opened);
