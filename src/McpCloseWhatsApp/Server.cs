@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using McpCloseWhatsApp.Completions;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Live;
@@ -25,6 +26,7 @@ internal static class Server
         options.ServerInfo = Info;
         options.ServerInstructions = Instructions.Text;
         options.ScopeRequests = false;
+        options.Capabilities = new() { Extensions = new Dictionary<string, object> { [ConversationView.Extension] = new JsonObject() } };
         options.ToolCollection = [.. Catalogue.For(account)];
         ServeChanges(options, account.Live);
         var (resources, prompts) = (Shelf.Of(account), Repertoire.For(account));
@@ -48,7 +50,7 @@ internal static class Server
     private static void ServeChanges(McpServerOptions options, LiveUpdates live)
     {
         var session = new ClientSession(live);
-        (options.Capabilities ??= new()).Resources = new() { Subscribe = true };
+        options.Capabilities!.Resources = new() { Subscribe = true };
         options.Handlers.SubscribeToResourcesHandler = session.SubscribeAsync;
         options.Handlers.UnsubscribeFromResourcesHandler = session.UnsubscribeAsync;
         options.Handlers.SubscriptionsListenHandler = (request, cancellationToken) => Listening.ListenAsync(live, request, cancellationToken);

@@ -51,6 +51,18 @@ public sealed class DownloadingFiles : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_picture_has_a_thumbnail_where_the_switch_says_so()
+    {
+        var without = await AttachAsync("image.jpg", [1]);
+        await close.SwitchAsync("thumbnails", "images");
+        var with = await AttachAsync("image.jpg", [1, 2, 3]);
+
+        Assert.False(without["attachments"]![0]!.AsObject().ContainsKey("thumbnail_url"));
+        var thumbnail = await FollowAsync(await AskAsync(with["attachments"]![0]!["thumbnail_url"]!.ToString()));
+        Assert.Equal([1, 2, 3], await thumbnail.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_file_goes_with_its_message()
     {
         var message = await AttachAsync("image.jpg", [1]);

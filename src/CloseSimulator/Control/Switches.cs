@@ -43,6 +43,9 @@ internal sealed class Switches
     public Choice KeptAttachmentUrl { get; } = new("kept_attachment_url", ["accept", "reject"],
         "[UNKNOWN] whether an update takes the address of a file the message already has.");
 
+    public Choice Thumbnails { get; } = new("thumbnails", ["absent", "images"],
+        "[SPEC] attachments may have a thumbnail_url; [UNKNOWN] which do, and where it leads.");
+
     public Choice DuplicateExternalId { get; } = new("duplicate_external_id", ["allow", "reject"],
         "[CODE omar] posts one id to several leads: Close does not deduplicate.");
 
@@ -85,7 +88,7 @@ internal sealed class Switches
     public IReadOnlyList<Switch> All =>
     [
         UnknownKeys, OrganizationIdInCreate, ValidationTexts, MaxLimit, MaxSkip, DeleteBody, TooManyBody, PairCheck,
-        ResponseTo, AttachmentCheck, AttachmentLimitBytes, KeptAttachmentUrl, DuplicateExternalId, ListOrder,
+        ResponseTo, AttachmentCheck, AttachmentLimitBytes, KeptAttachmentUrl, Thumbnails, DuplicateExternalId, ListOrder,
         WhatsAppListRestrictions, ListLagSeconds, ReadLagSeconds, EmptyMarkdown, PhoneCheck, NaiveTimes, TextOnUpdate,
         RedirectStatus, WrongContentTypeStatus, EventConsolidationSeconds, EventLagSeconds,
     ];

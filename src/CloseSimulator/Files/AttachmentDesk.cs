@@ -47,7 +47,7 @@ internal sealed class AttachmentDesk(Simulation simulation, Organization organiz
             body.Refuse(Field, "The attachment URL is not a temporary file.");
         }
 
-        return named with { Size = kept.Size };
+        return named with { Size = kept.Size, ThumbnailUrl = kept.ThumbnailUrl };
     }
 
     private Attachment Save(Attachment attachment, string messageId, Body body, DateTimeOffset now)
@@ -70,7 +70,16 @@ internal sealed class AttachmentDesk(Simulation simulation, Organization organiz
         // The form of the address was seen live on notes. [LIVE aegis; for WhatsApp INFER]
         var url = $"{Prefix}persisted/{organization.Id}/activity.whatsapp_message/{messageId}/" +
             $"{simulation.World.Ids.Token()}/{Uri.EscapeDataString(attachment.Filename)}/";
-        simulation.Uploads.Save(url, new(upload!, messageId));
-        return attachment with { Url = url, Size = upload!.Stored!.Size };
+        var saved = new Saved(upload!, messageId);
+        simulation.Uploads.Save(url, saved);
+        string? thumbnail = null;
+        if (simulation.Switches.Thumbnails.Is("images") && attachment.ContentType.StartsWith("image/", StringComparison.Ordinal))
+        {
+            // Nothing here makes pictures smaller: the thumbnail is the picture itself.
+            thumbnail = $"{url}thumbnail/";
+            simulation.Uploads.Save(thumbnail, saved);
+        }
+
+        return attachment with { Url = url, Size = upload!.Stored!.Size, ThumbnailUrl = thumbnail };
     }
 }

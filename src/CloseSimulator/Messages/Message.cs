@@ -13,15 +13,25 @@ internal static class Direction
 
 /// <summary>A file of a saved message.</summary>
 /// <param name="Size">In bytes.</param>
-internal sealed record Attachment(string Url, string Filename, string ContentType, long Size)
+/// <param name="ThumbnailUrl">Where a small picture of it is; null where there is none.</param>
+internal sealed record Attachment(string Url, string Filename, string ContentType, long Size, string? ThumbnailUrl = null)
 {
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
     {
-        ["url"] = Url,
-        ["filename"] = Filename,
-        ["content_type"] = ContentType,
-        ["size"] = Size,
-    };
+        var json = new JsonObject
+        {
+            ["url"] = Url,
+            ["filename"] = Filename,
+            ["content_type"] = ContentType,
+            ["size"] = Size,
+        };
+        if (ThumbnailUrl is not null)
+        {
+            json["thumbnail_url"] = ThumbnailUrl;
+        }
+
+        return json;
+    }
 }
 
 /// <summary>A WhatsApp message as it stands after one write.

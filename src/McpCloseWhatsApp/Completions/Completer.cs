@@ -29,6 +29,7 @@ internal sealed class Completer(Account account, IReadOnlyList<McpServerPrompt> 
                 "contact_id" => ContactsAsync(typed, leadId),
                 "lead_id" => LeadsAsync(typed, contactId),
                 "message_id" => MessagesAsync(typed, contactId),
+                "number" => ThumbnailsAsync(typed, chosen?.TryGetValue("message_id", out var message) is true ? message : null),
                 "path" => Task.FromResult(ExportFiles.Find(account.Settings.FileRoots, typed)),
                 _ => Task.FromResult(new Offered([])),
             }).WaitAsync(cancellationToken);
@@ -68,6 +69,11 @@ internal sealed class Completer(Account account, IReadOnlyList<McpServerPrompt> 
     private async Task<Offered> MessagesAsync(string typed, string? contactId) =>
         (await memory.Of($"messages {contactId}", token => offers.MessagesAsync(contactId, token))).Where(one =>
             one.Id.StartsWith(typed, StringComparison.Ordinal) || one.Text!.Contains(typed, StringComparison.OrdinalIgnoreCase));
+
+    private async Task<Offered> ThumbnailsAsync(string typed, string? messageId) => messageId is null
+        ? new([])
+        : (await memory.Of($"thumbnails {messageId}", token => offers.ThumbnailsAsync(messageId, token))).Where(one =>
+            one.Id.StartsWith(typed, StringComparison.Ordinal));
 
     /// <summary>Whoever types a name on is answered from what its beginning found, if that was all there is.</summary>
     private async Task<Offered> TypedAsync(string kind, string typed, bool isName, Func<string, CancellationToken, Task<Offered>> find)

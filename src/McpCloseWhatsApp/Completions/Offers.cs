@@ -1,3 +1,4 @@
+using System.Globalization;
 using McpCloseWhatsApp.Contacts;
 using ContactQuery = McpCloseWhatsApp.Contacts.ContactQuery;
 
@@ -41,6 +42,14 @@ internal sealed class Offers(Account account)
             new() { ContactId = contactId is null ? null : [contactId], Limit = Most }, cancellationToken);
         return new([.. page.Data.OrderByDescending(message => message.ActivityAt)
             .Select(message => new Offer(message.Id, message.LeadId, message.MessageMarkdown))], page.HasMore);
+    }
+
+    /// <summary>The attachments of a message that Close offers a thumbnail of, by their number on it.</summary>
+    public async Task<Offered> ThumbnailsAsync(string messageId, CancellationToken cancellationToken)
+    {
+        var message = CloseId.IsActivity(messageId) ? await account.Logged.TryGetAsync(messageId, cancellationToken) : null;
+        return new([.. (message?.Attachments ?? []).Index().Where(one => one.Item.ThumbnailUrl is not null)
+            .Select(one => new Offer((one.Index + 1).ToString(CultureInfo.InvariantCulture), message!.LeadId))]);
     }
 
     private async Task<Offered> RecentAsync(Func<WhatsAppMessage, string?> id, CancellationToken cancellationToken)

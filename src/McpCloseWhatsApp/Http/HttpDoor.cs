@@ -28,7 +28,8 @@ internal static class HttpDoor
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls([.. account.Settings.Urls.Select(url => url.ToString())]);
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+        // What a client is refused, and that a listening one left, the SDK would tell with a stack.
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Error)
             .AddSimpleConsole().Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = Loopback.Hosts);
         var sessions = new Sessions(account);

@@ -28,6 +28,8 @@ internal static class Shelf
             "One logged message, by Close's id (acti_...) or WhatsApp's. The whole text, however long."),
             async (id, cancellationToken) => JsonSerializer.Serialize(new(await account.Views.OfAsync(
                 await account.Logged.GetAsync(id, cancellationToken), cancellationToken, bytes: int.MaxValue)), ContractJson.Default.OneMessage)),
+        new ThumbnailResource(account),
+        new ConversationView(),
     ];
 
     private static ResourceTemplate About(string uri, string name, string title, string mimeType, string description) => new()

@@ -33,10 +33,11 @@ internal sealed partial class AttachFile(Account account)
 
         var logged = await account.Edits.UpdateAsync(message_id, held => Edit.Toward(file!, held), dry_run, cancellationToken);
         var attached = logged.Message?.Attachments?.LastOrDefault(file!.IsHeldAs);
+        var message = await account.Views.OfAsync(logged.Message!, cancellationToken);
         return new(
             logged.Outcome,
-            await account.Views.OfAsync(logged.Message!, cancellationToken),
-            attached is null ? new(file!.Filename, file.ContentType, file.Length) : AttachmentView.Of(attached),
+            message,
+            attached is null ? new(file!.Filename, file.ContentType, file.Length) : message.Attachments!.Last(shown => shown.Url == attached.Url),
             dry_run ? true : null);
     }
 }

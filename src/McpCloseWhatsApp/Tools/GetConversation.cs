@@ -22,6 +22,7 @@ internal sealed partial class GetConversation(Account account)
     /// <param name="format">markdown: a transcript to read. json: the messages with all fields.</param>
     [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true, OutputSchemaType = typeof(ConversationAnswer),
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
+    [McpMeta("ui", JsonValue = ConversationView.OfTool)]
     public async partial Task<CallToolResult> InvokeAsync(
         [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using McpCloseWhatsApp.Resources;
 
 namespace McpCloseWhatsApp.Views;
 
@@ -26,10 +27,14 @@ internal sealed record MessageView(
 /// <summary>A file on a message.</summary>
 /// <param name="Size">Bytes.</param>
 /// <param name="Url">Opens in a browser that is signed in to Close.</param>
-internal sealed record AttachmentView(string? Filename = null, string? ContentType = null, long? Size = null, string? Url = null)
+/// <param name="Thumbnail">The resource that is a small picture of it, where Close offers one.</param>
+internal sealed record AttachmentView(
+    string? Filename = null, string? ContentType = null, long? Size = null, string? Url = null, string? Thumbnail = null)
 {
-    public static AttachmentView Of(Attachment attachment) => new(
-        HarmlessText.Of(attachment.Filename), HarmlessText.Of(attachment.ContentType), attachment.Size, attachment.Url);
+    /// <param name="number">Its place on the message, from 1.</param>
+    public static AttachmentView Of(Attachment attachment, string messageId, int number) => new(
+        HarmlessText.Of(attachment.Filename), HarmlessText.Of(attachment.ContentType), attachment.Size, attachment.Url,
+        ThumbnailResource.AddressOf(attachment, messageId, number));
 }
 
 /// <summary>How much of a message a list shows.</summary>

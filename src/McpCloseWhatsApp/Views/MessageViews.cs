@@ -53,7 +53,7 @@ internal sealed class MessageViews(Names names)
             message.LocalPhone,
             message.RemotePhone,
             message.ResponseToId,
-            message.Attachments is { Count: > 0 } files ? [.. files.Select(AttachmentView.Of)] : null,
+            message.Attachments is { Count: > 0 } files ? [.. files.Select((file, index) => AttachmentView.Of(file, message.Id, index + 1))] : null,
             HarmlessText.OrNull(message.IntegrationLink),
             ChangedAt(message),
             shown.Length < text.Length ? true : null);

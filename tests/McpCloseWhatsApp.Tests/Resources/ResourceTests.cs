@@ -19,17 +19,21 @@ public sealed class ResourceTests
                 ("close://whatsapp/conversations/{contact_id}", "text/markdown"),
                 ("close://whatsapp/leads/{lead_id}/conversations", "text/markdown"),
                 ("close://whatsapp/messages/{message_id}", "application/json"),
+                ("close://whatsapp/messages/{message_id}/thumbnails/{number}", "image/*"),
             ],
             templates.Select(template => (template.UriTemplate, template.MimeType)).Order());
-        var recent = Assert.Single(resources);
-        Assert.Equal(("close://whatsapp/conversations", "text/markdown"), (recent.Uri, recent.MimeType));
+        Assert.Equal(
+            [("close://whatsapp/conversations", "text/markdown"), ("ui://close-whatsapp/conversation.html", "text/html;profile=mcp-app")],
+            resources.Select(resource => (resource.Uri, resource.MimeType)).Order());
         Assert.All(
-            [.. templates.Select(one => one.ProtocolResourceTemplate).Select(one => (one.Title, one.Description, one.Annotations)),
-                (recent.Title, recent.Description, recent.ProtocolResource.Annotations)],
+            templates.Select(one => one.ProtocolResourceTemplate).Select(one => (Uri: one.UriTemplate, one.Title, one.Description, one.Annotations))
+                .Concat(resources.Select(one => (one.Uri, one.Title, one.Description, one.ProtocolResource.Annotations))),
             one =>
             {
                 Assert.False(string.IsNullOrEmpty(one.Title) || string.IsNullOrEmpty(one.Description));
-                Assert.Equal([Role.User, Role.Assistant], one.Annotations!.Audience!);
+                // Pictures and pages are for people; their text would tell a model nothing.
+                var isToLookAt = one.Uri.StartsWith("ui:", StringComparison.Ordinal) || one.Uri.Contains("thumbnails", StringComparison.Ordinal);
+                Assert.Equal(isToLookAt ? [Role.User] : [Role.User, Role.Assistant], one.Annotations!.Audience!);
                 // Some clients fail on a fraction.
                 Assert.True(float.IsInteger(one.Annotations.Priority!.Value));
             });

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Resources;
+
+/// <summary>The page that draws a conversation in clients that can show one: <c>conversation.html</c>, as it is.</summary>
+// MCP Apps: https://github.com/modelcontextprotocol/ext-apps/blob/main/specification/2026-01-26/apps.mdx
+internal sealed class ConversationView : McpServerResource
+{
+    public const string Uri = "ui://close-whatsapp/conversation.html";
+
+    /// <summary>The name of the extension, as both sides declare it.</summary>
+    public const string Extension = "io.modelcontextprotocol/ui";
+
+    /// <summary>Says of a tool that the page shows its result.</summary>
+    public const string OfTool = $$"""{"resourceUri":"{{Uri}}"}""";
+
+    private const string MimeType = "text/html;profile=mcp-app";
+
+    /// <summary>It changes with the server's version only.</summary>
+    private static readonly TimeSpan Stays = TimeSpan.FromHours(1);
+
+    private static readonly Lazy<string> Html = new(Read);
+
+    /// <summary>The page asks no server for anything, and says so where the client would let it.</summary>
+    private static readonly JsonObject Meta = new()
+    {
+        ["ui"] = new JsonObject
+        {
+            ["csp"] = new JsonObject
+            {
+                ["connectDomains"] = new JsonArray(),
+                ["resourceDomains"] = new JsonArray(),
+                ["frameDomains"] = new JsonArray(),
+                ["baseUriDomains"] = new JsonArray(),
+            },
+            ["prefersBorder"] = true,
+        },
+    };
+
+    public override ResourceTemplate ProtocolResourceTemplate { get; } = new()
+    {
+        UriTemplate = Uri,
+        Name = "conversation_view",
+        Title = "View of a WhatsApp conversation",
+        Description = "The page that clients with MCP Apps show for get_conversation.",
+        MimeType = MimeType,
+        Annotations = new() { Audience = [Role.User], Priority = 0 },
+        Meta = Meta,
+    };
+
+    public override IReadOnlyList<object> Metadata => [];
+
+    public override bool IsMatch(string uri) => uri == Uri;
+
+    public override ValueTask<ReadResourceResult> ReadAsync(
+        RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken = default) => new(new ReadResourceResult
+        {
+            Contents = [new TextResourceContents { Uri = Uri, MimeType = MimeType, Text = Html.Value, Meta = Meta }],
+            TimeToLive = Stays,
+            CacheScope = CacheScope.Public,
+        });
+
+    private static string Read()
+    {
+        using var reader = new StreamReader(typeof(ConversationView).Assembly.GetManifestResourceStream("conversation.html")!);
+        return reader.ReadToEnd();
+    }
+}

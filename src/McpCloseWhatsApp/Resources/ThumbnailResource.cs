@@ -1,0 +1,74 @@
+using System.Globalization;
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Files;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Resources;
+
+/// <summary>The small picture that Close offers of an attachment: a page without network gets it through its client.</summary>
+internal sealed class ThumbnailResource(Account account) : McpServerResource
+{
+    /// <summary>What is larger is no thumbnail, and would have to go through a model's client as base64.</summary>
+    private const int MostBytes = 512 * 1024;
+
+    private const string Between = "/thumbnails/";
+
+    private static readonly TimeSpan Stays = TimeSpan.FromMinutes(5);
+
+    public override ResourceTemplate ProtocolResourceTemplate { get; } = new()
+    {
+        UriTemplate = ResourceUri.Message + Between + "{number}",
+        Name = "thumbnail",
+        Title = "Thumbnail of an attachment",
+        Description = "The small picture of a message's first, second, ... attachment, where Close offers one.",
+        MimeType = "image/*",
+        Annotations = new() { Audience = [Role.User], Priority = 0 },
+    };
+
+    public override IReadOnlyList<object> Metadata => [];
+
+    /// <summary>Where the thumbnail is; null where Close offers none.</summary>
+    /// <param name="number">The attachment's place on the message, from 1.</param>
+    public static string? AddressOf(Attachment attachment, string messageId, int number) => attachment.ThumbnailUrl is null
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"{ResourceUri.Of(ResourceUri.Message, messageId)}{Between}{number}");
+
+    public override bool IsMatch(string uri) => Parse(uri) is not null;
+
+    public override async ValueTask<ReadResourceResult> ReadAsync(
+        RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken = default)
+    {
+        var uri = request.Params!.Uri;
+        var (messageId, number) = Parse(uri)!.Value;
+        var message = await account.Logged.GetAsync(messageId, cancellationToken);
+        var url = message.Attachments?.ElementAtOrDefault(number - 1)?.ThumbnailUrl ?? throw None();
+        var picture = await ReadAsync(url, cancellationToken);
+        return new()
+        {
+            Contents = [BlobResourceContents.FromBytes(picture, uri, TypeOf(picture.Span))],
+            TimeToLive = Stays,
+            CacheScope = CacheScope.Private,
+        };
+    }
+
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(string url, CancellationToken cancellationToken)
+    {
+        await using var download = await account.Close.FileStore.OpenAsync(url, cancellationToken);
+        var picture = new byte[MostBytes + 1];
+        var length = await download.Content.ReadAtLeastAsync(picture, picture.Length, throwOnEndOfStream: false, cancellationToken);
+        return length <= MostBytes ? picture.AsMemory(0, length) : throw None();
+    }
+
+    // Whatever Close calls it: only what every browser draws, and cannot run, is handed on.
+    private static string TypeOf(ReadOnlySpan<byte> picture) => Signature.Of(picture)?.ContentType is { } type
+        && type is "image/jpeg" or "image/png" or "image/gif" or "image/webp" ? type : throw None();
+
+    private static (string MessageId, int Number)? Parse(string uri) =>
+        uri.Split(Between) is [var message, var number] && ResourceUri.IdIn(ResourceUri.Message, message) is { } id
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place > 0
+            ? (id, place)
+            : null;
+
+    private static Refusal None() => new(ErrorCode.NotFound, "Close offers no thumbnail of this attachment.");
+}
