@@ -19,9 +19,9 @@ internal sealed partial class LogConversation(Account account)
     /// <param name="contact_id">The contact on the other side (cont_...), from find_contact.</param>
     /// <param name="messages">1 to 500 messages, in any order.</param>
     /// <param name="lead_id">Found from the contact where left out.</param>
-    /// <param name="local_phone">The user's own WhatsApp number, as in create_whatsapp_message.</param>
-    /// <param name="remote_phone">The contact's WhatsApp number, as in create_whatsapp_message.</param>
-    /// <param name="user_id">The Close user on the other end, by default the owner of the key.</param>
+    /// <param name="local_phone">As in create_whatsapp_message.</param>
+    /// <param name="remote_phone">As in create_whatsapp_message.</param>
+    /// <param name="user_id">As in create_whatsapp_message.</param>
     /// <param name="if_exists">As in create_whatsapp_message, for each message.</param>
     /// <param name="dry_run">Tell what would happen, write nothing.</param>
     [McpServerTool(Name = "log_conversation", Title = "Log many messages", UseStructuredContent = true,
@@ -31,8 +31,8 @@ internal sealed partial class LogConversation(Account account)
         IReadOnlyList<MessageArgument> messages,
         IProgress<ProgressNotificationValue> progress,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
-        [StringLength(64)] string? local_phone = null,
-        [StringLength(64)] string? remote_phone = null,
+        string? local_phone = null,
+        string? remote_phone = null,
         [RegularExpression(CloseId.UserPattern)] string? user_id = null,
         IfExists if_exists = IfExists.Return,
         bool dry_run = false,

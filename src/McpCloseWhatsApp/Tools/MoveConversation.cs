@@ -10,8 +10,8 @@ internal sealed partial class MoveConversation(Account account)
 {
     /// <summary>
     /// Move the WhatsApp messages of one contact to another, who they belong to. Asks for confirmation. To another lead each
-    /// is copied, and its original removed once the copy is verified: created or unchanged, with the id of the copy. Other
-    /// outcomes keep the original. Within a lead they are updated in place. If complete is false, call again.
+    /// is copied, and its original removed once the copy is verified: created or unchanged. Within a lead they are updated.
+    /// If complete is false, call again.
     /// </summary>
     /// <param name="contact_id">The contact that has them.</param>
     /// <param name="to_contact_id">The contact that shall have them.</param>

@@ -59,6 +59,15 @@ internal static class ContractFile
             }
         }
 
+        // So are the words of an outcome.
+        if (tool.Name != "create_whatsapp_message")
+        {
+            foreach (var word in ObjectsIn(json["outputSchema"]!).Where(one => one["type"]?.ToString() == "string"))
+            {
+                word.Remove("enum");
+            }
+        }
+
         // The tool has its title beside its name.
         json["annotations"]!.AsObject().Remove("title");
         return json;
