@@ -56,7 +56,6 @@ test('Whatever a customer writes, logged through the server, is text', async () 
     ids[name] = message.id;
   }
   page = await stage.show(ben, { width: 320 });
-  await page.view.locator('#earlier').click();
   await page.view.getByText('The conversation begins here').waitFor();
 
   await assertHarmless(Object.values(ids));
@@ -66,7 +65,7 @@ test('Whatever a customer writes, logged through the server, is text', async () 
   assert.equal(await article(ids['right to left']).locator('.text p').evaluate(one => getComputedStyle(one).direction), 'rtl');
 });
 
-test('A long message is folded, and unfolds', async () => {
+test('A long message is folded, and unfolds to its end, which the page of the conversation had cut', async () => {
   await stage.close.seed([{ message_markdown: `${'word '.repeat(2_000)}https://example.com/end` }]);
   page = await stage.show();
   const height = async () => (await article('acti_Seeded0').boundingBox()).height;
@@ -74,6 +73,7 @@ test('A long message is folded, and unfolds', async () => {
   assert.ok(folded < 420);
 
   await page.view.getByRole('button', { name: 'Read more' }).click();
+  await page.view.getByRole('button', { name: 'Read less' }).waitFor();
   assert.ok(await height() > 2 * folded);
   await page.view.getByRole('button', { name: 'Read less' }).click();
   assert.equal(await height(), folded);

@@ -38,7 +38,7 @@ export class Stage {
    */
   async show(call = { contact_id: 'cont_BenOkafor' }, { width = 960, height = 760, theme = 'light', context, capabilities, result, ...options } = {}) {
     const page = await this.browser.newPage({ viewport: { width, height }, ...options });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     const { client } = this.close;
     const tool = (await client.listTools()).tools.find(one => one.name === 'get_conversation');
     const [view] = (await client.readResource({ uri: tool._meta.ui.resourceUri })).contents;

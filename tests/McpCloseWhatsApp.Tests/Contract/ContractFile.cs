@@ -59,7 +59,7 @@ internal static class ContractFile
             }
         }
 
-        // So are the words of an outcome.
+        // So are the words that a field of an answer may hold.
         if (tool.Name != "create_whatsapp_message")
         {
             foreach (var word in ObjectsIn(json["outputSchema"]!).Where(one => one["type"]?.ToString() == "string"))
