@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using McpCloseWhatsApp.Importing;
+using ModelContextProtocol;
+using ModelContextProtocol.Server;
+using WhatsAppExport;
+
+namespace McpCloseWhatsApp.Tools;
+
+internal sealed partial class ImportWhatsAppExport(Account account)
+{
+    /// <summary>
+    /// Import a chat that WhatsApp exported (.txt or .zip). Without plan_id it writes nothing, tells what would be created and
+    /// asks what it cannot know. Call again with the answers until ready, then with the same arguments and plan_id until
+    /// complete. Nothing is doubled, and a later export adds only what is new.
+    /// </summary>
+    /// <param name="path">The file, in the allowed folders.</param>
+    /// <param name="contact_id">Whom the chat is with.</param>
+    /// <param name="lead_id">Found from the contact where left out.</param>
+    /// <param name="me">The user's name in the export.</param>
+    /// <param name="time_zone">Of the phone, such as Europe/Madrid.</param>
+    /// <param name="date_order">Where every date reads both ways.</param>
+    /// <param name="local_phone">The user's own number.</param>
+    /// <param name="remote_phone">The contact's number.</param>
+    /// <param name="participants">For a group: author to contact_id.</param>
+    /// <param name="since">Written at or after, with offset.</param>
+    /// <param name="until">Written at or before, with offset.</param>
+    /// <param name="include_media">Attach the files.</param>
+    /// <param name="plan_id">Of the preview that the user agreed to.</param>
+    [McpServerTool(Name = "import_whatsapp_export", Title = "Import a chat export", UseStructuredContent = true,
+        ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true)]
+    public async partial Task<ImportAnswer> InvokeAsync(
+        string path,
+        IProgress<ProgressNotificationValue> progress,
+        [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,
+        [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
+        string? me = null,
+        string? time_zone = null,
+        DateOrder? date_order = null,
+        string? local_phone = null,
+        string? remote_phone = null,
+        IReadOnlyDictionary<string, string>? participants = null,
+        DateTimeOffset? since = null,
+        DateTimeOffset? until = null,
+        bool include_media = true,
+        string? plan_id = null,
+        CancellationToken cancellationToken = default)
+    {
+        var request = new ImportRequest(
+            path, contact_id, lead_id, me, time_zone, date_order, local_phone, remote_phone, participants ?? new Dictionary<string, string>(),
+            since, until, include_media);
+        return plan_id is null
+            ? ImportAnswer.Of(await account.Import.PreviewAsync(request, cancellationToken))
+            : ImportAnswer.Of(await account.Import.ApplyAsync(
+                request, plan_id, (done, total) => Report(progress, done, total), cancellationToken));
+    }
+
+    private static void Report(IProgress<ProgressNotificationValue> progress, int done, int total)
+    {
+        if (done % 10 == 0 || done == total)
+        {
+            progress.Report(new() { Progress = done, Total = total });
+        }
+    }
+}
