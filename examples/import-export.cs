@@ -46,7 +46,7 @@ arguments["contact_id"] = "cont_AdaReyes";
 arguments["time_zone"] = "Europe/London";
 arguments["me"] = args is [_, { Length: > 0 } me, ..] ? me : "Sam Seller";
 preview = await ImportAsync();
-Console.WriteLine($"  changes {preview.GetProperty("changes")}, skipped {preview.GetProperty("skipped")}");
+Console.WriteLine($"  {preview.GetProperty("changes")}");
 foreach (var line in preview.GetProperty("sample").EnumerateArray())
 {
     Console.WriteLine($"  {line.GetProperty("at")} {line.GetProperty("direction")}: {line.GetProperty("text").GetString()!.ReplaceLineEndings(" ")}");

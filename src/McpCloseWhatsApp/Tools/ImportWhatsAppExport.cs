@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using McpCloseWhatsApp.Importing;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
@@ -9,30 +8,29 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class ImportWhatsAppExport(Account account)
 {
     /// <summary>
-    /// Import a chat that WhatsApp exported (.txt or .zip). Without plan_id it writes nothing, tells what would be created and
-    /// asks what it cannot know. Call again with the answers until ready, then with the same arguments and plan_id until
-    /// complete. Nothing is doubled, and a later export adds only what is new.
+    /// Import a chat that WhatsApp exported (.txt, .zip). Without plan_id it only tells what would change and asks what it cannot
+    /// know. Answer until ready, then add plan_id and repeat until complete.
     /// </summary>
-    /// <param name="path">The file, in the allowed folders.</param>
-    /// <param name="contact_id">Whom the chat is with.</param>
-    /// <param name="lead_id">Found from the contact where left out.</param>
-    /// <param name="me">The user's name in the export.</param>
-    /// <param name="time_zone">Of the phone, such as Europe/Madrid.</param>
-    /// <param name="date_order">Where every date reads both ways.</param>
-    /// <param name="local_phone">The user's own number.</param>
-    /// <param name="remote_phone">The contact's number.</param>
-    /// <param name="participants">For a group: author to contact_id.</param>
-    /// <param name="since">Written at or after, with offset.</param>
-    /// <param name="until">Written at or before, with offset.</param>
-    /// <param name="include_media">Attach the files.</param>
-    /// <param name="plan_id">Of the preview that the user agreed to.</param>
-    [McpServerTool(Name = "import_whatsapp_export", Title = "Import a chat export", UseStructuredContent = true,
+    /// <param name="path">A local file.</param>
+    /// <param name="contact_id">Whom it is with.</param>
+    /// <param name="lead_id">As elsewhere.</param>
+    /// <param name="me">The user as named in it.</param>
+    /// <param name="time_zone">IANA name.</param>
+    /// <param name="date_order">If unclear.</param>
+    /// <param name="local_phone">As elsewhere.</param>
+    /// <param name="remote_phone">As elsewhere.</param>
+    /// <param name="participants">In a group, author to contact_id.</param>
+    /// <param name="since">Not before.</param>
+    /// <param name="until">Not after.</param>
+    /// <param name="include_media">Attach files.</param>
+    /// <param name="plan_id">From an agreed preview.</param>
+    [McpServerTool(Name = "import_whatsapp_export", Title = "Import a chat", UseStructuredContent = true,
         ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<ImportAnswer> InvokeAsync(
         string path,
         IProgress<ProgressNotificationValue> progress,
-        [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,
-        [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
+        string? contact_id = null,
+        string? lead_id = null,
         string? me = null,
         string? time_zone = null,
         DateOrder? date_order = null,

@@ -13,8 +13,7 @@ internal sealed record ImportAnswer(
     bool? Ready = null,
     IReadOnlyList<QuestionView>? Questions = null,
     ExportView? Export = null,
-    IReadOnlyDictionary<string, int>? Changes = null,
-    IReadOnlyDictionary<string, int>? Skipped = null,
+    ChangesView? Changes = null,
     IReadOnlyList<SampleLine>? Sample = null,
     IReadOnlyList<string>? Warnings = null,
     IReadOnlyDictionary<string, int>? Counts = null,
@@ -31,8 +30,7 @@ internal sealed record ImportAnswer(
         preview.Plan is not null,
         [.. preview.Questions.Select(one => new QuestionView(one.Field, one.Text, one.Allowed))],
         ExportView.Of(preview.Export),
-        preview.Plan is { } plan ? ChangesOf(plan, preview.Skipped!.Values.Sum()) : null,
-        preview.Skipped?.ToDictionary(one => Word(one.Key), one => one.Value),
+        preview.Plan is { } plan ? ChangesView.Of(plan, preview.Skipped!) : null,
         preview.Sample,
         [.. preview.Export.Warnings.Select(warning => HarmlessText.Excerpt(warning.ToString(), 300)), .. preview.Warnings]);
 
@@ -54,25 +52,26 @@ internal sealed record ImportAnswer(
             Complete: result.Complete);
     }
 
-    private static Dictionary<string, int> ChangesOf(ImportPlan plan, int skipped)
-    {
-        var changes = plan.Messages.CountBy(message => plan.ChangeOf(message.Draft)).ToDictionary();
-        Dictionary<string, int> told = new()
-        {
-            ["create"] = changes.GetValueOrDefault(Change.Create),
-            ["unchanged"] = changes.GetValueOrDefault(Change.Unchanged),
-            ["update"] = changes.GetValueOrDefault(Change.Update),
-            ["skip"] = skipped,
-        };
-        if (changes.TryGetValue(Change.Conflict, out var conflicts))
-        {
-            told["conflict"] = conflicts;
-        }
-
-        return told;
-    }
-
     internal static string Word<T>(T word) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());
+}
+
+/// <summary>How many messages would come to what.</summary>
+/// <param name="Conflict">Changed in Close since they were logged: they are left as they are.</param>
+/// <param name="Skipped">Why lines are skipped.</param>
+internal sealed record ChangesView(
+    int Create, int Unchanged, int Update, int Skip, int? Conflict = null, IReadOnlyDictionary<string, int>? Skipped = null)
+{
+    public static ChangesView Of(ImportPlan plan, IReadOnlyDictionary<SkipReason, int> skipped)
+    {
+        var counts = plan.Messages.CountBy(message => plan.ChangeOf(message.Draft)).ToDictionary();
+        return new(
+            counts.GetValueOrDefault(Change.Create),
+            counts.GetValueOrDefault(Change.Unchanged),
+            counts.GetValueOrDefault(Change.Update),
+            skipped.Values.Sum(),
+            counts.TryGetValue(Change.Conflict, out var conflicts) ? conflicts : null,
+            skipped.Count == 0 ? null : skipped.ToDictionary(one => ImportAnswer.Word(one.Key), one => one.Value));
+    }
 }
 
 /// <summary>Something that a person must decide.</summary>

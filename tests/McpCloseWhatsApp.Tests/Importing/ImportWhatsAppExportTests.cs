@@ -66,7 +66,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
         var first = await world.ApplyAsync(arguments, preview["plan_id"]!);
         var again = await world.ApplyAsync(arguments, preview["plan_id"]!);
 
-        Assert.Equal(("4", "0", "1"), (preview["changes.create"], preview["changes.unchanged"], preview["skipped.system"]));
+        Assert.Equal(("4", "0", "1"), (preview["changes.create"], preview["changes.unchanged"], preview["changes.skipped.system"]));
         Assert.Equal(("4", "true", "4"), (first["counts.created"], first["complete"], first["progress.done"]));
         Assert.Equal(("4", "true"), (again["counts.unchanged"], again["complete"]));
         var held = await world.NewMessagesAsync();
@@ -194,7 +194,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
 
         Assert.Equal(["participants"], asked.Each("questions", "field"));
         Assert.Contains(Choices(asked, "participants"), choice => choice!.StartsWith("Ada Reyes: cont_AdaReyes", StringComparison.Ordinal));
-        Assert.Equal(("2", "1", "1"), (several["changes.create"], several["skipped.own_to_several"], several["skipped.other_author"]));
+        Assert.Equal(("2", "1", "1"), (several["changes.create"], several["changes.skipped.own_to_several"], several["changes.skipped.other_author"]));
         Assert.Equal("2", one["counts.created"]);
     }
 
@@ -268,7 +268,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
 
         var preview = (await world.PreviewAsync(folder.Chat(Hello, """{"since":"2026-03-14T09:06:00Z","until":"2026-03-14T09:06:30Z"}"""))).Ok;
 
-        Assert.Equal(("3", "1"), (preview["changes.create"], preview["skipped.outside_period"]));
+        Assert.Equal(("3", "1"), (preview["changes.create"], preview["changes.skipped.outside_period"]));
     }
 
     [Fact]
