@@ -71,7 +71,7 @@ async Task FinishAsync()
     }
     while (!done.GetProperty("complete").GetBoolean());
 
-    Draw(1);
+    Draw(1, last: true);
     Console.WriteLine($" {done.GetProperty("counts")}");
 }
 
@@ -85,9 +85,9 @@ async Task<JsonElement> ImportAsync()
 }
 
 // On a terminal the bar grows; elsewhere only its end is written.
-static void Draw(double share)
+static void Draw(double share, bool last = false)
 {
-    if (share == 1 || !Console.IsOutputRedirected)
+    if (last || !Console.IsOutputRedirected)
     {
         Console.Write($"\r  [{new string('#', (int)(30 * share)),-30}] {share,4:0%}");
     }

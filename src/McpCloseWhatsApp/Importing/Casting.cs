@@ -15,7 +15,9 @@ internal sealed class Casting(ContactSearch search, Correspondences corresponden
     {
         var (me, known) = Me(request.Me, export, problems);
         List<Author> others = [.. export.Participants.Where(author => author.Name != me)];
-        var contacts = export.Kind == ChatKind.Group || request.Participants.Count > 0
+        // A chat that is named after neither of two looks like a group whose others are silent; the caller knows better.
+        var isGroup = export.Kind == ChatKind.Group && !(request.ContactId is not null && others.Count < 2);
+        var contacts = isGroup || request.Participants.Count > 0
             ? await GroupAsync(request, others, problems, cancellationToken)
             : await DirectAsync(request, export, others, problems, cancellationToken);
         return known && contacts is not null ? new(me, contacts) : null;

@@ -42,7 +42,7 @@ internal sealed class ExportFolder : IDisposable
         World.Merged(new JsonObject { ["path"] = path, ["contact_id"] = "cont_AdaReyes" }.ToJsonString(), with);
 }
 
-internal static class Importing
+internal static class ImportCalls
 {
     /// <summary>Looks at the preview and does what it says.</summary>
     public static async Task<Answer> ImportAsync(this World world, string arguments)

@@ -149,7 +149,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
         Assert.Equal(("2", "2"), (again["counts.unchanged"], without["counts.unchanged"]));
         var picture = (await world.NewMessagesAsync()).Single(one => one["attachments"]!.AsArray().Count > 0);
         Assert.Equal(("", "image/jpeg", "9"), ($"{picture["message_markdown"]}", $"{picture["attachments"]![0]!["content_type"]}", $"{picture["attachments"]![0]!["size"]}"));
-        Assert.Single((await world.WritesAsync()).Where(write => write.Contains("/files/upload/")));
+        Assert.Single(await world.WritesAsync(), write => write.Contains("/files/upload/", StringComparison.Ordinal));
     }
 
     [Fact]
