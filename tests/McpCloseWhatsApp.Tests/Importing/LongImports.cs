@@ -44,7 +44,7 @@ public sealed class LongImports(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task An_import_that_a_killed_server_began_is_ended_by_the_next()
     {
-        var (close, clock) = await Stage.OpenAsync(seeded: true);
+        var (close, clock) = await Stage.OpenAsync(calm: 8, seeded: true);
         await using var open = close;
         var arguments = folder.Chat(Chat(300));
         string planId;
