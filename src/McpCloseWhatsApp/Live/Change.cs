@@ -11,7 +11,8 @@ internal sealed record Change(
     string? MessageId, IReadOnlySet<string> Leads, IReadOnlySet<string>? Contacts, IReadOnlySet<string>? WhatsAppIds)
 {
     /// <remarks>
-    /// An event has no data after a deletion, and for those who are not administrators after an hour.
+    /// An event has no data after a deletion, and for those who are not administrators after an hour. One that stands for
+    /// several changes shows the first state and the last: whose the message was in between, it does not tell.
     /// </remarks>
     // https://developer.close.com/api/resources/events
     public static Change Of(CloseEvent happened)
@@ -20,7 +21,7 @@ internal sealed record Change(
         return new(
             happened.ObjectId,
             Values(happened, "lead_id", happened.LeadId),
-            told ? Values(happened, "contact_id") : null,
+            told && happened.DateUpdated == happened.DateCreated ? Values(happened, "contact_id") : null,
             told ? Values(happened, "external_whatsapp_message_id").Select(id => new WhatsAppMessageId(id).Key).ToHashSet() : null);
     }
 

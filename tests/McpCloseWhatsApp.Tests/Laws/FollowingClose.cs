@@ -65,6 +65,7 @@ public sealed class FollowingClose
         private readonly List<Change> changes = [];
         private readonly List<Hearing> hearings = [];
         private int longestLag;
+        private bool consolidates;
         private int moment;
 
         public Scene Scene => scene;
@@ -80,6 +81,7 @@ public sealed class FollowingClose
         {
             if (Pick(which) is { } message)
             {
+                await ALittleLaterAsync();
                 await scene.Colleague.ChangeAsync(message.Id, "message_markdown", $"Edited {moment}");
                 Changed(message.Id, message.Who);
             }
@@ -89,6 +91,7 @@ public sealed class FollowingClose
         {
             if (Pick(which) is { Who: < 2 } message)
             {
+                await ALittleLaterAsync();
                 await scene.Colleague.ChangeAsync(message.Id, "contact_id", People[1 - message.Who].Contact);
                 logged[logged.IndexOf(message)] = (message.Id, 1 - message.Who);
                 Changed(message.Id, 0, 1);
@@ -111,6 +114,9 @@ public sealed class FollowingClose
             await scene.Clock.PassAsync(TimeSpan.FromSeconds(seconds));
             Hear();
         }
+
+        // By its later date one sees that an event stands for several changes.
+        private Task ALittleLaterAsync() => scene.Clock.PassAsync(TimeSpan.FromMilliseconds(1));
 
         public async Task SubscribeAsync(int which)
         {
@@ -156,8 +162,11 @@ public sealed class FollowingClose
             await scene.World.ArrangeAsync("switches", $$"""{ "event_lag_seconds": {{seconds}} }""", put: true);
         }
 
-        public async Task ConsolidateAsync(int seconds) =>
+        public async Task ConsolidateAsync(int seconds)
+        {
+            consolidates |= seconds > 0;
             await scene.World.ArrangeAsync("switches", $$"""{ "event_consolidation_seconds": {{seconds}} }""", put: true);
+        }
 
         public async Task EndAsync()
         {
@@ -178,7 +187,8 @@ public sealed class FollowingClose
 
         private (string Id, int Who)? Pick(int which) => logged.Count == 0 ? null : logged[which % logged.Count];
 
-        private void Changed(string id, params int[] who) => Changed(id, who, who);
+        // One event for several changes does not tell whose the message was in between.
+        private void Changed(string id, params int[] who) => Changed(id, who, consolidates ? [0, 1, 2] : who);
 
         private void Changed(string id, int[] surely, int[] perhaps) =>
             changes.Add(new(++moment, [.. Addresses(id, surely)], [.. Addresses(id, perhaps)]));
