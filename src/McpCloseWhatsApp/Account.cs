@@ -1,6 +1,7 @@
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Conversations;
 using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Importing;
 using McpCloseWhatsApp.Live;
 using McpCloseWhatsApp.Moving;
 
@@ -31,7 +32,8 @@ internal sealed class Account : IDisposable
         Names = new(() => Close, Clock);
         Views = new(Names);
         Logged = new(() => Close, own);
-        Files = new(new(settings.FileRoots));
+        var roots = new FileRoots(settings.FileRoots);
+        Files = new(roots);
         Contacts = new(() => Close, settings, Names);
         var correspondences = new Correspondences(() => Close, settings, Names);
         Drafting = new(correspondences, Logged, Files, Clock);
@@ -44,6 +46,7 @@ internal sealed class Account : IDisposable
         Conversations = new(() => Close, History, Names);
         ConversationLog = new(leads, Logged, Log, Clock);
         Move = new(correspondences, History, leads, Logged, Log, Edits, lookAgain, Clock);
+        Import = new(new(roots), new(Contacts, correspondences, Names, settings), leads, Logged, Log, settings, Clock);
         Transcript = new(Names, settings.TimeZone);
         RecentConversations = new(History, Names, settings.TimeZone);
         Live = new(() => Close, Clock);
@@ -74,6 +77,8 @@ internal sealed class Account : IDisposable
     public ConversationLog ConversationLog { get; }
 
     public ConversationMove Move { get; }
+
+    public ExportImport Import { get; }
 
     public LoggedAnswers LoggedAnswers { get; }
 

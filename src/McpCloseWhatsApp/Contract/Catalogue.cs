@@ -20,6 +20,7 @@ internal static class Catalogue
         new("get_conversation", Permission.Read, account => new GetConversation(account).InvokeAsync),
         new("create_whatsapp_message", Permission.WriteSafe, account => new CreateWhatsAppMessage(account).InvokeAsync),
         new("log_conversation", Permission.WriteSafe, account => new LogConversation(account).InvokeAsync),
+        new("import_whatsapp_export", Permission.WriteSafe, account => new ImportWhatsAppExport(account).InvokeAsync),
         new("reply_to_message", Permission.WriteSafe, account => new ReplyToMessage(account).InvokeAsync),
         new("attach_file", Permission.WriteSafe, account => new AttachFile(account).InvokeAsync),
         new("update_whatsapp_message", Permission.WriteDestructive, account => new UpdateWhatsAppMessage(account).InvokeAsync),

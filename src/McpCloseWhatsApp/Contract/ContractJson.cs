@@ -26,6 +26,9 @@ namespace McpCloseWhatsApp.Contract;
 [JsonSerializable(typeof(LoggedAnswer))]
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<MessageArgument>))]
+[JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(WhatsAppExport.DateOrder?))]
 [JsonSerializable(typeof(AttachAnswer))]
 [JsonSerializable(typeof(UpdateAnswer))]
 [JsonSerializable(typeof(DeleteAnswer))]
@@ -41,6 +44,8 @@ internal sealed partial class ContractJson : JsonSerializerContext
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
+        // The reader's own type knows nothing of the contract.
+        options.Converters.Add(new SnakeCaseWords<WhatsAppExport.DateOrder>());
         options.TypeInfoResolverChain.Insert(0, Default);
         options.MakeReadOnly();
         return options;

@@ -33,7 +33,33 @@ internal sealed class Problems
         }
     }
 
+    /// <summary>Hands everything on, in other words where those fit better.</summary>
+    public void MoveTo(Problems other, Func<Problem, Problem> inOtherWords)
+    {
+        lock (found)
+        {
+            foreach (var (code, problem) in found)
+            {
+                var told = inOtherWords(problem);
+                other.Add(code, told.Field, told.Text, told.Allowed);
+            }
+
+            found.Clear();
+        }
+    }
+
     public string InOneLine() => string.Join(", ", found.Select(one => $"{one.Problem.Field}: {one.Problem.Text}"));
+
+    /// <summary>The questions back, which from now on stand in nobody's way: an answer asks them.</summary>
+    public IReadOnlyList<Problem> TakeQuestions()
+    {
+        lock (found)
+        {
+            List<Problem> questions = [.. found.Where(one => one.Code == ErrorCode.NeedsInput).Select(one => one.Problem)];
+            found.RemoveAll(one => one.Code == ErrorCode.NeedsInput);
+            return questions;
+        }
+    }
 
     /// <exception cref="Refusal">Where there is a problem. Something wrong outranks something missing.</exception>
     public void ThrowIfAny()

@@ -10,10 +10,16 @@ internal sealed class BatchRun(
     private const string BrokeOff = "Close broke off and does not show it yet";
 
     private readonly IReadOnlyDictionary<int, int> parents = Replies.Within(items);
-    private readonly IReadOnlyDictionary<Draft, WhatsAppMessage> held = known.Match([.. items.Select(item => item.Draft).OfType<Draft>()]);
     private Lazy<Task<ItemResult?>>[] running = [];
     private TimeSpan? settledAfter;
     private int through;
+
+    /// <summary>The message that Close holds of each draft that it holds.</summary>
+    public IReadOnlyDictionary<Draft, WhatsAppMessage> Held
+    {
+        get => field ??= known.Match([.. items.Select(item => item.Draft).OfType<Draft>()]);
+        init;
+    }
 
     /// <summary>Told the number of messages that are through.</summary>
     public Action<int> Done { get; init; } = _ => { };
@@ -47,7 +53,7 @@ internal sealed class BatchRun(
         try
         {
             return await walk.InTurnAsync(async () =>
-                await Then(answering, await LogAsync(item.Index, answering, held.GetValueOrDefault(draft), problem)));
+                await Then(answering, await LogAsync(item.Index, answering, Held.GetValueOrDefault(draft), problem)));
         }
         catch (OperationCanceledException) when (log.IsInDoubt(draft))
         {

@@ -18,6 +18,9 @@ internal sealed record Draft
     /// <summary>False where nobody said when it was written, and <see cref="ActivityAt"/> is only the time of the call.</summary>
     public bool ClaimsTime { get; init; } = true;
 
+    /// <summary>Where the minute is all that is known of one side's time: which messages of its minute may be the draft.</summary>
+    public MinuteTwins MinuteTwins { get; init; }
+
     public string? UserId { get; init; }
 
     public string? IntegrationLink { get; init; }
@@ -48,6 +51,18 @@ internal sealed record Draft
         ResponseToId = ResponseToId,
         UserId = UserId,
     };
+}
+
+/// <summary>Which messages of a draft's minute may be the same message, although their second is another.</summary>
+internal enum MinuteTwins
+{
+    None,
+
+    /// <summary>The draft knows its second: those at the full minute, whose second may not have been known.</summary>
+    AtTheFullMinute,
+
+    /// <summary>The draft knows its minute only.</summary>
+    All,
 }
 
 /// <summary>Who talks with whom, over which two phones.</summary>

@@ -4,7 +4,7 @@ namespace McpCloseWhatsApp.Logging;
 internal sealed class KnownMessages
 {
     private readonly Dictionary<string, WhatsAppMessage> byKey = [];
-    private readonly Dictionary<(string? Contact, long Second, Direction Direction, string Text), List<WhatsAppMessage>> byContent = [];
+    private readonly Dictionary<(string? Contact, long Minute, Direction Direction, string Text), List<WhatsAppMessage>> byContent = [];
 
     public void Add(WhatsAppMessage message)
     {
@@ -14,7 +14,7 @@ internal sealed class KnownMessages
             byKey[key] = message;
         }
 
-        var content = Content(message.ContactId, message.ActivityAt ?? message.DateCreated, message.Direction, message.MessageMarkdown);
+        var content = Content(message.ContactId, At(message), message.Direction, message.MessageMarkdown);
         (byContent.TryGetValue(content, out var same) ? same : byContent[content] = []).Add(message);
     }
 
@@ -38,25 +38,35 @@ internal sealed class KnownMessages
             }
         }
 
-        foreach (var draft in drafts.Where(draft => !matched.ContainsKey(draft)))
+        MatchTwins((draft, twin) => Comparison.SameSecond(At(twin), draft.ActivityAt));
+        MatchTwins((draft, twin) => draft.MinuteTwins == MinuteTwins.All
+            || (draft.MinuteTwins == MinuteTwins.AtTheFullMinute && At(twin).ToUnixTimeSeconds() % 60 == 0));
+        return matched;
+
+        void MatchTwins(Func<Draft, WhatsAppMessage, bool> atOneTime)
         {
-            if (Twin(draft, taken) is { } twin)
+            foreach (var draft in drafts.Where(draft => !matched.ContainsKey(draft)))
             {
-                matched[draft] = twin;
-                taken.Add(twin.Id);
+                if (Twin(draft, taken, atOneTime) is { } twin)
+                {
+                    matched[draft] = twin;
+                    taken.Add(twin.Id);
+                }
             }
         }
-
-        return matched;
     }
 
-    private WhatsAppMessage? Twin(Draft draft, HashSet<string> taken)
+    private WhatsAppMessage? Twin(Draft draft, HashSet<string> taken, Func<Draft, WhatsAppMessage, bool> atOneTime)
     {
         var synthesized = SynthesizedId.IsSynthesized(draft.Id.Given);
         return byContent.GetValueOrDefault(Content(draft.With.ContactId, draft.ActivityAt, draft.Direction, draft.MessageMarkdown))?
-            .Find(one => !taken.Contains(one.Id) && (synthesized || SynthesizedId.IsSynthesized(one.ExternalWhatsAppMessageId)));
+            .Where(one => !taken.Contains(one.Id) && (synthesized || SynthesizedId.IsSynthesized(one.ExternalWhatsAppMessageId))
+                && atOneTime(draft, one))
+            .MinBy(At);
     }
 
+    private static DateTimeOffset At(WhatsAppMessage message) => message.ActivityAt ?? message.DateCreated;
+
     private static (string?, long, Direction, string) Content(string? contactId, DateTimeOffset at, Direction direction, string text) =>
-        (contactId, at.ToUnixTimeSeconds(), direction, text.ReplaceLineEndings("\n").TrimEnd('\n'));
+        (contactId, at.ToUnixTimeSeconds() / 60, direction, LeftOutFile.Without(text).ReplaceLineEndings("\n").TrimEnd('\n'));
 }

@@ -13,10 +13,10 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
     public static readonly Setting ApiKey = new("CLOSE_API_KEY", "API key of the Close user to act as (Close: Settings, Developer, API Keys).", "none", Secret: true);
     public static readonly Setting AccessToken = new("CLOSE_ACCESS_TOKEN", "OAuth access token, instead of a key.", "none", Secret: true);
     public static readonly Setting BaseUrl = new("CLOSE_BASE_URL", "Where Close's API is.", "https://api.close.com/api/v1");
-    public static readonly Setting Permission = new("CLOSE_PERMISSION", "read, write_safe (also create, log, reply, attach) or write_destructive (also update, delete, move).", "write_safe");
+    public static readonly Setting Permission = new("CLOSE_PERMISSION", "read, write_safe (also create, log, reply, attach, import) or write_destructive (also update, delete, move).", "write_safe");
     public static readonly Setting LocalPhone = new("CLOSE_LOCAL_PHONE", "Your own WhatsApp number, with country code. Its country also reads numbers written without one.", "asked for when needed");
-    public static readonly Setting TimeZone = new("CLOSE_TIME_ZONE", "IANA zone that transcripts show times in, such as Europe/Madrid.", "UTC");
-    public static readonly Setting FileRoots = new("CLOSE_FILE_ROOTS", "Folders that files may be attached from, separated as in PATH.", "the Downloads folder (none with --http)");
+    public static readonly Setting TimeZone = new("CLOSE_TIME_ZONE", "IANA zone that transcripts show times in and exports are read in, such as Europe/Madrid.", "UTC; asked for by an import");
+    public static readonly Setting FileRoots = new("CLOSE_FILE_ROOTS", "Folders that files may be read from, separated as in PATH.", "the Downloads folder (none with --http)");
     public static readonly Setting AuditLog = new("CLOSE_AUDIT_LOG", "File that gets a line of JSON for every write: time, caller, tool, outcome, ids, a hash of the text.", "none");
 
     public static readonly IReadOnlyList<Setting> All = [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog];

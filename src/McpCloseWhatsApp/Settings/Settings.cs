@@ -18,7 +18,11 @@ internal sealed record Settings
     /// <summary>The country of <see cref="LocalPhone"/>, whose national numbers are understood; null for none.</summary>
     public string? Region => LocalPhone is null ? null : (PhoneReading.Of(LocalPhone) as Phone)?.Region;
 
-    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+    /// <summary>The zone that times are shown in.</summary>
+    public TimeZoneInfo TimeZone { get => OwnTimeZone ?? TimeZoneInfo.Utc; init => OwnTimeZone = value; }
+
+    /// <summary>The zone that was set, and that wall clocks may be read by; null where none was.</summary>
+    public TimeZoneInfo? OwnTimeZone { get; init; }
 
     /// <summary>Folders that a <c>path</c> may be read from, as full paths.</summary>
     public IReadOnlyList<string> FileRoots { get; init; } = [];

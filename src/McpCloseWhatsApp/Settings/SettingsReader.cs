@@ -22,7 +22,7 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
             BaseUrl = Of(Setting.BaseUrl) is { } url ? Url(url) : new Settings().BaseUrl,
             Permission = Of(Setting.Permission) is { } permission ? Level(permission) : Permission.WriteSafe,
             LocalPhone = Of(Setting.LocalPhone) is { } phone ? Phone(phone) : null,
-            TimeZone = Of(Setting.TimeZone) is { } zone ? Zone(zone) : TimeZoneInfo.Utc,
+            OwnTimeZone = Of(Setting.TimeZone) is { } zone ? Zone(zone) : null,
             FileRoots = Of(Setting.FileRoots) is { } roots ? Folders(roots) : http ? [] : Downloads(),
             AuditLog = Of(Setting.AuditLog) is { } log ? Appendable(log) : null,
             ClaimsFolder = sandbox ? null : Claims(),

@@ -68,6 +68,12 @@ internal static class ContractFile
             }
         }
 
+        // That the items of a list are objects says no more than the list itself.
+        foreach (var list in ObjectsIn(json["outputSchema"]!).Where(one => one["items"] is JsonObject { Count: 1 } items && items["type"]?.ToString() == "object"))
+        {
+            list.Remove("items");
+        }
+
         // The tool has its title beside its name.
         json["annotations"]!.AsObject().Remove("title");
         return json;

@@ -1,0 +1,94 @@
+#:package ModelContextProtocol.Core
+#:project ../src/McpCloseWhatsApp/McpCloseWhatsApp.csproj
+#:property PublishAot=false
+
+// A chat that WhatsApp itself exported, brought into Close. Without an account: Close runs inside the server (--sandbox).
+//   dotnet run examples/import-export.cs
+// The same with an export of your own, in which you wrote as Sam, or with a server that is installed already:
+//   dotnet run examples/import-export.cs -- ~/Downloads/chat.zip Sam
+//   dotnet run examples/import-export.cs -- "" "" mcp-close-whatsapp
+
+using System.Text.Json;
+using ModelContextProtocol;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+var examples = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
+var file = Path.GetFullPath(args is [{ Length: > 0 } given, ..] ? given : Path.Combine(examples, "pallet-co-chat.zip"));
+string[] program = args is [_, _, .. { Length: > 0 } command] ? command : ["dotnet", Path.Combine(AppContext.BaseDirectory, "McpCloseWhatsApp.dll")];
+
+await using var server = await McpClient.CreateAsync(new StdioClientTransport(new()
+{
+    Name = "close-whatsapp",
+    Command = program[0],
+    Arguments = [.. program[1..], "--sandbox"],
+    EnvironmentVariables = new Dictionary<string, string?>
+    {
+        ["CLOSE_LOCAL_PHONE"] = "+1 212 555 0143",
+        ["CLOSE_FILE_ROOTS"] = Path.GetDirectoryName(file),
+    },
+}));
+
+Console.WriteLine($"What is in {Path.GetFileName(file)}?");
+Dictionary<string, object?> arguments = new() { ["path"] = file };
+var preview = await ImportAsync();
+var export = preview.GetProperty("export");
+Console.WriteLine($"  {export.GetProperty("messages")} messages of {string.Join(" and ", export.GetProperty("participants").EnumerateArray())}, {export.GetProperty("media").GetProperty("present")} files");
+
+foreach (var question in preview.GetProperty("questions").EnumerateArray())
+{
+    Console.WriteLine($"  {question.GetProperty("field")}: {question.GetProperty("question")}");
+}
+
+Console.WriteLine();
+Console.WriteLine("It is our contact Ada Reyes, and the phone was in London:");
+arguments["contact_id"] = "cont_AdaReyes";
+arguments["time_zone"] = "Europe/London";
+arguments["me"] = args is [_, { Length: > 0 } me, ..] ? me : "Sam Seller";
+preview = await ImportAsync();
+Console.WriteLine($"  {preview.GetProperty("changes")}");
+foreach (var line in preview.GetProperty("sample").EnumerateArray())
+{
+    Console.WriteLine($"  {line.GetProperty("at")} {line.GetProperty("direction")}: {line.GetProperty("text").GetString()!.ReplaceLineEndings(" ")}");
+}
+
+Console.WriteLine();
+Console.WriteLine("Do it:");
+arguments["plan_id"] = preview.GetProperty("plan_id").GetString();
+await FinishAsync();
+
+Console.WriteLine();
+Console.WriteLine("And once more, to be sure:");
+await FinishAsync();
+
+// Until it is complete: a long chat takes several calls.
+async Task FinishAsync()
+{
+    JsonElement done;
+    do
+    {
+        done = await ImportAsync();
+    }
+    while (!done.GetProperty("complete").GetBoolean());
+
+    Draw(1, last: true);
+    Console.WriteLine($" {done.GetProperty("counts")}");
+}
+
+async Task<JsonElement> ImportAsync()
+{
+    var progress = new Progress<ProgressNotificationValue>(at => Draw(at.Progress / at.Total ?? 0));
+    var result = await server.CallToolAsync("import_whatsapp_export", arguments, progress);
+    return result.IsError is true
+        ? throw new InvalidOperationException(string.Concat(result.Content.OfType<TextContentBlock>().Select(block => block.Text)))
+        : result.StructuredContent!.Value;
+}
+
+// On a terminal the bar grows; elsewhere only its end is written.
+static void Draw(double share, bool last = false)
+{
+    if (last || !Console.IsOutputRedirected)
+    {
+        Console.Write($"\r  [{new string('#', (int)(30 * share)),-30}] {share,4:0%}");
+    }
+}

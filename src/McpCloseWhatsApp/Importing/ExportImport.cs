@@ -1,0 +1,218 @@
+using McpCloseWhatsApp.Contract;
+
+namespace McpCloseWhatsApp.Importing;
+
+/// <summary>
+/// Brings an export into Close: first what it would do, with a question for whatever a person must decide, then, for the
+/// same file, answers and settings, that. It remembers nothing: what Close holds tells where a former call stopped.
+/// </summary>
+internal sealed class ExportImport(
+    ExportFiles files, Casting casting, LeadHistory leads, LoggedMessages logged, MessageLog log, Settings settings, TimeProvider clock)
+{
+    private const int BatchSize = 500;
+    private const int SampleSize = 5;
+
+    /// <exception cref="Refusal">The file or an argument is wrong: everything at once.</exception>
+    public async Task<Preview> PreviewAsync(ImportRequest request, CancellationToken cancellationToken)
+    {
+        using var open = await OpenAsync(request, cancellationToken);
+        return await PreviewAsync(open, cancellationToken);
+    }
+
+    /// <param name="done">Told how many messages are through, and of how many.</param>
+    /// <exception cref="Refusal">The file or an argument is wrong, something is open, or it is not what the plan was made for.</exception>
+    public async Task<ImportResult> ApplyAsync(
+        ImportRequest request, string planId, Action<int, int> done, CancellationToken cancellationToken)
+    {
+        using var background = CallPriority.Background();
+        using var walk = new SideBySide(clock, cancellationToken);
+        using var open = await OpenAsync(request, cancellationToken);
+        if (open.Decided is null || open.PlanId != planId)
+        {
+            throw Refusal.Of(ErrorCode.Conflict, "plan_id",
+                "is of another plan: the file, an answer or a setting has changed since the preview, or something is still open",
+                "Call import_whatsapp_export with the same arguments without plan_id, look at the preview, and call again with its plan_id.");
+        }
+
+        var (plan, _, _) = await PlanAsync(open, cancellationToken);
+        return await CarryOutAsync(plan, walk, done);
+    }
+
+    private async Task<OpenImport> OpenAsync(ImportRequest request, CancellationToken cancellationToken)
+    {
+        var problems = new Problems();
+        var zone = Zone(request.TimeZone, problems);
+        if (request.Until < request.Since)
+        {
+            problems.Invalid("until", "is before since");
+        }
+
+        var export = await files.OpenAsync(request.Path, request.DateOrder, problems, cancellationToken);
+        try
+        {
+            var cast = export is null ? null : await casting.FindAsync(request, export.Export, problems, cancellationToken);
+            if (export?.Export.Format is { DateOrderSource: WhatsAppExport.DateOrderSource.Assumed } format)
+            {
+                problems.Ask("date_order",
+                    $"is the day or the month first? Every date reads both ways, such as in: {HarmlessText.Excerpt(format.DateOrderExample, 80)}",
+                    ["dmy", "mdy", "ymd"]);
+            }
+
+            var questions = problems.TakeQuestions();
+            problems.ThrowIfAny();
+            var decided = questions.Count == 0 && cast is not null && zone is not null;
+            return new(export!, request, questions, decided ? new(cast!, zone!) : null)
+            {
+                PlanId = decided ? ImportPlan.Digest(export!, request, cast!, zone!, settings.BaseUrl) : null,
+            };
+        }
+        catch
+        {
+            export?.Dispose();
+            throw;
+        }
+    }
+
+    private TimeZoneInfo? Zone(string? given, Problems problems)
+    {
+        if (given is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(given, out _))
+        {
+            problems.Invalid("time_zone", $"must be an IANA time zone such as Europe/Madrid, not {HarmlessText.Excerpt(given)}");
+            return null;
+        }
+
+        var zone = given is null ? settings.OwnTimeZone : TimeZoneInfo.FindSystemTimeZoneById(given);
+        if (zone is null)
+        {
+            problems.Ask("time_zone", "in which time zone was the phone? An export has no zone. Give an IANA name such as Europe/Madrid; it can be set once and for all as CLOSE_TIME_ZONE.", []);
+        }
+
+        return zone;
+    }
+
+    private async Task<Preview> PreviewAsync(OpenImport open, CancellationToken cancellationToken)
+    {
+        if (open.Decided is null)
+        {
+            var first = open.Export.Export.ReadMessages(cancellationToken).Where(message => message.Author is not null).Take(SampleSize);
+            return new(open.Export.Export, open.Questions, [], [.. first.Select(SampleLine.Of)]);
+        }
+
+        var (plan, drafts, wall) = await PlanAsync(open, cancellationToken);
+        var sample = plan.Messages.Take(SampleSize).Select(SampleLine.Of);
+        return new(open.Export.Export, open.Questions, Warnings(plan, drafts, wall), [.. sample])
+        {
+            Plan = plan,
+            Skipped = drafts.Skipped,
+        };
+    }
+
+    private async Task<(ImportPlan Plan, Drafts Drafts, WallClock Wall)> PlanAsync(OpenImport open, CancellationToken cancellationToken)
+    {
+        var (cast, zone) = open.Decided!;
+        var wall = new WallClock(zone);
+        var drafts = new Drafts(open.Export.Export, cast, wall, open.Request, clock.GetUtcNow().AddDays(1));
+        var messages = drafts.Read(cancellationToken);
+        Dictionary<Draft, WhatsAppMessage> matches = new(ReferenceEqualityComparer.Instance);
+        foreach (var lead in messages.Select(message => message.Draft).GroupBy(draft => draft.With.LeadId))
+        {
+            List<Draft> ofLead = [.. lead];
+            var known = await leads.ReadAsync(lead.Key, ofLead, cancellationToken);
+            foreach (var (draft, held) in known.Match(ofLead))
+            {
+                matches[draft] = held;
+            }
+        }
+
+        return (ImportPlan.Of(open.PlanId!, messages, matches), drafts, wall);
+    }
+
+    private async Task<ImportResult> CarryOutAsync(ImportPlan plan, SideBySide walk, Action<int, int> done)
+    {
+        List<ItemResult> results = [];
+        TimeSpan? settledAfter = null;
+        var nothing = new KnownMessages();
+        foreach (var (items, ifExists) in Batches(plan))
+        {
+            var before = results.Count;
+            var batch = await new BatchRun(items, nothing, logged, log, walk, ifExists, dryRun: false)
+            {
+                Held = plan.Held,
+                Done = through => done(before + through, plan.Messages.Count),
+            }.WholeAsync();
+            results.AddRange(batch.Results);
+            settledAfter = batch.SettledAfter > settledAfter || settledAfter is null ? batch.SettledAfter : settledAfter;
+            if (batch.Results.Count < items.Count)
+            {
+                break;
+            }
+        }
+
+        return new(plan, results, settledAfter);
+    }
+
+    private static IEnumerable<(List<BatchItem> Items, IfExists IfExists)> Batches(ImportPlan plan)
+    {
+        var items = plan.Messages.Select((message, index) => new BatchItem(index, message.Draft, ReplyTo: null))
+            .ToLookup(item => plan.ChangeOf(item.Draft!));
+        return
+        [
+            .. items[Change.Unchanged].Concat(items[Change.Conflict]).Concat(items[Change.Create]).Chunk(BatchSize).Select(batch => (batch.ToList(), IfExists.Return)),
+            .. items[Change.Update].Chunk(BatchSize).Select(batch => (batch.ToList(), IfExists.Update)),
+        ];
+    }
+
+    private static List<string> Warnings(ImportPlan plan, Drafts drafts, WallClock wall)
+    {
+        List<string> warnings = [];
+        Warn(wall.Impossible, "at a time that the clock skipped when it was set forward: read as if it had not been yet");
+        Warn(wall.Doubtful, "in an hour that the clock showed twice: told apart by their order in the file");
+        Warn(plan.ByMinute, "recognised by the minute, because one of the two times has no seconds. Equal texts within a minute cannot be told apart there");
+        Warn(drafts.TooLarge, "with a file larger than the 25 MB that Close takes: logged without it");
+        Warn(drafts.Skipped.GetValueOrDefault(SkipReason.Deleted), "deleted in WhatsApp: skipped, and what was logged of them before stays");
+        Warn(drafts.Skipped.GetValueOrDefault(SkipReason.OwnToSeveral), "the user's own, to a group of several contacts: skipped. To log them map one contact only");
+        return warnings;
+
+        void Warn(int count, string what)
+        {
+            if (count > 0)
+            {
+                warnings.Add($"{count} message{(count == 1 ? "" : "s")} {what}.");
+            }
+        }
+    }
+
+    /// <summary>An export with everything that is known of it.</summary>
+    /// <param name="Decided">Null while something is open.</param>
+    private sealed record OpenImport(
+        OpenExport Export, ImportRequest Request, IReadOnlyList<Problem> Questions, Decisions? Decided) : IDisposable
+    {
+        public string? PlanId { get; init; }
+
+        public void Dispose() => Export.Dispose();
+    }
+
+    private sealed record Decisions(Cast Cast, TimeZoneInfo Zone);
+}
+
+/// <summary>What an import would do. The plan, and what it leaves out, are null while something is open.</summary>
+internal sealed record Preview(
+    WhatsAppExport.Export Export,
+    IReadOnlyList<Problem> Questions,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<SampleLine> Sample)
+{
+    public ImportPlan? Plan { get; init; }
+
+    public IReadOnlyDictionary<SkipReason, int>? Skipped { get; init; }
+}
+
+/// <summary>What an import did.</summary>
+/// <param name="Results">One for each message that was reached; <c>Index</c> counts the plan's messages.</param>
+/// <param name="SettledAfter">Where some outcomes are unknown: after this time a call can tell.</param>
+internal sealed record ImportResult(ImportPlan Plan, IReadOnlyList<ItemResult> Results, TimeSpan? SettledAfter)
+{
+    public int Settled => Results.Count(result => result.Outcome != Outcome.Unknown);
+
+    public bool Complete => Settled == Plan.Messages.Count;
+}

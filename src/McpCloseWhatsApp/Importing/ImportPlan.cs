@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace McpCloseWhatsApp.Importing;
+
+/// <summary>What an import does: every message of the export, and what Close holds of it.</summary>
+/// <param name="Id">Stands for the file, the answers and the settings: the same ones give the same id, anywhere and any time.</param>
+/// <param name="Messages">In the order of the file, as they are to be in Close.</param>
+/// <param name="Held">Those that Close holds, by their drafts.</param>
+/// <param name="ByMinute">How many were recognised by their minute only.</param>
+internal sealed record ImportPlan(
+    string Id, IReadOnlyList<ImportedMessage> Messages, IReadOnlyDictionary<Draft, WhatsAppMessage> Held, int ByMinute)
+{
+    /// <summary>Recognises what Close holds.</summary>
+    public static ImportPlan Of(string id, IReadOnlyList<ImportedMessage> messages, IReadOnlyDictionary<Draft, WhatsAppMessage> matches)
+    {
+        Dictionary<Draft, WhatsAppMessage> held = new(ReferenceEqualityComparer.Instance);
+        List<ImportedMessage> meeting = [];
+        var byMinute = 0;
+        foreach (var message in messages)
+        {
+            if (!matches.TryGetValue(message.Draft, out var match))
+            {
+                meeting.Add(message);
+                continue;
+            }
+
+            var draft = Meeting(message.Draft, match);
+            byMinute += draft.ActivityAt == message.Draft.ActivityAt ? 0 : 1;
+            meeting.Add(message with { Draft = draft });
+            held[draft] = match;
+        }
+
+        return new(id, meeting, held, byMinute);
+    }
+
+    /// <summary>What becomes of a message if nothing goes wrong.</summary>
+    public Change ChangeOf(Draft draft) => !Held.TryGetValue(draft, out var held) ? Change.Create : Comparison.Differences(draft, held) switch
+    {
+        [] => Change.Unchanged,
+        // A file that an earlier export did not bring along. Its text stood for it, or is the same.
+        var differs when differs.All(field => field == "attachments"
+            || (field == "message_markdown" && LeftOutFile.IsMark(held.MessageMarkdown))) => Change.Update,
+        _ => Change.Conflict,
+    };
+
+    /// <summary>A digest of what decides what an import does.</summary>
+    /// <remarks>It is no secret: it only tells whether the same is still asked for.</remarks>
+    public static string Digest(OpenExport export, ImportRequest request, Cast cast, TimeZoneInfo zone, Uri close)
+    {
+        var text = new StringBuilder();
+        IEnumerable<object?> said =
+        [
+            "v1", export.Digest, close, zone.Id, export.Export.Format.DateOrder, cast.Me, request.IncludeMedia,
+            request.Since?.UtcTicks, request.Until?.UtcTicks,
+            .. cast.Contacts.OrderBy(one => one.Key, StringComparer.Ordinal).SelectMany(one => (object[])[one.Key, one.Value]),
+        ];
+        foreach (var one in said)
+        {
+            var word = FormattableString.Invariant($"{one}");
+            text.Append(FormattableString.Invariant($"{word.Length}:{word}"));
+        }
+
+        return "plan_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+    }
+
+    /// <summary>The draft, without a claim that this export cannot make against what Close holds.</summary>
+    private static Draft Meeting(Draft draft, WhatsAppMessage held) => draft with
+    {
+        ActivityAt = held.ActivityAt is { } at && at.ToUnixTimeSeconds() / 60 == draft.ActivityAt.ToUnixTimeSeconds() / 60 ? at : draft.ActivityAt,
+        MessageMarkdown = LeftOutFile.IsMark(draft.MessageMarkdown) && LeftOutFile.Without(held.MessageMarkdown).Length == 0
+            ? held.MessageMarkdown : draft.MessageMarkdown,
+        // A message of WhatsApp's has one file: one that is there, under whatever name, is it.
+        Files = held.Attachments is { Count: > 0 } ? [] : draft.Files,
+    };
+}
+
+/// <summary>What an import does with a message.</summary>
+internal enum Change { Create, Unchanged, Update, Conflict }

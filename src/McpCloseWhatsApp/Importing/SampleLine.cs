@@ -1,0 +1,24 @@
+using System.Globalization;
+using WhatsAppExport;
+
+namespace McpCloseWhatsApp.Importing;
+
+/// <summary>A message of an export as it would look in Close, or, while that is open, as it stands in the file.</summary>
+/// <param name="At">With the offset from UTC, once the zone is known.</param>
+/// <param name="File">The name of the file that it brings along.</param>
+internal sealed record SampleLine(string At, string Author, string Text, Direction? Direction = null, string? File = null)
+{
+    private const int Length = 160;
+
+    public static SampleLine Of(Message message) => new(
+        message.At.ToString("s", CultureInfo.InvariantCulture),
+        HarmlessText.Of(message.Author!.Name),
+        HarmlessText.Excerpt(message.Attachment is null ? ReadableText.Of(message) : $"{ReadableText.MarkOf(message)} {message.Text}".Trim(), Length));
+
+    public static SampleLine Of(ImportedMessage message) => new(
+        message.Draft.ActivityAt.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture),
+        HarmlessText.Of(message.Author),
+        HarmlessText.Excerpt(message.Draft.MessageMarkdown, Length),
+        message.Draft.Direction,
+        message.Draft.Files is [var file, ..] ? HarmlessText.Of(file.Filename) : null);
+}

@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace McpCloseWhatsApp.Tests.Importing;
+
+/// <summary>A folder that exports may be read from, for one test.</summary>
+internal sealed class ExportFolder : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
+
+    public Settings Open(Settings settings) => settings with { FileRoots = [folder.FullName], OwnTimeZone = TimeZoneInfo.Utc };
+
+    /// <summary>Writes a chat of Ada's, and answers with the arguments that import it.</summary>
+    public string Chat(string text, string with = "{}", string file = "WhatsApp Chat with Ada Reyes.txt")
+    {
+        var path = Path.Combine(folder.FullName, file);
+        File.WriteAllText(path, text);
+        return Arguments(path, with);
+    }
+
+    /// <summary>The same with files beside it, in an archive.</summary>
+    public string Archive(string text, string with = "{}", params IReadOnlyList<(string Name, string Content)> media)
+    {
+        var path = Path.Combine(folder.FullName, "WhatsApp Chat - Ada Reyes.zip");
+        File.Delete(path);
+        using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
+        {
+            foreach (var (name, content) in media.Prepend((Name: "_chat.txt", Content: text)))
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(Encoding.UTF8.GetBytes(content));
+            }
+        }
+
+        return Arguments(path, with);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static string Arguments(string path, string with) =>
+        World.Merged(new JsonObject { ["path"] = path, ["contact_id"] = "cont_AdaReyes" }.ToJsonString(), with);
+}
+
+internal static class ImportCalls
+{
+    /// <summary>Looks at the preview and does what it says.</summary>
+    public static async Task<Answer> ImportAsync(this World world, string arguments)
+    {
+        var preview = (await world.PreviewAsync(arguments)).Ok;
+        Assert.Equal("true", preview["ready"]);
+        return await world.ApplyAsync(arguments, preview["plan_id"]!);
+    }
+
+    public static Task<Answer> PreviewAsync(this World world, string arguments) => world.CallAsync("import_whatsapp_export", arguments);
+
+    public static async Task<Answer> ApplyAsync(this World world, string arguments, string planId) => (await world.CallAsync(
+        "import_whatsapp_export", World.Merged(arguments, new JsonObject { ["plan_id"] = planId }.ToJsonString()))).Ok;
+}
