@@ -1,0 +1,58 @@
+using McpCloseWhatsApp;
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Resources;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace ConformanceHost;
+
+/// <summary>
+/// What the conformance suite expects a server to serve beside its own, made of the product's parts wherever it has them:
+/// a fixture's call goes the way of every other call, with its checks, its filters and its refusals.
+/// </summary>
+// https://github.com/modelcontextprotocol/conformance: each scenario says which fixture it needs.
+internal static class Fixtures
+{
+    private const string Watched = "test://watched-resource";
+
+    public static void AddTo(McpServerOptions options, Account account)
+    {
+        foreach (var method in ContentTools.All.Concat(SignalTools.All).Concat(AskingTools.All).Concat(RememberingTools.All))
+        {
+            options.ToolCollection!.Add(new ContractTool(ContractTool.Bind(method).ProtocolTool, () => method, account.Clock));
+        }
+
+        options.ToolCollection!.Add(SchemaTool.Of(account));
+        foreach (var prompt in FixturePrompts.All)
+        {
+            options.PromptCollection!.Add(prompt);
+        }
+
+        foreach (var resource in FixtureResources.All)
+        {
+            options.ResourceCollection!.Add(resource);
+        }
+
+        Watch(options.Handlers);
+    }
+
+    /// <summary>Lets a client subscribe to the suite's address as to one of the product's.</summary>
+    private static void Watch(McpServerHandlers handlers)
+    {
+        if (handlers is { SubscribeToResourcesHandler: { } subscribe, UnsubscribeFromResourcesHandler: { } unsubscribe })
+        {
+            handlers.SubscribeToResourcesHandler = (request, cancellationToken) =>
+            {
+                request.Params!.Uri = Known(request.Params.Uri);
+                return subscribe(request, cancellationToken);
+            };
+            handlers.UnsubscribeFromResourcesHandler = (request, cancellationToken) =>
+            {
+                request.Params!.Uri = Known(request.Params.Uri);
+                return unsubscribe(request, cancellationToken);
+            };
+        }
+    }
+
+    private static string Known(string uri) => uri == Watched ? ResourceUri.Conversations : uri;
+}
