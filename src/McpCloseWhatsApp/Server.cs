@@ -34,6 +34,7 @@ internal static class Server
         options.PromptCollection = [.. prompts];
         options.Handlers.CompleteHandler = new Completer(account).CompleteAsync;
         options.Filters.Message.IncomingFilters.Add(BrokenText.Find);
+        options.Filters.Message.OutgoingFilters.Add(DeclaredCapabilities.WithoutListChanges);
         options.Filters.Request.ListToolsFilters.Add(InCatalogueOrder);
         options.Filters.Request.ListResourcesFilters.Add(Keep<ListResourcesRequestParams, ListResourcesResult>);
         options.Filters.Request.ListPromptsFilters.Add(next => async (request, cancellationToken) =>

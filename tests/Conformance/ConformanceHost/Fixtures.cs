@@ -1,7 +1,6 @@
 using McpCloseWhatsApp;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Resources;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace ConformanceHost;
@@ -17,22 +16,11 @@ internal static class Fixtures
 
     public static void AddTo(McpServerOptions options, Account account)
     {
-        foreach (var method in ContentTools.All.Concat(SignalTools.All).Concat(AskingTools.All).Concat(RememberingTools.All))
-        {
-            options.ToolCollection!.Add(new ContractTool(ContractTool.Bind(method).ProtocolTool, () => method, account.Clock));
-        }
-
-        options.ToolCollection!.Add(SchemaTool.Of(account));
-        foreach (var prompt in FixturePrompts.All)
-        {
-            options.PromptCollection!.Add(prompt);
-        }
-
-        foreach (var resource in FixtureResources.All)
-        {
-            options.ResourceCollection!.Add(resource);
-        }
-
+        Delegate[] methods = [.. ContentTools.All, .. SignalTools.All, .. AskingTools.All, .. RememberingTools.All];
+        var tools = methods.Select(method => new ContractTool(ContractTool.Bind(method).ProtocolTool, () => method, account.Clock));
+        options.ToolCollection = [.. options.ToolCollection!, .. tools, SchemaTool.Of(account)];
+        options.PromptCollection = [.. options.PromptCollection!, .. FixturePrompts.All];
+        options.ResourceCollection = [.. options.ResourceCollection!, .. FixtureResources.All];
         Watch(options.Handlers);
     }
 

@@ -2,16 +2,18 @@ using ConformanceHost;
 using McpCloseWhatsApp;
 using McpCloseWhatsApp.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;
+using ModelContextProtocol.Server;
 
-// The product's own HTTP door, before the sandbox; each of its sessions serves the suite's fixtures too.
+// The product's own HTTP door, before the sandbox, with the suite's fixtures behind it.
 var commandLine = CommandLine.Read(["--sandbox", "--http", .. args]);
 await using var sandbox = await Sandbox.StartAsync();
 using var account = new Account(sandbox.Enter(new SettingsReader(commandLine, Environment.GetEnvironmentVariable).Read()));
 await using var app = HttpDoor.Build(account);
 
+// Every session has options of its own; what is left here tells the SDK which arguments are mirrored in headers.
+Fixtures.AddTo(app.Services.GetRequiredService<IOptions<McpServerOptions>>().Value, account);
 var http = app.Services.GetRequiredService<IOptions<HttpServerTransportOptions>>().Value;
 var configure = http.ConfigureSessionOptions!;
 http.ConfigureSessionOptions = async (context, options, cancellationToken) =>
