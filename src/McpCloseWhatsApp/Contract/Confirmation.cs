@@ -53,7 +53,7 @@ internal static class Confirmation
         try
         {
             return asked?.InputResponses?.TryGetValue(key, out var response) is true
-                ? response.Deserialize(InputResponse.ElicitResultJsonTypeInfo)
+                ? response?.Deserialize(InputResponse.ElicitResultJsonTypeInfo)
                 : null;
         }
         catch (JsonException)
