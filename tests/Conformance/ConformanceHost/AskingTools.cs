@@ -8,9 +8,6 @@ namespace ConformanceHost;
 /// <summary>Tools that ask the client once, the way the product asks: clients of both eras understand it.</summary>
 internal static class AskingTools
 {
-    private static readonly Question Name = Question.OfUser("user_name", "What is your name?", ("name", new StringSchema()));
-    private static readonly Question Greeting = Question.OfModel("greeting", "Generate a greeting");
-
     private static readonly List<EnumSchemaOption> Titled =
     [
         new() { Const = "value1", Title = "First" },
@@ -49,7 +46,7 @@ internal static class AskingTools
         ("titledMulti", new TitledMultiSelectEnumSchema { Items = new() { AnyOf = Titled } })));
 
     [McpServerTool(Name = "test_input_required_result_elicitation"), Description("Asks for a name.")]
-    private static CallToolResult AskName(RequestContext<CallToolRequestParams> request) => Question.Ask(request, Name);
+    private static CallToolResult AskName(RequestContext<CallToolRequestParams> request) => Question.Ask(request, Question.OfName);
 
     [McpServerTool(Name = "test_input_required_result_sampling"), Description("Asks the client's model for a capital.")]
     private static CallToolResult AskCapital(RequestContext<CallToolRequestParams> request) =>
@@ -63,6 +60,7 @@ internal static class AskingTools
     private static CallToolResult AskWhatIsPossible(RequestContext<CallToolRequestParams> request)
     {
         var client = request.Server.ClientCapabilities;
-        return Question.Ask(request, [.. client?.Elicitation is null ? (Question[])[] : [Name], .. client?.Sampling is null ? (Question[])[] : [Greeting]]);
+        (object? Capability, Question Question)[] questions = [(client?.Elicitation, Question.OfName), (client?.Sampling, Question.OfGreeting)];
+        return Question.Ask(request, [.. questions.Where(one => one.Capability is not null).Select(one => one.Question)]);
     }
 }

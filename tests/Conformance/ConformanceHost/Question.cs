@@ -8,6 +8,10 @@ namespace ConformanceHost;
 /// <summary>Something that a client is asked, under the key that its answer comes back with.</summary>
 internal sealed record Question(string Key, InputRequest Request)
 {
+    public static Question OfName => OfUser("user_name", "What is your name?", ("name", new StringSchema()));
+
+    public static Question OfGreeting => OfModel("greeting", "Generate a greeting");
+
     public static Question OfUser(string key, string message, params (string Name, PrimitiveSchemaDefinition Schema)[] fields) =>
         new(key, InputRequest.ForElicitation(new()
         {

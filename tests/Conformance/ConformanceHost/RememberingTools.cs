@@ -8,8 +8,6 @@ namespace ConformanceHost;
 /// <summary>Tools that ask the client, and know by what it sends back how far they had come.</summary>
 internal static class RememberingTools
 {
-    private static readonly Question Name = Question.OfUser("user_name", "What is your name?", ("name", new StringSchema()));
-    private static readonly Question Greeting = Question.OfModel("greeting", "Generate a greeting");
     private static readonly Question Agreement = Question.OfUser("confirm", "Please confirm", ("ok", new BooleanSchema()));
     private static readonly Question FirstStep = Question.OfUser("step1", "Step 1: What is your name?", ("name", new StringSchema()));
     private static readonly Question SecondStep = Question.OfUser("step2", "Step 2: What is your favorite color?", ("color", new StringSchema()));
@@ -24,7 +22,7 @@ internal static class RememberingTools
 
     [McpServerTool(Name = "test_input_required_result_multiple_inputs"), Description("Asks three questions at once.")]
     private static CallToolResult AskThree(RequestContext<CallToolRequestParams> request) =>
-        AskOnce(request, Name, Greeting, Question.OfRoots("client_roots"));
+        AskOnce(request, Question.OfName, Question.OfGreeting, Question.OfRoots("client_roots"));
 
     [McpServerTool(Name = "test_input_required_result_multi_round"), Description("Asks one question after the other.")]
     private static CallToolResult AskTwice(RequestContext<CallToolRequestParams> request) => State.In(request.Params) switch
@@ -35,7 +33,7 @@ internal static class RememberingTools
     };
 
     private static CallToolResult AskOnce(RequestContext<CallToolRequestParams> request, params Question[] questions) =>
-        State.In(request.Params) is null
-            ? throw Question.Required(questions, State.Sealed("asked"))
-            : Sample.Answer(Sample.Text("state-ok"));
+        State.In(request.Params) is not null && questions.All(question => question.IsAnsweredIn(request.Params))
+            ? Sample.Answer(Sample.Text("state-ok"))
+            : throw Question.Required(questions, State.Sealed("asked"));
 }
