@@ -29,11 +29,12 @@ internal static class Server
         options.Capabilities = new() { Extensions = new Dictionary<string, object> { [ConversationView.Extension] = new JsonObject() } };
         options.ToolCollection = [.. Catalogue.For(account)];
         ServeChanges(options, account.Live);
-        var (resources, prompts) = (Shelf.Of(account), Repertoire.For(account));
-        options.ResourceCollection = [.. resources];
+        var prompts = Repertoire.For(account);
+        options.ResourceCollection = [.. Shelf.Of(account)];
         options.PromptCollection = [.. prompts];
-        options.Handlers.CompleteHandler = new Completer(account, prompts, resources).CompleteAsync;
+        options.Handlers.CompleteHandler = new Completer(account).CompleteAsync;
         options.Filters.Message.IncomingFilters.Add(BrokenText.Find);
+        options.Filters.Message.OutgoingFilters.Add(DeclaredCapabilities.WithoutListChanges);
         options.Filters.Request.ListToolsFilters.Add(InCatalogueOrder);
         options.Filters.Request.ListResourcesFilters.Add(Keep<ListResourcesRequestParams, ListResourcesResult>);
         options.Filters.Request.ListPromptsFilters.Add(next => async (request, cancellationToken) =>

@@ -8,7 +8,7 @@ namespace McpCloseWhatsApp.Completions;
 
 /// <summary>Completes what is being typed for a variable of a resource or an argument of a prompt: a name becomes an id.</summary>
 /// <remarks>A completion is a courtesy: where Close does not answer, it is empty.</remarks>
-internal sealed class Completer(Account account, IReadOnlyList<McpServerPrompt> prompts, IReadOnlyList<McpServerResource> resources)
+internal sealed class Completer(Account account)
 {
     private readonly Offers offers = new(account);
     private readonly ShortMemory memory = new(account.Clock);
@@ -16,7 +16,7 @@ internal sealed class Completer(Account account, IReadOnlyList<McpServerPrompt> 
     public async ValueTask<CompleteResult> CompleteAsync(RequestContext<CompleteRequestParams> request, CancellationToken cancellationToken)
     {
         var asked = request.Params!;
-        Check(asked.Ref);
+        Check(asked.Ref, request.Server.ServerOptions);
         var chosen = asked.Context?.Arguments;
         var contactId = chosen?.TryGetValue("contact_id", out var contact) is true && CloseId.IsContact(contact) ? contact : null;
         var leadId = chosen?.TryGetValue("lead_id", out var lead) is true && CloseId.IsLead(lead) ? lead : null;
@@ -90,12 +90,12 @@ internal sealed class Completer(Account account, IReadOnlyList<McpServerPrompt> 
         return await memory.Of($"{kind} {typed}", token => find(typed, token));
     }
 
-    private void Check(Reference reference)
+    private static void Check(Reference reference, McpServerOptions served)
     {
         var known = reference switch
         {
-            PromptReference prompt => prompts.Any(one => one.ProtocolPrompt.Name == prompt.Name),
-            ResourceTemplateReference template => resources.Any(one => one.ProtocolResourceTemplate.UriTemplate == template.Uri),
+            PromptReference prompt => served.PromptCollection!.TryGetPrimitive(prompt.Name, out _),
+            ResourceTemplateReference template => served.ResourceCollection!.Any(one => one.ProtocolResourceTemplate.UriTemplate == template.Uri),
             _ => false,
         };
         if (!known)

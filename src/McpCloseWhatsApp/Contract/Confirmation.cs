@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -13,10 +14,10 @@ internal static class Confirmation
     /// <exception cref="Refusal">The user said no, or the client cannot ask.</exception>
     public static void Require(RequestContext<CallToolRequestParams> request, string question, string agreement)
     {
-        if (request.Params?.InputResponses?.TryGetValue(Key, out var response) is true)
+        if (AnswerIn(request.Params, Key) is { } answer)
         {
-            if (response.Deserialize(InputResponse.ElicitResultJsonTypeInfo) is { IsAccepted: true, Content: { } content }
-                && content.TryGetValue(Key, out var yes) && yes.ValueKind == System.Text.Json.JsonValueKind.True)
+            if (answer is { IsAccepted: true, Content: { } content }
+                && content.TryGetValue(Key, out var yes) && yes.ValueKind == JsonValueKind.True)
             {
                 return;
             }
@@ -44,5 +45,20 @@ internal static class Confirmation
                 },
             }),
         });
+    }
+
+    /// <summary>What the user answered; null where there is no answer that can be read, so that it is asked again.</summary>
+    public static ElicitResult? AnswerIn(RequestParams? asked, string key)
+    {
+        try
+        {
+            return asked?.InputResponses?.TryGetValue(key, out var response) is true
+                ? response?.Deserialize(InputResponse.ElicitResultJsonTypeInfo)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -14,15 +14,14 @@ internal static class Listening
     public static async ValueTask<EmptyResult> ListenAsync(
         LiveUpdates live, RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellationToken)
     {
-        var asked = request.Params!.Notifications;
-        IReadOnlyList<string> uris = [.. asked.ResourceSubscriptions ?? []];
+        IReadOnlyList<string> uris = [.. request.Params!.Notifications.ResourceSubscriptions ?? []];
         var subscription = new Subscription();
         try
         {
             var granted = await ProtocolRefusals.OfSubscriptionAsync(
                 uris.FirstOrDefault(""), () => live.AddAsync(subscription, uris, cancellationToken));
             await SendAsync(request, NotificationMethods.SubscriptionsAcknowledgedNotification,
-                new() { ["notifications"] = Agreed(asked, granted, request.Server.ServerOptions) }, cancellationToken);
+                new() { ["notifications"] = Agreed(granted) }, cancellationToken);
             await foreach (var uri in subscription.ChangedAsync(cancellationToken))
             {
                 await SendAsync(request, NotificationMethods.ResourceUpdatedNotification, new() { ["uri"] = uri }, cancellationToken);
@@ -36,24 +35,11 @@ internal static class Listening
         }
     }
 
-    /// <remarks>The lists never change while the server runs: to tell of it is easily agreed to.</remarks>
-    private static JsonObject Agreed(SubscriptionsListenNotifications asked, IEnumerable<string> granted, McpServerOptions server)
-    {
-        var agreed = new JsonObject();
-        Agree("toolsListChanged", asked.ToolsListChanged is true && server.ToolCollection is not null, true);
-        Agree("promptsListChanged", asked.PromptsListChanged is true && server.PromptCollection is not null, true);
-        Agree("resourcesListChanged", asked.ResourcesListChanged is true && server.ResourceCollection is not null, true);
-        Agree("resourceSubscriptions", granted.Any(), new JsonArray([.. granted.Select(uri => JsonValue.Create(uri))]));
-        return agreed;
-
-        void Agree(string name, bool isAgreed, JsonNode to)
-        {
-            if (isAgreed)
-            {
-                agreed[name] = to;
-            }
-        }
-    }
+    /// <remarks>The lists never change while the server runs: nothing is agreed to of them.</remarks>
+    private static JsonObject Agreed(IEnumerable<string> granted) =>
+        granted.Select(uri => JsonValue.Create(uri)).ToArray() is { Length: > 0 } uris
+            ? new() { ["resourceSubscriptions"] = new JsonArray([.. uris]) }
+            : [];
 
     private static Task SendAsync(
         RequestContext<SubscriptionsListenRequestParams> request, string method, JsonObject parameters, CancellationToken cancellationToken)

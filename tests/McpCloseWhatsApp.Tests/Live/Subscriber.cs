@@ -42,6 +42,7 @@ internal sealed class Subscriber : IAsyncDisposable
             });
             await subscriber.ListenAsync(new JsonObject
             {
+                ["toolsListChanged"] = true,
                 ["resourceSubscriptions"] = new JsonArray([.. addresses.Select(address => JsonValue.Create(address))]),
             });
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -140,6 +141,27 @@ public sealed class DeleteWhatsAppMessageTests
         await world.HoldTwiceAsync();
 
         (await world.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{Spelling.Bare}}","confirm":true}""")).Refused("ambiguous");
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("null")]
+    [InlineData("""{"action":5}""")]
+    public async Task A_question_whose_answer_cannot_be_read_is_asked_again(string answer)
+    {
+        List<string> questions = [];
+        await using var world = await World.StartAsync(options: Asking("2026-07-28", "decline", confirm: false, questions));
+
+        await world.Client.SendRequestAsync(new JsonRpcRequest
+        {
+            Method = RequestMethods.ToolsCall,
+            Params = JsonNode.Parse($$"""
+                {"name":"delete_whatsapp_message","arguments":{{Bens}},"inputResponses":{ "confirm": {{answer}} } }
+                """),
+        });
+
+        Assert.Single(questions);
         Assert.Empty(await world.WritesAsync());
     }
 
