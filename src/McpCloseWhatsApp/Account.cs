@@ -3,6 +3,7 @@ using McpCloseWhatsApp.Conversations;
 using McpCloseWhatsApp.Files;
 using McpCloseWhatsApp.Importing;
 using McpCloseWhatsApp.Live;
+using McpCloseWhatsApp.Logging.Instances;
 using McpCloseWhatsApp.Moving;
 
 namespace McpCloseWhatsApp;
@@ -19,7 +20,8 @@ internal sealed class Account : IDisposable
     private readonly Lazy<CloseClient> close;
     private readonly AuditLog audit;
 
-    public Account(Settings settings, TimeProvider? clock = null)
+    /// <param name="redis">What several instances take turns by; null where there is one machine.</param>
+    public Account(Settings settings, TimeProvider? clock = null, SharedRedis? redis = null)
     {
         Settings = settings;
         Clock = clock ?? TimeProvider.System;
@@ -31,16 +33,16 @@ internal sealed class Account : IDisposable
         var lookAgain = new LookAgain(Clock, LookAgain.Usual);
         Names = new(() => Close, Clock);
         Views = new(Names);
-        Logged = new(() => Close, own);
+        IClaims claims = redis is null ? new FileClaims(settings.ClaimsFolder, Clock, Lag, lookAgain) : Shared(redis);
+        Logged = new(() => Close, own, claims);
         var roots = new FileRoots(settings.FileRoots);
         Files = new(roots);
         Contacts = new(() => Close, settings, Names);
         var correspondences = new Correspondences(() => Close, settings, Names);
         Drafting = new(correspondences, Logged, Files, Clock);
-        Edits = new(() => Close, Logged, own, uploads, lookAgain, audit);
+        Edits = new(() => Close, Logged, own, claims, uploads, lookAgain, audit);
         History = new(() => Close, own);
         var leads = new LeadHistory(History, Logged);
-        var claims = new Claims(settings.ClaimsFolder, Clock, Lag, lookAgain);
         Log = new(() => Close, Logged, leads, own, new(Clock, Lag), claims, Edits, uploads, lookAgain, audit);
         LoggedAnswers = new(Views, Names);
         Conversations = new(() => Close, History, Names);
@@ -91,6 +93,9 @@ internal sealed class Account : IDisposable
     public RecentConversations RecentConversations { get; }
 
     public LiveUpdates Live { get; }
+
+    // Apart, so that who shares nothing loads nothing of Redis.
+    private IClaims Shared(SharedRedis redis) => new RedisClaims(redis, new OwnOrganization(() => Close).IdAsync, Lag, LookAgain.Longest);
 
     public void Dispose()
     {
