@@ -95,7 +95,7 @@ internal sealed class Account : IDisposable
     public LiveUpdates Live { get; }
 
     // Apart, so that who shares nothing loads nothing of Redis.
-    private IClaims Shared(SharedRedis redis) => new RedisClaims(redis, new OwnOrganization(() => Close).IdAsync, Lag, LookAgain.Longest);
+    private RedisClaims Shared(SharedRedis redis) => new RedisClaims(redis, new OwnOrganization(() => Close).IdAsync, Lag, LookAgain.Longest);
 
     public void Dispose()
     {

@@ -41,8 +41,14 @@ internal sealed class RedisServer : IAsyncDisposable
             Environment.GetEnvironmentVariable("CI") is null && !IsInstalled(),
             "redis-server is not installed (Debian: apt-get install redis-server).");
         process = Process.Start(new ProcessStartInfo("redis-server",
-            ["--port", $"{port}", "--bind", "127.0.0.1", "--requirepass", Password, "--dir", folder.FullName, "--save", "",
-                "--appendonly", AppendsToFile ? "yes" : "no"]) { RedirectStandardOutput = true })!;
+        [
+            "--port", $"{port}", "--bind", "127.0.0.1", "--requirepass", Password, "--dir", folder.FullName, "--save", "",
+            "--appendonly", AppendsToFile ? "yes" : "no",
+        ])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        })!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         await using var redis = await AsAdminAsync(abort: false);
@@ -96,7 +102,7 @@ internal sealed class RedisServer : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private static IEnumerable<RedisKey> Keys(ConnectionMultiplexer redis) => redis.GetServers()[0].Keys().ToList();
+    private static List<RedisKey> Keys(ConnectionMultiplexer redis) => [.. redis.GetServers()[0].Keys()];
 
     private Task<ConnectionMultiplexer> AsAdminAsync(bool abort = true) =>
         ConnectionMultiplexer.ConnectAsync($"{Told},abortConnect={abort},allowAdmin=true");

@@ -108,7 +108,7 @@ public abstract class SeveralServersTests
 
         Assert.All(attached, answer => Assert.Equal("updated", answer.Ok["outcome"]));
         var held = (await one.CallAsync("get_whatsapp_message", """{"message_id":"acti_BenThread1"}""")).Ok;
-        Assert.Superset(new HashSet<string> { "one.txt", "other.txt" }, held.Each("message.attachments", "filename").ToHashSet());
+        Assert.Equal(["one.txt", "other.txt"], held.Each("message.attachments", "filename").Order(StringComparer.Ordinal).TakeLast(2));
     }
 
     [Fact]

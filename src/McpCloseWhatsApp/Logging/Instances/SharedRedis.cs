@@ -9,7 +9,7 @@ namespace McpCloseWhatsApp.Logging.Instances;
 /// The Redis that the instances share. While it is away every question is refused at once: what is not asked now is not
 /// asked later either. The connection comes back by itself.
 /// </summary>
-internal sealed class SharedRedis(IConnectionMultiplexer connection, TimeProvider clock) : IAsyncDisposable
+internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider clock) : IAsyncDisposable
 {
     private const string Prefix = "close-whatsapp:";
     private const int LongestWaitMs = 1_500;
@@ -30,7 +30,7 @@ internal sealed class SharedRedis(IConnectionMultiplexer connection, TimeProvide
     /// <exception cref="SettingsRefused">It cannot be read, or the Redis it names does not answer.</exception>
     public static async Task<SharedRedis> ConnectAsync(string told, TimeProvider clock)
     {
-        IConnectionMultiplexer? connection = null;
+        ConnectionMultiplexer? connection = null;
         try
         {
             var options = ConfigurationOptions.Parse(told);
