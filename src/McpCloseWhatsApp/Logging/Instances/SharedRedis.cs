@@ -18,9 +18,9 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly IDatabase database = connection.GetDatabase();
-    private long? failed;
+    private long silentUntil = long.MinValue;
 
-    /// <summary>The same for all instances, for as long as one of them may ask for it: which Redis this was when last seen.</summary>
+    /// <summary>Which start of Redis it was when an instance last asked.</summary>
     public static RedisKey Seen { get; } = Prefix + "redis";
 
     /// <summary>There while nobody knows what was asked of Close a moment ago.</summary>
@@ -69,30 +69,29 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
     /// <exception cref="Refusal">It is away.</exception>
     public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> question)
     {
-        if (failed is { } at && clock.GetElapsedTime(at) < Pause)
+        if (clock.GetTimestamp() < Volatile.Read(ref silentUntil))
         {
             throw Away;
         }
 
         try
         {
-            var answer = await question(database);
-            failed = null;
-            return answer;
+            return await question(database);
         }
         catch (Exception away) when (IsAway(away))
         {
-            failed = clock.GetTimestamp();
+            Volatile.Write(ref silentUntil, clock.GetTimestamp() + (long)(Pause.TotalSeconds * clock.TimestampFrequency));
             throw Away;
         }
     }
 
+    /// <summary>Whether this failure says that Redis cannot be asked.</summary>
+    public static bool IsAway(Exception failure) => failure is RedisException or TimeoutException or RedisCommandException or ObjectDisposedException
+        || (failure is AggregateException { InnerExceptions: var all } && all.All(IsAway));
+
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     private static Refusal Away => new(ErrorCode.CloseUnavailable,
-        "The instances of this server cannot reach the Redis they share, so that none knows what the others are logging. Nothing was written. Reading goes on.",
+        "The instances of this server cannot reach the Redis they share, so that none knows what the others are logging, and nothing is created or changed. Reading goes on.",
         nextStep: "Make the same call again in a moment: nothing is doubled.", retryAfterSeconds: 5);
-
-    private static bool IsAway(Exception failure) => failure is RedisException or TimeoutException or RedisCommandException or ObjectDisposedException
-        || (failure is AggregateException { InnerExceptions: var all } && all.All(IsAway));
 }
