@@ -21,10 +21,10 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
     private long silentUntil = long.MinValue;
 
     /// <summary>Which start of Redis it was when an instance last asked.</summary>
-    public static RedisKey Seen { get; } = Prefix + "redis";
+    public const string Seen = Prefix + "redis";
 
     /// <summary>There while nobody knows what was asked of Close a moment ago.</summary>
-    public static RedisKey Quiet { get; } = Prefix + "quiet";
+    public const string Quiet = Prefix + "quiet";
 
     /// <param name="told">What StackExchange.Redis is to be told.</param>
     /// <exception cref="SettingsRefused">It cannot be read, or the Redis it names does not answer.</exception>
