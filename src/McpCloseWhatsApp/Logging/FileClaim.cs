@@ -19,13 +19,13 @@ internal sealed class FileClaim(FileStream file, TimeProvider clock, EarlierCrea
     public ValueTask DisposeAsync() => file.DisposeAsync();
 
     /// <summary>What a claim's file tells; null where it tells nothing any more.</summary>
-    public static EarlierCreate? NotedIn(FileStream file, TimeProvider clock, TimeSpan lasts)
+    public static EarlierCreate? NotedIn(FileStream file, TimeProvider clock)
     {
         Span<byte> note = stackalloc byte[200];
         return Encoding.UTF8.GetString(note[..file.Read(note)]).Split(' ') is [var at, var id]
             && DateTimeOffset.TryParseExact(at, "O", CultureInfo.InvariantCulture, default, out var staked)
-            && clock.GetUtcNow() - staked is var age && age < lasts && age > -lasts
-                ? new(id.Length > 0 ? id : null, lasts - age)
+            && clock.GetUtcNow() - staked is var age && age.Duration() < ListLag.Remembered
+                ? new(id.Length > 0 ? id : null, age < ListLag.Longest ? ListLag.Longest - age : TimeSpan.Zero)
                 : null;
     }
 

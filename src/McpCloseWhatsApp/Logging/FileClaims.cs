@@ -13,8 +13,7 @@ namespace McpCloseWhatsApp.Logging;
 /// is held. So old folders can go while others work: nobody who holds anything there may use it.
 /// </remarks>
 /// <param name="folder">Shared by all servers of one user; null where there is none, and only memory counts.</param>
-/// <param name="lasts">After so long what a list does not show is not there; also the length of a period.</param>
-internal sealed class FileClaims(string? folder, TimeProvider clock, TimeSpan lasts, LookAgain lookAgain) : IClaims
+internal sealed class FileClaims(string? folder, TimeProvider clock, LookAgain lookAgain) : IClaims
 {
     /// <summary>The last note is at most a period younger than its file, and counts for a period.</summary>
     private const int PeriodsBack = 2;
@@ -23,10 +22,10 @@ internal sealed class FileClaims(string? folder, TimeProvider clock, TimeSpan la
     private long opened;
     private bool warned;
 
-    private long Period => clock.GetUtcNow().Ticks / lasts.Ticks;
+    private long Period => clock.GetUtcNow().Ticks / ListLag.Remembered.Ticks;
 
     public async Task<IClaim> EnterAsync(string organizationId, string key, CancellationToken cancellationToken) =>
-        await HoldAsync($"{organizationId}\n{key}", cancellationToken) ?? OwnClaim.OfAnother(lasts);
+        await HoldAsync($"{organizationId}\n{key}", cancellationToken) ?? OwnClaim.OfAnother;
 
     public async Task<IAsyncDisposable> EnterEditAsync(string messageId, CancellationToken cancellationToken) =>
         await HoldAsync(messageId, cancellationToken) ?? throw Changing.ByAnother;
@@ -83,7 +82,7 @@ internal sealed class FileClaims(string? folder, TimeProvider clock, TimeSpan la
     /// <summary>What is noted in this period and those before; false where another process still holds one of before.</summary>
     private bool TryRead(FileStream held, long period, string name, out EarlierCreate? earlier)
     {
-        earlier = FileClaim.NotedIn(held, clock, lasts);
+        earlier = FileClaim.NotedIn(held, clock);
         for (var back = 1; back <= PeriodsBack; back++)
         {
             var path = Path.Combine(FolderOf(period - back), name);
@@ -95,7 +94,7 @@ internal sealed class FileClaims(string? folder, TimeProvider clock, TimeSpan la
                     return false;
                 }
 
-                earlier ??= FileClaim.NotedIn(before, clock, lasts);
+                earlier ??= FileClaim.NotedIn(before, clock);
             }
         }
 

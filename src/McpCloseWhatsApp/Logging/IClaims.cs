@@ -49,14 +49,16 @@ internal interface IClaim : IAsyncDisposable
 
 /// <summary>A create of the same message by another process, or by this one a short while ago.</summary>
 /// <param name="MessageId">Close's; null where nobody knows whether it was carried out.</param>
-/// <param name="Left">How long a look that finds nothing still proves nothing.</param>
+/// <param name="Left">
+/// How long a look that finds nothing still proves nothing. It is told of for some time after that, to whoever looked before.
+/// </param>
 internal sealed record EarlierCreate(string? MessageId, TimeSpan Left);
 
 /// <summary>The claim where others tell nothing: what this process remembers counts.</summary>
 internal sealed class OwnClaim(EarlierCreate? earlier = null) : IClaim
 {
     /// <summary>Another process held the claim for longer than one waits.</summary>
-    public static OwnClaim OfAnother(TimeSpan lasts) => new(new(null, lasts));
+    public static OwnClaim OfAnother => new(new(null, ListLag.Longest));
 
     public EarlierCreate? Earlier => earlier;
 

@@ -97,7 +97,7 @@ internal sealed class MessageLog(
         var theirs = earlier.MessageId is { } id ? await logged.ReadAsync(id, cancellationToken) : await LookByIdAsync(draft, cancellationToken);
         if (theirs is null)
         {
-            return new(Outcome.Unknown) { SettledAfter = earlier.Left };
+            return earlier.Left > TimeSpan.Zero ? new(Outcome.Unknown) { SettledAfter = earlier.Left } : null;
         }
 
         if (theirs.LeadId is not null && theirs.LeadId == draft.LeavingLeadId)

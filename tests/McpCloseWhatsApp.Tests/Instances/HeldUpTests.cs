@@ -7,8 +7,6 @@ namespace McpCloseWhatsApp.Tests.Instances;
 /// <summary>An instance that is held up at any point, for longer than its turn lasts, never creates what another has.</summary>
 public sealed class HeldUpTests
 {
-    private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(90);
-
     [Fact]
     public async Task Who_was_held_up_until_another_had_the_turn_learns_what_that_one_did()
     {
@@ -80,7 +78,7 @@ public sealed class HeldUpTests
         return await EnterAsync(connection);
     }
 
-    private static Task<IClaim> EnterAsync(SharedRedis redis) => new RedisClaims(redis, () => Task.FromResult<string?>(null), Lasts, TimeSpan.FromMilliseconds(1))
+    private static Task<IClaim> EnterAsync(SharedRedis redis) => new RedisClaims(redis, () => Task.FromResult<string?>(null), TimeSpan.FromMilliseconds(1))
         .EnterAsync("orga_X", "3EB0", TestContext.Current.CancellationToken);
 
     /// <summary>Every turn is over, as it is when its instance does not move for ten seconds.</summary>

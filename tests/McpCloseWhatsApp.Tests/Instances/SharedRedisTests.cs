@@ -28,6 +28,18 @@ public sealed partial class SharedRedisTests
     }
 
     [Fact]
+    public async Task Without_it_nothing_of_Redis_is_loaded()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells what a process has loaded.");
+        await using var server = ServerProcess.Start("--sandbox");
+        await server.ShakeHandsAsync();
+        await server.AskAsync(1, "tools/call", """{"name":"get_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""");
+
+        Assert.Contains("McpCloseWhatsApp.dll", server.Loaded(), StringComparison.Ordinal);
+        Assert.DoesNotMatch("Redis|DistributedLock|System.IO.Hashing", server.Loaded());
+    }
+
+    [Fact]
     public async Task While_it_is_away_reading_goes_on_and_nothing_is_created_until_it_is_back()
     {
         await using var redis = await RedisServer.StartAsync();

@@ -106,7 +106,7 @@ public abstract class SeveralServersTests
         await one.FaultAsync("""{ "kind":"delay", "delay_ms":300, "method":"PUT", "path":"/activity/whatsapp_message/", "times":-1 }""");
         var attached = await Task.WhenAll(AttachAsync(one, "one"), AttachAsync(other, "other"));
 
-        Assert.All(attached, answer => Assert.Equal("updated", answer.Ok["outcome"]));
+        Assert.All(attached, answer => Assert.Contains(answer.Ok["outcome"], (string[])["updated", "unchanged"]));
         var held = (await one.CallAsync("get_whatsapp_message", """{"message_id":"acti_BenThread1"}""")).Ok;
         Assert.Equal(["one.txt", "other.txt"], held.Each("message.attachments", "filename").Order(StringComparer.Ordinal).TakeLast(2));
     }
@@ -126,6 +126,7 @@ public abstract class SeveralServersTests
         Assert.Equal("cont_AdamReyes", $"{now["contact_id"]}");
     }
 
+    /// <summary>Attaches a file, again and again where the other is at the message for longer than one waits.</summary>
     private static async Task<Answer> AttachAsync(World world, string name)
     {
         Answer answer;

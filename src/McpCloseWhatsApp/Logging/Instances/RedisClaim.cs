@@ -5,7 +5,7 @@ namespace McpCloseWhatsApp.Logging.Instances;
 /// <summary>A claim that is a note in Redis, written while this instance has the turn.</summary>
 /// <param name="who">This claim, among all that there ever are.</param>
 /// <param name="seen">What was noted when the turn came.</param>
-internal sealed class RedisClaim(SharedRedis redis, Turn turn, string name, string who, Note seen, TimeSpan lasts) : IClaim
+internal sealed class RedisClaim(SharedRedis redis, Turn turn, string name, string who, Note seen) : IClaim
 {
     private readonly string asked = $"asked:{who}";
     private string noted = seen.Text;
@@ -24,7 +24,7 @@ internal sealed class RedisClaim(SharedRedis redis, Turn turn, string name, stri
             return null;
         }
 
-        return new(now.MessageId, now.Left > TimeSpan.Zero ? now.Left : lasts);
+        return new(now.MessageId, ListLag.Longest);
     }
 
     public Task ProlongAsync() => AfterwardsAsync(asked);
@@ -36,7 +36,7 @@ internal sealed class RedisClaim(SharedRedis redis, Turn turn, string name, stri
     public ValueTask DisposeAsync() => turn.DisposeAsync();
 
     private Task<Note> ReplaceAsync(string note) =>
-        redis.AskAsync(database => RedisScripts.ReplaceAsync(database, name, lasts, noted, note));
+        redis.AskAsync(database => RedisScripts.ReplaceAsync(database, name, noted, note));
 
     // Close has been asked, and whatever it did is the answer. What was staked stays so for its time, which is safe.
     private async Task AfterwardsAsync(string note)

@@ -5,9 +5,8 @@ namespace McpCloseWhatsApp.Logging.Instances;
 
 /// <summary>The claims of all instances that share one Redis. It gets Close's ids and hashes: no name, no number, no text.</summary>
 /// <param name="organization">Close's id of the organization that the account belongs to.</param>
-/// <param name="lasts">After so long what a list of Close does not show is not there.</param>
 /// <param name="wait">For so long one waits for another.</param>
-internal sealed class RedisClaims(SharedRedis redis, Func<Task<string?>> organization, TimeSpan lasts, TimeSpan wait) : IClaims
+internal sealed class RedisClaims(SharedRedis redis, Func<Task<string?>> organization, TimeSpan wait) : IClaims
 {
     /// <summary>Of a turn whose instance is gone; while it is there it keeps the turn.</summary>
     private static readonly TimeSpan TurnLasts = TimeSpan.FromSeconds(10);
@@ -17,14 +16,14 @@ internal sealed class RedisClaims(SharedRedis redis, Func<Task<string?>> organiz
         var what = What(organizationId, key);
         if (await TurnAsync("create", what, cancellationToken) is not { } turn)
         {
-            return OwnClaim.OfAnother(lasts);
+            return OwnClaim.OfAnother;
         }
 
         try
         {
             var (name, who) = (SharedRedis.Key("note", what), Guid.NewGuid().ToString("N"));
-            var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name, lasts, RedisClaim.Looks(who)));
-            return seen is { Text: "", Quiet: { Ticks: > 0 } quiet } ? throw Forgot(quiet) : new RedisClaim(redis, turn, name, who, seen, lasts);
+            var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name, RedisClaim.Looks(who)));
+            return seen is { Text: "", Quiet: { Ticks: > 0 } quiet } ? throw Forgot(quiet) : new RedisClaim(redis, turn, name, who, seen);
         }
         catch
         {
@@ -41,7 +40,7 @@ internal sealed class RedisClaims(SharedRedis redis, Func<Task<string?>> organiz
         try
         {
             return await organization() is { } id
-                ? (await redis.AskAsync(database => RedisScripts.LookAsync(database, SharedRedis.Key("note", What(id, key)), lasts, leave: ""))).MessageId
+                ? (await redis.AskAsync(database => RedisScripts.LookAsync(database, SharedRedis.Key("note", What(id, key))))).MessageId
                 : null;
         }
         catch (Refusal)

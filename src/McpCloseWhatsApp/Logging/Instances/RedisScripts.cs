@@ -12,7 +12,7 @@ namespace McpCloseWhatsApp.Logging.Instances;
 /// and creates nothing. Redis killed after the note: the create it stands for is carried out within the time of the quiet.
 /// </para>
 /// <para>
-/// Whoever first meets a Redis that was started anew without the notes makes it quiet for as long as notes last: nobody
+/// Whoever first meets a Redis that was started anew without the notes makes it quiet for as long as lists may lag: nobody
 /// knows what was asked of Close. No instance has to have seen it before, for all may have been killed with it. A Redis
 /// that appends to a file has its notes again, and a Redis that is used for the first time may be one that lost all.
 /// </para>
@@ -47,35 +47,34 @@ internal static class RedisScripts
         if note ~= ARGV[2] or (quiet > 0 and string.sub(ARGV[3], 1, 6) == 'asked:') then
           return { note, redis.call('PTTL', KEYS[1]), quiet }
         end
-        if ARGV[3] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[1]) end
-        return { ARGV[3], tonumber(ARGV[1]), quiet }
+        if ARGV[3] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[4]) end
+        return { ARGV[3], tonumber(ARGV[4]), quiet }
         """;
 
-    /// <summary>Whether this Redis does what is asked of it later.</summary>
-    public static Task<Note> TryAsync(IDatabase database) => LookAsync(database, SharedRedis.Key("note", "start"), TimeSpan.FromSeconds(90), leave: "");
-
     /// <summary>What is noted. Where that is nothing, <paramref name="leave"/> is from now on, unless it is empty.</summary>
-    public static Task<Note> LookAsync(IDatabase database, string key, TimeSpan lasts, string leave) =>
-        RunAsync(database, Look, key, lasts, leave);
+    public static Task<Note> LookAsync(IDatabase database, string key, string leave = "") => RunAsync(database, Look, key, leave);
 
     /// <summary>Puts a note in the place of the one that was seen there; an empty one takes it away.</summary>
     /// <returns>What is noted now: something else, where another note was there.</returns>
-    public static Task<Note> ReplaceAsync(IDatabase database, string key, TimeSpan lasts, string seen, string note) =>
-        RunAsync(database, Replace, key, lasts, seen, note);
+    public static Task<Note> ReplaceAsync(IDatabase database, string key, string seen, string note) =>
+        RunAsync(database, Replace, key, seen, note, Milliseconds(ListLag.Remembered));
 
-    private static async Task<Note> RunAsync(IDatabase database, string script, string key, TimeSpan lasts, params RedisValue[] more)
+    private static async Task<Note> RunAsync(IDatabase database, string script, string key, params RedisValue[] more)
     {
         var answer = (RedisResult[])(await database.ScriptEvaluateAsync(
-            script, [key, SharedRedis.Seen, SharedRedis.Quiet], [(long)lasts.TotalMilliseconds, .. more], CommandFlags.NoScriptCache))!;
-        return new((string)answer[0]!, Left(answer[1]), Left(answer[2]));
+            script, [key, SharedRedis.Seen, SharedRedis.Quiet], [Milliseconds(ListLag.Longest), .. more], CommandFlags.NoScriptCache))!;
+        var left = Left(answer[1]) - (ListLag.Remembered - ListLag.Longest);
+        return new((string)answer[0]!, left > TimeSpan.Zero ? left : TimeSpan.Zero, Left(answer[2]));
     }
+
+    private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
 
     private static TimeSpan Left(RedisResult ms) => TimeSpan.FromMilliseconds(Math.Max(0, (long)ms));
 }
 
 /// <summary>What Redis knows of a message.</summary>
 /// <param name="Text">Empty where nothing is noted.</param>
-/// <param name="Left">How long the note still counts.</param>
+/// <param name="Left">How long a look at Close that finds nothing still proves nothing; longer than that the note is there for whoever looked before.</param>
 /// <param name="Quiet">For how long what is not noted means nothing; zero where it means that nobody asked.</param>
 internal sealed record Note(string Text, TimeSpan Left, TimeSpan Quiet)
 {

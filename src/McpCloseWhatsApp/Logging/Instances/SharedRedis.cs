@@ -43,7 +43,7 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
             options.ReconnectRetryPolicy = new LinearRetry(500);
             connection = await ConnectionMultiplexer.ConnectAsync(options);
             var redis = new SharedRedis(connection, clock);
-            await redis.AskAsync(RedisScripts.TryAsync);
+            await redis.AskAsync(database => RedisScripts.LookAsync(database, Key("note", "start")));
             return redis;
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException)
