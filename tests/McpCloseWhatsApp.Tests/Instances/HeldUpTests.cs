@@ -39,6 +39,24 @@ public sealed class HeldUpTests
     }
 
     [Fact]
+    public async Task What_was_asked_is_told_for_a_minute_more_than_it_is_in_doubt_to_who_looked_before()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+        await using (var gone = await EnterAsync(connection))
+        {
+            await gone.StakeAsync();
+        }
+
+        var note = (await redis.AllAsync()).Keys.Single(key => key.StartsWith("close-whatsapp:note", StringComparison.Ordinal));
+        await redis.DoAsync(database => database.KeyExpireAsync(note, TimeSpan.FromSeconds(59)));
+
+        await using var later = await EnterAsync(connection);
+        Assert.Equal(new(null, TimeSpan.Zero), later.Earlier);
+        Assert.Null(await later.StakeAsync());
+    }
+
+    [Fact]
     public async Task However_they_are_held_up_only_one_asks_Close()
     {
         await using var redis = await RedisServer.StartAsync();
