@@ -5,6 +5,7 @@ using McpCloseWhatsApp.Logging.Instances;
 namespace McpCloseWhatsApp.Tests.Instances;
 
 /// <summary>An instance that is held up at any point, for longer than its turn lasts, never creates what another has.</summary>
+[Collection(AloneWithRedis.Name)]
 public sealed class HeldUpTests
 {
     [Fact]
@@ -24,6 +25,21 @@ public sealed class HeldUpTests
         await held.WithdrawAsync();
         await using var later = await EnterAfterAsync(redis, connection);
         Assert.Equal("acti_Others", later.Earlier!.MessageId);
+    }
+
+    [Fact]
+    public async Task What_Close_holds_is_noted_although_the_stake_was_forgotten()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+        await using var claim = await EnterAsync(connection);
+        await claim.StakeAsync();
+
+        await redis.ForgetAsync();
+        await claim.SettleAsync("acti_Mine");
+
+        await using var later = await EnterAsync(connection);
+        Assert.Equal("acti_Mine", later.Earlier!.MessageId);
     }
 
     [Fact]

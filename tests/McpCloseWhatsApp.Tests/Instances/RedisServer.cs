@@ -118,6 +118,13 @@ internal sealed class RedisServer : IAsyncDisposable
     private static extern int Kill(int process, int signal);
 }
 
+/// <summary>Tests that Redis must answer in time: on a machine that is busy with other tests it may not.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneWithRedis
+{
+    public const string Name = "Alone with Redis";
+}
+
 /// <summary>Ports of this machine.</summary>
 internal static class Ports
 {

@@ -4,6 +4,7 @@ using McpCloseWhatsApp.Tests.Tools;
 namespace McpCloseWhatsApp.Tests.Instances;
 
 /// <summary>Instances on several machines tell each other by Redis, and by nothing else.</summary>
+[Collection(AloneWithRedis.Name)]
 public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
 {
     private readonly List<SharedRedis> connections = [];

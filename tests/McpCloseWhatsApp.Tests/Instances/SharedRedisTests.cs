@@ -7,6 +7,7 @@ using McpCloseWhatsApp.Tests.Tools;
 namespace McpCloseWhatsApp.Tests.Instances;
 
 /// <summary>What instances do while their Redis is away, comes back, or has forgotten; and what it learns of them.</summary>
+[Collection(AloneWithRedis.Name)]
 public sealed partial class SharedRedisTests
 {
     private const string Lag = """{ "list_lag_seconds": 60 }""";

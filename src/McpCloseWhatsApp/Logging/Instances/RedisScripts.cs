@@ -9,7 +9,8 @@ namespace McpCloseWhatsApp.Logging.Instances;
 /// <remarks>
 /// <para>
 /// A note replaces only the note that its writer saw. Who was held up until its turn was over finds another note, or none,
-/// and creates nothing. Redis killed after the note: the create it stands for is carried out within the time of the quiet.
+/// and creates nothing. Redis killed after the note: the create it stands for is carried out within the time of the quiet,
+/// and what Close holds then is noted all the same.
 /// </para>
 /// <para>
 /// Whoever first meets a Redis that was started anew without the notes makes it quiet for as long as lists may lag: nobody
@@ -44,7 +45,8 @@ internal static class RedisScripts
     private const string Replace = Awake + """
         local note = redis.call('GET', KEYS[1]) or ''
         local quiet = redis.call('PTTL', KEYS[3])
-        if note ~= ARGV[2] or (quiet > 0 and string.sub(ARGV[3], 1, 6) == 'asked:') then
+        local kind = string.sub(ARGV[3], 1, 6)
+        if (note ~= ARGV[2] and not (note == '' and kind == 'holds:')) or (quiet > 0 and kind == 'asked:') then
           return { note, redis.call('PTTL', KEYS[1]), quiet }
         end
         if ARGV[3] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[4]) end
