@@ -3,6 +3,7 @@ using McpCloseWhatsApp.Conversations;
 using McpCloseWhatsApp.Files;
 using McpCloseWhatsApp.Importing;
 using McpCloseWhatsApp.Live;
+using McpCloseWhatsApp.Logging.Instances;
 using McpCloseWhatsApp.Moving;
 
 namespace McpCloseWhatsApp;
@@ -10,38 +11,33 @@ namespace McpCloseWhatsApp;
 /// <summary>One Close user's key and everything that works with it. Nothing in it touches the network before a tool does.</summary>
 internal sealed class Account : IDisposable
 {
-    /// <summary>Lists lag by up to 60 s by report, and a request may still be on its way when its answer is given up.</summary>
-    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(90);
-
-    /// <summary>A batch works for up to 45 s with what a list showed at its beginning: what the list lacked must be remembered as long.</summary>
-    private static readonly TimeSpan Remembered = Lag + TimeSpan.FromSeconds(60);
-
     private readonly Lazy<CloseClient> close;
     private readonly AuditLog audit;
 
-    public Account(Settings settings, TimeProvider? clock = null)
+    /// <param name="redis">What several instances take turns by; null where there is one machine.</param>
+    public Account(Settings settings, TimeProvider? clock = null, SharedRedis? redis = null)
     {
         Settings = settings;
         Clock = clock ?? TimeProvider.System;
         close = new(() => new(new() { BaseAddress = settings.BaseUrl, Credential = settings.Credential!, Clock = Clock }));
 
         audit = new(settings.AuditLog, Clock);
-        var own = new OwnWrites(Clock, Remembered);
+        var own = new OwnWrites(Clock, ListLag.Remembered);
         var uploads = new Uploads(() => Close);
         var lookAgain = new LookAgain(Clock, LookAgain.Usual);
         Names = new(() => Close, Clock);
         Views = new(Names);
-        Logged = new(() => Close, own);
+        IClaims claims = redis is null ? new FileClaims(settings.ClaimsFolder, Clock, lookAgain) : Shared(redis);
+        Logged = new(() => Close, own, claims);
         var roots = new FileRoots(settings.FileRoots);
         Files = new(roots);
         Contacts = new(() => Close, settings, Names);
         var correspondences = new Correspondences(() => Close, settings, Names);
         Drafting = new(correspondences, Logged, Files, Clock);
-        Edits = new(() => Close, Logged, own, uploads, lookAgain, audit);
+        Edits = new(() => Close, Logged, own, claims, uploads, lookAgain, audit);
         History = new(() => Close, own);
         var leads = new LeadHistory(History, Logged);
-        var claims = new Claims(settings.ClaimsFolder, Clock, Lag, lookAgain);
-        Log = new(() => Close, Logged, leads, own, new(Clock, Lag), claims, Edits, uploads, lookAgain, audit);
+        Log = new(() => Close, Logged, leads, own, new(Clock, ListLag.Longest), claims, Edits, uploads, lookAgain, audit);
         LoggedAnswers = new(Views, Names);
         Conversations = new(() => Close, History, Names);
         ConversationLog = new(leads, Logged, Log, Clock);
@@ -91,6 +87,9 @@ internal sealed class Account : IDisposable
     public RecentConversations RecentConversations { get; }
 
     public LiveUpdates Live { get; }
+
+    // Apart, so that who shares nothing loads nothing of Redis.
+    private RedisClaims Shared(SharedRedis redis) => new RedisClaims(redis, new OwnOrganization(() => Close).IdAsync, LookAgain.Longest);
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using McpCloseWhatsApp;
 using McpCloseWhatsApp.Http;
+using McpCloseWhatsApp.Logging.Instances;
 using McpCloseWhatsApp.Stdio;
 
 try
@@ -13,7 +14,8 @@ try
 
     var settings = new SettingsReader(commandLine, Environment.GetEnvironmentVariable).Read();
     await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;
-    using var account = new Account(sandbox?.Enter(settings) ?? settings);
+    await using var redis = settings.Redis is { } told ? await SharedRedis.ConnectAsync(told, TimeProvider.System) : null;
+    using var account = new Account(sandbox?.Enter(settings) ?? settings, redis: redis);
     await (settings.Http ? HttpDoor.RunAsync(account) : StdioDoor.RunAsync(account));
     return 0;
 }

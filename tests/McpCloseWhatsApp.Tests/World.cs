@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using CloseApi;
 using CloseSimulator;
 using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Logging.Instances;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -45,9 +46,10 @@ internal sealed class World : IAsyncDisposable
     /// <param name="options">What the client can do, such as asking its user.</param>
     /// <param name="clock">The time for the server and for Close.</param>
     /// <param name="close">A Close that goes on when this world ends; null starts one.</param>
+    /// <param name="redis">What the server shares with others.</param>
     public static async Task<World> StartAsync(
         Func<Settings, Settings>? with = null, McpClientOptions? options = null, bool seeded = true,
-        TimeProvider? clock = null, SimulatedClose? close = null)
+        TimeProvider? clock = null, SimulatedClose? close = null, SharedRedis? redis = null)
     {
         var guest = close is not null;
         close ??= await SimulatedClose.StartAsync(new() { Seeded = seeded, Clock = clock ?? TimeProvider.System });
@@ -58,7 +60,7 @@ internal sealed class World : IAsyncDisposable
             Permission = Permission.WriteDestructive,
             LocalPhone = "+12125550143",
         };
-        var serves = new Account(with?.Invoke(settings) ?? settings, clock);
+        var serves = new Account(with?.Invoke(settings) ?? settings, clock, redis);
         var (toServer, toClient) = (new Pipe(), new Pipe());
         var serverOptions = new McpServerOptions();
         Server.Describe(serverOptions, serves);

@@ -27,6 +27,11 @@ internal sealed class Refusal(
         ? $"{Message} {string.Join(", ", problems.Select(one => $"{one.Field}: {one.Text}"))}"
         : Message;
 
+    /// <summary>Where waiting mends it: to do something again, and when.</summary>
+    public string Again(string what) => retryAfterSeconds is { } seconds
+        ? $"In {seconds} s {what}: nothing is doubled."
+        : $"In a moment {what}: nothing is doubled.";
+
     /// <summary>The error as a tool's answer: the text and the structured content say the same.</summary>
     public CallToolResult ToResult()
     {

@@ -148,7 +148,7 @@ internal sealed class ExportImport(
             }
         }
 
-        return new(plan, results, settledAfter);
+        return new(plan, results, settledAfter) { Hindrance = walk.Hindrance };
     }
 
     private static IEnumerable<(List<BatchItem> Items, IfExists IfExists)> Batches(ImportPlan plan)
@@ -212,6 +212,9 @@ internal sealed record Preview(
 /// <param name="SettledAfter">Where some outcomes are unknown: after this time a call can tell.</param>
 internal sealed record ImportResult(ImportPlan Plan, IReadOnlyList<ItemResult> Results, TimeSpan? SettledAfter)
 {
+    /// <summary>Why some were not reached, where a reason is known.</summary>
+    public Refusal? Hindrance { get; init; }
+
     public int Settled => Results.Count(result => result.Outcome != Outcome.Unknown);
 
     public bool Complete => Settled == Plan.Messages.Count;

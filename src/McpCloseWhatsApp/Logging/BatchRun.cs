@@ -32,7 +32,7 @@ internal sealed class BatchRun(
         running = [.. items.Select(item => new Lazy<Task<ItemResult?>>(() => walk.OneAsync(item.Index, () => RunAsync(item))))];
         var results = await Task.WhenAll(running.Select(one => one.Value));
         walk.ThrowIfStopped(results);
-        return BatchResult.Of(results, settledAfter);
+        return BatchResult.Of(results, settledAfter) with { Hindrance = walk.Hindrance };
     }
 
     /// <summary>Null where the item was not reached: a further call will.</summary>

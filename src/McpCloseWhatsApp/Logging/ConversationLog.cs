@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Contract;
+
 namespace McpCloseWhatsApp.Logging;
 
 /// <summary>Logs many messages with one contact: looks once a page, then every message through <see cref="MessageLog"/>.</summary>
@@ -21,9 +23,12 @@ internal sealed class ConversationLog(LeadHistory history, LoggedMessages logged
 /// <param name="SettledAfter">Where some outcomes are unknown: after this time a call can tell.</param>
 internal sealed record BatchResult(IReadOnlyList<ItemResult> Results, bool Complete, TimeSpan? SettledAfter)
 {
+    /// <summary>Why some were not reached, where a reason is known.</summary>
+    public Refusal? Hindrance { get; init; }
+
     /// <param name="results">Null for what was not reached.</param>
     public static BatchResult Of(IReadOnlyList<ItemResult?> results, TimeSpan? settledAfter = null) => new(
         [.. results.OfType<ItemResult>()],
-        results.All(result => result is not null and not { Outcome: Contract.Outcome.Unknown }),
+        results.All(result => result is not null and not { Outcome: Outcome.Unknown }),
         settledAfter);
 }

@@ -25,7 +25,7 @@ internal sealed class Correspondences(Func<CloseClient> close, Settings settings
 
         remote ??= given.RemotePhone is null ? OnlyPhone(contact, problems) : null;
         local ??= given.LocalPhone is null ? await LatestLocalPhoneAsync(contact, problems, cancellationToken) : null;
-        return local is null || remote is null ? null : new(contact.Id, contact.LeadId, local, remote);
+        return local is null || remote is null ? null : Correspondence.Of(contact, local, remote);
     }
 
     /// <summary>A message may move to another contact of its lead, not to one of another lead.</summary>

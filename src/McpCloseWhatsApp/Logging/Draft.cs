@@ -66,6 +66,12 @@ internal enum MinuteTwins
 }
 
 /// <summary>Who talks with whom, over which two phones.</summary>
+/// <param name="OrganizationId">Whose contact it is: within it a WhatsApp id names one message.</param>
 /// <param name="LocalPhone">The user's side, E.164.</param>
 /// <param name="RemotePhone">The contact's side, E.164.</param>
-internal sealed record Correspondence(string ContactId, string LeadId, string LocalPhone, string RemotePhone);
+internal sealed record Correspondence(string OrganizationId, string ContactId, string LeadId, string LocalPhone, string RemotePhone)
+{
+    /// <summary>A correspondence with a contact of a lead.</summary>
+    public static Correspondence Of(Contact contact, string localPhone, string remotePhone) =>
+        new(contact.OrganizationId ?? contact.LeadId!, contact.Id, contact.LeadId!, localPhone, remotePhone);
+}

@@ -54,7 +54,7 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
         }
 
         problems.ThrowIfAny();
-        var with = new Correspondence(parent.ContactId!, parent.LeadId!, parent.LocalPhone, parent.RemotePhone);
+        var with = new Correspondence(parent.OrganizationId, parent.ContactId!, parent.LeadId!, parent.LocalPhone, parent.RemotePhone);
         var draft = Complete(with, content, content.ActivityAt ?? clock.GetUtcNow(), read) with { ResponseToId = parent.Id };
         return content.ActivityAt is not null || content.ExternalWhatsAppMessageId is not null ? draft : draft with
         {
@@ -71,7 +71,7 @@ internal sealed class Drafting(Correspondences correspondences, LoggedMessages l
         var problems = new Problems();
         var changed = await logged.GetAsync(messageId, cancellationToken);
         CheckTime(wish.ActivityAt, problems);
-        var with = new Correspondence(changed.ContactId ?? "", changed.LeadId ?? "", changed.LocalPhone, changed.RemotePhone);
+        var with = new Correspondence(changed.OrganizationId, changed.ContactId ?? "", changed.LeadId ?? "", changed.LocalPhone, changed.RemotePhone);
         var parent = await ParentAsync(wish.ResponseToId, Task.FromResult<Correspondence?>(with), problems, cancellationToken);
         CheckLead(parent, changed.LeadId, problems);
         await correspondences.CheckContactAsync(wish.ContactId, changed.LeadId, problems, cancellationToken);

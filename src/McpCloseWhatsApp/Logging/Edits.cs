@@ -6,7 +6,7 @@ namespace McpCloseWhatsApp.Logging;
 
 /// <summary>Changes and removes what is logged: one writer for each message, only what differs, and never a claim too many.</summary>
 internal sealed class Edits(
-    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, Uploads uploads, LookAgain lookAgain, AuditLog audit)
+    Func<CloseClient> close, LoggedMessages logged, OwnWrites own, IClaims claims, Uploads uploads, LookAgain lookAgain, AuditLog audit)
 {
     private readonly WriterLocks writers = new();
 
@@ -17,6 +17,7 @@ internal sealed class Edits(
     {
         var id = CloseId.IsActivity(messageId) ? messageId : (await logged.GetAsync(messageId, cancellationToken)).Id;
         using var turn = await writers.EnterAsync(id, cancellationToken);
+        await using var alone = dryRun ? null : await claims.EnterEditAsync(id, cancellationToken);
 
         var held = await logged.GetAsync(id, cancellationToken);
         var edit = toward(held);
@@ -45,6 +46,7 @@ internal sealed class Edits(
     public async Task<Logged> DeleteAsync(WhatsAppMessage held, CancellationToken cancellationToken)
     {
         using var turn = await writers.EnterAsync(held.Id, cancellationToken);
+        await using var alone = await claims.EnterEditAsync(held.Id, cancellationToken);
         try
         {
             await close().WhatsAppMessages.DeleteAsync(held.Id, cancellationToken);

@@ -2,8 +2,8 @@ using McpCloseWhatsApp.Contract;
 
 namespace McpCloseWhatsApp.Logging;
 
-/// <summary>What Close holds, seen through what this process wrote itself and lists may not show yet.</summary>
-internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
+/// <summary>What Close holds, seen through what this process and those it shares claims with wrote, and lists may not show yet.</summary>
+internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own, IClaims claims)
 {
     /// <summary>Every message with this WhatsApp id, in any spelling, on any lead; the oldest first.</summary>
     /// <param name="phone">The contact's phone, E.164, where known: some spellings contain it.</param>
@@ -15,9 +15,16 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own)
             return [];
         }
 
+        var created = claims.CreatedAsync(id.Key);
         var spellings = id.Spellings(direction, phone);
-        var answers = await Task.WhenAll(spellings.Select(spelling => ListAsync(spelling, cancellationToken)));
-        return Distinct(id, answers.SelectMany(found => found));
+        var listed = (await Task.WhenAll(spellings.Select(spelling => ListAsync(spelling, cancellationToken)))).SelectMany(found => found).ToList();
+        if (await created is { } another && !listed.Exists(found => found.Message.Id == another)
+            && await ReadAsync(another, cancellationToken) is { } unlisted)
+        {
+            listed.Add(new(unlisted, unlisted.ExternalWhatsAppMessageId));
+        }
+
+        return Distinct(id, listed);
     }
 
     /// <summary>The one message that an id of either kind names.</summary>

@@ -9,6 +9,9 @@ internal sealed class LookAgain(TimeProvider clock, IReadOnlyList<TimeSpan> wait
     public static readonly IReadOnlyList<TimeSpan> Usual =
         [TimeSpan.Zero, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
 
+    /// <summary>How long all of <see cref="Usual"/> takes.</summary>
+    public static TimeSpan Longest { get; } = Usual.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait);
+
     public async IAsyncEnumerable<int> Times([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var time = 0; time < waits.Count; time++)

@@ -8,7 +8,7 @@ namespace McpCloseWhatsApp.Logging;
 /// there once, however often and by however many it is logged.
 /// </summary>
 internal sealed class MessageLog(
-    Func<CloseClient> close, LoggedMessages logged, LeadHistory history, OwnWrites own, Doubts doubts, Claims claims, Edits edits,
+    Func<CloseClient> close, LoggedMessages logged, LeadHistory history, OwnWrites own, Doubts doubts, IClaims claims, Edits edits,
     Uploads uploads, LookAgain lookAgain, AuditLog audit)
 {
     private readonly WriterLocks writers = new();
@@ -46,15 +46,13 @@ internal sealed class MessageLog(
         }
 
         doubts.Settle(draft.Id.Key);
-        using var claim = await claims.EnterAsync(draft.With.LeadId, draft.Id.Key, cancellationToken);
-        if (claim.Earlier is { } earlier && !own.JustDeleted(earlier.MessageId))
+        await using var claim = await claims.EnterAsync(draft.With.OrganizationId, draft.Id.Key, cancellationToken);
+        if (claim.Earlier is { } earlier && await MeetEarlierAsync(draft, earlier, ifExists, dryRun, cancellationToken) is { } met)
         {
-            return await LookAtEarlierAsync(draft, earlier, cancellationToken) is { } theirs
-                ? await MeetAsync(draft, theirs, ifExists, dryRun, cancellationToken)
-                : new(Outcome.Unknown) { SettledAfter = earlier.Left };
+            return met;
         }
 
-        return dryRun ? new(Outcome.Created) : await CreateAsync(draft, claim, cancellationToken);
+        return dryRun ? new(Outcome.Created) : await CreateAsync(draft, claim, ifExists, cancellationToken);
     }
 
     /// <summary>Whether a create of this draft's id broke off, and whether it was carried out is not known yet.</summary>
@@ -84,17 +82,31 @@ internal sealed class MessageLog(
         return (found.FirstOrDefault(one => one.Message.LeadId == draft.With.LeadId) ?? found.FirstOrDefault(one => one.Message.LeadId != draft.LeavingLeadId))?.Message;
     }
 
-    /// <summary>What another process created since this one looked, or before a list could show it.</summary>
-    private async Task<WhatsAppMessage?> LookAtEarlierAsync(Draft draft, EarlierCreate earlier, CancellationToken cancellationToken)
+    /// <summary>
+    /// Meets what another process created since this one looked, or before a list could show it. Null where that is gone, or
+    /// is what the draft is moved away from.
+    /// </summary>
+    private async Task<Logged?> MeetEarlierAsync(
+        Draft draft, EarlierCreate earlier, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
     {
+        if (own.JustDeleted(earlier.MessageId))
+        {
+            return null;
+        }
+
         var theirs = earlier.MessageId is { } id ? await logged.ReadAsync(id, cancellationToken) : await LookByIdAsync(draft, cancellationToken);
-        if (theirs is null || theirs.LeadId != draft.With.LeadId)
+        if (theirs is null)
+        {
+            return earlier.Left > TimeSpan.Zero ? new(Outcome.Unknown) { SettledAfter = earlier.Left } : null;
+        }
+
+        if (theirs.LeadId is not null && theirs.LeadId == draft.LeavingLeadId)
         {
             return null;
         }
 
         own.Wrote(theirs);
-        return theirs;
+        return await MeetAsync(draft, theirs, ifExists, dryRun, cancellationToken);
     }
 
     private async Task<Logged> MeetAsync(
@@ -122,51 +134,55 @@ internal sealed class MessageLog(
         return await edits.UpdateAsync(held.Id, now => Edit.Toward(draft, now), dryRun, cancellationToken);
     }
 
-    private async Task<Logged> CreateAsync(Draft draft, Claim claim, CancellationToken cancellationToken)
+    private async Task<Logged> CreateAsync(Draft draft, IClaim claim, IfExists ifExists, CancellationToken cancellationToken)
     {
         var uploaded = await uploads.UploadAsync(draft.Files, existing: null, cancellationToken);
-        claim.Stake();
+        if (await claim.StakeAsync() is { } earlier)
+        {
+            return await MeetEarlierAsync(draft, earlier, ifExists, dryRun: false, cancellationToken) ?? new(Outcome.Unknown) { SettledAfter = earlier.Left };
+        }
+
         try
         {
             var created = await close().WhatsAppMessages.CreateAsync(
                 draft.ToCreate(uploaded), draft.SendToInbox ? true : null, cancellationToken);
-            claim.Settle(created.Id);
+            await claim.SettleAsync(created.Id);
             own.Wrote(created);
             return Audited(draft, new(Outcome.Created, created));
         }
         catch (CloseException broken) when (broken.IsUncertain)
         {
-            Doubt(draft, claim);
+            await DoubtAsync(draft, claim);
             return await SettleAsync(draft, claim, cancellationToken);
         }
         catch (CloseException)
         {
-            claim.Withdraw();
+            await claim.WithdrawAsync();
             throw;
         }
         catch (OperationCanceledException)
         {
             // The caller went away while Close was at work: the next call must look, and wait out the lag.
-            Doubt(draft, claim);
+            await DoubtAsync(draft, claim);
             throw;
         }
     }
 
-    private void Doubt(Draft draft, Claim claim)
+    private Task DoubtAsync(Draft draft, IClaim claim)
     {
         doubts.Raise(draft.Id.Key);
-        claim.Stake();
+        return claim.ProlongAsync();
     }
 
     /// <summary>Close broke off a create. Looks again for a bounded time, and never creates again.</summary>
-    private async Task<Logged> SettleAsync(Draft draft, Claim claim, CancellationToken cancellationToken)
+    private async Task<Logged> SettleAsync(Draft draft, IClaim claim, CancellationToken cancellationToken)
     {
         await foreach (var _ in lookAgain.Times(cancellationToken))
         {
             if (await TryLookAsync(draft, cancellationToken) is { } held && held.LeadId == draft.With.LeadId)
             {
                 doubts.Settle(draft.Id.Key);
-                claim.Settle(held.Id);
+                await claim.SettleAsync(held.Id);
                 own.Wrote(held);
                 return Audited(draft, new(Outcome.Created, held));
             }

@@ -14,6 +14,9 @@ internal sealed class SideBySide(TimeProvider clock, CancellationToken cancellat
 
     public CancellationToken Cancellation => cancellationToken;
 
+    /// <summary>Why something that could be done at another time could not be done now; null where nothing was.</summary>
+    public Refusal? Hindrance { get; private set; }
+
     /// <summary>What becomes of one message, whatever goes wrong with it. Null where it was not reached: a further call will.</summary>
     public async Task<ItemResult?> OneAsync(int index, Func<Task<ItemResult?>> whole)
     {
@@ -33,6 +36,12 @@ internal sealed class SideBySide(TimeProvider clock, CancellationToken cancellat
         catch (CloseException refused)
         {
             return new(index, Outcome.Failed, Problem: CloseRefusal.Explain(refused).InOneLine());
+        }
+        catch (Refusal refused) when (refused.Code == ErrorCode.CloseUnavailable)
+        {
+            // Nothing is wrong with the message, and what Close holds already can still be told of the others.
+            Hindrance = refused;
+            return null;
         }
         catch (Refusal refusal)
         {

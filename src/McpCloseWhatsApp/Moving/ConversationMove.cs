@@ -60,7 +60,7 @@ internal sealed class ConversationMove(
                 return new(index, changed.Outcome, message.Id, changed.Outcome == Outcome.Unknown ? "Close broke off" : null);
             }))));
         walk.ThrowIfStopped(results);
-        return Result(results, whole: results.Length == plan.Moving.Count);
+        return Result(results, whole: results.Length == plan.Moving.Count) with { Hindrance = walk.Hindrance };
     }
 
     private async Task<BatchResult> ChangeLeadAsync(MovePlan plan, SideBySide walk, bool dryRun)
@@ -71,7 +71,7 @@ internal sealed class ConversationMove(
         var originals = new Originals(plan, batch, walk, logged, edits, lookAgain);
         var copied = await new BatchRun(batch.Items, known, logged, log, walk, IfExists.Return, dryRun) { Then = originals.VerifyAsync }.WholeAsync();
         var results = dryRun ? [.. copied.Results] : await originals.RemoveAsync(copied.Results);
-        return Result(originals.Named(results), whole: batch.IsAll && copied.Complete, copied.SettledAfter);
+        return Result(originals.Named(results), whole: batch.IsAll && copied.Complete, copied.SettledAfter) with { Hindrance = walk.Hindrance };
     }
 
     private static BatchResult Result(IReadOnlyList<ItemResult?> results, bool whole, TimeSpan? settledAfter = null)

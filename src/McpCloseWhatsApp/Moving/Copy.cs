@@ -10,7 +10,7 @@ internal sealed record Copy(WhatsAppMessage Original, Draft Draft, WhatsAppMessa
     public static Draft DraftOf(WhatsAppMessage original, Contact to) => new()
     {
         Id = new(original.ExternalWhatsAppMessageId),
-        With = new(to.Id, to.LeadId!, original.LocalPhone, original.RemotePhone),
+        With = Correspondence.Of(to, original.LocalPhone, original.RemotePhone),
         Direction = original.Direction,
         MessageMarkdown = original.MessageMarkdown,
         ActivityAt = original.ActivityAt ?? original.DateCreated,

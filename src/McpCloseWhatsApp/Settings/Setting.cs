@@ -18,6 +18,7 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
     public static readonly Setting TimeZone = new("CLOSE_TIME_ZONE", "IANA zone that transcripts show times in and exports are read in, such as Europe/Madrid.", "UTC; asked for by an import");
     public static readonly Setting FileRoots = new("CLOSE_FILE_ROOTS", "Folders that files may be read from, separated as in PATH.", "the Downloads folder (none with --http)");
     public static readonly Setting AuditLog = new("CLOSE_AUDIT_LOG", "File that gets a line of JSON for every write: time, caller, tool, outcome, ids, a hash of the text.", "none");
+    public static readonly Setting Redis = new("CLOSE_REDIS", "Redis that several instances take turns by, as StackExchange.Redis is told of it: redis.example:6379,password=...,ssl=true.", "none: one machine", Secret: true);
 
-    public static readonly IReadOnlyList<Setting> All = [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog];
+    public static readonly IReadOnlyList<Setting> All = [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog, Redis];
 }

@@ -33,6 +33,9 @@ internal sealed record Settings
     /// <summary>The folder in which the servers of one user tell each other what they create; null for none.</summary>
     public string? ClaimsFolder { get; init; }
 
+    /// <summary>The Redis that several instances take turns by, as StackExchange.Redis is told of it, which may hold a password; null for none.</summary>
+    public string? Redis { get; init; }
+
     /// <summary>Whether Close is the simulator inside this process.</summary>
     public bool Sandbox { get; init; }
 

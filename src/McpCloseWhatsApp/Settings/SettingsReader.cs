@@ -26,16 +26,13 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
             FileRoots = Of(Setting.FileRoots) is { } roots ? Folders(roots) : http ? [] : Downloads(),
             AuditLog = Of(Setting.AuditLog) is { } log ? Appendable(log) : null,
             ClaimsFolder = sandbox ? null : Claims(),
+            // Every sandbox has the same ids, and a Close of its own.
+            Redis = sandbox ? null : Of(Setting.Redis),
             Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? Addresses(urls) : new Settings().Urls,
         };
         if (settings.Sessions && !http)
         {
             wrong.Add("--sessions is about HTTP: start with --http too, or leave it out.");
-        }
-
-        if (environment("CLOSE_REDIS") is { Length: > 0 })
-        {
-            wrong.Add("CLOSE_REDIS is set, but this version keeps its locks in the process: unset it and run one instance for an organization.");
         }
 
         return wrong.Count == 0 ? settings : throw new SettingsRefused(wrong);

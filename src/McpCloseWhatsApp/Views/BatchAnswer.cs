@@ -22,6 +22,7 @@ internal sealed record BatchAnswer(
 
     private static string? NextStepOf(BatchResult result, BatchAdvice advice) => result switch
     {
+        { Complete: false, Hindrance: { } why } => $"{why.Message} {why.Again($"call {advice.Tool} again with the same arguments")}",
         { Complete: false, SettledAfter: { } wait } =>
             $"Call {advice.Tool} again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close broke off in between. It looks first and goes on where this call stopped.",
         { Complete: false } => $"Call {advice.Tool} again with the same arguments: it goes on where this call stopped.",

@@ -40,6 +40,7 @@ internal sealed record ImportAnswer(
         return new(
             result switch
             {
+                { Complete: false, Hindrance: { } why } => $"{why.Message} {why.Again("call again with the same arguments")}",
                 { Complete: false, SettledAfter: { } wait } =>
                     $"Call again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close broke off in between. It looks first and goes on where this call stopped.",
                 { Complete: false } => "Call again with the same arguments: it goes on where this call stopped.",

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using CloseApi;
 using CloseSimulator;
 using CsCheck;
 using McpCloseWhatsApp.Http;
+using McpCloseWhatsApp.Tests.Instances;
 using ModelContextProtocol.Client;
 
 namespace McpCloseWhatsApp.Tests.Laws;
@@ -48,7 +47,7 @@ public sealed class ExactLogging : IAsyncLifetime
         var (close, clock) = await Stage.OpenAsync();
         idle.Add((close, clock));
         await using var world = await World.StartAsync(close: close, clock: clock);
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var url = new Uri($"http://127.0.0.1:{Ports.Free()}");
         using var account = new Account(new Settings
         {
             BaseUrl = close.BaseAddress,
@@ -94,13 +93,6 @@ public sealed class ExactLogging : IAsyncLifetime
         await Stage.EndAsync(world, clock, plan, clients[0]);
         // What this run wrote is forgotten before the next, which is of other messages under the same ids.
         await clock.PassAsync(TimeSpan.FromSeconds(200));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<McpClient> ConnectAsync(Uri url)

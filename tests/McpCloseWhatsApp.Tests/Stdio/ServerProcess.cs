@@ -51,6 +51,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
+    /// <summary>The libraries that the process has loaded, by their files; Linux tells.</summary>
+    public string Loaded() => File.ReadAllText($"/proc/{process.Id}/maps");
+
     public Task WriteAsync(string line) => process.StandardInput.WriteLineAsync(line);
 
     /// <summary>The next line on stdout, which is a message of JSON-RPC; null at the end.</summary>

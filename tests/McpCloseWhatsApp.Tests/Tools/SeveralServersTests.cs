@@ -1,15 +1,18 @@
 namespace McpCloseWhatsApp.Tests.Tools;
 
-/// <summary>Every client starts a server of its own: what one logs the others know, although Close's lists do not show it yet.</summary>
-public sealed class SeveralServersTests : IDisposable
+/// <summary>What one server logs the others know, although Close's lists do not show it yet.</summary>
+public abstract class SeveralServersTests
 {
     private const string Post = "\"method\":\"POST\",\"path\":\"/activity/whatsapp_message/\"";
     private const string Lag = """{ "list_lag_seconds": 60 }""";
 
-    private readonly QuickTime clock = new();
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
+    private protected QuickTime Clock { get; } = new();
 
-    public void Dispose() => folder.Delete(recursive: true);
+    /// <summary>A server, beside another or the first one.</summary>
+    private protected abstract Task<World> StartAsync(World? beside = null);
+
+    /// <summary>Lets the time pass for which lists may lag, for everybody.</summary>
+    private protected abstract Task PassTheLagAsync();
 
     [Fact]
     public async Task What_another_server_logged_a_moment_ago_is_unchanged()
@@ -39,7 +42,7 @@ public sealed class SeveralServersTests : IDisposable
         Assert.Equal("unknown", (await other.CreateAsync()).Ok["outcome"]);
         Assert.Equal("unknown", (await other.CreateAsync("""{"dry_run":true}""")).Ok["outcome"]);
 
-        clock.Advance(TimeSpan.FromSeconds(90));
+        await PassTheLagAsync();
         Assert.Equal("unchanged", (await other.CreateAsync()).Ok["outcome"]);
         Assert.Single(await one.NewMessagesAsync());
     }
@@ -54,7 +57,7 @@ public sealed class SeveralServersTests : IDisposable
         Assert.Equal("unknown", (await one.CreateAsync()).Ok["outcome"]);
         Assert.Equal("unknown", (await other.CreateAsync()).Ok["outcome"]);
 
-        clock.Advance(TimeSpan.FromSeconds(90));
+        await PassTheLagAsync();
         Assert.Equal("created", (await other.CreateAsync()).Ok["outcome"]);
         Assert.Equal("unchanged", (await one.CreateAsync()).Ok["outcome"]);
     }
@@ -81,30 +84,58 @@ public sealed class SeveralServersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_keeps_nobody_from_logging()
+    public async Task The_same_id_on_another_lead_is_a_conflict_at_once()
     {
-        var file = Path.Combine(folder.FullName, "file");
-        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
-        await using var world = await World.StartAsync(settings => settings with { ClaimsFolder = file }, clock: clock);
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await one.ArrangeAsync("switches", Lag, put: true);
 
-        Assert.Equal("created", (await world.CreateAsync()).Ok["outcome"]);
+        var created = (await one.CreateAsync()).Ok;
+        var elsewhere = (await other.CreateAsync("""{"contact_id":"cont_AdamReyes","remote_phone":"+447700900789"}""")).Ok;
+
+        Assert.Equal(("conflict", created["message.id"]), (elsewhere["outcome"], elsewhere["message.id"]));
+        Assert.Single(await one.NewMessagesAsync());
     }
 
     [Fact]
-    public async Task Notes_of_old_times_are_cleared_away_and_name_nobody()
+    public async Task Files_that_two_servers_attach_at_once_are_both_there()
     {
-        await using var world = await StartAsync();
-        await world.CreateAsync();
-        var note = await File.ReadAllTextAsync(Assert.Single(Files()), TestContext.Current.CancellationToken);
-        Assert.Matches("^2026-04-01T12:00:0[^ ]+ acti_[A-Za-z0-9]+$", note);
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        // Whoever reads the message after the other has read it, and before it has written, loses the other's file.
+        await one.FaultAsync("""{ "kind":"delay", "delay_ms":300, "method":"PUT", "path":"/activity/whatsapp_message/", "times":-1 }""");
+        var attached = await Task.WhenAll(AttachAsync(one, "one"), AttachAsync(other, "other"));
 
-        clock.Advance(TimeSpan.FromMinutes(10));
-        await world.CreateAsync("""{"external_whatsapp_message_id":"another"}""");
-        Assert.Single(Files());
+        Assert.All(attached, answer => Assert.Contains(answer.Ok["outcome"], (string[])["updated", "unchanged"]));
+        var held = (await one.CallAsync("get_whatsapp_message", """{"message_id":"acti_BenThread1"}""")).Ok;
+        Assert.Equal(["one.txt", "other.txt"], held.Each("message.attachments", "filename").Order(StringComparer.Ordinal).TakeLast(2));
     }
 
-    private string[] Files() => Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories);
+    [Fact]
+    public async Task A_message_that_another_server_just_logged_can_move()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        var created = (await one.CreateAsync()).Ok;
 
-    private Task<World> StartAsync(World? beside = null) =>
-        World.StartAsync(settings => settings with { ClaimsFolder = folder.FullName }, clock: clock, close: beside?.Close);
+        var moved = (await other.CallAsync("move_conversation", """{"contact_id":"cont_AdaReyes","to_contact_id":"cont_AdamReyes","confirm":true}""")).Ok;
+
+        Assert.Equal("1", moved["counts.created"]);
+        var now = Assert.Single(await one.NewMessagesAsync());
+        Assert.NotEqual(created["message.id"], $"{now["id"]}");
+        Assert.Equal("cont_AdamReyes", $"{now["contact_id"]}");
+    }
+
+    /// <summary>Attaches a file, again and again where the other is at the message for longer than one waits.</summary>
+    private static async Task<Answer> AttachAsync(World world, string name)
+    {
+        Answer answer;
+        do
+        {
+            answer = await world.CallAsync("attach_file", $$"""{"message_id":"acti_BenThread1","filename":"{{name}}.txt","content_base64":"eA=="}""");
+        }
+        while (answer.IsError && answer["code"] == "close_unavailable");
+
+        return answer;
+    }
 }

@@ -5,17 +5,15 @@ using System.Text;
 namespace McpCloseWhatsApp.Logging;
 
 /// <summary>
-/// What the processes of this machine are creating, or created so short a while ago that Close's lists may not show it: a
-/// file for each message, held while it is created. By it a server beside this one, and the one that starts after a kill,
-/// know what this one asked Close for.
+/// The claims of the processes of this machine: a file for each message, held while it is created or changed. By it a server
+/// beside this one, and the one that starts after a kill, know what this one asked Close for.
 /// </summary>
 /// <remarks>
 /// The files of a period are in a folder of their own, and a claim is good where the period is still the same once its file
 /// is held. So old folders can go while others work: nobody who holds anything there may use it.
 /// </remarks>
 /// <param name="folder">Shared by all servers of one user; null where there is none, and only memory counts.</param>
-/// <param name="lasts">After so long what a list does not show is not there; also the length of a period.</param>
-internal sealed class Claims(string? folder, TimeProvider clock, TimeSpan lasts, LookAgain lookAgain)
+internal sealed class FileClaims(string? folder, TimeProvider clock, LookAgain lookAgain) : IClaims
 {
     /// <summary>The last note is at most a period younger than its file, and counts for a period.</summary>
     private const int PeriodsBack = 2;
@@ -24,20 +22,26 @@ internal sealed class Claims(string? folder, TimeProvider clock, TimeSpan lasts,
     private long opened;
     private bool warned;
 
-    private long Period => clock.GetUtcNow().Ticks / lasts.Ticks;
+    private long Period => clock.GetUtcNow().Ticks / ListLag.Remembered.Ticks;
 
-    /// <summary>
-    /// Waits for other processes that create the same message, and keeps them out until the claim is disposed. What they
-    /// left behind is its <see cref="Claim.Earlier"/>.
-    /// </summary>
-    public async Task<Claim> EnterAsync(string leadId, string key, CancellationToken cancellationToken)
+    public async Task<IClaim> EnterAsync(string organizationId, string key, CancellationToken cancellationToken) =>
+        await HoldAsync($"{organizationId}\n{key}", cancellationToken) ?? OwnClaim.OfAnother;
+
+    public async Task<IAsyncDisposable> EnterEditAsync(string messageId, CancellationToken cancellationToken) =>
+        await HoldAsync(messageId, cancellationToken) ?? throw Changing.ByAnother;
+
+    // Each server of a machine serves a client of its own, who waits for an answer before it asks for what it logged.
+    public Task<string?> CreatedAsync(string key) => Task.FromResult<string?>(null);
+
+    /// <summary>Null where another process held it for longer than one waits.</summary>
+    private async Task<IClaim?> HoldAsync(string what, CancellationToken cancellationToken)
     {
         if (folder is null)
         {
-            return Claim.InMemoryOnly;
+            return new OwnClaim();
         }
 
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{leadId}\n{key}")).AsSpan(0, 16));
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 16));
         await foreach (var _ in lookAgain.Times(cancellationToken))
         {
             try
@@ -53,11 +57,11 @@ internal sealed class Claims(string? folder, TimeProvider clock, TimeSpan lasts,
             }
         }
 
-        return Claim.OfAnother(lasts);
+        return null;
     }
 
     /// <summary>Null where another process holds it, or the period has just ended.</summary>
-    private Claim? TryEnter(string name)
+    private FileClaim? TryEnter(string name)
     {
         var period = Period;
         OpenPeriod(period);
@@ -78,7 +82,7 @@ internal sealed class Claims(string? folder, TimeProvider clock, TimeSpan lasts,
     /// <summary>What is noted in this period and those before; false where another process still holds one of before.</summary>
     private bool TryRead(FileStream held, long period, string name, out EarlierCreate? earlier)
     {
-        earlier = EarlierCreate.NotedIn(held, clock, lasts);
+        earlier = FileClaim.NotedIn(held, clock);
         for (var back = 1; back <= PeriodsBack; back++)
         {
             var path = Path.Combine(FolderOf(period - back), name);
@@ -90,7 +94,7 @@ internal sealed class Claims(string? folder, TimeProvider clock, TimeSpan lasts,
                     return false;
                 }
 
-                earlier ??= EarlierCreate.NotedIn(before, clock, lasts);
+                earlier ??= FileClaim.NotedIn(before, clock);
             }
         }
 
@@ -149,13 +153,13 @@ internal sealed class Claims(string? folder, TimeProvider clock, TimeSpan lasts,
     }
 
     /// <summary>A full or closed disk is no reason to log nothing: what this process remembers still counts.</summary>
-    private Claim OfMemory(Exception refused)
+    private OwnClaim OfMemory(Exception refused)
     {
         if (!Interlocked.Exchange(ref warned, true))
         {
             Console.Error.WriteLine($"Other servers on this machine, and one that starts after a crash, will not know what is being logged: {refused.Message}");
         }
 
-        return Claim.InMemoryOnly;
+        return new();
     }
 }

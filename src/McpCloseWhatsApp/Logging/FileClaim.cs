@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace McpCloseWhatsApp.Logging;
+
+/// <summary>A claim that is a file, open to nobody else. Nothing has to reach the disk: a kill leaves the file as it is.</summary>
+internal sealed class FileClaim(FileStream file, TimeProvider clock, EarlierCreate? earlier) : IClaim
+{
+    public EarlierCreate? Earlier => earlier;
+
+    public Task<EarlierCreate?> StakeAsync() => Task.FromResult(Note($"{clock.GetUtcNow():O} "));
+
+    public Task ProlongAsync() => StakeAsync();
+
+    public Task SettleAsync(string messageId) => Task.FromResult(Note($"{clock.GetUtcNow():O} {messageId}"));
+
+    public Task WithdrawAsync() => Task.FromResult(Note(""));
+
+    public ValueTask DisposeAsync() => file.DisposeAsync();
+
+    /// <summary>What a claim's file tells; null where it tells nothing any more.</summary>
+    public static EarlierCreate? NotedIn(FileStream file, TimeProvider clock)
+    {
+        Span<byte> note = stackalloc byte[200];
+        return Encoding.UTF8.GetString(note[..file.Read(note)]).Split(' ') is [var at, var id]
+            && DateTimeOffset.TryParseExact(at, "O", CultureInfo.InvariantCulture, default, out var staked)
+            && clock.GetUtcNow() - staked is var age && age.Duration() < ListLag.Remembered
+                ? new(id.Length > 0 ? id : null, age < ListLag.Longest ? ListLag.Longest - age : TimeSpan.Zero)
+                : null;
+    }
+
+    // While the file is held nobody else can have staked.
+    private EarlierCreate? Note(string note)
+    {
+        try
+        {
+            file.SetLength(0);
+            file.Seek(0, SeekOrigin.Begin);
+            file.Write(Encoding.UTF8.GetBytes(note));
+        }
+        catch (IOException)
+        {
+            // A full disk: what this process remembers still counts.
+        }
+
+        return null;
+    }
+}

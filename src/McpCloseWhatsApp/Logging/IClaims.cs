@@ -1,0 +1,74 @@
+using McpCloseWhatsApp.Contract;
+
+namespace McpCloseWhatsApp.Logging;
+
+/// <summary>
+/// What the servers that log into one organization tell each other, so that they take turns, and know what another asked
+/// Close for so short a while ago that Close's lists may not show it: by files on one machine, by Redis on several.
+/// </summary>
+internal interface IClaims
+{
+    /// <summary>
+    /// Waits for others that create the same message, and keeps them out until the claim is disposed. What they left behind
+    /// is its <see cref="IClaim.Earlier"/>.
+    /// </summary>
+    /// <param name="key">WhatsApp's id of the message, in the spelling that all spellings come down to.</param>
+    /// <exception cref="Refusal">What others do cannot be known now: nothing may be created.</exception>
+    Task<IClaim> EnterAsync(string organizationId, string key, CancellationToken cancellationToken);
+
+    /// <summary>Waits for others that change the same message, and keeps them out until the turn is disposed.</summary>
+    /// <param name="messageId">Close's.</param>
+    /// <exception cref="Refusal">It takes another too long, or who is at it cannot be known now.</exception>
+    Task<IAsyncDisposable> EnterEditAsync(string messageId, CancellationToken cancellationToken);
+
+    /// <summary>Close's id of the message that was created under this WhatsApp id a moment ago; null where nobody knows of one.</summary>
+    Task<string?> CreatedAsync(string key);
+}
+
+/// <summary>The right to create one message, while it is not disposed.</summary>
+/// <remarks>What is noted outlives a kill of the process. It names no customer and no text.</remarks>
+internal interface IClaim : IAsyncDisposable
+{
+    /// <summary>What somebody asked Close for before; null where nobody did, or so long ago that lists tell.</summary>
+    EarlierCreate? Earlier { get; }
+
+    /// <summary>From now on Close may have the message.</summary>
+    /// <returns>Null; else what another staked while this process was held up: then it must not create.</returns>
+    /// <exception cref="Refusal">It could not be noted: then it must not create.</exception>
+    Task<EarlierCreate?> StakeAsync();
+
+    /// <summary>The create broke off just now: the time for which that counts begins anew.</summary>
+    Task ProlongAsync();
+
+    /// <summary>Close has it.</summary>
+    Task SettleAsync(string messageId);
+
+    /// <summary>Close refused it: it does not have it.</summary>
+    Task WithdrawAsync();
+}
+
+/// <summary>A create of the same message by another process, or by this one a short while ago.</summary>
+/// <param name="MessageId">Close's; null where nobody knows whether it was carried out.</param>
+/// <param name="Left">
+/// How long a look that finds nothing still proves nothing. It is told of for some time after that, to whoever looked before.
+/// </param>
+internal sealed record EarlierCreate(string? MessageId, TimeSpan Left);
+
+/// <summary>The claim where others tell nothing: what this process remembers counts.</summary>
+internal sealed class OwnClaim(EarlierCreate? earlier = null) : IClaim
+{
+    /// <summary>Another process held the claim for longer than one waits.</summary>
+    public static OwnClaim OfAnother => new(new(null, ListLag.Longest));
+
+    public EarlierCreate? Earlier => earlier;
+
+    public Task<EarlierCreate?> StakeAsync() => Task.FromResult<EarlierCreate?>(null);
+
+    public Task ProlongAsync() => Task.CompletedTask;
+
+    public Task SettleAsync(string messageId) => Task.CompletedTask;
+
+    public Task WithdrawAsync() => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => default;
+}

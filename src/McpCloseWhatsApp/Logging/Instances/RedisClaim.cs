@@ -1,0 +1,53 @@
+using McpCloseWhatsApp.Contract;
+
+namespace McpCloseWhatsApp.Logging.Instances;
+
+/// <summary>A claim that is a note in Redis, written while this instance has the turn.</summary>
+/// <param name="who">This claim, among all that there ever are.</param>
+/// <param name="seen">What was noted when the turn came.</param>
+internal sealed class RedisClaim(SharedRedis redis, Turn turn, string name, string who, Note seen) : IClaim
+{
+    private readonly string asked = $"asked:{who}";
+    private string noted = seen.Text;
+
+    public EarlierCreate? Earlier { get; } = seen.Text == Looks(who) ? null : new(seen.MessageId, seen.Left);
+
+    /// <summary>The note of one who has looked.</summary>
+    public static string Looks(string who) => $"looks:{who}";
+
+    public async Task<EarlierCreate?> StakeAsync()
+    {
+        var now = await ReplaceAsync(asked);
+        if (now.Text == asked)
+        {
+            noted = asked;
+            return null;
+        }
+
+        return new(now.MessageId, ListLag.Longest);
+    }
+
+    public Task ProlongAsync() => AfterwardsAsync(asked);
+
+    public Task SettleAsync(string messageId) => AfterwardsAsync($"holds:{who}:{messageId}");
+
+    public Task WithdrawAsync() => AfterwardsAsync("");
+
+    public ValueTask DisposeAsync() => turn.DisposeAsync();
+
+    private Task<Note> ReplaceAsync(string note) =>
+        redis.AskAsync(database => RedisScripts.ReplaceAsync(database, name, noted, note));
+
+    // Close has been asked, and whatever it did is the answer. What was staked stays so for its time, which is safe.
+    private async Task AfterwardsAsync(string note)
+    {
+        try
+        {
+            await ReplaceAsync(note);
+        }
+        catch (Refusal)
+        {
+            // Redis is away.
+        }
+    }
+}
