@@ -14,7 +14,7 @@ internal sealed class Account : IDisposable
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(90);
 
     /// <summary>A batch works for up to 45 s with what a list showed at its beginning: what the list lacked must be remembered as long.</summary>
-    private static readonly TimeSpan Remembered = Lag + TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Remembered = Lag + TimeSpan.FromSeconds(60);
 
     private readonly Lazy<CloseClient> close;
     private readonly AuditLog audit;
@@ -23,7 +23,7 @@ internal sealed class Account : IDisposable
     {
         Settings = settings;
         Clock = clock ?? TimeProvider.System;
-        close = new(() => new(new() { BaseAddress = settings.BaseUrl, Credential = settings.Credential!, Clock = Clock }));
+        close = new(() => new(new() { BaseAddress = settings.BaseUrl, Credential = settings.Credential, Clock = Clock }));
 
         audit = new(settings.AuditLog, Clock);
         var own = new OwnWrites(Clock, Remembered);

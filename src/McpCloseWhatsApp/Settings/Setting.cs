@@ -19,5 +19,11 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
     public static readonly Setting FileRoots = new("CLOSE_FILE_ROOTS", "Folders that files may be read from, separated as in PATH.", "the Downloads folder (none with --http)");
     public static readonly Setting AuditLog = new("CLOSE_AUDIT_LOG", "File that gets a line of JSON for every write: time, caller, tool, outcome, ids, a hash of the text.", "none");
 
-    public static readonly IReadOnlyList<Setting> All = [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog];
+    public static readonly Setting SignIn = new("CLOSE_SIGN_IN", "With --http, who may come in: none (this machine only), oidc (whoever the OpenID provider CLOSE_OIDC_ISSUER gave a token) or close_api_key (whoever brings an own key of Close with each request).", "none");
+    public static readonly Setting PublicUrl = new("CLOSE_PUBLIC_URL", "With --http: where clients reach this server, such as https://mcp.example.com/mcp.", "this machine only");
+    public static readonly Setting OidcIssuer = new("CLOSE_OIDC_ISSUER", "With oidc: the OpenID provider, as the tokens name it, such as https://login.example.com.", "none");
+    public static readonly Setting OidcAudience = new("CLOSE_OIDC_AUDIENCE", "With oidc: whom a token must be made out to.", "CLOSE_PUBLIC_URL");
+
+    public static readonly IReadOnlyList<Setting> All =
+        [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog, SignIn, PublicUrl, OidcIssuer, OidcAudience];
 }
