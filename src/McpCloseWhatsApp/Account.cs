@@ -17,6 +17,7 @@ internal sealed class Account : IDisposable
     public static readonly TimeSpan Remembered = Lag + TimeSpan.FromSeconds(60);
 
     private readonly Lazy<CloseClient> close;
+    private readonly Lazy<Served> served;
     private readonly AuditLog audit;
 
     public Account(Settings settings, TimeProvider? clock = null)
@@ -50,6 +51,7 @@ internal sealed class Account : IDisposable
         Transcript = new(Names, settings.TimeZone);
         RecentConversations = new(History, Names, settings.TimeZone);
         Live = new(() => Close, Clock);
+        served = new(() => new(this));
     }
 
     public Settings Settings { get; }
@@ -91,6 +93,8 @@ internal sealed class Account : IDisposable
     public RecentConversations RecentConversations { get; }
 
     public LiveUpdates Live { get; }
+
+    public Served Served => served.Value;
 
     public void Dispose()
     {

@@ -28,6 +28,9 @@ internal static class Catalogue
         new("move_conversation", Permission.WriteDestructive, account => new MoveConversation(account).InvokeAsync),
     ];
 
+    /// <summary>The permission that a tool takes; null where there is no such tool.</summary>
+    public static Permission? PermissionOf(string? tool) => Tools.FirstOrDefault(one => one.Name == tool)?.Permission;
+
     /// <summary>The tools that the account's permission reaches, ready to be listed.</summary>
     public static IEnumerable<ContractTool> For(Account account)
     {
