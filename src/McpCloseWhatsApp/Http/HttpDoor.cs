@@ -36,6 +36,7 @@ internal static class HttpDoor
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = Loopback.Hosts);
         var (tenants, doorkeeper, sessions) = (new Tenants(account), Doorkeeper.Of(account.Settings), new Sessions(account));
         doorkeeper?.Configure(builder.Services);
+        builder.Services.AddSingleton(_ => tenants);
         builder.Services.AddMcpServer(options => tenants.Own?.Describe(options))
             .WithHttpTransport(http =>
             {
@@ -53,17 +54,17 @@ internal static class HttpDoor
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopping.Register(tenants.StopListening);
-        app.Lifetime.ApplicationStopped.Register(tenants.Dispose);
         app.UseHostFiltering();
         app.Use(Loopback.CheckOrigin);
         if (doorkeeper is not null)
         {
             app.UseAuthentication();
             app.UseAuthorization();
+            app.Use(doorkeeper.CheckReachAsync);
             doorkeeper.Map(app);
         }
 
-        app.Use(tenants.EnterAsync);
+        app.Use(app.Services.GetRequiredService<Tenants>().EnterAsync);
         app.Use(sessions.WatchStream);
         var served = app.MapMcp(Path);
         if (doorkeeper is not null)

@@ -29,7 +29,7 @@ internal sealed class Tenants : IDisposable
     {
         like = own;
         Own = own.Settings.SignIn == SignIn.CloseApiKey ? null : new(own);
-        sweep = own.Clock.CreateTimer(_ => Sweep(), state: null, Pace, Pace);
+        sweep = own.Clock.CreateTimer(_ => Sweep(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The only one; null where each key has its own.</summary>
@@ -113,6 +113,7 @@ internal sealed class Tenants : IDisposable
                 }
 
                 byCaller[caller] = tenant = new(new Account(like.Settings, like.Clock));
+                sweep.Change(Pace, Timeout.InfiniteTimeSpan);
             }
 
             return tenant.Enter();
@@ -127,6 +128,11 @@ internal sealed class Tenants : IDisposable
             {
                 byCaller.Remove(caller);
                 tenant.Dispose();
+            }
+
+            if (byCaller.Count > 0)
+            {
+                sweep.Change(Pace, Timeout.InfiniteTimeSpan);
             }
         }
     }

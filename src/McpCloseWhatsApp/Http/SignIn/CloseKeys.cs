@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using ModelContextProtocol;
 
 namespace McpCloseWhatsApp.Http;
 
@@ -17,7 +16,6 @@ internal sealed class CloseKeys(Settings settings) : Doorkeeper(settings)
         authentication.AddScheme<AuthenticationSchemeOptions, CloseKeyHandler>(CloseKeyHandler.KeyHeader, configureOptions: null);
     }
 
-    /// <summary>As if there were no such tool, for the caller said to go without.</summary>
-    protected override McpProtocolException OutOfReach(HttpContext context, string tool, Caller caller, Permission needed) => new(
-        $"Unknown tool: '{tool}' takes the scope {Scopes.Word(needed)}, and {CloseKeyHandler.ScopeHeader} does not name it.", McpErrorCode.InvalidParams);
+    protected override Task RefuseAsync(HttpContext context, Caller caller, Permission needed, string sentence) =>
+        Refusals.WriteAsync(context, StatusCodes.Status403Forbidden, $"{sentence} {CloseKeyHandler.ScopeHeader} does not name it.");
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -13,8 +14,7 @@ namespace McpCloseWhatsApp.Http;
 /// <summary>Lets in through the HTTP door who can say who they are, and each no further than their scopes.</summary>
 internal abstract class Doorkeeper(Settings settings)
 {
-    /// <summary>Where each request finds itself, although the tool is called by another thread.</summary>
-    private readonly HttpContextAccessor requests = new();
+    protected Settings Settings => settings;
 
     /// <summary>Null where nobody signs in.</summary>
     public static Doorkeeper? Of(Settings settings) => settings.SignIn switch
@@ -24,12 +24,12 @@ internal abstract class Doorkeeper(Settings settings)
         _ => null,
     };
 
-    protected Settings Settings => settings;
-
     public void Configure(IServiceCollection services)
     {
-        services.AddSingleton<IHttpContextAccessor>(requests);
-        Configure(services.AddAuthentication());
+        // AddAuthentication would also keep keys for cookies, in files.
+        services.AddAuthenticationCore().AddWebEncoders()
+            .AddSingleton<IAuthenticationConfigurationProvider, NoFurtherSettings>().AddSingleton(TimeProvider.System);
+        Configure(new AuthenticationBuilder(services));
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder()
             .RequireAuthenticatedUser()
             .RequireAssertion(asked => Caller.Of(asked.User)?.Permission is not null)
@@ -41,24 +41,48 @@ internal abstract class Doorkeeper(Settings settings)
     {
     }
 
-    /// <summary>Lists for each caller the tools of their scopes, and calls no other.</summary>
+    /// <summary>Refuses a call beyond the scopes before it begins.</summary>
+    public async Task CheckReachAsync(HttpContext context, RequestDelegate next)
+    {
+        if (Caller.Of(context.User) is { } caller && Caller.ReachOf(context.User, settings) < settings.Permission
+            && await CalledTool.ReadAsync(context) is { } tool && Needs(tool) is { } needed && needed > caller.Permission)
+        {
+            await RefuseAsync(context, caller, needed, OutOfReach(tool, needed));
+            return;
+        }
+
+        await next(context);
+    }
+
+    /// <summary>Lists for each caller the tools of their scopes, and calls no other, whatever the request looked like.</summary>
     public void Watch(McpServerOptions options)
     {
         options.Filters.Request.ListToolsFilters.Add(next => async (request, cancellationToken) =>
         {
             var listed = await next(request, cancellationToken);
             var reach = Caller.ReachOf(request.User, settings);
-            listed.Tools = [.. listed.Tools.Where(tool => Catalogue.PermissionOf(tool.Name) is not { } needed || needed <= reach)];
+            listed.Tools = [.. listed.Tools.Where(tool => !(Needs(tool.Name) > reach))];
             return listed;
         });
         options.Filters.Request.CallToolFilters.Add(next => (request, cancellationToken) =>
-            Catalogue.PermissionOf(request.Params?.Name) is { } needed && needed <= settings.Permission && needed > Caller.ReachOf(request.User, settings)
-                ? throw OutOfReach(requests.HttpContext!, request.Params!.Name, Caller.Of(request.User)!, needed)
+            request.Params?.Name is { } tool && Needs(tool) is { } needed && needed > Caller.ReachOf(request.User, settings)
+                ? throw new McpProtocolException(OutOfReach(tool, needed), McpErrorCode.InvalidRequest)
                 : next(request, cancellationToken));
     }
 
     protected abstract void Configure(AuthenticationBuilder authentication);
 
-    /// <summary>How a caller is told of a tool that the server has, and that is beyond their scopes.</summary>
-    protected abstract McpProtocolException OutOfReach(HttpContext context, string tool, Caller caller, Permission needed);
+    /// <summary>Tells a caller of a tool that the server has, and that takes more than their scopes.</summary>
+    protected abstract Task RefuseAsync(HttpContext context, Caller caller, Permission needed, string sentence);
+
+    private static string OutOfReach(string tool, Permission needed) => $"{tool} takes the scope {Scopes.Word(needed)}.";
+
+    /// <summary>Null for a tool that is not served at all: it is unknown to everybody.</summary>
+    private Permission? Needs(string tool) => Catalogue.PermissionOf(tool) is { } needed && needed <= settings.Permission ? needed : null;
+
+    /// <summary>Nothing but our own settings says who comes in.</summary>
+    private sealed class NoFurtherSettings : IAuthenticationConfigurationProvider
+    {
+        public IConfiguration AuthenticationConfiguration { get; } = new ConfigurationBuilder().Build();
+    }
 }

@@ -69,19 +69,13 @@ internal sealed class OpenIdConnect(Settings settings) : Doorkeeper(settings)
             ValidAlgorithms = Asymmetric,
             ClockSkew = ClocksDiffer,
         };
-        bearer.Events = new()
-        {
-            OnTokenValidated = Recognise,
-            OnChallenge = ChallengeAsync,
-            OnForbidden = context => Answer(context.Response, StatusCodes.Status403Forbidden, "insufficient_scope", "The token has none of the scopes of this server.", scopes),
-        };
+        bearer.Events = new() { OnTokenValidated = Recognise, OnChallenge = ChallengeAsync, OnForbidden = ForbidAsync };
     });
 
-    protected override McpProtocolException OutOfReach(HttpContext context, string tool, Caller caller, Permission needed)
+    protected override Task RefuseAsync(HttpContext context, Caller caller, Permission needed, string sentence)
     {
-        var sentence = $"{tool} takes a token with the scope {Scopes.Word(needed)}.";
-        Answer(context.Response, StatusCodes.Status403Forbidden, "insufficient_scope", sentence, caller.Scopes.Append(needed).Select(Scopes.Word));
-        return new(sentence, McpErrorCode.InvalidRequest);
+        Challenge(context.Response, "insufficient_scope", sentence, caller.Scopes.Append(needed).Select(Scopes.Word));
+        return Refusals.WriteAsync(context, StatusCodes.Status403Forbidden, sentence);
     }
 
     private Task Recognise(TokenValidatedContext context)
@@ -107,18 +101,29 @@ internal sealed class OpenIdConnect(Settings settings) : Doorkeeper(settings)
         context.HandleResponse();
         if (context.AuthenticateFailure is null)
         {
-            await Answer(context.Response, StatusCodes.Status401Unauthorized, error: null, "Sign in first.", scopes);
+            Challenge(context.Response, error: null, "", scopes);
+            await Refusals.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "Sign in first.");
         }
         else if (await IsIssuerAwayAsync(context))
         {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = "5";
+            await Refusals.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable, "The issuer of the tokens does not answer. Try again in a moment.");
         }
         else
         {
-            await Answer(context.Response, StatusCodes.Status401Unauthorized, "invalid_token", context.AuthenticateFailure is SecurityTokenExpiredException
-                ? "The token has expired." : "The token is not one of the issuer for this server.", scopes);
+            var sentence = context.AuthenticateFailure is SecurityTokenExpiredException
+                ? "The token has expired."
+                : "The token is not one of the issuer for this server.";
+            Challenge(context.Response, "invalid_token", sentence, scopes);
+            await Refusals.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, sentence);
         }
+    }
+
+    private Task ForbidAsync(ForbiddenContext context)
+    {
+        const string Sentence = "The token has none of the scopes of this server.";
+        Challenge(context.Response, "insufficient_scope", Sentence, scopes);
+        return Refusals.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, Sentence);
     }
 
     /// <summary>Whether no token can be told from another now: the caller need not sign in again.</summary>
@@ -136,12 +141,8 @@ internal sealed class OpenIdConnect(Settings settings) : Doorkeeper(settings)
     }
 
     // https://www.rfc-editor.org/rfc/rfc6750#section-3
-    private Task Answer(HttpResponse response, int status, string? error, string sentence, IEnumerable<string> needed)
-    {
-        response.StatusCode = status;
+    private void Challenge(HttpResponse response, string? error, string sentence, IEnumerable<string> needed) =>
         response.Headers.WWWAuthenticate = "Bearer "
             + (error is null ? "" : $"error=\"{error}\", error_description=\"{sentence}\", ")
             + $"scope=\"{string.Join(' ', needed)}\", resource_metadata=\"{metadataUrl}\"";
-        return Task.CompletedTask;
-    }
 }
