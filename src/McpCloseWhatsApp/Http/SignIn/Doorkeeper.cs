@@ -57,11 +57,18 @@ internal abstract class Doorkeeper(Settings settings)
     /// <summary>Lists for each caller the tools of their scopes, and calls no other, whatever the request looked like.</summary>
     public void Watch(McpServerOptions options)
     {
-        options.Filters.Request.ListToolsFilters.Add(next => async (request, cancellationToken) =>
+        // The outermost: it has the last word on what is listed and for how long that stays.
+        options.Filters.Request.ListToolsFilters.Insert(0, next => async (request, cancellationToken) =>
         {
             var listed = await next(request, cancellationToken);
             var reach = Caller.ReachOf(request.User, settings);
             listed.Tools = [.. listed.Tools.Where(tool => !(Needs(tool.Name) > reach))];
+            if (reach < settings.Permission)
+            {
+                // It grows as soon as the caller has more scopes.
+                listed.TimeToLive = TimeSpan.Zero;
+            }
+
             return listed;
         });
         options.Filters.Request.CallToolFilters.Add(next => (request, cancellationToken) =>

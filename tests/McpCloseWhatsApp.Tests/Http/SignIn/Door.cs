@@ -5,6 +5,7 @@ using CloseApi;
 using CloseSimulator;
 using McpCloseWhatsApp.Http;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Client;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
@@ -29,11 +30,14 @@ internal sealed class Door : IAsyncDisposable
 
     public SimulatedClose Close { get; }
 
+    /// <summary>How many accounts there are, where each key has its own.</summary>
+    public int Tenants => app.Services.GetRequiredService<Tenants>().Count;
+
     public Uri Endpoint => new(app.Urls.First() + "/mcp");
 
-    public static async Task<Door> OpenAsync(Func<Settings, Settings> with, TimeProvider? clock = null)
+    public static async Task<Door> OpenAsync(Func<Settings, Settings> with, TimeProvider? clock = null, SimulatedClose? close = null)
     {
-        var close = await SimulatedClose.StartAsync(new() { Clock = clock ?? TimeProvider.System });
+        close ??= await SimulatedClose.StartAsync(new() { Clock = clock ?? TimeProvider.System });
         var account = new Account(
             with(new()
             {
@@ -55,13 +59,14 @@ internal sealed class Door : IAsyncDisposable
         return with?.Invoke(settings) ?? settings;
     });
 
-    public static Task<Door> WithKeysAsync(Func<Settings, Settings>? with = null, TimeProvider? clock = null) => OpenAsync(
+    public static Task<Door> WithKeysAsync(
+        Func<Settings, Settings>? with = null, TimeProvider? clock = null, SimulatedClose? close = null) => OpenAsync(
         settings =>
         {
             settings = settings with { SignIn = McpCloseWhatsApp.SignIn.CloseApiKey, Credential = null };
             return with?.Invoke(settings) ?? settings;
         },
-        clock);
+        clock, close);
 
     /// <summary>A real client that sends these headers with each request.</summary>
     public Task<McpClient> ConnectAsync(string protocolVersion, params (string Name, string Value)[] headers) => McpClient.CreateAsync(
@@ -91,7 +96,7 @@ internal sealed class Door : IAsyncDisposable
                 ["io.modelcontextprotocol/clientCapabilities"] = new JsonObject(),
             };
             request.Headers.Add("Mcp-Method", method);
-            if ((named ?? told["name"]?.ToString()) is { } name)
+            if ((named ?? (told["name"] ?? told["uri"])?.ToString()) is { } name)
             {
                 request.Headers.Add("Mcp-Name", name);
             }
@@ -118,10 +123,20 @@ internal sealed class Door : IAsyncDisposable
 
     public async Task<JsonNode> LookAsync(string path) => JsonNode.Parse(await control.GetStringAsync(path))!;
 
-    public async Task<JsonNode> ArrangeAsync(string path, string body)
+    /// <summary>What a tool answers to whoever brings this key.</summary>
+    public async Task<JsonNode> CallAsync(string key, string tool, string arguments = "{}", string protocolVersion = Modern)
+    {
+        var heard = await PostAsync(protocolVersion, "tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""", Key(key));
+        Assert.Equal(HttpStatusCode.OK, heard.Status);
+        return heard.Json["result"]!["structuredContent"]!;
+    }
+
+    public static (string, string)[] Key(string key) => [("Close-API-Key", key)];
+
+    public async Task<JsonNode> ArrangeAsync(string path, string body, bool put = false)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await control.PostAsync(path, content);
+        using var answer = put ? await control.PutAsync(path, content) : await control.PostAsync(path, content);
         answer.EnsureSuccessStatusCode();
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
     }

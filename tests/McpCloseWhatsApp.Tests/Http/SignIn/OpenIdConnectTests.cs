@@ -150,6 +150,18 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("mcp.read", 0)]
+    [InlineData(Everything, 3_600_000)]
+    public async Task A_list_that_can_grow_is_not_to_be_kept(string scope, int milliseconds)
+    {
+        await using var door = await Door.WithOidcAsync(issuer);
+
+        var listed = (await ListAsync(door, issuer.Token(scope))).Json["result"]!;
+
+        Assert.Equal((milliseconds, "private"), ((int)listed["ttlMs"]!, listed["cacheScope"]!.ToString()));
+    }
+
     [Fact]
     public async Task The_scopes_may_be_a_list_called_scp()
     {
