@@ -1,9 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using McpCloseWhatsApp.Completions;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Live;
-using McpCloseWhatsApp.Prompts;
 using McpCloseWhatsApp.Resources;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

@@ -33,7 +33,8 @@ internal static class HttpDoor
         // What a client is refused, and that a listening one left, the SDK would tell with a stack.
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Error)
             .AddSimpleConsole().Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = Loopback.Hosts);
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts =
+            [.. Loopback.Hosts, .. account.Settings.PublicUrl is { } reached ? new[] { reached.Host } : []]);
         var (tenants, doorkeeper, sessions) = (new Tenants(account), Doorkeeper.Of(account.Settings), new Sessions(account));
         doorkeeper?.Configure(builder.Services);
         builder.Services.AddSingleton(_ => tenants);
@@ -61,6 +62,7 @@ internal static class HttpDoor
             app.UseAuthentication();
             app.UseAuthorization();
             app.Use(doorkeeper.CheckReachAsync);
+            app.Use(new Expiry(account.Clock).EndAsync);
             doorkeeper.Map(app);
         }
 

@@ -113,9 +113,9 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
             wrong.Add("CLOSE_SIGN_IN is oidc, and CLOSE_OIDC_ISSUER is not set: name the OpenID provider whose tokens are good, such as https://login.example.com.");
         }
 
-        if (settings.SignIn == SignIn.Oidc && Of(Setting.PublicUrl) is null)
+        if (Of(Setting.PublicUrl) is null && (settings.SignIn == SignIn.Oidc || (settings.SignIn == SignIn.CloseApiKey && !settings.Urls.All(IsOwn))))
         {
-            wrong.Add("CLOSE_SIGN_IN is oidc, and CLOSE_PUBLIC_URL is not set: name the address that clients use, such as https://mcp.example.com/mcp.");
+            wrong.Add("CLOSE_PUBLIC_URL is not set: name the address that clients use, such as https://mcp.example.com/mcp. The server answers to no other.");
         }
     }
 
@@ -237,6 +237,9 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
         }
     }
 
+    /// <summary>Whether only this machine can come there.</summary>
+    private static bool IsOwn(Uri url) => url.Host == "localhost" || (IPAddress.TryParse(url.Host, out var ip) && IPAddress.IsLoopback(ip));
+
     private List<Uri> Addresses(string text, SignIn signIn)
     {
         List<Uri> addresses = [];
@@ -247,7 +250,7 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
             {
                 wrong.Add($"--urls must name http or https addresses such as http://127.0.0.1:3001, not \"{one}\".");
             }
-            else if (signIn == SignIn.None && !(url.Host == "localhost" || (IPAddress.TryParse(url.Host, out var ip) && IPAddress.IsLoopback(ip))))
+            else if (signIn == SignIn.None && !IsOwn(url))
             {
                 wrong.Add($"--urls names \"{one}\", which others can reach, and nobody would have to sign in: set CLOSE_SIGN_IN to oidc (a token of your OpenID provider) or to close_api_key (a key of Close with each request), or listen on this machine only, such as http://127.0.0.1:3001.");
             }

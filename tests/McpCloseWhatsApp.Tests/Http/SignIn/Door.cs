@@ -38,7 +38,7 @@ internal sealed class Door : IAsyncDisposable
     public static async Task<Door> OpenAsync(Func<Settings, Settings> with, TimeProvider? clock = null, SimulatedClose? close = null)
     {
         close ??= await SimulatedClose.StartAsync(new() { Clock = clock ?? TimeProvider.System });
-        var account = new Account(
+        var serves = new Account(
             with(new()
             {
                 BaseUrl = close.BaseAddress,
@@ -48,16 +48,18 @@ internal sealed class Door : IAsyncDisposable
                 Urls = [new("http://127.0.0.1:0")],
             }),
             clock);
-        var app = HttpDoor.Build(account);
-        await app.StartAsync();
-        return new(close, account, app);
+        var served = HttpDoor.Build(serves);
+        await served.StartAsync();
+        return new(close, serves, served);
     }
 
-    public static Task<Door> WithOidcAsync(Issuer issuer, Func<Settings, Settings>? with = null) => OpenAsync(settings =>
-    {
-        settings = settings with { SignIn = McpCloseWhatsApp.SignIn.Oidc, PublicUrl = new(PublicUrl), OidcIssuer = new(issuer.Name) };
-        return with?.Invoke(settings) ?? settings;
-    });
+    public static Task<Door> WithOidcAsync(Issuer issuer, Func<Settings, Settings>? with = null, TimeProvider? clock = null) => OpenAsync(
+        settings =>
+        {
+            settings = settings with { SignIn = McpCloseWhatsApp.SignIn.Oidc, PublicUrl = new(PublicUrl), OidcIssuer = new(issuer.Name) };
+            return with?.Invoke(settings) ?? settings;
+        },
+        clock);
 
     public static Task<Door> WithKeysAsync(
         Func<Settings, Settings>? with = null, TimeProvider? clock = null, SimulatedClose? close = null) => OpenAsync(

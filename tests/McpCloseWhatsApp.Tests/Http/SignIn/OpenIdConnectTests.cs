@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using McpCloseWhatsApp.Contract;
-using ModelContextProtocol.Client;
+using McpCloseWhatsApp.Tests.Live;
+using Microsoft.Extensions.Time.Testing;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
 
@@ -270,6 +271,21 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         await Strangers.AreKeptOutAsync(door, other, session);
 
         Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(Door.Legacy, "tools/list", "{}", [.. Bearer(issuer.Token(Everything)), session])).Status);
+    }
+
+    [Fact]
+    public async Task Who_listens_hears_nothing_more_when_their_token_has_expired()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var door = await Door.WithOidcAsync(issuer, clock: clock);
+        await using var client = await door.ConnectAsync(Door.Modern, Bearer(issuer.Token("mcp.read")));
+        var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);
+
+        clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.False(subscriber.Listening.IsCompleted);
+        clock.Advance(TimeSpan.FromMinutes(2));
+
+        await subscriber.Listening.ContinueWith(_ => { }, TaskScheduler.Default).WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
