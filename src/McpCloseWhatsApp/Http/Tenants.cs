@@ -23,6 +23,7 @@ internal sealed class Tenants : IDisposable
     private readonly Dictionary<string, Tenant> byCaller = [];
     private readonly Account like;
     private readonly ITimer sweep;
+    private bool isClosing;
 
     /// <param name="own">The one account; where each key has its own they are made like it.</param>
     public Tenants(Account own)
@@ -76,7 +77,18 @@ internal sealed class Tenants : IDisposable
     }
 
     /// <summary>Ends what listens, so that the door can close.</summary>
-    public void StopListening() => All().ForEach(tenant => tenant.Account.Live.Dispose());
+    public void StopListening()
+    {
+        lock (access)
+        {
+            isClosing = true;
+            Own?.Account.Live.Dispose();
+            foreach (var tenant in byCaller.Values)
+            {
+                tenant.Account.Live.Dispose();
+            }
+        }
+    }
 
     public void Dispose()
     {
@@ -89,14 +101,6 @@ internal sealed class Tenants : IDisposable
             }
 
             byCaller.Clear();
-        }
-    }
-
-    private List<Tenant> All()
-    {
-        lock (access)
-        {
-            return Own is not null ? [Own] : [.. byCaller.Values];
         }
     }
 
@@ -114,6 +118,10 @@ internal sealed class Tenants : IDisposable
 
                 byCaller[caller] = tenant = new(new Account(like.Settings, like.Clock));
                 sweep.Change(Pace, Timeout.InfiniteTimeSpan);
+                if (isClosing)
+                {
+                    tenant.Account.Live.Dispose();
+                }
             }
 
             return tenant.Enter();

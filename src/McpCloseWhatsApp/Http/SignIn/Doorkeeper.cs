@@ -43,8 +43,8 @@ internal abstract class Doorkeeper(Settings settings)
     /// <summary>Refuses a call beyond the scopes before it begins.</summary>
     public async Task CheckReachAsync(HttpContext context, RequestDelegate next)
     {
-        if (Caller.Of(context.User) is { } caller && Caller.ReachOf(context.User, settings) < settings.Permission
-            && await CalledTool.ReadAsync(context) is { } tool && Needs(tool) is { } needed && needed > caller.Permission)
+        if (Caller.Of(context.User) is { } caller && caller.Permission < settings.Permission
+            && await CalledTool.ReadAsync(context) is { } tool && IsBeyond(caller, tool, out var needed))
         {
             await RefuseAsync(context, caller, needed, OutOfReach(tool, needed));
             return;
@@ -60,9 +60,9 @@ internal abstract class Doorkeeper(Settings settings)
         options.Filters.Request.ListToolsFilters.Insert(0, next => async (request, cancellationToken) =>
         {
             var listed = await next(request, cancellationToken);
-            var reach = Caller.ReachOf(request.User, settings);
-            listed.Tools = [.. listed.Tools.Where(tool => !(Needs(tool.Name) > reach))];
-            if (reach < settings.Permission)
+            var caller = Caller.Of(request.User);
+            listed.Tools = [.. listed.Tools.Where(tool => !IsBeyond(caller, tool.Name, out _))];
+            if (caller?.Permission < settings.Permission)
             {
                 // It grows as soon as the caller has more scopes.
                 listed.TimeToLive = TimeSpan.Zero;
@@ -71,7 +71,7 @@ internal abstract class Doorkeeper(Settings settings)
             return listed;
         });
         options.Filters.Request.CallToolFilters.Add(next => (request, cancellationToken) =>
-            request.Params?.Name is { } tool && Needs(tool) is { } needed && needed > Caller.ReachOf(request.User, settings)
+            request.Params?.Name is { } tool && IsBeyond(Caller.Of(request.User), tool, out var needed)
                 ? throw new McpProtocolException(OutOfReach(tool, needed), McpErrorCode.InvalidRequest)
                 : next(request, cancellationToken));
     }
@@ -83,8 +83,13 @@ internal abstract class Doorkeeper(Settings settings)
 
     private static string OutOfReach(string tool, Permission needed) => $"{tool} takes the scope {Scopes.Word(needed)}.";
 
-    /// <summary>Null for a tool that is not served at all: it is unknown to everybody.</summary>
-    private Permission? Needs(string tool) => Catalogue.PermissionOf(tool) is { } needed && needed <= settings.Permission ? needed : null;
+    /// <summary>Whether a tool is served, and not for this caller. One that is not served is unknown to everybody.</summary>
+    private bool IsBeyond(Caller? caller, string tool, out Permission needed)
+    {
+        var takes = Catalogue.PermissionOf(tool);
+        needed = takes.GetValueOrDefault();
+        return takes <= settings.Permission && !(takes <= caller?.Permission);
+    }
 
     /// <summary>Nothing but our own settings says who comes in.</summary>
     private sealed class NoFurtherSettings : IAuthenticationConfigurationProvider

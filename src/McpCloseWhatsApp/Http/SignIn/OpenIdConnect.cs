@@ -63,6 +63,7 @@ internal sealed class OpenIdConnect(Settings settings) : Doorkeeper(settings)
         bearer.Authority = issuer.OriginalString;
         bearer.RequireHttpsMetadata = !issuer.IsLoopback;
         bearer.MapInboundClaims = false;
+        bearer.SaveToken = false;
         bearer.TokenValidationParameters = new()
         {
             ValidAudience = Settings.OidcAudience ?? resource,

@@ -226,6 +226,18 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nor_does_one_that_nobody_holds_an_older_client_to()
+    {
+        await using var door = await Door.WithOidcAsync(issuer);
+        (string, string)[] lying = [.. Bearer(issuer.Token("mcp.read")), ("Mcp-Method", "tools/list"), ("Mcp-Name", "check_connection")];
+
+        var heard = await door.PostAsync(Door.Legacy, "tools/call", Hello, lying);
+
+        Assert.Equal("create_whatsapp_message takes the scope mcp.write_safe.", heard.Json["error"]!["message"]!.ToString());
+        Assert.Empty(await CallsAsync(door));
+    }
+
+    [Fact]
     public async Task Arguments_of_a_tool_out_of_reach_are_not_even_looked_at()
     {
         await using var door = await Door.WithOidcAsync(issuer);
