@@ -12,14 +12,16 @@ namespace McpCloseWhatsApp;
 internal sealed class Account : IDisposable
 {
     private readonly Lazy<CloseClient> close;
+    private readonly Lazy<Served> served;
     private readonly AuditLog audit;
 
     /// <param name="redis">What several instances take turns by; null where there is one machine.</param>
     public Account(Settings settings, TimeProvider? clock = null, SharedRedis? redis = null)
     {
         Settings = settings;
+        Another = () => new(settings, clock, redis);
         Clock = clock ?? TimeProvider.System;
-        close = new(() => new(new() { BaseAddress = settings.BaseUrl, Credential = settings.Credential!, Clock = Clock }));
+        close = new(() => new(new() { BaseAddress = settings.BaseUrl, Credential = settings.Credential, Clock = Clock }));
 
         audit = new(settings.AuditLog, Clock);
         var own = new OwnWrites(Clock, ListLag.Remembered);
@@ -46,6 +48,7 @@ internal sealed class Account : IDisposable
         Transcript = new(Names, settings.TimeZone);
         RecentConversations = new(History, Names, settings.TimeZone);
         Live = new(() => Close, Clock);
+        served = new(() => new(this));
     }
 
     public Settings Settings { get; }
@@ -87,6 +90,11 @@ internal sealed class Account : IDisposable
     public RecentConversations RecentConversations { get; }
 
     public LiveUpdates Live { get; }
+
+    public Served Served => served.Value;
+
+    /// <summary>One more, that shares nothing with this but what the instances take turns by.</summary>
+    public Func<Account> Another { get; }
 
     // Apart, so that who shares nothing loads nothing of Redis.
     private RedisClaims Shared(SharedRedis redis) => new RedisClaims(redis, new OwnOrganization(() => Close).IdAsync, LookAgain.Longest);

@@ -11,7 +11,7 @@ internal sealed class Sandbox(SimulatedClose simulator) : IAsyncDisposable
     public Settings Enter(Settings settings) => settings with
     {
         BaseUrl = simulator.BaseAddress,
-        Credential = CloseCredential.ApiKey(simulator.ApiKey),
+        Credential = settings.SignIn == SignIn.CloseApiKey ? null : CloseCredential.ApiKey(simulator.ApiKey),
     };
 
     public ValueTask DisposeAsync() => simulator.DisposeAsync();

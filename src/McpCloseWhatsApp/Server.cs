@@ -1,9 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using McpCloseWhatsApp.Completions;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Live;
-using McpCloseWhatsApp.Prompts;
 using McpCloseWhatsApp.Resources;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -13,8 +11,10 @@ namespace McpCloseWhatsApp;
 /// <summary>What every door serves: the tools, resources and prompts of an account, and what an agent should know beforehand.</summary>
 internal static class Server
 {
+    public const string Title = "WhatsApp in Close";
+
     // Modern results carry the server's name in every answer: nothing more than needed goes in here.
-    private static readonly Implementation Info = new() { Name = "close-whatsapp", Title = "WhatsApp in Close", Version = Version };
+    private static readonly Implementation Info = new() { Name = "close-whatsapp", Title = Title, Version = Version };
 
     private static readonly TimeSpan ListsStay = TimeSpan.FromHours(1);
 
@@ -27,12 +27,12 @@ internal static class Server
         options.ServerInstructions = Instructions.Text;
         options.ScopeRequests = false;
         options.Capabilities = new() { Extensions = new Dictionary<string, object> { [ConversationView.Extension] = new JsonObject() } };
-        options.ToolCollection = [.. Catalogue.For(account)];
+        var served = account.Served;
+        options.ToolCollection = [.. served.Tools];
         ServeChanges(options, account.Live);
-        var prompts = Repertoire.For(account);
-        options.ResourceCollection = [.. Shelf.Of(account)];
-        options.PromptCollection = [.. prompts];
-        options.Handlers.CompleteHandler = new Completer(account).CompleteAsync;
+        options.ResourceCollection = [.. served.Resources];
+        options.PromptCollection = [.. served.Prompts];
+        options.Handlers.CompleteHandler = served.Completer.CompleteAsync;
         options.Filters.Message.IncomingFilters.Add(BrokenText.Find);
         options.Filters.Message.OutgoingFilters.Add(DeclaredCapabilities.WithoutListChanges);
         options.Filters.Request.ListToolsFilters.Add(InCatalogueOrder);
@@ -40,7 +40,7 @@ internal static class Server
         options.Filters.Request.ListPromptsFilters.Add(next => async (request, cancellationToken) =>
         {
             var listed = await next(request, cancellationToken);
-            listed.Prompts = InOrder(listed.Prompts, prompt => prompt.Name, prompts.Select(prompt => prompt.ProtocolPrompt.Name));
+            listed.Prompts = InOrder(listed.Prompts, prompt => prompt.Name, served.Prompts.Select(prompt => prompt.ProtocolPrompt.Name));
             return Kept(listed);
         });
         options.Filters.Request.ReadResourceFilters.Add(ProtocolRefusals.OfResources);
@@ -76,7 +76,7 @@ internal static class Server
         where TResult : ICacheableResult =>
         async (request, cancellationToken) => Kept(await next(request, cancellationToken));
 
-    // What is listed depends on the permission this process was started with, and on nothing else.
+    // What is listed depends on how far this process and the caller may go, and on nothing else.
     private static TResult Kept<TResult>(TResult listed) where TResult : ICacheableResult
     {
         listed.TimeToLive = ListsStay;

@@ -9,6 +9,7 @@ internal sealed class Border(CloseOptions options, HttpMessageHandler inner) : D
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = Call.Begin(request, options);
+        request.Headers.Authorization = LentCredential.Of(options).Header;
         HttpResponseMessage answer;
         try
         {

@@ -70,7 +70,6 @@ internal sealed class Connection : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
             DefaultRequestHeaders =
             {
-                Authorization = options.Credential.Header,
                 Accept = { new MediaTypeWithQualityHeaderValue("application/json") },
                 UserAgent = { ProductInfoHeaderValue.Parse(options.UserAgent) },
             },

@@ -71,6 +71,11 @@ internal sealed class Seeding
             json.Text("id") ?? Ids.Next("user"), Organization.Id, json.Text("first_name") ?? "",
             json.Text("last_name") ?? "", json.Text("email") ?? "", Now);
         Organization.Users.Add(user);
+        if (json.Text("api_key") is { } key)
+        {
+            simulation.World.Admit(new Caller(Organization, user, key, IsApiKey: true));
+        }
+
         return user.Id;
     }
 

@@ -28,14 +28,16 @@ internal static class Catalogue
         new("move_conversation", Permission.WriteDestructive, account => new MoveConversation(account).InvokeAsync),
     ];
 
+    /// <summary>The permission that a tool takes; null where there is no such tool.</summary>
+    public static Permission? PermissionOf(string? tool) => Tools.FirstOrDefault(one => one.Name == tool)?.Permission;
+
+    /// <summary>Read once, and the same for every account.</summary>
+    private static readonly Lazy<Dictionary<string, Tool>> Committed = new(Contracts);
+
     /// <summary>The tools that the account's permission reaches, ready to be listed.</summary>
-    public static IEnumerable<ContractTool> For(Account account)
-    {
-        var contracts = Contracts();
-        return Tools
-            .Where(tool => tool.Permission <= account.Settings.Permission)
-            .Select(tool => new ContractTool(contracts[tool.Name], () => tool.Method(account), account.Clock));
-    }
+    public static IEnumerable<ContractTool> For(Account account) => Tools
+        .Where(tool => tool.Permission <= account.Settings.Permission)
+        .Select(tool => new ContractTool(Committed.Value[tool.Name], () => tool.Method(account), account.Clock));
 
     /// <summary>The committed contract, <c>tools.json</c>: generated from the methods and their comments, held to them by a test.</summary>
     private static Dictionary<string, Tool> Contracts()

@@ -7,6 +7,9 @@ internal static class CloseRefusal
 {
     public static Refusal Explain(CloseException refused) => refused.Status switch
     {
+        HttpStatusCode.Unauthorized when LentCredential.Current is not null => new(ErrorCode.Unauthorized,
+            "Close does not accept the API key that came with this request.",
+            nextStep: "Ask the user to put a valid key (Close: Settings, Developer, API Keys) into the client's settings for this server, as the header Close-API-Key."),
         HttpStatusCode.Unauthorized => new(ErrorCode.Unauthorized,
             "Close does not accept the API key or token of this server.",
             nextStep: "Ask the user to put a valid CLOSE_API_KEY (Close: Settings, Developer, API Keys) into the server's settings and to restart it."),

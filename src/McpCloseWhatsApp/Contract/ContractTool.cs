@@ -29,7 +29,10 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
         }
 
         LeaveOutNulls(request.Params?.Arguments);
-        CurrentCall.Begin(new(contract.Name, request.Server.ClientInfo is { } client ? $"{client.Name} {client.Version}" : null));
+        CurrentCall.Begin(new(
+            contract.Name,
+            request.Server.ClientInfo is { } client ? $"{client.Name} {client.Version}" : null,
+            Caller.Of(request.User)?.ToString()));
         using var late = new CancellationTokenSource(
             contract.Annotations?.DestructiveHint is true ? Timeout.InfiniteTimeSpan : Longest, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);

@@ -2,7 +2,8 @@ namespace McpCloseWhatsApp.Contract;
 
 /// <summary>Which tool call the running code belongs to, for the audit log.</summary>
 /// <param name="Client">The client's own name and version.</param>
-internal sealed record CurrentCall(string Tool, string? Client)
+/// <param name="User">Who signed in; null where nobody does.</param>
+internal sealed record CurrentCall(string Tool, string? Client, string? User)
 {
     private static readonly AsyncLocal<CurrentCall?> Current = new();
 

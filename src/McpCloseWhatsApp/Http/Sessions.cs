@@ -51,7 +51,7 @@ internal sealed class Sessions(Account account)
         {
             if (context.Response.StatusCode == StatusCodes.Status200OK)
             {
-                session = new(account.Live);
+                session = new(Tenant.Of(context).Account.Live);
                 WithStream(id).TrySetResult(session);
             }
 

@@ -20,11 +20,12 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
 
     public Poller Start()
     {
-        // It outlives the request that it starts in.
+        // It outlives the request that it starts in, and goes on with the key that this one brought.
+        var credential = LentCredential.Current;
         using (ExecutionContext.SuppressFlow())
         {
             var token = stop.Token;
-            _ = Task.Run(() => RunAsync(token), CancellationToken.None);
+            _ = Task.Run(() => RunAsync(credential, token), CancellationToken.None);
         }
 
         return this;
@@ -36,8 +37,9 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
         stop.Dispose();
     }
 
-    private async Task RunAsync(CancellationToken cancellationToken)
+    private async Task RunAsync(CloseCredential? credential, CancellationToken cancellationToken)
     {
+        using var lent = credential is null ? null : LentCredential.Lend(credential);
         try
         {
             await feed.BeginAsync(cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class AuditLog(string? path, TimeProvider clock) : IDisposable
 
         var call = CurrentCall.Of;
         var line = JsonSerializer.SerializeToUtf8Bytes(
-            new AuditLine(clock.GetUtcNow(), call?.Client, call?.Tool, outcome, id, externalId, leadId, contactId,
+            new AuditLine(clock.GetUtcNow(), call?.Client, call?.User, call?.Tool, outcome, id, externalId, leadId, contactId,
                 Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))),
             AuditJson.Default.AuditLine);
         lock (writing)
@@ -38,10 +38,12 @@ internal sealed class AuditLog(string? path, TimeProvider clock) : IDisposable
 }
 
 /// <param name="Caller">The MCP client, by its own name.</param>
+/// <param name="User">Who signed in at the HTTP door.</param>
 /// <param name="TextSha256">Of the text in UTF-8, lower-case hex.</param>
 internal sealed record AuditLine(
     DateTimeOffset Time,
     string? Caller,
+    string? User,
     string? Tool,
     Outcome Outcome,
     string? Id,

@@ -17,8 +17,14 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
     public static readonly Setting LocalPhone = new("CLOSE_LOCAL_PHONE", "Your own WhatsApp number, with country code. Its country also reads numbers written without one.", "asked for when needed");
     public static readonly Setting TimeZone = new("CLOSE_TIME_ZONE", "IANA zone that transcripts show times in and exports are read in, such as Europe/Madrid.", "UTC; asked for by an import");
     public static readonly Setting FileRoots = new("CLOSE_FILE_ROOTS", "Folders that files may be read from, separated as in PATH.", "the Downloads folder (none with --http)");
-    public static readonly Setting AuditLog = new("CLOSE_AUDIT_LOG", "File that gets a line of JSON for every write: time, caller, tool, outcome, ids, a hash of the text.", "none");
+    public static readonly Setting AuditLog = new("CLOSE_AUDIT_LOG", "File that gets a line of JSON for every write: time, caller, user, tool, outcome, ids, a hash of the text.", "none");
+
+    public static readonly Setting SignIn = new("CLOSE_SIGN_IN", "With --http, who may come in: none (this machine only), oidc (whoever the OpenID provider CLOSE_OIDC_ISSUER gave a token) or close_api_key (whoever brings an own key of Close with each request).", "none");
+    public static readonly Setting PublicUrl = new("CLOSE_PUBLIC_URL", "With --http: where clients reach this server, such as https://mcp.example.com/mcp.", "this machine only");
+    public static readonly Setting OidcIssuer = new("CLOSE_OIDC_ISSUER", "With oidc: the OpenID provider, as the tokens name it, such as https://login.example.com.", "none");
+    public static readonly Setting OidcAudience = new("CLOSE_OIDC_AUDIENCE", "With oidc: whom a token must be made out to.", "CLOSE_PUBLIC_URL");
     public static readonly Setting Redis = new("CLOSE_REDIS", "Redis that several instances take turns by, as StackExchange.Redis is told of it: redis.example:6379,password=...,ssl=true.", "none: one machine", Secret: true);
 
-    public static readonly IReadOnlyList<Setting> All = [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog, Redis];
+    public static readonly IReadOnlyList<Setting> All =
+        [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog, SignIn, PublicUrl, OidcIssuer, OidcAudience, Redis];
 }

@@ -5,7 +5,7 @@ namespace McpCloseWhatsApp;
 /// <summary>Everything a person can decide about this server, checked once, at the start.</summary>
 internal sealed record Settings
 {
-    /// <summary>The key or token for Close; null only in the sandbox, which brings its own.</summary>
+    /// <summary>The key or token for Close; null in the sandbox, which brings its own, and where each request does.</summary>
     public CloseCredential? Credential { get; init; }
 
     public Uri BaseUrl { get; init; } = new("https://api.close.com/api/v1");
@@ -44,6 +44,18 @@ internal sealed record Settings
 
     /// <summary>Whether the HTTP door keeps a session for each client older than 2026-07-28, which can subscribe then.</summary>
     public bool Sessions { get; init; }
+
+    /// <summary>Who may come in through the HTTP door.</summary>
+    public SignIn SignIn { get; init; }
+
+    /// <summary>Where clients reach the HTTP door, or null where only this machine does.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>The OpenID provider whose tokens are good; null without one.</summary>
+    public Uri? OidcIssuer { get; init; }
+
+    /// <summary>Whom a token must be made out to; null for <see cref="PublicUrl"/>.</summary>
+    public string? OidcAudience { get; init; }
 
     /// <summary>Addresses that the HTTP door listens on.</summary>
     public IReadOnlyList<Uri> Urls { get; init; } = [new("http://127.0.0.1:3001")];

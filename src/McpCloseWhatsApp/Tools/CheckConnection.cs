@@ -1,3 +1,4 @@
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
@@ -10,14 +11,14 @@ internal sealed partial class CheckConnection(Account account)
     /// </summary>
     [McpServerTool(Name = "check_connection", Title = "Check the connection to Close", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
-    public async partial Task<Connection> InvokeAsync(CancellationToken cancellationToken)
+    public async partial Task<Connection> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
         var me = await account.Close.Users.MeAsync(cancellationToken);
         var settings = account.Settings;
         return new(
             HarmlessText.Of($"{me.FirstName} {me.LastName} <{me.Email}>"),
             HarmlessText.Of(me.Organizations is [{ Name: { } name }, ..] ? name : ""),
-            settings.Permission,
+            Caller.ReachOf(request.User, settings),
             settings.Sandbox,
             settings.TimeZone.Id,
             settings.FileRoots,

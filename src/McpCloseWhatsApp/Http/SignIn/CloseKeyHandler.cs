@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace McpCloseWhatsApp.Http;
+
+/// <summary>Reads the key that a request brings. It becomes a caller without the key, and a credential for as long as the request.</summary>
+internal sealed class CloseKeyHandler(
+    Settings settings, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string KeyHeader = "Close-API-Key";
+    public const string ScopeHeader = "Close-Scope";
+
+    /// <summary>Who sees what a caller is called, in a log or in memory, cannot try out keys on it.</summary>
+    private static readonly byte[] Secret = RandomNumberGenerator.GetBytes(32);
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers[KeyHeader] is not [{ Length: > 0 } key])
+        {
+            return Refuse(StatusCodes.Status401Unauthorized, $"Bring a key of Close (Settings, Developer, API Keys) in the header {KeyHeader}.");
+        }
+
+        var words = Request.Headers[ScopeHeader].SelectMany(header => header!.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        if (words.Exists(word => Scopes.Find(word) is null))
+        {
+            return Refuse(StatusCodes.Status400BadRequest, $"{ScopeHeader} may name {string.Join(", ", Scopes.UpTo(Permission.WriteDestructive))}, separated by spaces.");
+        }
+
+        try
+        {
+            Context.Features.Set(CloseCredential.ApiKey(key));
+        }
+        catch (ArgumentException)
+        {
+            return Refuse(StatusCodes.Status401Unauthorized, $"The key in {KeyHeader} holds a space or a character that no key of Close has: copy it again.");
+        }
+
+        var caller = new Caller(
+            Convert.ToHexStringLower(HMACSHA256.HashData(Secret, Encoding.ASCII.GetBytes(key))), Name: null,
+            words is [] ? [settings.Permission] : [.. words.Select(Scopes.Find).OfType<Permission>()]);
+        return Task.FromResult(AuthenticateResult.Success(new(caller.ToPrincipal(Scheme.Name, KeyHeader), Scheme.Name)));
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var refused = (await HandleAuthenticateOnceSafeAsync()).Failure as Refused;
+        Response.Headers.WWWAuthenticate = KeyHeader;
+        await Refusals.WriteAsync(Context, refused?.Status ?? StatusCodes.Status401Unauthorized, refused?.Message ?? "Sign in first.");
+    }
+
+    private static Task<AuthenticateResult> Refuse(int status, string sentence) =>
+        Task.FromResult(AuthenticateResult.Fail(new Refused(status, sentence)));
+
+    private sealed class Refused(int status, string sentence) : Exception(sentence)
+    {
+        public int Status => status;
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpCloseWhatsApp.Http;
+
+/// <summary>
+/// Each request brings a key of Close, and may say how far it goes with it: the headers <c>Close-API-Key</c> and
+/// <c>Close-Scope</c>. Whether the key is good is for Close to say.
+/// </summary>
+internal sealed class CloseKeys(Settings settings) : Doorkeeper(settings)
+{
+    protected override void Configure(AuthenticationBuilder authentication)
+    {
+        authentication.Services.AddSingleton(Settings);
+        authentication.AddScheme<AuthenticationSchemeOptions, CloseKeyHandler>(CloseKeyHandler.KeyHeader, configureOptions: null);
+    }
+
+    protected override Task RefuseAsync(HttpContext context, Caller caller, Permission needed, string sentence) =>
+        Refusals.WriteAsync(context, StatusCodes.Status403Forbidden, $"{sentence} {CloseKeyHandler.ScopeHeader} does not name it.");
+}

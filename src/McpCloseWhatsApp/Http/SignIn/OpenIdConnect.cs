@@ -1,0 +1,149 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
+using ModelContextProtocol;
+using ModelContextProtocol.Authentication;
+
+namespace McpCloseWhatsApp.Http;
+
+/// <summary>
+/// This server as a protected resource of OAuth 2.1: who brings a token that the issuer made out to it comes in. A token
+/// ends here; Close is called with the server's own key.
+/// </summary>
+// https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization
+internal sealed class OpenIdConnect(Settings settings) : Doorkeeper(settings)
+{
+    private const string WellKnown = "/.well-known/oauth-protected-resource";
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
+
+    /// <summary>What only the issuer can have signed: a secret that is shared could be anybody's, and is none here.</summary>
+    private static readonly string[] Asymmetric =
+    [
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+    ];
+
+    private readonly Uri issuer = settings.OidcIssuer!;
+
+    /// <summary>As it was written: a slash more would be another resource.</summary>
+    private readonly string resource = settings.PublicUrl!.OriginalString;
+
+    /// <summary>Never by the Host of a request, which is whatever its sender says.</summary>
+    // https://www.rfc-editor.org/rfc/rfc9728#section-3.1
+    private readonly string metadataUrl =
+        settings.PublicUrl!.GetLeftPart(UriPartial.Authority) + WellKnown + settings.PublicUrl.AbsolutePath.TrimEnd('/');
+
+    /// <summary>All that a caller can do here: who asks for less at first finds no tool to ask for more by.</summary>
+    private readonly IReadOnlyList<string> scopes = Scopes.UpTo(settings.Permission);
+
+    public override void Map(WebApplication app)
+    {
+        foreach (var path in new[] { "", HttpDoor.Path, Settings.PublicUrl!.AbsolutePath.TrimEnd('/') }.Distinct())
+        {
+            app.MapGet(WellKnown + path, (HttpContext context) => context.Response.WriteAsJsonAsync(
+                new ProtectedResourceMetadata
+                {
+                    Resource = resource,
+                    ResourceName = Server.Title,
+                    AuthorizationServers = [issuer.OriginalString],
+                    ScopesSupported = [.. scopes],
+                    BearerMethodsSupported = ["header"],
+                },
+                McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ProtectedResourceMetadata)), "application/json", context.RequestAborted));
+        }
+    }
+
+    protected override void Configure(AuthenticationBuilder authentication) => authentication.AddJwtBearer(bearer =>
+    {
+        bearer.Authority = issuer.OriginalString;
+        bearer.RequireHttpsMetadata = !issuer.IsLoopback;
+        bearer.MapInboundClaims = false;
+        bearer.SaveToken = false;
+        bearer.TokenValidationParameters = new()
+        {
+            ValidAudience = Settings.OidcAudience ?? resource,
+            ValidAlgorithms = Asymmetric,
+            ClockSkew = ClocksDiffer,
+        };
+        bearer.Events = new() { OnTokenValidated = Recognise, OnChallenge = ChallengeAsync, OnForbidden = ForbidAsync };
+    });
+
+    protected override Task RefuseAsync(HttpContext context, Caller caller, Permission needed, string sentence)
+    {
+        Challenge(context.Response, "insufficient_scope", sentence, caller.Scopes.Append(needed).Select(Scopes.Word));
+        return Refusals.WriteAsync(context, StatusCodes.Status403Forbidden, sentence);
+    }
+
+    private Task Recognise(TokenValidatedContext context)
+    {
+        var token = context.Principal!;
+        if (token.FindFirst("sub") is not { Value.Length: > 0 } subject)
+        {
+            context.Fail("The token names no user (sub).");
+            return Task.CompletedTask;
+        }
+
+        // Microsoft and Okta call it scp, and write a list.
+        var granted = token.FindAll("scope").Concat(token.FindAll("scp")).SelectMany(claim => claim.Value.Split(' '))
+            .Select(Scopes.Find).OfType<Permission>().Distinct().Order();
+        context.Principal = new Caller(subject.Value, NameIn(token), [.. granted]).ToPrincipal(context.Scheme.Name, issuer.OriginalString);
+        return Task.CompletedTask;
+    }
+
+    private static string? NameIn(ClaimsPrincipal token) => (token.FindFirst("preferred_username") ?? token.FindFirst("email"))?.Value;
+
+    private async Task ChallengeAsync(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        if (context.AuthenticateFailure is null)
+        {
+            Challenge(context.Response, error: null, "", scopes);
+            await Refusals.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "Sign in first.");
+        }
+        else if (await IsIssuerAwayAsync(context))
+        {
+            context.Response.Headers.RetryAfter = "5";
+            await Refusals.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable, "The issuer of the tokens does not answer. Try again in a moment.");
+        }
+        else
+        {
+            var sentence = context.AuthenticateFailure is SecurityTokenExpiredException
+                ? "The token has expired."
+                : "The token is not one of the issuer for this server.";
+            Challenge(context.Response, "invalid_token", sentence, scopes);
+            await Refusals.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, sentence);
+        }
+    }
+
+    private Task ForbidAsync(ForbiddenContext context)
+    {
+        const string Sentence = "The token has none of the scopes of this server.";
+        Challenge(context.Response, "insufficient_scope", Sentence, scopes);
+        return Refusals.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, Sentence);
+    }
+
+    /// <summary>Whether no token can be told from another now: the caller need not sign in again.</summary>
+    private static async Task<bool> IsIssuerAwayAsync(JwtBearerChallengeContext context)
+    {
+        try
+        {
+            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
+
+    // https://www.rfc-editor.org/rfc/rfc6750#section-3
+    private void Challenge(HttpResponse response, string? error, string sentence, IEnumerable<string> needed) =>
+        response.Headers.WWWAuthenticate = "Bearer "
+            + (error is null ? "" : $"error=\"{error}\", error_description=\"{sentence}\", ")
+            + $"scope=\"{string.Join(' ', needed)}\", resource_metadata=\"{metadataUrl}\"";
+}

@@ -1,0 +1,242 @@
+using System.Net;
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Http;
+using McpCloseWhatsApp.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace McpCloseWhatsApp.Tests.Http.SignIn;
+
+/// <summary>Each request brings its own key of Close.</summary>
+public sealed class CloseKeysTests
+{
+    private const string Hello = $$"""{"name":"create_whatsapp_message","arguments":{{World.Hello}}}""";
+
+    [Theory]
+    [InlineData(Door.Modern)]
+    [InlineData(Door.Legacy)]
+    public async Task Without_a_key_it_is_said_what_to_bring_and_nothing_of_OAuth(string protocolVersion)
+    {
+        await using var door = await Door.WithKeysAsync();
+
+        var heard = await door.PostAsync(protocolVersion, "tools/list", "{}", []);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
+        Assert.Contains("Bring a key of Close", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("resource_metadata", heard.Challenge, StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(door.Endpoint, "/.well-known/oauth-protected-resource"));
+        Assert.Equal(HttpStatusCode.NotFound, (await door.SendAsync(request, [])).Status);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("api top secret")]
+    public async Task A_key_that_can_be_none_is_not_repeated(string key)
+    {
+        await using var door = await Door.WithKeysAsync();
+
+        var heard = await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key(key));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
+        Assert.DoesNotContain("secret", heard.Text + heard.Challenge, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_keys_at_once_are_none()
+    {
+        await using var door = await Door.WithKeysAsync();
+
+        var heard = await door.PostAsync(Door.Modern, "tools/list", "{}", [.. Door.Key(door.Close.ApiKey), .. Door.Key("api_other")]);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
+    }
+
+    [Theory]
+    [InlineData(Door.Modern)]
+    [InlineData(Door.Legacy)]
+    public async Task A_client_acts_as_the_user_of_its_key(string protocolVersion)
+    {
+        await using var door = await Door.WithKeysAsync();
+        await door.ArrangeAsync("seed", """{"api_key":"api_other"}""");
+
+        await using var client = await door.ConnectAsync(protocolVersion, Door.Key("api_other"));
+        var answer = await client.CallToolAsync("check_connection", cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("Organization of api_other", answer.StructuredContent!.Value.GetProperty("organization").GetString());
+        Assert.Equal("Sandbox Traders", (await door.CallAsync(door.Close.ApiKey, "check_connection"))["organization"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("Read")]
+    [InlineData("WriteSafe")]
+    [InlineData("WriteDestructive")]
+    public async Task Who_names_no_scope_goes_as_far_as_the_server(string word)
+    {
+        var permission = Enum.Parse<Permission>(word);
+        await using var door = await Door.WithKeysAsync(settings => settings with { Permission = permission });
+
+        Assert.Equal(
+            Catalogue.Tools.Where(tool => tool.Permission <= permission).Select(tool => tool.Name),
+            (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key("api_any"))).Tools);
+    }
+
+    [Theory]
+    [InlineData("mcp.read", "Read")]
+    [InlineData("mcp.write_safe", "WriteSafe")]
+    [InlineData("mcp.read  mcp.write_safe", "WriteSafe")]
+    [InlineData("mcp.write_destructive", "WriteSafe")]
+    public async Task The_highest_scope_counts_and_none_is_above_the_server(string scope, string word)
+    {
+        await using var door = await Door.WithKeysAsync(settings => settings with { Permission = Permission.WriteSafe });
+
+        var heard = await door.PostAsync(Door.Legacy, "tools/list", "{}", [.. Door.Key("api_any"), ("Close-Scope", scope)]);
+
+        Assert.Equal(Catalogue.Tools.Where(tool => tool.Permission <= Enum.Parse<Permission>(word)).Select(tool => tool.Name), heard.Tools);
+    }
+
+    [Theory]
+    [InlineData("mcp.admin")]
+    [InlineData("mcp.read,mcp.write_safe")]
+    [InlineData("read")]
+    public async Task An_unknown_scope_is_a_bad_request(string scope)
+    {
+        await using var door = await Door.WithKeysAsync();
+
+        var heard = await door.PostAsync(Door.Modern, "tools/list", "{}", [.. Door.Key("api_any"), ("Close-Scope", scope)]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, heard.Status);
+        Assert.Contains("mcp.read, mcp.write_safe, mcp.write_destructive", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Door.Modern)]
+    [InlineData(Door.Legacy)]
+    public async Task A_tool_above_the_scope_is_forbidden_and_one_above_the_server_is_unknown(string protocolVersion)
+    {
+        await using var door = await Door.WithKeysAsync(settings => settings with { Permission = Permission.WriteSafe });
+        (string, string)[] reader = [.. Door.Key(door.Close.ApiKey), ("Close-Scope", "mcp.read")];
+
+        var heard = await door.PostAsync(protocolVersion, "tools/call", Hello, reader);
+        var unknown = await door.PostAsync(protocolVersion, "tools/call", """{"name":"delete_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""", reader);
+
+        Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
+        Assert.Equal("create_whatsapp_message takes the scope mcp.write_safe. Close-Scope does not name it.", heard.Json["error"]!["message"]!.ToString());
+        Assert.Equal(-32602, (int)unknown.Json["error"]!["code"]!);
+        Assert.Empty((await door.LookAsync("calls")).AsArray());
+    }
+
+    [Fact]
+    public async Task A_body_that_says_two_things_reaches_no_further()
+    {
+        await using var door = await Door.WithKeysAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, door.Endpoint)
+        {
+            Content = new StringContent($$$"""{"jsonrpc":"2.0","id":1,"method":"tools/list","method":"tools/call","params":{{{Hello}}},"params":{"name":"check_connection","arguments":{},"name":"create_whatsapp_message"}}""", null, "application/json"),
+            Headers = { { "Accept", "application/json, text/event-stream" }, { "MCP-Protocol-Version", Door.Legacy } },
+        };
+
+        await door.SendAsync(request, [.. Door.Key(door.Close.ApiKey), ("Close-Scope", "mcp.read")]);
+
+        Assert.DoesNotContain("POST", (await door.LookAsync("calls")).AsArray().Select(call => call!["method"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_key_that_Close_does_not_accept_is_the_clients_to_mend()
+    {
+        await using var door = await Door.WithKeysAsync();
+
+        var refused = await door.CallAsync("api_topsecret", "check_connection");
+        var read = await door.PostAsync(Door.Legacy, "resources/read", """{"uri":"close://whatsapp/conversations"}""", Door.Key("api_topsecret"));
+
+        Assert.Equal("unauthorized", refused["code"]!.ToString());
+        Assert.Equal("Close does not accept the API key that came with this request.", refused["message"]!.ToString());
+        Assert.Contains("header Close-API-Key", refused["next_step"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("came with this request", read.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("topsecret", refused.ToJsonString() + read.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_is_of_the_key_that_began_it()
+    {
+        await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true });
+        var session = await Strangers.BeginSessionAsync(door, Door.Key("api_mine"));
+
+        await Strangers.AreKeptOutAsync(door, [.. Door.Key("api_other"), session], session);
+
+        Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(Door.Legacy, "tools/list", "{}", [.. Door.Key("api_mine"), session])).Status);
+    }
+
+    [Fact]
+    public async Task The_audit_log_tells_keys_apart_and_holds_none()
+    {
+        var log = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.jsonl");
+        try
+        {
+            await using (var door = await Door.WithKeysAsync(settings => settings with { AuditLog = log }))
+            {
+                await door.CallAsync(door.Close.ApiKey, "create_whatsapp_message", World.Hello);
+            }
+
+            var line = await File.ReadAllTextAsync(log);
+            Assert.Matches("\"user\":\"[0-9a-f]{64}\"", line);
+            Assert.DoesNotContain("api_sandbox", line, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+
+    [Fact]
+    public async Task An_account_goes_when_nothing_it_wrote_needs_remembering_any_more()
+    {
+        var clock = new FakeTimeProvider();
+        await using var door = await Door.WithKeysAsync(clock: clock);
+        await door.CallAsync(door.Close.ApiKey, "check_connection");
+        await door.CallAsync("api_other", "check_connection");
+        Assert.Equal(2, door.Tenants);
+
+        clock.Advance(ListLag.Remembered);
+        Assert.Equal(2, door.Tenants);
+        await door.CallAsync("api_other", "check_connection");
+        clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(1, door.Tenants);
+        clock.Advance(ListLag.Remembered);
+        Assert.Equal(0, door.Tenants);
+
+        Assert.Equal("Sandbox Traders", (await door.CallAsync(door.Close.ApiKey, "check_connection"))["organization"]!.ToString());
+    }
+
+    [Fact]
+    public async Task An_account_stays_as_long_as_its_session()
+    {
+        var clock = new FakeTimeProvider();
+        await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true }, clock);
+        (string, string)[] headers = [.. Door.Key(door.Close.ApiKey), await Strangers.BeginSessionAsync(door, Door.Key(door.Close.ApiKey))];
+
+        for (var i = 0; i < 20; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(31));
+        }
+
+        var heard = await door.PostAsync(Door.Legacy, "tools/call", """{"name":"check_connection","arguments":{}}""", headers);
+        Assert.Equal("Sandbox Traders", heard.Json["result"]!["structuredContent"]!["organization"]!.ToString());
+        using var end = new HttpRequestMessage(HttpMethod.Delete, door.Endpoint);
+        await door.SendAsync(end, headers);
+        clock.Advance(ListLag.Remembered);
+        clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(0, door.Tenants);
+    }
+
+    [Fact]
+    public async Task More_keys_than_there_is_room_for_are_asked_to_come_later()
+    {
+        await using var door = await Door.WithKeysAsync();
+        for (var i = 0; i < Tenants.Most; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key($"api_{i}"))).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key("api_late"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key("api_1"))).Status);
+    }
+}

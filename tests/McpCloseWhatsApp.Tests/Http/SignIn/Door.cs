@@ -1,0 +1,165 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using CloseApi;
+using CloseSimulator;
+using McpCloseWhatsApp.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using ModelContextProtocol.Client;
+
+namespace McpCloseWhatsApp.Tests.Http.SignIn;
+
+/// <summary>The HTTP door with a sign-in, before a simulated Close.</summary>
+internal sealed class Door : IAsyncDisposable
+{
+    public const string PublicUrl = "https://mcp.example.com/mcp";
+    public const string Modern = "2026-07-28";
+    public const string Legacy = "2025-11-25";
+
+    private readonly HttpClient http = new();
+    private readonly HttpClient control;
+    private readonly Account account;
+    private readonly WebApplication app;
+
+    private Door(SimulatedClose close, Account account, WebApplication app)
+    {
+        (Close, this.account, this.app) = (close, account, app);
+        control = new() { BaseAddress = close.ControlAddress };
+    }
+
+    public SimulatedClose Close { get; }
+
+    /// <summary>How many accounts there are, where each key has its own.</summary>
+    public int Tenants => app.Services.GetRequiredService<Tenants>().Count;
+
+    public Uri Endpoint => new(app.Urls.First() + "/mcp");
+
+    public static async Task<Door> OpenAsync(Func<Settings, Settings> with, TimeProvider? clock = null, SimulatedClose? close = null)
+    {
+        close ??= await SimulatedClose.StartAsync(new() { Clock = clock ?? TimeProvider.System });
+        var serves = new Account(
+            with(new()
+            {
+                BaseUrl = close.BaseAddress,
+                Credential = CloseCredential.ApiKey(close.ApiKey),
+                Permission = Permission.WriteDestructive,
+                LocalPhone = "+12125550143",
+                Urls = [new("http://127.0.0.1:0")],
+            }),
+            clock);
+        var served = HttpDoor.Build(serves);
+        await served.StartAsync();
+        return new(close, serves, served);
+    }
+
+    public static Task<Door> WithOidcAsync(Issuer issuer, Func<Settings, Settings>? with = null, TimeProvider? clock = null) => OpenAsync(
+        settings =>
+        {
+            settings = settings with { SignIn = McpCloseWhatsApp.SignIn.Oidc, PublicUrl = new(PublicUrl), OidcIssuer = new(issuer.Name) };
+            return with?.Invoke(settings) ?? settings;
+        },
+        clock);
+
+    public static Task<Door> WithKeysAsync(
+        Func<Settings, Settings>? with = null, TimeProvider? clock = null, SimulatedClose? close = null) => OpenAsync(
+        settings =>
+        {
+            settings = settings with { SignIn = McpCloseWhatsApp.SignIn.CloseApiKey, Credential = null };
+            return with?.Invoke(settings) ?? settings;
+        },
+        clock, close);
+
+    /// <summary>A real client that sends these headers with each request.</summary>
+    public Task<McpClient> ConnectAsync(string protocolVersion, params (string Name, string Value)[] headers) => McpClient.CreateAsync(
+        new HttpClientTransport(new()
+        {
+            Endpoint = Endpoint,
+            TransportMode = HttpTransportMode.StreamableHttp,
+            AdditionalHeaders = headers.ToDictionary(one => one.Name, one => one.Value),
+        }),
+        new() { ProtocolVersion = protocolVersion });
+
+    /// <summary>One request, written by hand.</summary>
+    /// <param name="named">What <c>Mcp-Name</c> says; null for the truth.</param>
+    public async Task<Heard> PostAsync(
+        string protocolVersion, string method, string parameters, IEnumerable<(string Name, string Value)> headers, string? named = null)
+    {
+        var told = JsonNode.Parse(parameters)!.AsObject();
+        var body = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = 1, ["method"] = method, ["params"] = told };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint);
+        request.Headers.Add("Accept", "application/json, text/event-stream");
+        request.Headers.Add("MCP-Protocol-Version", protocolVersion);
+        if (protocolVersion == Modern)
+        {
+            told["_meta"] = new JsonObject
+            {
+                ["io.modelcontextprotocol/protocolVersion"] = Modern,
+                ["io.modelcontextprotocol/clientCapabilities"] = new JsonObject(),
+            };
+            request.Headers.Add("Mcp-Method", method);
+            if ((named ?? (told["name"] ?? told["uri"])?.ToString()) is { } name)
+            {
+                request.Headers.Add("Mcp-Name", name);
+            }
+        }
+
+        request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        return await SendAsync(request, headers);
+    }
+
+    public async Task<Heard> SendAsync(HttpRequestMessage request, IEnumerable<(string Name, string Value)> headers)
+    {
+        foreach (var (name, value) in headers)
+        {
+            Assert.True(request.Headers.TryAddWithoutValidation(name, value));
+        }
+
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return new(
+            answer.StatusCode,
+            string.Join(", ", answer.Headers.WwwAuthenticate),
+            await answer.Content.ReadAsStringAsync(),
+            answer.Headers.TryGetValues("Mcp-Session-Id", out var session) ? session.Single() : null);
+    }
+
+    public async Task<JsonNode> LookAsync(string path) => JsonNode.Parse(await control.GetStringAsync(path))!;
+
+    /// <summary>What a tool answers to whoever brings this key.</summary>
+    public async Task<JsonNode> CallAsync(string key, string tool, string arguments = "{}", string protocolVersion = Modern)
+    {
+        var heard = await PostAsync(protocolVersion, "tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""", Key(key));
+        Assert.Equal(HttpStatusCode.OK, heard.Status);
+        return heard.Json["result"]!["structuredContent"]!;
+    }
+
+    public static (string, string)[] Key(string key) => [("Close-API-Key", key)];
+
+    public async Task<JsonNode> ArrangeAsync(string path, string body, bool put = false)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = put ? await control.PutAsync(path, content) : await control.PostAsync(path, content);
+        answer.EnsureSuccessStatusCode();
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        account.Dispose();
+        control.Dispose();
+        http.Dispose();
+        await Close.DisposeAsync();
+    }
+}
+
+/// <summary>What a request heard.</summary>
+/// <param name="Challenge">The header <c>WWW-Authenticate</c>.</param>
+internal sealed record Heard(HttpStatusCode Status, string Challenge, string Text, string? Session)
+{
+    /// <summary>The last message in the body, be it a stream of events or JSON.</summary>
+    public JsonNode Json => JsonNode.Parse(Text.Split('\n').LastOrDefault(line => line.StartsWith("data: ", StringComparison.Ordinal))?["data: ".Length..] ?? Text)!;
+
+    public IReadOnlyList<string> Tools => [.. Json["result"]!["tools"]!.AsArray().Select(tool => tool!["name"]!.ToString())];
+}

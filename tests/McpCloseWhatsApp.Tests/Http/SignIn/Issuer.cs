@@ -1,0 +1,93 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace McpCloseWhatsApp.Tests.Http.SignIn;
+
+/// <summary>An OpenID provider on this machine: it tells its keys, and signs whatever a test wants in a token.</summary>
+internal sealed class Issuer : IAsyncDisposable
+{
+    private readonly RSA rsa = RSA.Create(2048);
+    private readonly ECDsa ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly RSA stranger = RSA.Create(2048);
+    private WebApplication app = null!;
+
+    public Uri Url => new(app.Urls.First());
+
+    public static async Task<Issuer> StartAsync()
+    {
+        var issuer = new Issuer();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        issuer.app = builder.Build();
+        issuer.app.MapGet("/.well-known/openid-configuration", (HttpContext context) => context.Response.WriteAsync(new JsonObject
+        {
+            ["issuer"] = issuer.Name,
+            ["jwks_uri"] = issuer.Name + "/keys",
+            ["authorization_endpoint"] = issuer.Name + "/auth",
+            ["token_endpoint"] = issuer.Name + "/token",
+        }.ToJsonString()));
+        issuer.app.MapGet("/keys", (HttpContext context) => context.Response.WriteAsync(issuer.Keys().ToJsonString()));
+        await issuer.app.StartAsync();
+        return issuer;
+    }
+
+    public string Name => Url.ToString().TrimEnd('/');
+
+    /// <summary>A good token for an hour, unless <paramref name="with"/> says otherwise.</summary>
+    public string Token(string scope, Action<JsonObject>? with = null, string algorithm = "RS256")
+    {
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var claims = new JsonObject
+        {
+            ["iss"] = Name,
+            ["sub"] = "00u1ada",
+            ["aud"] = Door.PublicUrl,
+            ["iat"] = now,
+            ["exp"] = now + 3600,
+            ["scope"] = scope,
+        };
+        with?.Invoke(claims);
+        var signed = $"{Part(new() { ["alg"] = algorithm.Split('/')[0], ["kid"] = algorithm.StartsWith("ES", StringComparison.Ordinal) ? "ec" : "rsa", ["typ"] = "at+jwt" })}.{Part(claims)}";
+        return $"{signed}.{Base64Url.EncodeToString(Signature(Encoding.ASCII.GetBytes(signed), algorithm))}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        rsa.Dispose();
+        ec.Dispose();
+        stranger.Dispose();
+    }
+
+    private byte[] Signature(byte[] text, string algorithm) => algorithm switch
+    {
+        "RS256" => rsa.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+        "PS256" => rsa.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
+        "ES256" => ec.SignData(text, HashAlgorithmName.SHA256),
+        "RS256/stranger" => stranger.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+        "HS256/public key" => HMACSHA256.HashData(Encoding.ASCII.GetBytes(rsa.ExportSubjectPublicKeyInfoPem()), text),
+        "HS256/modulus" => HMACSHA256.HashData(rsa.ExportParameters(false).Modulus!, text),
+        "none" => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "No such algorithm here."),
+    };
+
+    private JsonObject Keys()
+    {
+        var (r, e) = (rsa.ExportParameters(false), ec.ExportParameters(false));
+        return new()
+        {
+            ["keys"] = new JsonArray(
+                new JsonObject { ["kty"] = "RSA", ["kid"] = "rsa", ["use"] = "sig", ["n"] = Base64Url.EncodeToString(r.Modulus), ["e"] = Base64Url.EncodeToString(r.Exponent) },
+                new JsonObject { ["kty"] = "EC", ["kid"] = "ec", ["use"] = "sig", ["crv"] = "P-256", ["x"] = Base64Url.EncodeToString(e.Q.X), ["y"] = Base64Url.EncodeToString(e.Q.Y) }),
+        };
+    }
+
+    private static string Part(JsonObject json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
+}

@@ -1,0 +1,193 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Tests.Laws;
+using McpCloseWhatsApp.Tests.Live;
+using Microsoft.Extensions.Time.Testing;
+
+namespace McpCloseWhatsApp.Tests.Http.SignIn;
+
+/// <summary>
+/// Two organizations whose people have the same ids, as no two in Close have: whatever one's calls show of the other's would
+/// be seen here.
+/// </summary>
+public sealed class TenantsTests : IAsyncLifetime
+{
+    private const string Other = "api_other";
+    private const string Ada = "close://whatsapp/conversations/cont_AdaReyes";
+
+    private readonly FakeTimeProvider standing = new(new DateTimeOffset(2026, 4, 1, 8, 0, 0, TimeSpan.Zero));
+    private Door door = null!;
+
+    private string Mine => door.Close.ApiKey;
+
+    public async ValueTask InitializeAsync()
+    {
+        door = await Door.WithKeysAsync();
+        await SeedAsync(door);
+    }
+
+    public ValueTask DisposeAsync() => door.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_asked_at_once_is_answered_to_each_from_their_own()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => number % 2 == 0
+            ? WorkAsync(Mine, "Ada Reyes", "Pallet Co", number)
+            : WorkAsync(Other, "Olga Ortiz", "Other Lead", number)));
+
+        Assert.Equal(30, (await door.CallAsync(Mine, "list_whatsapp_messages", """{"contact_id":"cont_AdaReyes","limit":100}"""))["messages"]!.AsArray().Count);
+        Assert.Equal(30, (await door.CallAsync(Other, "list_whatsapp_messages", """{"contact_id":"cont_AdaReyes","limit":100}"""))["messages"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task One_whose_call_hangs_in_Close_holds_nobody_elses_lock()
+    {
+        await door.ArrangeAsync("faults", """{"kind":"hang","method":"POST","path":"/activity/whatsapp_message/"}""");
+        using var gone = new CancellationTokenSource();
+        await using var client = await door.ConnectAsync(Door.Modern, Door.Key(Mine));
+        var hanging = client.CallToolAsync("create_whatsapp_message", Arguments(World.Hello), cancellationToken: gone.Token).AsTask();
+        await UntilAsync(async () => (await door.LookAsync("calls")).AsArray().Any(call => call!["method"]!.ToString() == "POST" && call["path"]!.ToString() == "/activity/whatsapp_message/"));
+
+        var created = await door.CallAsync(Other, "create_whatsapp_message", World.Hello);
+
+        Assert.Equal("created", created["outcome"]!.ToString());
+        Assert.False(hanging.IsCompleted);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hanging);
+    }
+
+    [Fact]
+    public async Task One_who_is_over_the_rate_limit_slows_nobody_else_down()
+    {
+        // No time passes: whoever waits for a limit waits for good.
+        await using var slow = await Door.WithKeysAsync(clock: standing);
+        await SeedAsync(slow);
+        await slow.ArrangeAsync("rate-limit", """{"limit":1,"window_seconds":10,"per":"key"}""", put: true);
+        await slow.CallAsync(slow.Close.ApiKey, "check_connection");
+        var waiting = slow.CallAsync(slow.Close.ApiKey, "check_connection");
+
+        Assert.Equal("Organization of api_other", (await slow.CallAsync(Other, "check_connection"))["organization"]!.ToString());
+
+        Assert.False(waiting.IsCompleted);
+        await slow.ArrangeAsync("rate-limit", "{}", put: true);
+        await PassUntilAsync(waiting);
+    }
+
+    [Fact]
+    public async Task What_one_logged_a_moment_ago_is_unknown_to_the_other()
+    {
+        await door.ArrangeAsync("switches", """{"list_lag_seconds":60}""", put: true);
+
+        Assert.Equal("created", (await door.CallAsync(Mine, "create_whatsapp_message", World.Hello))["outcome"]!.ToString());
+        Assert.Empty((await door.CallAsync(Other, "find_by_external_id", """{"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718"}"""))["messages"]!.AsArray());
+        Assert.Equal("created", (await door.CallAsync(Other, "create_whatsapp_message", World.Hello))["outcome"]!.ToString());
+        Assert.Equal("unchanged", (await door.CallAsync(Mine, "create_whatsapp_message", World.Hello))["outcome"]!.ToString());
+    }
+
+    [Fact]
+    public async Task What_is_being_typed_is_completed_from_ones_own()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(["cont_AdaReyes", "cont_AdamReyes"], await CompleteAsync(Mine, "Ada Rey"));
+            Assert.Equal([], await CompleteAsync(Other, "Ada Rey"));
+            Assert.Equal(["cont_AdaReyes"], await CompleteAsync(Other, "Olga"));
+        }
+    }
+
+    [Theory]
+    [InlineData(Door.Modern)]
+    [InlineData(Door.Legacy)]
+    public async Task Each_hears_of_their_own_messages_long_after_the_request_that_brought_the_key(string protocolVersion)
+    {
+        var (close, clock) = await Stage.OpenAsync(seeded: true);
+        await using var heard = await Door.WithKeysAsync(settings => settings with { Sessions = true }, clock, close);
+        await SeedAsync(heard);
+        await using var mine = await heard.ConnectAsync(protocolVersion, Door.Key(heard.Close.ApiKey));
+        await using var other = await heard.ConnectAsync(protocolVersion, Door.Key(Other));
+        await using var my = await Subscriber.OfAsync(mine, Ada);
+        await using var their = await Subscriber.OfAsync(other, Ada);
+        await clock.PassAsync(TimeSpan.FromMinutes(4));
+
+        using var colleague = new Colleague(heard.Close);
+        await colleague.LogAsync();
+
+        var next = my.NextAsync();
+        await clock.PassUntilAsync(next);
+        Assert.Equal(Ada, await next);
+        await clock.PassAsync(TimeSpan.FromSeconds(30));
+        Assert.Empty(their.Told());
+    }
+
+    [Fact]
+    public async Task Two_colleagues_who_log_the_same_message_at_once_log_it_once()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            await using var shared = await Door.WithKeysAsync(settings => settings with { ClaimsFolder = folder.FullName });
+            await shared.ArrangeAsync("seed", """{"users":[{"first_name":"Cora","last_name":"Colleague","email":"cora@sandboxtraders.example","api_key":"api_cora"}]}""");
+            await shared.ArrangeAsync("switches", """{"list_lag_seconds":60}""", put: true);
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(number =>
+                shared.CallAsync(number % 2 == 0 ? shared.Close.ApiKey : "api_cora", "create_whatsapp_message", World.Hello)));
+
+            Assert.Equal(9, answers.Count(answer => answer["outcome"]!.ToString() == "unchanged"));
+            Assert.Single(answers.Select(answer => answer["message"]!["id"]!.ToString()).Distinct());
+            Assert.Single((await shared.LookAsync("calls?method=POST&path=/activity/whatsapp_message/")).AsArray());
+            Assert.Equal("Cora Colleague <cora@sandboxtraders.example>", (await shared.CallAsync("api_cora", "check_connection"))["user"]!.ToString());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Task<JsonNode> SeedAsync(Door door) => door.ArrangeAsync("seed", """
+        {"api_key":"api_other","leads":[{"id":"lead_PalletCo","name":"Other Lead","contacts":[{"id":"cont_AdaReyes","name":"Olga Ortiz","phones":[{"phone":"+447700900123"}]}]}]}
+        """);
+
+    private async Task WorkAsync(string key, string contact, string lead, int number)
+    {
+        var created = await door.CallAsync(key, "create_whatsapp_message", World.Merged(World.Hello, $$"""
+            {"external_whatsapp_message_id":"3EB0{{number / 2:X16}}","message_markdown":"for {{contact}}"}
+            """), number % 4 < 2 ? Door.Modern : Door.Legacy);
+        var found = await door.CallAsync(key, "find_contact", """{"query":"+447700900123"}""");
+        var conversation = await door.PostAsync(Door.Modern, "resources/read", $$"""{"uri":"{{Ada}}"}""", Door.Key(key));
+
+        Assert.Equal(("created", contact, lead, $"for {contact}"), (
+            created["outcome"]!.ToString(), created["message"]!["contact_name"]!.ToString(),
+            created["message"]!["lead_name"]!.ToString(), created["message"]!["message_markdown"]!.ToString()));
+        Assert.Equal(contact, Assert.Single(found["candidates"]!.AsArray())!["contact_name"]!.ToString());
+        Assert.Equal(HttpStatusCode.OK, conversation.Status);
+        Assert.Contains(contact, conversation.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(contact == "Ada Reyes" ? "Olga" : "Ada Reyes", conversation.Text, StringComparison.Ordinal);
+    }
+
+    private async Task<IEnumerable<string>> CompleteAsync(string key, string typed)
+    {
+        var heard = await door.PostAsync(Door.Legacy, "completion/complete", $$$"""
+            {"ref":{"type":"ref/resource","uri":"close://whatsapp/conversations/{contact_id}"},"argument":{"name":"contact_id","value":"{{{typed}}}"}}
+            """, Door.Key(key));
+        return heard.Json["result"]!["completion"]!["values"]!.AsArray().Select(value => value!.ToString());
+    }
+
+    private async Task PassUntilAsync(Task work) => await UntilAsync(() =>
+    {
+        standing.Advance(TimeSpan.FromSeconds(1));
+        return Task.FromResult(work.IsCompleted);
+    });
+
+    /// <summary>Asks again and again: the test ends when it is true, or by the runner's patience.</summary>
+    private static async Task UntilAsync(Func<Task<bool>> isTrue)
+    {
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!await isTrue())
+        {
+            await looks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static Dictionary<string, object?> Arguments(string json) =>
+        JsonNode.Parse(json)!.AsObject().ToDictionary(one => one.Key, object? (one) => one.Value!.ToString());
+}
