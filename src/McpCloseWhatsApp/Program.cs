@@ -1,6 +1,7 @@
 using McpCloseWhatsApp;
 using McpCloseWhatsApp.Http;
 using McpCloseWhatsApp.Stdio;
+using McpCloseWhatsApp.Telemetry;
 
 try
 {
@@ -12,6 +13,7 @@ try
     }
 
     var settings = new SettingsReader(commandLine, Environment.GetEnvironmentVariable).Read();
+    using var exporter = settings.Telemetry ? Exporter.Start() : null;
     await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;
     using var account = new Account(sandbox?.Enter(settings) ?? settings);
     await (settings.Http ? HttpDoor.RunAsync(account) : StdioDoor.RunAsync(account));

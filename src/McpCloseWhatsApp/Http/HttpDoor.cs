@@ -1,10 +1,9 @@
+using McpCloseWhatsApp.Telemetry;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using ModelContextProtocol.AspNetCore;
 
 namespace McpCloseWhatsApp.Http;
@@ -26,24 +25,39 @@ internal static class HttpDoor
 
     public static WebApplication Build(Account account)
     {
+        var settings = account.Settings;
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls([.. account.Settings.Urls.Select(url => url.ToString())]);
-        // What a client is refused, and that a listening one left, the SDK would tell with a stack.
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Error)
-            .AddSimpleConsole().Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = Loopback.Hosts);
-        var sessions = new Sessions(account);
+        Logs.Configure(builder);
+        Listener.Configure(builder, settings);
+        Health.Configure(builder.Services);
+        var (visitors, sessions) = (new Visitors(settings), new Sessions(account));
+        builder.Services
+            .Configure<ForwardedHeadersOptions>(headers => Proxies.Believe(headers, settings))
+            .Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = visitors.Hosts)
+            .AddCors(pages => pages.AddDefaultPolicy(visitors.AllowPages))
+            .AddSingleton(_ => new Turns(settings.CallsAtOnce))
+            .AddSingleton<LargeBodies>();
         builder.Services.AddMcpServer(options => Server.Describe(options, account))
             .WithHttpTransport(http =>
             {
-                http.SessionMode = account.Settings.Sessions ? HttpServerSessionMode.StatefulForInitializeClients : HttpServerSessionMode.Stateless;
-                http.ConfigureSessionOptions = sessions.Configure;
+                http.SessionMode = settings.Sessions ? HttpServerSessionMode.StatefulForInitializeClients : HttpServerSessionMode.Stateless;
+                http.ConfigureSessionOptions = async (context, options, cancellationToken) =>
+                {
+                    await sessions.Configure(context, options, cancellationToken);
+                    CallWatch.Add(options, context.RequestServices.GetRequiredService<ILogger<CallWatch>>(), account.Clock, context.Connection.RemoteIpAddress);
+                };
             });
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopping.Register(account.Live.Dispose);
+        Health.Use(app);
+        app.UseForwardedHeaders();
         app.UseHostFiltering();
-        app.Use(Loopback.CheckOrigin);
+        app.Use(visitors.CheckOrigin);
+        app.UseCors();
+        app.Use(app.Services.GetRequiredService<Turns>().TakeAsync);
+        app.Use(new Patience(account.Clock).EndAsync);
+        app.Use(app.Services.GetRequiredService<LargeBodies>().WatchAsync);
         app.Use(sessions.WatchStream);
         app.MapMcp("/mcp");
         return app;

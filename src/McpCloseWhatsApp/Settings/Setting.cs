@@ -19,5 +19,11 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
     public static readonly Setting FileRoots = new("CLOSE_FILE_ROOTS", "Folders that files may be read from, separated as in PATH.", "the Downloads folder (none with --http)");
     public static readonly Setting AuditLog = new("CLOSE_AUDIT_LOG", "File that gets a line of JSON for every write: time, caller, tool, outcome, ids, a hash of the text.", "none");
 
-    public static readonly IReadOnlyList<Setting> All = [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog];
+    public static readonly Setting PublicUrl = new("CLOSE_PUBLIC_URL", "With --http: where clients reach this server, such as https://mcp.example.com/mcp.", "this machine only");
+    public static readonly Setting Proxies = new("CLOSE_PROXIES", "With --http: addresses and networks of the proxies whose forwarded headers are believed, such as 10.0.0.0/8, separated by commas.", "none");
+    public static readonly Setting Origins = new("CLOSE_ORIGINS", "With --http: web pages that may call this server from a browser, such as https://chat.example.com, separated by commas.", "those of this machine and of CLOSE_PUBLIC_URL");
+    public static readonly Setting CallsAtOnce = new("CLOSE_CALLS_AT_ONCE", "With --http: how many requests are answered at once; one caller gets up to a quarter of them.", "256");
+
+    public static readonly IReadOnlyList<Setting> All =
+        [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog, PublicUrl, Proxies, Origins, CallsAtOnce];
 }

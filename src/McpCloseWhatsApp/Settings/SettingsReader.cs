@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using McpCloseWhatsApp.Contacts;
+using McpCloseWhatsApp.Telemetry;
 
 namespace McpCloseWhatsApp;
 
@@ -17,6 +19,7 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
         {
             Sandbox = sandbox,
             Http = http,
+            Telemetry = Exporter.IsAsked(environment),
             Sessions = commandLine.Asks("--sessions"),
             Credential = sandbox ? null : Credential(),
             BaseUrl = Of(Setting.BaseUrl) is { } url ? Url(url) : new Settings().BaseUrl,
@@ -26,6 +29,10 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
             FileRoots = Of(Setting.FileRoots) is { } roots ? Folders(roots) : http ? [] : Downloads(),
             AuditLog = Of(Setting.AuditLog) is { } log ? Appendable(log) : null,
             ClaimsFolder = sandbox ? null : Claims(),
+            PublicUrl = Of(Setting.PublicUrl) is { } reached ? Public(reached) : null,
+            Proxies = Of(Setting.Proxies) is { } proxies ? Networks(proxies) : [],
+            Origins = Of(Setting.Origins) is { } origins ? Pages(origins) : [],
+            CallsAtOnce = Of(Setting.CallsAtOnce) is { } calls ? Count(calls) : new Settings().CallsAtOnce,
             Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? Addresses(urls) : new Settings().Urls,
         };
         if (settings.Sessions && !http)
@@ -163,9 +170,9 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
         List<Uri> addresses = [];
         foreach (var one in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!Uri.TryCreate(one, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || url.AbsolutePath != "/")
+            if (!Uri.TryCreate(one, UriKind.Absolute, out var url) || !IsOfWeb(url) || url.AbsolutePath != "/")
             {
-                wrong.Add($"--urls must name http addresses such as http://127.0.0.1:3001, not \"{one}\".");
+                wrong.Add($"--urls must name http or https addresses such as http://127.0.0.1:3001, not \"{one}\".");
             }
             else if (!(url.Host == "localhost" || (IPAddress.TryParse(url.Host, out var ip) && IPAddress.IsLoopback(ip))))
             {
@@ -179,4 +186,71 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
 
         return addresses;
     }
+
+    private Uri? Public(string text)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && IsOfWeb(url) && url is { UserInfo: "", Query: "", Fragment: "" }
+            && (url.Scheme == Uri.UriSchemeHttps || url.IsLoopback))
+        {
+            return url;
+        }
+
+        wrong.Add($"CLOSE_PUBLIC_URL must be the https address (http only on this machine) that clients use, such as https://mcp.example.com/mcp, not \"{text}\".");
+        return null;
+    }
+
+    private List<IPNetwork> Networks(string text)
+    {
+        List<IPNetwork> networks = [];
+        foreach (var one in Separated(text))
+        {
+            if (IPAddress.TryParse(one, out var address))
+            {
+                networks.Add(new(address, address.GetAddressBytes().Length * 8));
+            }
+            else if (IPNetwork.TryParse(one, out var network))
+            {
+                networks.Add(network);
+            }
+            else
+            {
+                wrong.Add($"CLOSE_PROXIES must name IP addresses or networks such as 10.0.0.0/8, not \"{one}\".");
+            }
+        }
+
+        return networks;
+    }
+
+    private List<string> Pages(string text)
+    {
+        List<string> origins = [];
+        foreach (var one in Separated(text))
+        {
+            if (Uri.TryCreate(one, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttps && one.TrimEnd('/').Equals(page.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase))
+            {
+                origins.Add(page.GetLeftPart(UriPartial.Authority));
+            }
+            else
+            {
+                wrong.Add($"CLOSE_ORIGINS must name https origins without a path, such as https://chat.example.com, not \"{one}\".");
+            }
+        }
+
+        return origins;
+    }
+
+    private int Count(string text)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 4 and <= 100_000)
+        {
+            return count;
+        }
+
+        wrong.Add($"CLOSE_CALLS_AT_ONCE must be a number from 4 to 100000, not \"{text}\".");
+        return new Settings().CallsAtOnce;
+    }
+
+    private static bool IsOfWeb(Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
+
+    private static string[] Separated(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
