@@ -1,6 +1,5 @@
 using McpCloseWhatsApp.Telemetry;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -33,7 +32,6 @@ internal static class HttpDoor
         var (visitors, sessions) = (new Visitors(settings), new Sessions(account));
         builder.Services
             .Configure<ForwardedHeadersOptions>(headers => Proxies.Believe(headers, settings))
-            .Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = visitors.Hosts)
             .AddCors(pages => pages.AddDefaultPolicy(visitors.AllowPages))
             .AddSingleton(_ => new Turns(settings.CallsAtOnce))
             .AddSingleton<LargeBodies>();
@@ -52,8 +50,7 @@ internal static class HttpDoor
         app.Lifetime.ApplicationStopping.Register(account.Live.Dispose);
         Health.Use(app);
         app.UseForwardedHeaders();
-        app.UseHostFiltering();
-        app.Use(visitors.CheckOrigin);
+        app.Use(visitors.Check);
         app.UseCors();
         app.Use(app.Services.GetRequiredService<Turns>().TakeAsync);
         app.Use(new Patience(account.Clock).EndAsync);

@@ -13,8 +13,8 @@ internal static class Logs
     {
         ["Logging:LogLevel:Default"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:McpCloseWhatsApp"] = nameof(LogLevel.Information),
-        // What a client is refused, and that a listening one left, the SDK would tell with a stack.
-        ["Logging:LogLevel:ModelContextProtocol"] = nameof(LogLevel.Error),
+        // What a client is refused, and that a listening one left, the SDK tells with a stack and the client's own words.
+        ["Logging:LogLevel:ModelContextProtocol"] = nameof(LogLevel.Critical),
         // Who watches the health knows it.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),
     };
@@ -22,7 +22,11 @@ internal static class Logs
     public static void Configure(WebApplicationBuilder builder)
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
-        builder.Logging.ClearProviders().AddConsole()
-            .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.ClearProviders().AddConsole().Services.Configure<ConsoleLoggerOptions>(console =>
+        {
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
+            // The slim builder has chosen one already.
+            console.FormatterName = builder.Configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple;
+        });
     }
 }

@@ -35,6 +35,15 @@ internal sealed class Patience(TimeProvider clock)
         {
             context.Response.StatusCode = StatusCodes.Status408RequestTimeout;
         }
+        catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
+        {
+            // Too large or too slow: Kestrel would answer the same, and write a stack into the log.
+            context.Response.StatusCode = refused.StatusCode;
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException && left.IsCancellationRequested)
+        {
+            // The client has left: there is nobody to answer, and nothing for a log.
+        }
         finally
         {
             context.RequestAborted = left;

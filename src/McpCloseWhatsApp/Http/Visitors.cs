@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace McpCloseWhatsApp.Http;
 
@@ -11,17 +12,26 @@ internal sealed class Visitors(Settings settings)
 {
     private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
-    /// <summary>The names that this server answers to.</summary>
-    public IList<string> Hosts { get; } = settings.PublicUrl is { } url ? [.. Loopback, url.Host] : Loopback;
+    private readonly IList<StringSegment> hosts = [.. Loopback, settings.PublicUrl?.Host ?? Loopback[0]];
 
-    public Task CheckOrigin(HttpContext context, RequestDelegate next)
+    /// <remarks>
+    /// ASP.NET's own filter of hosts would stand before what probes ask, and before the word of a proxy.
+    /// </remarks>
+    public Task Check(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Headers.Origin is not [{ Length: > 0 } origin] || MayCome(origin))
+        if (!HostString.MatchesAny(context.Request.Host.Host, hosts))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+        else if (context.Request.Headers.Origin is [{ Length: > 0 } origin] && !MayCome(origin))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        else
         {
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 

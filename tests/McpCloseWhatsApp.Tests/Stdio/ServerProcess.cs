@@ -51,6 +51,17 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
+    /// <summary>Where it serves MCP over HTTP, which is the first thing it says then.</summary>
+    public async Task<Uri> EndpointAsync()
+    {
+        var line = await FirstError.Task.WaitAsync(Patience);
+        Assert.Matches("^Serving MCP at https?://127\\.0\\.0\\.1:[0-9]+/mcp$", line);
+        return new(line.Split(' ')[^1]);
+    }
+
+    /// <summary>Asks it to end, as an orchestrator does.</summary>
+    public void Terminate() => Process.Start("kill", ["-TERM", $"{process.Id}"]).Dispose();
+
     public Task WriteAsync(string line) => process.StandardInput.WriteLineAsync(line);
 
     /// <summary>The next line on stdout, which is a message of JSON-RPC; null at the end.</summary>
