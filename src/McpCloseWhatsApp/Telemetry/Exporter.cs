@@ -37,6 +37,8 @@ internal static class Exporter
         .ConfigureResource(Describe)
         .AddMeter(Measures.Name, CloseApi.Measures.Name, "Experimental.ModelContextProtocol", "System.Runtime",
             "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+        // The SDK also tells the addresses of resources, and of tools whatever a client called them.
+        .AddView("mcp.*", new MetricStreamConfiguration { TagKeys = ["mcp.method.name", "mcp.protocol.version", "error.type"] })
         .AddOtlpExporter()
         .Build();
 

@@ -62,6 +62,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Asks it to end, as an orchestrator does.</summary>
     public void Terminate() => Process.Start("kill", ["-TERM", $"{process.Id}"]).Dispose();
 
+    /// <summary>The files that it has mapped into its memory, its assemblies among them.</summary>
+    public string LoadedFiles() => File.ReadAllText($"/proc/{process.Id}/maps");
+
     public Task WriteAsync(string line) => process.StandardInput.WriteLineAsync(line);
 
     /// <summary>The next line on stdout, which is a message of JSON-RPC; null at the end.</summary>
