@@ -52,7 +52,7 @@ internal sealed class Turns(int atOnce) : IDisposable
     private static ConcurrencyLimiterOptions Room(int most, bool wait) => new() { PermitLimit = most, QueueLimit = wait ? most : 0 };
 
     /// <summary>Who signed in, else the address; of IPv6 the network, of which one caller has every address.</summary>
-    private static string CallerOf(HttpContext context) => (context.User.FindFirstValue(ClaimTypes.NameIdentifier), context.Connection.RemoteIpAddress) switch
+    private static string CallerOf(HttpContext context) => (context.User.FindFirstValue("sub") ?? context.User.FindFirstValue(ClaimTypes.NameIdentifier), context.Connection.RemoteIpAddress) switch
     {
         ({ } user, _) => $"user {user}",
         (_, { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address) => Convert.ToHexString(address.GetAddressBytes(), 0, 8),

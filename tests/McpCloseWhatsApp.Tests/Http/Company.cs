@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using CloseSimulator;
 using McpCloseWhatsApp.Tests.Stdio;
@@ -10,15 +8,17 @@ namespace McpCloseWhatsApp.Tests.Http;
 internal sealed class Company : IAsyncDisposable
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory();
-    private readonly HttpClient control;
+    private readonly SimulatedClose close;
 
     private Company(SimulatedClose close)
     {
-        Close = close;
-        control = new() { BaseAddress = close.ControlAddress };
+        this.close = close;
+        Close = new(close);
     }
 
-    public SimulatedClose Close { get; }
+    public Control Close { get; }
+
+    public string ApiKey => close.ApiKey;
 
     public static async Task<Company> FoundAsync() => new(await SimulatedClose.StartAsync());
 
@@ -26,7 +26,7 @@ internal sealed class Company : IAsyncDisposable
     public ServerProcess Start(string arguments = "--http --urls http://127.0.0.1:0", params IEnumerable<(string Variable, string Value)> environment) =>
         ServerProcess.Start(arguments,
         [
-            ("CLOSE_BASE_URL", $"{Close.BaseAddress}"), ("CLOSE_API_KEY", Close.ApiKey), ("CLOSE_LOCAL_PHONE", "+12125550143"),
+            ("CLOSE_BASE_URL", $"{close.BaseAddress}"), ("CLOSE_API_KEY", ApiKey), ("CLOSE_LOCAL_PHONE", "+12125550143"),
             ("XDG_DATA_HOME", data.FullName), .. environment,
         ]);
 
@@ -45,31 +45,10 @@ internal sealed class Company : IAsyncDisposable
         return await Door.AnswerAsync(response);
     }
 
-    public async Task FaultAsync(string fault)
-    {
-        using var content = new StringContent(fault, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
-        (await control.PostAsync("faults", content)).EnsureSuccessStatusCode().Dispose();
-    }
-
-    /// <summary>Waits until so many calls of a kind have reached Close.</summary>
-    public async Task ReachedAsync(string filter, int count)
-    {
-        while (JsonNode.Parse(await control.GetStringAsync("calls" + filter))!.AsArray().Count < count)
-        {
-        }
-    }
-
-    /// <summary>WhatsApp's ids of all that Close really holds.</summary>
-    public async Task<IReadOnlyList<string>> HeldAsync()
-    {
-        var held = JsonNode.Parse(await control.GetStringAsync("messages"))!;
-        return [.. (held as JsonArray ?? held["data"]!.AsArray()).Select(one => $"{one!["external_whatsapp_message_id"]}")];
-    }
-
     public async ValueTask DisposeAsync()
     {
-        control.Dispose();
-        await Close.DisposeAsync();
+        Close.Dispose();
+        await close.DisposeAsync();
         data.Delete(recursive: true);
     }
 }

@@ -13,16 +13,17 @@ internal sealed class Door : IAsyncDisposable
 {
     private readonly SimulatedClose close;
     private readonly Account account;
-    private readonly HttpClient control;
 
     private Door(SimulatedClose close, Account account, WebApplication app)
     {
         (this.close, this.account, App) = (close, account, app);
-        control = new() { BaseAddress = close.ControlAddress };
+        Close = new(close);
         Client = new() { BaseAddress = new(app.Urls.First()) };
     }
 
     public WebApplication App { get; }
+
+    public Control Close { get; }
 
     /// <summary>A client of this door, which waits for an answer as long as a test runs.</summary>
     public HttpClient Client { get; }
@@ -99,32 +100,12 @@ internal sealed class Door : IAsyncDisposable
         return await AnswerAsync(response);
     }
 
-    /// <summary>Lets something go wrong between the server and Close.</summary>
-    public async Task FaultAsync(string fault)
-    {
-        using var content = new StringContent(fault, Encoding.UTF8, "application/json");
-        (await control.PostAsync("faults", content)).EnsureSuccessStatusCode().Dispose();
-    }
-
-    public async Task ClearFaultsAsync() => (await control.DeleteAsync("faults")).EnsureSuccessStatusCode().Dispose();
-
-    /// <summary>Waits until so many calls of a kind have reached Close.</summary>
-    public async Task ReachedAsync(string filter, int count = 1)
-    {
-        while (JsonNode.Parse(await control.GetStringAsync("calls" + filter))!.AsArray().Count < count)
-        {
-        }
-    }
-
-    /// <summary>What Close really holds under Ada's hello.</summary>
-    public async Task<int> HellosAsync() => (await control.GetStringAsync("messages")).Split("3EB0A1B2C3D4E5F60718").Length - 1;
-
     public async ValueTask DisposeAsync()
     {
         await App.StopAsync(new CancellationToken(canceled: true));
         await App.DisposeAsync();
         account.Dispose();
-        control.Dispose();
+        Close.Dispose();
         Client.Dispose();
         await close.DisposeAsync();
     }

@@ -36,7 +36,7 @@ public sealed class HealthTests
     public async Task Close_is_not_asked()
     {
         await using var door = await Door.OpenAsync();
-        await door.FaultAsync("""{ "kind":"status", "status":503, "times":-1 }""");
+        await door.Close.FaultAsync("""{ "kind":"status", "status":503, "times":-1 }""");
 
         Assert.Equal("Healthy", await door.Client.GetStringAsync("health/ready"));
     }

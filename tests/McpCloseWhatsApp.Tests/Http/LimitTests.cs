@@ -53,11 +53,11 @@ public sealed class LimitTests
     public async Task A_caller_who_takes_more_than_a_share_waits_and_then_is_told_to_come_again()
     {
         await using var door = await Door.OpenAsync(settings => settings with { CallsAtOnce = 4 });
-        await door.FaultAsync(Hangs);
+        await door.Close.FaultAsync(Hangs);
         using var leave = new CancellationTokenSource();
         using var hanging = Door.Call("check_connection");
         var first = door.Client.SendAsync(hanging, leave.Token);
-        await door.ReachedAsync("?path=/me/");
+        await door.Close.ReachedAsync("?path=/me/");
 
         // One of these two waits, and the other is refused at once.
         var (second, third) = (door.Client.SendAsync(Door.Call("check_connection")), door.Client.SendAsync(Door.Call("check_connection")));
@@ -78,7 +78,7 @@ public sealed class LimitTests
     public async Task When_all_places_are_taken_others_wait_and_then_are_told_to_come_again()
     {
         await using var door = await Door.OpenAsync(settings => settings with { CallsAtOnce = 4 });
-        await door.FaultAsync("""{ "kind":"hang", "method":"GET", "path":"/me/", "times":-1 }""");
+        await door.Close.FaultAsync("""{ "kind":"hang", "method":"GET", "path":"/me/", "times":-1 }""");
         var callers = Enumerable.Range(1, 9).Select(number => From($"127.0.0.{number}", door.Port)).ToList();
 
         var calls = callers.ConvertAll(caller => caller.SendAsync(Door.Call("check_connection")));

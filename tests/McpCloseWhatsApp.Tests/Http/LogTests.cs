@@ -19,7 +19,7 @@ public sealed class LogTests
             ["create_whatsapp_message: created", "create_whatsapp_message: unchanged", "find_contact: ok", "get_whatsapp_message: not_found", "find_contact: invalid_arguments", "unknown: failed"],
             calls.Select(call => $"{call["State"]!["Tool"]}: {call["State"]!["Outcome"]}"));
         Assert.All(calls, call => Assert.Equal(("Information", "door 1", "127.0.0.1"), ($"{call["LogLevel"]}", $"{call["State"]!["Client"]}", $"{call["State"]!["Address"]}")));
-        Assert.All(["Hello", "447700900123", "7700 900123", "Reyes", "cont_", "acti_", "3EB0", company.Close.ApiKey], secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
+        Assert.All(["Hello", "447700900123", "7700 900123", "Reyes", "cont_", "acti_", "3EB0", company.ApiKey], secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
     }
 
     [Fact]

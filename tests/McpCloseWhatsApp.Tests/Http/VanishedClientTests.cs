@@ -9,15 +9,15 @@ public sealed class VanishedClientTests
     public async Task What_it_had_begun_to_create_is_found_by_the_next_call_and_is_in_Close_once(string fault)
     {
         await using var door = await Door.OpenAsync();
-        await door.FaultAsync(fault);
+        await door.Close.FaultAsync(fault);
         using var leave = new CancellationTokenSource();
         var create = door.Client.SendAsync(Door.Call("create_whatsapp_message", World.Hello), leave.Token);
-        await door.ReachedAsync("?method=POST&path=/activity/whatsapp_message/");
+        await door.Close.ReachedAsync("?method=POST&path=/activity/whatsapp_message/");
 
         await leave.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => create);
 
         Assert.Equal("unchanged", $"{(await door.CallAsync("create_whatsapp_message", World.Hello))["outcome"]}");
-        Assert.Equal(1, await door.HellosAsync());
+        Assert.Single(await door.Close.HeldAsync(), "3EB0A1B2C3D4E5F60718");
     }
 }

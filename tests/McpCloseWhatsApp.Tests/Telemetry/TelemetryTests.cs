@@ -38,7 +38,7 @@ public sealed class TelemetryTests
             told => Assert.Contains(told, collector.Traces, StringComparison.Ordinal));
         Assert.All(["close_whatsapp.calls", "create_whatsapp_message", "created", "not_found", "close_whatsapp.messages", "close.requests", "GET /contact/{id}/", "sales-team"],
             told => Assert.Contains(told, collector.Metrics, StringComparison.Ordinal));
-        Assert.All([.. Secrets, company.Close.ApiKey], secret => Assert.DoesNotContain(secret, collector.Traces + collector.Metrics, StringComparison.Ordinal));
+        Assert.All([.. Secrets, company.ApiKey], secret => Assert.DoesNotContain(secret, collector.Traces + collector.Metrics, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class TelemetryTests
     {
         await using var collector = await Collector.StartAsync();
         await using var company = await Company.FoundAsync();
-        await company.FaultAsync("""{ "kind":"cut_after", "method":"POST", "path":"/activity/whatsapp_message/" }""");
+        await company.Close.FaultAsync("""{ "kind":"cut_after", "method":"POST", "path":"/activity/whatsapp_message/" }""");
         await using var server = company.Start(environment: collector.Environment);
         using var client = new HttpClient();
 
