@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -17,8 +19,20 @@ internal static class Health
         .Add(new("draining", at => new Draining(at.GetRequiredService<IHostApplicationLifetime>()), failureStatus: null, tags: null));
 
     public static void Use(IApplicationBuilder app) => app
+        .Use(LeaveNoTrace)
         .UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
         .UseHealthChecks("/health/ready");
+
+    /// <summary>A probe every few seconds would be most of what is traced.</summary>
+    private static Task LeaveNoTrace(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments("/health"))
+        {
+            Activity.Current?.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+        }
+
+        return next(context);
+    }
 
     private sealed class Draining(IHostApplicationLifetime lifetime) : IHealthCheck
     {

@@ -29,6 +29,11 @@ internal sealed class Discretion : BaseProcessor<Activity>
             data.DisplayName = tool is null ? method : $"{method} {tool}";
         }
 
+        else if (data.GetTagItem("http.request.method") is string verb)
+        {
+            data.DisplayName = verb;
+        }
+
         foreach (var (name, _) in data.TagObjects.Where(tag => !Harmless.Contains(tag.Key)).ToList())
         {
             data.SetTag(name, null);

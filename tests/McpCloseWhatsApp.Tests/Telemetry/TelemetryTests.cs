@@ -10,6 +10,8 @@ public sealed class TelemetryTests
     private const string Header = "0af7651916cd43dd8448eb211c80319c";
     private const string Meta = "4bf92f3577b34da6a3ce929d0e0e4736";
 
+    private const string Probe = "11f7651916cd43dd8448eb211c80319c";
+
     private static readonly string[] Secrets =
         ["Hello", "7700900123", "7700 900123", "2125550143", "Reyes", "cont_", "acti_", "lead_", "3EB0", "_fields", "external_whatsapp_message_id="];
 
@@ -22,6 +24,8 @@ public sealed class TelemetryTests
         var endpoint = await server.EndpointAsync();
         using var client = new HttpClient();
 
+        using var probe = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, "/health/ready")) { Headers = { { "traceparent", $"00-{Probe}-b7ad6b7169203331-01" } } };
+        (await client.SendAsync(probe)).Dispose();
         await Company.CallAsync(client, endpoint, "create_whatsapp_message", World.Hello, headers: ("traceparent", $"00-{Header}-b7ad6b7169203331-01"));
         await Company.CallAsync(client, endpoint, "find_contact", """{"query":"+44 7700 900123"}""");
         await Company.CallAsync(client, endpoint, "get_whatsapp_message", """{"message_id":"acti_Hello"}""");
@@ -38,6 +42,7 @@ public sealed class TelemetryTests
             told => Assert.Contains(told, collector.Traces, StringComparison.Ordinal));
         Assert.All(["close_whatsapp.calls", "create_whatsapp_message", "created", "not_found", "close_whatsapp.messages", "close.requests", "GET /contact/{id}/", "sales-team"],
             told => Assert.Contains(told, collector.Metrics, StringComparison.Ordinal));
+        Assert.DoesNotContain(Collector.Bytes(Probe), collector.Traces, StringComparison.Ordinal);
         Assert.All([.. Secrets, company.ApiKey], secret => Assert.DoesNotContain(secret, collector.Traces + collector.Metrics, StringComparison.Ordinal));
     }
 
