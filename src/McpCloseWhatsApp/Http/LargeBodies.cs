@@ -4,14 +4,15 @@ namespace McpCloseWhatsApp.Http;
 
 /// <summary>
 /// Lets a few requests at once have a body beyond the first megabyte, whatever their headers say of its length: what is
-/// read of it stands in memory until the request is answered. The others wait with the rest of theirs.
+/// read of it stands in memory until the request is answered. The others wait with the rest of theirs, and a caller who
+/// sends slowly keeps only a share of the places.
 /// </summary>
 internal sealed class LargeBodies : IDisposable
 {
     private const int Large = 1024 * 1024;
-    private const int AtOnce = 8;
 
-    private readonly SemaphoreSlim room = new(AtOnce);
+    // Each of those that wait has its turn already, of which there are only so many.
+    private readonly Places places = new(all: 8, share: 4, waiting: int.MaxValue);
 
     public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
@@ -21,24 +22,18 @@ internal sealed class LargeBodies : IDisposable
             return;
         }
 
-        var body = new Body(context.Request.Body, room);
+        using var body = new Body(context, places);
         context.Request.Body = body;
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            body.Leave();
-        }
+        await next(context);
     }
 
-    public void Dispose() => room.Dispose();
+    public void Dispose() => places.Dispose();
 
-    private sealed class Body(Stream sent, SemaphoreSlim room) : Stream
+    private sealed class Body(HttpContext context, Places places) : Stream
     {
+        private readonly Stream sent = context.Request.Body;
         private int read;
-        private bool hasRoom;
+        private Place? place;
 
         public override bool CanRead => true;
 
@@ -52,10 +47,9 @@ internal sealed class LargeBodies : IDisposable
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (read > Large && !hasRoom)
+            if (read > Large)
             {
-                await room.WaitAsync(cancellationToken);
-                hasRoom = true;
+                place ??= await places.TakeAsync(context, cancellationToken);
             }
 
             var count = await sent.ReadAsync(buffer, cancellationToken);
@@ -76,12 +70,10 @@ internal sealed class LargeBodies : IDisposable
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-        public void Leave()
+        protected override void Dispose(bool disposing)
         {
-            if (hasRoom)
-            {
-                room.Release();
-            }
+            place?.Dispose();
+            base.Dispose(disposing);
         }
     }
 }

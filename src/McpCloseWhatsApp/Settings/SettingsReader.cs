@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Telemetry;
@@ -6,7 +5,7 @@ using McpCloseWhatsApp.Telemetry;
 namespace McpCloseWhatsApp;
 
 /// <summary>Turns the command line and the environment into <see cref="Settings"/>, or says every setting that is wrong.</summary>
-internal sealed class SettingsReader(CommandLine commandLine, Func<string, string?> environment)
+internal sealed partial class SettingsReader(CommandLine commandLine, Func<string, string?> environment)
 {
     private readonly List<string> wrong = [];
 
@@ -186,71 +185,4 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
 
         return addresses;
     }
-
-    private Uri? Public(string text)
-    {
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && IsOfWeb(url) && url is { UserInfo: "", Query: "", Fragment: "" }
-            && (url.Scheme == Uri.UriSchemeHttps || url.IsLoopback))
-        {
-            return url;
-        }
-
-        wrong.Add($"CLOSE_PUBLIC_URL must be the https address (http only on this machine) that clients use, such as https://mcp.example.com/mcp, not \"{text}\".");
-        return null;
-    }
-
-    private List<IPNetwork> Networks(string text)
-    {
-        List<IPNetwork> networks = [];
-        foreach (var one in Separated(text))
-        {
-            if (IPAddress.TryParse(one, out var address))
-            {
-                networks.Add(new(address, address.GetAddressBytes().Length * 8));
-            }
-            else if (IPNetwork.TryParse(one, out var network))
-            {
-                networks.Add(network);
-            }
-            else
-            {
-                wrong.Add($"CLOSE_PROXIES must name IP addresses or networks such as 10.0.0.0/8, not \"{one}\".");
-            }
-        }
-
-        return networks;
-    }
-
-    private List<string> Pages(string text)
-    {
-        List<string> origins = [];
-        foreach (var one in Separated(text))
-        {
-            if (Uri.TryCreate(one, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttps && one.TrimEnd('/').Equals(page.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase))
-            {
-                origins.Add(page.GetLeftPart(UriPartial.Authority));
-            }
-            else
-            {
-                wrong.Add($"CLOSE_ORIGINS must name https origins without a path, such as https://chat.example.com, not \"{one}\".");
-            }
-        }
-
-        return origins;
-    }
-
-    private int Count(string text)
-    {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 4 and <= 100_000)
-        {
-            return count;
-        }
-
-        wrong.Add($"CLOSE_CALLS_AT_ONCE must be a number from 4 to 100000, not \"{text}\".");
-        return new Settings().CallsAtOnce;
-    }
-
-    private static bool IsOfWeb(Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
-
-    private static string[] Separated(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

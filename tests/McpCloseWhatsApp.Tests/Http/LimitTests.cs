@@ -103,22 +103,39 @@ public sealed class LimitTests
         Assert.Equal(HttpStatusCode.TooManyRequests, another.StatusCode);
     }
 
-    [Fact]
-    public async Task Large_bodies_come_in_a_few_at_once_and_small_ones_pass_by()
+    [Theory]
+    [InlineData(1, "127.0.0.1")]
+    [InlineData(2, "127.0.0.9")]
+    public async Task Large_bodies_come_in_a_few_at_once_and_small_ones_pass_by(int callers, string next)
     {
         await using var door = await Door.OpenAsync();
-        var unfinished = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Unfinished.SendAsync(door.Port, 20_000_000, sent: Unread)));
+        var unfinished = await Task.WhenAll(Enumerable.Range(0, 4 * callers).Select(
+            number => Unfinished.SendAsync(door.Port, 20_000_000, sent: Unread, from: $"127.0.0.{1 + (number / 4)}")));
 
-        using var large = Door.Call("check_connection", $$"""{"x":"{{new string('x', 1_500_000)}}"}""");
-        var ninth = door.Client.SendAsync(large);
+        using var client = From(next, door.Port);
+        var another = client.SendAsync(Large());
         for (var small = 0; small < 50; small++)
         {
             await door.CallAsync("check_connection");
         }
 
-        Assert.False(ninth.IsCompleted);
+        Assert.False(another.IsCompleted);
         unfinished[0].Dispose();
-        Assert.Equal(HttpStatusCode.OK, (await ninth).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await another).StatusCode);
+        Array.ForEach(unfinished, one => one.Dispose());
+    }
+
+    [Fact]
+    public async Task Who_sends_large_bodies_slowly_does_not_keep_others_from_sending_theirs()
+    {
+        await using var door = await Door.OpenAsync();
+        var unfinished = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Unfinished.SendAsync(door.Port, 20_000_000, sent: 0)));
+        Array.ForEach(unfinished, one => _ = one.GoOnAsync(Unread));
+
+        using var client = From("127.0.0.2", door.Port);
+        using var answer = await client.SendAsync(Large());
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Array.ForEach(unfinished, one => one.Dispose());
     }
 
@@ -174,6 +191,8 @@ public sealed class LimitTests
     /// <summary>More than fits into the buffers on the way: once it has left, the server has read of it.</summary>
     private const int Unread = 16_000_000;
 
+    private static HttpRequestMessage Large() => Door.Call("check_connection", $$"""{"x":"{{new string('x', 1_500_000)}}"}""");
+
     /// <summary>A client at another address of this machine.</summary>
     private static HttpClient From(string address, int port) => new(new SocketsHttpHandler
     {
@@ -192,9 +211,9 @@ public sealed class LimitTests
     /// <summary>A request whose body stops in the middle.</summary>
     private sealed class Unfinished(TcpClient client) : IDisposable
     {
-        public static async Task<Unfinished> SendAsync(int port, int length, int sent)
+        public static async Task<Unfinished> SendAsync(int port, int length, int sent, string from = "127.0.0.1")
         {
-            var client = new TcpClient();
+            var client = new TcpClient(new IPEndPoint(IPAddress.Parse(from), 0));
             await client.ConnectAsync(IPAddress.Loopback, port);
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($$"""
                 POST /mcp HTTP/1.1
@@ -207,9 +226,12 @@ public sealed class LimitTests
 
                 {"jsonrpc":"2.0","x":"
                 """.ReplaceLineEndings("\r\n")));
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(new string('x', sent)));
-            return new(client);
+            var unfinished = new Unfinished(client);
+            await unfinished.GoOnAsync(sent);
+            return unfinished;
         }
+
+        public Task GoOnAsync(int more) => client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(new string('x', more))).AsTask();
 
         public async Task<string> AnswerAsync()
         {
