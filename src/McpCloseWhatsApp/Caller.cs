@@ -29,7 +29,7 @@ internal sealed record Caller(string Id, string? Name, IReadOnlyList<Permission>
     {
         var identity = new ClaimsIdentity(
             [new(ClaimTypes.NameIdentifier, Id, ClaimValueTypes.String, issuer),
-                .. Scopes.Select(scope => new System.Security.Claims.Claim(Scope, ((int)scope).ToString(CultureInfo.InvariantCulture)))], scheme);
+                .. Scopes.Select(scope => new Claim(Scope, ((int)scope).ToString(CultureInfo.InvariantCulture)))], scheme);
         if (Name is not null)
         {
             identity.AddClaim(new(ClaimTypes.Name, Name));

@@ -2,6 +2,7 @@ using McpCloseWhatsApp;
 using McpCloseWhatsApp.Http;
 using McpCloseWhatsApp.Logging.Instances;
 using McpCloseWhatsApp.Stdio;
+using McpCloseWhatsApp.Telemetry;
 
 try
 {
@@ -13,6 +14,7 @@ try
     }
 
     var settings = new SettingsReader(commandLine, Environment.GetEnvironmentVariable).Read();
+    using var exporter = settings.Telemetry ? Exporter.Start() : null;
     await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;
     await using var redis = settings.Redis is { } told ? await SharedRedis.ConnectAsync(told, TimeProvider.System) : null;
     using var account = new Account(sandbox?.Enter(settings) ?? settings, redis: redis);

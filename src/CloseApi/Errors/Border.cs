@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 
 namespace CloseApi;
@@ -10,10 +11,12 @@ internal sealed class Border(CloseOptions options, HttpMessageHandler inner) : D
     {
         var call = Call.Begin(request, options);
         request.Headers.Authorization = LentCredential.Of(options).Header;
+        using var activity = Measures.Calls.HasListeners() ? Measures.Calls.StartActivity($"{call.Endpoint}", ActivityKind.Client) : null;
         HttpResponseMessage answer;
         try
         {
             answer = await base.SendAsync(request, cancellationToken);
+            activity?.SetTag("http.response.status_code", (int)answer.StatusCode);
         }
         catch (Exception failure)
             when (Failures.IsOfTransport(failure)

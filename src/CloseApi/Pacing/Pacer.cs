@@ -42,7 +42,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
             }
 
             call.IsWaiting = true;
-            waiter = new Waiter(call);
+            waiter = new Waiter(call, now);
             lane.Queue.Enqueue(waiter, call.Place.Value);
             waiting++;
             Admit(now);
@@ -55,6 +55,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
     /// <param name="answer">What came; null where nothing did.</param>
     public void Leave(Call call, EndpointGroup.Ticket ticket, HttpResponseMessage? answer)
     {
+        Measures.Sent(call.Endpoint, answer);
         var limit = answer is null ? default : RateLimit.Of(answer.Headers);
         lock (gate)
         {
@@ -108,6 +109,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
             if (waiter.TryAdmit(ticket))
             {
                 inFlight++;
+                Measures.Waited(waiter.Call.Endpoint, now - waiter.Since);
             }
             else
             {

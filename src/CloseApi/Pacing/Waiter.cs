@@ -1,12 +1,15 @@
 namespace CloseApi;
 
 /// <summary>A call that waits for its turn.</summary>
-internal sealed class Waiter(Call call)
+/// <param name="since">By the pacer's clock.</param>
+internal sealed class Waiter(Call call, TimeSpan since)
 {
     private readonly TaskCompletionSource<EndpointGroup.Ticket> turn =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Call Call => call;
+
+    public TimeSpan Since => since;
 
     /// <summary>Whether it gave up.</summary>
     public bool IsGone => turn.Task.IsCompleted;

@@ -1,10 +1,8 @@
+using McpCloseWhatsApp.Telemetry;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using ModelContextProtocol.AspNetCore;
 
 namespace McpCloseWhatsApp.Http;
@@ -28,23 +26,28 @@ internal static class HttpDoor
 
     public static WebApplication Build(Account account)
     {
+        var settings = account.Settings;
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls([.. account.Settings.Urls.Select(url => url.ToString())]);
-        // What a client is refused, and that a listening one left, the SDK would tell with a stack.
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Error)
-            .AddSimpleConsole().Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts =
-            [.. Loopback.Hosts, .. account.Settings.PublicUrl is { } reached ? new[] { reached.Host } : []]);
-        var (tenants, doorkeeper, sessions) = (new Tenants(account), Doorkeeper.Of(account.Settings), new Sessions(account));
+        Logs.Configure(builder);
+        Listener.Configure(builder, settings);
+        Health.Configure(builder.Services);
+        var (visitors, doorkeeper) = (new Visitors(settings), Doorkeeper.Of(settings));
+        var (tenants, sessions) = (new Tenants(account), new Sessions(account));
         doorkeeper?.Configure(builder.Services);
-        builder.Services.AddSingleton(_ => tenants);
+        builder.Services
+            .Configure<ForwardedHeadersOptions>(headers => Proxies.Believe(headers, settings))
+            .AddCors(pages => pages.AddDefaultPolicy(visitors.AllowPages))
+            .AddSingleton(_ => new Turns(settings.CallsAtOnce))
+            .AddSingleton<LargeBodies>()
+            .AddSingleton(_ => tenants);
         builder.Services.AddMcpServer(options => tenants.Own?.Describe(options))
             .WithHttpTransport(http =>
             {
-                http.SessionMode = account.Settings.Sessions ? HttpServerSessionMode.StatefulForInitializeClients : HttpServerSessionMode.Stateless;
+                http.SessionMode = settings.Sessions ? HttpServerSessionMode.StatefulForInitializeClients : HttpServerSessionMode.Stateless;
                 http.ConfigureSessionOptions = (context, options, cancellationToken) =>
                 {
                     (tenants.Own is null ? Tenant.Of(context) : null)?.Describe(options);
+                    CallWatch.Add(options, context.RequestServices.GetRequiredService<ILogger<CallWatch>>(), account.Clock, context.Connection.RemoteIpAddress);
                     doorkeeper?.Watch(options);
                     return sessions.Configure(context, options, cancellationToken);
                 };
@@ -55,11 +58,20 @@ internal static class HttpDoor
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopping.Register(tenants.StopListening);
-        app.UseHostFiltering();
-        app.Use(Loopback.CheckOrigin);
+        Health.Use(app);
+        app.UseForwardedHeaders();
+        app.Use(visitors.Check);
+        app.UseCors();
         if (doorkeeper is not null)
         {
             app.UseAuthentication();
+        }
+
+        app.Use(app.Services.GetRequiredService<Turns>().TakeAsync);
+        app.Use(new Patience(account.Clock).EndAsync);
+        app.Use(app.Services.GetRequiredService<LargeBodies>().WatchAsync);
+        if (doorkeeper is not null)
+        {
             app.UseAuthorization();
             app.Use(doorkeeper.CheckReachAsync);
             app.Use(new Expiry(account.Clock).EndAsync);

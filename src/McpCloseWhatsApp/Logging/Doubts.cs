@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Measures = McpCloseWhatsApp.Telemetry.Measures;
 
 namespace McpCloseWhatsApp.Logging;
 
@@ -11,10 +12,20 @@ internal sealed class Doubts(TimeProvider clock, TimeSpan lasts)
     private readonly ConcurrentDictionary<string, long> since = [];
 
     /// <summary>A create of this id broke off just now.</summary>
-    public void Raise(string key) => since[key] = clock.GetTimestamp();
+    public void Raise(string key)
+    {
+        since[key] = clock.GetTimestamp();
+        Measures.DoubtsRaised.Add(1);
+    }
 
     /// <summary>The message was seen, or a look after the doubt's time proved that it is not there.</summary>
-    public void Settle(string key) => since.TryRemove(key, out _);
+    public void Settle(string key)
+    {
+        if (since.TryRemove(key, out _))
+        {
+            Measures.DoubtsSettled.Add(1);
+        }
+    }
 
     /// <summary>Whether a create of this id broke off and nobody has looked since the doubt was over.</summary>
     public bool Concerns(string key) => since.ContainsKey(key);

@@ -23,8 +23,12 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
     public static readonly Setting PublicUrl = new("CLOSE_PUBLIC_URL", "With --http: where clients reach this server, such as https://mcp.example.com/mcp.", "this machine only");
     public static readonly Setting OidcIssuer = new("CLOSE_OIDC_ISSUER", "With oidc: the OpenID provider, as the tokens name it, such as https://login.example.com.", "none");
     public static readonly Setting OidcAudience = new("CLOSE_OIDC_AUDIENCE", "With oidc: whom a token must be made out to.", "CLOSE_PUBLIC_URL");
+    public static readonly Setting Proxies = new("CLOSE_PROXIES", "With --http: addresses and networks of the proxies whose forwarded headers are believed, such as 10.0.0.0/8, separated by commas.", "none");
+    public static readonly Setting Origins = new("CLOSE_ORIGINS", "With --http: web pages that may call this server from a browser, such as https://chat.example.com, separated by commas.", "those of this machine and of CLOSE_PUBLIC_URL");
+    public static readonly Setting CallsAtOnce = new("CLOSE_CALLS_AT_ONCE", "With --http: how many requests are answered at once; one caller gets up to a quarter of them.", "256");
     public static readonly Setting Redis = new("CLOSE_REDIS", "Redis that several instances take turns by, as StackExchange.Redis is told of it: redis.example:6379,password=...,ssl=true.", "none: one machine", Secret: true);
 
     public static readonly IReadOnlyList<Setting> All =
-        [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog, SignIn, PublicUrl, OidcIssuer, OidcAudience, Redis];
+        [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog, SignIn, PublicUrl, OidcIssuer, OidcAudience,
+            Proxies, Origins, CallsAtOnce, Redis];
 }

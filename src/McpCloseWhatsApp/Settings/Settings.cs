@@ -1,3 +1,4 @@
+using System.Net;
 using McpCloseWhatsApp.Contacts;
 
 namespace McpCloseWhatsApp;
@@ -39,6 +40,9 @@ internal sealed record Settings
     /// <summary>Whether Close is the simulator inside this process.</summary>
     public bool Sandbox { get; init; }
 
+    /// <summary>Whether OpenTelemetry's own variables say where traces and metrics go.</summary>
+    public bool Telemetry { get; init; }
+
     /// <summary>Whether the door is HTTP; stdio otherwise.</summary>
     public bool Http { get; init; }
 
@@ -59,4 +63,13 @@ internal sealed record Settings
 
     /// <summary>Addresses that the HTTP door listens on.</summary>
     public IReadOnlyList<Uri> Urls { get; init; } = [new("http://127.0.0.1:3001")];
+
+    /// <summary>The proxies in front of the HTTP door whose forwarded headers are believed.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>Origins of web pages that may call the HTTP door from a browser, as browsers write them.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>How many requests the HTTP door answers at once.</summary>
+    public int CallsAtOnce { get; init; } = 256;
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using McpCloseWhatsApp.Contacts;
+using McpCloseWhatsApp.Telemetry;
 
 namespace McpCloseWhatsApp;
 
 /// <summary>Turns the command line and the environment into <see cref="Settings"/>, or says every setting that is wrong.</summary>
-internal sealed class SettingsReader(CommandLine commandLine, Func<string, string?> environment)
+internal sealed partial class SettingsReader(CommandLine commandLine, Func<string, string?> environment)
 {
     private readonly List<string> wrong = [];
 
@@ -19,6 +20,7 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
         {
             Sandbox = sandbox,
             Http = http,
+            Telemetry = Exporter.IsAsked(environment),
             Sessions = commandLine.Asks("--sessions"),
             SignIn = signIn,
             Credential = signIn == SignIn.CloseApiKey ? NoCredential() : sandbox ? null : Credential(),
@@ -32,6 +34,9 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
             PublicUrl = Of(Setting.PublicUrl) is { } reached ? Public(reached) : null,
             OidcIssuer = Of(Setting.OidcIssuer) is { } issuer ? Issuer(issuer) : null,
             OidcAudience = Of(Setting.OidcAudience),
+            Proxies = Of(Setting.Proxies) is { } proxies ? Networks(proxies) : [],
+            Origins = Of(Setting.Origins) is { } origins ? Pages(origins) : [],
+            CallsAtOnce = Of(Setting.CallsAtOnce) is { } calls ? Count(calls) : new Settings().CallsAtOnce,
             // Every sandbox has the same ids, and a Close of its own.
             Redis = sandbox ? null : Of(Setting.Redis),
             Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? Addresses(urls, signIn) : new Settings().Urls,
@@ -242,8 +247,7 @@ internal sealed class SettingsReader(CommandLine commandLine, Func<string, strin
         List<Uri> addresses = [];
         foreach (var one in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!Uri.TryCreate(one, UriKind.Absolute, out var url) || url.AbsolutePath != "/"
-                || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+            if (!Uri.TryCreate(one, UriKind.Absolute, out var url) || !IsOfWeb(url) || url.AbsolutePath != "/")
             {
                 wrong.Add($"--urls must name http or https addresses such as http://127.0.0.1:3001, not \"{one}\".");
             }

@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Telemetry;
+using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Stdio;
@@ -12,6 +14,11 @@ internal static class StdioDoor
     {
         var options = new McpServerOptions();
         Server.Describe(options, account);
+        if (account.Settings.Telemetry)
+        {
+            CallWatch.Add(options, NullLogger.Instance, account.Clock);
+        }
+
         var transport = new StdioTransport(Console.OpenStandardInput(), Console.OpenStandardOutput());
         var server = McpServer.Create(transport, options);
         transport.Start();

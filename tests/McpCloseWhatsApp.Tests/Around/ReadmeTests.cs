@@ -52,25 +52,13 @@ public sealed partial class ReadmeTests
         .. Setting.All.Select(setting => $"| `{setting.Variable}` | {setting.Meaning} | {setting.Default} |"),
     ]);
 
-    [Fact]
-    public void It_leads_only_to_files_that_exist() =>
-        Assert.All(Link().Matches(Repository.Text("README.md")), link => Assert.True(Repository.Has(link.Value), link.Value));
+    [Theory]
+    [InlineData("")]
+    [InlineData("examples/deployment/")]
+    public void It_leads_only_to_files_that_exist(string folder) =>
+        Assert.All(Link().Matches(Repository.Text(folder + "README.md")), link => Assert.True(Repository.Has(folder + link.Value), link.Value));
 
-    /// <summary>The part of the README between the markers is these lines. <c>UPDATE_GOLDEN=1</c> writes them.</summary>
-    private static void Holds(string section, IEnumerable<string> lines)
-    {
-        var (begin, end) = ($"<!-- {section} -->\n", $"<!-- /{section} -->\n");
-        var made = string.Concat(lines.Select(line => line + "\n"));
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
-        {
-            var readme = Repository.Text("README.md");
-            File.WriteAllText(Repository.Path("README.md"), readme.Replace(begin + Between() + end, begin + made + end, StringComparison.Ordinal));
-        }
-
-        Assert.Equal(made, Between());
-
-        string Between() => Repository.Text("README.md").Split(begin)[1].Split(end)[0];
-    }
+    private static void Holds(string section, IEnumerable<string> lines) => GeneratedText.Holds("README.md", section, lines);
 
     private static string PermissionOf(string tool) =>
         JsonNamingPolicy.SnakeCaseLower.ConvertName(Catalogue.Tools.Single(one => one.Name == tool).Permission.ToString());

@@ -81,9 +81,7 @@ public sealed class HttpTests(HttpTests.Served served) : IClassFixture<HttpTests
 
         public async ValueTask InitializeAsync()
         {
-            var line = await server.FirstError.Task.WaitAsync(TimeSpan.FromSeconds(60));
-            Assert.Matches("^Serving MCP at http://127\\.0\\.0\\.1:[0-9]+/mcp$", line);
-            Endpoint = new(line.Split(' ')[^1]);
+            Endpoint = await server.EndpointAsync();
         }
 
         public ValueTask DisposeAsync() => server.DisposeAsync();

@@ -51,7 +51,18 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
-    /// <summary>The libraries that the process has loaded, by their files; Linux tells.</summary>
+    /// <summary>Where it serves MCP over HTTP, which is the first thing it says then.</summary>
+    public async Task<Uri> EndpointAsync()
+    {
+        var line = await FirstError.Task.WaitAsync(Patience);
+        Assert.Matches("^Serving MCP at https?://127\\.0\\.0\\.1:[0-9]+/mcp$", line);
+        return new(line.Split(' ')[^1]);
+    }
+
+    /// <summary>Asks it to end, as an orchestrator does.</summary>
+    public void Terminate() => Process.Start("kill", ["-TERM", $"{process.Id}"]).Dispose();
+
+    /// <summary>The files that it has mapped into its memory, its assemblies among them.</summary>
     public string Loaded() => File.ReadAllText($"/proc/{process.Id}/maps");
 
     public Task WriteAsync(string line) => process.StandardInput.WriteLineAsync(line);

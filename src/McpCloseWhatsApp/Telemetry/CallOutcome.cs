@@ -1,0 +1,32 @@
+using System.Text.Json;
+using ModelContextProtocol.Protocol;
+
+namespace McpCloseWhatsApp.Telemetry;
+
+/// <summary>What came of a call, in the contract's words, read from the answer itself.</summary>
+internal static class CallOutcome
+{
+    /// <summary>The error's code, the message's outcome, or <c>ok</c>.</summary>
+    public static string Of(CallToolResult answer) => answer.IsError is true
+        ? Text(answer, "code") ?? "failed"
+        : Text(answer, "outcome") ?? "ok";
+
+    /// <summary>How many messages became what; none for a call that only reads or tries.</summary>
+    public static IEnumerable<(string Outcome, long Count)> OfMessages(CallToolResult answer)
+    {
+        if (answer.IsError is true || Member(answer, "dry_run") is { ValueKind: JsonValueKind.True })
+        {
+            return [];
+        }
+
+        return Member(answer, "counts") is { ValueKind: JsonValueKind.Object } counts
+            ? counts.EnumerateObject().Where(one => one.Value.ValueKind == JsonValueKind.Number).Select(one => (one.Name, one.Value.GetInt64()))
+            : Text(answer, "outcome") is { } outcome ? [(outcome, 1)] : [];
+    }
+
+    private static string? Text(CallToolResult answer, string name) =>
+        Member(answer, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static JsonElement? Member(CallToolResult answer, string name) =>
+        answer.StructuredContent is { ValueKind: JsonValueKind.Object } content && content.TryGetProperty(name, out var member) ? member : null;
+}

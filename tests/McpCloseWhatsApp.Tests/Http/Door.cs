@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using CloseApi;
+using CloseSimulator;
+using McpCloseWhatsApp.Http;
+using Microsoft.AspNetCore.Builder;
+
+namespace McpCloseWhatsApp.Tests.Http;
+
+/// <summary>The HTTP door in this process, before a simulated Close, and what a client of 2026-07-28 sends to it.</summary>
+internal sealed class Door : IAsyncDisposable
+{
+    private readonly SimulatedClose close;
+    private readonly Account account;
+
+    private Door(SimulatedClose close, Account account, WebApplication app)
+    {
+        (this.close, this.account, App) = (close, account, app);
+        Close = new(close);
+        Client = new() { BaseAddress = new(app.Urls.First()) };
+    }
+
+    public WebApplication App { get; }
+
+    public Control Close { get; }
+
+    /// <summary>A client of this door, which waits for an answer as long as a test runs.</summary>
+    public HttpClient Client { get; }
+
+    public int Port => Client.BaseAddress!.Port;
+
+    public static async Task<Door> OpenAsync(Func<Settings, Settings>? with = null, TimeProvider? clock = null)
+    {
+        var close = await SimulatedClose.StartAsync();
+        var settings = new Settings
+        {
+            BaseUrl = close.BaseAddress,
+            Credential = CloseCredential.ApiKey(close.ApiKey),
+            LocalPhone = "+12125550143",
+            Urls = [new("http://127.0.0.1:0")],
+        };
+        var account = new Account(with?.Invoke(settings) ?? settings, clock);
+        var app = HttpDoor.Build(account);
+        await app.StartAsync();
+        return new(close, account, app);
+    }
+
+    /// <summary>A call of a tool, as the wire has it.</summary>
+    public static HttpRequestMessage Call(string tool, string arguments = "{}") => Ask("tools/call", $$$"""
+        {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{{tool}}}","arguments":{{{arguments}}},"_meta":{
+          "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},
+          "io.modelcontextprotocol/clientInfo":{"name":"door","version":"1"} } } }
+        """, ("Mcp-Name", tool));
+
+    /// <summary>A stream that tells of changes.</summary>
+    public static HttpRequestMessage Listen() => Ask("subscriptions/listen", """
+        {"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"notifications":{"toolsListChanged":true},"_meta":{
+          "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}
+        """);
+
+    /// <summary>How a client of the year before begins.</summary>
+    public static HttpRequestMessage Initialize() => new(HttpMethod.Post, "mcp")
+    {
+        Headers = { { "Accept", "application/json, text/event-stream" } },
+        Content = new StringContent("""
+            {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
+            """, Encoding.UTF8, "application/json"),
+    };
+
+    public static HttpRequestMessage Ask(string method, string body, params IEnumerable<(string Name, string Value)> headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "mcp")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            Headers = { { "Accept", "application/json, text/event-stream" }, { "MCP-Protocol-Version", "2026-07-28" }, { "Mcp-Method", method } },
+        };
+        foreach (var (name, value) in headers)
+        {
+            Assert.True(request.Headers.TryAddWithoutValidation(name, value));
+        }
+
+        return request;
+    }
+
+    /// <summary>What the tool answered, without its wrapping.</summary>
+    public static async Task<JsonNode> AnswerAsync(HttpResponseMessage response)
+    {
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{response.StatusCode} {body}");
+        var json = response.Content.Headers.ContentType!.MediaType == "text/event-stream"
+            ? body.Split('\n').Last(line => line.StartsWith("data:", StringComparison.Ordinal))[5..]
+            : body;
+        return JsonNode.Parse(json)!["result"]!["structuredContent"]!;
+    }
+
+    public async Task<JsonNode> CallAsync(string tool, string arguments = "{}")
+    {
+        using var response = await Client.SendAsync(Call(tool, arguments));
+        return await AnswerAsync(response);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync(new CancellationToken(canceled: true));
+        await App.DisposeAsync();
+        account.Dispose();
+        Close.Dispose();
+        Client.Dispose();
+        await close.DisposeAsync();
+    }
+}

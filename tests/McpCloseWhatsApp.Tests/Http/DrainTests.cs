@@ -1,0 +1,99 @@
+using System.Net;
+
+namespace McpCloseWhatsApp.Tests.Http;
+
+/// <summary>A server that is told to end while it works.</summary>
+public sealed class DrainTests
+{
+    private const string Creates = "?method=POST&path=/activity/whatsapp_message/";
+
+    [Fact]
+    public async Task What_was_begun_is_ended_and_answered_and_the_next_server_finds_what_was_not_waited_for()
+    {
+        await using var company = await Company.FoundAsync();
+        await company.Close.FaultAsync("""{ "kind":"delay", "delay_ms":2000, "method":"POST", "path":"/activity/whatsapp_message/", "times":-1 }""");
+        using var client = new HttpClient();
+        using var leave = new CancellationTokenSource();
+        var ids = Enumerable.Range(0, 12).Select(number => $"3EB0DRA1{number:D4}").ToList();
+
+        await using var server = company.Start();
+        var endpoint = await server.EndpointAsync();
+        // The odd ones do not wait for their answer.
+        var calls = ids.Select((id, number) => CreateAsync(client, endpoint, id, number % 2 == 0 ? default : leave.Token)).ToList();
+        await company.Close.ReachedAsync(Creates, ids.Count);
+        server.Terminate();
+        while (await IsReadyAsync(endpoint))
+        {
+        }
+
+        await leave.CancelAsync();
+
+        foreach (var call in calls.Where((_, number) => number % 2 == 0))
+        {
+            Assert.Equal("created", await call);
+        }
+
+        Assert.Equal((0, $"Serving MCP at {endpoint}\n"), WithoutCalls(await server.EndAsync()));
+
+        await using var next = company.Start();
+        endpoint = await next.EndpointAsync();
+        foreach (var id in ids)
+        {
+            // One that broke off is in doubt until Close shows it.
+            string outcome;
+            do
+            {
+                outcome = await CreateAsync(client, endpoint, id, default);
+            }
+            while (outcome == "unknown");
+
+            Assert.Equal("unchanged", outcome);
+        }
+
+        Assert.Equal(ids, (await company.Close.HeldAsync()).Where(id => id.StartsWith("3EB0DRA1", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Who_only_listens_does_not_keep_it()
+    {
+        await using var company = await Company.FoundAsync();
+        await using var server = company.Start("--http --sessions --urls http://127.0.0.1:0");
+        using var client = new HttpClient { BaseAddress = await server.EndpointAsync() };
+        using var modern = await ListenAsync(client, Door.Listen());
+        var session = await client.SendAsync(Door.Initialize());
+        using var get = new HttpRequestMessage(HttpMethod.Get, "mcp") { Headers = { { "Accept", "text/event-stream" }, { "Mcp-Session-Id", session.Headers.GetValues("Mcp-Session-Id") } } };
+        using var older = await ListenAsync(client, get);
+
+        server.Terminate();
+
+        // A call would have got 45 s.
+        Assert.Equal(0, (await server.EndAsync(TimeSpan.FromSeconds(30))).Code);
+    }
+
+    private static async Task<HttpResponseMessage> ListenAsync(HttpClient client, HttpRequestMessage request)
+    {
+        var stream = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(HttpStatusCode.OK, stream.StatusCode);
+        return stream;
+    }
+
+    private static async Task<string> CreateAsync(HttpClient client, Uri endpoint, string id, CancellationToken cancellationToken) => (await Company.CallAsync(
+        client, endpoint, "create_whatsapp_message", World.Merged(World.Hello, $$"""{"external_whatsapp_message_id":"{{id}}","message_markdown":"{{id}}"}"""), cancellationToken))["outcome"]!.ToString();
+
+    private static async Task<bool> IsReadyAsync(Uri endpoint)
+    {
+        using var prober = new HttpClient();
+        try
+        {
+            using var answer = await prober.GetAsync(new Uri(endpoint, "/health/ready"));
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static (int Code, string Errors) WithoutCalls((int Code, string Errors) end) => (end.Code, string.Concat(
+        end.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != ' ' && !line.StartsWith("info:", StringComparison.Ordinal)).Select(line => line + "\n")));
+}

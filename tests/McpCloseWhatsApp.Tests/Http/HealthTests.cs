@@ -1,0 +1,43 @@
+using System.Net;
+
+namespace McpCloseWhatsApp.Tests.Http;
+
+/// <summary>What an orchestrator asks before it sends anybody here.</summary>
+public sealed class HealthTests
+{
+    [Theory]
+    [InlineData("health/live", "127.0.0.1")]
+    [InlineData("health/ready", "127.0.0.1")]
+    [InlineData("health/live", "10.1.2.3:8080")]
+    [InlineData("health/ready", "a-pod.example")]
+    public async Task Anybody_hears_a_word_whatever_name_is_asked(string path, string host)
+    {
+        await using var door = await Door.OpenAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
+
+        using var answer = await door.Client.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task Who_is_told_to_stop_is_alive_but_not_ready()
+    {
+        await using var door = await Door.OpenAsync();
+
+        door.App.Lifetime.StopApplication();
+
+        using var ready = await door.Client.GetAsync("health/ready");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (ready.StatusCode, await ready.Content.ReadAsStringAsync()));
+        Assert.Equal("Healthy", await door.Client.GetStringAsync("health/live"));
+    }
+
+    [Fact]
+    public async Task Close_is_not_asked()
+    {
+        await using var door = await Door.OpenAsync();
+        await door.Close.FaultAsync("""{ "kind":"status", "status":503, "times":-1 }""");
+
+        Assert.Equal("Healthy", await door.Client.GetStringAsync("health/ready"));
+    }
+}

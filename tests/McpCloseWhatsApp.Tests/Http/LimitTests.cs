@@ -1,0 +1,244 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using McpCloseWhatsApp.Http;
+using Microsoft.Extensions.Time.Testing;
+
+namespace McpCloseWhatsApp.Tests.Http;
+
+/// <summary>What one client can take from the others: nothing.</summary>
+public sealed class LimitTests
+{
+    private const string Hangs = """{ "kind":"hang", "method":"GET", "path":"/me/", "times":1 }""";
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_body_larger_than_any_call_is_413(bool lengthUnknown)
+    {
+        await using var door = await Door.OpenAsync();
+        using var request = Door.Call("check_connection", $$"""{"x":"{{new string('x', Listener.LargestBody)}}"}""");
+        request.Headers.TransferEncodingChunked = lengthUnknown;
+        request.Headers.ExpectContinue = true;
+
+        using var answer = await door.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task All_that_one_message_may_hold_comes_in()
+    {
+        await using var door = await Door.OpenAsync();
+        var file = new string('A', InlineContentLetters);
+        var files = string.Join(',', Enumerable.Repeat($$"""{"filename":"a.bin","content_base64":"{{file}}"}""", 25_000_000 / (InlineContentLetters / 4 * 3)));
+
+        var answer = await door.CallAsync("create_whatsapp_message", World.Merged(World.Hello, $$"""{"dry_run":true,"attachments":[{{files}}]}"""));
+
+        Assert.Equal("created", $"{answer["outcome"]}");
+    }
+
+    [Fact]
+    public async Task JSON_that_nests_without_end_is_a_bad_request()
+    {
+        await using var door = await Door.OpenAsync();
+        using var request = Door.Call("check_connection", string.Concat(Enumerable.Repeat("""{"x":""", 5000)) + "1" + new string('}', 5000));
+
+        using var answer = await door.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_caller_who_takes_more_than_a_share_waits_and_then_is_told_to_come_again()
+    {
+        await using var door = await Door.OpenAsync(settings => settings with { CallsAtOnce = 4 });
+        await door.Close.FaultAsync(Hangs);
+        using var leave = new CancellationTokenSource();
+        using var hanging = Door.Call("check_connection");
+        var first = door.Client.SendAsync(hanging, leave.Token);
+        await door.Close.ReachedAsync("?path=/me/");
+
+        // One of these two waits, and the other is refused at once.
+        var (second, third) = (door.Client.SendAsync(Door.Call("check_connection")), door.Client.SendAsync(Door.Call("check_connection")));
+        var refused = await Task.WhenAny(second, third);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await refused).StatusCode);
+        Assert.Equal("1", $"{(await refused).Headers.RetryAfter}");
+        Assert.Contains("too many requests under way", await (await refused).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("Healthy", await door.Client.GetStringAsync("health/ready"));
+
+        // Who vanishes leaves its place.
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        Assert.Equal(HttpStatusCode.OK, (await (refused == second ? third : second)).StatusCode);
+    }
+
+    [Fact]
+    public async Task When_all_places_are_taken_others_wait_and_then_are_told_to_come_again()
+    {
+        await using var door = await Door.OpenAsync(settings => settings with { CallsAtOnce = 4 });
+        await door.Close.FaultAsync("""{ "kind":"hang", "method":"GET", "path":"/me/", "times":-1 }""");
+        var callers = Enumerable.Range(1, 9).Select(number => From($"127.0.0.{number}", door.Port)).ToList();
+
+        var calls = callers.ConvertAll(caller => caller.SendAsync(Door.Call("check_connection")));
+        using var refused = await await Task.WhenAny(calls);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal("1", $"{refused.Headers.RetryAfter}");
+        Assert.Single(calls, call => call.IsCompleted);
+        callers.ForEach(caller => caller.Dispose());
+    }
+
+    [Fact]
+    public async Task Who_listens_takes_no_place_of_a_call()
+    {
+        await using var door = await Door.OpenAsync(settings => settings with { CallsAtOnce = 4 });
+        using var listening = await door.Client.SendAsync(Door.Listen(), HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(HttpStatusCode.OK, listening.StatusCode);
+
+        Assert.NotNull(await door.CallAsync("check_connection"));
+
+        using var another = await door.Client.SendAsync(Door.Listen());
+        Assert.Equal(HttpStatusCode.TooManyRequests, another.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(1, "127.0.0.1")]
+    [InlineData(2, "127.0.0.9")]
+    public async Task Large_bodies_come_in_a_few_at_once_and_small_ones_pass_by(int callers, string next)
+    {
+        await using var door = await Door.OpenAsync();
+        var unfinished = await Task.WhenAll(Enumerable.Range(0, 4 * callers).Select(
+            number => Unfinished.SendAsync(door.Port, 20_000_000, sent: Unread, from: $"127.0.0.{1 + (number / 4)}")));
+
+        using var client = From(next, door.Port);
+        var another = client.SendAsync(Large());
+        for (var small = 0; small < 50; small++)
+        {
+            await door.CallAsync("check_connection");
+        }
+
+        Assert.False(another.IsCompleted);
+        unfinished[0].Dispose();
+        Assert.Equal(HttpStatusCode.OK, (await another).StatusCode);
+        Array.ForEach(unfinished, one => one.Dispose());
+    }
+
+    [Fact]
+    public async Task Who_sends_large_bodies_slowly_does_not_keep_others_from_sending_theirs()
+    {
+        await using var door = await Door.OpenAsync();
+        var unfinished = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Unfinished.SendAsync(door.Port, 20_000_000, sent: 0)));
+        Array.ForEach(unfinished, one => _ = one.GoOnAsync(Unread));
+
+        using var client = From("127.0.0.2", door.Port);
+        using var answer = await client.SendAsync(Large());
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Array.ForEach(unfinished, one => one.Dispose());
+    }
+
+    [Fact]
+    public async Task Who_sends_slower_than_a_modem_is_not_waited_for()
+    {
+        await using var door = await Door.OpenAsync();
+        using var slow = await Unfinished.SendAsync(door.Port, length: 1000, sent: 1);
+
+        await door.CallAsync("check_connection");
+
+        Assert.StartsWith("HTTP/1.1 408", await slow.AnswerAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_sends_a_little_for_ever_is_not_waited_for_either()
+    {
+        var clock = new FakeTimeProvider();
+        await using var door = await Door.OpenAsync(clock: clock);
+        using var slow = await Unfinished.SendAsync(door.Port, length: 30_000_000, sent: Unread);
+
+        var answer = slow.AnswerAsync();
+        while (!answer.IsCompleted)
+        {
+            clock.Advance(Patience.Longest);
+            await Task.Yield();
+        }
+
+        Assert.StartsWith("HTTP/1.1 408", await answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_listens_may_listen_for_long()
+    {
+        var clock = new FakeTimeProvider();
+        await using var door = await Door.OpenAsync(clock: clock);
+        using var listening = await door.Client.SendAsync(Door.Listen(), HttpCompletionOption.ResponseHeadersRead);
+        using var told = new StreamReader(await listening.Content.ReadAsStreamAsync());
+        while (!(await told.ReadLineAsync())!.Contains("acknowledged", StringComparison.Ordinal))
+        {
+        }
+
+        clock.Advance(Patience.Longest * 2);
+        await door.CallAsync("check_connection");
+        var rest = told.ReadToEndAsync();
+
+        Assert.False(rest.IsCompleted);
+    }
+
+    /// <summary>64 KiB, as base64.</summary>
+    private const int InlineContentLetters = 64 * 1024 / 3 * 4;
+
+    /// <summary>More than fits into the buffers on the way: once it has left, the server has read of it.</summary>
+    private const int Unread = 16_000_000;
+
+    private static HttpRequestMessage Large() => Door.Call("check_connection", $$"""{"x":"{{new string('x', 1_500_000)}}"}""");
+
+    /// <summary>A client at another address of this machine.</summary>
+    private static HttpClient From(string address, int port) => new(new SocketsHttpHandler
+    {
+        ConnectCallback = async (_, cancellationToken) =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
+            await socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    {
+        BaseAddress = new($"http://127.0.0.1:{port}"),
+    };
+
+    /// <summary>A request whose body stops in the middle.</summary>
+    private sealed class Unfinished(TcpClient client) : IDisposable
+    {
+        public static async Task<Unfinished> SendAsync(int port, int length, int sent, string from = "127.0.0.1")
+        {
+            var client = new TcpClient(new IPEndPoint(IPAddress.Parse(from), 0));
+            await client.ConnectAsync(IPAddress.Loopback, port);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($$"""
+                POST /mcp HTTP/1.1
+                Host: 127.0.0.1
+                Accept: application/json, text/event-stream
+                Content-Type: application/json
+                MCP-Protocol-Version: 2026-07-28
+                Mcp-Method: tools/call
+                Content-Length: {{length}}
+
+                {"jsonrpc":"2.0","x":"
+                """.ReplaceLineEndings("\r\n")));
+            var unfinished = new Unfinished(client);
+            await unfinished.GoOnAsync(sent);
+            return unfinished;
+        }
+
+        public Task GoOnAsync(int more) => client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(new string('x', more))).AsTask();
+
+        public async Task<string> AnswerAsync()
+        {
+            using var reader = new StreamReader(client.GetStream());
+            return await reader.ReadLineAsync() ?? "";
+        }
+
+        public void Dispose() => client.Dispose();
+    }
+}

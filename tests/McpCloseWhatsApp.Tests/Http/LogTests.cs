@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+
+namespace McpCloseWhatsApp.Tests.Http;
+
+/// <summary>What the HTTP door writes to stderr.</summary>
+public sealed class LogTests
+{
+    private static readonly (string, string)[] Json = [("Logging__Console__FormatterName", "json")];
+
+    [Fact]
+    public async Task A_call_is_a_line_of_JSON_that_tells_what_came_of_it_and_nothing_that_was_said()
+    {
+        await using var company = await Company.FoundAsync();
+
+        var log = await RunAsync(company, Json);
+
+        var calls = log.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.Equal(
+            ["create_whatsapp_message: created", "create_whatsapp_message: unchanged", "find_contact: ok", "get_whatsapp_message: not_found", "find_contact: invalid_arguments", "unknown: failed"],
+            calls.Select(call => $"{call["State"]!["Tool"]}: {call["State"]!["Outcome"]}"));
+        Assert.All(calls, call => Assert.Equal(("Information", "door 1", "127.0.0.1"), ($"{call["LogLevel"]}", $"{call["State"]!["Client"]}", $"{call["State"]!["Address"]}")));
+        Assert.All(["Hello", "447700900123", "7700 900123", "Reyes", "cont_", "acti_", "3EB0", company.ApiKey], secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_is_readable_by_default_and_silent_when_asked()
+    {
+        await using var company = await Company.FoundAsync();
+
+        Assert.Contains("create_whatsapp_message: created after ", await RunAsync(company), StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', (await RunAsync(company, ("Logging__LogLevel__McpCloseWhatsApp", "Warning"))).TrimEnd('\n'));
+    }
+
+    [Theory]
+    [InlineData("10.0.0.0/8", "127.0.0.1")]
+    [InlineData("127.0.0.1", "203.0.113.9")]
+    [InlineData("10.0.0.0/8, 127.0.0.0/30", "203.0.113.9")]
+    public async Task The_address_is_the_one_that_a_known_proxy_forwards(string proxies, string address)
+    {
+        await using var company = await Company.FoundAsync();
+
+        var log = await RunAsync(company, [("CLOSE_PROXIES", proxies), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"), .. Json]);
+
+        Assert.Contains($"\"Address\":\"{address}\"", log, StringComparison.Ordinal);
+        Assert.Equal(address == "203.0.113.9", log.Contains("203.0.113.9", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> RunAsync(Company company, params (string, string)[] environment)
+    {
+        await using var server = company.Start(environment: environment);
+        var endpoint = await server.EndpointAsync();
+        using var client = new HttpClient();
+        foreach (var (tool, arguments) in ((string, string)[])
+            [
+                ("create_whatsapp_message", World.Hello), ("create_whatsapp_message", World.Hello),
+                ("find_contact", """{"query":"+44 7700 900123"}"""), ("get_whatsapp_message", """{"message_id":"acti_Hello"}"""),
+                ("find_contact", """{"Hello":"Ada Reyes"}"""),
+            ])
+        {
+            await Company.CallAsync(client, endpoint, tool, arguments, headers: ("X-Forwarded-For", "203.0.113.9"));
+        }
+
+        using var nonsense = Door.Call("Hello");
+        nonsense.RequestUri = endpoint;
+        (await client.SendAsync(nonsense)).Dispose();
+        server.Terminate();
+        return (await server.EndAsync()).Errors;
+    }
+}

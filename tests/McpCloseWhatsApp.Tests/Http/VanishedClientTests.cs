@@ -1,0 +1,23 @@
+namespace McpCloseWhatsApp.Tests.Http;
+
+/// <summary>A client that goes away in the middle of a call.</summary>
+public sealed class VanishedClientTests
+{
+    [Theory]
+    [InlineData("""{ "kind":"delay", "delay_ms":2000, "after":true, "method":"POST", "path":"/activity/whatsapp_message/" }""")]
+    [InlineData("""{ "kind":"hang_after", "method":"POST", "path":"/activity/whatsapp_message/" }""")]
+    public async Task What_it_had_begun_to_create_is_found_by_the_next_call_and_is_in_Close_once(string fault)
+    {
+        await using var door = await Door.OpenAsync();
+        await door.Close.FaultAsync(fault);
+        using var leave = new CancellationTokenSource();
+        var create = door.Client.SendAsync(Door.Call("create_whatsapp_message", World.Hello), leave.Token);
+        await door.Close.ReachedAsync("?method=POST&path=/activity/whatsapp_message/");
+
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => create);
+
+        Assert.Equal("unchanged", $"{(await door.CallAsync("create_whatsapp_message", World.Hello))["outcome"]}");
+        Assert.Single(await door.Close.HeldAsync(), "3EB0A1B2C3D4E5F60718");
+    }
+}

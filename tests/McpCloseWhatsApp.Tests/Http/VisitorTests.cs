@@ -1,0 +1,106 @@
+using System.Net;
+
+namespace McpCloseWhatsApp.Tests.Http;
+
+/// <summary>Under which names the server is reached, and which web pages may call it.</summary>
+public sealed class VisitorTests
+{
+    private const string Page = "https://chat.example.com";
+
+    [Theory]
+    [InlineData("mcp.example.com", HttpStatusCode.OK)]
+    [InlineData("MCP.example.com:8443", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("example.com", HttpStatusCode.BadRequest)]
+    [InlineData("mcp.example.com.evil.example", HttpStatusCode.BadRequest)]
+    public async Task The_public_name_is_answered_to_and_no_other(string host, HttpStatusCode expected) =>
+        Assert.Equal(expected, await StatusAsync(("Host", host)));
+
+    [Theory]
+    [InlineData("https://mcp.example.com", HttpStatusCode.OK)]
+    [InlineData("http://mcp.example.com", HttpStatusCode.Forbidden)]
+    [InlineData("https://mcp.example.com:444", HttpStatusCode.Forbidden)]
+    [InlineData(Page, HttpStatusCode.OK)]
+    [InlineData("http://chat.example.com", HttpStatusCode.Forbidden)]
+    [InlineData("https://chat.example.com:8443", HttpStatusCode.Forbidden)]
+    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("http://localhost:6274", HttpStatusCode.OK)]
+    public async Task A_page_comes_from_a_place_that_was_named(string origin, HttpStatusCode expected) =>
+        Assert.Equal(expected, await StatusAsync(("Origin", origin)));
+
+    [Fact]
+    public async Task A_browser_hears_that_a_named_page_may_call_and_read_what_clients_read()
+    {
+        await using var door = await OpenAsync();
+        using var asks = Preflight(Page);
+
+        using var preflight = await door.Client.SendAsync(asks);
+
+        Assert.Equal(HttpStatusCode.NoContent, preflight.StatusCode);
+        Assert.Equal(Page, Of(preflight, "Access-Control-Allow-Origin"));
+        Assert.Contains("mcp-protocol-version", Of(preflight, "Access-Control-Allow-Headers"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("DELETE", Of(preflight, "Access-Control-Allow-Methods"), StringComparison.Ordinal);
+        Assert.Null(Of(preflight, "Access-Control-Allow-Credentials"));
+
+        using var call = Door.Call("check_connection");
+        call.Headers.Add("Origin", Page);
+        using var answer = await door.Client.SendAsync(call);
+        Assert.Equal(Page, Of(answer, "Access-Control-Allow-Origin"));
+        Assert.Equal("Mcp-Session-Id,WWW-Authenticate,Retry-After", Of(answer, "Access-Control-Expose-Headers"));
+    }
+
+    [Theory]
+    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("http://localhost:6274", HttpStatusCode.NoContent)]
+    public async Task A_browser_hears_nothing_for_any_other_page(string origin, HttpStatusCode expected)
+    {
+        await using var door = await OpenAsync();
+        using var asks = Preflight(origin);
+
+        using var preflight = await door.Client.SendAsync(asks);
+
+        Assert.Equal(expected, preflight.StatusCode);
+        Assert.DoesNotContain(preflight.Headers, header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData(true, HttpStatusCode.BadRequest)]
+    [InlineData(false, HttpStatusCode.OK)]
+    public async Task What_was_forwarded_is_believed_of_the_proxies_alone(bool known, HttpStatusCode expected)
+    {
+        await using var door = await Door.OpenAsync(settings => settings with { Proxies = [IPNetwork.Parse(known ? "127.0.0.0/8" : "10.0.0.0/8")] });
+        using var call = Door.Call("check_connection");
+        call.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        call.Headers.Add("X-Forwarded-Proto", "https");
+        call.Headers.Add("X-Forwarded-Host", "evil.example");
+
+        using var answer = await door.Client.SendAsync(call);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    private static Task<Door> OpenAsync() => Door.OpenAsync(
+        settings => settings with { PublicUrl = new("https://mcp.example.com/mcp"), Origins = [Page] });
+
+    private static async Task<HttpStatusCode> StatusAsync((string Name, string Value) header)
+    {
+        await using var door = await OpenAsync();
+        using var call = Door.Call("check_connection");
+        Assert.True(call.Headers.TryAddWithoutValidation(header.Name, header.Value));
+        using var answer = await door.Client.SendAsync(call);
+        return answer.StatusCode;
+    }
+
+    private static HttpRequestMessage Preflight(string origin) => new(HttpMethod.Options, "mcp")
+    {
+        Headers =
+        {
+            { "Origin", origin },
+            { "Access-Control-Request-Method", "POST" },
+            { "Access-Control-Request-Headers", "content-type,mcp-protocol-version,mcp-method" },
+        },
+    };
+
+    private static string? Of(HttpResponseMessage answer, string header) =>
+        answer.Headers.TryGetValues(header, out var values) ? string.Join(',', values) : null;
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace McpCloseWhatsApp.Tests.Telemetry;
+
+/// <summary>Takes what is exported over OTLP, as protobuf over HTTP, and keeps the bytes.</summary>
+internal sealed class Collector : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<(string Path, byte[] Bytes)> exports = [];
+    private readonly WebApplication app;
+
+    private Collector()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        app = builder.Build();
+        app.Run(async context =>
+        {
+            using var bytes = new MemoryStream();
+            await context.Request.Body.CopyToAsync(bytes);
+            exports.Enqueue((context.Request.Path, bytes.ToArray()));
+            context.Response.ContentType = "application/x-protobuf";
+        });
+    }
+
+    /// <summary>The standard variables that lead here.</summary>
+    public IReadOnlyList<(string, string)> Environment =>
+        [("OTEL_EXPORTER_OTLP_ENDPOINT", app.Urls.First()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_SERVICE_NAME", "sales-team")];
+
+    /// <summary>The traces, a letter for each byte.</summary>
+    public string Traces => Of("/v1/traces");
+
+    /// <summary>The metrics, a letter for each byte.</summary>
+    public string Metrics => Of("/v1/metrics");
+
+    public static async Task<Collector> StartAsync()
+    {
+        var collector = new Collector();
+        await collector.app.StartAsync();
+        return collector;
+    }
+
+    /// <summary>A trace id as it stands among the bytes.</summary>
+    public static string Bytes(string traceId) => Encoding.Latin1.GetString(Convert.FromHexString(traceId));
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private string Of(string path) => string.Concat(exports.Where(one => one.Path == path).Select(one => Encoding.Latin1.GetString(one.Bytes)));
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using McpCloseWhatsApp.Telemetry;
+
+namespace McpCloseWhatsApp.Tests.Telemetry;
+
+/// <summary>What is left of an activity when it leaves.</summary>
+public sealed class DiscretionTests
+{
+    [Fact]
+    public void Only_what_is_known_to_be_harmless_leaves()
+    {
+        using var activity = Begun()
+            .SetTag("url.full", "https://api.close.com/api/v1/contact/cont_1/?query=Ada").SetTag("http.response.status_code", 404)
+            .SetTag("whatever.comes.next", "Ada").SetStatus(ActivityStatusCode.Error, "no such contact: Ada");
+
+        new Discretion().OnEnd(activity);
+
+        Assert.Equal(new KeyValuePair<string, object?>("http.response.status_code", 404), Assert.Single(activity.TagObjects));
+        Assert.Equal((ActivityStatusCode.Error, null), (activity.Status, activity.StatusDescription));
+        Assert.True(activity.Recorded);
+    }
+
+    [Theory]
+    [InlineData("tools/call", "find_contact", "tools/call find_contact")]
+    [InlineData("tools/call", "find Ada", "tools/call")]
+    [InlineData("resources/read", null, "resources/read")]
+    public void It_is_named_after_the_method_and_a_tool_that_there_is(string method, string? tool, string name)
+    {
+        using var activity = Begun().SetTag("mcp.method.name", method).SetTag("gen_ai.tool.name", tool);
+        activity.DisplayName = $"{method} close://whatsapp/conversations/cont_1";
+
+        new Discretion().OnEnd(activity);
+
+        Assert.Equal(name, activity.DisplayName);
+        Assert.DoesNotContain("Ada", $"{activity.GetTagItem("gen_ai.tool.name")}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_that_quotes_an_exception_stays_here()
+    {
+        using var activity = Begun().AddException(new InvalidOperationException("Ada"));
+
+        new Discretion().OnEnd(activity);
+
+        Assert.False(activity.Recorded);
+    }
+
+    private static Activity Begun() => new Activity("test") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
+}
