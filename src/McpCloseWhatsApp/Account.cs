@@ -14,6 +14,7 @@ internal sealed class Account : IDisposable
     private readonly Lazy<CloseClient> close;
     private readonly Lazy<Served> served;
     private readonly AuditLog audit;
+    private readonly Func<bool> remembersNothing;
 
     /// <param name="redis">What several instances take turns by; null where there is one machine.</param>
     public Account(Settings settings, TimeProvider? clock = null, SharedRedis? redis = null)
@@ -39,7 +40,9 @@ internal sealed class Account : IDisposable
         Edits = new(() => Close, Logged, own, claims, uploads, lookAgain, audit);
         History = new(() => Close, own);
         var leads = new LeadHistory(History, Logged);
-        Log = new(() => Close, Logged, leads, own, new(Clock, ListLag.Longest), claims, Edits, uploads, lookAgain, audit);
+        var doubts = new Doubts(Clock, ListLag.Longest);
+        remembersNothing = () => own.IsEmpty && doubts.IsEmpty;
+        Log = new(() => Close, Logged, leads, own, doubts, claims, Edits, uploads, lookAgain, audit);
         LoggedAnswers = new(Views, Names);
         Conversations = new(() => Close, History, Names);
         ConversationLog = new(leads, Logged, Log, Clock);
@@ -90,6 +93,9 @@ internal sealed class Account : IDisposable
     public RecentConversations RecentConversations { get; }
 
     public LiveUpdates Live { get; }
+
+    /// <summary>Whether what it wrote, or may have, is in Close's lists: another account in its place would know as much.</summary>
+    public bool RemembersNothing => remembersNothing();
 
     public Served Served => served.Value;
 

@@ -25,6 +25,17 @@ internal sealed class Tenant(Account account) : IDisposable
         }
     }
 
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (access)
+            {
+                return inside == 0;
+            }
+        }
+    }
+
     /// <summary>Whose the request is.</summary>
     public static Tenant Of(HttpContext context) => context.Features.GetRequiredFeature<Tenant>();
 

@@ -111,7 +111,7 @@ internal sealed class Tenants : IDisposable
         {
             if (!byCaller.TryGetValue(caller, out tenant))
             {
-                if (byCaller.Count >= Most)
+                if (byCaller.Count >= Most && !TryMakeRoom())
                 {
                     return null;
                 }
@@ -128,20 +128,30 @@ internal sealed class Tenants : IDisposable
         }
     }
 
+    /// <summary>Lets those go of whom nothing would be lost: strangers with keys of their own invention, first of all.</summary>
+    private bool TryMakeRoom()
+    {
+        var room = byCaller.Where(one => one.Value is { IsEmpty: true, Account.RemembersNothing: true }).ToList();
+        room.ForEach(Remove);
+        return room.Count > 0;
+    }
+
     private void Sweep()
     {
         lock (access)
         {
-            foreach (var (caller, tenant) in byCaller.Where(one => one.Value.Empty > Forgotten).ToList())
-            {
-                byCaller.Remove(caller);
-                tenant.Dispose();
-            }
+            byCaller.Where(one => one.Value.Empty > Forgotten).ToList().ForEach(Remove);
 
             if (byCaller.Count > 0)
             {
                 sweep.Change(Pace, Timeout.InfiniteTimeSpan);
             }
         }
+    }
+
+    private void Remove(KeyValuePair<string, Tenant> one)
+    {
+        byCaller.Remove(one.Key);
+        one.Value.Dispose();
     }
 }

@@ -11,6 +11,8 @@ internal sealed class Doubts(TimeProvider clock, TimeSpan lasts)
 {
     private readonly ConcurrentDictionary<string, long> since = [];
 
+    public bool IsEmpty => since.IsEmpty;
+
     /// <summary>A create of this id broke off just now.</summary>
     public void Raise(string key)
     {

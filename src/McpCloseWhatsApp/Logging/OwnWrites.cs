@@ -10,6 +10,18 @@ internal sealed class OwnWrites(TimeProvider clock, TimeSpan lasts)
     private readonly Queue<(string Id, long At)> inOrder = [];
     private readonly Lock access = new();
 
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (access)
+            {
+                Forget();
+                return byId.Count == 0;
+            }
+        }
+    }
+
     public void Wrote(WhatsAppMessage message) => Remember(message.Id, message);
 
     public void Deleted(string id) => Remember(id, null);

@@ -20,6 +20,8 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         start.Environment["CLOSE_SIGN_IN"] = "close_api_key";
         start.Environment["CLOSE_BASE_URL"] = close.ToString();
         start.Environment["CLOSE_LOCAL_PHONE"] = "+12125550143";
+        // A line for each call would be more than what is printed at the end.
+        start.Environment["Logging__LogLevel__McpCloseWhatsApp"] = "Warning";
         start.Environment["XDG_DATA_HOME"] = data.FullName;
         process = Process.Start(start)!;
     }

@@ -228,12 +228,28 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
-    public async Task More_keys_than_there_is_room_for_are_asked_to_come_later()
+    public async Task Strangers_with_ever_new_keys_make_room_for_each_other_and_not_at_the_cost_of_who_wrote()
     {
         await using var door = await Door.WithKeysAsync();
+        await door.ArrangeAsync("switches", """{ "list_lag_seconds": 60 }""", put: true);
+        await door.CallAsync(door.Close.ApiKey, "create_whatsapp_message", World.Hello);
         for (var i = 0; i < Tenants.Most; i++)
         {
             Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key($"api_{i}"))).Status);
+        }
+
+        Assert.InRange(door.Tenants, 2, Tenants.Most - 1);
+        var again = await door.CallAsync(door.Close.ApiKey, "create_whatsapp_message", World.Hello);
+        Assert.Equal("unchanged", again["outcome"]!.ToString());
+    }
+
+    [Fact]
+    public async Task More_keys_at_once_than_there_is_room_for_are_asked_to_come_later()
+    {
+        await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true });
+        for (var i = 0; i < Tenants.Most; i++)
+        {
+            await Strangers.BeginSessionAsync(door, Door.Key($"api_{i}"));
         }
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key("api_late"))).Status);
