@@ -32,18 +32,18 @@ internal sealed class Door : IAsyncDisposable
 
     public static async Task<Door> OpenAsync(Func<Settings, Settings>? with = null, TimeProvider? clock = null)
     {
-        var close = await SimulatedClose.StartAsync();
+        var simulated = await SimulatedClose.StartAsync();
         var settings = new Settings
         {
-            BaseUrl = close.BaseAddress,
-            Credential = CloseCredential.ApiKey(close.ApiKey),
+            BaseUrl = simulated.BaseAddress,
+            Credential = CloseCredential.ApiKey(simulated.ApiKey),
             LocalPhone = "+12125550143",
             Urls = [new("http://127.0.0.1:0")],
         };
-        var account = new Account(with?.Invoke(settings) ?? settings, clock);
-        var app = HttpDoor.Build(account);
+        var serves = new Account(with?.Invoke(settings) ?? settings, clock);
+        var app = HttpDoor.Build(serves);
         await app.StartAsync();
-        return new(close, account, app);
+        return new(simulated, serves, app);
     }
 
     /// <summary>A call of a tool, as the wire has it.</summary>

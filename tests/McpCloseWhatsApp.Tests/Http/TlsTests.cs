@@ -27,9 +27,15 @@ public sealed class TlsTests : IDisposable
             (prefix + "Path", Write("server.pem", certificate.ExportCertificatePem())),
             (prefix + "KeyPath", Write("server.key", certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem())));
         var endpoint = await server.EndpointAsync();
-        using var client = new HttpClient(new HttpClientHandler
+        using var client = new HttpClient(new SocketsHttpHandler
         {
-            ServerCertificateCustomValidationCallback = (_, seen, _, _) => seen!.Thumbprint == certificate.Thumbprint,
+            SslOptions =
+            {
+                CertificateChainPolicy = new()
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { certificate }, RevocationMode = X509RevocationMode.NoCheck,
+                },
+            },
         });
 
         Assert.Equal("https", endpoint.Scheme);
