@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -20,15 +21,24 @@ internal sealed class ServerProcess : IAsyncDisposable
         errors = Task.Run(ReadErrorsAsync);
     }
 
+    /// <summary>A published server that is tried instead of the one beside the tests.</summary>
+    private static readonly string? Published = Environment.GetEnvironmentVariable("SERVER");
+
     /// <summary>The server, beside the tests.</summary>
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "McpCloseWhatsApp.dll");
 
     /// <summary>The first line on stderr.</summary>
     public TaskCompletionSource<string> FirstError { get; }
 
+    /// <summary>The most memory that it ever had at once, in bytes. On Linux only.</summary>
+    public long PeakMemory => 1024 * long.Parse(
+        File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+            .AsSpan("VmHWM:".Length..^"kB".Length).Trim(), CultureInfo.InvariantCulture);
+
     public static ServerProcess Start(string arguments, params ReadOnlySpan<(string Variable, string Value)> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
+        string[] given = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var start = new ProcessStartInfo(Published ?? "dotnet", Published is null ? [Path, .. given] : given)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
