@@ -39,7 +39,7 @@ internal sealed class Account : IDisposable
         Drafting = new(correspondences, Logged, Files, Clock);
         Edits = new(() => Close, Logged, own, uploads, lookAgain, audit);
         History = new(() => Close, own);
-        var leads = new LeadHistory(History, Logged);
+        var leads = new LeadHistory(History);
         var claims = new Claims(settings.ClaimsFolder, Clock, Lag, lookAgain);
         Log = new(() => Close, Logged, leads, own, new(Clock, Lag), claims, Edits, uploads, lookAgain, audit);
         LoggedAnswers = new(Views, Names);

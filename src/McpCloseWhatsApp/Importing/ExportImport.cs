@@ -114,24 +114,26 @@ internal sealed class ExportImport(
         var drafts = new Drafts(open.Export.Export, cast, wall, open.Request, clock.GetUtcNow().AddDays(1));
         var messages = drafts.Read(cancellationToken);
         Dictionary<Draft, WhatsAppMessage> matches = new(ReferenceEqualityComparer.Instance);
+        var isWhole = true;
         foreach (var lead in messages.Select(message => message.Draft).GroupBy(draft => draft.With.LeadId))
         {
             List<Draft> ofLead = [.. lead];
             var known = await leads.ReadAsync(lead.Key, ofLead, cancellationToken);
+            isWhole &= known.IsWhole;
             foreach (var (draft, held) in known.Match(ofLead))
             {
                 matches[draft] = held;
             }
         }
 
-        return (ImportPlan.Of(open.PlanId!, messages, matches), drafts, wall);
+        return (ImportPlan.Of(open.PlanId!, messages, matches) with { IsWhole = isWhole }, drafts, wall);
     }
 
     private async Task<ImportResult> CarryOutAsync(ImportPlan plan, SideBySide walk, Action<int, int> done)
     {
         List<ItemResult> results = [];
         TimeSpan? settledAfter = null;
-        var nothing = new KnownMessages();
+        var nothing = new KnownMessages { IsWhole = plan.IsWhole };
         foreach (var (items, ifExists) in Batches(plan))
         {
             var before = results.Count;
@@ -171,6 +173,11 @@ internal sealed class ExportImport(
         Warn(drafts.TooLarge, "with a file larger than the 25 MB that Close takes: logged without it");
         Warn(drafts.Skipped.GetValueOrDefault(SkipReason.Deleted), "deleted in WhatsApp: skipped, and what was logged of them before stays");
         Warn(drafts.Skipped.GetValueOrDefault(SkipReason.OwnToSeveral), "the user's own, to a group of several contacts: skipped. To log them map one contact only");
+        if (!plan.IsWhole)
+        {
+            warnings.Add("The lead has more messages than a preview looks through. Each message is looked for before it is created: some of them may be there.");
+        }
+
         return warnings;
 
         void Warn(int count, string what)

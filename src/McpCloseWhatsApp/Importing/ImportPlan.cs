@@ -11,6 +11,9 @@ namespace McpCloseWhatsApp.Importing;
 internal sealed record ImportPlan(
     string Id, IReadOnlyList<ImportedMessage> Messages, IReadOnlyDictionary<Draft, WhatsAppMessage> Held, int ByMinute)
 {
+    /// <summary>Whether all was read that Close holds. Otherwise what is to be created may be there.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>Recognises what Close holds.</summary>
     public static ImportPlan Of(string id, IReadOnlyList<ImportedMessage> messages, IReadOnlyDictionary<Draft, WhatsAppMessage> matches)
     {

@@ -6,6 +6,9 @@ internal sealed class KnownMessages
     private readonly Dictionary<string, WhatsAppMessage> byKey = [];
     private readonly Dictionary<(string? Contact, long Minute, Direction Direction, string Text), List<WhatsAppMessage>> byContent = [];
 
+    /// <summary>Whether nothing else is on the lead. Where there may be, what is not known has to be looked for by its id.</summary>
+    public bool IsWhole { get; set; } = true;
+
     public void Add(WhatsAppMessage message)
     {
         var key = new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key;
