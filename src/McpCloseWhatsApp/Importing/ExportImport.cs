@@ -114,19 +114,25 @@ internal sealed class ExportImport(
         var drafts = new Drafts(open.Export.Export, cast, wall, open.Request, clock.GetUtcNow().AddDays(1));
         var messages = drafts.Read(cancellationToken);
         Dictionary<Draft, WhatsAppMessage> matches = new(ReferenceEqualityComparer.Instance);
-        var isWhole = true;
-        foreach (var lead in messages.Select(message => message.Draft).GroupBy(draft => draft.With.LeadId))
+        var (later, isWhole) = (new LaterChanges(), true);
+        foreach (var lead in messages.GroupBy(message => message.Draft.With.LeadId))
         {
-            List<Draft> ofLead = [.. lead];
+            List<Draft> ofLead = [.. lead.Select(message => message.Draft)];
             var known = await leads.ReadAsync(lead.Key, ofLead, cancellationToken);
             isWhole &= known.IsWhole;
-            foreach (var (draft, held) in known.Match(ofLead))
+            var ofThem = known.Match(ofLead);
+            if (known.IsWhole)
+            {
+                later.Find(known, ofThem, lead, drafts);
+            }
+
+            foreach (var (draft, held) in ofThem.Concat(later.Edited))
             {
                 matches[draft] = held;
             }
         }
 
-        return (ImportPlan.Of(open.PlanId!, messages, matches) with { IsWhole = isWhole }, drafts, wall);
+        return (ImportPlan.Of(open.PlanId!, messages, matches, later) with { IsWhole = isWhole }, drafts, wall);
     }
 
     private async Task<ImportResult> CarryOutAsync(ImportPlan plan, SideBySide walk, Action<int, int> done)
@@ -171,7 +177,10 @@ internal sealed class ExportImport(
         Warn(wall.Doubtful, "in an hour that the clock showed twice: told apart by their order in the file");
         Warn(plan.ByMinute, "recognised by the minute, because one of the two times has no seconds. Equal texts within a minute cannot be told apart there");
         Warn(drafts.TooLarge, "with a file larger than the 25 MB that Close takes: logged without it");
+        Warn(plan.Edited.Count, "edited in WhatsApp since the last import: Close gets the new text");
         Warn(drafts.Skipped.GetValueOrDefault(SkipReason.Deleted), "deleted in WhatsApp: skipped, and what was logged of them before stays");
+        Warn(plan.Later.Deleted.Count, "still in Close: see deleted_in_whatsapp. If the user wants that, delete_whatsapp_message removes them");
+        Warn(plan.Later.Doubtful, "edited or deleted in WhatsApp, and Close holds something of that minute that may be the former text: it stays, and a new text is logged beside it");
         Warn(drafts.Skipped.GetValueOrDefault(SkipReason.OwnToSeveral), "the user's own, to a group of several contacts: skipped. To log them map one contact only");
         if (!plan.IsWhole)
         {

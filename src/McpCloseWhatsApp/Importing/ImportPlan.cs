@@ -7,17 +7,24 @@ namespace McpCloseWhatsApp.Importing;
 /// <param name="Id">Stands for the file, the answers and the settings: the same ones give the same id, anywhere and any time.</param>
 /// <param name="Messages">In the order of the file, as they are to be in Close.</param>
 /// <param name="Held">Those that Close holds, by their drafts.</param>
+/// <param name="Edited">Those that were edited in WhatsApp and whose former text Close holds as it was imported.</param>
 /// <param name="ByMinute">How many were recognised by their minute only.</param>
 internal sealed record ImportPlan(
-    string Id, IReadOnlyList<ImportedMessage> Messages, IReadOnlyDictionary<Draft, WhatsAppMessage> Held, int ByMinute)
+    string Id, IReadOnlyList<ImportedMessage> Messages, IReadOnlyDictionary<Draft, WhatsAppMessage> Held,
+    IReadOnlySet<Draft> Edited, int ByMinute)
 {
+    /// <summary>What was edited or deleted in WhatsApp since it was imported.</summary>
+    public required LaterChanges Later { get; init; }
+
     /// <summary>Whether all was read that Close holds. Otherwise what is to be created may be there.</summary>
     public bool IsWhole { get; init; } = true;
 
     /// <summary>Recognises what Close holds.</summary>
-    public static ImportPlan Of(string id, IReadOnlyList<ImportedMessage> messages, IReadOnlyDictionary<Draft, WhatsAppMessage> matches)
+    public static ImportPlan Of(
+        string id, IReadOnlyList<ImportedMessage> messages, IReadOnlyDictionary<Draft, WhatsAppMessage> matches, LaterChanges later)
     {
         Dictionary<Draft, WhatsAppMessage> held = new(ReferenceEqualityComparer.Instance);
+        HashSet<Draft> edited = new(ReferenceEqualityComparer.Instance);
         List<ImportedMessage> meeting = [];
         var byMinute = 0;
         foreach (var message in messages)
@@ -29,12 +36,17 @@ internal sealed record ImportPlan(
             }
 
             var draft = Meeting(message.Draft, match);
+            if (later.Edited.ContainsKey(message.Draft) && LaterChanges.IsAsImported(match))
+            {
+                edited.Add(draft);
+            }
+
             byMinute += draft.ActivityAt == message.Draft.ActivityAt ? 0 : 1;
             meeting.Add(message with { Draft = draft });
             held[draft] = match;
         }
 
-        return new(id, meeting, held, byMinute);
+        return new(id, meeting, held, edited, byMinute) { Later = later };
     }
 
     /// <summary>What becomes of a message if nothing goes wrong.</summary>
@@ -43,7 +55,7 @@ internal sealed record ImportPlan(
         [] => Change.Unchanged,
         // A file that an earlier export did not bring along. Its text stood for it, or is the same.
         var differs when differs.All(field => field == "attachments"
-            || (field == "message_markdown" && LeftOutFile.IsMark(held.MessageMarkdown))) => Change.Update,
+            || (field == "message_markdown" && (Edited.Contains(draft) || LeftOutFile.IsMark(held.MessageMarkdown)))) => Change.Update,
         _ => Change.Conflict,
     };
 

@@ -1,10 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace McpCloseWhatsApp.Logging;
 
 /// <summary>What is known to be on a lead, found by id, or by content where one side's id was only synthesized.</summary>
 internal sealed class KnownMessages
 {
     private readonly Dictionary<string, WhatsAppMessage> byKey = [];
-    private readonly Dictionary<(string? Contact, long Minute, Direction Direction, string Text), List<WhatsAppMessage>> byContent = [];
+    private readonly Dictionary<Minute, List<WhatsAppMessage>> byMinute = [];
 
     /// <summary>Whether nothing else is on the lead. Where there may be, what is not known has to be looked for by its id.</summary>
     public bool IsWhole { get; set; } = true;
@@ -17,11 +19,18 @@ internal sealed class KnownMessages
             byKey[key] = message;
         }
 
-        var content = Content(message.ContactId, At(message), message.Direction, message.MessageMarkdown);
-        (byContent.TryGetValue(content, out var same) ? same : byContent[content] = []).Add(message);
+        var minute = Minute.Of(message.ContactId, At(message), message.Direction);
+        (byMinute.TryGetValue(minute, out var same) ? same : byMinute[minute] = []).Add(message);
     }
 
     public WhatsAppMessage? Find(WhatsAppMessageId id) => byKey.GetValueOrDefault(id.Key);
+
+    public IReadOnlyList<WhatsAppMessage> OfMinute(Minute minute) => byMinute.GetValueOrDefault(minute) ?? [];
+
+    /// <summary>Whether a message of the same minute may have been written at this time, for all that the two times tell.</summary>
+    public static bool IsAtOneTime(DateTimeOffset at, MinuteTwins twins, WhatsAppMessage message) =>
+        Comparison.SameSecond(At(message), at) || twins == MinuteTwins.All
+        || (twins == MinuteTwins.AtTheFullMinute && At(message).ToUnixTimeSeconds() % 60 == 0);
 
     /// <summary>For each draft that Close holds already: the message that it is.</summary>
     /// <remarks>
@@ -42,8 +51,7 @@ internal sealed class KnownMessages
         }
 
         MatchTwins((draft, twin) => Comparison.SameSecond(At(twin), draft.ActivityAt));
-        MatchTwins((draft, twin) => draft.MinuteTwins == MinuteTwins.All
-            || (draft.MinuteTwins == MinuteTwins.AtTheFullMinute && At(twin).ToUnixTimeSeconds() % 60 == 0));
+        MatchTwins((draft, twin) => IsAtOneTime(draft.ActivityAt, draft.MinuteTwins, twin));
         return matched;
 
         void MatchTwins(Func<Draft, WhatsAppMessage, bool> atOneTime)
@@ -62,14 +70,24 @@ internal sealed class KnownMessages
     private WhatsAppMessage? Twin(Draft draft, HashSet<string> taken, Func<Draft, WhatsAppMessage, bool> atOneTime)
     {
         var synthesized = SynthesizedId.IsSynthesized(draft.Id.Given);
-        return byContent.GetValueOrDefault(Content(draft.With.ContactId, draft.ActivityAt, draft.Direction, draft.MessageMarkdown))?
+        var text = Text(draft.MessageMarkdown);
+        return OfMinute(Minute.Of(draft))
             .Where(one => !taken.Contains(one.Id) && (synthesized || SynthesizedId.IsSynthesized(one.ExternalWhatsAppMessageId))
-                && atOneTime(draft, one))
+                && atOneTime(draft, one) && Text(one.MessageMarkdown) == text)
             .MinBy(At);
     }
 
     private static DateTimeOffset At(WhatsAppMessage message) => message.ActivityAt ?? message.DateCreated;
 
-    private static (string?, long, Direction, string) Content(string? contactId, DateTimeOffset at, Direction direction, string text) =>
-        (contactId, at.ToUnixTimeSeconds() / 60, direction, LeftOutFile.Without(text).ReplaceLineEndings("\n").TrimEnd('\n'));
+    private static string Text(string text) => LeftOutFile.Without(text).ReplaceLineEndings("\n").TrimEnd('\n');
+}
+
+/// <summary>One side of a contact's conversation, for one minute.</summary>
+/// <param name="Number">In minutes since 1970, UTC.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Minute(string? ContactId, long Number, Direction Direction)
+{
+    public static Minute Of(string? contactId, DateTimeOffset at, Direction direction) => new(contactId, at.ToUnixTimeSeconds() / 60, direction);
+
+    public static Minute Of(Draft draft) => Of(draft.With.ContactId, draft.ActivityAt, draft.Direction);
 }
