@@ -26,7 +26,7 @@ internal sealed class Drafts(Export export, Cast cast, WallClock clock, ImportRe
         List<ImportedMessage> messages = [];
         foreach (var message in export.ReadMessages(cancellationToken))
         {
-            var at = clock.Read(message.At);
+            var at = clock.Read(message.At, out var other);
             if (ReasonToSkip(message, at) is { } reason)
             {
                 skipped[reason] = skipped.GetValueOrDefault(reason) + 1;
@@ -34,7 +34,7 @@ internal sealed class Drafts(Export export, Cast cast, WallClock clock, ImportRe
             }
             else
             {
-                messages.Add(new(DraftOf(message, at), message.Line, message.Author!.Name, message.Edited));
+                messages.Add(new(DraftOf(message, at) with { OtherActivityAt = other }, message.Line, message.Author!.Name, message.Edited));
             }
         }
 

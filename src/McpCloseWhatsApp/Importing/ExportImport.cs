@@ -176,6 +176,7 @@ internal sealed class ExportImport(
         Warn(wall.Impossible, "at a time that the clock skipped when it was set forward: read as if it had not been yet");
         Warn(wall.Doubtful, "in an hour that the clock showed twice: told apart by their order in the file");
         Warn(plan.ByMinute, "recognised by the minute, because one of the two times has no seconds. Equal texts within a minute cannot be told apart there");
+        Warn(plan.ByHour, "recognised in Close an hour earlier or later, where the clock showed the hour twice: an export that begins or ends within it does not tell which of the two it was. Its time stays");
         Warn(drafts.TooLarge, "with a file larger than the 25 MB that Close takes: logged without it");
         Warn(plan.Edited.Count, "edited in WhatsApp since the last import: Close gets the new text");
         Warn(drafts.Skipped.GetValueOrDefault(SkipReason.Deleted), "deleted in WhatsApp: skipped, and what was logged of them before stays");

@@ -9,9 +9,10 @@ namespace McpCloseWhatsApp.Importing;
 /// <param name="Held">Those that Close holds, by their drafts.</param>
 /// <param name="Edited">Those that were edited in WhatsApp and whose former text Close holds as it was imported.</param>
 /// <param name="ByMinute">How many were recognised by their minute only.</param>
+/// <param name="ByHour">How many were recognised at the other instant that their time may mean.</param>
 internal sealed record ImportPlan(
     string Id, IReadOnlyList<ImportedMessage> Messages, IReadOnlyDictionary<Draft, WhatsAppMessage> Held,
-    IReadOnlySet<Draft> Edited, int ByMinute)
+    IReadOnlySet<Draft> Edited, int ByMinute, int ByHour)
 {
     /// <summary>What was edited or deleted in WhatsApp since it was imported.</summary>
     public required LaterChanges Later { get; init; }
@@ -26,7 +27,7 @@ internal sealed record ImportPlan(
         Dictionary<Draft, WhatsAppMessage> held = new(ReferenceEqualityComparer.Instance);
         HashSet<Draft> edited = new(ReferenceEqualityComparer.Instance);
         List<ImportedMessage> meeting = [];
-        var byMinute = 0;
+        var (byMinute, byHour) = (0, 0);
         foreach (var message in messages)
         {
             if (!matches.TryGetValue(message.Draft, out var match))
@@ -41,12 +42,13 @@ internal sealed record ImportPlan(
                 edited.Add(draft);
             }
 
-            byMinute += draft.ActivityAt == message.Draft.ActivityAt ? 0 : 1;
+            var off = (draft.ActivityAt - message.Draft.ActivityAt).Duration();
+            (byMinute, byHour) = off < TimeSpan.FromMinutes(1) ? (byMinute + (off > TimeSpan.Zero ? 1 : 0), byHour) : (byMinute, byHour + 1);
             meeting.Add(message with { Draft = draft });
             held[draft] = match;
         }
 
-        return new(id, meeting, held, edited, byMinute) { Later = later };
+        return new(id, meeting, held, edited, byMinute, byHour) { Later = later };
     }
 
     /// <summary>What becomes of a message if nothing goes wrong.</summary>
@@ -82,12 +84,14 @@ internal sealed record ImportPlan(
     /// <summary>The draft, without a claim that this export cannot make against what Close holds.</summary>
     private static Draft Meeting(Draft draft, WhatsAppMessage held) => draft with
     {
-        ActivityAt = held.ActivityAt is { } at && at.ToUnixTimeSeconds() / 60 == draft.ActivityAt.ToUnixTimeSeconds() / 60 ? at : draft.ActivityAt,
+        ActivityAt = held.ActivityAt is { } at && (IsOneMinute(at, draft.ActivityAt) || IsOneMinute(at, draft.OtherActivityAt)) ? at : draft.ActivityAt,
         MessageMarkdown = LeftOutFile.IsMark(draft.MessageMarkdown) && LeftOutFile.Without(held.MessageMarkdown).Length == 0
             ? held.MessageMarkdown : draft.MessageMarkdown,
         // A message of WhatsApp's has one file: one that is there, under whatever name, is it.
         Files = held.Attachments is { Count: > 0 } ? [] : draft.Files,
     };
+
+    private static bool IsOneMinute(DateTimeOffset one, DateTimeOffset? other) => one.ToUnixTimeSeconds() / 60 == other?.ToUnixTimeSeconds() / 60;
 }
 
 /// <summary>What an import does with a message.</summary>

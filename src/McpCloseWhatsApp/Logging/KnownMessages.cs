@@ -50,15 +50,16 @@ internal sealed class KnownMessages
             }
         }
 
-        MatchTwins((draft, twin) => Comparison.SameSecond(At(twin), draft.ActivityAt));
-        MatchTwins((draft, twin) => IsAtOneTime(draft.ActivityAt, draft.MinuteTwins, twin));
+        MatchTwins(draft => (draft.ActivityAt, MinuteTwins.None));
+        MatchTwins(draft => (draft.ActivityAt, draft.MinuteTwins));
+        MatchTwins(draft => draft.OtherActivityAt is { } other ? (other, draft.MinuteTwins) : null);
         return matched;
 
-        void MatchTwins(Func<Draft, WhatsAppMessage, bool> atOneTime)
+        void MatchTwins(Func<Draft, (DateTimeOffset At, MinuteTwins Twins)?> written)
         {
             foreach (var draft in drafts.Where(draft => !matched.ContainsKey(draft)))
             {
-                if (Twin(draft, taken, atOneTime) is { } twin)
+                if (written(draft) is var (at, twins) && Twin(draft, at, twins, taken) is { } twin)
                 {
                     matched[draft] = twin;
                     taken.Add(twin.Id);
@@ -67,13 +68,13 @@ internal sealed class KnownMessages
         }
     }
 
-    private WhatsAppMessage? Twin(Draft draft, HashSet<string> taken, Func<Draft, WhatsAppMessage, bool> atOneTime)
+    private WhatsAppMessage? Twin(Draft draft, DateTimeOffset at, MinuteTwins twins, HashSet<string> taken)
     {
         var synthesized = SynthesizedId.IsSynthesized(draft.Id.Given);
         var text = Text(draft.MessageMarkdown);
-        return OfMinute(Minute.Of(draft))
+        return OfMinute(Minute.Of(draft.With.ContactId, at, draft.Direction))
             .Where(one => !taken.Contains(one.Id) && (synthesized || SynthesizedId.IsSynthesized(one.ExternalWhatsAppMessageId))
-                && atOneTime(draft, one) && Text(one.MessageMarkdown) == text)
+                && IsAtOneTime(at, twins, one) && Text(one.MessageMarkdown) == text)
             .MinBy(At);
     }
 
