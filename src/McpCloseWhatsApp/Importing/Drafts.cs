@@ -34,7 +34,11 @@ internal sealed class Drafts(Export export, Cast cast, WallClock clock, ImportRe
             }
             else
             {
-                messages.Add(new(DraftOf(message, at) with { OtherActivityAt = other }, message.Line, message.Author!.Name, message.Edited));
+                var draft = DraftOf(message, at) with { OtherActivityAt = other };
+                messages.Add(new(draft, message.Line, message.Author!.Name, message.Edited)
+                {
+                    Mark = draft.MessageMarkdown.Length == 0 ? ReadableText.MarkOf(message) : null,
+                });
             }
         }
 

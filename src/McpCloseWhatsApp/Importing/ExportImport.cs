@@ -183,6 +183,11 @@ internal sealed class ExportImport(
         Warn(plan.Later.Deleted.Count, "still in Close: see deleted_in_whatsapp. If the user wants that, delete_whatsapp_message removes them");
         Warn(plan.Later.Doubtful, "edited or deleted in WhatsApp, and Close holds something of that minute that may be the former text: it stays, and a new text is logged beside it");
         Warn(drafts.Skipped.GetValueOrDefault(SkipReason.OwnToSeveral), "the user's own, to a group of several contacts: skipped. To log them map one contact only");
+        if (plan.Later.BeginsAmongEqual)
+        {
+            warnings.Add("The first message has equals in its minute, of which Close holds more than the export: it begins in between. If one of them is new, it cannot be told and is not added.");
+        }
+
         if (!plan.IsWhole)
         {
             warnings.Add("The lead has more messages than a preview looks through. Each message is looked for before it is created: some of them may be there.");

@@ -21,6 +21,12 @@ internal sealed class LaterChanges
     /// <summary>Edited and deleted messages of which Close may hold the former text, but nobody can tell which message it is.</summary>
     public int Doubtful { get; private set; }
 
+    /// <summary>
+    /// Whether the export begins among equal messages: Close holds more of them than it has, so that nobody can tell which
+    /// of them those are.
+    /// </summary>
+    public bool BeginsAmongEqual { get; private set; }
+
     /// <param name="known">Of one lead, everything.</param>
     /// <param name="matches">The messages of the lead that were recognised.</param>
     /// <param name="messages">All of the lead.</param>
@@ -29,6 +35,8 @@ internal sealed class LaterChanges
     {
         var taken = matches.Values.Select(held => held.Id).ToHashSet();
         var unknown = messages.Where(message => !matches.ContainsKey(message.Draft)).ToLookup(message => Minute.Of(message.Draft));
+        BeginsAmongEqual |= messages.Select(message => message.Draft).FirstOrDefault() is { } first
+            && known.OfMinute(Minute.Of(first)).Any(held => !taken.Contains(held.Id) && Comparison.SameText(held.MessageMarkdown, first.MessageMarkdown));
         var marks = drafts.Deleted.ToLookup(deleted => deleted.Minute);
         foreach (var minute in unknown.Where(all => all.Any(message => message.IsEdited)).Select(all => all.Key).Union(marks.Select(all => all.Key)))
         {

@@ -26,14 +26,10 @@ public sealed class ImportMemory(ITestOutputHelper output) : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The peak of a process is read from /proc.");
         await using var world = await World.StartAsync();
-        await using var server = ServerProcess.Start("",
-            ("CLOSE_BASE_URL", world.Close.BaseAddress.ToString()), ("CLOSE_API_KEY", world.Close.ApiKey),
-            ("CLOSE_LOCAL_PHONE", "+12125550143"), ("CLOSE_TIME_ZONE", "Europe/Madrid"), ("CLOSE_FILE_ROOTS", folder.FullName),
-            ("XDG_DATA_HOME", folder.FullName));
-        await server.ShakeHandsAsync();
+        await using var server = await ServerProcess.StartAsync(world, folder.FullName);
         var arguments = new JsonObject { ["path"] = Archive(messages), ["contact_id"] = "cont_AdaReyes" };
 
-        var preview = await CallAsync(server, 1, arguments);
+        var preview = await server.CallAsync(1, "import_whatsapp_export", arguments);
         output.WriteLine($"preview: {server.PeakMemory / Megabyte} MB");
         arguments["plan_id"] = preview["plan_id"]!.ToString();
         var calls = 0;
@@ -41,20 +37,13 @@ public sealed class ImportMemory(ITestOutputHelper output) : IDisposable
         do
         {
             calls++;
-            applied = await CallAsync(server, 1 + calls, arguments);
+            applied = await server.CallAsync(1 + calls, "import_whatsapp_export", arguments);
             output.WriteLine($"call {calls}: {server.PeakMemory / Megabyte} MB {applied["progress"]?.ToJsonString()} {applied["counts"]?.ToJsonString()}");
         }
         while (!applied["complete"]!.GetValue<bool>());
 
         Assert.Equal(messages, applied["progress"]!["done"]!.GetValue<int>());
         Assert.InRange(server.PeakMemory / Megabyte, 1, megabytes);
-    }
-
-    private static async Task<JsonNode> CallAsync(ServerProcess server, int id, JsonObject arguments)
-    {
-        var answer = await server.AskAsync(id, "tools/call",
-            new JsonObject { ["name"] = "import_whatsapp_export", ["arguments"] = arguments.DeepClone() }.ToJsonString());
-        return answer["result"]!["structuredContent"]!;
     }
 
     /// <summary>Every tenth message has a picture, and one a video that is nearly as large as Close takes.</summary>

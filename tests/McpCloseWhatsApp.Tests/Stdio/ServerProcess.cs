@@ -61,6 +61,18 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
+    /// <summary>The server in front of a world's Close, after the handshake.</summary>
+    /// <param name="folder">What it may read, and where it keeps its notes.</param>
+    public static async Task<ServerProcess> StartAsync(World world, string folder)
+    {
+        var server = Start("",
+            ("CLOSE_BASE_URL", world.Close.BaseAddress.ToString()), ("CLOSE_API_KEY", world.Close.ApiKey),
+            ("CLOSE_LOCAL_PHONE", "+12125550143"), ("CLOSE_TIME_ZONE", "Europe/Madrid"),
+            ("CLOSE_FILE_ROOTS", folder), ("XDG_DATA_HOME", Directory.CreateDirectory(System.IO.Path.Combine(folder, "notes")).FullName));
+        await server.ShakeHandsAsync();
+        return server;
+    }
+
     public Task WriteAsync(string line) => process.StandardInput.WriteLineAsync(line);
 
     /// <summary>The next line on stdout, which is a message of JSON-RPC; null at the end.</summary>
@@ -85,6 +97,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         return answer;
     }
 
+    /// <summary>Calls a tool that answers, and not with an error.</summary>
+    public async Task<JsonNode> CallAsync(int id, string tool, JsonObject arguments)
+    {
+        var answer = await AskAsync(id, "tools/call", new JsonObject { ["name"] = tool, ["arguments"] = arguments.DeepClone() }.ToJsonString());
+        Assert.Null(answer["result"]!["isError"]);
+        return answer["result"]!["structuredContent"]!;
+    }
+
     public async Task ShakeHandsAsync()
     {
         await AskAsync(0, "initialize", """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}""");
@@ -101,12 +121,17 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (process.ExitCode, await errors);
     }
 
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
+            await KillAsync();
         }
 
         process.Dispose();
