@@ -105,9 +105,14 @@ public sealed class LongImports(ITestOutputHelper output) : IDisposable
         {
             JsonArray seeded = [.. numbers.Select(number => new JsonObject
             {
-                ["lead_id"] = "lead_PalletCo", ["contact_id"] = "cont_BenOkafor", ["direction"] = "incoming", ["message_markdown"] = $"held {number}",
-                ["activity_at"] = latest.AddMinutes(-Math.Pow(number / 7, 1.4)).ToString("O", CultureInfo.InvariantCulture), ["external_whatsapp_message_id"] = $"HELD{number}",
-                ["local_phone"] = "+12125550143", ["remote_phone"] = "+447700900124",
+                ["lead_id"] = "lead_PalletCo",
+                ["contact_id"] = "cont_BenOkafor",
+                ["direction"] = "incoming",
+                ["message_markdown"] = $"held {number}",
+                ["activity_at"] = latest.AddMinutes(-Math.Pow(number / 7, 1.4)).ToString("O", CultureInfo.InvariantCulture),
+                ["external_whatsapp_message_id"] = $"HELD{number}",
+                ["local_phone"] = "+12125550143",
+                ["remote_phone"] = "+447700900124",
             })];
             await world.ArrangeAsync("seed", new JsonObject { ["messages"] = seeded }.ToJsonString());
         }

@@ -32,21 +32,23 @@ public sealed class LongLeads
             var asked = times.Index().OrderBy(one => (one.Index * 7919) % times.Count).Take(500).Select(one => Asked(one.Item, one.Index));
             var answer = (await world.CallAsync("log_conversation", new JsonObject
             {
-                ["contact_id"] = Talk.Contact, ["dry_run"] = true, ["messages"] = new JsonArray([.. asked]),
+                ["contact_id"] = Talk.Contact,
+                ["dry_run"] = true,
+                ["messages"] = new JsonArray([.. asked]),
             }.ToJsonString())).Ok;
 
             Assert.Equal($"{Math.Min(times.Count, 500)}", answer["counts.unchanged"]);
         }, iter: 10, threads: 1);
     }
 
-    private static JsonNode Held(DateTimeOffset at, int number)
+    private static JsonObject Held(DateTimeOffset at, int number)
     {
         var held = Asked(at, number);
         (held["lead_id"], held["contact_id"], held["local_phone"], held["remote_phone"]) = (Talk.Lead, Talk.Contact, Talk.LocalPhone, Talk.RemotePhone);
         return held;
     }
 
-    private static JsonNode Asked(DateTimeOffset at, int number) => new JsonObject
+    private static JsonObject Asked(DateTimeOffset at, int number) => new JsonObject
     {
         ["activity_at"] = at.ToString("O", CultureInfo.InvariantCulture),
         ["direction"] = "incoming",
