@@ -21,6 +21,9 @@ internal sealed class Drafts(Export export, Cast cast, WallClock clock, ImportRe
     /// <summary>Files that are larger than Close takes, and were left out.</summary>
     public int TooLarge { get; private set; }
 
+    /// <summary>Whether there is something to log, whoever wrote it and whenever.</summary>
+    public static bool IsLogged(Message message) => ReasonToSkip(message) is null;
+
     public List<ImportedMessage> Read(CancellationToken cancellationToken)
     {
         List<ImportedMessage> messages = [];
@@ -45,6 +48,7 @@ internal sealed class Drafts(Export export, Cast cast, WallClock clock, ImportRe
         return messages;
     }
 
+    /// <summary>Remembers what a message that is not logged tells of those that were.</summary>
     private void LeftOut(Message message, DateTimeOffset at, SkipReason reason)
     {
         if (reason is SkipReason.System or SkipReason.Call || CorrespondenceOf(message.Author) is not { } with)
@@ -65,18 +69,22 @@ internal sealed class Drafts(Export export, Cast cast, WallClock clock, ImportRe
 
     private bool IsOutside(DateTimeOffset at) => at < request.Since || at > request.Until;
 
-    private SkipReason? ReasonToSkip(Message message, DateTimeOffset at) => message switch
+    private static SkipReason? ReasonToSkip(Message message) => message switch
     {
         { Kind: MessageKind.Call } => SkipReason.Call,
         { Kind: MessageKind.System } or { Author: null } => SkipReason.System,
         { Kind: MessageKind.Deleted } => SkipReason.Deleted,
         { Kind: MessageKind.Unavailable } => SkipReason.Unavailable,
-        _ when CorrespondenceOf(message.Author) is null => cast.IsMe(message.Author!) ? SkipReason.OwnToSeveral : SkipReason.OtherAuthor,
-        _ when IsOutside(at) => SkipReason.OutsidePeriod,
-        _ when at > latest => SkipReason.InFuture,
         { Attachment: null } when string.IsNullOrWhiteSpace(ReadableText.Of(message)) => SkipReason.Empty,
         _ => null,
     };
+
+    private SkipReason? ReasonToSkip(Message message, DateTimeOffset at) =>
+        ReasonToSkip(message)
+        ?? (CorrespondenceOf(message.Author) is null ? cast.IsMe(message.Author!) ? SkipReason.OwnToSeveral : SkipReason.OtherAuthor
+            : IsOutside(at) ? SkipReason.OutsidePeriod
+            : at > latest ? SkipReason.InFuture
+            : null);
 
     private Correspondence? CorrespondenceOf(Author? author) => author is null ? null
         : cast.IsMe(author) ? cast.MyCorrespondence : cast.Contacts.GetValueOrDefault(author.Name);

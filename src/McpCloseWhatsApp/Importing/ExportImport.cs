@@ -94,7 +94,7 @@ internal sealed class ExportImport(
     {
         if (open.Decided is null)
         {
-            var first = open.Export.Export.ReadMessages(cancellationToken).Where(message => message.Author is not null).Take(SampleSize);
+            var first = open.Export.Export.ReadMessages(cancellationToken).Where(Drafts.IsLogged).Take(SampleSize);
             return new(open.Export.Export, open.Questions, [], [.. first.Select(SampleLine.Of)]);
         }
 
