@@ -39,7 +39,7 @@ internal sealed class Account : IDisposable
         Drafting = new(correspondences, Logged, Files, Clock);
         Edits = new(() => Close, Logged, own, claims, uploads, lookAgain, audit);
         History = new(() => Close, own);
-        var leads = new LeadHistory(History, Logged);
+        var leads = new LeadHistory(History);
         var doubts = new Doubts(Clock, ListLag.Longest);
         remembersNothing = () => own.IsEmpty && doubts.IsEmpty;
         Log = new(() => Close, Logged, leads, own, doubts, claims, Edits, uploads, lookAgain, audit);

@@ -30,7 +30,7 @@ internal sealed class Completer(Account account)
                 "lead_id" => LeadsAsync(typed, contactId),
                 "message_id" => MessagesAsync(typed, contactId),
                 "number" => ThumbnailsAsync(typed, chosen?.TryGetValue("message_id", out var message) is true ? message : null),
-                "path" => Task.FromResult(ExportFiles.Find(account.Settings.FileRoots, typed)),
+                "path" => Task.FromResult(ExportPaths.Find(account.Settings.FileRoots, typed)),
                 _ => Task.FromResult(new Offered([])),
             }).WaitAsync(cancellationToken);
         }

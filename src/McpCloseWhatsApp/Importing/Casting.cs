@@ -18,7 +18,7 @@ internal sealed class Casting(ContactSearch search, Correspondences corresponden
         // A chat that is named after neither of two looks like a group whose others are silent; the caller knows better.
         var isGroup = export.Kind == ChatKind.Group && !(request.ContactId is not null && others.Count < 2);
         var contacts = isGroup || request.Participants.Count > 0
-            ? await GroupAsync(request, others, problems, cancellationToken)
+            ? await GroupAsync(request, others, export.Participants.Count == 2, problems, cancellationToken)
             : await DirectAsync(request, export, others, problems, cancellationToken);
         return known && contacts is not null ? new(me, contacts) : null;
     }
@@ -70,7 +70,7 @@ internal sealed class Casting(ContactSearch search, Correspondences corresponden
     }
 
     private async Task<IReadOnlyDictionary<string, Correspondence>?> GroupAsync(
-        ImportRequest request, List<Author> others, Problems problems, CancellationToken cancellationToken)
+        ImportRequest request, List<Author> others, bool isBetweenTwo, Problems problems, CancellationToken cancellationToken)
     {
         if (request.ContactId is not null)
         {
@@ -79,7 +79,8 @@ internal sealed class Casting(ContactSearch search, Correspondences corresponden
 
         if (request.Participants.Count == 0)
         {
-            problems.Ask("participants", "whose messages shall be logged, and with which contact? Give each author's name and contact_id; everybody else's lines are skipped.",
+            var between = isBetweenTwo ? " If this is no group, give contact_id instead." : "";
+            problems.Ask("participants", $"whose messages shall be logged, and with which contact? Give each author's name and contact_id; everybody else's lines are skipped.{between}",
                 await ChoicesAsync(others, request.LeadId, cancellationToken));
             return null;
         }
@@ -128,7 +129,7 @@ internal sealed class Casting(ContactSearch search, Correspondences corresponden
         foreach (var author in others.Take(MostSearched))
         {
             var found = await CandidatesAsync([QueryOf(author)], leadId, cancellationToken);
-            choices.Add($"{HarmlessText.Excerpt(author.Name)}: {(found.Count == 0 ? "find_contact" : string.Join(" or ", found))}");
+            choices.Add($"{HarmlessText.Excerpt(author.Name)}: {(found.Count == 0 ? "nobody of that name, look with find_contact" : string.Join(" or ", found))}");
         }
 
         return [.. choices, .. Shown(others.Skip(MostSearched).Select(author => author.Name))];

@@ -7,52 +7,94 @@ namespace McpCloseWhatsApp.Importing;
 /// <param name="latest">What is later than this has a wrong date.</param>
 internal sealed class Drafts(Export export, Cast cast, WallClock clock, ImportRequest request, DateTimeOffset latest)
 {
+    private readonly MinuteTwins twins = export.Format.Precision == Precision.Minute ? MinuteTwins.All : MinuteTwins.AtTheFullMinute;
     private readonly Dictionary<string, int> equals = [];
     private readonly SortedDictionary<SkipReason, int> skipped = [];
 
     public IReadOnlyDictionary<SkipReason, int> Skipped => skipped;
 
+    public List<DeletedMessage> Deleted { get; } = [];
+
+    /// <summary>Minutes of which messages were left out that Close may hold all the same.</summary>
+    public HashSet<Minute> Partial { get; } = [];
+
     /// <summary>Files that are larger than Close takes, and were left out.</summary>
     public int TooLarge { get; private set; }
+
+    /// <summary>Whether there is something to log, whoever wrote it and whenever.</summary>
+    public static bool IsLogged(Message message) => ReasonToSkip(message) is null;
 
     public List<ImportedMessage> Read(CancellationToken cancellationToken)
     {
         List<ImportedMessage> messages = [];
         foreach (var message in export.ReadMessages(cancellationToken))
         {
-            var at = clock.Read(message.At);
+            var at = clock.Read(message.At, out var other);
             if (ReasonToSkip(message, at) is { } reason)
             {
                 skipped[reason] = skipped.GetValueOrDefault(reason) + 1;
+                LeftOut(message, at, reason);
             }
             else
             {
-                messages.Add(new(DraftOf(message, at), message.Line, message.Author!.Name));
+                var draft = DraftOf(message, at) with { OtherActivityAt = other };
+                messages.Add(new(draft, message.Line, message.Author!.Name, message.Edited)
+                {
+                    Mark = draft.MessageMarkdown.Length == 0 ? ReadableText.MarkOf(message) : null,
+                });
             }
         }
 
         return messages;
     }
 
-    private SkipReason? ReasonToSkip(Message message, DateTimeOffset at) => message switch
+    /// <summary>Remembers what a message that is not logged tells of those that were.</summary>
+    private void LeftOut(Message message, DateTimeOffset at, SkipReason reason)
+    {
+        if (reason is SkipReason.System or SkipReason.Call || CorrespondenceOf(message.Author) is not { } with)
+        {
+            return;
+        }
+
+        var deleted = new DeletedMessage(with, DirectionOf(message.Author!), at, twins);
+        if (reason == SkipReason.Deleted && !IsOutside(at))
+        {
+            Deleted.Add(deleted);
+        }
+        else
+        {
+            Partial.Add(deleted.Minute);
+        }
+    }
+
+    private bool IsOutside(DateTimeOffset at) => at < request.Since || at > request.Until;
+
+    private static SkipReason? ReasonToSkip(Message message) => message switch
     {
         { Kind: MessageKind.Call } => SkipReason.Call,
         { Kind: MessageKind.System } or { Author: null } => SkipReason.System,
         { Kind: MessageKind.Deleted } => SkipReason.Deleted,
         { Kind: MessageKind.Unavailable } => SkipReason.Unavailable,
-        { Author: { } author } when cast.IsMe(author) && cast.MyCorrespondence is null => SkipReason.OwnToSeveral,
-        { Author: { } author } when !cast.IsMe(author) && !cast.Contacts.ContainsKey(author.Name) => SkipReason.OtherAuthor,
-        _ when at < request.Since || at > request.Until => SkipReason.OutsidePeriod,
-        _ when at > latest => SkipReason.InFuture,
         { Attachment: null } when string.IsNullOrWhiteSpace(ReadableText.Of(message)) => SkipReason.Empty,
         _ => null,
     };
 
+    private SkipReason? ReasonToSkip(Message message, DateTimeOffset at) =>
+        ReasonToSkip(message)
+        ?? (CorrespondenceOf(message.Author) is null ? cast.IsMe(message.Author!) ? SkipReason.OwnToSeveral : SkipReason.OtherAuthor
+            : IsOutside(at) ? SkipReason.OutsidePeriod
+            : at > latest ? SkipReason.InFuture
+            : null);
+
+    private Correspondence? CorrespondenceOf(Author? author) => author is null ? null
+        : cast.IsMe(author) ? cast.MyCorrespondence : cast.Contacts.GetValueOrDefault(author.Name);
+
+    private Direction DirectionOf(Author author) => cast.IsMe(author) ? Direction.Outgoing : Direction.Incoming;
+
     private Draft DraftOf(Message message, DateTimeOffset at)
     {
-        var mine = cast.IsMe(message.Author!);
-        var with = mine ? cast.MyCorrespondence! : cast.Contacts[message.Author!.Name];
-        var (direction, text, files) = (mine ? Direction.Outgoing : Direction.Incoming, ReadableText.Of(message), FilesOf(message));
+        var with = CorrespondenceOf(message.Author)!;
+        var (direction, text, files) = (DirectionOf(message.Author!), ReadableText.Of(message), FilesOf(message));
         return new()
         {
             Id = IdOf(with.ContactId, at, direction, text),
@@ -60,7 +102,7 @@ internal sealed class Drafts(Export export, Cast cast, WallClock clock, ImportRe
             Direction = direction,
             MessageMarkdown = files.Count == 0 && string.IsNullOrWhiteSpace(text) ? ReadableText.MarkOf(message) : text,
             ActivityAt = at,
-            MinuteTwins = export.Format.Precision == Precision.Minute ? MinuteTwins.All : MinuteTwins.AtTheFullMinute,
+            MinuteTwins = twins,
             Files = files,
         };
     }

@@ -94,7 +94,7 @@ internal sealed class ExportImport(
     {
         if (open.Decided is null)
         {
-            var first = open.Export.Export.ReadMessages(cancellationToken).Where(message => message.Author is not null).Take(SampleSize);
+            var first = open.Export.Export.ReadMessages(cancellationToken).Where(Drafts.IsLogged).Take(SampleSize);
             return new(open.Export.Export, open.Questions, [], [.. first.Select(SampleLine.Of)]);
         }
 
@@ -114,24 +114,32 @@ internal sealed class ExportImport(
         var drafts = new Drafts(open.Export.Export, cast, wall, open.Request, clock.GetUtcNow().AddDays(1));
         var messages = drafts.Read(cancellationToken);
         Dictionary<Draft, WhatsAppMessage> matches = new(ReferenceEqualityComparer.Instance);
-        foreach (var lead in messages.Select(message => message.Draft).GroupBy(draft => draft.With.LeadId))
+        var (later, isWhole) = (new LaterChanges(), true);
+        foreach (var lead in messages.GroupBy(message => message.Draft.With.LeadId))
         {
-            List<Draft> ofLead = [.. lead];
+            List<Draft> ofLead = [.. lead.Select(message => message.Draft)];
             var known = await leads.ReadAsync(lead.Key, ofLead, cancellationToken);
-            foreach (var (draft, held) in known.Match(ofLead))
+            isWhole &= known.IsWhole;
+            var ofThem = known.Match(ofLead);
+            if (known.IsWhole)
+            {
+                later.Find(known, ofThem, lead, drafts);
+            }
+
+            foreach (var (draft, held) in ofThem.Concat(later.Edited))
             {
                 matches[draft] = held;
             }
         }
 
-        return (ImportPlan.Of(open.PlanId!, messages, matches), drafts, wall);
+        return (ImportPlan.Of(open.PlanId!, messages, matches, later) with { IsWhole = isWhole }, drafts, wall);
     }
 
     private async Task<ImportResult> CarryOutAsync(ImportPlan plan, SideBySide walk, Action<int, int> done)
     {
         List<ItemResult> results = [];
         TimeSpan? settledAfter = null;
-        var nothing = new KnownMessages();
+        var nothing = new KnownMessages { IsWhole = plan.IsWhole };
         foreach (var (items, ifExists) in Batches(plan))
         {
             var before = results.Count;
@@ -168,9 +176,23 @@ internal sealed class ExportImport(
         Warn(wall.Impossible, "at a time that the clock skipped when it was set forward: read as if it had not been yet");
         Warn(wall.Doubtful, "in an hour that the clock showed twice: told apart by their order in the file");
         Warn(plan.ByMinute, "recognised by the minute, because one of the two times has no seconds. Equal texts within a minute cannot be told apart there");
+        Warn(plan.ByHour, "recognised in Close an hour earlier or later, where the clock showed the hour twice: an export that begins or ends within it does not tell which of the two it was. Its time stays");
         Warn(drafts.TooLarge, "with a file larger than the 25 MB that Close takes: logged without it");
+        Warn(plan.Edited.Count, "edited in WhatsApp since the last import: Close gets the new text");
         Warn(drafts.Skipped.GetValueOrDefault(SkipReason.Deleted), "deleted in WhatsApp: skipped, and what was logged of them before stays");
+        Warn(plan.Later.Deleted.Count, "still in Close: see deleted_in_whatsapp. If the user wants that, delete_whatsapp_message removes them");
+        Warn(plan.Later.Doubtful, "edited or deleted in WhatsApp, and Close holds something of that minute that may be the former text: it stays, and a new text is logged beside it");
         Warn(drafts.Skipped.GetValueOrDefault(SkipReason.OwnToSeveral), "the user's own, to a group of several contacts: skipped. To log them map one contact only");
+        if (plan.Later.BeginsAmongEqual)
+        {
+            warnings.Add("The first message has equals in its minute, of which Close holds more than the export: it begins in between. If one of them is new, it cannot be told and is not added.");
+        }
+
+        if (!plan.IsWhole)
+        {
+            warnings.Add("The lead has more messages than a preview looks through. Each message is looked for before it is created: some of them may be there.");
+        }
+
         return warnings;
 
         void Warn(int count, string what)

@@ -7,16 +7,27 @@ namespace McpCloseWhatsApp.Importing;
 /// <param name="Id">Stands for the file, the answers and the settings: the same ones give the same id, anywhere and any time.</param>
 /// <param name="Messages">In the order of the file, as they are to be in Close.</param>
 /// <param name="Held">Those that Close holds, by their drafts.</param>
+/// <param name="Edited">Those that were edited in WhatsApp and whose former text Close holds as it was imported.</param>
 /// <param name="ByMinute">How many were recognised by their minute only.</param>
+/// <param name="ByHour">How many were recognised at the other instant that their time may mean.</param>
 internal sealed record ImportPlan(
-    string Id, IReadOnlyList<ImportedMessage> Messages, IReadOnlyDictionary<Draft, WhatsAppMessage> Held, int ByMinute)
+    string Id, IReadOnlyList<ImportedMessage> Messages, IReadOnlyDictionary<Draft, WhatsAppMessage> Held,
+    IReadOnlySet<Draft> Edited, int ByMinute, int ByHour)
 {
+    /// <summary>What was edited or deleted in WhatsApp since it was imported.</summary>
+    public required LaterChanges Later { get; init; }
+
+    /// <summary>Whether all was read that Close holds. Otherwise what is to be created may be there.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>Recognises what Close holds.</summary>
-    public static ImportPlan Of(string id, IReadOnlyList<ImportedMessage> messages, IReadOnlyDictionary<Draft, WhatsAppMessage> matches)
+    public static ImportPlan Of(
+        string id, IReadOnlyList<ImportedMessage> messages, IReadOnlyDictionary<Draft, WhatsAppMessage> matches, LaterChanges later)
     {
         Dictionary<Draft, WhatsAppMessage> held = new(ReferenceEqualityComparer.Instance);
+        HashSet<Draft> edited = new(ReferenceEqualityComparer.Instance);
         List<ImportedMessage> meeting = [];
-        var byMinute = 0;
+        var (byMinute, byHour) = (0, 0);
         foreach (var message in messages)
         {
             if (!matches.TryGetValue(message.Draft, out var match))
@@ -26,12 +37,18 @@ internal sealed record ImportPlan(
             }
 
             var draft = Meeting(message.Draft, match);
-            byMinute += draft.ActivityAt == message.Draft.ActivityAt ? 0 : 1;
+            if (later.Edited.ContainsKey(message.Draft) && LaterChanges.IsAsImported(match))
+            {
+                edited.Add(draft);
+            }
+
+            var off = (draft.ActivityAt - message.Draft.ActivityAt).Duration();
+            (byMinute, byHour) = off < TimeSpan.FromMinutes(1) ? (byMinute + (off > TimeSpan.Zero ? 1 : 0), byHour) : (byMinute, byHour + 1);
             meeting.Add(message with { Draft = draft });
             held[draft] = match;
         }
 
-        return new(id, meeting, held, byMinute);
+        return new(id, meeting, held, edited, byMinute, byHour) { Later = later };
     }
 
     /// <summary>What becomes of a message if nothing goes wrong.</summary>
@@ -40,7 +57,7 @@ internal sealed record ImportPlan(
         [] => Change.Unchanged,
         // A file that an earlier export did not bring along. Its text stood for it, or is the same.
         var differs when differs.All(field => field == "attachments"
-            || (field == "message_markdown" && LeftOutFile.IsMark(held.MessageMarkdown))) => Change.Update,
+            || (field == "message_markdown" && (Edited.Contains(draft) || LeftOutFile.IsMark(held.MessageMarkdown)))) => Change.Update,
         _ => Change.Conflict,
     };
 
@@ -67,12 +84,14 @@ internal sealed record ImportPlan(
     /// <summary>The draft, without a claim that this export cannot make against what Close holds.</summary>
     private static Draft Meeting(Draft draft, WhatsAppMessage held) => draft with
     {
-        ActivityAt = held.ActivityAt is { } at && at.ToUnixTimeSeconds() / 60 == draft.ActivityAt.ToUnixTimeSeconds() / 60 ? at : draft.ActivityAt,
+        ActivityAt = held.ActivityAt is { } at && (IsOneMinute(at, draft.ActivityAt) || IsOneMinute(at, draft.OtherActivityAt)) ? at : draft.ActivityAt,
         MessageMarkdown = LeftOutFile.IsMark(draft.MessageMarkdown) && LeftOutFile.Without(held.MessageMarkdown).Length == 0
             ? held.MessageMarkdown : draft.MessageMarkdown,
         // A message of WhatsApp's has one file: one that is there, under whatever name, is it.
         Files = held.Attachments is { Count: > 0 } ? [] : draft.Files,
     };
+
+    private static bool IsOneMinute(DateTimeOffset one, DateTimeOffset? other) => one.ToUnixTimeSeconds() / 60 == other?.ToUnixTimeSeconds() / 60;
 }
 
 /// <summary>What an import does with a message.</summary>

@@ -3,7 +3,18 @@ namespace McpCloseWhatsApp.Importing;
 /// <summary>A message of an export that is to be in Close.</summary>
 /// <param name="Line">Where it begins in the file, from 1.</param>
 /// <param name="Author">As the export names the author.</param>
-internal sealed record ImportedMessage(Draft Draft, int Line, string Author);
+/// <param name="IsEdited">Its text was another one before.</param>
+internal sealed record ImportedMessage(Draft Draft, int Line, string Author, bool IsEdited)
+{
+    /// <summary>What it is, where it is nothing but a file; null where it has a text.</summary>
+    public string? Mark { get; init; }
+}
+
+/// <summary>A message of an export that was deleted in WhatsApp: when it was written, and with whom, is all that is left of it.</summary>
+internal sealed record DeletedMessage(Correspondence With, Direction Direction, DateTimeOffset At, MinuteTwins MinuteTwins)
+{
+    public Minute Minute => Minute.Of(With.ContactId, At, Direction);
+}
 
 /// <summary>Why a line of an export is not logged.</summary>
 internal enum SkipReason

@@ -5,6 +5,7 @@ namespace McpCloseWhatsApp.Importing;
 
 /// <summary>A message of an export as it would look in Close, or, while that is open, as it stands in the file.</summary>
 /// <param name="At">With the offset from UTC, once the zone is known.</param>
+/// <param name="Text">Of a message that is nothing but a file, what it is.</param>
 /// <param name="File">The name of the file that it brings along.</param>
 internal sealed record SampleLine(string At, string Author, string Text, Direction? Direction = null, string? File = null)
 {
@@ -18,7 +19,7 @@ internal sealed record SampleLine(string At, string Author, string Text, Directi
     public static SampleLine Of(ImportedMessage message) => new(
         message.Draft.ActivityAt.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture),
         HarmlessText.Of(message.Author),
-        HarmlessText.Excerpt(message.Draft.MessageMarkdown, Length),
+        HarmlessText.Excerpt(message.Mark ?? message.Draft.MessageMarkdown, Length),
         message.Draft.Direction,
         message.Draft.Files is [var file, ..] ? HarmlessText.Of(file.Filename) : null);
 }

@@ -19,8 +19,10 @@ internal sealed class WallClock(TimeZoneInfo zone)
     /// <summary>Messages at times that the clock showed twice.</summary>
     public int Doubtful { get; private set; }
 
-    public DateTimeOffset Read(DateTime at)
+    /// <param name="other">The other instant at which the clock showed this; null where it showed it once.</param>
+    public DateTimeOffset Read(DateTime at, out DateTimeOffset? other)
     {
+        other = null;
         if (zone.IsInvalidTime(at))
         {
             Impossible++;
@@ -36,6 +38,8 @@ internal sealed class WallClock(TimeZoneInfo zone)
         isSecondPass = latestInFold.Date == at.Date && (isSecondPass || at < latestInFold - Disorder);
         latestInFold = at;
         var offsets = zone.GetAmbiguousTimeOffsets(at);
-        return new(at, isSecondPass ? offsets.Min() : offsets.Max());
+        var (first, second) = (new DateTimeOffset(at, offsets.Max()), new DateTimeOffset(at, offsets.Min()));
+        other = isSecondPass ? first : second;
+        return isSecondPass ? second : first;
     }
 }

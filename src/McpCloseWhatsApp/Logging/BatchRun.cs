@@ -69,7 +69,7 @@ internal sealed class BatchRun(
     {
         // Of one among many a difference is an outcome, which names the message that Close holds.
         var meeting = ifExists == IfExists.Error ? IfExists.Return : ifExists;
-        var outcome = await log.LogAsync(draft, meeting, dryRun, () => Task.FromResult(found ?? WrittenMeanwhile(draft)), walk.Cancellation);
+        var outcome = await log.LogAsync(draft, meeting, dryRun, () => LookAsync(draft, found), walk.Cancellation);
         if (outcome.SettledAfter is { } wait && !(settledAfter > wait))
         {
             settledAfter = wait;
@@ -82,6 +82,9 @@ internal sealed class BatchRun(
             _ => problem,
         });
     }
+
+    private async Task<WhatsAppMessage?> LookAsync(Draft draft, WhatsAppMessage? found) =>
+        found ?? WrittenMeanwhile(draft) ?? (known.IsWhole ? null : await log.LookByIdAsync(draft, walk.Cancellation));
 
     /// <summary>What another call of this process logged since the history was read.</summary>
     private WhatsAppMessage? WrittenMeanwhile(Draft draft) =>

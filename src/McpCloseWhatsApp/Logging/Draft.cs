@@ -18,6 +18,9 @@ internal sealed record Draft
     /// <summary>False where nobody said when it was written, and <see cref="ActivityAt"/> is only the time of the call.</summary>
     public bool ClaimsTime { get; init; } = true;
 
+    /// <summary>Where the clock showed the time twice: the other instant that it may mean.</summary>
+    public DateTimeOffset? OtherActivityAt { get; init; }
+
     /// <summary>Where the minute is all that is known of one side's time: which messages of its minute may be the draft.</summary>
     public MinuteTwins MinuteTwins { get; init; }
 

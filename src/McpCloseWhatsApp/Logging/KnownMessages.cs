@@ -1,10 +1,15 @@
+using System.Runtime.InteropServices;
+
 namespace McpCloseWhatsApp.Logging;
 
 /// <summary>What is known to be on a lead, found by id, or by content where one side's id was only synthesized.</summary>
 internal sealed class KnownMessages
 {
     private readonly Dictionary<string, WhatsAppMessage> byKey = [];
-    private readonly Dictionary<(string? Contact, long Minute, Direction Direction, string Text), List<WhatsAppMessage>> byContent = [];
+    private readonly Dictionary<Minute, List<WhatsAppMessage>> byMinute = [];
+
+    /// <summary>Whether nothing else is on the lead. Where there may be, what is not known has to be looked for by its id.</summary>
+    public bool IsWhole { get; set; } = true;
 
     public void Add(WhatsAppMessage message)
     {
@@ -14,11 +19,18 @@ internal sealed class KnownMessages
             byKey[key] = message;
         }
 
-        var content = Content(message.ContactId, At(message), message.Direction, message.MessageMarkdown);
-        (byContent.TryGetValue(content, out var same) ? same : byContent[content] = []).Add(message);
+        var minute = Minute.Of(message.ContactId, At(message), message.Direction);
+        (byMinute.TryGetValue(minute, out var same) ? same : byMinute[minute] = []).Add(message);
     }
 
     public WhatsAppMessage? Find(WhatsAppMessageId id) => byKey.GetValueOrDefault(id.Key);
+
+    public IReadOnlyList<WhatsAppMessage> OfMinute(Minute minute) => byMinute.GetValueOrDefault(minute) ?? [];
+
+    /// <summary>Whether a message of the same minute may have been written at this time, for all that the two times tell.</summary>
+    public static bool IsAtOneTime(DateTimeOffset at, MinuteTwins twins, WhatsAppMessage message) =>
+        Comparison.SameSecond(At(message), at) || twins == MinuteTwins.All
+        || (twins == MinuteTwins.AtTheFullMinute && At(message).ToUnixTimeSeconds() % 60 == 0);
 
     /// <summary>For each draft that Close holds already: the message that it is.</summary>
     /// <remarks>
@@ -38,16 +50,16 @@ internal sealed class KnownMessages
             }
         }
 
-        MatchTwins((draft, twin) => Comparison.SameSecond(At(twin), draft.ActivityAt));
-        MatchTwins((draft, twin) => draft.MinuteTwins == MinuteTwins.All
-            || (draft.MinuteTwins == MinuteTwins.AtTheFullMinute && At(twin).ToUnixTimeSeconds() % 60 == 0));
+        MatchTwins(draft => (draft.ActivityAt, MinuteTwins.None));
+        MatchTwins(draft => (draft.ActivityAt, draft.MinuteTwins));
+        MatchTwins(draft => draft.OtherActivityAt is { } other ? (other, draft.MinuteTwins) : null);
         return matched;
 
-        void MatchTwins(Func<Draft, WhatsAppMessage, bool> atOneTime)
+        void MatchTwins(Func<Draft, (DateTimeOffset At, MinuteTwins Twins)?> written)
         {
             foreach (var draft in drafts.Where(draft => !matched.ContainsKey(draft)))
             {
-                if (Twin(draft, taken, atOneTime) is { } twin)
+                if (written(draft) is var (at, twins) && Twin(draft, at, twins, taken) is { } twin)
                 {
                     matched[draft] = twin;
                     taken.Add(twin.Id);
@@ -56,17 +68,27 @@ internal sealed class KnownMessages
         }
     }
 
-    private WhatsAppMessage? Twin(Draft draft, HashSet<string> taken, Func<Draft, WhatsAppMessage, bool> atOneTime)
+    private WhatsAppMessage? Twin(Draft draft, DateTimeOffset at, MinuteTwins twins, HashSet<string> taken)
     {
         var synthesized = SynthesizedId.IsSynthesized(draft.Id.Given);
-        return byContent.GetValueOrDefault(Content(draft.With.ContactId, draft.ActivityAt, draft.Direction, draft.MessageMarkdown))?
+        var text = Text(draft.MessageMarkdown);
+        return OfMinute(Minute.Of(draft.With.ContactId, at, draft.Direction))
             .Where(one => !taken.Contains(one.Id) && (synthesized || SynthesizedId.IsSynthesized(one.ExternalWhatsAppMessageId))
-                && atOneTime(draft, one))
+                && IsAtOneTime(at, twins, one) && Text(one.MessageMarkdown) == text)
             .MinBy(At);
     }
 
     private static DateTimeOffset At(WhatsAppMessage message) => message.ActivityAt ?? message.DateCreated;
 
-    private static (string?, long, Direction, string) Content(string? contactId, DateTimeOffset at, Direction direction, string text) =>
-        (contactId, at.ToUnixTimeSeconds() / 60, direction, LeftOutFile.Without(text).ReplaceLineEndings("\n").TrimEnd('\n'));
+    private static string Text(string text) => LeftOutFile.Without(text).ReplaceLineEndings("\n").TrimEnd('\n');
+}
+
+/// <summary>One side of a contact's conversation, for one minute.</summary>
+/// <param name="Number">In minutes since 1970, UTC.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Minute(string? ContactId, long Number, Direction Direction)
+{
+    public static Minute Of(string? contactId, DateTimeOffset at, Direction direction) => new(contactId, at.ToUnixTimeSeconds() / 60, direction);
+
+    public static Minute Of(Draft draft) => Of(draft.With.ContactId, draft.ActivityAt, draft.Direction);
 }

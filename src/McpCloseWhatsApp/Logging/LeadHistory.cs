@@ -3,9 +3,13 @@ using McpCloseWhatsApp.Conversations;
 namespace McpCloseWhatsApp.Logging;
 
 /// <summary>Reads what a lead has, a request a page and not a request a message.</summary>
-internal sealed class LeadHistory(History history, LoggedMessages logged)
+internal sealed class LeadHistory(History history)
 {
     private const int PageSize = 100;
+    private const int LeastPages = 10;
+
+    /// <summary>At the pace that Close documents these take 20 s, which leaves a call time for what it came for.</summary>
+    private const int MostPages = 400;
 
     /// <summary>
     /// What the contact's messages of the draft's very second say it is: the same message under an id that was synthesized,
@@ -31,38 +35,25 @@ internal sealed class LeadHistory(History history, LoggedMessages logged)
         return known.Match([draft]).GetValueOrDefault(draft);
     }
 
-    /// <summary>Everything the lead has, or, where that takes more pages than there are drafts, what the drafts may be.</summary>
+    /// <summary>What the lead has: everything, unless looking for each draft by its id takes fewer requests than that.</summary>
     /// <remarks>A message may have been logged with a wrong time: its id is looked for in all of the history.</remarks>
     public async Task<KnownMessages> ReadAsync(string leadId, IReadOnlyList<Draft> drafts, CancellationToken cancellationToken)
     {
         var known = new KnownMessages();
-        Cursor? cursor = null;
-        for (var pages = 0; pages < Math.Max(10, drafts.Count); pages++)
+        if (drafts.Count > 0)
         {
-            var page = await history.OfLeadAsync(
-                leadId, contactId: null, userId: null, since: null, until: null, new(PageSize, "", cursor), cancellationToken);
-            foreach (var message in page.Messages)
-            {
-                known.Add(message);
-            }
-
-            if (page.Next is null)
-            {
-                return known;
-            }
-
-            cursor = page.Next;
-        }
-
-        foreach (var draft in drafts.Where(draft => known.Find(draft.Id) is null))
-        {
-            var found = await logged.FindAsync(draft.Id, draft.Direction, draft.With.RemotePhone, cancellationToken);
-            foreach (var message in found.Select(one => one.Message).Where(message => message.LeadId != draft.LeavingLeadId))
-            {
-                known.Add(message);
-            }
+            var reading = new LeadReading(history, leadId, Period(drafts));
+            known.IsWhole = await reading.ReadAsync(known, Math.Clamp(drafts.Count, LeastPages, MostPages), cancellationToken);
         }
 
         return known;
+    }
+
+    /// <summary>When the drafts were written, with the minutes around it: some times have no seconds.</summary>
+    private static (DateTimeOffset Since, DateTimeOffset Until) Period(IReadOnlyList<Draft> drafts)
+    {
+        return (Moved(drafts.Min(draft => draft.ActivityAt), -TimeSpan.TicksPerMinute), Moved(drafts.Max(draft => draft.ActivityAt), TimeSpan.TicksPerMinute));
+
+        static DateTimeOffset Moved(DateTimeOffset at, long by) => new(Math.Clamp(at.UtcTicks + by, 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
     }
 }

@@ -76,7 +76,7 @@ internal sealed class MessageLog(
     }
 
     /// <summary>What Close holds under the id: on the draft's lead if anywhere there, else on another.</summary>
-    private async Task<WhatsAppMessage?> LookByIdAsync(Draft draft, CancellationToken cancellationToken)
+    public async Task<WhatsAppMessage?> LookByIdAsync(Draft draft, CancellationToken cancellationToken)
     {
         var found = await logged.FindAsync(draft.Id, draft.Direction, draft.With.RemotePhone, cancellationToken);
         return (found.FirstOrDefault(one => one.Message.LeadId == draft.With.LeadId) ?? found.FirstOrDefault(one => one.Message.LeadId != draft.LeavingLeadId))?.Message;

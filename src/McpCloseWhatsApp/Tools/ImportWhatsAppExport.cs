@@ -49,14 +49,6 @@ internal sealed partial class ImportWhatsAppExport(Account account)
         return plan_id is null
             ? ImportAnswer.Of(await account.Import.PreviewAsync(request, cancellationToken))
             : ImportAnswer.Of(await account.Import.ApplyAsync(
-                request, plan_id, (done, total) => Report(progress, done, total), cancellationToken));
-    }
-
-    private static void Report(IProgress<ProgressNotificationValue> progress, int done, int total)
-    {
-        if (done % 10 == 0 || done == total)
-        {
-            progress.Report(new() { Progress = done, Total = total });
-        }
+                request, plan_id, (done, total) => progress.Report(done, total), cancellationToken));
     }
 }

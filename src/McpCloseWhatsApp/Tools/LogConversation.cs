@@ -48,16 +48,8 @@ internal sealed partial class LogConversation(Account account)
         var (leadId, items) = await account.Drafting.BatchAsync(
             new(contact_id, lead_id, local_phone, remote_phone), contents, cancellationToken);
         var result = await account.ConversationLog.LogAsync(
-            leadId, items, if_exists, dry_run, done => Report(progress, done, messages.Count), cancellationToken);
+            leadId, items, if_exists, dry_run, done => progress.Report(done, messages.Count), cancellationToken);
         return BatchAnswer.Of(result, BatchAdvice.Logging, dry_run);
-    }
-
-    private static void Report(IProgress<ProgressNotificationValue> progress, int done, int total)
-    {
-        if (done % 10 == 0 || done == total)
-        {
-            progress.Report(new() { Progress = done, Total = total });
-        }
     }
 }
 

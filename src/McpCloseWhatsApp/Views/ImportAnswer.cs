@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Importing;
 using WhatsAppExport;
@@ -18,9 +19,11 @@ internal sealed record ImportAnswer(
     IReadOnlyList<string>? Warnings = null,
     IReadOnlyDictionary<string, int>? Counts = null,
     ProgressView? Progress = null,
-    bool? Complete = null)
+    bool? Complete = null,
+    [property: JsonPropertyName("deleted_in_whatsapp")] IReadOnlyList<string>? DeletedInWhatsApp = null)
 {
     private const int MostProblems = 20;
+    private const int MostDeleted = 50;
 
     public static ImportAnswer Of(Preview preview) => new(
         preview.Plan is null
@@ -32,7 +35,10 @@ internal sealed record ImportAnswer(
         ExportView.Of(preview.Export),
         preview.Plan is { } plan ? ChangesView.Of(plan, preview.Skipped!) : null,
         preview.Sample,
-        [.. preview.Export.Warnings.Select(warning => HarmlessText.Excerpt(warning.ToString(), 300)), .. preview.Warnings]);
+        [.. preview.Export.Warnings.Select(warning => HarmlessText.Excerpt(warning.ToString(), 300)), .. preview.Warnings])
+    {
+        DeletedInWhatsApp = Deleted(preview.Plan),
+    };
 
     public static ImportAnswer Of(ImportResult result)
     {
@@ -45,13 +51,18 @@ internal sealed record ImportAnswer(
                     $"Call again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close broke off in between. It looks first and goes on where this call stopped.",
                 { Complete: false } => "Call again with the same arguments: it goes on where this call stopped.",
                 _ when failed.Count > 0 => "See warnings for the messages that failed. Calling again tries them again and doubles nothing.",
+                { Plan.Later.Deleted.Count: > 0 } =>
+                    "Done. deleted_in_whatsapp names messages that were deleted in WhatsApp since they were logged. Ask the user whether to remove them with delete_whatsapp_message.",
                 _ => "Done. A later export of the same chat adds only what is new.",
             },
             Warnings: failed.Count == 0 ? null : [.. failed.Take(MostProblems).Select(one => $"line {result.Plan.Messages[one.Index].Line}: {one.Problem}")],
             Counts: result.Results.CountBy(one => one.Outcome).ToDictionary(one => Word(one.Key), one => one.Value),
             Progress: new(result.Settled, result.Plan.Messages.Count),
-            Complete: result.Complete);
+            Complete: result.Complete,
+            DeletedInWhatsApp: Deleted(result.Plan));
     }
+
+    private static IReadOnlyList<string>? Deleted(ImportPlan? plan) => plan is { Later.Deleted: { Count: > 0 } ids } ? [.. ids.Take(MostDeleted)] : null;
 
     internal static string Word<T>(T word) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());
 }

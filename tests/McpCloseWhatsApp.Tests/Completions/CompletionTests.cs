@@ -146,10 +146,10 @@ public sealed class CompletionTests
                 await File.WriteAllTextAsync(Path.Combine(folder, name), "x");
             }
 
-            var found = McpCloseWhatsApp.Completions.ExportFiles.Find([folder, Path.Combine(folder, "missing")], "ada");
+            var found = McpCloseWhatsApp.Completions.ExportPaths.Find([folder, Path.Combine(folder, "missing")], "ada");
 
             Assert.Equal([Path.Combine(folder, "WhatsApp Chat with Ada.zip")], found.All.Select(one => one.Id));
-            Assert.Equal(2, McpCloseWhatsApp.Completions.ExportFiles.Find([folder], "").All.Count);
+            Assert.Equal(2, McpCloseWhatsApp.Completions.ExportPaths.Find([folder], "").All.Count);
         }
         finally
         {

@@ -9,6 +9,8 @@ internal sealed class ExportFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
 
+    public string FullName => folder.FullName;
+
     public Settings Open(Settings settings) => settings with { FileRoots = [folder.FullName], OwnTimeZone = TimeZoneInfo.Utc };
 
     /// <summary>Writes a chat of Ada's, and answers with the arguments that import it.</summary>
@@ -28,12 +30,21 @@ internal sealed class ExportFolder : IDisposable
         {
             foreach (var (name, content) in media.Prepend((Name: "_chat.txt", Content: text)))
             {
-                using var entry = zip.CreateEntry(name).Open();
+                using var entry = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
                 entry.Write(Encoding.UTF8.GetBytes(content));
             }
         }
 
         return Arguments(path, with);
+    }
+
+    /// <summary>Changes a byte of the only archive, where it holds this content.</summary>
+    public void Damage(string content)
+    {
+        var path = folder.EnumerateFiles("*.zip").Single().FullName;
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(content))] ^= 1;
+        File.WriteAllBytes(path, bytes);
     }
 
     public void Dispose() => folder.Delete(recursive: true);

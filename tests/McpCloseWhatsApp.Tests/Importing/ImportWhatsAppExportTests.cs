@@ -96,7 +96,9 @@ public sealed class ImportWhatsAppExportTests : IDisposable
         await using var world = await World.StartAsync(folder.Open);
         await world.ImportAsync(folder.Chat(Hello));
 
-        var overlapping = await world.ImportAsync(folder.Chat("14/03/2026, 09:06 - Ada Reyes: ok\n14/03/2026, 10:00 - Sam: Done\n"));
+        var arguments = folder.Chat("14/03/2026, 09:06 - Ada Reyes: ok\n14/03/2026, 10:00 - Sam: Done\n");
+        Assert.Contains("it begins in between", (await world.PreviewAsync(arguments)).Ok.Text);
+        var overlapping = await world.ImportAsync(arguments);
 
         Assert.Equal(("1", "1"), (overlapping["counts.created"], overlapping["counts.unchanged"]));
     }
@@ -150,6 +152,24 @@ public sealed class ImportWhatsAppExportTests : IDisposable
         var picture = (await world.NewMessagesAsync()).Single(one => one["attachments"]!.AsArray().Count > 0);
         Assert.Equal(("", "image/jpeg", "9"), ($"{picture["message_markdown"]}", $"{picture["attachments"]![0]!["content_type"]}", $"{picture["attachments"]![0]!["size"]}"));
         Assert.Single(await world.WritesAsync(), write => write.Contains("/files/upload/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_damaged_file_fails_its_message_by_name_and_no_other()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        const string Chat = "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n[14/03/2026, 09:06:00] Sam: Nice\n";
+        var arguments = folder.Archive(Chat, "{}", ("00000001-PHOTO-2026-03-14-09-05-07.jpg", "a picture"));
+        folder.Damage("a picture");
+
+        var preview = (await world.PreviewAsync(arguments)).Ok;
+        var first = await world.ImportAsync(arguments);
+
+        Assert.Equal(("2", "[photo]"), (preview["changes.create"], preview["sample.0.text"]));
+        Assert.Equal(("1", "1", "true"), (first["counts.created"], first["counts.failed"], first["complete"]));
+        Assert.Contains("line 1:", first["warnings.0"]);
+        Assert.Contains("00000001-PHOTO-2026-03-14-09-05-07.jpg cannot be read out of the export", first["warnings.0"]);
+        Assert.Equal(["Nice"], (await world.NewMessagesAsync()).Select(one => $"{one["message_markdown"]}"));
     }
 
     [Fact]

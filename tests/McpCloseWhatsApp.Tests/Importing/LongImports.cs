@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using McpCloseWhatsApp.Tests.Laws;
 
 namespace McpCloseWhatsApp.Tests.Importing;
@@ -63,6 +64,58 @@ public sealed class LongImports(ITestOutputHelper output) : IDisposable
         Assert.Equal(("true", "300"), (ended["complete"], ended["progress.total"]));
         Assert.Equal(300, (await second.NewMessagesAsync()).Select(one => $"{one["external_whatsapp_message_id"]}").Distinct().Count());
         Assert.Equal(300, (await second.NewMessagesAsync()).Count);
+    }
+
+    [Theory]
+    [InlineData(600)]
+    [InlineData(60)]
+    public async Task An_import_into_a_lead_of_30_000_messages_gets_on_in_each_call(int messages)
+    {
+        var (close, clock) = await Stage.OpenAsync(calm: 8, seeded: true);
+        await using var open = close;
+        await using var world = await World.StartAsync(folder.Open, close: close, clock: clock);
+        await HoldAsync(world, 30_000);
+        var arguments = folder.Chat(Chat(messages));
+        await world.ArrangeAsync("rate-limit", """{ "limit": 100, "window_seconds": 5, "header": "comma", "retry_after": "seconds" }""", put: true);
+        await world.FaultAsync("""{ "kind": "delay", "delay_ms": 80, "times": -1 }""");
+
+        var began = clock.GetTimestamp();
+        var preview = await PassAsync(clock, world.PreviewAsync(arguments));
+        output.WriteLine($"preview: {(await world.CallsAsync()).Count} requests, {clock.GetElapsedTime(began).TotalSeconds:0} s");
+        Assert.InRange(clock.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(45));
+        var done = 0;
+        for (var calls = 1; done < messages; calls++)
+        {
+            began = clock.GetTimestamp();
+            var answer = await PassAsync(clock, world.ApplyAsync(arguments, preview.Ok["plan_id"]!));
+            output.WriteLine($"call {calls}: {answer["progress.done"]} done, {(await world.CallsAsync()).Count} requests, {clock.GetElapsedTime(began).TotalSeconds:0} s");
+            Assert.InRange(clock.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(45));
+            Assert.InRange(int.Parse(answer["progress.done"]!, CultureInfo.InvariantCulture), done + 1, messages);
+            done = int.Parse(answer["progress.done"]!, CultureInfo.InvariantCulture);
+        }
+
+        Assert.Equal(30_000 + messages, (await world.NewMessagesAsync()).Count);
+    }
+
+    /// <summary>What was said with somebody else on the lead, more of it lately than long ago, and some of it at the same instant.</summary>
+    private static async Task HoldAsync(World world, int messages)
+    {
+        var latest = new DateTimeOffset(2026, 3, 30, 0, 0, 0, TimeSpan.Zero);
+        foreach (var numbers in Enumerable.Range(0, messages).Chunk(5_000))
+        {
+            JsonArray seeded = [.. numbers.Select(number => new JsonObject
+            {
+                ["lead_id"] = "lead_PalletCo",
+                ["contact_id"] = "cont_BenOkafor",
+                ["direction"] = "incoming",
+                ["message_markdown"] = $"held {number}",
+                ["activity_at"] = latest.AddMinutes(-Math.Pow(number / 7, 1.4)).ToString("O", CultureInfo.InvariantCulture),
+                ["external_whatsapp_message_id"] = $"HELD{number}",
+                ["local_phone"] = "+12125550143",
+                ["remote_phone"] = "+447700900124",
+            })];
+            await world.ArrangeAsync("seed", new JsonObject { ["messages"] = seeded }.ToJsonString());
+        }
     }
 
     private static string Chat(int messages)

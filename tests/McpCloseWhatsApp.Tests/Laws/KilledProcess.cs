@@ -47,7 +47,7 @@ public sealed class KilledProcess
             }, iter: 4, threads: 1);
 
     /// <summary>The notes of what is being created, as they are two minutes later.</summary>
-    private static void PassTheDoubt(DirectoryInfo data)
+    internal static void PassTheDoubt(DirectoryInfo data)
     {
         foreach (var claim in data.EnumerateFiles("*", SearchOption.AllDirectories).Where(claim => claim.Length > 0))
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -20,15 +21,24 @@ internal sealed class ServerProcess : IAsyncDisposable
         errors = Task.Run(ReadErrorsAsync);
     }
 
+    /// <summary>A published server that is tried instead of the one beside the tests.</summary>
+    private static readonly string? Published = Environment.GetEnvironmentVariable("SERVER");
+
     /// <summary>The server, beside the tests.</summary>
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "McpCloseWhatsApp.dll");
 
     /// <summary>The first line on stderr.</summary>
     public TaskCompletionSource<string> FirstError { get; }
 
+    /// <summary>The most memory that it ever had at once, in bytes. On Linux only.</summary>
+    public long PeakMemory => 1024 * long.Parse(
+        File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+            .AsSpan("VmHWM:".Length..^"kB".Length).Trim(), CultureInfo.InvariantCulture);
+
     public static ServerProcess Start(string arguments, params ReadOnlySpan<(string Variable, string Value)> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
+        string[] given = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var start = new ProcessStartInfo(Published ?? "dotnet", Published is null ? [Path, .. given] : given)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -65,6 +75,18 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The files that it has mapped into its memory, its assemblies among them.</summary>
     public string Loaded() => File.ReadAllText($"/proc/{process.Id}/maps");
 
+    /// <summary>The server in front of a world's Close, after the handshake.</summary>
+    /// <param name="folder">What it may read, and where it keeps its notes.</param>
+    public static async Task<ServerProcess> StartAsync(World world, string folder)
+    {
+        var server = Start("",
+            ("CLOSE_BASE_URL", world.Close.BaseAddress.ToString()), ("CLOSE_API_KEY", world.Close.ApiKey),
+            ("CLOSE_LOCAL_PHONE", "+12125550143"), ("CLOSE_TIME_ZONE", "Europe/Madrid"),
+            ("CLOSE_FILE_ROOTS", folder), ("XDG_DATA_HOME", Directory.CreateDirectory(System.IO.Path.Combine(folder, "notes")).FullName));
+        await server.ShakeHandsAsync();
+        return server;
+    }
+
     public Task WriteAsync(string line) => process.StandardInput.WriteLineAsync(line);
 
     /// <summary>The next line on stdout, which is a message of JSON-RPC; null at the end.</summary>
@@ -89,6 +111,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         return answer;
     }
 
+    /// <summary>Calls a tool that answers, and not with an error.</summary>
+    public async Task<JsonNode> CallAsync(int id, string tool, JsonObject arguments)
+    {
+        var answer = await AskAsync(id, "tools/call", new JsonObject { ["name"] = tool, ["arguments"] = arguments.DeepClone() }.ToJsonString());
+        Assert.Null(answer["result"]!["isError"]);
+        return answer["result"]!["structuredContent"]!;
+    }
+
     public async Task ShakeHandsAsync()
     {
         await AskAsync(0, "initialize", """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}""");
@@ -105,12 +135,17 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (process.ExitCode, await errors);
     }
 
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
+            await KillAsync();
         }
 
         process.Dispose();

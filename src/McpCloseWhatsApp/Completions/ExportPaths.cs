@@ -1,7 +1,7 @@
 namespace McpCloseWhatsApp.Completions;
 
 /// <summary>The files that may be exports of WhatsApp, in the folders that may be read.</summary>
-internal static class ExportFiles
+internal static class ExportPaths
 {
     private const int MostLookedAt = 5_000;
 

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using CsCheck;
+using McpCloseWhatsApp.Tests.Laws;
+
+namespace McpCloseWhatsApp.Tests.Importing;
+
+/// <summary>
+/// Any parts of a talk, exported one after the other and at last the whole: each adds only what is new. The talk has equal
+/// messages within a minute, and the clock is set back in it. <c>CsCheck_Seed</c> repeats one.
+/// </summary>
+public sealed class OverlappingImports
+{
+    private static readonly TimeZoneInfo Madrid = TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid");
+
+    private static readonly Gen<(List<Line> Talk, List<(int From, int To)> Parts, bool Seconds)> Any = Gen.Select(
+        Gen.Select(Gen.OneOf("Tom", "Sam"), Gen.OneOf(Gen.Int[0, 40], Gen.Int[300, 1_500]), Gen.OneOf("ok", "yes"))
+            .Select((author, pause, text) => new Line(default, pause, author, text)).List[2, 16],
+        Gen.Select(Gen.Int[0, 16], Gen.Int[0, 16]).List[1, 3],
+        Gen.Bool,
+        (talk, parts, seconds) => (Timed(talk), parts, seconds));
+
+    [Fact]
+    public async Task Overlapping_exports_add_only_what_is_new()
+    {
+        var (close, clock) = await Stage.OpenAsync();
+        await using var open = close;
+        await Any.SampleAsync(async drawn =>
+        {
+            using var folder = new ExportFolder();
+            await using var world = await World.StartAsync(folder.Open, close: close);
+            await Stage.ArrangeAsync(world, Plan.Of([]));
+            HashSet<int> covered = [];
+            foreach (var (from, to) in drawn.Parts.Append((0, drawn.Talk.Count)))
+            {
+                var numbers = Enumerable.Range(0, drawn.Talk.Count).Where(number => number >= from && number < to).ToList();
+                await world.ImportAsync(Chat(folder, numbers.Select(number => drawn.Talk[number]), drawn.Seconds));
+                covered.UnionWith(numbers);
+                Assert.InRange((await Held.AllAsync(world)).Count, 0, covered.Count);
+            }
+
+            var expected = drawn.Talk.Select(line => line.Told(drawn.Seconds)).Order(StringComparer.Ordinal);
+            var held = (await Held.AllAsync(world)).Select(one => new Line(DateTimeOffset.Parse(one.At, CultureInfo.InvariantCulture), 0, one.Direction == "incoming" ? "Tom" : "Sam", one.Text));
+            Assert.Equal(expected, held.Select(line => line.Told(drawn.Seconds)).Order(StringComparer.Ordinal));
+        }, iter: 100, threads: 1);
+    }
+
+    private static string Chat(ExportFolder folder, IEnumerable<Line> talk, bool seconds)
+    {
+        // Both have written before, and on a day that no month has the number of.
+        var text = new StringBuilder();
+        foreach (var line in talk.Prepend(new(Before, 0, "Sam", "before")).Prepend(new(Before, 0, "Tom", "before")))
+        {
+            var at = line.Shown;
+            text.Append(seconds
+                ? string.Create(CultureInfo.InvariantCulture, $"[{at:dd/MM/yyyy, HH:mm:ss}] {line.Author}: {line.Text}\n")
+                : string.Create(CultureInfo.InvariantCulture, $"{at:dd/MM/yyyy, HH:mm} - {line.Author}: {line.Text}\n"));
+        }
+
+        return folder.Chat(text.ToString(), $$"""{"contact_id":"{{Talk.Contact}}","me":"Sam","since":"2025-02-01T00:00:00Z","time_zone":"Europe/Madrid","local_phone":"+12125550143"}""");
+    }
+
+    private static DateTimeOffset Before => new(2025, 1, 31, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>From an hour before the doubled hour on.</summary>
+    private static List<Line> Timed(List<Line> talk)
+    {
+        var at = new DateTimeOffset(2025, 10, 25, 23, 30, 0, TimeSpan.Zero);
+        return [.. talk.Select(line => line with { At = at = at.AddSeconds(line.Pause) })];
+    }
+
+    private sealed record Line(DateTimeOffset At, int Pause, string Author, string Text)
+    {
+        /// <summary>What the phone shows: of the doubled hour nobody sees which one it was.</summary>
+        public DateTime Shown => TimeZoneInfo.ConvertTime(At, Madrid).DateTime;
+
+        public string Told(bool seconds) => $"{Shown.ToString(seconds ? "s" : "g", CultureInfo.InvariantCulture)} {Author} {Text}";
+    }
+}
