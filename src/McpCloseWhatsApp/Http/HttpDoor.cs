@@ -79,7 +79,7 @@ internal static class HttpDoor
         }
 
         app.Use(app.Services.GetRequiredService<Tenants>().EnterAsync);
-        app.Use(sessions.WatchStream);
+        app.Use(sessions.WatchAsync);
         var served = app.MapMcp(Path);
         if (doorkeeper is not null)
         {

@@ -40,9 +40,9 @@ internal sealed class Patience(TimeProvider clock)
             // Too large or too slow: Kestrel would answer the same, and write a stack into the log.
             context.Response.StatusCode = refused.StatusCode;
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException && left.IsCancellationRequested)
+        catch (Exception gone) when (gone is OperationCanceledException or IOException && (left.IsCancellationRequested || context.Response.HasStarted))
         {
-            // The client has left: there is nobody to answer, and nothing for a log.
+            // The client has left, or has ended the session that was answering: there is nobody to answer, and nothing for a log.
         }
         finally
         {

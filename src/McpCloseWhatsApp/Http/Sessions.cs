@@ -37,15 +37,29 @@ internal sealed class Sessions(Account account)
         return Task.CompletedTask;
     }
 
-    /// <summary>Ends what a session subscribed to when its stream ends.</summary>
-    public async Task WatchStream(HttpContext context, RequestDelegate next)
+    /// <summary>Ends what a session subscribed to when its stream ends, and tells a request whose session ends under it.</summary>
+    public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Headers["Mcp-Session-Id"] is not [{ Length: > 0 } id])
+        if (context.Request.Headers["Mcp-Session-Id"] is not [{ Length: > 0 } id])
         {
             await next(context);
             return;
         }
 
+        try
+        {
+            await (HttpMethods.IsGet(context.Request.Method) ? WatchStreamAsync(id, context, next) : next(context));
+        }
+        catch (Exception ended) when (ended is ObjectDisposedException or OperationCanceledException
+            && !context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            // The SDK (2.3.1) throws: a session that is gone is a 404.
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    private async Task WatchStreamAsync(string id, HttpContext context, RequestDelegate next)
+    {
         ClientSession? session = null;
         context.Response.OnStarting(() =>
         {

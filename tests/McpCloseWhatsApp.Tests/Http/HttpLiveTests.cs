@@ -135,6 +135,20 @@ public sealed class HttpLiveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stream_that_is_opened_as_its_session_ends_is_told_so()
+    {
+        await ServeAsync(sessions: true);
+        for (var round = 0; round < 200; round++)
+        {
+            var session = await BeginSessionAsync();
+            var (opening, ending) = (OpenStreamAsync(session), SendAsync(new(HttpMethod.Delete, Endpoint()), session));
+            using var stream = await opening;
+            (await ending).Dispose();
+            Assert.Contains(stream.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.NotFound });
+        }
+    }
+
+    [Fact]
     public async Task The_end_of_the_server_ends_what_listens()
     {
         await using var client = await ConnectAsync("2026-07-28");
