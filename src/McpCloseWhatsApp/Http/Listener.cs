@@ -11,7 +11,7 @@ namespace McpCloseWhatsApp.Http;
 internal static class Listener
 {
     /// <summary>
-    /// The files of one message, 25 MB, are 34 MB as base64; the rest is for texts, of which a call has up to 500.
+    /// The largest call that means anything: 500 messages of 64 KB are 33 MB; the rest is for small files among them.
     /// </summary>
     public const int LargestBody = 40 * 1024 * 1024;
 
