@@ -6,6 +6,90 @@ namespace McpCloseWhatsApp;
 /// <summary>What only the HTTP door asks.</summary>
 internal sealed partial class SettingsReader
 {
+    private SignIn Kind(string text)
+    {
+        switch (text.ToLowerInvariant())
+        {
+            case "none": return SignIn.None;
+            case "oidc": return SignIn.Oidc;
+            case "close_api_key": return SignIn.CloseApiKey;
+            default:
+                wrong.Add($"CLOSE_SIGN_IN must be none, oidc or close_api_key, not \"{text}\".");
+                return SignIn.None;
+        }
+    }
+
+    private void CheckSignIn(Settings settings)
+    {
+        if (settings.SignIn != SignIn.None && !settings.Http)
+        {
+            wrong.Add("CLOSE_SIGN_IN is about HTTP: start with --http too, or leave it out.");
+        }
+
+        if (settings.SignIn != SignIn.Oidc && (Of(Setting.OidcIssuer) ?? settings.OidcAudience) is not null)
+        {
+            wrong.Add("CLOSE_OIDC_ISSUER and CLOSE_OIDC_AUDIENCE are about signing in with OpenID Connect: set CLOSE_SIGN_IN to oidc too, or unset them.");
+        }
+
+        if (settings.SignIn == SignIn.Oidc && Of(Setting.OidcIssuer) is null)
+        {
+            wrong.Add("CLOSE_SIGN_IN is oidc, and CLOSE_OIDC_ISSUER is not set: name the OpenID provider whose tokens are good, such as https://login.example.com.");
+        }
+
+        if (Of(Setting.PublicUrl) is null && (settings.SignIn == SignIn.Oidc || (settings.SignIn == SignIn.CloseApiKey && !settings.Urls.All(IsOwn))))
+        {
+            wrong.Add("CLOSE_PUBLIC_URL is not set: name the address that clients use, such as https://mcp.example.com/mcp. The server answers to no other.");
+        }
+    }
+
+    private Uri? Public(string text)
+    {
+        if (IsSafe(text, out var url) && url is { Query: "", Fragment: "" })
+        {
+            return url;
+        }
+
+        wrong.Add($"CLOSE_PUBLIC_URL must be the https address (http only on this machine) that clients use, such as https://mcp.example.com/mcp, not \"{text}\".");
+        return null;
+    }
+
+    private Uri? Issuer(string text)
+    {
+        if (IsSafe(text, out var url) && url is { Query: "", Fragment: "" })
+        {
+            return url;
+        }
+
+        wrong.Add($"CLOSE_OIDC_ISSUER must be the https address (http only on this machine) of an OpenID provider, such as https://login.example.com, not \"{text}\".");
+        return null;
+    }
+
+    /// <summary>Whether what is sent there can be read by nobody on the way.</summary>
+    /// <summary>Whether only this machine can come there.</summary>
+    private static bool IsOwn(Uri url) => url.Host == "localhost" || (IPAddress.TryParse(url.Host, out var ip) && IPAddress.IsLoopback(ip));
+
+    private List<Uri> Addresses(string text, SignIn signIn)
+    {
+        List<Uri> addresses = [];
+        foreach (var one in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!Uri.TryCreate(one, UriKind.Absolute, out var url) || !IsOfWeb(url) || url.AbsolutePath != "/")
+            {
+                wrong.Add($"--urls must name http or https addresses such as http://127.0.0.1:3001, not \"{one}\".");
+            }
+            else if (signIn == SignIn.None && !IsOwn(url))
+            {
+                wrong.Add($"--urls names \"{one}\", which others can reach, and nobody would have to sign in: set CLOSE_SIGN_IN to oidc (a token of your OpenID provider) or to close_api_key (a key of Close with each request), or listen on this machine only, such as http://127.0.0.1:3001.");
+            }
+            else
+            {
+                addresses.Add(url);
+            }
+        }
+
+        return addresses;
+    }
+
     private List<IPNetwork> Networks(string text)
     {
         List<IPNetwork> networks = [];

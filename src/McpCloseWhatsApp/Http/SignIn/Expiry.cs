@@ -11,7 +11,7 @@ internal sealed class Expiry(TimeProvider clock)
 
     public async Task EndAsync(HttpContext context, RequestDelegate next)
     {
-        if (!Listens(context.Request) || context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc is not { } end)
+        if (!Requests.IsStream(context) || context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc is not { } end)
         {
             await next(context);
             return;
@@ -35,7 +35,4 @@ internal sealed class Expiry(TimeProvider clock)
             context.RequestAborted = gone;
         }
     }
-
-    private static bool Listens(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) || request.Headers["Mcp-Method"] == "subscriptions/listen";
 }
