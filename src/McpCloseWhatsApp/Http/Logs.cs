@@ -15,6 +15,9 @@ internal static class Logs
         ["Logging:LogLevel:McpCloseWhatsApp"] = nameof(LogLevel.Information),
         // What a client is refused, and that a listening one left, the SDK tells with a stack and the client's own words.
         ["Logging:LogLevel:ModelContextProtocol"] = nameof(LogLevel.Critical),
+        ["Logging:Console:FormatterOptions:SingleLine"] = "true",
+        ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
+        ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-ddTHH:mm:ss.fffZ ",
         // Who watches the health knows it.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),
     };

@@ -66,7 +66,7 @@ internal sealed class RedisClaims(SharedRedis redis, Func<Task<string?>> organiz
     }
 
     private static Refusal Forgot(TimeSpan left) => new(ErrorCode.CloseUnavailable,
-        "The Redis that the instances of this server share was started without what it knew, so that what they asked Close for during the last 90 s is not known, and nothing is created. Reading goes on.",
+        "The Redis that the instances of this server share is new, or was started without what it knew: what they asked Close for during the last 90 s is not known, and nothing is created. Reading goes on.",
         nextStep: "Make the same call again after retry_after_seconds: nothing is doubled.", retryAfterSeconds: (int)Math.Ceiling(left.TotalSeconds));
 }
 
