@@ -47,7 +47,7 @@ internal sealed class Account : IDisposable
         Conversations = new(() => Close, History, Names);
         ConversationLog = new(leads, Logged, Log, Clock);
         Move = new(correspondences, History, leads, Logged, Log, Edits, lookAgain, Clock);
-        Import = new(new(roots), new(Contacts, correspondences, Names, settings), leads, Logged, Log, settings, Clock);
+        Import = new(new(roots), new(Contacts, correspondences, Names, settings), leads, Logged, Log, Edits, settings, Clock);
         Transcript = new(Names, settings.TimeZone);
         RecentConversations = new(History, Names, settings.TimeZone);
         Live = new(() => Close, Clock);

@@ -38,10 +38,7 @@ internal sealed class Drafts(Export export, Cast cast, WallClock clock, ImportRe
             else
             {
                 var draft = DraftOf(message, at) with { OtherActivityAt = other };
-                messages.Add(new(draft, message.Line, message.Author!.Name, message.Edited)
-                {
-                    Mark = draft.MessageMarkdown.Length == 0 ? ReadableText.MarkOf(message) : null,
-                });
+                messages.Add(new(draft, message.Line, message.Author!.Name, message.Edited));
             }
         }
 
@@ -100,7 +97,7 @@ internal sealed class Drafts(Export export, Cast cast, WallClock clock, ImportRe
             Id = IdOf(with.ContactId, at, direction, text),
             With = with,
             Direction = direction,
-            MessageMarkdown = files.Count == 0 && string.IsNullOrWhiteSpace(text) ? ReadableText.MarkOf(message) : text,
+            MessageMarkdown = string.IsNullOrWhiteSpace(text) ? ReadableText.OfFile(message) : text,
             ActivityAt = at,
             MinuteTwins = twins,
             Files = files,

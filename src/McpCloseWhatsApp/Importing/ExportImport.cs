@@ -7,7 +7,8 @@ namespace McpCloseWhatsApp.Importing;
 /// same file, answers and settings, that. It remembers nothing: what Close holds tells where a former call stopped.
 /// </summary>
 internal sealed class ExportImport(
-    ExportFiles files, Casting casting, LeadHistory leads, LoggedMessages logged, MessageLog log, Settings settings, TimeProvider clock)
+    ExportFiles files, Casting casting, LeadHistory leads, LoggedMessages logged, MessageLog log, Edits edits, Settings settings,
+    TimeProvider clock)
 {
     private const int BatchSize = 500;
     private const int SampleSize = 5;
@@ -132,7 +133,12 @@ internal sealed class ExportImport(
             }
         }
 
-        return (ImportPlan.Of(open.PlanId!, messages, matches, later) with { IsWhole = isWhole }, drafts, wall);
+        var plan = ImportPlan.Of(open.PlanId!, messages, matches, later) with
+        {
+            IsWhole = isWhole,
+            Removals = open.Request.RemoveDeleted ? later.Deleted : [],
+        };
+        return (plan, drafts, wall);
     }
 
     private async Task<ImportResult> CarryOutAsync(ImportPlan plan, SideBySide walk, Action<int, int> done)
@@ -146,7 +152,7 @@ internal sealed class ExportImport(
             var batch = await new BatchRun(items, nothing, logged, log, walk, ifExists, dryRun: false)
             {
                 Held = plan.Held,
-                Done = through => done(before + through, plan.Messages.Count),
+                Done = through => done(before + through, plan.Total),
             }.WholeAsync();
             results.AddRange(batch.Results);
             settledAfter = batch.SettledAfter > settledAfter || settledAfter is null ? batch.SettledAfter : settledAfter;
@@ -156,7 +162,20 @@ internal sealed class ExportImport(
             }
         }
 
+        if (results.Count == plan.Messages.Count)
+        {
+            results.AddRange(await RemoveAsync(plan, walk));
+            done(results.Count, plan.Total);
+        }
+
         return new(plan, results, settledAfter) { Hindrance = walk.Hindrance };
+    }
+
+    private async Task<IEnumerable<ItemResult>> RemoveAsync(ImportPlan plan, SideBySide walk)
+    {
+        var removed = await Task.WhenAll(plan.Removals.Select((id, at) => walk.OneAsync(plan.Messages.Count + at, () => walk.InTurnAsync(async () =>
+            new ItemResult(plan.Messages.Count + at, (await edits.DeleteAsync(id, dryRun: false, walk.Cancellation)).Outcome, id)))));
+        return removed.OfType<ItemResult>();
     }
 
     private static IEnumerable<(List<BatchItem> Items, IfExists IfExists)> Batches(ImportPlan plan)
@@ -196,7 +215,7 @@ internal sealed record Preview(
 }
 
 /// <summary>What an import did.</summary>
-/// <param name="Results">One for each message that was reached; <c>Index</c> counts the plan's messages.</param>
+/// <param name="Results">One for each message that was reached; <c>Index</c> counts the plan's messages, then its removals.</param>
 /// <param name="SettledAfter">Where some outcomes are unknown: after this time a call can tell.</param>
 internal sealed record ImportResult(ImportPlan Plan, IReadOnlyList<ItemResult> Results, TimeSpan? SettledAfter)
 {
@@ -205,5 +224,5 @@ internal sealed record ImportResult(ImportPlan Plan, IReadOnlyList<ItemResult> R
 
     public int Settled => Results.Count(result => result.Outcome != Outcome.Unknown);
 
-    public bool Complete => Settled == Plan.Messages.Count;
+    public bool Complete => Settled == Plan.Total;
 }

@@ -17,6 +17,12 @@ internal sealed record ImportPlan(
     /// <summary>What was edited or deleted in WhatsApp since it was imported.</summary>
     public required LaterChanges Later { get; init; }
 
+    /// <summary>Close's ids of what is removed, because it was deleted in WhatsApp.</summary>
+    public IReadOnlyList<string> Removals { get; init; } = [];
+
+    /// <summary>How many messages it has to do with.</summary>
+    public int Total => Messages.Count + Removals.Count;
+
     /// <summary>Whether all was read that Close holds. Otherwise what is to be created may be there.</summary>
     public bool IsWhole { get; init; } = true;
 
@@ -55,9 +61,9 @@ internal sealed record ImportPlan(
     public Change ChangeOf(Draft draft) => !Held.TryGetValue(draft, out var held) ? Change.Create : Comparison.Differences(draft, held) switch
     {
         [] => Change.Unchanged,
-        // A file that an earlier export did not bring along. Its text stood for it, or is the same.
+        // A file that an earlier export did not bring along. What stood for it may be told better now.
         var differs when differs.All(field => field == "attachments"
-            || (field == "message_markdown" && (Edited.Contains(draft) || LeftOutFile.IsMark(held.MessageMarkdown)))) => Change.Update,
+            || (field == "message_markdown" && (Edited.Contains(draft) || FileAsText.Is(held.MessageMarkdown)))) => Change.Update,
         _ => Change.Conflict,
     };
 
@@ -68,7 +74,7 @@ internal sealed record ImportPlan(
         var text = new StringBuilder();
         IEnumerable<object?> said =
         [
-            "v1", export.Digest, close, zone.Id, export.Export.Format.DateOrder, cast.Me, request.IncludeMedia,
+            "v1", export.Digest, close, zone.Id, export.Export.Format.DateOrder, cast.Me, request.IncludeMedia, request.RemoveDeleted,
             request.Since?.UtcTicks, request.Until?.UtcTicks,
             .. cast.Contacts.OrderBy(one => one.Key, StringComparer.Ordinal).SelectMany(one => (object[])[one.Key, one.Value]),
         ];
@@ -85,8 +91,8 @@ internal sealed record ImportPlan(
     private static Draft Meeting(Draft draft, WhatsAppMessage held) => draft with
     {
         ActivityAt = held.ActivityAt is { } at && (IsOneMinute(at, draft.ActivityAt) || IsOneMinute(at, draft.OtherActivityAt)) ? at : draft.ActivityAt,
-        MessageMarkdown = LeftOutFile.IsMark(draft.MessageMarkdown) && LeftOutFile.Without(held.MessageMarkdown).Length == 0
-            ? held.MessageMarkdown : draft.MessageMarkdown,
+        MessageMarkdown = FileAsText.Is(draft.MessageMarkdown) && FileAsText.Without(held.MessageMarkdown).Length == 0
+            && !FileAsText.SaysMore(draft.MessageMarkdown, held.MessageMarkdown) ? held.MessageMarkdown : draft.MessageMarkdown,
         // A message of WhatsApp's has one file: one that is there, under whatever name, is it.
         Files = held.Attachments is { Count: > 0 } ? [] : draft.Files,
     };

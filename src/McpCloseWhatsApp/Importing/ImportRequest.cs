@@ -6,6 +6,7 @@ namespace McpCloseWhatsApp.Importing;
 /// <param name="Me">The user's own name in the export.</param>
 /// <param name="TimeZone">The IANA zone of the phone that made it.</param>
 /// <param name="Participants">For a group: authors and their contacts, <c>cont_…</c>, with a phone behind it where there are several.</param>
+/// <param name="RemoveDeleted">What was deleted in WhatsApp since it was logged is removed from Close, too.</param>
 internal sealed record ImportRequest(
     string Path,
     string? ContactId,
@@ -18,4 +19,5 @@ internal sealed record ImportRequest(
     IReadOnlyDictionary<string, string> Participants,
     DateTimeOffset? Since,
     DateTimeOffset? Until,
-    bool IncludeMedia);
+    bool IncludeMedia,
+    bool RemoveDeleted);

@@ -12,8 +12,10 @@ internal static class ImportWarnings
         Warn(plan.ByHour, "recognised in Close an hour earlier or later, where the clock showed the hour twice: an export that begins or ends within it does not tell which of the two it was. Its time stays");
         Warn(drafts.TooLarge, "with a file larger than the 25 MB that Close takes: logged without it");
         Warn(plan.Edited.Count, "edited in WhatsApp since the last import: Close gets the new text");
-        Warn(drafts.Skipped.GetValueOrDefault(SkipReason.Deleted), "deleted in WhatsApp: skipped, and what was logged of them before stays");
-        Warn(plan.Later.Deleted.Count, "still in Close: see deleted_in_whatsapp. If the user wants that, delete_whatsapp_message removes them");
+        Warn(drafts.Skipped.GetValueOrDefault(SkipReason.Deleted), "deleted in WhatsApp: skipped");
+        Warn(plan.Later.Deleted.Count, plan.Removals.Count > 0
+            ? "of them removed from Close: see deleted_in_whatsapp"
+            : "of them still in Close, and kept: see deleted_in_whatsapp. If the user wants them removed there too, add remove_deleted: true");
         Warn(plan.Later.Doubtful, "edited or deleted in WhatsApp, and Close holds something of that minute that may be the former text: it stays, and a new text is logged beside it");
         Warn(drafts.Skipped.GetValueOrDefault(SkipReason.OwnToSeveral), "the user's own, to a group of several contacts: skipped. To log them map one contact only");
         if (plan.Later.BeginsAmongEqual)

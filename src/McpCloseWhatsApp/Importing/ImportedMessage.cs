@@ -4,11 +4,7 @@ namespace McpCloseWhatsApp.Importing;
 /// <param name="Line">Where it begins in the file, from 1.</param>
 /// <param name="Author">As the export names the author.</param>
 /// <param name="IsEdited">Its text was another one before.</param>
-internal sealed record ImportedMessage(Draft Draft, int Line, string Author, bool IsEdited)
-{
-    /// <summary>What it is, where it is nothing but a file; null where it has a text.</summary>
-    public string? Mark { get; init; }
-}
+internal sealed record ImportedMessage(Draft Draft, int Line, string Author, bool IsEdited);
 
 /// <summary>A message of an export that was deleted in WhatsApp: when it was written, and with whom, is all that is left of it.</summary>
 internal sealed record DeletedMessage(Correspondence With, Direction Direction, DateTimeOffset At, MinuteTwins MinuteTwins)

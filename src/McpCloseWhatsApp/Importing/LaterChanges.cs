@@ -51,7 +51,7 @@ internal sealed class LaterChanges
     /// <summary>Whether the text is the one that it was imported with.</summary>
     public static bool IsAsImported(WhatsAppMessage held) => held is { ContactId: { } contact, ActivityAt: { } at }
         && Enumerable.Range(0, MostAlike).Any(ordinal => held.ExternalWhatsAppMessageId
-            == SynthesizedId.Of(contact, at, held.Direction, LeftOutFile.Without(held.MessageMarkdown), ordinal));
+            == SynthesizedId.Of(contact, at, held.Direction, FileAsText.Without(held.MessageMarkdown), ordinal));
 
     private void Tell(List<WhatsAppMessage> left, List<ImportedMessage> unknown, List<DeletedMessage> marks, bool isPartial)
     {

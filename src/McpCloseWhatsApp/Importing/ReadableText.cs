@@ -6,6 +6,8 @@ namespace McpCloseWhatsApp.Importing;
 /// <summary>What a message says, in a text that stays the same in every later export of the chat.</summary>
 internal static class ReadableText
 {
+    private const int MostContacts = 20;
+
     /// <summary>What was written, or a poll or place in words; empty where the message is nothing but a file.</summary>
     /// <remarks>Votes are left out: they change from one export to the next.</remarks>
     public static string Of(Message message) => message switch
@@ -15,23 +17,40 @@ internal static class ReadableText
         _ => message.Text,
     };
 
-    /// <summary>What stands in the place of the file, where it is not at hand and nothing was written beside it.</summary>
-    public static string MarkOf(Message message) => message.Attachment is not { } file
-        ? LeftOutFile.Mark(message.Kind == MessageKind.Contact ? "contact card" : "file", null)
+    /// <summary>What stands for the file, where nothing was written beside it.</summary>
+    public static string OfFile(Message message) => message.Attachment is not { } file
+        ? FileAsText.Unknown
         : file.Media switch
         {
-            MediaType.Photo => LeftOutFile.Mark("photo", null),
-            MediaType.Video => LeftOutFile.Mark("video", null),
-            MediaType.Voice => LeftOutFile.Mark("voice message", null),
-            MediaType.Audio => LeftOutFile.Mark("audio", null),
-            MediaType.Sticker => LeftOutFile.Mark("sticker", null),
-            MediaType.Gif => LeftOutFile.Mark("GIF", null),
-            MediaType.Document => LeftOutFile.Mark("document", NameOf(file.DisplayName ?? file.FileName)),
-            MediaType.Contact => LeftOutFile.Mark("contact card", NameOf(System.IO.Path.GetFileNameWithoutExtension(file.FileName))),
-            _ => LeftOutFile.Mark("file", null),
+            MediaType.Photo => FileAsText.Of("photo", null),
+            MediaType.Video => FileAsText.Of("video", null),
+            MediaType.Voice => FileAsText.Of("voice message", null),
+            MediaType.Audio => FileAsText.Of("audio", null),
+            MediaType.Sticker => FileAsText.Of("sticker", null),
+            MediaType.Gif => FileAsText.Of("GIF", null),
+            MediaType.Document => FileAsText.Of("document", InOneLine(file.DisplayName ?? file.FileName)),
+            MediaType.Contact => FileAsText.Of("contact card", InOneLine(Contacts(file) ?? System.IO.Path.GetFileNameWithoutExtension(file.FileName))),
+            _ => FileAsText.Unknown,
         };
 
-    private static string? NameOf(string? file) => string.IsNullOrWhiteSpace(file) ? null : file.ReplaceLineEndings(" ");
+    /// <summary>Who is on the card, with their numbers; null where the card is not at hand.</summary>
+    private static string? Contacts(WhatsAppExport.Attachment file)
+    {
+        try
+        {
+            var cards = file.ReadContacts();
+            var left = cards.Count - MostContacts;
+            IEnumerable<string> told = cards.Take(MostContacts).Select(card => string.Join(", ", card.Phones.Prepend(card.Name).Where(word => word.Length > 0)));
+            return cards.Count == 0 ? null : string.Join("; ", left > 0 ? told.Append($"and {left} more") : told);
+        }
+        catch (ExportRefusedException)
+        {
+            // A damaged file is told of where it is attached.
+            return null;
+        }
+    }
+
+    private static string? InOneLine(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings(" ");
 
     private static string? Address(Location place) => place switch
     {

@@ -14,12 +14,12 @@ internal sealed record SampleLine(string At, string Author, string Text, Directi
     public static SampleLine Of(Message message) => new(
         message.At.ToString("s", CultureInfo.InvariantCulture),
         HarmlessText.Of(message.Author!.Name),
-        HarmlessText.Excerpt(message.Attachment is null ? ReadableText.Of(message) : $"{ReadableText.MarkOf(message)} {message.Text}".Trim(), Length));
+        HarmlessText.Excerpt(message.Attachment is null ? ReadableText.Of(message) : $"{ReadableText.OfFile(message)} {message.Text}".Trim(), Length));
 
     public static SampleLine Of(ImportedMessage message) => new(
         message.Draft.ActivityAt.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture),
         HarmlessText.Of(message.Author),
-        HarmlessText.Excerpt(message.Mark ?? message.Draft.MessageMarkdown, Length),
+        HarmlessText.Excerpt(message.Draft.MessageMarkdown, Length),
         message.Draft.Direction,
         message.Draft.Files is [var file, ..] ? HarmlessText.Of(file.Filename) : null);
 }

@@ -80,7 +80,7 @@ internal sealed class KnownMessages
 
     private static DateTimeOffset At(WhatsAppMessage message) => message.ActivityAt ?? message.DateCreated;
 
-    private static string Text(string text) => LeftOutFile.Without(text).ReplaceLineEndings("\n").TrimEnd('\n');
+    private static string Text(string text) => FileAsText.Without(text).ReplaceLineEndings("\n").TrimEnd('\n');
 }
 
 /// <summary>One side of a contact's conversation, for one minute.</summary>

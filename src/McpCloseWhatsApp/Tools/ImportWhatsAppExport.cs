@@ -1,5 +1,7 @@
+using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Importing;
 using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using WhatsAppExport;
 
@@ -23,11 +25,13 @@ internal sealed partial class ImportWhatsAppExport(Account account)
     /// <param name="since">Written at or after, with offset.</param>
     /// <param name="until">Written at or before, with offset.</param>
     /// <param name="include_media">Attach the files.</param>
+    /// <param name="remove_deleted">Remove from Close what was deleted in WhatsApp since. Takes write_destructive.</param>
     /// <param name="plan_id">Of the preview that the user agreed to.</param>
     [McpServerTool(Name = "import_whatsapp_export", Title = "Import a chat", UseStructuredContent = true,
-        ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true)]
+        ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
     public async partial Task<ImportAnswer> InvokeAsync(
         string path,
+        RequestContext<CallToolRequestParams> call,
         IProgress<ProgressNotificationValue> progress,
         string? contact_id = null,
         string? lead_id = null,
@@ -40,12 +44,19 @@ internal sealed partial class ImportWhatsAppExport(Account account)
         DateTimeOffset? since = null,
         DateTimeOffset? until = null,
         bool include_media = true,
+        bool remove_deleted = false,
         string? plan_id = null,
         CancellationToken cancellationToken = default)
     {
         var request = new ImportRequest(
             path, contact_id, lead_id, me, time_zone, date_order, local_phone, remote_phone, participants ?? new Dictionary<string, string>(),
-            since, until, include_media);
+            since, until, include_media, remove_deleted);
+        if (remove_deleted && Caller.ReachOf(call.User, account.Settings) < Permission.WriteDestructive)
+        {
+            throw Contract.Refusal.Of(ErrorCode.NotAllowed, "remove_deleted", "takes the permission write_destructive",
+                "Call again without it: deleted_in_whatsapp names what was deleted, and it stays in Close.");
+        }
+
         return plan_id is null
             ? ImportAnswer.Of(await account.Import.PreviewAsync(request, cancellationToken))
             : ImportAnswer.Of(await account.Import.ApplyAsync(

@@ -51,16 +51,19 @@ internal sealed record ImportAnswer(
                     $"Call again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close broke off in between. It looks first and goes on where this call stopped.",
                 { Complete: false } => "Call again with the same arguments: it goes on where this call stopped.",
                 _ when failed.Count > 0 => "See warnings for the messages that failed. Calling again tries them again and doubles nothing.",
-                { Plan.Later.Deleted.Count: > 0 } =>
-                    "Done. deleted_in_whatsapp names messages that were deleted in WhatsApp since they were logged. Ask the user whether to remove them with delete_whatsapp_message.",
+                { Plan: { Later.Deleted.Count: > 0, Removals: [] } } =>
+                    "Done. deleted_in_whatsapp names messages that were deleted in WhatsApp since they were logged, and that Close keeps. If the user wants them removed there too: the same call without plan_id, with remove_deleted: true.",
                 _ => "Done. A later export of the same chat adds only what is new.",
             },
-            Warnings: failed.Count == 0 ? null : [.. failed.Take(MostProblems).Select(one => $"line {result.Plan.Messages[one.Index].Line}: {one.Problem}")],
+            Warnings: failed.Count == 0 ? null : [.. failed.Take(MostProblems).Select(one => $"{NameOf(one, result.Plan)}: {one.Problem}")],
             Counts: result.Results.CountBy(one => one.Outcome).ToDictionary(one => Word(one.Key), one => one.Value),
-            Progress: new(result.Settled, result.Plan.Messages.Count),
+            Progress: new(result.Settled, result.Plan.Total),
             Complete: result.Complete,
             DeletedInWhatsApp: Deleted(result.Plan));
     }
+
+    private static string NameOf(ItemResult one, ImportPlan plan) =>
+        one.Index < plan.Messages.Count ? $"line {plan.Messages[one.Index].Line}" : one.Id ?? plan.Removals[one.Index - plan.Messages.Count];
 
     private static IReadOnlyList<string>? Deleted(ImportPlan? plan) => plan is { Later.Deleted: { Count: > 0 } ids } ? [.. ids.Take(MostDeleted)] : null;
 
@@ -70,8 +73,10 @@ internal sealed record ImportAnswer(
 /// <summary>How many messages would come to what.</summary>
 /// <param name="Conflict">Changed in Close since they were logged: they are left as they are.</param>
 /// <param name="Skipped">Why lines are skipped.</param>
+/// <param name="Delete">Deleted in WhatsApp, and removed from Close because that was asked for.</param>
 internal sealed record ChangesView(
-    int Create, int Unchanged, int Update, int Skip, int? Conflict = null, IReadOnlyDictionary<string, int>? Skipped = null)
+    int Create, int Unchanged, int Update, int Skip, int? Conflict = null, IReadOnlyDictionary<string, int>? Skipped = null,
+    int? Delete = null)
 {
     public static ChangesView Of(ImportPlan plan, IReadOnlyDictionary<SkipReason, int> skipped)
     {
@@ -82,7 +87,8 @@ internal sealed record ChangesView(
             counts.GetValueOrDefault(Change.Update),
             skipped.Values.Sum(),
             counts.TryGetValue(Change.Conflict, out var conflicts) ? conflicts : null,
-            skipped.Count == 0 ? null : skipped.ToDictionary(one => ImportAnswer.Word(one.Key), one => one.Value));
+            skipped.Count == 0 ? null : skipped.ToDictionary(one => ImportAnswer.Word(one.Key), one => one.Value),
+            plan.Removals.Count > 0 ? plan.Removals.Count : null);
     }
 }
 

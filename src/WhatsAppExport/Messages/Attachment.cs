@@ -1,4 +1,5 @@
 using WhatsAppExport.Archives;
+using WhatsAppExport.Bodies;
 
 namespace WhatsAppExport;
 
@@ -49,4 +50,8 @@ public sealed record Attachment(string? FileName, MediaType Media)
     public Stream Open() => State is AttachmentState.Present && Entry is not null
         ? Entry.Open()
         : throw new InvalidOperationException($"{FileName ?? "The file"} is not in the export.");
+
+    /// <summary>Who is on a contact card; nobody where the file is none, or is not <see cref="AttachmentState.Present"/>.</summary>
+    /// <exception cref="ExportRefusedException">The archive is damaged.</exception>
+    public IReadOnlyList<ContactCard> ReadContacts() => Media is MediaType.Contact && State is AttachmentState.Present ? ContactCards.Read(this) : [];
 }

@@ -3,6 +3,8 @@ namespace McpCloseWhatsApp.Tests.Around;
 /// <summary>Parts of the documentation that are made from the program.</summary>
 internal static class GeneratedText
 {
+    private static readonly Lock Writing = new();
+
     /// <summary>The part of a file between the markers is these lines. <c>UPDATE_GOLDEN=1</c> writes them.</summary>
     public static void Holds(string file, string section, IEnumerable<string> lines)
     {
@@ -10,12 +12,25 @@ internal static class GeneratedText
         var made = string.Concat(lines.Select(line => line + "\n"));
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
-            var text = Repository.Text(file);
-            File.WriteAllText(Repository.Path(file), text.Replace(begin + Between() + end, begin + made + end, StringComparison.Ordinal));
+            Update(file, text => text.Replace(begin + Between() + end, begin + made + end, StringComparison.Ordinal));
         }
 
         Assert.Equal(made, Between());
 
         string Between() => Repository.Text(file).Split(begin)[1].Split(end)[0];
+    }
+
+    // Other tests read the file meanwhile, and write other parts of it.
+    private static void Update(string file, Func<string, string> change)
+    {
+        lock (Writing)
+        {
+            var (path, text) = (Repository.Path(file), Repository.Text(file));
+            if (change(text) is var changed && changed != text)
+            {
+                File.WriteAllText($"{path}.new", changed);
+                File.Move($"{path}.new", path, overwrite: true);
+            }
+        }
     }
 }

@@ -150,7 +150,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
         Assert.Equal(("1", "1"), (updated["counts.updated"], updated["counts.unchanged"]));
         Assert.Equal(("2", "2"), (again["counts.unchanged"], without["counts.unchanged"]));
         var picture = (await world.NewMessagesAsync()).Single(one => one["attachments"]!.AsArray().Count > 0);
-        Assert.Equal(("", "image/jpeg", "9"), ($"{picture["message_markdown"]}", $"{picture["attachments"]![0]!["content_type"]}", $"{picture["attachments"]![0]!["size"]}"));
+        Assert.Equal(("[photo]", "image/jpeg", "9"), ($"{picture["message_markdown"]}", $"{picture["attachments"]![0]!["content_type"]}", $"{picture["attachments"]![0]!["size"]}"));
         Assert.Single(await world.WritesAsync(), write => write.Contains("/files/upload/", StringComparison.Ordinal));
     }
 
@@ -192,6 +192,49 @@ public sealed class ImportWhatsAppExportTests : IDisposable
         Assert.Equal("2", done["counts.created"]);
         Assert.Equal(["Location\nhttps://maps.google.com/?q=53.74,-0.33", "Poll: Which day?\n- Monday\n- Tuesday"],
             (await world.NewMessagesAsync()).Select(one => $"{one["message_markdown"]}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_contact_card_says_who_is_on_it_also_before_the_card_is_there()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        const string Card = """
+            BEGIN:VCARD
+            VERSION:3.0
+            N:Okafor;Ben;;;
+            FN:Ben Okafor
+            item1.TEL;waid=447700900456:+44 7700 900456
+            item1.X-ABLabel:Mobile
+            END:VCARD
+
+            """;
+        await world.ImportAsync(folder.Chat("[14/03/2026, 09:05:07] Ada Reyes: \u200EContact card omitted\n[14/03/2026, 09:06:00] Sam: Thanks\n"));
+        var without = (await world.NewMessagesAsync()).Select(one => $"{one["message_markdown"]}");
+        var withCard = folder.Archive(
+            "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000012-Ben Okafor.vcf>\n[14/03/2026, 09:06:00] Sam: Thanks\n", "{}", ("00000012-Ben Okafor.vcf", Card));
+
+        var preview = (await world.PreviewAsync(withCard)).Ok;
+        var updated = await world.ImportAsync(withCard);
+        var again = await world.ImportAsync(folder.Chat("[14/03/2026, 09:05:07] Ada Reyes: \u200EContact card omitted\n[14/03/2026, 09:06:00] Sam: Thanks\n"));
+
+        Assert.Contains("[contact card]", without);
+        Assert.Equal(("1", "1", "[contact card: Ben Okafor, +44 7700 900456]"), (preview["changes.update"], preview["changes.unchanged"], preview["sample.0.text"]));
+        Assert.Equal(("1", "2"), (updated["counts.updated"], again["counts.unchanged"]));
+        var held = (await world.NewMessagesAsync()).Single(one => one["attachments"]!.AsArray().Count > 0);
+        Assert.Equal(("[contact card: Ben Okafor, +44 7700 900456]", "text/vcard"), ($"{held["message_markdown"]}", $"{held["attachments"]![0]!["content_type"]}"));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_nothing_but_a_file_has_a_text_because_Close_may_require_one()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        await world.ArrangeAsync("switches", """{"empty_markdown":"reject"}""", put: true);
+
+        var done = await world.ImportAsync(folder.Archive(
+            "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n[14/03/2026, 09:06:00] Sam: Nice\n", "{}",
+            ("00000001-PHOTO-2026-03-14-09-05-07.jpg", "a picture")));
+
+        Assert.Equal("2", done["counts.created"]);
     }
 
     [Fact]

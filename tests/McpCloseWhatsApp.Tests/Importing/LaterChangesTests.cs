@@ -61,12 +61,46 @@ public sealed class LaterChangesTests : IDisposable
         var done = await world.ImportAsync(after);
 
         Assert.Equal((held, held), (preview["deleted_in_whatsapp.0"], done["deleted_in_whatsapp.0"]));
-        Assert.Contains("1 message still in Close", preview.Text);
-        Assert.Contains("delete_whatsapp_message", done["next_step"]);
+        Assert.Contains("1 message of them still in Close", preview.Text);
+        Assert.Contains("remove_deleted", done["next_step"]);
         Assert.Equal(3, (await TextsAsync(world)).Count);
+    }
 
-        await world.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{held}}","confirm":true}""");
-        Assert.Null((await world.PreviewAsync(after)).Ok["deleted_in_whatsapp.0"]);
+    [Fact]
+    public async Task A_deleted_message_is_removed_from_Close_where_the_user_wants_that()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        await world.ImportAsync(folder.Chat(Before));
+        var held = (await world.NewMessagesAsync()).Single(one => $"{one["message_markdown"]}" == "by Friday")["id"]!.ToString();
+
+        var after = folder.Chat(
+            Before.Replace("by Friday", "\u200EThis message was deleted.", StringComparison.Ordinal) + "[14/03/2026, 09:07:00] Sam: See you\n", """{"remove_deleted":true}""");
+        var preview = (await world.PreviewAsync(after)).Ok;
+        var done = await world.ApplyAsync(after, preview["plan_id"]!);
+        var again = await world.ImportAsync(after);
+
+        Assert.Equal(("1", "1", held), (preview["changes.delete"], preview["changes.create"], preview["deleted_in_whatsapp.0"]));
+        Assert.Contains("removed from Close", preview.Text);
+        Assert.Equal(("1", "1", "2", "true", "4"), (done["counts.deleted"], done["counts.created"], done["counts.unchanged"], done["complete"], done["progress.total"]));
+        Assert.Equal(("3", null, "3"), (again["counts.unchanged"], again["deleted_in_whatsapp.0"], again["progress.total"]));
+        Assert.Equal(["80 pallets", "Of course", "See you"], await TextsAsync(world));
+    }
+
+    [Fact]
+    public async Task To_remove_takes_the_permission_and_a_plan_that_says_so()
+    {
+        await using var world = await World.StartAsync(settings => folder.Open(settings) with { Permission = Permission.WriteSafe });
+        await world.ImportAsync(folder.Chat(Before));
+        var after = Before.Replace("by Friday", "\u200EThis message was deleted.", StringComparison.Ordinal);
+        var agreed = (await world.PreviewAsync(folder.Chat(after))).Ok["plan_id"];
+
+        var refused = await world.PreviewAsync(folder.Chat(after, """{"remove_deleted":true}"""));
+        await using var other = await World.StartAsync(folder.Open);
+        var unplanned = await other.CallAsync("import_whatsapp_export", World.Merged(folder.Chat(after, """{"remove_deleted":true}"""), $$"""{"plan_id":"{{agreed}}"}"""));
+
+        Assert.Equal(["remove_deleted"], refused.Refused("not_allowed").Fields);
+        unplanned.Refused("conflict");
+        Assert.Equal(3, (await TextsAsync(world)).Count);
     }
 
     [Theory]
