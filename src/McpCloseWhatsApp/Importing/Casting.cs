@@ -57,8 +57,9 @@ internal sealed class Casting(ContactSearch search, Correspondences corresponden
         if (request.ContactId is null)
         {
             string?[] asked = [.. others.Select(QueryOf), export.Title];
-            problems.Ask("contact_id", "which contact in Close is this chat with?",
-                await CandidatesAsync(asked, request.LeadId, cancellationToken));
+            var found = await CandidatesAsync(asked, request.LeadId, cancellationToken);
+            var nobody = found.Count > 0 ? "" : " Nobody there has its name or number. find_contact also finds the people of a company.";
+            problems.Ask("contact_id", $"which contact in Close is this chat with?{nobody}", found);
             return null;
         }
 

@@ -41,6 +41,17 @@ public sealed class ImportWhatsAppExportTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_chat_with_nobody_in_Close_the_question_says_where_to_look()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+
+        var preview = (await world.PreviewAsync(folder.Chat("14/03/2026, 09:05 - Zoe: Hello\n", """{"contact_id":null,"me":"none of them"}""", "WhatsApp Chat with Zoe.txt"))).Ok;
+
+        Assert.Equal(["contact_id"], preview.Each("questions", "field"));
+        Assert.Contains("find_contact", preview["questions.0.question"]);
+    }
+
+    [Fact]
     public async Task The_answers_make_it_ready()
     {
         await using var world = await World.StartAsync(settings => folder.Open(settings) with { OwnTimeZone = null, LocalPhone = null });
