@@ -11,6 +11,7 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
 {
     private const int LongestWords = 26;
     private const int LongestSeparator = 3;
+    private const string Minutes = " min "; // 21 h 05 min 07 s, in Canada.
 
     private static readonly SearchValues<char> NoWords = SearchValues.Create("[](){}<>@#=;:!?/\\*_-");
 
@@ -120,9 +121,10 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
     {
         second = 0;
         var start = Position;
-        if (Position + 1 < text.Length && text[Position] == separator && char.IsAsciiDigit(text[Position + 1]))
+        ReadOnlySpan<char> sign = separator == 'h' ? Minutes : [separator];
+        if (text[Position..].StartsWith(sign))
         {
-            Position++;
+            Position += sign.Length;
             if (TryNumber(out var number) && number.Digits == 2)
             {
                 second = number.Value;

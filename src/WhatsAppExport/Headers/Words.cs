@@ -30,6 +30,7 @@ internal static class Words
         ("am", "pm"),                   // en, es, ca, gl, fr-CA, hi, …
         ("πμ", "μμ"),                   // el
         ("fm", "em"),                   // sv
+        ("fh", "eh"),                   // is
         ("vm", "nm"),                   // af
         ("dop", "odp"),                 // cs
         ("dop", "pop"),                 // sl
@@ -55,6 +56,7 @@ internal static class Words
         ("上午", "下午"),               // zh
         ("早上", "晚上"),               // zh
         ("凌晨", "晚上"),               // zh
+        ("午夜", "晚上"),               // zh
         ("清晨", "傍晚"),               // zh
         ("午前", "午後"),               // ja
         ("오전", "오후"),               // ko
@@ -92,7 +94,7 @@ internal static class Words
     // They say nothing: “at”, “o'clock”, “year”, “day”.
     private static readonly FrozenSet<string> Fillers = FrozenSet.Create(
         StringComparer.Ordinal,
-        "", "at", "a", "um", "à", "às", "alle", "ore", "kl", "klo", "o", "u", "h", "hrs", "uhr", "ob", "la", "las", "г", "год",
+        "", "at", "a", "um", "à", "às", "alle", "ore", "kl", "klo", "o", "u", "h", "hrs", "s", "uhr", "ob", "la", "las", "г", "год",
         "р", "ч", "в", "น", "t", "日", "일", "年");
 
     private static readonly FrozenDictionary<string, DayPeriod> Periods = Halves
