@@ -26,6 +26,9 @@ public sealed class NameTests
     [InlineData("Ada Reyes changed the subject from “A: b” to “C: d”")]
     [InlineData("Ada Reyes hat die Gruppe „Plan: B“ erstellt")]
     [InlineData("Ada Reyes a changé le sujet : «A: b»")]
+    [InlineData("Ada Reyes zzz ”Plan: B”")]
+    [InlineData("Ada Reyes zzz »Plan: B«")]
+    [InlineData("Ada Reyes zzz 『Plan: B』")]
     [InlineData("Ada Reyes left")]
     public void The_apps_words_have_no_author(string notice)
     {

@@ -51,8 +51,10 @@ internal sealed class Name
     private static bool OpensQuotation(string text) =>
         (text.Count('"') & 1) == 1
         || (text.Contains('„') ? text.Count('„') > text.Count('“') + text.Count('”') : text.Count('“') > text.Count('”'))
-        || text.Count('«') > text.Count('»')
-        || text.Count('「') > text.Count('」');
+        || (text.IndexOfAny(['“', '„']) < 0 && (text.Count('”') & 1) == 1) // Swedish and Finnish open with it, too.
+        || (text.IndexOfAny(['«', '»']) is >= 0 and var first && text.Count(text[first]) > text.Count(text[first] == '«' ? '»' : '«'))
+        || text.Count('「') > text.Count('」')
+        || text.Count('『') > text.Count('』');
 }
 
 /// <summary>A name that holds a colon, perhaps.</summary>
