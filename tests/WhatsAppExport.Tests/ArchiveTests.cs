@@ -100,8 +100,58 @@ public sealed class ArchiveTests
     }
 
     [Fact]
-    public void What_a_mac_adds_is_no_file() =>
-        Assert.Empty(Chats.Open(Chats.Zip((Chats.Ios, "[14/03/2026, 09:05:07] Ada: hi\n"), ("__MACOSX/._chat.txt", "x"), ("._x.txt", "x")), "x.zip").Warnings);
+    public void Of_chats_in_folders_none_is_likelier() => Assert.Equal(
+        Refusal.SeveralChats, Chats.Refuses(Chats.Zip(("Ada/_chat.txt", Chat), ("Bram/_chat.txt", Chat)), "x.zip").Reason);
+
+    [Fact]
+    public void Of_several_chats_the_one_that_is_named_like_a_chat_is_meant()
+    {
+        using var export = Chats.Open(Chats.Zip(("sent.txt", "14/03/2026, 09:05 - Bram: hi\n"), (Chats.Android, Chat)), "renamed.zip");
+
+        Assert.Equal(Chats.Android, export.File);
+    }
+
+    [Fact]
+    public void An_export_inside_a_zip_is_named()
+    {
+        var refused = Chats.Refuses(Chats.ZipBytes(("WhatsApp Chat - Ada.zip", Chats.Zip((Chats.Ios, Chat)))), "x.zip");
+
+        Assert.Equal(Refusal.NoChat, refused.Reason);
+        Assert.Contains("take WhatsApp Chat - Ada.zip out", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("__MACOSX/._chat.txt")]
+    [InlineData("._x.txt")]
+    [InlineData(".DS_Store")]
+    [InlineData("folder/.DS_Store")]
+    [InlineData("Thumbs.db")]
+    [InlineData("desktop.ini")]
+    public void What_a_computer_adds_is_no_file(string name) =>
+        Assert.Empty(Chats.Open(Chats.Zip((Chats.Ios, "[14/03/2026, 09:05:07] Ada: hi\n"), (name, "x")), "x.zip").Warnings);
+
+    [Fact]
+    public void A_name_in_the_letters_of_an_old_zip_is_found()
+    {
+        const string Placeholder = "#####-####.pdf";
+        var zip = Chats.Zip(("WhatsApp Chat mit J#rg.txt", "14/03/2026, 09:05 - Jörg: Größe-Ångø.pdf (Datei angehängt)\n14/03/2026, 09:05 - Ada: hi\n"), (Placeholder, "x"));
+        Replace(zip, "J#rg"u8, [(byte)'J', 0x94, (byte)'r', (byte)'g']);
+        Replace(zip, "#####-####"u8, [(byte)'G', (byte)'r', 0x94, 0xE1, (byte)'e', (byte)'-', 0x8F, (byte)'n', (byte)'g', 0x9B]);
+        using var export = Chats.Open(zip, "x.zip");
+
+        Assert.Equal(("Jörg", "Ada"), (export.Title, export.Exporter?.Author.Name));
+        Assert.Equal(AttachmentState.Present, export.ReadMessages().First().Attachment!.State);
+    }
+
+    [Fact]
+    public void A_name_with_letters_and_their_accents_apart_is_found()
+    {
+        using var export = Chats.Open(
+            Chats.Zip((Chats.Android, "14/03/2026, 09:05 - Ada: Menü é.pdf (file attached)\n"), ("Menu\u0308 e\u0301.pdf", "x")), "x.zip");
+
+        Assert.Equal(AttachmentState.Present, export.ReadMessages().Single().Attachment!.State);
+        Assert.Empty(export.Warnings);
+    }
 
     [Fact]
     public void A_zip_without_text_is_no_export()
@@ -212,6 +262,15 @@ public sealed class ArchiveTests
         {
             Thread.Yield();
             return base.Read(buffer, offset, count);
+        }
+    }
+
+    private static void Replace(byte[] zip, ReadOnlySpan<byte> name, byte[] bytes)
+    {
+        int at;
+        while ((at = zip.AsSpan().IndexOf(name)) >= 0)
+        {
+            bytes.CopyTo(zip, at);
         }
     }
 
