@@ -69,10 +69,28 @@ public sealed class BodyTests
     public void Androids_name_is_enough_in_an_unknown_language() =>
         Assert.Equal(MediaType.Photo, Chats.OnAndroid("IMG-20260314-WA0001.jpg (zzz zz)").Attachment?.Media);
 
+    [Fact]
+    public void What_files_are_called_in_an_unknown_language_is_learnt_from_androids_names()
+    {
+        const string Header = "14/03/2026, 09:05 - Ada: ";
+        var messages = Chats.Read($"{Header}Quote.pdf (zzz zz)\n{Header}Bo.vcf (zzz zz)\n{Header}IMG-20260314-WA0001.jpg (zzz zz)\n{Header}It (zzz zz)\n{Header}cat.jpg (it is cute)\n");
+
+        Assert.Equal([MediaType.Document, MediaType.Contact, MediaType.Photo, null, null], messages.Select(one => one.Attachment?.Media));
+    }
+
+    [Fact]
+    public void What_was_left_out_on_android_may_have_a_caption()
+    {
+        var message = Chats.OnAndroid("<Media omitted>\nits caption\nin two lines");
+
+        Assert.Equal((MessageKind.Media, AttachmentState.Omitted, "its caption\nin two lines"), (message.Kind, message.Attachment!.State, message.Text));
+    }
+
     [Theory]
     [InlineData("DOC-20260314-WA0001.pdf (file attached)\nQuote v2.pdf", "Quote v2.pdf", "")]
     [InlineData("Quote v2.pdf (file attached)\nQuote v2", "Quote v2", "")]
     [InlineData("Quote v2.pdf (file attached)\nQuote v2.pdf\nsee page 3", "Quote v2.pdf", "see page 3")]
+    [InlineData("Quote v2.pdf (file attached)\nQuote v2.pdf\n\nsee page 3", "Quote v2.pdf", "see page 3")]
     [InlineData("Quote v2.pdf (file attached)\nsee page 3", null, "see page 3")]
     public void A_document_of_android_repeats_its_name(string body, string? name, string caption)
     {
@@ -89,6 +107,8 @@ public sealed class BodyTests
     [InlineData("\u200E<attached: 00000003-AUDIO-2026-03-14-09-05-40.m4a>", MediaType.Audio, "")]
     [InlineData("\u200E<pièce jointe\u00A0: 00000003-PHOTO-2026-03-14-09-05-40.jpg>", MediaType.Photo, "")]
     [InlineData("\u200E<zzz: 00000003-PHOTO-2026-03-14-09-05-40.jpg>", MediaType.Photo, "")]
+    [InlineData("\u200E<附件：00000003-PHOTO-2026-03-14-09-05-40.jpg>", MediaType.Photo, "")]
+    [InlineData("caption \u200E<附件：00000003-VIDEO-2026-03-14-09-05-40.mp4>", MediaType.Video, "caption")]
     [InlineData("\u200E<attached: 00000003-PHOTO-2026-03-14-09-05-40.jpg>\nsee <b> and <c>", MediaType.Photo, "see <b> and <c>")]
     [InlineData("a <b> \u200E<attached: 00000003-PHOTO-2026-03-14-09-05-40.jpg>", MediaType.Photo, "a <b>")]
     [InlineData("\u200E<attached: 00000003-Quote.pdf>\nbelow", MediaType.Document, "below")]
@@ -162,6 +182,16 @@ public sealed class BodyTests
         Assert.Equal([new("Lunes: (tarde)", 2), new("Martes", 0)], poll.Options);
     }
 
+    [Fact]
+    public void Signs_of_full_width_are_signs()
+    {
+        var poll = Chats.OnIos("\u200E投票：\n哪天？\n\u200E选项：周一（\u200E2 票）\n\u200E选项：周二 (\u200E0 票)\n").Poll;
+
+        Assert.Equal("哪天？", poll!.Question);
+        Assert.Equal([new("周一", 2), new("周二", 0)], poll.Options);
+        Assert.Equal((1.5, 2.5), (Chats.OnIos("\u200E位置：https://maps.google.com/?q=1.5,2.5").Location?.Latitude, 2.5));
+    }
+
     [Theory]
     [InlineData("location: https://maps.google.com/?q=-33.8688,151.2093", -33.8688, 151.2093, null)]
     [InlineData("Depot\nHarbour Road\nlocation: https://maps.google.com/?q=0.0,-0.5", 0.0, -0.5, "Depot\nHarbour Road")]
@@ -187,6 +217,14 @@ public sealed class BodyTests
     [InlineData("Videoanruf, \u200EKeine Antwort", CallMedia.Video, CallOutcome.NoAnswer, null)]
     [InlineData("Voice call, \u200EAnswered on other device", CallMedia.Voice, CallOutcome.Unknown, null)]
     [InlineData("Zzz zzz, \u200E3 min", CallMedia.Unknown, CallOutcome.Answered, 180)]
+    [InlineData("Zzz zzz، \u200E٣ min", CallMedia.Unknown, CallOutcome.Answered, 180)]
+    [InlineData("Zzz zzz、\u200E3 min", CallMedia.Unknown, CallOutcome.Answered, 180)]
+    [InlineData("Zzz zzz, \u200E1 zzz 3 min", CallMedia.Unknown, CallOutcome.Unknown, null)]
+    [InlineData("Połączenie głosowe, \u200E1 godz. 5 min", CallMedia.Unknown, CallOutcome.Answered, 3900)]
+    [InlineData("Sesli arama, \u200E1 sa. 5 dk.", CallMedia.Unknown, CallOutcome.Answered, 3900)]
+    [InlineData("Sesli arama, \u200E5 sn.", CallMedia.Unknown, CallOutcome.Answered, 5)]
+    [InlineData("Panggilan suara, \u200E5 dtk", CallMedia.Unknown, CallOutcome.Answered, 5)]
+    [InlineData("Röstsamtal, \u200E1 tim 5 min", CallMedia.Unknown, CallOutcome.Answered, 3900)]
     public void A_call_tells_how_it_went(string body, CallMedia media, CallOutcome outcome, int? seconds)
     {
         var message = Chats.OnIos($"\u200E{body}");
@@ -219,11 +257,31 @@ public sealed class BodyTests
     [Theory]
     [InlineData("<Zzz zzz>", Chats.Android, "14/03/2026, 09:05 - Ada: ")]
     [InlineData("\u200Ezzz zzz", Chats.Ios, "[14/03/2026, 09:05:07] Ada: ")]
+    [InlineData("<メディアを省略>", Chats.Android, "14/03/2026, 09:05 - Ada: ")]
+    [InlineData("<ไม่รวมสื่อไว้>", Chats.Android, "14/03/2026, 09:05 - Ada: ")]
+    [InlineData("\u200E画像を省略", Chats.Ios, "[14/03/2026, 09:05:07] Ada: ")]
     public void In_an_unknown_language_the_words_for_a_missing_file_repeat(string body, string file, string header)
     {
         Assert.All(Chats.Read($"{header}{body}\n{header}hi\n{header}{body}\n", file).Where((_, index) => index != 1), one =>
             Assert.Equal((MessageKind.Media, MediaType.Unknown, AttachmentState.Omitted), (one.Kind, one.Attachment!.Media, one.Attachment.State)));
         Assert.Null(Chats.Read($"{header}{body}\n{header}hi\n", file)[0].Attachment);
+    }
+
+    [Fact]
+    public void In_an_unknown_language_what_tells_of_a_person_is_no_file()
+    {
+        var messages = Chats.Read(string.Concat(Enumerable.Repeat("[14/03/2026, 09:05:07] Ada: \u200EAda zzz zz\n", 3)) + "[14/03/2026, 09:05:07] Ada: hi\n");
+
+        Assert.Equal([MessageKind.System, MessageKind.System, MessageKind.System, MessageKind.Text], messages.Select(one => one.Kind));
+    }
+
+    [Fact]
+    public void In_an_unknown_language_the_words_for_a_missing_file_may_come_late()
+    {
+        var notices = string.Concat(Enumerable.Range('A', 26).SelectMany(one => Enumerable.Range('a', 5).Select(other => $"[14/03/2026, 09:05:07] Bo: \u200E{(char)one}{(char)other} zzz zz\n")));
+        var messages = Chats.Read(notices + string.Concat(Enumerable.Repeat("[14/03/2026, 09:05:07] Ada: \u200Ezzz zzz\n", 2)));
+
+        Assert.Equal(2, messages.Count(one => one.Attachment is { State: AttachmentState.Omitted }));
     }
 
     [Fact]

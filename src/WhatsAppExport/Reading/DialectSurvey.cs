@@ -39,6 +39,6 @@ internal sealed class DialectSurvey(Dialect dialect, int firstLine, int names, s
         var colon = rest.IndexOf(": ");
         var body = colon < 0 ? rest : rest[(colon + 2)..];
         HasMarks |= body is [Marks.Generated, ..];
-        Placeholders.Add(body);
+        Placeholders.Add(colon < 0 ? default : Marks.TrimEnd(Marks.TrimStart(rest[..colon])), body);
     }
 }
