@@ -291,4 +291,23 @@ public sealed class BodyTests
 
         Assert.Equal([0, 0, 1, 1, 2, 2], messages.Select(one => one.Ordinal));
     }
+
+    [Fact]
+    public void Equal_messages_are_told_apart_however_far_the_chat_goes_back()
+    {
+        string[] days = ["14/03/2025", "15/03/2025", "14/03/2026", "14/03/2025", "16/03/2026", "15/03/2025", "14/03/2026", "14/03/2025"];
+        var messages = Chats.Read(string.Concat(days.Select(day => $"{day}, 09:05 - Ada: ok\n")));
+
+        Assert.Equal([0, 0, 0, 1, 0, 1, 1, 2], messages.Select(one => one.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\u200E")]
+    [InlineData("\u200E ")]
+    public void What_ios_marks_and_leaves_empty_is_no_notice(string body)
+    {
+        var message = Chats.OnIos(body);
+
+        Assert.Equal((MessageKind.Unavailable, "Ada Reyes", ""), (message.Kind, message.Author?.Name, message.Text));
+    }
 }

@@ -77,6 +77,7 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
 
     private Content? ReadPhrase(ReadOnlySpan<char> body) => Meaning(body) switch
     {
+        _ when isMarked && Marks.TrimStart(body).IsEmpty => new(MessageKind.Unavailable, ""),
         Notice.None => placeholders.Contains(body) ? Omitted(MediaType.Unknown, default) : null,
         Notice.Deleted => Content.Deleted(DeletedBy.Sender),
         Notice.DeletedByExporter => Content.Deleted(DeletedBy.Exporter),
