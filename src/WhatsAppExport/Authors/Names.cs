@@ -10,6 +10,7 @@ namespace WhatsAppExport.Authors;
 internal sealed class Names
 {
     private const int LongestName = 120;
+    private const int MostProven = 32;
 
     private readonly Dictionary<string, Name> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Name>.AlternateLookup<ReadOnlySpan<char>> lookup;
@@ -21,6 +22,12 @@ internal sealed class Names
         (this.most, this.file) = (most, file);
         lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
     }
+
+    // Asked for when all names are known.
+    private (string First, string Second)[] Proven => field ??=
+    [
+        .. names.SelectMany(name => name.Value.Longer.Where(longer => longer.IsProven).Select(longer => (name.Key, longer.Second))).Take(MostProven),
+    ];
 
     /// <summary>Whether a person was seen at all.</summary>
     public bool Any { get; private set; }
@@ -87,7 +94,25 @@ internal sealed class Names
             }
         }
 
-        return name.Author;
+        body = TellsOfProven(rest, colon) ? 0 : body;
+        return body == 0 ? null : name.Author;
+    }
+
+    // “Cleo added Work: Ada”: whose name goes on behind the colon does not end before it.
+    private bool TellsOfProven(ReadOnlySpan<char> rest, int colon)
+    {
+        foreach (var (first, second) in Proven)
+        {
+            if (colon > first.Length
+                && rest[..colon].EndsWith(first)
+                && rest[colon - first.Length - 1] == ' '
+                && rest[Math.Min(colon + 2, rest.Length)..].StartsWith(second))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int Colon(ReadOnlySpan<char> rest)
