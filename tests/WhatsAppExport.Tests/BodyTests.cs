@@ -224,6 +224,10 @@ public sealed class BodyTests
     [InlineData("Sesli arama, \u200E1 sa. 5 dk.", CallMedia.Unknown, CallOutcome.Answered, 3900)]
     [InlineData("Sesli arama, \u200E5 sn.", CallMedia.Unknown, CallOutcome.Answered, 5)]
     [InlineData("Panggilan suara, \u200E5 dtk", CallMedia.Unknown, CallOutcome.Answered, 5)]
+    [InlineData("语音通话, \u200E1小时5分钟", CallMedia.Voice, CallOutcome.Answered, 3900)]
+    [InlineData("音声通話、\u200E1時間5分", CallMedia.Unknown, CallOutcome.Answered, 3900)]
+    [InlineData("음성 통화, \u200E1시간 5분 3초", CallMedia.Unknown, CallOutcome.Answered, 3903)]
+    [InlineData("مكالمة صوتية، \u200E٥ د", CallMedia.Unknown, CallOutcome.Answered, 300)]
     [InlineData("Röstsamtal, \u200E1 tim 5 min", CallMedia.Unknown, CallOutcome.Answered, 3900)]
     public void A_call_tells_how_it_went(string body, CallMedia media, CallOutcome outcome, int? seconds)
     {

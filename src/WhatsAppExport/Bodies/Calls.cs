@@ -90,9 +90,10 @@ internal static class Calls
         "saat" => null,
         "sa" or ['S' or 's', 't', ..] => TimeSpan.FromHours(1), // Std, st
         ['h' or 'H' or 'u' or 'o' or 'ч' or 'g' or 't' or 'j', ..] => TimeSpan.FromHours(1), // h, uur, ora, час, godz, tim, jam
+        ['小' or '時' or '时' or '시' or 'س', ..] => TimeSpan.FromHours(1),
         ['d', 't' or 'e', ..] => TimeSpan.FromSeconds(1), // dtk
-        ['s' or 'S' or 'с', ..] => TimeSpan.FromSeconds(1),
-        ['m' or 'M' or 'м' or 'd', ..] or "хв" => TimeSpan.FromMinutes(1), // min, мин, dk
+        ['s' or 'S' or 'с' or '秒' or '초' or 'ث', ..] => TimeSpan.FromSeconds(1),
+        ['m' or 'M' or 'м' or 'd' or '分' or '분' or 'د', ..] or "хв" => TimeSpan.FromMinutes(1), // min, мин, dk
         _ => null,
     };
 }
