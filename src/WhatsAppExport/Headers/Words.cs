@@ -47,6 +47,13 @@ internal static class Words
         ("тң", "тк"),                   // ky
         ("проб", "слоб"),               // bg
         ("прпл", "попл"),               // mk
+        ("претпладне", "попладне"),     // mk
+        ("prijepodne", "popodne"),      // bs
+        ("үө", "үх"),                   // mn
+        ("moies", "nomëttes"),          // lb
+        ("sf", "ym"),                   // ha
+        ("gh", "gd"),                   // so
+        ("yb", "yh"),                   // cy
         ("претпл", "попл"),             // mk
         ("преподне", "поподне"),        // sr
         ("препподне", "поподне"),       // sr
@@ -64,11 +71,14 @@ internal static class Words
         ("صباحا", "مساء"),              // ar
         ("صباحًا", "مساءً"),            // ar
         ("قظ", "بظ"),                   // fa
+        ("غم", "غو"),                   // ps
+        ("بن", "دن"),                   // ckb
         ("قبلازظهر", "بعدازظهر"),       // fa
         ("לפנהצ", "אחהצ"),              // he
         ("पूर्वाह्न", "अपराह्न"),       // hi, ne
         ("मपू", "मउ"),                  // mr
         ("পূর্বাহ্ণ", "অপরাহ্ণ"),       // bn
+        ("পূৰ্বাহ্ন", "অপৰাহ্ন"),       // as
         ("ก่อนเที่ยง", "หลังเที่ยง"),   // th
         ("ກ່ອນທ່ຽງ", "ຫຼັງທ່ຽງ"),       // lo
         ("முற்பகல்", "பிற்பகல்"),       // ta
@@ -95,7 +105,7 @@ internal static class Words
     private static readonly FrozenSet<string> Fillers = FrozenSet.Create(
         StringComparer.Ordinal,
         "", "at", "a", "um", "à", "às", "alle", "ore", "kl", "klo", "o", "u", "h", "hrs", "s", "uhr", "ob", "la", "las", "г", "год",
-        "р", "ч", "в", "น", "t", "日", "일", "年");
+        "р", "ч", "в", "во", "초", "秒", "น", "t", "日", "일", "年");
 
     private static readonly FrozenDictionary<string, DayPeriod> Periods = Halves
         .SelectMany(half => new[] { (Word: half.Am, Period: DayPeriod.Am), (Word: half.Pm, Period: DayPeriod.Pm) })
