@@ -35,6 +35,19 @@ public sealed class CostTests
         }
     }
 
+    [Fact]
+    public void Names_that_may_go_on_behind_a_colon_are_not_kept_without_end()
+    {
+        var longer = new string('x', 100);
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 16_000).Select(
+            index => $"14/03/2026, 09:05 - {index / 8} {longer}: {index} {longer}: hi\n")));
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        using var export = Chats.Open(bytes);
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, 4_000_000);
+        Assert.Equal(2_000, export.Participants.Count);
+    }
+
     private static long Allocated(int lines)
     {
         var bytes = Chat(lines);

@@ -10,16 +10,20 @@ namespace WhatsAppExport.Authors;
 internal sealed class Names
 {
     private const int LongestName = 120;
+    private const int MostLonger = 2_000;
     private const int MostProven = 32;
+
+    // What stands before the colon where a program speaks.
+    private static readonly string[] LogLevels = ["TRACE", "DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERROR", "FATAL"];
 
     private readonly Dictionary<string, Name> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Name>.AlternateLookup<ReadOnlySpan<char>> lookup;
-    private readonly int most;
-    private readonly string file;
+    private readonly NameLimit limit;
+    private int longerNames;
 
-    public Names(int most, string file)
+    public Names(NameLimit limit)
     {
-        (this.most, this.file) = (most, file);
+        this.limit = limit;
         lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -41,12 +45,14 @@ internal sealed class Names
             return;
         }
 
-        Any = true;
+        Any = Any || !LogLevels.Contains(name.Author.Name);
         var body = rest[Math.Min(colon + 2, rest.Length)..];
         var second = body.IndexOf(": ");
-        if (second is > 0 and < LongestName && !body.StartsWith(Marks.Generated))
+        if (second is > 0 and < LongestName
+            && !body.StartsWith(Marks.Generated)
+            && name.AddSecond(body[..second], isProof: IsOfApp(body[(second + 2)..]), mayKeep: longerNames < MostLonger))
         {
-            name.AddSecond(body[..second], isProof: IsOfApp(body[(second + 2)..]));
+            longerNames++;
         }
     }
 
@@ -135,12 +141,7 @@ internal sealed class Names
             return name;
         }
 
-        if (names.Count == most)
-        {
-            throw new ExportRefusedException(
-                Refusal.TooLarge, file, $"{file} has more than {most:N0} names before a colon: no chat has so many members.");
-        }
-
+        limit.Take();
         return names[raw.ToString()] = new(raw);
     }
 }
