@@ -20,6 +20,8 @@ public sealed class HeaderTests
     [InlineData("14.03.2026 kl. 21.05 - Ada: hi", "2026-03-14T21:05:00")]
     [InlineData("14/03/2026 à 21:05 - Ada: hi", "2026-03-14T21:05:00")]
     [InlineData("14/03/2026 h 21:05 - Ada: hi", "2026-03-14T21:05:00")]
+    [InlineData("14/03/26 h 21:05 - Ada: hi", "2026-03-14T21:05:00")]
+    [InlineData("14.3.26 ap. 9.05 - Ada: hi", "2026-03-14T09:05:00")]
     [InlineData("14/03/2026 à 21h05 - Ada: hi", "2026-03-14T21:05:00")]
     [InlineData("2026-03-14 21 h 05 - Ada: hi", "2026-03-14T21:05:00")]
     [InlineData("14.03.26 г., 21:05 - Ada: hi", "2026-03-14T21:05:00")]

@@ -151,7 +151,10 @@ internal static class Words
             return true;
         }
 
-        if (besideDate && Eras.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var foundEra))
+        // An era has a capital: H is Heisei, h is an hour; AP is Persian, ap is morning in Finnish.
+        if (besideDate
+            && words.TrimStart(Silent) is [not (>= 'a' and <= 'z'), ..]
+            && Eras.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var foundEra))
         {
             era = foundEra;
             return true;
