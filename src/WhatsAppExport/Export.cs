@@ -45,6 +45,7 @@ public sealed class Export : IDisposable
             overview.Add(message);
         }
 
+        reader.Lookback = overview.Lookback;
         (Kind, Title, Exporter) = people.Conclude(entry?.Name, file);
         Participants = people.Participants;
         Summary = overview.Summary;

@@ -36,6 +36,22 @@ public sealed class DateOrderTests
     }
 
     [Fact]
+    public void A_pasted_line_does_not_turn_the_order_of_a_whole_chat()
+    {
+        string[] months = [.. Enumerable.Range(1, 12).SelectMany(month => Enumerable.Range(1, 10).Select(day => $"{month}/{day}/2025, 09:05"))];
+
+        Assert.Equal((DateOrder.Mdy, DateOrderSource.Inferred), Read([.. months, "13/12/2025, 09:05"], messages: months.Length));
+        Assert.Equal((DateOrder.Dmy, DateOrderSource.Unambiguous), Read(["1/1/2025, 09:05", "13/1/2025, 09:05", "2/2/2025, 09:05", "2/2/2024, 09:05"], messages: 4));
+
+        static (DateOrder, DateOrderSource) Read(string[] dates, int messages)
+        {
+            using var export = Chats.Open(string.Concat(dates.Select(date => $"{date} - Ada: hi\n")));
+            Assert.Equal(messages, export.Summary.Messages);
+            return (export.Format.DateOrder, export.Format.DateOrderSource);
+        }
+    }
+
+    [Fact]
     public void The_name_of_a_file_tells_its_date()
     {
         using var android = Chats.Open("03/04/2026, 09:05 - Ada: IMG-20260304-WA0001.jpg (file attached)\n");

@@ -5,8 +5,7 @@ namespace WhatsAppExport.Tests;
 /// <summary>Every phrase of every language is read as what it means.</summary>
 public sealed class LanguageTests
 {
-    private static readonly Language[] Languages =
-        [English.Words, German.Words, Spanish.Words, Portuguese.Words, French.Words, Italian.Words, Dutch.Words, .. Others.Words];
+    private static readonly Language[] Languages = Utterance.Languages;
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Languages.Length)];
 

@@ -26,6 +26,9 @@ public sealed class NameTests
     [InlineData("Ada Reyes changed the subject from “A: b” to “C: d”")]
     [InlineData("Ada Reyes hat die Gruppe „Plan: B“ erstellt")]
     [InlineData("Ada Reyes a changé le sujet : «A: b»")]
+    [InlineData("Ada Reyes zzz ”Plan: B”")]
+    [InlineData("Ada Reyes zzz »Plan: B«")]
+    [InlineData("Ada Reyes zzz 『Plan: B』")]
     [InlineData("Ada Reyes left")]
     public void The_apps_words_have_no_author(string notice)
     {
@@ -50,12 +53,15 @@ public sealed class NameTests
             14/03/2026, 09:05 - Work: Bram: hi
             14/03/2026, 09:05 - Work: Ada: <Media omitted>
             14/03/2026, 09:05 - Work: Ada left
+            14/03/2026, 09:05 - Cleo zzz Work: Ada
+            14/03/2026, 09:05 - Cleo zzz Work: Ada zz Bram
+            14/03/2026, 09:05 - Homework: Ada
             14/03/2026, 09:05 - Bram: note: hi
             14/03/2026, 09:05 - Bram: note: you
             """);
 
         Assert.Equal(
-            ["Work: Ada|hi", "Work|Bram: hi", "Work: Ada|", "|Work: Ada left", "Bram|note: hi", "Bram|note: you"],
+            ["Work: Ada|hi", "Work|Bram: hi", "Work: Ada|", "|Work: Ada left", "|Cleo zzz Work: Ada", "|Cleo zzz Work: Ada zz Bram", "Homework|Ada", "Bram|note: hi", "Bram|note: you"],
             messages.Select(one => $"{one.Author?.Name}|{one.Text}"));
     }
 

@@ -8,6 +8,7 @@ public sealed class PeopleTests
     [Theory]
     [InlineData("WhatsApp Chat with Ada Reyes.txt")]
     [InlineData("/home/bram/WhatsApp Chat with Ada Reyes (1).txt")]
+    [InlineData("WhatsApp Chat with Ada Reyes (12).txt")]
     [InlineData("WhatsApp Chat - Ada Reyes.txt")]
     [InlineData("WhatsApp Chat mit Ada Reyes.txt")]
     [InlineData("WhatsApp-Chat mit Ada Reyes.txt")]
@@ -19,12 +20,43 @@ public sealed class PeopleTests
     [InlineData("Чат WhatsApp с контактом Ada Reyes.txt")]
     [InlineData("Zzz WhatsApp zz Ada Reyes.txt")]
     [InlineData("Ada Reyes zzz WhatsApp.txt")]
+    [InlineData("与Ada Reyes的 WhatsApp 聊天.txt")]
+    [InlineData("Zzz واتساب zz Ada Reyes.txt")]
     public void The_file_is_named_after_the_other_side(string file)
     {
         using var export = Chats.Open(Two, file);
 
         Assert.Equal(("Ada Reyes", ChatKind.Direct), (export.Title, export.Kind));
         Assert.Equal(new Exporter(new("Bram Okafor", null), ExporterEvidence.Title), export.Exporter);
+    }
+
+    [Theory]
+    [InlineData("José Müller", "Jose\u0301 Mu\u0308ller")]
+    [InlineData("Nguyễn Đức", "Nguye\u0302\u0303n Đu\u031B\u0301c")]
+    [InlineData("Андрей Ёж", "Андреи\u0306 Е\u0308ж")]
+    [InlineData("Νίκος", "Νι\u0301κος")]
+    [InlineData("한강", "\u1112\u1161\u11AB\u1100\u1161\u11BC")]
+    [InlineData("かがぱ", "かか\u3099は\u309A")]
+    public void A_file_may_spell_a_name_with_letters_and_their_accents_apart(string name, string apart)
+    {
+        foreach (var file in new[] { $"WhatsApp Chat - {apart}.zip", $"Zzz WhatsApp zz {apart}.txt" })
+        {
+            using var export = Chats.Open(Two.Replace("Ada Reyes", name, StringComparison.Ordinal), file);
+
+            Assert.Equal((ChatKind.Direct, "Bram Okafor"), (export.Kind, export.Exporter?.Author.Name));
+        }
+    }
+
+    [Theory]
+    [InlineData("Zzz WhatsApp zz Val.txt", "Val")]
+    [InlineData("Zzz WhatsApp zz Al.txt", "Al")]
+    [InlineData("Zzz WhatsApp zz Alba.txt", null)]
+    [InlineData("Zzz WhatsApp Al zz Val.txt", null)]
+    public void A_name_within_a_name_is_another(string file, string? title)
+    {
+        using var export = Chats.Open(Two.Replace("Ada Reyes", "Al", StringComparison.Ordinal).Replace("Bram Okafor", "Val", StringComparison.Ordinal), file);
+
+        Assert.Equal((ChatKind.Direct, title), (export.Kind, export.Title));
     }
 
     [Fact]

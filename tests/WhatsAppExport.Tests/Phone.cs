@@ -7,7 +7,7 @@ namespace WhatsAppExport.Tests;
 internal sealed record Phone(
     HeaderFamily Family,
     DateOrder Order,
-    char Separator,
+    string Separator,
     bool Padded,
     bool LongYear,
     CalendarKind Calendar,
@@ -16,6 +16,7 @@ internal sealed record Phone(
     bool TimeFirst,
     bool Seconds,
     string Gap,
+    string Sign,
     char Zero,
     string Mark)
 {
@@ -29,31 +30,40 @@ internal sealed record Phone(
         from family in Gen.OneOf(HeaderFamily.AndroidDash, HeaderFamily.IosBracket, HeaderFamily.LegacyColon)
         from calendar in Gen.Frequency((6, Gen.Const(CalendarKind.Gregorian)), (3, Gen.Enum<CalendarKind>()))
         from order in calendar is CalendarKind.Japanese or CalendarKind.Minguo ? Gen.Const(DateOrder.Ymd) : Gen.Enum<DateOrder>()
-        from separator in order == DateOrder.Mdy ? Gen.OneOf('/', '-') : Gen.OneOf('/', '-', '.')
+        from separator in order switch
+        {
+            DateOrder.Mdy => Gen.OneOf("/", "-", "\u200F/"),
+            DateOrder.Dmy => Gen.OneOf("/", "-", ".", ". ", "\u200F/"),
+            _ => Gen.OneOf("/", "-", ".", ". ", "\u200F/", "年", "년"),
+        }
         from padded in Gen.Bool
         from longYear in Gen.Bool
         from halves in Gen.Bool.SelectMany(is12 => is12 ? Gen.OneOf(AllHalves).Select(one => ((string, string)?)one) : Gen.Const(((string, string)?)null))
         from halfFirst in Gen.Bool
         from timeFirst in family == HeaderFamily.IosBracket ? Gen.Int[0, 4].Select(one => one == 0) : Gen.Const(false)
         from seconds in family == HeaderFamily.LegacyColon ? Gen.Const(true) : Gen.Bool
-        from gap in timeFirst ? Gen.OneOf(", ", " ") : Gen.OneOf(", ", " ", "، ", " at ", " à ", "\u00A0")
+        from gap in timeFirst ? Gen.OneOf(", ", " ") : Gen.OneOf(", ", " ", "، ", " at ", " à ", "\u00A0", " klo ", " kl. ", " г., ", separator == ". " && !longYear ? " " : ". ")
+        from sign in timeFirst ? Gen.Const(":") : halves is null ? Gen.OneOf(":", ":", ".", "h") : Gen.OneOf(":", ":", ".")
         from zero in Gen.OneOf('0', '0', '0', '٠', '۰', '०', '০', '๐', '０')
         from mark in Gen.OneOf("", "", "\u200E", "\u200F", "\uFEFF\u200E")
         select new Phone(
-            family, order, separator, padded, longYear || calendar != CalendarKind.Gregorian, calendar, halves, halfFirst, timeFirst, seconds, gap, zero, mark);
+            family, order, separator, padded, longYear || calendar != CalendarKind.Gregorian, calendar, halves, halfFirst, timeFirst, seconds, gap, sign, zero, mark);
 
     /// <summary>As the phone shows it: without seconds, where it prints none.</summary>
     public DateTime Shown(DateTime at) => Seconds ? at : at.AddSeconds(-at.Second);
 
-    public string Print(DateTime at, string author, string text)
+    public string Print(DateTime at, string author, string text) => Print(at, $"{author}: {text}");
+
+    /// <param name="rest">What follows date and time: an author and a text, or the app's words.</param>
+    public string Print(DateTime at, string rest)
     {
         var (date, time) = (Date(at), Time(at));
         var stamp = Digits(TimeFirst ? $"{time}{Gap}{date}" : $"{date}{Gap}{time}");
         return Mark + (Family switch
         {
-            HeaderFamily.IosBracket => $"[{stamp}] {author}: {text}",
-            HeaderFamily.AndroidDash => $"{stamp} - {author}: {text}",
-            _ => $"{stamp}: {author}: {text}",
+            HeaderFamily.IosBracket => $"[{stamp}] {rest}",
+            HeaderFamily.AndroidDash => $"{stamp} - {rest}",
+            _ => $"{stamp}: {rest}",
         });
     }
 
@@ -65,7 +75,12 @@ internal sealed record Phone(
         {
             DateOrder.Dmy => $"{d}{Separator}{m}{Separator}{y}",
             DateOrder.Mdy => $"{m}{Separator}{d}{Separator}{y}",
-            _ => $"{(Calendar == CalendarKind.Japanese ? "R" : "")}{y}{Separator}{m}{Separator}{d}",
+            _ => (Calendar == CalendarKind.Japanese ? "R" : "") + Separator switch
+            {
+                "年" => $"{y}年{m}月{d}日",
+                "년" => $"{y}년 {m}월 {d}일",
+                _ => $"{y}{Separator}{m}{Separator}{d}",
+            },
         };
     }
 
@@ -83,14 +98,19 @@ internal sealed record Phone(
 
     private string Time(DateTime at)
     {
-        var minute = Seconds ? $"{at:mm:ss}" : $"{at:mm}";
+        var minute = (Seconds, Sign) switch
+        {
+            (false, _) => $"{at:mm}",
+            (_, "h") => $"{at:mm} min {at:ss} s",
+            _ => $"{at:mm}{Sign}{at:ss}",
+        };
         if (Halves is not { } halves)
         {
-            return $"{Number(at.Hour)}:{minute}";
+            return $"{Number(at.Hour)}{Sign}{minute}";
         }
 
         var half = at.Hour < 12 ? halves.Am : halves.Pm;
-        var clock = $"{Number(at.Hour % 12 == 0 ? 12 : at.Hour % 12)}:{minute}";
+        var clock = $"{Number(at.Hour % 12 == 0 ? 12 : at.Hour % 12)}{Sign}{minute}";
         return HalfFirst ? $"{half}{clock}" : $"{clock}\u202F{half}";
     }
 

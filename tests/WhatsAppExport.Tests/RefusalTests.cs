@@ -15,6 +15,8 @@ public sealed class RefusalTests
     [InlineData("{\"messages\":[{\"date\":\"14/03/2026, 09:05\"}]}", Refusal.NotAnExport)]
     [InlineData("<html><body>14/03/2026, 09:05 - Ada: hi</body></html>", Refusal.NotAnExport)]
     [InlineData("2026-03-14 09:05:07,123 INFO start\n2026-03-14 09:05:08,456 INFO end\n", Refusal.NotAnExport)]
+    [InlineData("2026-03-14 09:05:07: INFO: start\n2026-03-14 09:05:08: ERROR: stop: x\n", Refusal.NotAnExport)]
+    [InlineData("2026-03-14 09:05:07 - INFO: start\n2026-03-14 09:05:08 - WARNING: end\n", Refusal.NotAnExport)]
     [InlineData("14/03/2026, 09:05 - dentist\n15/03/2026, 09:05 - school\n", Refusal.NotAnExport)]
     [InlineData("Minutes\n14/03/2026, 09:05 - Ada: hi\nmore\n", Refusal.NotAnExport)]
     public void What_is_no_export_is_refused_by_name(string text, Refusal reason)
@@ -49,6 +51,8 @@ public sealed class RefusalTests
         Assert.All(limits, limit => Assert.Equal(Refusal.TooLarge, Chats.Refuses(oneLong, limits: limit).Reason));
         Assert.Equal(Refusal.TooLarge, Chats.Refuses(Line + Line + Line, limits: new() { Messages = 2 }).Reason);
         Assert.Equal(Refusal.TooLarge, Chats.Refuses(Line + Line.Replace("Ada", "Bram", StringComparison.Ordinal), limits: new() { Authors = 1 }).Reason);
+        var forms = Line + "[14/03/2026, 09:05:07] Bram: hi\n" + "14/03/26, 09:05 - Cleo: hi\n";
+        Assert.Equal(Refusal.TooLarge, Chats.Refuses(forms, limits: new() { Authors = 2 }).Reason);
         Assert.Equal(100_003, Chats.One(oneLong).Text.Length);
     }
 

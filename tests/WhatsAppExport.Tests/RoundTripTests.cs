@@ -48,6 +48,25 @@ public sealed class RoundTripTests
             iter: 3_000);
 
     [Fact]
+    public void Whatever_the_app_prints_in_a_known_language_is_read_as_what_it_is() => (
+        from phone in Phone.Any
+        from language in Gen.OneOf(Utterance.Languages)
+        from said in Gen.Select(Time, Gen.OneOf("Ada Reyes", "李雷", "محمد علي", "+44 7700 900123", "~ Cleo"), Utterance.Of(phone.Family, language)).Array[1, 30]
+        select (phone, said)).Sample(
+            one =>
+            {
+                var (phone, said) = one;
+                var printed = said.Select(of => phone.Print(of.Item1, of.Item3.IsOfApp ? of.Item3.Printed : $"{of.Item2}: {of.Item3.Printed}") + "\n");
+                var last = phone.Print(said[0].Item1, phone.Family == HeaderFamily.IosBracket ? "Z: \u200Eimage omitted" : "Z: end");
+                var read = Chats.Read(string.Concat(printed) + last, order: phone.Order);
+
+                Assert.Equal(
+                    said.Select(of => (phone.Shown(of.Item1), of.Item3.IsOfApp ? null : of.Item2, of.Item3.Says)),
+                    read.SkipLast(1).Select(message => (message.At, message.Author?.Name, Utterance.Read(message))));
+            },
+            iter: 3_000);
+
+    [Fact]
     public void A_date_order_is_right_or_said_to_be_assumed() => Gen
         .Select(Phone.Any.Where(phone => phone.LongYear || phone.Order != DateOrder.Ymd), Time.Array[1, 20])
         .Sample(

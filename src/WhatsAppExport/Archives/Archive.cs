@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Archives;
 
@@ -7,6 +8,7 @@ internal sealed class Archive : IDisposable
 {
     private readonly ZipArchive zip;
     private readonly Dictionary<string, ArchiveEntry> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ArchiveEntry?> bySpelling = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ArchiveEntry?> byIndex = new(StringComparer.Ordinal);
 
     public IReadOnlyList<ArchiveEntry> Entries { get; }
@@ -19,11 +21,10 @@ internal sealed class Archive : IDisposable
         foreach (var entry in Entries)
         {
             byName.TryAdd(entry.Name, entry);
-            byName.TryAdd(EntryNames.Leaf(entry.Name), entry);
-            if (EntryNames.Index(EntryNames.Leaf(entry.Name)) is { } index && !byIndex.TryAdd(index, entry))
-            {
-                byIndex[index] = null;
-            }
+            var leaf = EntryNames.Leaf(entry.Name);
+            byName.TryAdd(leaf, entry);
+            AddUnlessTwice(bySpelling, Spelling.Key(leaf), entry);
+            AddUnlessTwice(byIndex, EntryNames.Index(leaf), entry);
         }
     }
 
@@ -36,7 +37,7 @@ internal sealed class Archive : IDisposable
         try
         {
             ArchiveDirectory.Check(stream, file, limits);
-            var opened = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false);
+            var opened = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false, OldNames.Encoding);
             RefuseBombs(opened, stream.Length, file, limits);
             return new(opened, limits);
         }
@@ -49,18 +50,29 @@ internal sealed class Archive : IDisposable
 
     /// <summary>The file that a message names; null where the archive has none.</summary>
     /// <remarks>
-    /// iOS numbers its files. The number finds the file where the two spellings of its name differ, as composed and decomposed
-    /// letters do.
+    /// The two spellings of its name may differ, as letters with their accents apart do. iOS numbers its files, and the number finds
+    /// the file whatever else differs.
     /// </remarks>
     public ArchiveEntry? Find(string name) =>
-        byName.GetValueOrDefault(name) ?? (EntryNames.Index(name) is { } index ? byIndex.GetValueOrDefault(index) : null);
+        byName.GetValueOrDefault(name)
+        ?? bySpelling.GetValueOrDefault(Spelling.Key(name))
+        ?? (EntryNames.Index(name) is { } index ? byIndex.GetValueOrDefault(index) : null);
 
     public void Dispose() => zip.Dispose();
 
     private static bool IsFile(ZipArchiveEntry entry) =>
         !entry.FullName.EndsWith('/')
         && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)
-        && !EntryNames.Leaf(entry.FullName).StartsWith("._", StringComparison.Ordinal);
+        && !EntryNames.Leaf(entry.FullName).StartsWith("._", StringComparison.Ordinal)
+        && EntryNames.Leaf(entry.FullName) is not (".DS_Store" or "Thumbs.db" or "desktop.ini");
+
+    private static void AddUnlessTwice(Dictionary<string, ArchiveEntry?> entries, string? key, ArchiveEntry entry)
+    {
+        if (key is not null && !entries.TryAdd(key, entry))
+        {
+            entries[key] = null;
+        }
+    }
 
     // More packed bytes than the file has means that files share their bytes: a few megabytes that unpack to petabytes.
     private static void RefuseBombs(ZipArchive zip, long length, string file, ExportLimits limits)

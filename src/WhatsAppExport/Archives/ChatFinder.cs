@@ -1,3 +1,4 @@
+using WhatsAppExport.Authors;
 using WhatsAppExport.Headers;
 using WhatsAppExport.Text;
 
@@ -22,12 +23,13 @@ internal static class ChatFinder
             throw texts is [{ Refusal: { } refusal } refused, ..]
                 ? new ExportRefusedException(
                     refusal, refused.Name, $"{refused.Name} in {file} is not read: {ArchiveEntry.Reason(refusal)}.")
-                : new ExportRefusedException(Refusal.NoChat, file, $"{file} holds no text file, so it is no WhatsApp export.");
+                : NoChat(archive, file);
         }
 
         ArchiveEntry[] chats = readable.Length == 1 ? readable : [.. readable.Where(entry => Begins(entry, limits))];
-        var likeliest = chats.FirstOrDefault(entry => EntryNames.Leaf(entry.Name) == IosName)
-            ?? chats.FirstOrDefault(entry => EntryNames.Stem(entry.Name) == EntryNames.Stem(file));
+        var likeliest = Only(chats, entry => EntryNames.Leaf(entry.Name) == IosName)
+            ?? Only(chats, entry => EntryNames.Stem(entry.Name) == EntryNames.Stem(file))
+            ?? Only(chats, entry => Titles.Find(entry.Name) is not null);
         return (likeliest, chats) switch
         {
             ({ } chat, _) => chat,
@@ -41,6 +43,21 @@ internal static class ChatFinder
                 + string.Join(", ", chats.Take(MostNamed).Select(entry => entry.Name))),
         };
     }
+
+    // Of files in folders and folders in these, the outermost; several beside each other are equally likely.
+    private static ArchiveEntry? Only(ArchiveEntry[] chats, Predicate<ArchiveEntry> isLikely) => Array.FindAll(chats, isLikely) switch
+    {
+        [var one] => one,
+        [var one, var next, ..] when one.Name.Count('/') < next.Name.Count('/') || one.Name == next.Name => one,
+        _ => null,
+    };
+
+    private static ExportRefusedException NoChat(Archive archive, string file) => new(
+        Refusal.NoChat,
+        file,
+        archive.Entries.FirstOrDefault(entry => entry.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)) is { } inner
+            ? $"{file} holds no text file, but a zip: take {inner.Name} out of it and open that."
+            : $"{file} holds no text file, so it is no WhatsApp export.");
 
     private static bool Begins(ArchiveEntry entry, ExportLimits limits)
     {

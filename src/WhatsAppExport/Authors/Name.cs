@@ -25,21 +25,25 @@ internal sealed class Name
     public IReadOnlyList<LongerName> Longer => longer;
 
     /// <param name="isProof">The app speaks after the second colon, so that the name ends there.</param>
-    public void AddSecond(ReadOnlySpan<char> second, bool isProof)
+    /// <returns>Whether one more is kept.</returns>
+    public bool AddSecond(ReadOnlySpan<char> second, bool isProof, bool mayKeep)
     {
         foreach (var one in longer)
         {
             if (second.SequenceEqual(one.Second))
             {
                 one.IsProven |= isProof;
-                return;
+                return false;
             }
         }
 
-        if (longer.Count < MostLonger)
+        var keeps = mayKeep && longer.Count < MostLonger;
+        if (keeps)
         {
             longer.Add(new(second.ToString(), MakeAuthor($"{Author.Name}: {second}")) { IsProven = isProof });
         }
+
+        return keeps;
     }
 
     private static Author MakeAuthor(ReadOnlySpan<char> raw)
@@ -51,8 +55,10 @@ internal sealed class Name
     private static bool OpensQuotation(string text) =>
         (text.Count('"') & 1) == 1
         || (text.Contains('„') ? text.Count('„') > text.Count('“') + text.Count('”') : text.Count('“') > text.Count('”'))
-        || text.Count('«') > text.Count('»')
-        || text.Count('「') > text.Count('」');
+        || (text.IndexOfAny(['“', '„']) < 0 && (text.Count('”') & 1) == 1) // Swedish and Finnish open with it, too.
+        || (text.IndexOfAny(['«', '»']) is >= 0 and var first && text.Count(text[first]) > text.Count(text[first] == '«' ? '»' : '«'))
+        || text.Count('「') > text.Count('」')
+        || text.Count('『') > text.Count('』');
 }
 
 /// <summary>A name that holds a colon, perhaps.</summary>

@@ -10,17 +10,28 @@ namespace WhatsAppExport.Authors;
 internal sealed class Names
 {
     private const int LongestName = 120;
+    private const int MostLonger = 2_000;
+    private const int MostProven = 32;
+
+    // What stands before the colon where a program speaks.
+    private static readonly string[] LogLevels = ["TRACE", "DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERROR", "FATAL"];
 
     private readonly Dictionary<string, Name> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Name>.AlternateLookup<ReadOnlySpan<char>> lookup;
-    private readonly int most;
-    private readonly string file;
+    private readonly NameLimit limit;
+    private int longerNames;
 
-    public Names(int most, string file)
+    public Names(NameLimit limit)
     {
-        (this.most, this.file) = (most, file);
+        this.limit = limit;
         lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
     }
+
+    // Asked for when all names are known.
+    private (string First, string Second)[] Proven => field ??=
+    [
+        .. names.SelectMany(name => name.Value.Longer.Where(longer => longer.IsProven).Select(longer => (name.Key, longer.Second))).Take(MostProven),
+    ];
 
     /// <summary>Whether a person was seen at all.</summary>
     public bool Any { get; private set; }
@@ -34,12 +45,14 @@ internal sealed class Names
             return;
         }
 
-        Any = true;
+        Any = Any || !LogLevels.Contains(name.Author.Name);
         var body = rest[Math.Min(colon + 2, rest.Length)..];
         var second = body.IndexOf(": ");
-        if (second is > 0 and < LongestName && !body.StartsWith(Marks.Generated))
+        if (second is > 0 and < LongestName
+            && !body.StartsWith(Marks.Generated)
+            && name.AddSecond(body[..second], isProof: IsOfApp(body[(second + 2)..]), mayKeep: longerNames < MostLonger))
         {
-            name.AddSecond(body[..second], isProof: IsOfApp(body[(second + 2)..]));
+            longerNames++;
         }
     }
 
@@ -87,7 +100,25 @@ internal sealed class Names
             }
         }
 
-        return name.Author;
+        body = TellsOfProven(rest, colon) ? 0 : body;
+        return body == 0 ? null : name.Author;
+    }
+
+    // “Cleo added Work: Ada”: whose name goes on behind the colon does not end before it.
+    private bool TellsOfProven(ReadOnlySpan<char> rest, int colon)
+    {
+        foreach (var (first, second) in Proven)
+        {
+            if (colon > first.Length
+                && rest[..colon].EndsWith(first)
+                && rest[colon - first.Length - 1] == ' '
+                && rest[Math.Min(colon + 2, rest.Length)..].StartsWith(second))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int Colon(ReadOnlySpan<char> rest)
@@ -110,12 +141,7 @@ internal sealed class Names
             return name;
         }
 
-        if (names.Count == most)
-        {
-            throw new ExportRefusedException(
-                Refusal.TooLarge, file, $"{file} has more than {most:N0} names before a colon: no chat has so many members.");
-        }
-
+        limit.Take();
         return names[raw.ToString()] = new(raw);
     }
 }

@@ -24,17 +24,17 @@ internal static class Titles
         return null;
     }
 
-    /// <summary>In any language: the participant whose name a file name ends or begins with, beside “WhatsApp”.</summary>
+    /// <summary>In any language: the participant whose name stands in the name of a file, beside “WhatsApp”.</summary>
     public static string? Find(IReadOnlyList<Author> participants, params ReadOnlySpan<string?> files)
     {
         foreach (var file in files)
         {
-            var stem = file is null ? "" : Stem(file);
-            if (stem.Contains("WhatsApp", StringComparison.OrdinalIgnoreCase)
-                && participants.FirstOrDefault(one => stem.EndsWith(one.Name, StringComparison.Ordinal)
-                    || stem.StartsWith(one.Name, StringComparison.Ordinal)) is { } found)
+            var stem = file is null ? "" : Spelling.Key(Stem(file));
+            if (stem.Contains("WhatsApp", StringComparison.OrdinalIgnoreCase) || stem.Contains("واتساب"))
             {
-                return found.Name;
+                string[] found = [.. participants.Select(one => one.Name).Where(name => Holds(stem, Spelling.Key(name)))];
+                var longest = found.MaxBy(name => name.Length);
+                return found.All(name => longest!.Contains(name, StringComparison.Ordinal)) ? longest : null;
             }
         }
 
@@ -45,12 +45,31 @@ internal static class Titles
     public static bool AreAlike(string one, string other) =>
         one == other || (Letters(one).Any() && Letters(one).SequenceEqual(Letters(other)));
 
-    private static IEnumerable<char> Letters(string name) => name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant);
+    private static IEnumerable<char> Letters(string name) => Spelling.Key(name).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant);
+
+    // Scripts that put no spaces between words let a name touch other words: 与李雷的 WhatsApp 聊天.
+    private static bool Holds(string stem, string name)
+    {
+        for (var at = 0; name.Length > 0 && (at = stem.IndexOf(name, at, StringComparison.Ordinal)) >= 0; at++)
+        {
+            var end = at + name.Length;
+            if ((at == 0 || Parts(stem[at - 1], name[0])) && (end == stem.Length || Parts(name[^1], stem[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Parts(char one, char other) =>
+        !char.IsLetterOrDigit(one) || !char.IsLetterOrDigit(other) || one >= '\u0E00' || other >= '\u0E00';
 
     // A browser adds “ (1)” to the second download of a file.
     private static string Stem(string file)
     {
         var stem = Marks.Clean(EntryNames.Stem(file)).Trim();
-        return stem is [.., ' ', '(', >= '0' and <= '9', ')'] ? stem[..^4] : stem;
+        var bracket = stem is [.., ')'] ? stem.LastIndexOf(" (", StringComparison.Ordinal) : -1;
+        return bracket > 0 && stem[(bracket + 2)..^1] is { Length: 1 or 2 } number && number.All(char.IsAsciiDigit) ? stem[..bracket] : stem;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
             return WithFile(bracketed.Name, label with { Caption = Typed.Caption(label.Caption, bracketed.After) });
         }
 
-        if (!isMarked && FileMark.TryFindOnFirstLine(body, files.Has, out var first))
+        if (!isMarked && FileMark.TryFindOnFirstLine(body, placeholders.IsFileAttached, files.Has, out var first))
         {
             return WithFile(first.Name, MediaTypes.Of(first.Name) == MediaType.Document
                 ? DocumentLabel.Below(first.Name.ToString(), first.After)
@@ -55,6 +55,7 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
 
         return ReadPhrase(body)
             ?? ReadTail(body)
+            ?? ReadHead(body)
             ?? ReadShape(body, isAppSure)
             ?? (isAppSure && body.Length < LongestNotice && !body.Contains('\n')
                 ? ReadNotice(body)
@@ -76,6 +77,7 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
 
     private Content? ReadPhrase(ReadOnlySpan<char> body) => Meaning(body) switch
     {
+        _ when isMarked && Marks.TrimStart(body).IsEmpty => new(MessageKind.Unavailable, ""),
         Notice.None => placeholders.Contains(body) ? Omitted(MediaType.Unknown, default) : null,
         Notice.Deleted => Content.Deleted(DeletedBy.Sender),
         Notice.DeletedByExporter => Content.Deleted(DeletedBy.Exporter),
@@ -90,6 +92,15 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
     {
         var mark = body.LastIndexOf(Marks.Generated);
         return mark > 0 && OmittedMedia(Lexicon.Meaning(body[(mark + 1)..])) is { } media ? Omitted(media, body[..mark]) : null;
+    }
+
+    // Android puts the caption, or the document's name, below <Media omitted>.
+    private Content? ReadHead(ReadOnlySpan<char> body)
+    {
+        var end = family == HeaderFamily.AndroidDash && body is ['<', ..] ? body.IndexOf('\n') : -1;
+        return end > 0 && ReadPhrase(body[..end]) is { Attachment: not null } omitted
+            ? omitted with { Text = Typed.Caption(default, body[end..]) }
+            : null;
     }
 
     private static Content? ReadShape(ReadOnlySpan<char> body, bool isAppSure) =>

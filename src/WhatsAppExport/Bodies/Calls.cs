@@ -18,7 +18,7 @@ internal static class Calls
         }
 
         var text = Marks.Clean(body).AsSpan().Trim();
-        var end = text.IndexOfAny(",.") is >= 0 and var sign ? sign : text.Length;
+        var end = text.IndexOfAny(",.،、，") is >= 0 and var sign ? sign : text.Length;
         var rest = text[Math.Min(end + 1, text.Length)..].Trim(" .");
         return Lexicon.Meaning(text[..end]) switch
         {
@@ -26,10 +26,14 @@ internal static class Calls
             Notice.MissedVideoCall => new(CallMedia.Video, CallOutcome.Missed),
             Notice.VoiceCall => Read(CallMedia.Voice, rest),
             Notice.VideoCall => Read(CallMedia.Video, rest),
-            Notice.None when isAppSure && body.LastIndexOf(", \u200E") > 0 => Read(CallMedia.Unknown, rest),
+            Notice.None when isAppSure && HasSecondMark(body) => Read(CallMedia.Unknown, rest),
             _ => null,
         };
     }
+
+    // Voice call, ‎5 min: the mark stands behind a comma of any script.
+    private static bool HasSecondMark(ReadOnlySpan<char> body) =>
+        body.LastIndexOf(Marks.Generated) is > 1 and var mark && Marks.TrimEnd(body[..mark]) is [.., ',' or '،' or '、' or '，'];
 
     private static PhoneCall Read(CallMedia media, ReadOnlySpan<char> rest) =>
         Lexicon.IsNoAnswer(rest) ? new(media, CallOutcome.NoAnswer)
@@ -54,21 +58,42 @@ internal static class Calls
             {
                 position++;
             }
-            else if (Unit(text[position..].TrimStart()) is { } unit)
+            else if (Unit(Word(text[position..])) is { } unit)
             {
                 duration = (duration ?? TimeSpan.Zero) + (value * unit);
+            }
+            else
+            {
+                return null; // Half of a duration is a wrong one.
             }
         }
 
         return duration;
     }
 
-    // hr, h, Std, uur, ora; sec, s, Sek, сек; min, m, мин.
+    private static ReadOnlySpan<char> Word(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart();
+        var length = 0;
+        while (length < text.Length && char.IsLetter(text[length]))
+        {
+            length++;
+        }
+
+        return text[..length];
+    }
+
+    // By their first letters, but for those that begin like another language's word for something else: “saat” is an hour in
+    // Turkish and a second in Malay.
     private static TimeSpan? Unit(ReadOnlySpan<char> word) => word switch
     {
-        ['m' or 'M' or 'м' or 'd', ..] => TimeSpan.FromMinutes(1),
-        ['S' or 's', 't', ..] or ['h' or 'H' or 'u' or 'o' or 'ч', ..] => TimeSpan.FromHours(1),
-        ['s' or 'S' or 'с', ..] => TimeSpan.FromSeconds(1),
+        "saat" => null,
+        "sa" or ['S' or 's', 't', ..] => TimeSpan.FromHours(1), // Std, st
+        ['h' or 'H' or 'u' or 'o' or 'ч' or 'g' or 't' or 'j', ..] => TimeSpan.FromHours(1), // h, uur, ora, час, godz, tim, jam
+        ['小' or '時' or '时' or '시' or 'س', ..] => TimeSpan.FromHours(1),
+        ['d', 't' or 'e', ..] => TimeSpan.FromSeconds(1), // dtk
+        ['s' or 'S' or 'с' or '秒' or '초' or 'ث', ..] => TimeSpan.FromSeconds(1),
+        ['m' or 'M' or 'м' or 'd' or '分' or '분' or 'د', ..] or "хв" => TimeSpan.FromMinutes(1), // min, мин, dk
         _ => null,
     };
 }

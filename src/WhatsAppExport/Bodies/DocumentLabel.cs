@@ -32,7 +32,7 @@ internal readonly record struct DocumentLabel(string? Name, int? Pages, string C
         after = after.TrimStart('\n');
         var end = after.IndexOf('\n');
         var line = Marks.Clean(end < 0 ? after : after[..end]).Trim();
-        var rest = end < 0 ? "" : Typed.Text(after[(end + 1)..]);
+        var rest = end < 0 ? "" : Typed.Caption(default, after[end..]);
         var extension = Path.GetExtension(file);
         var isName = line.Length > 0 && (line == file
             || line == Path.GetFileNameWithoutExtension(file)

@@ -22,10 +22,21 @@ internal readonly ref struct FileMark(ReadOnlySpan<char> name, ReadOnlySpan<char
     }
 
     /// <summary>Android: <c>IMG-20260314-WA0001.jpg (file attached)</c>, the caption below it.</summary>
+    /// <param name="isAttached">Whether the words in the brackets stood behind files of this chat.</param>
     /// <param name="isFile">Whether the archive has a file of that name.</param>
-    public static bool TryFindOnFirstLine(ReadOnlySpan<char> body, Func<string, bool> isFile, out FileMark mark)
+    public static bool TryFindOnFirstLine(
+        ReadOnlySpan<char> body, Func<string, bool> isAttached, Func<string, bool> isFile, out FileMark mark) =>
+        TryFindBrackets(body, out mark, out var words)
+        && (Lexicon.IsFileAttached(words)
+            || MediaTypes.IsGivenByAndroid(mark.Name)
+            || (Path.HasExtension(mark.Name) && isAttached(words.ToString()))
+            || isFile(mark.Name.ToString()));
+
+    /// <summary>A name, and words in brackets that end the first line: those of the app, or a person's.</summary>
+    public static bool TryFindBrackets(ReadOnlySpan<char> body, out FileMark mark, out ReadOnlySpan<char> words)
     {
         mark = default;
+        words = default;
         var end = body.IndexOf('\n');
         var line = Marks.TrimEnd(end < 0 ? body : body[..end]);
         if (line is not [.., ')'] || line.LastIndexOf(" (") is not (> 0 and var bracket))
@@ -34,10 +45,8 @@ internal readonly ref struct FileMark(ReadOnlySpan<char> name, ReadOnlySpan<char
         }
 
         mark = new(Trim(line[..bracket]), default, end < 0 ? default : body[end..]);
-        return mark.Name.Length > 0
-            && (Lexicon.IsFileAttached(line[(bracket + 2)..^1])
-                || MediaTypes.IsGivenByAndroid(mark.Name)
-                || isFile(mark.Name.ToString()));
+        words = line[(bracket + 2)..^1];
+        return mark.Name.Length > 0;
     }
 
     private static bool TryAt(ReadOnlySpan<char> body, int start, out FileMark mark)
@@ -57,10 +66,10 @@ internal readonly ref struct FileMark(ReadOnlySpan<char> name, ReadOnlySpan<char
             return false;
         }
 
-        var colon = inside.IndexOf(": ");
+        var colon = inside.IndexOf(": ") is >= 0 and var found ? found : inside.IndexOf('：');
         if (colon > 0 && (Lexicon.IsAttached(inside[..colon]) || IsLikely(inside, before)))
         {
-            mark = new(Trim(inside[(colon + 2)..]), before, after);
+            mark = new(Trim(inside[(colon + 1)..]), before, after);
             return mark.Name.Length > 0;
         }
 

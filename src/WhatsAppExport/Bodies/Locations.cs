@@ -23,7 +23,7 @@ internal static class Locations
 
         var line = body[..address].LastIndexOf('\n') + 1;
         var label = body[line..address];
-        var colon = label.IndexOf(": ");
+        var colon = label.IndexOf(": ") is >= 0 and var found ? found : label.IndexOf('：');
         var word = colon < 0 ? default : Marks.TrimStart(label[..colon]);
         if (colon < 0 || word.Length > LongestWord || !(isAppSure || Lexicon.IsLocation(word)))
         {
@@ -31,7 +31,7 @@ internal static class Locations
         }
 
         var url = Marks.TrimEnd(body[address..]);
-        var beside = Marks.Clean(label[(colon + 2)..]).Trim(" (".ToCharArray());
+        var beside = Marks.Clean(label[(colon + 1)..]).Trim(" (".ToCharArray());
         if (url.ContainsAny(" \n") || (url is [.., ')'] && beside.Length == 0))
         {
             return null;

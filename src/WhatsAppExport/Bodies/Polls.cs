@@ -44,21 +44,25 @@ internal static class Polls
     private static bool IsHead(ReadOnlySpan<char> line)
     {
         var text = Marks.TrimEnd(line);
-        return text is [_, .., ':'] && !text[..^1].ContainsAny(NoWords);
+        return text is [_, .., ':' or '：'] && !text[..^1].ContainsAny(NoWords);
     }
 
     private static bool TryOption(string line, ref string? word, out PollOption option)
     {
         option = null!;
-        var (colon, bracket) = (line.IndexOf(": ", StringComparison.Ordinal), line.LastIndexOf(" (", StringComparison.Ordinal));
-        if (colon is < 1 or > LongestWord || bracket < colon + 1 || line[^1] != ')' || (word is not null && line[..colon] != word))
+        var colon = line.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var western ? western : line.IndexOf('：');
+        var bracket = line.LastIndexOf(" (", StringComparison.Ordinal) is >= 0 and var spaced ? spaced : line.LastIndexOf('（');
+        if (colon is < 1 or > LongestWord
+            || bracket < colon + 1
+            || line[^1] is not (')' or '）')
+            || (word is not null && line[..colon] != word))
         {
             return false;
         }
 
         var votes = 0;
         var digits = 0;
-        foreach (var value in line.AsSpan((bracket + 2)..))
+        foreach (var value in line.AsSpan(bracket..))
         {
             if (CharUnicodeInfo.GetDecimalDigitValue(value) is >= 0 and var digit && digits < 6)
             {
@@ -67,7 +71,7 @@ internal static class Polls
         }
 
         word = line[..colon];
-        option = new(bracket > colon + 1 ? line[(colon + 2)..bracket] : "", votes);
+        option = new(line[(colon + 1)..bracket].Trim(), votes);
         return digits > 0;
     }
 }

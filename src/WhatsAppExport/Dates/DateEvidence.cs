@@ -7,6 +7,7 @@ namespace WhatsAppExport.Dates;
 internal sealed class DateEvidence(Dialect dialect)
 {
     private const int LongestExample = 100;
+    private const double LeastShare = 0.98; // The rest may be pasted lines.
 
     private readonly DateReading[] readings = [.. Orders(dialect).Select(order => new DateReading(order))];
     private (Part A, Part B, Part C, Era Era) previous;
@@ -43,6 +44,12 @@ internal sealed class DateEvidence(Dialect dialect)
         }
 
         DateReading[] best = [.. readings.Where(reading => reading.Valid == most)];
+        if (best is [{ Backward: > 1 }]
+            && readings.FirstOrDefault(reading => reading.Backward == 0 && reading.Valid >= most * LeastShare) is { } steady)
+        {
+            return (steady.Order, DateOrderSource.Inferred, null); // What speaks against it are a few pasted lines.
+        }
+
         // A year of two digits in front is rare: it takes more than that it is possible.
         DateReading[] likely = [.. best.Where(reading => reading.Order != DateOrder.Ymd)];
         if ((Only(best, reading => reading.Backward) ?? Only(best, reading => -Math.Sign(reading.Named))) is { Order: DateOrder.Ymd })
@@ -64,7 +71,7 @@ internal sealed class DateEvidence(Dialect dialect)
     public bool Allows(DateOrder order) =>
         readings.FirstOrDefault(reading => reading.Order == order) is { } given
         && given.Valid > 0
-        && given.Valid >= readings.Max(reading => reading.Valid) * 0.98;
+        && given.Valid >= readings.Max(reading => reading.Valid) * LeastShare;
 
     private static DateOrder[] Orders(Dialect dialect) => dialect switch
     {

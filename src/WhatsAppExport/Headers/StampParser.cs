@@ -57,7 +57,8 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         }
 
         stamp = new(date.A, date.B, date.C, era, time.Hour, time.Minute, time.Second, period);
-        var (yearFirst, longYear) = (date.A.Digits > 2 || eraFirst, date.A.Digits > 2 || date.C.Digits > 2);
+        var longYear = date.A.Digits > 2 || date.C.Digits > 2;
+        var yearFirst = date.A.Digits > 2 || eraFirst || (date.IsSpaced && !longYear && between is ['.', ..]); // Korea: 26. 3. 14.
         dialect = new(family, date.Separator, timeFirst, time.Second is not null, yearFirst, longYear, odd);
         return date.B.Digits <= 2 && (date.A.Digits <= 2 || date.C.Digits <= 2) && IsOnAClock(time, period);
     }
@@ -81,12 +82,13 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
     private bool TryDate(out Date date)
     {
         var isNumber = TryNumber(out var a);
+        var isSpaced = text[Position..].StartsWith(". ");
         var first = TakeSeparator();
         isNumber &= TryNumber(out var b);
         var second = TakeSeparator();
         isNumber &= TryNumber(out var c);
         var separator = Separator(first, second);
-        date = new(a, b, c, separator ?? default);
+        date = new(a, b, c, separator ?? default, isSpaced);
         return isNumber && separator is not null;
     }
 
@@ -107,7 +109,7 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         }
 
         var separator = TakeSeparator();
-        if (separator is not (":" or "." or "h" or "時" or "时" or "시") || !TryNumber(out var minute) || minute.Digits != 2)
+        if (separator is not (":" or "." or "h" or "時" or "时" or "시") || !TryNumber(out var minute) || !IsMinute(minute, separator[0]))
         {
             return false;
         }
@@ -116,14 +118,23 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         return true;
     }
 
+    private static bool IsMinute(Part number, char separator) => number.Digits == 2 || (number.Digits == 1 && separator > '\u3000');
+
     private bool TrySecond(char separator, out int second)
     {
         second = 0;
         var start = Position;
-        if (Position + 1 < text.Length && text[Position] == separator && char.IsAsciiDigit(text[Position + 1]))
+        ReadOnlySpan<char> sign = separator switch
         {
-            Position++;
-            if (TryNumber(out var number) && number.Digits == 2)
+            'h' => " min ", // 21 h 05 min 07 s, in Canada.
+            '시' => "분 ",
+            '時' or '时' => "分",
+            _ => [separator],
+        };
+        if (text[Position..].StartsWith(sign))
+        {
+            Position += sign.Length;
+            if (TryNumber(out var number) && IsMinute(number, separator))
             {
                 second = number.Value;
                 return true;
@@ -187,7 +198,7 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         _ => null,
     };
 
-    private readonly record struct Date(Part A, Part B, Part C, char Separator);
+    private readonly record struct Date(Part A, Part B, Part C, char Separator, bool IsSpaced);
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Time(int Hour, int Minute, int? Second);

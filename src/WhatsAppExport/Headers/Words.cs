@@ -30,6 +30,7 @@ internal static class Words
         ("am", "pm"),                   // en, es, ca, gl, fr-CA, hi, …
         ("πμ", "μμ"),                   // el
         ("fm", "em"),                   // sv
+        ("fh", "eh"),                   // is
         ("vm", "nm"),                   // af
         ("dop", "odp"),                 // cs
         ("dop", "pop"),                 // sl
@@ -46,6 +47,13 @@ internal static class Words
         ("тң", "тк"),                   // ky
         ("проб", "слоб"),               // bg
         ("прпл", "попл"),               // mk
+        ("претпладне", "попладне"),     // mk
+        ("prijepodne", "popodne"),      // bs
+        ("үө", "үх"),                   // mn
+        ("moies", "nomëttes"),          // lb
+        ("sf", "ym"),                   // ha
+        ("gh", "gd"),                   // so
+        ("yb", "yh"),                   // cy
         ("претпл", "попл"),             // mk
         ("преподне", "поподне"),        // sr
         ("препподне", "поподне"),       // sr
@@ -55,6 +63,7 @@ internal static class Words
         ("上午", "下午"),               // zh
         ("早上", "晚上"),               // zh
         ("凌晨", "晚上"),               // zh
+        ("午夜", "晚上"),               // zh
         ("清晨", "傍晚"),               // zh
         ("午前", "午後"),               // ja
         ("오전", "오후"),               // ko
@@ -62,11 +71,14 @@ internal static class Words
         ("صباحا", "مساء"),              // ar
         ("صباحًا", "مساءً"),            // ar
         ("قظ", "بظ"),                   // fa
+        ("غم", "غو"),                   // ps
+        ("بن", "دن"),                   // ckb
         ("قبلازظهر", "بعدازظهر"),       // fa
         ("לפנהצ", "אחהצ"),              // he
         ("पूर्वाह्न", "अपराह्न"),       // hi, ne
         ("मपू", "मउ"),                  // mr
         ("পূর্বাহ্ণ", "অপরাহ্ণ"),       // bn
+        ("পূৰ্বাহ্ন", "অপৰাহ্ন"),       // as
         ("ก่อนเที่ยง", "หลังเที่ยง"),   // th
         ("ກ່ອນທ່ຽງ", "ຫຼັງທ່ຽງ"),       // lo
         ("முற்பகல்", "பிற்பகல்"),       // ta
@@ -92,8 +104,8 @@ internal static class Words
     // They say nothing: “at”, “o'clock”, “year”, “day”.
     private static readonly FrozenSet<string> Fillers = FrozenSet.Create(
         StringComparer.Ordinal,
-        "", "at", "a", "um", "à", "às", "alle", "ore", "kl", "klo", "o", "u", "h", "hrs", "uhr", "ob", "la", "las", "г", "год",
-        "р", "ч", "в", "น", "t", "日", "일", "年");
+        "", "at", "a", "um", "à", "às", "alle", "ore", "kl", "klo", "o", "u", "h", "hrs", "s", "uhr", "ob", "la", "las", "г", "год",
+        "р", "ч", "в", "во", "초", "秒", "น", "t", "日", "일", "年");
 
     private static readonly FrozenDictionary<string, DayPeriod> Periods = Halves
         .SelectMany(half => new[] { (Word: half.Am, Period: DayPeriod.Am), (Word: half.Pm, Period: DayPeriod.Pm) })
@@ -139,7 +151,10 @@ internal static class Words
             return true;
         }
 
-        if (besideDate && Eras.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var foundEra))
+        // An era has a capital: H is Heisei, h is an hour; AP is Persian, ap is morning in Finnish.
+        if (besideDate
+            && words.TrimStart(Silent) is [not (>= 'a' and <= 'z'), ..]
+            && Eras.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var foundEra))
         {
             era = foundEra;
             return true;

@@ -75,6 +75,29 @@ internal static class Others
             Location = ["poloha"],
             Encryption = ["*koncovým šifrováním*", "*koncově šifrovan*"],
         },
+        new() // Polish
+        {
+            MediaOmitted = ["<pominięto multimedia>"],
+            FileAttached = ["plik załączony", "załączony plik"],
+            Edited = ["Ta wiadomość została zmieniona"],
+            Deleted = ["Ta wiadomość została usunięta"],
+        },
+        new() // Chinese
+        {
+            MediaOmitted = ["<省略多媒体文件>", "<忽略多媒體檔>"],
+            PhotoOmitted = ["图像已忽略"],
+            VideoOmitted = ["视频已忽略"],
+            AudioOmitted = ["音频已忽略"],
+            StickerOmitted = ["贴图已忽略"],
+            GifOmitted = ["GIF 动态图已被忽略"],
+            DocumentOmitted = ["文档已忽略", "文件已忽略"],
+            Attached = ["附件"],
+            Edited = ["这条消息已经过编辑"],
+            VoiceCall = ["语音通话"],
+            MissedVoiceCall = ["未接语音通话"],
+            NoAnswer = ["未接听"],
+            Encryption = ["*端到端加密*"],
+        },
         new() // Arabic
         {
             MediaOmitted = ["<تم استبعاد الوسائط>"],

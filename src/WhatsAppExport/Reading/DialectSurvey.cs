@@ -7,7 +7,7 @@ using WhatsAppExport.Text;
 namespace WhatsAppExport.Reading;
 
 /// <summary>What one dialect's messages show, over the whole file.</summary>
-internal sealed class DialectSurvey(Dialect dialect, int firstLine, int names, string file)
+internal sealed class DialectSurvey(Dialect dialect, int firstLine, NameLimit names)
 {
     private const int MostNotices = 500;
 
@@ -20,7 +20,7 @@ internal sealed class DialectSurvey(Dialect dialect, int firstLine, int names, s
 
     public DateEvidence Dates { get; } = new(dialect);
 
-    public Names Names { get; } = new(names, file);
+    public Names Names { get; } = new(names);
 
     public Placeholders Placeholders { get; } = new();
 
@@ -39,6 +39,6 @@ internal sealed class DialectSurvey(Dialect dialect, int firstLine, int names, s
         var colon = rest.IndexOf(": ");
         var body = colon < 0 ? rest : rest[(colon + 2)..];
         HasMarks |= body is [Marks.Generated, ..];
-        Placeholders.Add(body);
+        Placeholders.Add(colon < 0 ? default : Marks.TrimEnd(Marks.TrimStart(rest[..colon])), body);
     }
 }

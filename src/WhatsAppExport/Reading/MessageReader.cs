@@ -11,10 +11,13 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
 {
     private readonly Names names = survey.Chosen.Names;
 
+    /// <summary>How far the chat goes back behind its newest message at most: equal messages are no farther apart.</summary>
+    public TimeSpan Lookback { get; set; }
+
     public IEnumerable<Message> Read(CancellationToken cancellationToken)
     {
         using var lines = chat.Read();
-        var ordinals = new Ordinals();
+        var ordinals = new Ordinals(Lookback);
         var body = new BodyBuffer(chat.File, chat.Limits);
         var (index, opened) = (0, default(Opened?));
         while (lines.Read())

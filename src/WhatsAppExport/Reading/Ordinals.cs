@@ -1,19 +1,36 @@
 namespace WhatsAppExport.Reading;
 
 /// <summary>Counts the messages that are equal in time, author and text: exports that know minutes only have many.</summary>
-/// <remarks>It remembers a number per message, not the message.</remarks>
-internal sealed class Ordinals
+/// <param name="lookback">How far the chat goes back behind its newest message at most: older days are forgotten.</param>
+/// <remarks>It remembers a number for each message of some days, not the messages.</remarks>
+internal sealed class Ordinals(TimeSpan lookback)
 {
     private const ulong Prime = 0x100000001B3;
 
-    private readonly Dictionary<ulong, int> seen = [];
+    private readonly Dictionary<DateTime, Dictionary<ulong, int>> days = [];
+    private readonly PriorityQueue<DateTime, DateTime> oldest = new();
 
     public int Next(DateTime at, string? author, string text)
     {
+        if (!days.TryGetValue(at.Date, out var seen))
+        {
+            days[at.Date] = seen = [];
+            oldest.Enqueue(at.Date, at.Date);
+            Forget(at.Date);
+        }
+
         var hash = Add(Add(0xCBF29CE484222325 ^ (ulong)at.Ticks, author), text);
         var ordinal = seen.GetValueOrDefault(hash);
         seen[hash] = ordinal + 1;
         return ordinal;
+    }
+
+    private void Forget(DateTime newest)
+    {
+        while (oldest.TryPeek(out var day, out _) && newest - day > lookback + TimeSpan.FromDays(1))
+        {
+            days.Remove(oldest.Dequeue());
+        }
     }
 
     private static ulong Add(ulong hash, string? text)

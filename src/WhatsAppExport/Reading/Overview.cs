@@ -19,6 +19,9 @@ internal sealed class Overview
     private int longestJump;
     private int notices;
 
+    /// <summary>How far a message is behind the newest before it, at most.</summary>
+    public TimeSpan Lookback { get; private set; }
+
     public ExportSummary Summary => new(messages, kinds, first, last, media.Present, media.Missing, media.Omitted);
 
     public void Add(Message message)
@@ -27,6 +30,7 @@ internal sealed class Overview
         kinds[message.Kind] = kinds.GetValueOrDefault(message.Kind) + 1;
         first = first is null || message.At < first ? message.At : first;
         last = last is null || message.At > last ? message.At : last;
+        Lookback = last.Value - message.At is var behind && behind > Lookback ? behind : Lookback;
         if (message.At < previous)
         {
             outOfOrder++;

@@ -11,18 +11,30 @@ namespace WhatsAppExport.Reading;
 internal sealed class Placeholders
 {
     private const int Longest = 40;
-    private const int Most = 64;
+    private const int LeastUnspaced = 5; // Where no spaces part words.
+    private const int Most = 1_000;
+    private const int MostAttached = 8;
     private const int MostNotices = 500;
 
     private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> attached = new(StringComparer.Ordinal);
 
     private int notices;
 
     /// <summary>Whether the app's words are of a known language, so that nothing needs to be guessed.</summary>
     public bool IsLanguageKnown { get; private set; }
 
-    public void Add(ReadOnlySpan<char> body)
+    /// <param name="name">What stands before the body: words that hold it tell of that person.</param>
+    public void Add(ReadOnlySpan<char> name, ReadOnlySpan<char> body)
     {
+        if (attached.Count < MostAttached
+            && FileMark.TryFindBrackets(body, out var mark, out var words)
+            && MediaTypes.IsGivenByAndroid(mark.Name))
+        {
+            attached.Add(words.ToString());
+        }
+
         if (IsLanguageKnown || !IsCandidate(body))
         {
             IsLanguageKnown = IsLanguageKnown || (body is [Marks.Generated, ..] && notices++ < MostNotices && IsKnown(body));
@@ -32,6 +44,11 @@ internal sealed class Placeholders
         if (Lexicon.Meaning(body) is not (Notice.None or Notice.Unavailable))
         {
             IsLanguageKnown = true;
+            return;
+        }
+
+        if (!name.IsEmpty && body.IndexOf(name) >= 0)
+        {
             return;
         }
 
@@ -52,6 +69,9 @@ internal sealed class Placeholders
         && seen.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(body, out var times)
         && times > 1;
 
+    /// <summary>Whether the words stood in brackets behind a file that Android named: behind other names they mean the same.</summary>
+    public bool IsFileAttached(string words) => attached.Contains(words);
+
     private static bool IsKnown(ReadOnlySpan<char> body) =>
         Calls.Read(body, isAppSure: false) is not null || Lexicon.IsEncryption(Marks.Clean(body));
 
@@ -71,6 +91,6 @@ internal sealed class Placeholders
             }
         }
 
-        return words.ContainsAny(" \u00A0");
+        return words.ContainsAny(" \u00A0") || (words.Length >= LeastUnspaced && words.ContainsAnyInRange('\u0E00', '\uD7FF'));
     }
 }

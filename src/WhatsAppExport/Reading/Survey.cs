@@ -1,3 +1,4 @@
+using WhatsAppExport.Authors;
 using WhatsAppExport.Headers;
 using WhatsAppExport.Text;
 
@@ -21,6 +22,7 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
     public static Survey Of(ChatText chat, CancellationToken cancellationToken)
     {
         var dialects = new Dictionary<Dialect, DialectSurvey>();
+        var names = new NameLimit(chat.Limits.Authors, chat.File);
         DialectSurvey? first = null;
         var (opening, openingLine, written, damage) = ("", 0, 0, false);
         using var lines = chat.Read();
@@ -39,7 +41,7 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
             {
                 if (!dialects.TryGetValue(header.Dialect, out var dialect))
                 {
-                    dialects[header.Dialect] = dialect = new(header.Dialect, lines.Number, chat.Limits.Authors, chat.File);
+                    dialects[header.Dialect] = dialect = new(header.Dialect, lines.Number, names);
                 }
 
                 dialect.Add(header, line);
