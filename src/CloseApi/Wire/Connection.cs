@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Http.Resilience;
@@ -78,6 +79,8 @@ internal sealed class Connection : IDisposable
 
     private static SocketsHttpHandler Sockets(CloseOptions options) => new()
     {
+        // Close has no part in our traces, nor in what our callers put beside them (baggage).
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
         // A redirected POST would silently become a GET.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
