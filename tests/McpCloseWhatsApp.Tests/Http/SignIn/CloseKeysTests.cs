@@ -30,6 +30,7 @@ public sealed class CloseKeysTests
     [Theory]
     [InlineData("")]
     [InlineData("api top secret")]
+    [InlineData("api_top:secret")]
     public async Task A_key_that_can_be_none_is_not_repeated(string key)
     {
         await using var door = await Door.WithKeysAsync();
