@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 
@@ -38,14 +37,12 @@ internal sealed class Places(int all, int share, int waiting) : IDisposable
     private static ConcurrencyLimiterOptions Room(int most, int waiting) => new() { PermitLimit = most, QueueLimit = waiting };
 
     /// <summary>Who signed in, else the address; of IPv6 the network, of which one caller has every address.</summary>
-    private static string CallerOf(HttpContext context) => (UserOf(context.User), context.Connection.RemoteIpAddress) switch
+    private static string CallerOf(HttpContext context) => (Caller.Of(context.User), context.Connection.RemoteIpAddress) switch
     {
-        ({ } user, _) => $"user {user}",
+        ({ } caller, _) => $"user {caller.Id}",
         (_, { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address) => Convert.ToHexString(address.GetAddressBytes(), 0, 8),
         (_, var address) => $"{address?.MapToIPv4()}",
     };
-
-    private static string? UserOf(ClaimsPrincipal user) => user.FindFirstValue("sub") ?? user.FindFirstValue(ClaimTypes.NameIdentifier);
 }
 
 /// <summary>A place, or the lack of one.</summary>
