@@ -27,6 +27,8 @@ internal sealed class Connection : IDisposable
     /// <summary>The pool alone, without Close's credential, pace and retries.</summary>
     public HttpMessageInvoker Bare => bare.Value;
 
+    public bool WasServed => pacer.WasServed;
+
     public T Api<T>() => RestService.ForGenerated<T>(client.Value, settings.Value);
 
     public async Task WarmUpAsync(CancellationToken cancellationToken)

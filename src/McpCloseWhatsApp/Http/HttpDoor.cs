@@ -39,7 +39,7 @@ internal static class HttpDoor
         builder.Services
             .Configure<ForwardedHeadersOptions>(headers => Proxies.Believe(headers, settings))
             .AddCors(pages => pages.AddDefaultPolicy(visitors.AllowPages))
-            .AddSingleton(_ => new Turns(settings.CallsAtOnce))
+            .AddSingleton(_ => new Turns(settings.CallsAtOnce, tenants))
             .AddSingleton<LargeBodies>()
             .AddSingleton(_ => tenants);
         builder.Services.AddMcpServer(options => tenants.Own?.Describe(options))
