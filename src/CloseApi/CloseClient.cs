@@ -8,6 +8,9 @@ public sealed class CloseClient(CloseOptions options) : IDisposable
 {
     private readonly Connection connection = new(options);
 
+    /// <summary>Whether Close ever did what this client asked, so that its credential was good.</summary>
+    public bool WasServed => connection.WasServed;
+
     public IWhatsAppMessages WhatsAppMessages => field ??= connection.Api<IWhatsAppMessages>();
 
     public IActivities Activities => field ??= connection.Api<IActivities>();

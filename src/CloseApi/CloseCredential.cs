@@ -18,7 +18,8 @@ public sealed record CloseCredential
     /// <summary>An API key: the user name of HTTP Basic, with an empty password.</summary>
     /// <exception cref="ArgumentException">The key is empty or holds a character that no key has.</exception>
     public static CloseCredential ApiKey(string key) =>
-        new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(Checked(key, nameof(key)) + ":")));
+        // What follows a colon would be the password, and one key could be written in many ways.
+        key.Contains(':') ? throw Wrong(nameof(key)) : new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(Checked(key, nameof(key)) + ":")));
 
     /// <summary>An OAuth access token, sent as a bearer. Refreshing it is the caller's affair.</summary>
     /// <exception cref="ArgumentException">The token is empty or holds a character that no token has.</exception>
@@ -31,5 +32,7 @@ public sealed record CloseCredential
     private static string Checked(string secret, string name) =>
         secret.Length > 0 && secret.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0
             ? secret
-            : throw new ArgumentException("The secret is empty, or holds a space or another character that none has.", name);
+            : throw Wrong(name);
+
+    private static ArgumentException Wrong(string name) => new("The secret is empty, or holds a space or another character that none has.", name);
 }

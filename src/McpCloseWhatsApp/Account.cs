@@ -97,6 +97,9 @@ internal sealed class Account : IDisposable
     /// <summary>Whether what it wrote, or may have, is in Close's lists: another account in its place would know as much.</summary>
     public bool RemembersNothing => remembersNothing();
 
+    /// <summary>Whether Close never did anything for its key, which may be nobody's.</summary>
+    public bool IsOfStranger => !close.IsValueCreated || !close.Value.WasServed;
+
     public Served Served => served.Value;
 
     /// <summary>One more, that shares nothing with this but what the instances take turns by.</summary>

@@ -121,6 +121,10 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void A_key_with_a_colon_is_one_too() =>
+        Assert.DoesNotContain("s3cret", Assert.Throws<ArgumentException>(() => CloseCredential.ApiKey("api_s3cret:x")).ToString());
+
+    [Fact]
     public async Task The_secret_is_in_no_text()
     {
         await using var close = await StubClose.StartAsync(new Reply(401, """{"error":"Unauthorized"}"""));

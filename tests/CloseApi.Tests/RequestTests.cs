@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace CloseApi.Tests;
@@ -48,6 +49,18 @@ public sealed class RequestTests
     };
 
     public static TheoryData<string> Calls => [.. calls.Keys];
+
+    [Fact]
+    public async Task Nothing_of_the_trace_that_it_is_part_of_goes_along()
+    {
+        await using var close = await StubClose.StartAsync(new Reply(200, """{"id":"user_1"}"""));
+        using var client = close.Client();
+        using var trace = new Activity("of a caller") { TraceStateString = "of=caller" }.AddBaggage("user", "Ada").Start();
+
+        await client.Users.MeAsync();
+
+        Assert.DoesNotContain(close.Arrival.Headers.Keys, name => name is "traceparent" or "tracestate" or "baggage" or "Request-Id" or "Correlation-Context");
+    }
 
     [Theory]
     [MemberData(nameof(Calls))]

@@ -16,6 +16,9 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
     private int inFlight;
     private int waiting;
 
+    /// <summary>Whether Close ever did what it was asked: whoever asks is somebody there.</summary>
+    public bool WasServed { get; private set; }
+
     private TimeSpan Now => clock.GetElapsedTime(start);
 
     /// <summary>Waits for a call's turn.</summary>
@@ -59,6 +62,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
         var limit = answer is null ? default : RateLimit.Of(answer.Headers);
         lock (gate)
         {
+            WasServed |= answer?.IsSuccessStatusCode is true;
             var now = Now;
             var group = LaneOf(call.Endpoint).Group;
             inFlight--;

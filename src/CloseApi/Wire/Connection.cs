@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Http.Resilience;
@@ -25,6 +26,8 @@ internal sealed class Connection : IDisposable
 
     /// <summary>The pool alone, without Close's credential, pace and retries.</summary>
     public HttpMessageInvoker Bare => bare.Value;
+
+    public bool WasServed => pacer.WasServed;
 
     public T Api<T>() => RestService.ForGenerated<T>(client.Value, settings.Value);
 
@@ -78,6 +81,8 @@ internal sealed class Connection : IDisposable
 
     private static SocketsHttpHandler Sockets(CloseOptions options) => new()
     {
+        // Close has no part in our traces, nor in what our callers put beside them (baggage).
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
         // A redirected POST would silently become a GET.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,

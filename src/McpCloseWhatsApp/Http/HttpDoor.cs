@@ -15,7 +15,7 @@ internal static class HttpDoor
     public static async Task RunAsync(Account account)
     {
         await using var app = Build(account);
-        await app.StartAsync();
+        await Listener.StartAsync(app, account.Settings);
         foreach (var url in app.Urls)
         {
             await Console.Error.WriteLineAsync($"Serving MCP at {url.TrimEnd('/')}{Path}");
@@ -27,7 +27,9 @@ internal static class HttpDoor
     public static WebApplication Build(Account account)
     {
         var settings = account.Settings;
-        var builder = WebApplication.CreateSlimBuilder();
+        // A developer's machine is no reason to show callers what failed.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        Listener.TakeNoFiles(builder.Configuration);
         Logs.Configure(builder);
         Listener.Configure(builder, settings);
         Health.Configure(builder.Services);
@@ -37,7 +39,7 @@ internal static class HttpDoor
         builder.Services
             .Configure<ForwardedHeadersOptions>(headers => Proxies.Believe(headers, settings))
             .AddCors(pages => pages.AddDefaultPolicy(visitors.AllowPages))
-            .AddSingleton(_ => new Turns(settings.CallsAtOnce))
+            .AddSingleton(_ => new Turns(settings.CallsAtOnce, tenants))
             .AddSingleton<LargeBodies>()
             .AddSingleton(_ => tenants);
         builder.Services.AddMcpServer(options => tenants.Own?.Describe(options))
@@ -49,6 +51,7 @@ internal static class HttpDoor
                     (tenants.Own is null ? Tenant.Of(context) : null)?.Describe(options);
                     CallWatch.Add(options, context.RequestServices.GetRequiredService<ILogger<CallWatch>>(), account.Clock, context.Connection.RemoteIpAddress);
                     doorkeeper?.Watch(options);
+                    Requests.HoldToHeader(context, options);
                     return sessions.Configure(context, options, cancellationToken);
                 };
 #pragma warning disable MCPEXP002 // The one place that knows when a session ends.
@@ -62,13 +65,13 @@ internal static class HttpDoor
         app.UseForwardedHeaders();
         app.Use(visitors.Check);
         app.UseCors();
+        app.Use(new Patience(account.Clock).EndAsync);
         if (doorkeeper is not null)
         {
             app.UseAuthentication();
         }
 
         app.Use(app.Services.GetRequiredService<Turns>().TakeAsync);
-        app.Use(new Patience(account.Clock).EndAsync);
         app.Use(app.Services.GetRequiredService<LargeBodies>().WatchAsync);
         if (doorkeeper is not null)
         {

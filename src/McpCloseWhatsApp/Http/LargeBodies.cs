@@ -7,12 +7,12 @@ namespace McpCloseWhatsApp.Http;
 /// read of it stands in memory until the request is answered. The others wait with the rest of theirs, and a caller who
 /// sends slowly keeps only a share of the places.
 /// </summary>
-internal sealed class LargeBodies : IDisposable
+internal sealed class LargeBodies(Tenants tenants) : IDisposable
 {
     private const int Large = 1024 * 1024;
 
     // Each of those that wait has its turn already, of which there are only so many.
-    private readonly Places places = new(all: 8, share: 4, waiting: int.MaxValue);
+    private readonly Places places = new(tenants, all: 8, share: 4, waiting: int.MaxValue);
 
     public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {

@@ -1,6 +1,10 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +21,22 @@ internal static class Listener
 
     /// <summary>A call ends within 45 s, and has a moment to say so.</summary>
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(50);
+
+    /// <summary>A client that is gone without a word is noticed in two minutes, and what it listened to ends.</summary>
+    private static readonly (SocketOptionName Option, int Value)[] AreYouThere =
+        [(SocketOptionName.TcpKeepAliveTime, 60), (SocketOptionName.TcpKeepAliveInterval, 10), (SocketOptionName.TcpKeepAliveRetryCount, 6)];
+
+    /// <summary>
+    /// Leaves variables alone to say how to listen: a file in the folder that the server happens to start in would be read,
+    /// and read again whenever it changes.
+    /// </summary>
+    public static void TakeNoFiles(ConfigurationManager configuration)
+    {
+        foreach (var file in configuration.Sources.OfType<FileConfigurationSource>().ToList())
+        {
+            configuration.Sources.Remove(file);
+        }
+    }
 
     /// <exception cref="SettingsRefused">Kestrel's own settings name addresses, which nobody would check.</exception>
     public static void Configure(WebApplicationBuilder builder, Settings settings)
@@ -36,6 +56,37 @@ internal static class Listener
             kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Bind);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LastAnswers);
+    }
+
+    /// <exception cref="SettingsRefused">Something else listens there, it is no address of this machine, or there is no certificate.</exception>
+    public static async Task StartAsync(WebApplication app, Settings settings)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception failed) when (failed is IOException or SocketException or InvalidOperationException or CryptographicException or UnauthorizedAccessException)
+        {
+            var urls = string.Join(';', settings.Urls);
+            var certificate = settings.Urls.Any(url => url.Scheme == Uri.UriSchemeHttps)
+                ? " https takes a certificate: Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath."
+                : "";
+            throw new SettingsRefused([$"The server cannot listen at {urls} (--urls): {failed.Message.ReplaceLineEndings(" ")}{certificate}"]);
+        }
+    }
+
+    private static Socket Bind(EndPoint address)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(address);
+        // Whoever is accepted inherits them.
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        foreach (var (option, value) in AreYouThere)
+        {
+            socket.SetSocketOption(SocketOptionLevel.Tcp, option, value);
+        }
+
+        return socket;
     }
 }

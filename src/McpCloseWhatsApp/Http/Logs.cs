@@ -18,6 +18,12 @@ internal static class Logs
         ["Logging:Console:FormatterOptions:SingleLine"] = "true",
         ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
         ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-ddTHH:mm:ss.fffZ ",
+        // An address may hold a token that does not belong there.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.Warning),
+        // Why it does not start is said in a sentence.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = nameof(LogLevel.Critical),
+        // Whoever comes without a key is no call: they would fill the log.
+        ["Logging:LogLevel:McpCloseWhatsApp.Http.CloseKeyHandler"] = nameof(LogLevel.Warning),
         // Who watches the health knows it.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),
     };

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 
@@ -7,12 +6,12 @@ namespace McpCloseWhatsApp.Http;
 
 /// <summary>So many requests at once in all, and at most a share of them for one caller, so that nobody takes the room of the others.</summary>
 /// <param name="waiting">How many may wait for a place, and as large a part of them for one caller.</param>
-internal sealed class Places(int all, int share, int waiting) : IDisposable
+internal sealed class Places(Tenants tenants, int all, int share, int waiting) : IDisposable
 {
     private readonly ConcurrencyLimiter everybody = new(Room(all, waiting));
 
     private readonly PartitionedRateLimiter<HttpContext> callers = PartitionedRateLimiter.Create<HttpContext, string>(
-        context => RateLimitPartition.GetConcurrencyLimiter(CallerOf(context), _ => Room(share, (int)((long)waiting * share / all))));
+        context => RateLimitPartition.GetConcurrencyLimiter(CallerOf(context, tenants), _ => Room(share, (int)((long)waiting * share / all))));
 
     /// <summary>Waits for a place. Whether there is one, the result tells, which gives it back when it is disposed of.</summary>
     public async Task<Place> TakeAsync(HttpContext context, CancellationToken cancellationToken)
@@ -37,15 +36,13 @@ internal sealed class Places(int all, int share, int waiting) : IDisposable
 
     private static ConcurrencyLimiterOptions Room(int most, int waiting) => new() { PermitLimit = most, QueueLimit = waiting };
 
-    /// <summary>Who signed in, else the address; of IPv6 the network, of which one caller has every address.</summary>
-    private static string CallerOf(HttpContext context) => (UserOf(context.User), context.Connection.RemoteIpAddress) switch
+    /// <summary>Who signed in and is somebody, else the address; of IPv6 the network, of which one caller has every address.</summary>
+    private static string CallerOf(HttpContext context, Tenants tenants) => (Caller.Of(context.User), context.Connection.RemoteIpAddress) switch
     {
-        ({ } user, _) => $"user {user}",
+        ({ } caller, _) when tenants.Knows(caller) => $"user {caller.Id}",
         (_, { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address) => Convert.ToHexString(address.GetAddressBytes(), 0, 8),
         (_, var address) => $"{address?.MapToIPv4()}",
     };
-
-    private static string? UserOf(ClaimsPrincipal user) => user.FindFirstValue("sub") ?? user.FindFirstValue(ClaimTypes.NameIdentifier);
 }
 
 /// <summary>A place, or the lack of one.</summary>

@@ -47,6 +47,15 @@ internal sealed class Tenants : IDisposable
         }
     }
 
+    /// <summary>Whether a caller is somebody: a key that Close never took is any word that a stranger thought of.</summary>
+    public bool Knows(Caller caller)
+    {
+        lock (access)
+        {
+            return Own is not null || (byCaller.TryGetValue(caller.Id, out var tenant) && !tenant.Account.IsOfStranger);
+        }
+    }
+
     public async Task EnterAsync(HttpContext context, RequestDelegate next)
     {
         if (Own is not null || Caller.Of(context.User) is not { } caller)
@@ -128,11 +137,17 @@ internal sealed class Tenants : IDisposable
         }
     }
 
-    /// <summary>Lets those go of whom nothing would be lost: strangers with keys of their own invention, first of all.</summary>
+    /// <summary>Lets those go of whom nothing would be lost, and where there are none strangers, whatever they keep open here.</summary>
     private bool TryMakeRoom()
     {
         var room = byCaller.Where(one => one.Value is { IsEmpty: true, Account.RemembersNothing: true }).ToList();
         room.ForEach(Remove);
+        if (room is [])
+        {
+            room = [.. byCaller.Where(one => one.Value.Account is { IsOfStranger: true, RemembersNothing: true })];
+            room.ForEach(Forget);
+        }
+
         return room.Count > 0;
     }
 
@@ -147,6 +162,13 @@ internal sealed class Tenants : IDisposable
                 sweep.Change(Pace, Timeout.InfiniteTimeSpan);
             }
         }
+    }
+
+    /// <summary>Somebody's first call may be under way: it is not taken from them.</summary>
+    private void Forget(KeyValuePair<string, Tenant> one)
+    {
+        byCaller.Remove(one.Key);
+        one.Value.Account.Live.Dispose();
     }
 
     private void Remove(KeyValuePair<string, Tenant> one)

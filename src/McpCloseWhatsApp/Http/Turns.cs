@@ -6,10 +6,10 @@ namespace McpCloseWhatsApp.Http;
 /// How many requests are answered at once. As many again wait; who comes then is asked to come again. What lasts, a stream,
 /// has places of its own and does not wait.
 /// </summary>
-internal sealed class Turns(int atOnce) : IDisposable
+internal sealed class Turns(int atOnce, Tenants tenants) : IDisposable
 {
-    private readonly Places calls = new(atOnce, share: atOnce / 4, waiting: atOnce);
-    private readonly Places streams = new(4 * atOnce, share: atOnce / 4, waiting: 0);
+    private readonly Places calls = new(tenants, atOnce, share: atOnce / 4, waiting: atOnce);
+    private readonly Places streams = new(tenants, 4 * atOnce, share: atOnce / 4, waiting: 0);
 
     public async Task TakeAsync(HttpContext context, RequestDelegate next)
     {

@@ -12,7 +12,9 @@ internal sealed class Visitors(Settings settings)
 {
     private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
-    private readonly IList<StringSegment> hosts = [.. Loopback, settings.PublicUrl?.Host ?? Loopback[0]];
+    // As ASP.NET tells a request's.
+    private readonly IList<StringSegment> hosts =
+        [.. Loopback, settings.PublicUrl is { } reached ? HostString.FromUriComponent(reached).Host : Loopback[0]];
 
     /// <remarks>
     /// ASP.NET's own filter of hosts would stand before what probes ask, and before the word of a proxy.
@@ -23,7 +25,7 @@ internal sealed class Visitors(Settings settings)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
-        else if (context.Request.Headers.Origin is [{ Length: > 0 } origin] && !MayCome(origin))
+        else if (!context.Request.Headers.Origin.All(MayCome))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
@@ -44,9 +46,11 @@ internal sealed class Visitors(Settings settings)
         .WithExposedHeaders("Mcp-Session-Id", "WWW-Authenticate", "Retry-After")
         .SetPreflightMaxAge(TimeSpan.FromHours(1));
 
-    private bool MayCome(string origin) =>
+    private bool MayCome(string? origin) =>
         settings.Origins.Contains(origin, StringComparer.OrdinalIgnoreCase)
-        || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && (Loopback.Contains(from.Host) || IsOwn(from)));
+        || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && ((IsOfWeb(from) && Loopback.Contains(from.Host)) || IsOwn(from)));
+
+    private static bool IsOfWeb(Uri from) => from.Scheme == Uri.UriSchemeHttp || from.Scheme == Uri.UriSchemeHttps;
 
     private bool IsOwn(Uri from) =>
         Uri.Compare(from, settings.PublicUrl, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;

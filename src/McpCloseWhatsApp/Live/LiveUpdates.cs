@@ -90,16 +90,33 @@ internal sealed class LiveUpdates(Func<CloseClient> close, TimeProvider clock) :
         }
     }
 
+    /// <summary>Ends every subscription, unless the teller was stopped meanwhile: the key that it was lent is good no more.</summary>
+    public void End(Poller teller)
+    {
+        lock (access)
+        {
+            if (teller == poller)
+            {
+                EndAll();
+            }
+        }
+    }
+
     /// <summary>Ends every subscription, so that none keeps a door open that is to be closed.</summary>
     public void Dispose()
     {
         lock (access)
         {
             hasEnded = true;
-            foreach (var subscription in subscriptions.ToList())
-            {
-                End(subscription);
-            }
+            EndAll();
+        }
+    }
+
+    private void EndAll()
+    {
+        foreach (var subscription in subscriptions.ToList())
+        {
+            End(subscription);
         }
     }
 

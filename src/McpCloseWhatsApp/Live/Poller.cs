@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace McpCloseWhatsApp.Live;
 
 /// <summary>Looks into the event log every few seconds until it is stopped, and gives way to what somebody waits for.</summary>
@@ -59,6 +61,12 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
             {
                 await Task.Delay(wait, clock, cancellationToken);
                 var failure = await TellAsync(cancellationToken);
+                if (credential is not null && failure?.Status == HttpStatusCode.Unauthorized)
+                {
+                    live.End(this);
+                    return;
+                }
+
                 failures = failure is null ? 0 : failures + 1;
                 wait = Wait(failures, failure?.RetryAfter);
             }

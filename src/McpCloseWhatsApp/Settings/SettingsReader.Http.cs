@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 
 namespace McpCloseWhatsApp;
 
 /// <summary>What only the HTTP door asks.</summary>
 internal sealed partial class SettingsReader
 {
+    private const string HowToSignIn = "set CLOSE_SIGN_IN to oidc (a token of your OpenID provider) or to close_api_key (a key of Close with each request)";
+
     private SignIn Kind(string text)
     {
         switch (text.ToLowerInvariant())
@@ -36,6 +39,11 @@ internal sealed partial class SettingsReader
             wrong.Add("CLOSE_SIGN_IN is oidc, and CLOSE_OIDC_ISSUER is not set: name the OpenID provider whose tokens are good, such as https://login.example.com.");
         }
 
+        if (settings is { SignIn: SignIn.None, PublicUrl: { } reached } && !IsOwn(reached))
+        {
+            wrong.Add($"CLOSE_PUBLIC_URL names \"{reached.OriginalString}\", which others can reach, and nobody would have to sign in: {HowToSignIn}.");
+        }
+
         if (Of(Setting.PublicUrl) is null && (settings.SignIn == SignIn.Oidc || (settings.SignIn == SignIn.CloseApiKey && !settings.Urls.All(IsOwn))))
         {
             wrong.Add("CLOSE_PUBLIC_URL is not set: name the address that clients use, such as https://mcp.example.com/mcp. The server answers to no other.");
@@ -46,7 +54,7 @@ internal sealed partial class SettingsReader
     {
         if (IsSafe(text, out var url) && url is { Query: "", Fragment: "" })
         {
-            return url;
+            return InHeaders(url);
         }
 
         wrong.Add($"CLOSE_PUBLIC_URL must be the https address (http only on this machine) that clients use, such as https://mcp.example.com/mcp, not \"{text}\".");
@@ -64,7 +72,6 @@ internal sealed partial class SettingsReader
         return null;
     }
 
-    /// <summary>Whether what is sent there can be read by nobody on the way.</summary>
     /// <summary>Whether only this machine can come there.</summary>
     private static bool IsOwn(Uri url) => url.Host == "localhost" || (IPAddress.TryParse(url.Host, out var ip) && IPAddress.IsLoopback(ip));
 
@@ -73,18 +80,24 @@ internal sealed partial class SettingsReader
         List<Uri> addresses = [];
         foreach (var one in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!Uri.TryCreate(one, UriKind.Absolute, out var url) || !IsOfWeb(url) || url.AbsolutePath != "/")
+            // Kestrel reads the text itself: "http://me@127.0.0.1" would be every address to it.
+            if (!Uri.TryCreate(one, UriKind.Absolute, out var url) || !IsOfWeb(url) || url.UserInfo.Length > 0 || url.PathAndQuery + url.Fragment != "/")
             {
                 wrong.Add($"--urls must name http or https addresses such as http://127.0.0.1:3001, not \"{one}\".");
             }
             else if (signIn == SignIn.None && !IsOwn(url))
             {
-                wrong.Add($"--urls names \"{one}\", which others can reach, and nobody would have to sign in: set CLOSE_SIGN_IN to oidc (a token of your OpenID provider) or to close_api_key (a key of Close with each request), or listen on this machine only, such as http://127.0.0.1:3001.");
+                wrong.Add($"--urls names \"{one}\", which others can reach, and nobody would have to sign in: {HowToSignIn}, or listen on this machine only, such as http://127.0.0.1:3001.");
             }
             else
             {
                 addresses.Add(url);
             }
+        }
+
+        if (addresses is [] && wrong is [])
+        {
+            wrong.Add($"--urls names no address: leave it out to listen at {new Settings().Urls[0]}, or say where.");
         }
 
         return addresses;
@@ -119,7 +132,7 @@ internal sealed partial class SettingsReader
         {
             if (Uri.TryCreate(one, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttps && one.TrimEnd('/').Equals(page.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase))
             {
-                origins.Add(page.GetLeftPart(UriPartial.Authority));
+                origins.Add(InHeaders(page).GetLeftPart(UriPartial.Authority));
             }
             else
             {
@@ -140,6 +153,10 @@ internal sealed partial class SettingsReader
         wrong.Add($"CLOSE_CALLS_AT_ONCE must be a number from 4 to 100000, not \"{text}\".");
         return new Settings().CallsAtOnce;
     }
+
+    /// <summary>As browsers and headers write it, which know ASCII alone.</summary>
+    private static Uri InHeaders(Uri url) =>
+        Ascii.IsValid(url.Host) ? url : new(url.OriginalString.Replace(url.Host, url.IdnHost, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsOfWeb(Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
 

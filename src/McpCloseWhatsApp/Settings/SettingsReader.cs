@@ -66,7 +66,7 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
             case (not null, not null):
                 wrong.Add("CLOSE_API_KEY and CLOSE_ACCESS_TOKEN are both set: keep one of them.");
                 return null;
-            case var _ when (key ?? token)!.Any(c => c is < '!' or > '~'):
+            case var _ when (key ?? token)!.Any(c => c is < '!' or > '~') || key?.Contains(':') is true:
                 wrong.Add($"{(key is null ? "CLOSE_ACCESS_TOKEN" : "CLOSE_API_KEY")} contains spaces or characters that no key of Close has: copy it again.");
                 return null;
             default:
@@ -84,6 +84,7 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
         return null;
     }
 
+    /// <summary>Whether what is sent there can be read by nobody on the way.</summary>
     private static bool IsSafe(string text, [NotNullWhen(true)] out Uri? url) =>
         Uri.TryCreate(text, UriKind.Absolute, out url) && url.UserInfo.Length == 0
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));

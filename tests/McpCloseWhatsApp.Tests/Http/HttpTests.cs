@@ -42,6 +42,10 @@ public sealed class HttpTests(HttpTests.Served served) : IClassFixture<HttpTests
     [InlineData("http://evil.example#localhost")]
     [InlineData("null")]
     [InlineData("file://")]
+    [InlineData("file://localhost")]
+    [InlineData("//localhost")]
+    [InlineData("chrome-extension://localhost")]
+    [InlineData("")]
     public async Task A_foreign_origin_is_forbidden(string origin) =>
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(("Origin", origin)));
 

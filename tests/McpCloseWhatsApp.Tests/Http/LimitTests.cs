@@ -168,6 +168,21 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Who_vanishes_without_a_word_is_noticed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux tells which timers its connections have.");
+        await using var door = await Door.OpenAsync();
+        using var listening = await door.Client.SendAsync(Door.Listen(), HttpCompletionOption.ResponseHeadersRead);
+
+        // https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html
+        const string Established = "01", AsksWhetherTheOtherIsThere = "02";
+        var connections = File.ReadLines("/proc/net/tcp").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(fields => fields[1] == $"0100007F:{door.Port:X4}" && fields[3] == Established).ToList();
+        Assert.NotEmpty(connections);
+        Assert.All(connections, fields => Assert.StartsWith(AsksWhetherTheOtherIsThere, fields[5], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Who_listens_may_listen_for_long()
     {
         var clock = new FakeTimeProvider();

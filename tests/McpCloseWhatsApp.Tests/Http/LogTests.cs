@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 
 namespace McpCloseWhatsApp.Tests.Http;
@@ -43,6 +44,39 @@ public sealed class LogTests
 
         Assert.Contains($"\"Address\":\"{address}\"", log, StringComparison.Ordinal);
         Assert.Equal(address == "203.0.113.9", log.Contains("203.0.113.9", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Asked_for_more_it_holds_no_key_and_nothing_of_an_address()
+    {
+        await using var company = await Company.FoundAsync();
+        await using var server = company.Start(environment: [("CLOSE_API_KEY", ""), ("CLOSE_SIGN_IN", "close_api_key"), ("Logging__LogLevel__Microsoft.AspNetCore", "Information")]);
+        var endpoint = await server.EndpointAsync();
+        using var client = new HttpClient();
+
+        await Company.CallAsync(client, new(endpoint, "?access_token=tops3cret"), "create_whatsapp_message", World.Hello, headers: ("Close-API-Key", company.ApiKey));
+
+        server.Terminate();
+        var log = (await server.EndAsync()).Errors;
+        Assert.Contains(" info: Microsoft.AspNetCore.", log, StringComparison.Ordinal);
+        Assert.All(["tops3cret", "Hello", "447700900123", "Reyes", "cont_", "acti_", "3EB0", company.ApiKey], secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_comes_without_a_key_is_no_call_and_no_line()
+    {
+        await using var company = await Company.FoundAsync();
+        await using var server = company.Start(environment: [("CLOSE_API_KEY", ""), ("CLOSE_SIGN_IN", "close_api_key")]);
+        var endpoint = await server.EndpointAsync();
+        using var client = new HttpClient();
+        using var call = Door.Call("check_connection");
+        call.RequestUri = endpoint;
+        using var refused = await client.SendAsync(call);
+
+        server.Terminate();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Equal($"Serving MCP at {endpoint}\n", (await server.EndAsync()).Errors);
     }
 
     private static async Task<string> RunAsync(Company company, params (string, string)[] environment)

@@ -43,6 +43,19 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_its_certificate_it_is_said_what_https_takes()
+    {
+        await using var server = ServerProcess.Start("--sandbox --http --urls https://127.0.0.1:0", ("Kestrel__Certificates__Default__Path", "/no/such.pem"));
+
+        var (code, errors) = await server.EndAsync();
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("The server cannot listen at https://127.0.0.1:0/ (--urls): ", errors, StringComparison.Ordinal);
+        Assert.EndsWith(" https takes a certificate: Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath.\n", errors, StringComparison.Ordinal);
+        Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public async Task Addresses_of_Kestrels_own_that_nobody_would_check_are_refused()
     {
         await using var server = ServerProcess.Start("--sandbox --http", ("Kestrel__Endpoints__Http__Url", "http://0.0.0.0:3001"));

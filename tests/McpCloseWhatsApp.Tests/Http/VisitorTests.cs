@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
@@ -27,6 +29,18 @@ public sealed class VisitorTests
     [InlineData("http://localhost:6274", HttpStatusCode.OK)]
     public async Task A_page_comes_from_a_place_that_was_named(string origin, HttpStatusCode expected) =>
         Assert.Equal(expected, await StatusAsync(("Origin", origin)));
+
+    [Fact]
+    public async Task Of_two_origins_both_must_be()
+    {
+        await using var door = await OpenAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, door.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /mcp HTTP/1.1\r\nHost: localhost\r\nOrigin: {Page}\r\nOrigin: https://evil.example\r\nContent-Length: 0\r\n\r\n"));
+        using var answer = new StreamReader(client.GetStream());
+
+        Assert.Equal("HTTP/1.1 403 Forbidden", await answer.ReadLineAsync());
+    }
 
     [Fact]
     public async Task A_browser_hears_that_a_named_page_may_call_and_read_what_clients_read()

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace McpCloseWhatsApp.Tests.Stdio;
 
 /// <summary>How the program starts, or says why it does not.</summary>
@@ -7,6 +10,7 @@ public sealed class StartTests
     [InlineData("", "", "CLOSE_API_KEY is not set: make a key in Close under Settings, Developer, API Keys, or start with --sandbox to try without an account.")]
     [InlineData("", "CLOSE_API_KEY=api_x CLOSE_ACCESS_TOKEN=t", "CLOSE_API_KEY and CLOSE_ACCESS_TOKEN are both set: keep one of them.")]
     [InlineData("", "CLOSE_API_KEY=api_ä", "CLOSE_API_KEY contains spaces or characters that no key of Close has: copy it again.")]
+    [InlineData("", "CLOSE_API_KEY=api_x:y", "CLOSE_API_KEY contains spaces or characters that no key of Close has: copy it again.")]
     [InlineData("", "CLOSE_ACCESS_TOKEN=tökén", "CLOSE_ACCESS_TOKEN contains spaces or characters that no key of Close has: copy it again.")]
     [InlineData("--sandbox", "CLOSE_BASE_URL=http://api.close.com", "CLOSE_BASE_URL must be an https address (http only on this machine) without a user name, such as https://api.close.com/api/v1, not \"http://api.close.com\".")]
     [InlineData("--sandbox --base-url api.close.com", "", "CLOSE_BASE_URL must be an https address (http only on this machine) without a user name, such as https://api.close.com/api/v1, not \"api.close.com\".")]
@@ -21,6 +25,11 @@ public sealed class StartTests
     [InlineData("--sandbox --http --urls http://*:3001", "", "--urls must name http or https addresses such as http://127.0.0.1:3001, not \"http://*:3001\".")]
     [InlineData("--sandbox --http --urls http://crm.example:3001", "", "--urls names \"http://crm.example:3001\", which others can reach, and nobody would have to sign in: set CLOSE_SIGN_IN to oidc (a token of your OpenID provider) or to close_api_key (a key of Close with each request), or listen on this machine only, such as http://127.0.0.1:3001.")]
     [InlineData("--sandbox --http --urls https://[::]:3001", "", "--urls names \"https://[::]:3001\", which others can reach, and nobody would have to sign in: set CLOSE_SIGN_IN to oidc (a token of your OpenID provider) or to close_api_key (a key of Close with each request), or listen on this machine only, such as http://127.0.0.1:3001.")]
+    [InlineData("--sandbox --http --urls http://me@127.0.0.1:3001", "", "--urls must name http or https addresses such as http://127.0.0.1:3001, not \"http://me@127.0.0.1:3001\".")]
+    [InlineData("--sandbox --http --urls http://127.0.0.1:3001?x", "", "--urls must name http or https addresses such as http://127.0.0.1:3001, not \"http://127.0.0.1:3001?x\".")]
+    [InlineData("--sandbox --http --urls ;", "ASPNETCORE_URLS=http://0.0.0.0:3001", "--urls names no address: leave it out to listen at http://127.0.0.1:3001/, or say where.")]
+    [InlineData("--sandbox --http --urls ;", "ASPNETCORE_HTTP_PORTS=3001", "--urls names no address: leave it out to listen at http://127.0.0.1:3001/, or say where.")]
+    [InlineData("--sandbox --http", "CLOSE_PUBLIC_URL=https://mcp.example.com/mcp", "CLOSE_PUBLIC_URL names \"https://mcp.example.com/mcp\", which others can reach, and nobody would have to sign in: set CLOSE_SIGN_IN to oidc (a token of your OpenID provider) or to close_api_key (a key of Close with each request).")]
     [InlineData("--sandbox --http", "CLOSE_SIGN_IN=google", "CLOSE_SIGN_IN must be none, oidc or close_api_key, not \"google\".")]
     [InlineData("--sandbox", "CLOSE_SIGN_IN=close_api_key", "CLOSE_SIGN_IN is about HTTP: start with --http too, or leave it out.")]
     [InlineData("--sandbox --http --sign-in oidc", "CLOSE_PUBLIC_URL=https://mcp.example/mcp", "CLOSE_SIGN_IN is oidc, and CLOSE_OIDC_ISSUER is not set: name the OpenID provider whose tokens are good, such as https://login.example.com.")]
@@ -107,6 +116,32 @@ public sealed class StartTests
         Assert.Equal("true", answer["sandbox"]!.ToString());
         Assert.Null(answer["local_phone"]);
         Assert.Equal([Path.GetTempPath()], answer["file_roots"]!.AsArray().Select(root => root!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_place_that_is_taken_is_one_sentence_too()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        await using var server = ServerProcess.Start($"--sandbox --http --urls http://{other.LocalEndpoint}");
+
+        Assert.Equal(
+            (1, $"The server cannot listen at http://{other.LocalEndpoint}/ (--urls): Failed to bind to address http://{other.LocalEndpoint}: address already in use.\n"),
+            await server.EndAsync());
+    }
+
+    [Fact]
+    public async Task A_file_in_the_folder_that_it_starts_in_opens_no_further_door()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "appsettings.json"), """{"Kestrel":{"Endpoints":{"Further":{"Url":"http://127.0.0.1:0"}}}}""");
+        await using var server = ServerProcess.Start("--sandbox --http --urls http://127.0.0.1:0", ("DOTNET_CONTENTROOT", folder.FullName));
+        await server.EndpointAsync();
+
+        server.Terminate();
+
+        Assert.Single((await server.EndAsync()).Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        folder.Delete(recursive: true);
     }
 
     [Fact]

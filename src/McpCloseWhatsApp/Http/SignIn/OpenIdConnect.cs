@@ -20,6 +20,9 @@ internal sealed class OpenIdConnect(Settings settings) : Doorkeeper(settings)
     private const string WellKnown = "/.well-known/oauth-protected-resource";
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
 
+    /// <summary>Everybody with a token waits for it, one after the other.</summary>
+    private static readonly TimeSpan IssuerAnswers = TimeSpan.FromSeconds(5);
+
     /// <summary>What only the issuer can have signed: a secret that is shared could be anybody's, and is none here.</summary>
     private static readonly string[] Asymmetric =
     [
@@ -62,6 +65,7 @@ internal sealed class OpenIdConnect(Settings settings) : Doorkeeper(settings)
     {
         bearer.Authority = issuer.OriginalString;
         bearer.RequireHttpsMetadata = !issuer.IsLoopback;
+        bearer.BackchannelTimeout = IssuerAnswers;
         bearer.MapInboundClaims = false;
         bearer.SaveToken = false;
         bearer.TokenValidationParameters = new()

@@ -30,6 +30,7 @@ public sealed class CloseKeysTests
     [Theory]
     [InlineData("")]
     [InlineData("api top secret")]
+    [InlineData("api_top:secret")]
     public async Task A_key_that_can_be_none_is_not_repeated(string key)
     {
         await using var door = await Door.WithKeysAsync();
@@ -244,15 +245,56 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
+    public async Task Strangers_who_keep_sessions_open_keep_nobody_out()
+    {
+        await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true });
+        await door.CallAsync(door.Close.ApiKey, "check_connection");
+        var mine = await Strangers.BeginSessionAsync(door, Door.Key(door.Close.ApiKey));
+        for (var i = 1; i < Tenants.Most; i++)
+        {
+            await Strangers.BeginSessionAsync(door, Door.Key($"api_{i}"));
+        }
+
+        await Strangers.BeginSessionAsync(door, Door.Key("api_late"));
+
+        var heard = await door.PostAsync(Door.Legacy, "tools/call", """{"name":"check_connection","arguments":{}}""", [.. Door.Key(door.Close.ApiKey), mine]);
+        Assert.Equal("Sandbox Traders", heard.Json["result"]!["structuredContent"]!["organization"]!.ToString());
+        Assert.Equal(2, door.Tenants);
+    }
+
+    [Fact]
     public async Task More_keys_at_once_than_there_is_room_for_are_asked_to_come_later()
     {
         await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true });
+        var users = Enumerable.Range(0, Tenants.Most).Select(number => $$"""{"first_name":"Cora","last_name":"{{number}}","email":"cora{{number}}@sandboxtraders.example","api_key":"api_{{number}}"}""");
+        await door.ArrangeAsync("seed", $$"""{"users":[{{string.Join(',', users)}}]}""");
         for (var i = 0; i < Tenants.Most; i++)
         {
+            await door.CallAsync($"api_{i}", "check_connection");
             await Strangers.BeginSessionAsync(door, Door.Key($"api_{i}"));
         }
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key("api_late"))).Status);
         Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key("api_1"))).Status);
+    }
+
+    [Fact]
+    public async Task Strangers_with_ever_new_keys_take_the_places_of_one_caller()
+    {
+        await using var door = await Door.WithKeysAsync(settings => settings with { CallsAtOnce = 8 });
+        await door.CallAsync(door.Close.ApiKey, "check_connection");
+        using var client = new HttpClient();
+
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.OK],
+            [await ListenAsync("api_1"), await ListenAsync("api_2"), await ListenAsync("api_3"), await ListenAsync(door.Close.ApiKey)]);
+
+        async Task<HttpStatusCode> ListenAsync(string key)
+        {
+            using var listen = Http.Door.Listen();
+            listen.RequestUri = door.Endpoint;
+            listen.Headers.Add("Close-API-Key", key);
+            return (await client.SendAsync(listen, HttpCompletionOption.ResponseHeadersRead)).StatusCode;
+        }
     }
 }

@@ -12,7 +12,8 @@ namespace McpCloseWhatsApp.Tests.Http.SignIn;
 /// <summary>An OpenID provider on this machine: it tells its keys, and signs whatever a test wants in a token.</summary>
 internal sealed class Issuer : IAsyncDisposable
 {
-    private readonly RSA rsa = RSA.Create(2048);
+    private RSA rsa = RSA.Create(2048);
+    private string kid = "rsa";
     private readonly ECDsa ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly RSA stranger = RSA.Create(2048);
     private WebApplication app = null!;
@@ -54,8 +55,15 @@ internal sealed class Issuer : IAsyncDisposable
             ["scope"] = scope,
         };
         with?.Invoke(claims);
-        var signed = $"{Part(new() { ["alg"] = algorithm.Split('/')[0], ["kid"] = algorithm.StartsWith("ES", StringComparison.Ordinal) ? "ec" : "rsa", ["typ"] = "at+jwt" })}.{Part(claims)}";
+        var signed = $"{Part(new() { ["alg"] = algorithm.Split('/')[0], ["kid"] = algorithm.StartsWith("ES", StringComparison.Ordinal) ? "ec" : kid, ["typ"] = "at+jwt" })}.{Part(claims)}";
         return $"{signed}.{Base64Url.EncodeToString(Signature(Encoding.ASCII.GetBytes(signed), algorithm))}";
+    }
+
+    /// <summary>Signs with another key from now on, and tells only that.</summary>
+    public void ChangeKey()
+    {
+        rsa.Dispose();
+        (rsa, kid) = (RSA.Create(2048), "rsa-2");
     }
 
     public async ValueTask DisposeAsync()
@@ -84,7 +92,7 @@ internal sealed class Issuer : IAsyncDisposable
         return new()
         {
             ["keys"] = new JsonArray(
-                new JsonObject { ["kty"] = "RSA", ["kid"] = "rsa", ["use"] = "sig", ["n"] = Base64Url.EncodeToString(r.Modulus), ["e"] = Base64Url.EncodeToString(r.Exponent) },
+                new JsonObject { ["kty"] = "RSA", ["kid"] = kid, ["use"] = "sig", ["n"] = Base64Url.EncodeToString(r.Modulus), ["e"] = Base64Url.EncodeToString(r.Exponent) },
                 new JsonObject { ["kty"] = "EC", ["kid"] = "ec", ["use"] = "sig", ["crv"] = "P-256", ["x"] = Base64Url.EncodeToString(e.Q.X), ["y"] = Base64Url.EncodeToString(e.Q.Y) }),
         };
     }

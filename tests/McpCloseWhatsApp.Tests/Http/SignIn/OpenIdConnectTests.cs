@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Tests.Live;
+using McpCloseWhatsApp.Tests.Stdio;
 using Microsoft.Extensions.Time.Testing;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
@@ -301,6 +303,24 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_does_not_say_so_in_a_header_does_not_listen()
+    {
+        await using var door = await Door.WithOidcAsync(issuer);
+        using var listen = new HttpRequestMessage(HttpMethod.Post, door.Endpoint)
+        {
+            Headers = { { "Accept", "application/json, text/event-stream" } },
+            Content = new StringContent("""
+                {"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"notifications":{"toolsListChanged":true},"_meta":{
+                  "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}
+                """, null, "application/json"),
+        };
+
+        var heard = await door.SendAsync(listen, Bearer(issuer.Token("mcp.read")));
+
+        Assert.Equal(-32020, (int)heard.Json["error"]!["code"]!);
+    }
+
+    [Fact]
     public async Task The_audit_log_tells_who_it_was_and_which_client()
     {
         var log = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.jsonl");
@@ -342,6 +362,46 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await ListAsync(door, issuer.Token(Everything))).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await door.PostAsync(Door.Modern, "tools/list", "{}", [])).Status);
+    }
+
+    [Fact]
+    public async Task An_issuer_that_never_answers_is_away_too()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var door = await Door.WithOidcAsync(issuer, settings => settings with { OidcIssuer = new($"http://{silent.LocalEndpoint}") });
+
+        var heard = await ListAsync(door, issuer.Token(Everything)).WaitAsync(TimeSpan.FromSeconds(40));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, heard.Status);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_issuer_has_changed_to_is_fetched()
+    {
+        await using var door = await Door.WithOidcAsync(issuer);
+        Assert.Equal(HttpStatusCode.OK, (await ListAsync(door, issuer.Token(Everything))).Status);
+
+        issuer.ChangeKey();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await ListAsync(door, issuer.Token(Everything, algorithm: "RS256/stranger"))).Status);
+        while ((await ListAsync(door, issuer.Token(Everything))).Status != HttpStatusCode.OK)
+        {
+        }
+    }
+
+    [Fact]
+    public async Task A_public_name_of_other_letters_stands_in_headers_as_they_can_hold_it()
+    {
+        await using var server = ServerProcess.Start(
+            "--sandbox --http --urls http://127.0.0.1:0 --sign-in oidc --public-url https://münchen.example/mcp", ("CLOSE_OIDC_ISSUER", issuer.Name));
+        using var request = new HttpRequestMessage(HttpMethod.Post, await server.EndpointAsync()) { Headers = { Host = "xn--mnchen-3ya.example" } };
+        using var client = new HttpClient();
+
+        using var refused = await client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Contains("resource_metadata=\"https://xn--mnchen-3ya.example/.well-known/oauth-protected-resource/mcp\"", $"{refused.Headers.WwwAuthenticate}", StringComparison.Ordinal);
     }
 
     private static (string, string)[] Bearer(string token) => [("Authorization", $"Bearer {token}")];

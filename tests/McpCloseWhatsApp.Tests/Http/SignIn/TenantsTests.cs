@@ -120,6 +120,20 @@ public sealed class TenantsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_listens_hears_nothing_more_when_Close_takes_the_key_no_longer()
+    {
+        var (close, clock) = await Stage.OpenAsync(seeded: true);
+        await using var heard = await Door.WithKeysAsync(clock: clock, close: close);
+        await SeedAsync(heard);
+        await using var mine = await heard.ConnectAsync(Door.Modern, Door.Key(heard.Close.ApiKey));
+        await using var my = await Subscriber.OfAsync(mine, Ada);
+
+        await heard.ArrangeAsync("faults", """{"kind":"status","status":401,"method":"GET","path":"/event/","times":-1}""");
+
+        await clock.PassUntilAsync(my.Listening.ContinueWith(_ => { }, TaskScheduler.Default));
+    }
+
+    [Fact]
     public async Task Two_colleagues_who_log_the_same_message_at_once_log_it_once()
     {
         var folder = Directory.CreateTempSubdirectory();
