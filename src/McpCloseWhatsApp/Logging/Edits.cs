@@ -53,7 +53,7 @@ internal sealed class Edits(
         }
         catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)
         {
-            own.Deleted(held.Id);
+            await GoneAsync(held);
             return new(Outcome.Unchanged);
         }
         catch (CloseException broken) when (broken.IsUncertain)
@@ -64,8 +64,14 @@ internal sealed class Edits(
             }
         }
 
-        own.Deleted(held.Id);
+        await GoneAsync(held);
         return Audited(new(Outcome.Deleted, held));
+    }
+
+    private Task GoneAsync(WhatsAppMessage held)
+    {
+        own.Deleted(held.Id);
+        return claims.DeletedAsync(new WhatsAppMessageId(held.ExternalWhatsAppMessageId).Key, held.Id);
     }
 
     private async Task<Logged> WriteAsync(

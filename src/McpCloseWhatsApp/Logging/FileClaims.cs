@@ -31,7 +31,9 @@ internal sealed class FileClaims(string? folder, TimeProvider clock, LookAgain l
         await HoldAsync(messageId, cancellationToken) ?? throw Changing.ByAnother;
 
     // Each server of a machine serves a client of its own, who waits for an answer before it asks for what it logged.
-    public Task<string?> CreatedAsync(string key) => Task.FromResult<string?>(null);
+    public Task<Recently> RecentlyAsync(string key) => Task.FromResult(default(Recently));
+
+    public Task DeletedAsync(string key, string messageId) => Task.CompletedTask;
 
     /// <summary>Null where another process held it for longer than one waits.</summary>
     private async Task<IClaim?> HoldAsync(string what, CancellationToken cancellationToken)

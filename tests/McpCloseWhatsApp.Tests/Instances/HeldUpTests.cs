@@ -73,6 +73,16 @@ public sealed class HeldUpTests
     }
 
     [Fact]
+    public async Task Who_was_stopped_behind_its_note_for_longer_than_that_counts_creates_nothing()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync(new Stopped());
+        await using var held = await EnterAsync(connection);
+
+        Assert.NotNull(await held.StakeAsync());
+    }
+
+    [Fact]
     public async Task However_they_are_held_up_only_one_asks_Close()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -120,5 +130,13 @@ public sealed class HeldUpTests
     {
         var turns = (await redis.AllAsync()).Keys.Where(key => key.StartsWith("close-whatsapp:create", StringComparison.Ordinal));
         await redis.DoAsync(database => Task.WhenAll(turns.Select(turn => database.KeyDeleteAsync(turn))));
+    }
+
+    /// <summary>The clock of a process that is stopped for minutes between any two things it does.</summary>
+    private sealed class Stopped : TimeProvider
+    {
+        private long looks;
+
+        public override long GetTimestamp() => base.GetTimestamp() + (Interlocked.Increment(ref looks) * (long)ListLag.Remembered.TotalSeconds * TimestampFrequency);
     }
 }
