@@ -29,7 +29,7 @@ internal sealed class Edits(
         CheckSize(edit, held);
         return dryRun
             ? new(Outcome.Updated, held) { Differs = edit.Changed }
-            : await WriteAsync(held, edit, toward, cancellationToken);
+            : await WriteAsync(held, edit, toward, alone!, cancellationToken);
     }
 
     public async Task<Logged> DeleteAsync(string messageId, bool dryRun, CancellationToken cancellationToken)
@@ -75,12 +75,13 @@ internal sealed class Edits(
     }
 
     private async Task<Logged> WriteAsync(
-        WhatsAppMessage held, Edit edit, Func<WhatsAppMessage, Edit> toward, CancellationToken cancellationToken)
+        WhatsAppMessage held, Edit edit, Func<WhatsAppMessage, Edit> toward, EditTurn alone, CancellationToken cancellationToken)
     {
         var body = edit.Added.Count == 0
             ? edit.Body
             : edit.Body with { Attachments = await uploads.UploadAsync(edit.Added, held.Attachments, cancellationToken) };
         WhatsAppMessage? written = null;
+        await alone.CheckAsync();
         try
         {
             written = await close().WhatsAppMessages.UpdateAsync(held.Id, body, cancellationToken);

@@ -20,7 +20,7 @@ internal interface IClaims
     /// <summary>Waits for others that change the same message, and keeps them out until the turn is disposed.</summary>
     /// <param name="messageId">Close's.</param>
     /// <exception cref="Refusal">It takes another too long, or who is at it cannot be known now.</exception>
-    Task<IAsyncDisposable> EnterEditAsync(string messageId, CancellationToken cancellationToken);
+    Task<EditTurn> EnterEditAsync(string messageId, CancellationToken cancellationToken);
 
     /// <summary>What became of the message with this WhatsApp id a moment ago, as far as others tell.</summary>
     Task<Recently> RecentlyAsync(string key);
@@ -80,4 +80,15 @@ internal sealed class OwnClaim(EarlierCreate? earlier = null) : IClaim
     public Task WithdrawAsync() => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => default;
+}
+
+/// <summary>The turn of one who changes a message.</summary>
+/// <param name="check">Refuses where another has had the turn since, or nobody knows.</param>
+internal sealed class EditTurn(IAsyncDisposable turn, Func<Task> check) : IAsyncDisposable
+{
+    /// <summary>Before what was made of the message as it was read is written.</summary>
+    /// <exception cref="Refusal">Whoever was held up would undo what another did.</exception>
+    public Task CheckAsync() => check();
+
+    public ValueTask DisposeAsync() => turn.DisposeAsync();
 }

@@ -14,7 +14,7 @@ public sealed class HeldUpTests
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
         await using var held = await EnterAsync(connection);
-        await EndTurnsAsync(redis);
+        await redis.EndTurnsAsync("create");
         await using var other = await EnterAsync(connection);
 
         Assert.Null(await other.StakeAsync());
@@ -97,7 +97,7 @@ public sealed class HeldUpTests
             {
                 if (step < 0)
                 {
-                    await EndTurnsAsync(redis);
+                    await redis.EndTurnsAsync("create");
                 }
                 else if (claims[step] is not { } claim)
                 {
@@ -118,19 +118,12 @@ public sealed class HeldUpTests
 
     private static async Task<IClaim> EnterAfterAsync(RedisServer redis, SharedRedis connection)
     {
-        await EndTurnsAsync(redis);
+        await redis.EndTurnsAsync("create");
         return await EnterAsync(connection);
     }
 
     private static Task<IClaim> EnterAsync(SharedRedis redis) => new RedisClaims(redis, () => Task.FromResult<string?>(null), TimeSpan.FromMilliseconds(1))
         .EnterAsync("orga_X", "3EB0", TestContext.Current.CancellationToken);
-
-    /// <summary>Every turn is over, as it is when its instance does not move for ten seconds.</summary>
-    private static async Task EndTurnsAsync(RedisServer redis)
-    {
-        var turns = (await redis.AllAsync()).Keys.Where(key => key.StartsWith("close-whatsapp:create", StringComparison.Ordinal));
-        await redis.DoAsync(database => Task.WhenAll(turns.Select(turn => database.KeyDeleteAsync(turn))));
-    }
 
     /// <summary>The clock of a process that is stopped for minutes between any two things it does.</summary>
     private sealed class Stopped : TimeProvider

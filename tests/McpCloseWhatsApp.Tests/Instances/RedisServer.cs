@@ -84,6 +84,16 @@ internal sealed class RedisServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Every turn of a kind is over, as it is when its instance does not move for ten seconds.</summary>
+    public async Task EndTurnsAsync(string kind)
+    {
+        await using var redis = await AsAdminAsync();
+        foreach (var turn in Keys(redis).Where(key => $"{key}".StartsWith($"close-whatsapp:{kind}:", StringComparison.Ordinal)))
+        {
+            await redis.GetDatabase().KeyDeleteAsync(turn);
+        }
+    }
+
     /// <summary>What stands in Redis, names and values.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AllAsync()
     {

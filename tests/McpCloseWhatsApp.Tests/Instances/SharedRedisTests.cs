@@ -193,9 +193,9 @@ public sealed partial class SharedRedisTests
     [GeneratedRegex("^[0-9a-f]{40}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RedisId();
 
-    [GeneratedRegex("^(looks:[0-9a-f]{32}|asked:[0-9a-f]{32}|holds:[0-9a-f]{32}:acti_[A-Za-z0-9]+|gone:acti_[A-Za-z0-9]+)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^([0-9a-f]{32}|looks:[0-9a-f]{32}|asked:[0-9a-f]{32}|holds:[0-9a-f]{32}:acti_[A-Za-z0-9]+|gone:acti_[A-Za-z0-9]+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NoteText();
 
-    [GeneratedRegex("^close-whatsapp:(redis|note:[0-9a-f]{32})$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^close-whatsapp:(redis|(note|changes):[0-9a-f]{32})$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KeyText();
 }

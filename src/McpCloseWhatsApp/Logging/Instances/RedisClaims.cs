@@ -32,8 +32,28 @@ internal sealed class RedisClaims(SharedRedis redis, Func<Task<string?>> organiz
         }
     }
 
-    public async Task<IAsyncDisposable> EnterEditAsync(string messageId, CancellationToken cancellationToken) =>
-        await TurnAsync("edit", messageId, cancellationToken) ?? throw Changing.ByAnother;
+    public async Task<EditTurn> EnterEditAsync(string messageId, CancellationToken cancellationToken)
+    {
+        var turn = await TurnAsync("edit", messageId, cancellationToken) ?? throw Changing.ByAnother;
+        try
+        {
+            // Who had the turn last, also when it is over.
+            var (name, who) = (SharedRedis.Key("changes", messageId), Guid.NewGuid().ToString("N"));
+            await redis.AskAsync(database => database.StringSetAsync(name, who, ListLag.Remembered), cancellationToken);
+            return new(turn, async () =>
+            {
+                if (await redis.AskAsync(database => database.StringGetAsync(name)) != who)
+                {
+                    throw Changing.ByAnother;
+                }
+            });
+        }
+        catch
+        {
+            await turn.DisposeAsync();
+            throw;
+        }
+    }
 
     public async Task<Recently> RecentlyAsync(string key)
     {
