@@ -29,7 +29,7 @@ internal sealed class Edits(
         CheckSize(edit, held);
         return dryRun
             ? new(Outcome.Updated, held) { Differs = edit.Changed }
-            : await WriteAsync(held, edit, toward, cancellationToken);
+            : await WriteAsync(held, edit, toward, alone!, cancellationToken);
     }
 
     public async Task<Logged> DeleteAsync(string messageId, bool dryRun, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class Edits(
         }
         catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)
         {
-            own.Deleted(held.Id);
+            await GoneAsync(held);
             return new(Outcome.Unchanged);
         }
         catch (CloseException broken) when (broken.IsUncertain)
@@ -64,17 +64,24 @@ internal sealed class Edits(
             }
         }
 
-        own.Deleted(held.Id);
+        await GoneAsync(held);
         return Audited(new(Outcome.Deleted, held));
     }
 
+    private Task GoneAsync(WhatsAppMessage held)
+    {
+        own.Deleted(held.Id);
+        return claims.DeletedAsync(new WhatsAppMessageId(held.ExternalWhatsAppMessageId).Key, held.Id);
+    }
+
     private async Task<Logged> WriteAsync(
-        WhatsAppMessage held, Edit edit, Func<WhatsAppMessage, Edit> toward, CancellationToken cancellationToken)
+        WhatsAppMessage held, Edit edit, Func<WhatsAppMessage, Edit> toward, EditTurn alone, CancellationToken cancellationToken)
     {
         var body = edit.Added.Count == 0
             ? edit.Body
             : edit.Body with { Attachments = await uploads.UploadAsync(edit.Added, held.Attachments, cancellationToken) };
         WhatsAppMessage? written = null;
+        await alone.CheckAsync();
         try
         {
             written = await close().WhatsAppMessages.UpdateAsync(held.Id, body, cancellationToken);

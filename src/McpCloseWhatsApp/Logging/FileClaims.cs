@@ -27,11 +27,14 @@ internal sealed class FileClaims(string? folder, TimeProvider clock, LookAgain l
     public async Task<IClaim> EnterAsync(string organizationId, string key, CancellationToken cancellationToken) =>
         await HoldAsync($"{organizationId}\n{key}", cancellationToken) ?? OwnClaim.OfAnother;
 
-    public async Task<IAsyncDisposable> EnterEditAsync(string messageId, CancellationToken cancellationToken) =>
-        await HoldAsync(messageId, cancellationToken) ?? throw Changing.ByAnother;
+    // A file that is open stays so, however long its process stands still.
+    public async Task<EditTurn> EnterEditAsync(string messageId, CancellationToken cancellationToken) =>
+        new(await HoldAsync(messageId, cancellationToken) ?? throw Changing.ByAnother, () => Task.CompletedTask);
 
     // Each server of a machine serves a client of its own, who waits for an answer before it asks for what it logged.
-    public Task<string?> CreatedAsync(string key) => Task.FromResult<string?>(null);
+    public Task<Recently> RecentlyAsync(string key) => Task.FromResult(default(Recently));
+
+    public Task DeletedAsync(string key, string messageId) => Task.CompletedTask;
 
     /// <summary>Null where another process held it for longer than one waits.</summary>
     private async Task<IClaim?> HoldAsync(string what, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using McpCloseWhatsApp.Contract;
 
 namespace McpCloseWhatsApp.Logging;
@@ -19,11 +20,19 @@ internal interface IClaims
     /// <summary>Waits for others that change the same message, and keeps them out until the turn is disposed.</summary>
     /// <param name="messageId">Close's.</param>
     /// <exception cref="Refusal">It takes another too long, or who is at it cannot be known now.</exception>
-    Task<IAsyncDisposable> EnterEditAsync(string messageId, CancellationToken cancellationToken);
+    Task<EditTurn> EnterEditAsync(string messageId, CancellationToken cancellationToken);
 
-    /// <summary>Close's id of the message that was created under this WhatsApp id a moment ago; null where nobody knows of one.</summary>
-    Task<string?> CreatedAsync(string key);
+    /// <summary>What became of the message with this WhatsApp id a moment ago, as far as others tell.</summary>
+    Task<Recently> RecentlyAsync(string key);
+
+    /// <summary>The message was deleted just now.</summary>
+    /// <param name="messageId">Close's.</param>
+    Task DeletedAsync(string key, string messageId);
 }
+
+/// <summary>What was done a moment ago, which lists may not show yet: Close's id of the message, null where nobody knows of one.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Recently(string? CreatedId, string? DeletedId);
 
 /// <summary>The right to create one message, while it is not disposed.</summary>
 /// <remarks>What is noted outlives a kill of the process. It names no customer and no text.</remarks>
@@ -71,4 +80,15 @@ internal sealed class OwnClaim(EarlierCreate? earlier = null) : IClaim
     public Task WithdrawAsync() => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => default;
+}
+
+/// <summary>The turn of one who changes a message.</summary>
+/// <param name="check">Refuses where another has had the turn since, or nobody knows.</param>
+internal sealed class EditTurn(IAsyncDisposable turn, Func<Task> check) : IAsyncDisposable
+{
+    /// <summary>Before what was made of the message as it was read is written.</summary>
+    /// <exception cref="Refusal">Whoever was held up would undo what another did.</exception>
+    public Task CheckAsync() => check();
+
+    public ValueTask DisposeAsync() => turn.DisposeAsync();
 }

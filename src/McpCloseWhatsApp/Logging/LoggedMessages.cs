@@ -15,10 +15,10 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own, ICl
             return [];
         }
 
-        var created = claims.CreatedAsync(id.Key);
+        var recently = claims.RecentlyAsync(id.Key);
         var spellings = id.Spellings(direction, phone);
         var listed = (await Task.WhenAll(spellings.Select(spelling => ListAsync(spelling, cancellationToken)))).SelectMany(found => found).ToList();
-        if (await created is { } another && !listed.Exists(found => found.Message.Id == another)
+        if (Learn(await recently).CreatedId is { } another && !listed.Exists(found => found.Message.Id == another)
             && await ReadAsync(another, cancellationToken) is { } unlisted)
         {
             listed.Add(new(unlisted, unlisted.ExternalWhatsAppMessageId));
@@ -26,6 +26,10 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own, ICl
 
         return Distinct(id, listed);
     }
+
+    /// <summary>Whether somebody else deleted a message a moment ago that this process knows, or that a list still shows.</summary>
+    public async Task<bool> WasDeletedAsync(WhatsAppMessage message) =>
+        Learn(await claims.RecentlyAsync(new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key)).DeletedId == message.Id;
 
     /// <summary>The one message that an id of either kind names.</summary>
     /// <param name="messageId">Close's <c>acti_…</c>, or WhatsApp's id in any spelling.</param>
@@ -71,6 +75,16 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own, ICl
         {
             return null;
         }
+    }
+
+    private Recently Learn(Recently recently)
+    {
+        if (recently.DeletedId is { } gone && !own.JustDeleted(gone))
+        {
+            own.Deleted(gone);
+        }
+
+        return recently;
     }
 
     // Close gives no promise that the id is unique: it lets the same id be logged on several leads.

@@ -14,7 +14,7 @@ public sealed class HeldUpTests
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
         await using var held = await EnterAsync(connection);
-        await EndTurnsAsync(redis);
+        await redis.EndTurnsAsync("create");
         await using var other = await EnterAsync(connection);
 
         Assert.Null(await other.StakeAsync());
@@ -73,6 +73,16 @@ public sealed class HeldUpTests
     }
 
     [Fact]
+    public async Task Who_was_stopped_behind_its_note_for_longer_than_that_counts_creates_nothing()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync(new Stopped());
+        await using var held = await EnterAsync(connection);
+
+        Assert.NotNull(await held.StakeAsync());
+    }
+
+    [Fact]
     public async Task However_they_are_held_up_only_one_asks_Close()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -87,7 +97,7 @@ public sealed class HeldUpTests
             {
                 if (step < 0)
                 {
-                    await EndTurnsAsync(redis);
+                    await redis.EndTurnsAsync("create");
                 }
                 else if (claims[step] is not { } claim)
                 {
@@ -108,17 +118,18 @@ public sealed class HeldUpTests
 
     private static async Task<IClaim> EnterAfterAsync(RedisServer redis, SharedRedis connection)
     {
-        await EndTurnsAsync(redis);
+        await redis.EndTurnsAsync("create");
         return await EnterAsync(connection);
     }
 
     private static Task<IClaim> EnterAsync(SharedRedis redis) => new RedisClaims(redis, () => Task.FromResult<string?>(null), TimeSpan.FromMilliseconds(1))
         .EnterAsync("orga_X", "3EB0", TestContext.Current.CancellationToken);
 
-    /// <summary>Every turn is over, as it is when its instance does not move for ten seconds.</summary>
-    private static async Task EndTurnsAsync(RedisServer redis)
+    /// <summary>The clock of a process that is stopped for minutes between any two things it does.</summary>
+    private sealed class Stopped : TimeProvider
     {
-        var turns = (await redis.AllAsync()).Keys.Where(key => key.StartsWith("close-whatsapp:create", StringComparison.Ordinal));
-        await redis.DoAsync(database => Task.WhenAll(turns.Select(turn => database.KeyDeleteAsync(turn))));
+        private long looks;
+
+        public override long GetTimestamp() => base.GetTimestamp() + (Interlocked.Increment(ref looks) * (long)ListLag.Remembered.TotalSeconds * TimestampFrequency);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class RedisServer : IAsyncDisposable
         return server;
     }
 
-    public Task<SharedRedis> ConnectAsync() => SharedRedis.ConnectAsync(Told, TimeProvider.System);
+    public Task<SharedRedis> ConnectAsync(TimeProvider? clock = null) => SharedRedis.ConnectAsync(Told, clock ?? TimeProvider.System);
 
     /// <summary>Starts the process, and waits until it answers.</summary>
     public async Task BeginAsync()
@@ -66,6 +66,7 @@ internal sealed class RedisServer : IAsyncDisposable
         process!.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+        process = null;
     }
 
     /// <summary>Leaves the process where it is: connections stand, and nothing answers.</summary>
@@ -80,6 +81,16 @@ internal sealed class RedisServer : IAsyncDisposable
         foreach (var key in Keys(redis).Where(key => key != SharedRedis.Seen))
         {
             await redis.GetDatabase().KeyDeleteAsync(key);
+        }
+    }
+
+    /// <summary>Every turn of a kind is over, as it is when its instance does not move for ten seconds.</summary>
+    public async Task EndTurnsAsync(string kind)
+    {
+        await using var redis = await AsAdminAsync();
+        foreach (var turn in Keys(redis).Where(key => $"{key}".StartsWith($"close-whatsapp:{kind}:", StringComparison.Ordinal)))
+        {
+            await redis.GetDatabase().KeyDeleteAsync(turn);
         }
     }
 
@@ -99,7 +110,11 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await KillAsync();
+        if (process is not null)
+        {
+            await KillAsync();
+        }
+
         folder.Delete(recursive: true);
     }
 

@@ -19,7 +19,7 @@ public sealed partial class SharedRedisTests
         """;
 
     [Theory]
-    [InlineData("127.0.0.1:1,password=hunter2,connectTimeout=500", "CLOSE_REDIS names a Redis that does not answer, or not to this user and password: start it, mend the setting, or unset it and run one instance only.")]
+    [InlineData("127.0.0.1:1,password=hunter2,connectTimeout=500", "CLOSE_REDIS names a Redis that does not answer, or not to this user and password (UnableToConnect): start it, mend the setting, or unset it and run one instance only.")]
     [InlineData("127.0.0.1:1,password=hunter2,nonsense=1", "CLOSE_REDIS cannot be read: give it as StackExchange.Redis takes it, such as redis.example:6379,password=...,ssl=true.")]
     public async Task A_Redis_that_is_away_at_the_start_is_one_sentence_that_tells_no_secret(string told, string sentence)
     {
@@ -125,6 +125,8 @@ public sealed partial class SharedRedisTests
         await using var world = await World.StartAsync(redis: connection);
         await world.CreateAsync();
         await world.CallAsync("attach_file", $$"""{"message_id":"{{Spelling.Wamid}}","filename":"a.txt","content_base64":"eA=="}""");
+        await world.CreateAsync("""{"external_whatsapp_message_id":"deleted"}""");
+        await world.CallAsync("delete_whatsapp_message", """{"message_id":"deleted","confirm":true}""");
 
         var all = await redis.AllAsync();
 
@@ -191,9 +193,9 @@ public sealed partial class SharedRedisTests
     [GeneratedRegex("^[0-9a-f]{40}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RedisId();
 
-    [GeneratedRegex("^(looks:[0-9a-f]{32}|asked:[0-9a-f]{32}|holds:[0-9a-f]{32}:acti_[A-Za-z0-9]+)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^([0-9a-f]{32}|looks:[0-9a-f]{32}|asked:[0-9a-f]{32}|holds:[0-9a-f]{32}:acti_[A-Za-z0-9]+|gone:acti_[A-Za-z0-9]+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NoteText();
 
-    [GeneratedRegex("^close-whatsapp:(redis|note:[0-9a-f]{32})$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^close-whatsapp:(redis|(note|changes):[0-9a-f]{32})$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KeyText();
 }

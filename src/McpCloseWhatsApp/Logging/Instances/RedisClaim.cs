@@ -7,24 +7,28 @@ namespace McpCloseWhatsApp.Logging.Instances;
 /// <param name="seen">What was noted when the turn came.</param>
 internal sealed class RedisClaim(SharedRedis redis, Turn turn, string name, string who, Note seen) : IClaim
 {
+    /// <summary>Close gets the create at once, or never: longer than that nobody may have been stopped before it.</summary>
+    private static readonly TimeSpan HeldUp = TimeSpan.FromSeconds(5);
+
     private readonly string asked = $"asked:{who}";
     private string noted = seen.Text;
 
-    public EarlierCreate? Earlier { get; } = seen.Text == Looks(who) ? null : new(seen.MessageId, seen.Left);
+    public EarlierCreate? Earlier { get; } = seen.Text == Looks(who) || seen.Recently.DeletedId is not null ? null : new(seen.Recently.CreatedId, seen.Left);
 
     /// <summary>The note of one who has looked.</summary>
     public static string Looks(string who) => $"looks:{who}";
 
     public async Task<EarlierCreate?> StakeAsync()
     {
+        var began = redis.Clock.GetTimestamp();
         var now = await ReplaceAsync(asked);
-        if (now.Text == asked)
+        if (now.Text == asked && redis.Clock.GetElapsedTime(began) < HeldUp)
         {
             noted = asked;
             return null;
         }
 
-        return new(now.MessageId, ListLag.Longest);
+        return new(now.Recently.CreatedId, ListLag.Longest);
     }
 
     public Task ProlongAsync() => AfterwardsAsync(asked);

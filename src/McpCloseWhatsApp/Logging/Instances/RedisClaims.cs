@@ -22,7 +22,7 @@ internal sealed class RedisClaims(SharedRedis redis, Func<Task<string?>> organiz
         try
         {
             var (name, who) = (SharedRedis.Key("note", what), Guid.NewGuid().ToString("N"));
-            var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name, RedisClaim.Looks(who)));
+            var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name, RedisClaim.Looks(who)), cancellationToken);
             return seen is { Text: "", Quiet: { Ticks: > 0 } quiet } ? throw Forgot(quiet) : new RedisClaim(redis, turn, name, who, seen);
         }
         catch
@@ -32,21 +32,63 @@ internal sealed class RedisClaims(SharedRedis redis, Func<Task<string?>> organiz
         }
     }
 
-    public async Task<IAsyncDisposable> EnterEditAsync(string messageId, CancellationToken cancellationToken) =>
-        await TurnAsync("edit", messageId, cancellationToken) ?? throw Changing.ByAnother;
+    public async Task<EditTurn> EnterEditAsync(string messageId, CancellationToken cancellationToken)
+    {
+        var turn = await TurnAsync("edit", messageId, cancellationToken) ?? throw Changing.ByAnother;
+        try
+        {
+            // Who had the turn last, also when it is over.
+            var (name, who) = (SharedRedis.Key("changes", messageId), Guid.NewGuid().ToString("N"));
+            await redis.AskAsync(database => database.StringSetAsync(name, who, ListLag.Remembered), cancellationToken);
+            return new(turn, async () =>
+            {
+                if (await redis.AskAsync(database => database.StringGetAsync(name)) != who)
+                {
+                    throw Changing.ByAnother;
+                }
+            });
+        }
+        catch
+        {
+            await turn.DisposeAsync();
+            throw;
+        }
+    }
 
-    public async Task<string?> CreatedAsync(string key)
+    public async Task<Recently> RecentlyAsync(string key)
     {
         try
         {
             return await organization() is { } id
-                ? (await redis.AskAsync(database => RedisScripts.LookAsync(database, SharedRedis.Key("note", What(id, key))))).MessageId
-                : null;
+                ? (await redis.AskAsync(database => RedisScripts.LookAsync(database, SharedRedis.Key("note", What(id, key))))).Recently
+                : default;
         }
         catch (Refusal)
         {
             // Reading goes on: Close's lists tell, if late.
-            return null;
+            return default;
+        }
+    }
+
+    public async Task DeletedAsync(string key, string messageId)
+    {
+        try
+        {
+            if (await organization() is not { } id)
+            {
+                return;
+            }
+
+            var name = SharedRedis.Key("note", What(id, key));
+            var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name));
+            if (seen.Text.Length == 0 || seen.Recently.CreatedId == messageId)
+            {
+                await redis.AskAsync(database => RedisScripts.ReplaceAsync(database, name, seen.Text, Note.OfDeleted(messageId)));
+            }
+        }
+        catch (Refusal)
+        {
+            // It is deleted all the same, and the others see that in Close's lists, if late.
         }
     }
 
@@ -56,13 +98,13 @@ internal sealed class RedisClaims(SharedRedis redis, Func<Task<string?>> organiz
     private async Task<Turn?> TurnAsync(string kind, string what, CancellationToken cancellationToken)
     {
         // A lock that is waited for does not tell that Redis is silent.
-        await redis.AskAsync(database => database.PingAsync());
+        await redis.AskAsync(database => database.PingAsync(), cancellationToken);
         return await redis.AskAsync(async database =>
         {
             var distributed = new RedisDistributedLock(SharedRedis.Key(kind, what), database, options => options
                 .Expiry(TurnLasts).BusyWaitSleepTime(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)));
             return await distributed.TryAcquireAsync(wait, cancellationToken) is { } held ? new Turn(held) : null;
-        });
+        }, cancellationToken);
     }
 
     private static Refusal Forgot(TimeSpan left) => new(ErrorCode.CloseUnavailable,
@@ -79,9 +121,9 @@ internal sealed class Turn(RedisDistributedLockHandle held) : IAsyncDisposable
         {
             await held.DisposeAsync();
         }
-        catch (Exception away) when (SharedRedis.IsAway(away))
+        catch (Exception)
         {
-            // A turn that cannot be given back ends by itself.
+            // Whatever the client says of a connection that breaks off: a turn that cannot be given back ends by itself.
         }
     }
 }

@@ -4,7 +4,7 @@ namespace McpCloseWhatsApp.Logging.Instances;
 
 /// <summary>
 /// What Redis does in one step. A note is <c>looks:{who}</c> for who has looked and may create, <c>asked:{who}</c> for who
-/// may have asked Close, or <c>holds:{who}:{message id}</c>. Its time is Redis' own: no clock of an instance counts.
+/// may have asked Close, <c>holds:{who}:{message id}</c>, or <c>gone:{message id}</c> of what was deleted. Its time is Redis' own: no clock of an instance counts.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -80,6 +80,13 @@ internal static class RedisScripts
 /// <param name="Quiet">For how long what is not noted means nothing; zero where it means that nobody asked.</param>
 internal sealed record Note(string Text, TimeSpan Left, TimeSpan Quiet)
 {
-    /// <summary>Close's id of the message; null where it is not known.</summary>
-    public string? MessageId => Text.Split(':') is ["holds", _, var id] ? id : null;
+    public Recently Recently => Text.Split(':') switch
+    {
+        ["holds", _, var id] => new(id, null),
+        ["gone", var id] => new(null, id),
+        _ => default,
+    };
+
+    /// <summary>The text of what was deleted: whoever looks may create it again.</summary>
+    public static string OfDeleted(string messageId) => $"gone:{messageId}";
 }

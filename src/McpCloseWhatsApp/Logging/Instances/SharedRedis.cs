@@ -19,6 +19,7 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
 
     private readonly IDatabase database = connection.GetDatabase();
     private long silentUntil = long.MinValue;
+    private bool isAway;
 
     /// <summary>Which start of Redis it was when an instance last asked.</summary>
     public const string Seen = Prefix + "redis";
@@ -42,23 +43,21 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
             options.BacklogPolicy = BacklogPolicy.FailFast;
             options.ReconnectRetryPolicy = new LinearRetry(500);
             connection = await ConnectionMultiplexer.ConnectAsync(options);
-            var redis = new SharedRedis(connection, clock);
-            await redis.AskAsync(database => RedisScripts.LookAsync(database, Key("note", "start")));
-            return redis;
+            await RedisScripts.LookAsync(connection.GetDatabase(), Key("note", "start"));
+            return new(connection, clock);
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException)
         {
             throw new SettingsRefused(["CLOSE_REDIS cannot be read: give it as StackExchange.Redis takes it, such as redis.example:6379,password=...,ssl=true."]);
         }
-        catch (Exception away) when (away is Refusal || IsAway(away))
+        catch (Exception away)
         {
-            // What the client says names the address and more.
             if (connection is not null)
             {
                 await connection.DisposeAsync();
             }
 
-            throw new SettingsRefused(["CLOSE_REDIS names a Redis that does not answer, or not to this user and password: start it, mend the setting, or unset it and run one instance only."]);
+            throw new SettingsRefused([$"CLOSE_REDIS names a Redis that does not answer, or not to this user and password ({Kind(away)}): start it, mend the setting, or unset it and run one instance only."]);
         }
     }
 
@@ -66,8 +65,11 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
     public static string Key(string kind, string what) =>
         $"{Prefix}{kind}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 16))}";
 
+    /// <summary>The clock of whoever asks. It does not stand still while the process does.</summary>
+    public TimeProvider Clock => clock;
+
     /// <exception cref="Refusal">It is away.</exception>
-    public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> question)
+    public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> question, CancellationToken cancellationToken = default)
     {
         if (clock.GetTimestamp() < Volatile.Read(ref silentUntil))
         {
@@ -76,20 +78,39 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
 
         try
         {
-            return await question(database);
+            var answer = await question(database);
+            Tell(away: null);
+            return answer;
         }
-        catch (Exception away) when (IsAway(away))
+        catch (Exception away) when (away is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            // Of a connection that breaks off the client passes on whatever its sockets, pipes and timers say.
             Volatile.Write(ref silentUntil, clock.GetTimestamp() + (long)(Pause.TotalSeconds * clock.TimestampFrequency));
+            Tell(away);
             throw Away;
         }
     }
 
-    /// <summary>Whether this failure says that Redis cannot be asked.</summary>
-    public static bool IsAway(Exception failure) => failure is RedisException or TimeoutException or RedisCommandException or ObjectDisposedException
-        || (failure is AggregateException { InnerExceptions: var all } && all.All(IsAway));
-
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    /// <summary>Tells whoever runs the server once that it is away, and why, and once that it is back.</summary>
+    private void Tell(Exception? away)
+    {
+        if (Interlocked.Exchange(ref isAway, away is not null) != (away is not null))
+        {
+            Console.Error.WriteLine(away is null
+                ? "The Redis of CLOSE_REDIS answers again."
+                : $"The Redis of CLOSE_REDIS cannot be used ({Kind(away)}): nothing is created or changed until it can.");
+        }
+    }
+
+    // No more than that: what the client says names the address, and what Redis says may name keys.
+    private static string Kind(Exception away) => away switch
+    {
+        RedisServerException => away.Message.Split(' ')[0],
+        RedisConnectionException { FailureType: var failure } => $"{failure}",
+        _ => away.GetType().Name,
+    };
 
     private static Refusal Away => new(ErrorCode.CloseUnavailable,
         "The instances of this server cannot reach the Redis they share, so that none knows what the others are logging, and nothing is created or changed. Reading goes on.",
