@@ -11,7 +11,7 @@ namespace McpCloseWhatsApp.Contract;
 /// <remarks>Making the schemas from the attributes at each start would cost several times the rest of the start.</remarks>
 internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimeProvider clock) : McpServerTool
 {
-    /// <summary>Clients give a call up after 60 s. What may ask its user before it acts waits as long as the user thinks.</summary>
+    /// <summary>Clients give a call up after 60 s. While a user is asked there is no call: the answer begins a new one.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
 
     private readonly Lazy<McpServerTool> bound = new(() => Bind(method()));
@@ -33,8 +33,7 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
             contract.Name,
             request.Server.ClientInfo is { } client ? $"{client.Name} {client.Version}" : null,
             Caller.Of(request.User)?.ToString()));
-        using var late = new CancellationTokenSource(
-            contract.Annotations?.DestructiveHint is true ? Timeout.InfiniteTimeSpan : Longest, clock);
+        using var late = new CancellationTokenSource(Longest, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
@@ -56,10 +55,14 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
         catch (Exception unexpected) when (unexpected is not (OperationCanceledException or InputRequiredException))
         {
             // The SDK answers with a general sentence; what happened is for whoever runs the server.
-            await Console.Error.WriteLineAsync($"{contract.Name} failed: {unexpected}");
+            await Console.Error.WriteLineAsync($"{contract.Name} failed: {Where(unexpected)}");
             throw;
         }
     }
+
+    /// <summary>Without the messages, which may quote what customers wrote.</summary>
+    private static string Where(Exception failure) =>
+        $"{failure.GetType()}\n{failure.StackTrace}{(failure.InnerException is { } inner ? $"\nbecause of {Where(inner)}" : "")}";
 
     /// <summary>The tool that the SDK makes of a method, with the schema that the committed contract was generated from.</summary>
     public static McpServerTool Bind(Delegate method) => McpServerTool.Create(method, new()

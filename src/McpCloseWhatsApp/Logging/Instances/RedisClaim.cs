@@ -7,13 +7,14 @@ namespace McpCloseWhatsApp.Logging.Instances;
 /// <param name="seen">What was noted when the turn came.</param>
 internal sealed class RedisClaim(SharedRedis redis, Turn turn, string name, string who, Note seen) : IClaim
 {
-    /// <summary>Close gets the create at once, or never: longer than that nobody may have been stopped before it.</summary>
+    /// <summary>Who was stopped for longer than this behind its note creates nothing: the note ends while its process stands still.</summary>
     private static readonly TimeSpan HeldUp = TimeSpan.FromSeconds(5);
 
     private readonly string asked = $"asked:{who}";
     private string noted = seen.Text;
 
-    public EarlierCreate? Earlier { get; } = seen.Text == Looks(who) || seen.Recently.DeletedId is not null ? null : new(seen.Recently.CreatedId, seen.Left);
+    public EarlierCreate? Earlier { get; } =
+        seen.Text == Looks(who) || seen.Recently.DeletedId is not null ? null : new(seen.Recently.CreatedId, seen.Left);
 
     /// <summary>The note of one who has looked.</summary>
     public static string Looks(string who) => $"looks:{who}";

@@ -4,7 +4,8 @@ namespace McpCloseWhatsApp.Logging.Instances;
 
 /// <summary>
 /// What Redis does in one step. A note is <c>looks:{who}</c> for who has looked and may create, <c>asked:{who}</c> for who
-/// may have asked Close, <c>holds:{who}:{message id}</c>, or <c>gone:{message id}</c> of what was deleted. Its time is Redis' own: no clock of an instance counts.
+/// may have asked Close, <c>holds:{who}:{message id}</c>, or <c>gone:{message id}</c> for what was deleted. Its time is
+/// Redis' own: no clock of an instance counts.
 /// </summary>
 /// <remarks>
 /// <para>
