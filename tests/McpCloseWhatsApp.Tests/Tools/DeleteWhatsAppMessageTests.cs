@@ -95,6 +95,24 @@ public sealed class DeleteWhatsAppMessageTests
     }
 
     [Theory]
+    [InlineData("2026-07-28")]
+    [InlineData("2025-11-25")]
+    public async Task The_user_may_think_for_longer_than_a_call_may_take(string protocolVersion)
+    {
+        var clock = new QuickTime();
+        var options = Asking(protocolVersion, "accept", confirm: true, []);
+        var answers = options.Handlers.ElicitationHandler!;
+        options.Handlers.ElicitationHandler = (question, cancellationToken) =>
+        {
+            clock.Advance(TimeSpan.FromMinutes(3));
+            return answers(question, cancellationToken);
+        };
+        await using var world = await World.StartAsync(options: options, clock: clock);
+
+        Assert.Equal("deleted", (await world.CallAsync("delete_whatsapp_message", Bens)).Ok["outcome"]);
+    }
+
+    [Theory]
     [InlineData("2026-07-28", "accept")]
     [InlineData("2026-07-28", "decline")]
     [InlineData("2026-07-28", "cancel")]
