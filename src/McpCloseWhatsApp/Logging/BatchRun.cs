@@ -86,7 +86,7 @@ internal sealed class BatchRun(
     private async Task<WhatsAppMessage?> LookAsync(Draft draft, WhatsAppMessage? found)
     {
         var there = found ?? WrittenMeanwhile(draft);
-        return (there is null ? known.IsWhole : !await logged.WasDeletedAsync(there)) ? there : await log.LookByIdAsync(draft, walk.Cancellation);
+        return (there is null ? known.IsWhole : !await logged.WasDeletedAsync(there, walk.Cancellation)) ? there : await log.LookByIdAsync(draft, walk.Cancellation);
     }
 
     /// <summary>What another call of this process logged since the history was read.</summary>

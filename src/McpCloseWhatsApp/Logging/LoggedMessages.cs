@@ -18,7 +18,12 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own, ICl
         var recently = claims.RecentlyAsync(id.Key);
         var spellings = id.Spellings(direction, phone);
         var listed = (await Task.WhenAll(spellings.Select(spelling => ListAsync(spelling, cancellationToken)))).SelectMany(found => found).ToList();
-        if (Learn(await recently).CreatedId is { } another && !listed.Exists(found => found.Message.Id == another)
+        foreach (var message in listed.Where(found => Has(found, id)).Select(found => found.Message).Concat(Written(id)).DistinctBy(message => message.Id).ToList())
+        {
+            await IsGoneAsync(message, await recently, cancellationToken);
+        }
+
+        if ((await recently).CreatedId is { } another && !listed.Exists(found => found.Message.Id == another)
             && await ReadAsync(another, cancellationToken) is { } unlisted)
         {
             listed.Add(new(unlisted, unlisted.ExternalWhatsAppMessageId));
@@ -28,8 +33,8 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own, ICl
     }
 
     /// <summary>Whether somebody else deleted a message a moment ago that this process knows, or that a list still shows.</summary>
-    public async Task<bool> WasDeletedAsync(WhatsAppMessage message) =>
-        Learn(await claims.RecentlyAsync(new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key)).DeletedId == message.Id;
+    public async Task<bool> WasDeletedAsync(WhatsAppMessage message, CancellationToken cancellationToken) => await IsGoneAsync(
+        message, await claims.RecentlyAsync(new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key), cancellationToken);
 
     /// <summary>The one message that an id of either kind names.</summary>
     /// <param name="messageId">Close's <c>acti_…</c>, or WhatsApp's id in any spelling.</param>
@@ -77,14 +82,17 @@ internal sealed class LoggedMessages(Func<CloseClient> close, OwnWrites own, ICl
         }
     }
 
-    private Recently Learn(Recently recently)
+    /// <summary>Where another message was created under the id since, Close itself is asked for this one.</summary>
+    private async Task<bool> IsGoneAsync(WhatsAppMessage message, Recently recently, CancellationToken cancellationToken)
     {
-        if (recently.DeletedId is { } gone && !own.JustDeleted(gone))
+        var gone = recently.DeletedId == message.Id
+            || (recently.CreatedId is { } another && another != message.Id && await ReadAsync(message.Id, cancellationToken) is null);
+        if (gone && !own.JustDeleted(message.Id))
         {
-            own.Deleted(gone);
+            own.Deleted(message.Id);
         }
 
-        return recently;
+        return gone;
     }
 
     // Close gives no promise that the id is unique: it lets the same id be logged on several leads.

@@ -72,7 +72,13 @@ internal sealed class MessageLog(
 
         var (finding, twin) = (LookByIdAsync(draft, cancellationToken), history.TwinAsync(draft, cancellationToken));
         await Task.WhenAll(finding, twin);
-        return await finding is { } found && found.LeadId == draft.With.LeadId ? found : await twin ?? await finding;
+        if (await finding is { } found && found.LeadId == draft.With.LeadId)
+        {
+            return found;
+        }
+
+        // The twin was read beside what tells of deletions.
+        return await twin is { } same && !await logged.WasDeletedAsync(same, cancellationToken) ? same : await finding;
     }
 
     /// <summary>What Close holds under the id: on the draft's lead if anywhere there, else on another.</summary>

@@ -43,6 +43,8 @@ public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
         var id = (await one.CreateAsync()).Ok["message.id"];
         Assert.Equal("deleted", (await other.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""")).Ok["outcome"]);
 
+        // What is read by content is there before what is read by id.
+        await one.FaultAsync("""{ "kind":"delay", "delay_ms":300, "method":"GET", "path":"/activity/whatsapp_message/", "times":2 }""");
         var again = byWhoCreated ? one : third;
         var logged = inBatch ? (await again.CallAsync("log_conversation", Hello)).Ok["results.0.outcome"] : (await again.CreateAsync()).Ok["outcome"];
         Assert.Equal("created", logged);
