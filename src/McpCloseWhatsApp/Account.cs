@@ -30,7 +30,7 @@ internal sealed class Account : IDisposable
         var lookAgain = new LookAgain(Clock, LookAgain.Usual);
         Names = new(() => Close, Clock);
         Views = new(Names);
-        IClaims claims = redis is null ? new FileClaims(settings.ClaimsFolder, Clock, lookAgain) : Shared(redis);
+        IClaims claims = redis is null ? new FileClaims(settings.ClaimsFolder is { } folder ? new(folder, Clock) : null, Clock, lookAgain) : Shared(redis);
         Logged = new(() => Close, own, claims);
         var roots = new FileRoots(settings.FileRoots);
         Files = new(roots);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace McpCloseWhatsApp.Logging;
@@ -8,11 +7,14 @@ internal sealed class FileClaim(FileStream file, TimeProvider clock, EarlierCrea
 {
     public EarlierCreate? Earlier => earlier;
 
-    public Task<EarlierCreate?> StakeAsync() => Task.FromResult(Note($"{clock.GetUtcNow():O} "));
+    /// <summary>The same right, where what was created before is deleted.</summary>
+    public FileClaim Anew() => new(file, clock, earlier: null);
+
+    public Task<EarlierCreate?> StakeAsync() => Task.FromResult(Note(FileNote.Of("", clock)));
 
     public Task ProlongAsync() => StakeAsync();
 
-    public Task SettleAsync(string messageId) => Task.FromResult(Note($"{clock.GetUtcNow():O} {messageId}"));
+    public Task SettleAsync(string messageId) => Task.FromResult(Note(FileNote.Of(messageId, clock)));
 
     public Task WithdrawAsync() => Task.FromResult(Note(""));
 
@@ -22,11 +24,9 @@ internal sealed class FileClaim(FileStream file, TimeProvider clock, EarlierCrea
     public static EarlierCreate? NotedIn(FileStream file, TimeProvider clock)
     {
         Span<byte> note = stackalloc byte[200];
-        return Encoding.UTF8.GetString(note[..file.Read(note)]).Split(' ') is [var at, var id]
-            && DateTimeOffset.TryParseExact(at, "O", CultureInfo.InvariantCulture, default, out var staked)
-            && clock.GetUtcNow() - staked is var age && age.Duration() < ListLag.Remembered
-                ? new(id.Length > 0 ? id : null, age < ListLag.Longest ? ListLag.Longest - age : TimeSpan.Zero)
-                : null;
+        return FileNote.Read(Encoding.UTF8.GetString(note[..file.Read(note)]), clock) is { } noted
+            ? new(noted.MessageId.Length > 0 ? noted.MessageId : null, noted.Age < ListLag.Longest ? ListLag.Longest - noted.Age : TimeSpan.Zero)
+            : null;
     }
 
     // While the file is held nobody else can have staked.

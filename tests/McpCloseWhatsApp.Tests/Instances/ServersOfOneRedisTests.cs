@@ -7,11 +7,6 @@ namespace McpCloseWhatsApp.Tests.Instances;
 [Collection(AloneWithRedis.Name)]
 public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
 {
-    private const string Hello = """
-        {"contact_id":"cont_AdaReyes","messages":[
-          {"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718","activity_at":"2026-03-12T10:00:00Z","direction":"incoming","message_markdown":"Hello"}]}
-        """;
-
     private readonly List<SharedRedis> connections = [];
     private RedisServer redis = null!;
 
@@ -28,31 +23,6 @@ public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
         {
             await redis.DisposeAsync();
         }
-    }
-
-    [Theory]
-    [InlineData(true, false)]
-    [InlineData(true, true)]
-    [InlineData(false, false)]
-    [InlineData(false, true)]
-    public async Task What_another_server_deleted_can_be_logged_again_at_once(bool byWhoCreated, bool inBatch)
-    {
-        await using var one = await StartAsync();
-        await using var other = await StartAsync(one);
-        await using var third = await StartAsync(one);
-        var id = (await one.CreateAsync()).Ok["message.id"];
-        Assert.Equal("deleted", (await other.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""")).Ok["outcome"]);
-
-        // What is read by content is there before what is read by id.
-        await one.FaultAsync("""{ "kind":"delay", "delay_ms":300, "method":"GET", "path":"/activity/whatsapp_message/", "times":2 }""");
-        var again = byWhoCreated ? one : third;
-        var logged = inBatch ? (await again.CallAsync("log_conversation", Hello)).Ok["results.0.outcome"] : (await again.CreateAsync()).Ok["outcome"];
-        Assert.Equal("created", logged);
-        var now = $"{Assert.Single(await one.NewMessagesAsync())["id"]}";
-        Assert.NotEqual(id, now);
-        Assert.All(
-            [(await one.CreateAsync()).Ok, (await other.CreateAsync()).Ok, (await third.CreateAsync()).Ok],
-            answer => Assert.Equal(("unchanged", now), (answer["outcome"], answer["message.id"])));
     }
 
     [Fact]
@@ -78,17 +48,6 @@ public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
 
         static Task<Answer> AttachAsync(World world, string name) =>
             world.CallAsync("attach_file", $$"""{"message_id":"acti_BenThread1","filename":"{{name}}.txt","content_base64":"eA=="}""");
-    }
-
-    [Fact]
-    public async Task What_another_server_deleted_nobody_finds()
-    {
-        await using var one = await StartAsync();
-        await using var other = await StartAsync(one);
-        var id = (await one.CreateAsync()).Ok["message.id"];
-        await other.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""");
-
-        (await one.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{Spelling.Wamid}}"}""")).Refused("not_found");
     }
 
     private protected override async Task<World> StartAsync(World? beside = null)

@@ -6,6 +6,11 @@ public abstract class SeveralServersTests
     private const string Post = "\"method\":\"POST\",\"path\":\"/activity/whatsapp_message/\"";
     private const string Lag = """{ "list_lag_seconds": 60 }""";
 
+    private const string Hello = """
+        {"contact_id":"cont_AdaReyes","messages":[
+          {"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718","activity_at":"2026-03-12T10:00:00Z","direction":"incoming","message_markdown":"Hello"}]}
+        """;
+
     private protected QuickTime Clock { get; } = new();
 
     /// <summary>A server, beside another or the first one.</summary>
@@ -124,6 +129,42 @@ public abstract class SeveralServersTests
         var now = Assert.Single(await one.NewMessagesAsync());
         Assert.NotEqual(created["message.id"], $"{now["id"]}");
         Assert.Equal("cont_AdamReyes", $"{now["contact_id"]}");
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public async Task What_another_server_deleted_can_be_logged_again_at_once(bool byWhoCreated, bool inBatch)
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await using var third = await StartAsync(one);
+        var id = (await one.CreateAsync()).Ok["message.id"];
+        Assert.Equal("deleted", (await other.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""")).Ok["outcome"]);
+
+        // What is read by content is there before what is read by id.
+        await one.FaultAsync("""{ "kind":"delay", "delay_ms":300, "method":"GET", "path":"/activity/whatsapp_message/", "times":2 }""");
+        var again = byWhoCreated ? one : third;
+        var logged = inBatch ? (await again.CallAsync("log_conversation", Hello)).Ok["results.0.outcome"] : (await again.CreateAsync()).Ok["outcome"];
+        Assert.Equal("created", logged);
+        var now = $"{Assert.Single(await one.NewMessagesAsync())["id"]}";
+        Assert.NotEqual(id, now);
+        Assert.All(
+            [(await one.CreateAsync()).Ok, (await other.CreateAsync()).Ok, (await third.CreateAsync()).Ok],
+            answer => Assert.Equal(("unchanged", now), (answer["outcome"], answer["message.id"])));
+    }
+
+    [Fact]
+    public async Task What_another_server_deleted_nobody_finds()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        var id = (await one.CreateAsync()).Ok["message.id"];
+        await other.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""");
+
+        (await one.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{Spelling.Wamid}}"}""")).Refused("not_found");
     }
 
     /// <summary>Attaches a file, again and again where the other is at the message for longer than one waits.</summary>
