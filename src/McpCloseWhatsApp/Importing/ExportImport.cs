@@ -201,28 +201,3 @@ internal sealed class ExportImport(
 
     private sealed record Decisions(Cast Cast, TimeZoneInfo Zone);
 }
-
-/// <summary>What an import would do. The plan, and what it leaves out, are null while something is open.</summary>
-internal sealed record Preview(
-    WhatsAppExport.Export Export,
-    IReadOnlyList<Problem> Questions,
-    IReadOnlyList<string> Warnings,
-    IReadOnlyList<SampleLine> Sample)
-{
-    public ImportPlan? Plan { get; init; }
-
-    public IReadOnlyDictionary<SkipReason, int>? Skipped { get; init; }
-}
-
-/// <summary>What an import did.</summary>
-/// <param name="Results">One for each message that was reached; <c>Index</c> counts the plan's messages, then its removals.</param>
-/// <param name="SettledAfter">Where some outcomes are unknown: after this time a call can tell.</param>
-internal sealed record ImportResult(ImportPlan Plan, IReadOnlyList<ItemResult> Results, TimeSpan? SettledAfter)
-{
-    /// <summary>Why some were not reached, where a reason is known.</summary>
-    public Refusal? Hindrance { get; init; }
-
-    public int Settled => Results.Count(result => result.Outcome != Outcome.Unknown);
-
-    public bool Complete => Settled == Plan.Total;
-}

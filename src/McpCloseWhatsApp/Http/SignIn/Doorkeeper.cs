@@ -1,4 +1,5 @@
 using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Prompts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -53,7 +54,10 @@ internal abstract class Doorkeeper(Settings settings)
         await next(context);
     }
 
-    /// <summary>Lists for each caller the tools of their scopes, and calls no other, whatever the request looked like.</summary>
+    /// <summary>
+    /// Lists for each caller the tools of their scopes, and the prompts that tell to use no others, and calls no other tool,
+    /// whatever the request looked like.
+    /// </summary>
     public void Watch(McpServerOptions options)
     {
         // The outermost: it has the last word on what is listed and for how long that stays.
@@ -65,6 +69,19 @@ internal abstract class Doorkeeper(Settings settings)
             if (caller?.Permission < settings.Permission)
             {
                 // It grows as soon as the caller has more scopes.
+                listed.TimeToLive = TimeSpan.Zero;
+            }
+
+            return listed;
+        });
+        options.Filters.Request.ListPromptsFilters.Insert(0, next => async (request, cancellationToken) =>
+        {
+            var listed = await next(request, cancellationToken);
+            var (caller, written) = (Caller.Of(request.User), request.Server.ServerOptions.PromptCollection!.OfType<WrittenPrompt>());
+            var beyond = written.Where(prompt => prompt.Tools.Any(tool => IsBeyond(caller, tool, out _))).Select(prompt => prompt.ProtocolPrompt.Name).ToHashSet();
+            listed.Prompts = [.. listed.Prompts.Where(prompt => !beyond.Contains(prompt.Name))];
+            if (caller?.Permission < settings.Permission)
+            {
                 listed.TimeToLive = TimeSpan.Zero;
             }
 

@@ -154,6 +154,20 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("mcp.read", "summarize_conversation", "draft_reply")]
+    [InlineData("mcp.write_safe", "log_chat", "import_export", "summarize_conversation", "draft_reply")]
+    public async Task A_caller_lists_the_prompts_that_tell_to_use_no_other_tools(string scope, params string[] prompts)
+    {
+        await using var door = await Door.WithOidcAsync(issuer);
+
+        foreach (var protocolVersion in new[] { Door.Modern, Door.Legacy })
+        {
+            await using var client = await door.ConnectAsync(protocolVersion, Bearer(issuer.Token(scope)));
+            Assert.Equal(prompts, (await client.ListPromptsAsync()).Select(prompt => prompt.Name));
+        }
+    }
+
+    [Theory]
     [InlineData("mcp.read", 0)]
     [InlineData(Everything, 3_600_000)]
     public async Task A_list_that_can_grow_is_not_to_be_kept(string scope, int milliseconds)
