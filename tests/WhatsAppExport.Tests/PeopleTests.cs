@@ -120,6 +120,16 @@ public sealed class PeopleTests
         Assert.Equal(ChatKind.Group, export.Kind);
     }
 
+    [Theory]
+    [InlineData("WhatsApp Chat - Ada.zip")]
+    [InlineData("WhatsApp Chat with Reyes, Ada.txt")]
+    public void A_file_that_was_renamed_to_a_name_in_short_is_no_group_and_does_not_tell_who_exported(string file)
+    {
+        using var export = Chats.Open(Two, file);
+
+        Assert.Equal((ChatKind.Direct, null), (export.Kind, export.Exporter));
+    }
+
     [Fact]
     public void A_groups_name_and_whoever_the_app_tells_of_do_not_take_part()
     {

@@ -45,6 +45,17 @@ internal static class Titles
     public static bool AreAlike(string one, string other) =>
         one == other || (Letters(one).Any() && Letters(one).SequenceEqual(Letters(other)));
 
+    /// <summary>Whether a title is a name in short: “Ada” for “Ada Reyes”, as who renames a file may call it.</summary>
+    public static bool IsShortFor(string title, string name)
+    {
+        var words = Words(title);
+        return words.Length > 0 && words.All(Words(name).Contains);
+    }
+
+    private static string[] Words(string name) =>
+        string.Concat(Spelling.Key(name).Select(value => char.IsLetterOrDigit(value) ? char.ToUpperInvariant(value) : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     private static IEnumerable<char> Letters(string name) => Spelling.Key(name).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant);
 
     // Scripts that put no spaces between words let a name touch other words: 与李雷的 WhatsApp 聊天.

@@ -65,7 +65,7 @@ internal sealed class People(string? title)
         participants.Count == 2
         && name is not null
         && PhoneShape.Read(name) is null
-        && !participants.Any(one => one.Name.StartsWith('~') || one.Phone is not null || Titles.AreAlike(one.Name, name));
+        && !participants.Any(one => one.Name.StartsWith('~') || one.Phone is not null || Titles.AreAlike(one.Name, name) || Titles.IsShortFor(name, one.Name));
 
     private Exporter? FindExporter(ChatKind kind, string? name)
     {
