@@ -1,0 +1,161 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Contract;
+
+namespace McpCloseWhatsApp.Tests.Http.SignIn;
+
+/// <summary>How far a token reaches.</summary>
+public sealed class ScopeTests : IssuerTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("openid profile")]
+    [InlineData("mcp.admin mcp.readx MCP.READ")]
+    public async Task A_token_without_any_of_the_scopes_is_told_which(string scope)
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+
+        var heard = await ListAsync(door, Issuer.Token(scope));
+
+        Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
+        Assert.Contains("error=\"insufficient_scope\"", heard.Challenge, StringComparison.Ordinal);
+        Assert.Contains($"scope=\"{Everything}\", resource_metadata=\"{Metadata}\"", heard.Challenge, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mcp.read", "Read")]
+    [InlineData("openid mcp.write_safe", "WriteSafe")]
+    [InlineData("mcp.read mcp.write_safe", "WriteSafe")]
+    [InlineData("mcp.write_destructive mcp.read", "WriteDestructive")]
+    public async Task A_caller_lists_the_tools_of_the_scopes_in_both_eras(string scope, string reach)
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+        var tools = Catalogue.Tools.Where(tool => tool.Permission <= Enum.Parse<Permission>(reach)).Select(tool => tool.Name).ToList();
+
+        foreach (var protocolVersion in new[] { Door.Modern, Door.Legacy })
+        {
+            await using var client = await door.ConnectAsync(protocolVersion, Bearer(Issuer.Token(scope)));
+            Assert.Equal(tools, (await client.ListToolsAsync()).Select(tool => tool.Name));
+        }
+    }
+
+    [Theory]
+    [InlineData("mcp.read", "summarize_conversation", "draft_reply")]
+    [InlineData("mcp.write_safe", "log_chat", "import_export", "summarize_conversation", "draft_reply")]
+    public async Task A_caller_lists_the_prompts_that_tell_to_use_no_other_tools(string scope, params string[] prompts)
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+
+        foreach (var protocolVersion in new[] { Door.Modern, Door.Legacy })
+        {
+            await using var client = await door.ConnectAsync(protocolVersion, Bearer(Issuer.Token(scope)));
+            Assert.Equal(prompts, (await client.ListPromptsAsync()).Select(prompt => prompt.Name));
+        }
+    }
+
+    [Theory]
+    [InlineData("mcp.read", 0)]
+    [InlineData(Everything, 3_600_000)]
+    public async Task A_list_that_can_grow_is_not_to_be_kept(string scope, int milliseconds)
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+
+        var listed = (await ListAsync(door, Issuer.Token(scope))).Json["result"]!;
+
+        Assert.Equal((milliseconds, "private"), ((int)listed["ttlMs"]!, listed["cacheScope"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task The_scopes_may_be_a_list_called_scp()
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+        var token = Issuer.Token("", claims =>
+        {
+            claims.Remove("scope");
+            claims["scp"] = new JsonArray("mcp.read", "mcp.write_safe");
+        });
+
+        Assert.Contains("create_whatsapp_message", (await ListAsync(door, token)).Tools);
+    }
+
+    [Fact]
+    public async Task No_scope_reaches_beyond_the_permission_of_the_server()
+    {
+        await using var door = await Door.WithOidcAsync(Issuer, settings => settings with { Permission = Permission.Read });
+        var all = Bearer(Issuer.Token(Everything));
+
+        Assert.DoesNotContain("create_whatsapp_message", (await ListAsync(door, Issuer.Token(Everything))).Tools);
+        foreach (var protocolVersion in new[] { Door.Modern, Door.Legacy })
+        {
+            var heard = await door.PostAsync(protocolVersion, "tools/call", Hello, all);
+            Assert.NotEqual(HttpStatusCode.Forbidden, heard.Status);
+            Assert.Equal(-32602, (int)heard.Json["error"]!["code"]!);
+        }
+
+        var said = await door.PostAsync(Door.Modern, "tools/call", Check, all);
+        Assert.Equal("read", said.Json["result"]!["structuredContent"]!["permission"]!.ToString());
+        Assert.Contains("scope=\"mcp.read\"", (await door.PostAsync(Door.Modern, "tools/list", "{}", [])).Challenge, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Door.Modern, "mcp.read", Hello, "mcp.read mcp.write_safe")]
+    [InlineData(Door.Legacy, "mcp.read", Hello, "mcp.read mcp.write_safe")]
+    [InlineData(Door.Modern, "mcp.write_safe", Delete, "mcp.write_safe mcp.write_destructive")]
+    [InlineData(Door.Legacy, "mcp.read mcp.write_safe", Delete, "mcp.read mcp.write_safe mcp.write_destructive")]
+    public async Task A_tool_above_the_scopes_asks_for_a_step_up(string protocolVersion, string scope, string call, string needed)
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+
+        var heard = await door.PostAsync(protocolVersion, "tools/call", call, Bearer(Issuer.Token(scope)));
+
+        Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
+        Assert.StartsWith("Bearer error=\"insufficient_scope\"", heard.Challenge, StringComparison.Ordinal);
+        Assert.EndsWith($"scope=\"{needed}\", resource_metadata=\"{Metadata}\"", heard.Challenge, StringComparison.Ordinal);
+        Assert.Contains("takes the scope", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
+        Assert.Empty(await CallsAsync(door));
+        Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(protocolVersion, "tools/call", call, Bearer(Issuer.Token(needed)))).Status);
+    }
+
+    [Fact]
+    public async Task A_header_that_lies_about_the_tool_reaches_nothing()
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+
+        var heard = await door.PostAsync(Door.Modern, "tools/call", Hello, Bearer(Issuer.Token("mcp.read")), named: "check_connection");
+
+        Assert.Equal(HttpStatusCode.BadRequest, heard.Status);
+        Assert.Empty(await CallsAsync(door));
+    }
+
+    [Fact]
+    public async Task Nor_does_one_that_nobody_holds_an_older_client_to()
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+        (string, string)[] lying = [.. Bearer(Issuer.Token("mcp.read")), ("Mcp-Method", "tools/list"), ("Mcp-Name", "check_connection")];
+
+        var heard = await door.PostAsync(Door.Legacy, "tools/call", Hello, lying);
+
+        Assert.Equal("create_whatsapp_message takes the scope mcp.write_safe.", heard.Json["error"]!["message"]!.ToString());
+        Assert.Empty(await CallsAsync(door));
+    }
+
+    [Fact]
+    public async Task Arguments_of_a_tool_out_of_reach_are_not_even_looked_at()
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+
+        var heard = await door.PostAsync(Door.Legacy, "tools/call", """{"name":"create_whatsapp_message","arguments":{"x":1}}""", Bearer(Issuer.Token("mcp.read")));
+
+        Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
+    }
+
+    [Fact]
+    public async Task An_unknown_tool_is_unknown_to_everybody()
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+
+        var heard = await door.PostAsync(Door.Legacy, "tools/call", """{"name":"send_whatsapp_message","arguments":{}}""", Bearer(Issuer.Token("mcp.read")));
+
+        Assert.Equal(-32602, (int)heard.Json["error"]!["code"]!);
+    }
+}

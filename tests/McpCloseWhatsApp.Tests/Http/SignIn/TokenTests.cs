@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+
+namespace McpCloseWhatsApp.Tests.Http.SignIn;
+
+/// <summary>Whose token is good, and whose is not.</summary>
+public sealed class TokenTests : IssuerTests
+{
+    [Theory]
+    [InlineData("RS256")]
+    [InlineData("PS256")]
+    [InlineData("ES256")]
+    public async Task A_token_that_the_issuer_signed_is_good(string algorithm)
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+
+        var heard = await door.PostAsync(Door.Modern, "tools/call", Check, Bearer(Issuer.Token("mcp.read", algorithm: algorithm)));
+
+        Assert.Equal(HttpStatusCode.OK, heard.Status);
+        Assert.Equal("read", heard.Json["result"]!["structuredContent"]!["permission"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("HS256/public key")]
+    [InlineData("HS256/modulus")]
+    [InlineData("RS256/stranger")]
+    public async Task A_token_that_somebody_else_may_have_made_is_not(string algorithm) =>
+        await RefusesAsync(Issuer.Token(Everything, algorithm: algorithm));
+
+    [Fact]
+    public async Task A_token_that_has_expired_is_not()
+    {
+        var heard = await RefusesAsync(Issuer.Token(Everything, claims => claims["exp"] = DateTimeOffset.UtcNow.AddMinutes(-10).ToUnixTimeSeconds()));
+
+        Assert.Contains("error_description=\"The token has expired.\"", heard.Challenge, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("aud", "https://other.example/mcp")]
+    [InlineData("aud", "https://mcp.example.com")]
+    [InlineData("aud", null)]
+    [InlineData("iss", "https://login.other.example")]
+    [InlineData("iss", null)]
+    [InlineData("sub", "")]
+    [InlineData("sub", null)]
+    [InlineData("exp", null)]
+    public async Task A_token_for_another_or_of_another_or_of_nobody_is_not(string claim, string? value) =>
+        await RefusesAsync(Issuer.Token(Everything, claims => claims[claim] = value));
+
+    [Fact]
+    public async Task A_token_that_is_not_valid_yet_is_not() =>
+        await RefusesAsync(Issuer.Token(Everything, claims => claims["nbf"] = DateTimeOffset.UtcNow.AddMinutes(10).ToUnixTimeSeconds()));
+
+    [Fact]
+    public async Task What_is_no_token_at_all_is_not() => await RefusesAsync("tops3cret");
+
+    [Fact]
+    public async Task A_token_in_the_address_is_not_looked_at()
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{door.Endpoint}?access_token={Issuer.Token(Everything)}");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await door.SendAsync(request, [])).Status);
+    }
+
+    [Fact]
+    public async Task Another_audience_can_be_set()
+    {
+        await using var door = await Door.WithOidcAsync(Issuer, settings => settings with { OidcAudience = "close-whatsapp" });
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await ListAsync(door, Issuer.Token(Everything))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await ListAsync(door, Issuer.Token(Everything, claims => claims["aud"] = new JsonArray("other", "close-whatsapp")))).Status);
+    }
+
+    [Fact]
+    public async Task While_the_issuer_is_away_nobody_is_told_to_sign_in_again()
+    {
+        await using var door = await Door.WithOidcAsync(Issuer, settings => settings with { OidcIssuer = new("http://127.0.0.1:9") });
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await ListAsync(door, Issuer.Token(Everything))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await door.PostAsync(Door.Modern, "tools/list", "{}", [])).Status);
+    }
+
+    [Fact]
+    public async Task An_issuer_that_never_answers_is_away_too()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var door = await Door.WithOidcAsync(Issuer, settings => settings with { OidcIssuer = new($"http://{silent.LocalEndpoint}") });
+
+        var heard = await ListAsync(door, Issuer.Token(Everything)).WaitAsync(TimeSpan.FromSeconds(40));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, heard.Status);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_issuer_has_changed_to_is_fetched()
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+        Assert.Equal(HttpStatusCode.OK, (await ListAsync(door, Issuer.Token(Everything))).Status);
+
+        Issuer.ChangeKey();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await ListAsync(door, Issuer.Token(Everything, algorithm: "RS256/stranger"))).Status);
+        while ((await ListAsync(door, Issuer.Token(Everything))).Status != HttpStatusCode.OK)
+        {
+        }
+    }
+
+    private async Task<Heard> RefusesAsync(string token)
+    {
+        await using var door = await Door.WithOidcAsync(Issuer);
+        Assert.Equal(HttpStatusCode.OK, (await ListAsync(door, Issuer.Token(Everything))).Status);
+
+        var heard = await ListAsync(door, token);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
+        Assert.StartsWith("Bearer error=\"invalid_token\"", heard.Challenge, StringComparison.Ordinal);
+        Assert.EndsWith($"scope=\"{Everything}\", resource_metadata=\"{Metadata}\"", heard.Challenge, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, heard.Challenge + heard.Text, StringComparison.Ordinal);
+        return heard;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text.Json.Nodes;
+
+namespace McpCloseWhatsApp.Tests.Importing;
+
+/// <summary>What is shown and asked before anything is written, and what it binds.</summary>
+public sealed class ImportPreviewTests : IDisposable
+{
+    private const string Hello = """
+        14/03/2026, 09:05 - Messages and calls are end-to-end encrypted. No one outside of this chat, not even WhatsApp, can read or listen to them.
+        14/03/2026, 09:05 - Ada Reyes: Could you quote *80 EUR pallets*?
+        14/03/2026, 09:06 - Sam: Of course.
+        Give me an hour.
+        14/03/2026, 09:06 - Ada Reyes: ok
+        14/03/2026, 09:06 - Ada Reyes: ok
+
+        """;
+
+    private readonly ExportFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_preview_asks_what_a_person_must_decide_and_writes_nothing()
+    {
+        await using var world = await World.StartAsync(settings => folder.Open(settings) with { OwnTimeZone = null, LocalPhone = null });
+
+        var preview = (await world.PreviewAsync(folder.Chat("""
+            02/03/2026, 09:05 - Ada Reyes: Hello
+            03/03/2026, 09:06 - Sam: Hi
+
+            """, """{"contact_id":null}""", file: "chat.txt"))).Ok;
+
+        Assert.Equal("false", preview["ready"]);
+        Assert.Null(preview["plan_id"]);
+        Assert.Equal(["me", "contact_id", "date_order", "time_zone"], preview.Each("questions", "field").Order(Comparer<string?>.Create((one, other) => Order(one) - Order(other))));
+        Assert.Equal(["Ada Reyes", "Sam", "none of them"], Choices(preview, "me"));
+        Assert.Contains("cont_AdaReyes (Ada Reyes, Pallet Co, +447700900123)", Choices(preview, "contact_id"));
+        Assert.Equal(["Hello", "Hi"], preview.Each("sample", "text"));
+        Assert.Empty(await world.WritesAsync());
+
+        static int Order(string? field) => Array.IndexOf(["me", "contact_id", "date_order", "time_zone"], field);
+    }
+
+    [Fact]
+    public async Task Of_a_chat_with_nobody_in_Close_the_question_says_where_to_look()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+
+        var preview = (await world.PreviewAsync(folder.Chat("14/03/2026, 09:05 - Zoe: Hello\n", """{"contact_id":null,"me":"none of them"}""", "WhatsApp Chat with Zoe.txt"))).Ok;
+
+        Assert.Equal(["contact_id"], preview.Each("questions", "field"));
+        Assert.Contains("find_contact", preview["questions.0.question"]);
+    }
+
+    [Fact]
+    public async Task The_answers_make_it_ready()
+    {
+        await using var world = await World.StartAsync(settings => folder.Open(settings) with { OwnTimeZone = null, LocalPhone = null });
+        var arguments = folder.Chat("02/03/2026, 09:05 - Ada Reyes: Hello\n03/03/2026, 09:06 - Sam: Hi\n",
+            """{"me":"sam","time_zone":"Europe/London","date_order":"dmy"}""", file: "chat.txt");
+
+        var asked = (await world.PreviewAsync(arguments)).Ok;
+        var ready = (await world.PreviewAsync(World.Merged(arguments, """{"local_phone":"+1 212 555 0143"}"""))).Ok;
+
+        Assert.Equal(["local_phone"], asked.Each("questions", "field"));
+        Assert.Equal(("true", "2"), (ready["ready"], ready["changes.create"]));
+        Assert.Equal(["incoming", "outgoing"], ready.Each("sample", "direction"));
+        Assert.Equal("2026-03-02T09:05:00+00:00", ready["sample.0.at"]);
+    }
+
+    [Fact]
+    public async Task Hours_that_the_clock_skips_or_shows_twice_are_read_in_order_and_told()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+
+        var preview = (await world.PreviewAsync(folder.Chat("""
+            [30/03/2025, 02:30:00] Ada Reyes: never on the clock
+            [26/10/2025, 02:50:00] Ada Reyes: summer time
+            [26/10/2025, 02:10:00] Ada Reyes: winter time
+            [26/10/2025, 02:55:00] Ada Reyes: still winter time
+
+            """, """{"me":"none of them","time_zone":"Europe/Madrid"}"""))).Ok;
+
+        Assert.Equal(["2025-03-30T02:30:00+01:00", "2025-10-26T02:50:00+02:00", "2025-10-26T02:10:00+01:00", "2025-10-26T02:55:00+01:00"], preview.Each("sample", "at"));
+        Assert.Contains("1 message at a time that the clock skipped", preview.Text);
+        Assert.Contains("3 messages in an hour that the clock showed twice", preview.Text);
+    }
+
+    [Theory]
+    [InlineData("""{"include_media":false}""")]
+    [InlineData("""{"since":"2026-03-14T09:06:00Z"}""")]
+    [InlineData("""{"time_zone":"Europe/Madrid"}""")]
+    [InlineData("""{"local_phone":"+12125550144"}""")]
+    [InlineData("""{"contact_id":"cont_BenOkafor"}""")]
+    [InlineData("""{"me":"Ada Reyes"}""")]
+    public async Task A_plan_holds_for_the_answers_that_it_was_made_with(string other)
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        var preview = (await world.PreviewAsync(folder.Chat(Hello))).Ok;
+
+        var refused = await world.CallAsync("import_whatsapp_export", World.Merged(folder.Chat(Hello, other), new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
+
+        Assert.Equal(["plan_id"], refused.Refused("conflict").Fields);
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Fact]
+    public async Task And_for_the_file_as_it_was()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        var preview = (await world.PreviewAsync(folder.Chat(Hello))).Ok;
+
+        var refused = await world.CallAsync("import_whatsapp_export", World.Merged(
+            folder.Chat(Hello.Replace("hour", "year", StringComparison.Ordinal)), new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
+
+        refused.Refused("conflict");
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_is_said_at_once()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+
+        var refused = await world.PreviewAsync(folder.Chat("nothing that looks like a chat\n",
+            """{"time_zone":"Mars","since":"2026-03-14T09:06:00Z","until":"2026-03-13T09:06:00Z"}"""));
+        var outside = await world.PreviewAsync("""{"path":"/etc/passwd"}""");
+        var people = await world.PreviewAsync(folder.Chat(Hello, """{"me":"Nobody","contact_id":"cont_Nobody"}"""));
+
+        Assert.Equal(["path", "time_zone", "until"], refused.Refused("invalid_arguments").Fields);
+        outside.Refused("not_allowed");
+        Assert.Equal(["contact_id", "me"], people.Refused("invalid_arguments").Fields);
+    }
+
+    [Fact]
+    public async Task A_period_imports_a_part()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+
+        var preview = (await world.PreviewAsync(folder.Chat(Hello, """{"since":"2026-03-14T09:06:00Z","until":"2026-03-14T09:06:30Z"}"""))).Ok;
+
+        Assert.Equal(("3", "1"), (preview["changes.create"], preview["changes.skipped.outside_period"]));
+    }
+
+    private static IReadOnlyList<string?> Choices(Answer preview, string field) =>
+        [.. preview.At("questions")!.AsArray().Single(one => $"{one!["field"]}" == field)!["choices"]!.AsArray().Select(choice => choice?.ToString())];
+}

@@ -1,0 +1,152 @@
+namespace McpCloseWhatsApp.Tests.Importing;
+
+/// <summary>What messages look like in Close: files, polls, places, contact cards, and whose of a group.</summary>
+public sealed class ImportedContentTests : IDisposable
+{
+    private const string Hello = """
+        14/03/2026, 09:05 - Messages and calls are end-to-end encrypted. No one outside of this chat, not even WhatsApp, can read or listen to them.
+        14/03/2026, 09:05 - Ada Reyes: Could you quote *80 EUR pallets*?
+        14/03/2026, 09:06 - Sam: Of course.
+        Give me an hour.
+        14/03/2026, 09:06 - Ada Reyes: ok
+        14/03/2026, 09:06 - Ada Reyes: ok
+
+        """;
+
+    private readonly ExportFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Files_are_attached_once_and_to_what_an_export_without_them_brought()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        const string Omitted = "[14/03/2026, 09:05:07] Ada Reyes: \u200Eimage omitted\n[14/03/2026, 09:06:00] Sam: Nice\n";
+        const string Attached = "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n[14/03/2026, 09:06:00] Sam: Nice\n";
+        await world.ImportAsync(folder.Chat(Omitted));
+        Assert.Contains("[photo]", (await world.NewMessagesAsync()).Select(one => $"{one["message_markdown"]}"));
+
+        var withFile = folder.Archive(Attached, "{}", ("00000001-PHOTO-2026-03-14-09-05-07.jpg", "a picture"));
+        var preview = (await world.PreviewAsync(withFile)).Ok;
+        var updated = await world.ImportAsync(withFile);
+        var again = await world.ImportAsync(withFile);
+        var without = await world.ImportAsync(folder.Chat(Omitted));
+
+        Assert.Equal(("1", "1", "1"), (preview["changes.update"], preview["changes.unchanged"], preview["export.media.present"]));
+        Assert.Equal(("1", "1"), (updated["counts.updated"], updated["counts.unchanged"]));
+        Assert.Equal(("2", "2"), (again["counts.unchanged"], without["counts.unchanged"]));
+        var picture = (await world.NewMessagesAsync()).Single(one => one["attachments"]!.AsArray().Count > 0);
+        Assert.Equal(("[photo]", "image/jpeg", "9"), ($"{picture["message_markdown"]}", $"{picture["attachments"]![0]!["content_type"]}", $"{picture["attachments"]![0]!["size"]}"));
+        Assert.Single(await world.WritesAsync(), write => write.Contains("/files/upload/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_damaged_file_fails_its_message_by_name_and_no_other()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        const string Chat = "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n[14/03/2026, 09:06:00] Sam: Nice\n";
+        var arguments = folder.Archive(Chat, "{}", ("00000001-PHOTO-2026-03-14-09-05-07.jpg", "a picture"));
+        folder.Damage("a picture");
+
+        var preview = (await world.PreviewAsync(arguments)).Ok;
+        var first = await world.ImportAsync(arguments);
+
+        Assert.Equal(("2", "[photo]"), (preview["changes.create"], preview["sample.0.text"]));
+        Assert.Equal(("1", "1", "true"), (first["counts.created"], first["counts.failed"], first["complete"]));
+        Assert.Contains("line 1:", first["warnings.0"]);
+        Assert.Contains("00000001-PHOTO-2026-03-14-09-05-07.jpg cannot be read out of the export", first["warnings.0"]);
+        Assert.Equal(["Nice"], (await world.NewMessagesAsync()).Select(one => $"{one["message_markdown"]}"));
+    }
+
+    [Fact]
+    public async Task Polls_and_places_become_readable_text_and_calls_are_skipped()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+
+        var done = await world.ImportAsync(folder.Chat("""
+            14/03/2026, 09:05 - Ada Reyes: POLL:
+            Which day?
+            OPTION: Monday (2 votes)
+            OPTION: Tuesday (0 votes)
+
+            14/03/2026, 09:06 - Ada Reyes: location: https://maps.google.com/?q=53.74,-0.33
+            14/03/2026, 09:07 - Ada Reyes: This message was deleted
+            14/03/2026, 09:08 - Sam: Missed voice call
+
+            """));
+
+        Assert.Equal("2", done["counts.created"]);
+        Assert.Equal(["Location\nhttps://maps.google.com/?q=53.74,-0.33", "Poll: Which day?\n- Monday\n- Tuesday"],
+            (await world.NewMessagesAsync()).Select(one => $"{one["message_markdown"]}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_contact_card_says_who_is_on_it_also_before_the_card_is_there()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        const string Card = """
+            BEGIN:VCARD
+            VERSION:3.0
+            N:Okafor;Ben;;;
+            FN:Ben Okafor
+            item1.TEL;waid=447700900456:+44 7700 900456
+            item1.X-ABLabel:Mobile
+            END:VCARD
+
+            """;
+        await world.ImportAsync(folder.Chat("[14/03/2026, 09:05:07] Ada Reyes: \u200EContact card omitted\n[14/03/2026, 09:06:00] Sam: Thanks\n"));
+        var without = (await world.NewMessagesAsync()).Select(one => $"{one["message_markdown"]}");
+        var withCard = folder.Archive(
+            "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000012-Ben Okafor.vcf>\n[14/03/2026, 09:06:00] Sam: Thanks\n", "{}", ("00000012-Ben Okafor.vcf", Card));
+
+        var preview = (await world.PreviewAsync(withCard)).Ok;
+        var updated = await world.ImportAsync(withCard);
+        var again = await world.ImportAsync(folder.Chat("[14/03/2026, 09:05:07] Ada Reyes: \u200EContact card omitted\n[14/03/2026, 09:06:00] Sam: Thanks\n"));
+
+        Assert.Contains("[contact card]", without);
+        Assert.Equal(("1", "1", "[contact card: Ben Okafor, +44 7700 900456]"), (preview["changes.update"], preview["changes.unchanged"], preview["sample.0.text"]));
+        Assert.Equal(("1", "2"), (updated["counts.updated"], again["counts.unchanged"]));
+        var held = (await world.NewMessagesAsync()).Single(one => one["attachments"]!.AsArray().Count > 0);
+        Assert.Equal(("[contact card: Ben Okafor, +44 7700 900456]", "text/vcard"), ($"{held["message_markdown"]}", $"{held["attachments"]![0]!["content_type"]}"));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_nothing_but_a_file_has_a_text_because_Close_may_require_one()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        await world.ArrangeAsync("switches", """{"empty_markdown":"reject"}""", put: true);
+
+        var done = await world.ImportAsync(folder.Archive(
+            "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n[14/03/2026, 09:06:00] Sam: Nice\n", "{}",
+            ("00000001-PHOTO-2026-03-14-09-05-07.jpg", "a picture")));
+
+        Assert.Equal("2", done["counts.created"]);
+    }
+
+    [Fact]
+    public async Task Of_a_group_only_the_mapped_are_logged_and_the_users_own_with_the_only_one()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        const string Group = """
+            14/03/2026, 09:00 - Sam created group "Pallets"
+            14/03/2026, 09:05 - Ada Reyes: Hello all
+            14/03/2026, 09:06 - Ben: Hi
+            14/03/2026, 09:07 - Carl: Hey
+            14/03/2026, 09:08 - Sam: Welcome
+
+            """;
+        const string Who = """{"contact_id":null,"me":"Sam"}""";
+
+        var asked = (await world.PreviewAsync(folder.Chat(Group, Who, "group.txt"))).Ok;
+        var several = (await world.PreviewAsync(folder.Chat(Group, World.Merged(Who, """{"participants":{"Ada Reyes":"cont_AdaReyes","Ben":"cont_BenOkafor"}}"""), "group.txt"))).Ok;
+        var one = await world.ImportAsync(folder.Chat(Group, World.Merged(Who, """{"participants":{"Ada Reyes":"cont_AdaReyes"}}"""), "group.txt"));
+
+        Assert.Equal(["participants"], asked.Each("questions", "field"));
+        Assert.Contains(Choices(asked, "participants"), choice => choice!.StartsWith("Ada Reyes: cont_AdaReyes", StringComparison.Ordinal));
+        Assert.Equal(("2", "1", "1"), (several["changes.create"], several["changes.skipped.own_to_several"], several["changes.skipped.other_author"]));
+        Assert.Equal("2", one["counts.created"]);
+    }
+
+    private static IReadOnlyList<string?> Choices(Answer preview, string field) =>
+        [.. preview.At("questions")!.AsArray().Single(one => $"{one!["field"]}" == field)!["choices"]!.AsArray().Select(choice => choice?.ToString())];
+}
