@@ -7,6 +7,17 @@ namespace McpCloseWhatsApp.Tests.Importing;
 /// <summary>A folder that exports may be read from, for one test.</summary>
 internal sealed class ExportFolder : IDisposable
 {
+    /// <summary>A chat of Ada's with Sam: a notice, two lines in one message, and two that are equal.</summary>
+    public const string Hello = """
+        14/03/2026, 09:05 - Messages and calls are end-to-end encrypted. No one outside of this chat, not even WhatsApp, can read or listen to them.
+        14/03/2026, 09:05 - Ada Reyes: Could you quote *80 EUR pallets*?
+        14/03/2026, 09:06 - Sam: Of course.
+        Give me an hour.
+        14/03/2026, 09:06 - Ada Reyes: ok
+        14/03/2026, 09:06 - Ada Reyes: ok
+
+        """;
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
 
     public string FullName => folder.FullName;

@@ -5,16 +5,6 @@ namespace McpCloseWhatsApp.Tests.Importing;
 /// <summary>What is shown and asked before anything is written, and what it binds.</summary>
 public sealed class ImportPreviewTests : IDisposable
 {
-    private const string Hello = """
-        14/03/2026, 09:05 - Messages and calls are end-to-end encrypted. No one outside of this chat, not even WhatsApp, can read or listen to them.
-        14/03/2026, 09:05 - Ada Reyes: Could you quote *80 EUR pallets*?
-        14/03/2026, 09:06 - Sam: Of course.
-        Give me an hour.
-        14/03/2026, 09:06 - Ada Reyes: ok
-        14/03/2026, 09:06 - Ada Reyes: ok
-
-        """;
-
     private readonly ExportFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -96,9 +86,9 @@ public sealed class ImportPreviewTests : IDisposable
     public async Task A_plan_holds_for_the_answers_that_it_was_made_with(string other)
     {
         await using var world = await World.StartAsync(folder.Open);
-        var preview = (await world.PreviewAsync(folder.Chat(Hello))).Ok;
+        var preview = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello))).Ok;
 
-        var refused = await world.CallAsync("import_whatsapp_export", World.Merged(folder.Chat(Hello, other), new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
+        var refused = await world.CallAsync("import_whatsapp_export", World.Merged(folder.Chat(ExportFolder.Hello, other), new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
 
         Assert.Equal(["plan_id"], refused.Refused("conflict").Fields);
         Assert.Empty(await world.WritesAsync());
@@ -108,10 +98,10 @@ public sealed class ImportPreviewTests : IDisposable
     public async Task And_for_the_file_as_it_was()
     {
         await using var world = await World.StartAsync(folder.Open);
-        var preview = (await world.PreviewAsync(folder.Chat(Hello))).Ok;
+        var preview = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello))).Ok;
 
         var refused = await world.CallAsync("import_whatsapp_export", World.Merged(
-            folder.Chat(Hello.Replace("hour", "year", StringComparison.Ordinal)), new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
+            folder.Chat(ExportFolder.Hello.Replace("hour", "year", StringComparison.Ordinal)), new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
 
         refused.Refused("conflict");
     }
@@ -124,7 +114,7 @@ public sealed class ImportPreviewTests : IDisposable
         var refused = await world.PreviewAsync(folder.Chat("nothing that looks like a chat\n",
             """{"time_zone":"Mars","since":"2026-03-14T09:06:00Z","until":"2026-03-13T09:06:00Z"}"""));
         var outside = await world.PreviewAsync("""{"path":"/etc/passwd"}""");
-        var people = await world.PreviewAsync(folder.Chat(Hello, """{"me":"Nobody","contact_id":"cont_Nobody"}"""));
+        var people = await world.PreviewAsync(folder.Chat(ExportFolder.Hello, """{"me":"Nobody","contact_id":"cont_Nobody"}"""));
 
         Assert.Equal(["path", "time_zone", "until"], refused.Refused("invalid_arguments").Fields);
         outside.Refused("not_allowed");
@@ -136,7 +126,7 @@ public sealed class ImportPreviewTests : IDisposable
     {
         await using var world = await World.StartAsync(folder.Open);
 
-        var preview = (await world.PreviewAsync(folder.Chat(Hello, """{"since":"2026-03-14T09:06:00Z","until":"2026-03-14T09:06:30Z"}"""))).Ok;
+        var preview = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello, """{"since":"2026-03-14T09:06:00Z","until":"2026-03-14T09:06:30Z"}"""))).Ok;
 
         Assert.Equal(("3", "1"), (preview["changes.create"], preview["changes.skipped.outside_period"]));
     }

@@ -3,16 +3,6 @@ namespace McpCloseWhatsApp.Tests.Importing;
 /// <summary>Each message once, however often and from whichever export.</summary>
 public sealed class ImportWhatsAppExportTests : IDisposable
 {
-    private const string Hello = """
-        14/03/2026, 09:05 - Messages and calls are end-to-end encrypted. No one outside of this chat, not even WhatsApp, can read or listen to them.
-        14/03/2026, 09:05 - Ada Reyes: Could you quote *80 EUR pallets*?
-        14/03/2026, 09:06 - Sam: Of course.
-        Give me an hour.
-        14/03/2026, 09:06 - Ada Reyes: ok
-        14/03/2026, 09:06 - Ada Reyes: ok
-
-        """;
-
     private readonly ExportFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -21,7 +11,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
     public async Task An_import_creates_all_and_once()
     {
         await using var world = await World.StartAsync(folder.Open);
-        var arguments = folder.Chat(Hello);
+        var arguments = folder.Chat(ExportFolder.Hello);
 
         var preview = (await world.PreviewAsync(arguments)).Ok;
         var first = await world.ApplyAsync(arguments, preview["plan_id"]!);
@@ -41,10 +31,10 @@ public sealed class ImportWhatsAppExportTests : IDisposable
     public async Task A_longer_export_adds_only_what_is_new()
     {
         await using var world = await World.StartAsync(folder.Open);
-        await world.ImportAsync(folder.Chat(Hello));
+        await world.ImportAsync(folder.Chat(ExportFolder.Hello));
 
-        var preview = (await world.PreviewAsync(folder.Chat(Hello + "14/03/2026, 09:06 - Ada Reyes: ok\n14/03/2026, 10:00 - Sam: Done\n"))).Ok;
-        var longer = await world.ImportAsync(folder.Chat(Hello + "14/03/2026, 09:06 - Ada Reyes: ok\n14/03/2026, 10:00 - Sam: Done\n"));
+        var preview = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello + "14/03/2026, 09:06 - Ada Reyes: ok\n14/03/2026, 10:00 - Sam: Done\n"))).Ok;
+        var longer = await world.ImportAsync(folder.Chat(ExportFolder.Hello + "14/03/2026, 09:06 - Ada Reyes: ok\n14/03/2026, 10:00 - Sam: Done\n"));
 
         Assert.Equal(("2", "4"), (preview["changes.create"], preview["changes.unchanged"]));
         Assert.Equal(("2", "4"), (longer["counts.created"], longer["counts.unchanged"]));
@@ -55,7 +45,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
     public async Task An_export_that_begins_between_equal_messages_doubles_none()
     {
         await using var world = await World.StartAsync(folder.Open);
-        await world.ImportAsync(folder.Chat(Hello));
+        await world.ImportAsync(folder.Chat(ExportFolder.Hello));
 
         var arguments = folder.Chat("14/03/2026, 09:06 - Ada Reyes: ok\n14/03/2026, 10:00 - Sam: Done\n");
         Assert.Contains("it begins in between", (await world.PreviewAsync(arguments)).Ok.Text);
@@ -87,7 +77,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
         await using var world = await World.StartAsync(folder.Open);
         await world.HoldAsync("""{"activity_at":"2026-03-14T09:06:41Z","message_markdown":"ok"}""");
 
-        var preview = (await world.PreviewAsync(folder.Chat(Hello))).Ok;
+        var preview = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello))).Ok;
 
         Assert.Equal(("3", "1"), (preview["changes.create"], preview["changes.unchanged"]));
     }
@@ -96,11 +86,11 @@ public sealed class ImportWhatsAppExportTests : IDisposable
     public async Task What_was_changed_in_Close_since_is_left_as_it_is()
     {
         await using var world = await World.StartAsync(folder.Open);
-        await world.ImportAsync(folder.Chat(Hello));
+        await world.ImportAsync(folder.Chat(ExportFolder.Hello));
         var changed = (await world.NewMessagesAsync()).Single(one => $"{one["direction"]}" == "outgoing")["id"]!.ToString();
         await world.CallAsync("update_whatsapp_message", $$"""{"message_id":"{{changed}}","message_markdown":"Of course!"}""");
 
-        var again = await world.ImportAsync(folder.Chat(Hello));
+        var again = await world.ImportAsync(folder.Chat(ExportFolder.Hello));
 
         Assert.Equal(("1", "3"), (again["counts.conflict"], again["counts.unchanged"]));
     }

@@ -3,16 +3,6 @@ namespace McpCloseWhatsApp.Tests.Importing;
 /// <summary>What messages look like in Close: files, polls, places, contact cards, and whose of a group.</summary>
 public sealed class ImportedContentTests : IDisposable
 {
-    private const string Hello = """
-        14/03/2026, 09:05 - Messages and calls are end-to-end encrypted. No one outside of this chat, not even WhatsApp, can read or listen to them.
-        14/03/2026, 09:05 - Ada Reyes: Could you quote *80 EUR pallets*?
-        14/03/2026, 09:06 - Sam: Of course.
-        Give me an hour.
-        14/03/2026, 09:06 - Ada Reyes: ok
-        14/03/2026, 09:06 - Ada Reyes: ok
-
-        """;
-
     private readonly ExportFolder folder = new();
 
     public void Dispose() => folder.Dispose();
