@@ -6,7 +6,7 @@ public sealed record CloseOptions
     /// <summary>Where the API is. The default is Close itself.</summary>
     public Uri BaseAddress { get; init; } = new("https://api.close.com/api/v1");
 
-    /// <summary>Who calls; null for whoever lent the code that calls a credential, see <see cref="LentCredential"/>.</summary>
+    /// <summary>Who calls; null for whoever lent the code that calls a credential, see <see cref="AmbientCredential"/>.</summary>
     public required CloseCredential? Credential { get; init; }
 
     /// <summary>The clock of every wait. The default is the system's.</summary>

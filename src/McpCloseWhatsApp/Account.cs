@@ -12,12 +12,12 @@ namespace McpCloseWhatsApp;
 internal sealed class Account : IDisposable
 {
     private readonly Lazy<CloseClient> close;
-    private readonly Lazy<Served> served;
+    private readonly Lazy<ServedPrimitives> served;
     private readonly AuditLog audit;
     private readonly Func<bool> remembersNothing;
 
     /// <param name="redis">What several instances take turns by; null where there is one machine.</param>
-    public Account(Settings settings, TimeProvider? clock = null, SharedRedis? redis = null)
+    public Account(ServerSettings settings, TimeProvider? clock = null, SharedRedis? redis = null)
     {
         Settings = settings;
         Another = () => new(settings, clock, redis);
@@ -25,22 +25,22 @@ internal sealed class Account : IDisposable
         close = new(() => new(new() { BaseAddress = settings.BaseUrl, Credential = settings.Credential, Clock = Clock }));
 
         audit = new(settings.AuditLog, Clock);
-        var own = new OwnWrites(Clock, ListLag.Remembered);
+        var own = new ReadYourWritesCache(Clock, ConsistencyWindow.Retention);
         var uploads = new Uploads(() => Close);
-        var lookAgain = new LookAgain(Clock, LookAgain.Usual);
+        var lookAgain = new RecheckSchedule(Clock, RecheckSchedule.Usual);
         Names = new(() => Close, Clock);
         Views = new(Names);
-        IClaims claims = redis is null ? new FileClaims(settings.ClaimsFolder is { } folder ? new(folder, Clock) : null, Clock, lookAgain) : Shared(redis);
+        IWriteCoordinator claims = redis is null ? new FileWriteCoordinator(settings.ClaimsFolder is { } folder ? new(folder, Clock) : null, Clock, lookAgain) : Shared(redis);
         Logged = new(() => Close, own, claims);
         var roots = new FileRoots(settings.FileRoots);
         Files = new(roots);
         Contacts = new(() => Close, settings, Names);
-        var correspondences = new Correspondences(() => Close, settings, Names);
+        var correspondences = new PartyResolver(() => Close, settings, Names);
         Drafting = new(correspondences, Logged, Files, Clock);
         Edits = new(() => Close, Logged, own, claims, uploads, lookAgain, audit);
         History = new(() => Close, own);
         var leads = new LeadHistory(History);
-        var doubts = new Doubts(Clock, ListLag.Longest);
+        var doubts = new UncertainCreates(Clock, ConsistencyWindow.MaxLag);
         remembersNothing = () => own.IsEmpty && doubts.IsEmpty;
         Log = new(() => Close, Logged, leads, own, doubts, claims, Edits, uploads, lookAgain, audit);
         LoggedAnswers = new(Views, Names);
@@ -54,7 +54,7 @@ internal sealed class Account : IDisposable
         served = new(() => new(this));
     }
 
-    public Settings Settings { get; }
+    public ServerSettings Settings { get; }
 
     public TimeProvider Clock { get; }
 
@@ -64,19 +64,19 @@ internal sealed class Account : IDisposable
 
     public MessageViews Views { get; }
 
-    public LoggedMessages Logged { get; }
+    public MessageStore Logged { get; }
 
     public AttachmentReader Files { get; }
 
     public ContactSearch Contacts { get; }
 
-    public Drafting Drafting { get; }
+    public MessageCompleter Drafting { get; }
 
-    public MessageLog Log { get; }
+    public MessageRecorder Log { get; }
 
-    public Edits Edits { get; }
+    public MessageEditor Edits { get; }
 
-    public ConversationLog ConversationLog { get; }
+    public BatchRecorder ConversationLog { get; }
 
     public ConversationMove Move { get; }
 
@@ -100,13 +100,13 @@ internal sealed class Account : IDisposable
     /// <summary>Whether Close never did anything for its key, which may be nobody's.</summary>
     public bool IsOfStranger => !close.IsValueCreated || !close.Value.WasServed;
 
-    public Served Served => served.Value;
+    public ServedPrimitives Served => served.Value;
 
     /// <summary>One more, that shares nothing with this but what the instances take turns by.</summary>
     public Func<Account> Another { get; }
 
     // Apart, so that who shares nothing loads nothing of Redis.
-    private RedisClaims Shared(SharedRedis redis) => new RedisClaims(redis, new OwnOrganization(() => Close).IdAsync, LookAgain.Longest);
+    private RedisWriteCoordinator Shared(SharedRedis redis) => new RedisWriteCoordinator(redis, new OwnOrganization(() => Close).IdAsync, RecheckSchedule.Longest);
 
     public void Dispose()
     {

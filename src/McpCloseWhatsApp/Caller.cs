@@ -21,7 +21,7 @@ internal sealed record Caller(string Id, string? Name, IReadOnlyList<Permission>
         [.. principal.FindAll(Scope).Select(claim => (Permission)int.Parse(claim.Value, CultureInfo.InvariantCulture))]);
 
     /// <summary>What the server may do for this caller: never more than the server may at all.</summary>
-    public static Permission ReachOf(ClaimsPrincipal? principal, Settings settings) =>
+    public static Permission ReachOf(ClaimsPrincipal? principal, ServerSettings settings) =>
         Of(principal)?.Permission is { } own && own < settings.Permission ? own : settings.Permission;
 
     /// <param name="issuer">Who says so: an id is somebody else where another says it.</param>

@@ -9,12 +9,12 @@ try
     var commandLine = CommandLine.Read(args);
     if (commandLine.Asks("--help") || commandLine.Asks("--version"))
     {
-        await Console.Error.WriteLineAsync(commandLine.Asks("--help") ? Help.Text : Server.Version);
+        await Console.Error.WriteLineAsync(commandLine.Asks("--help") ? Help.Text : ServerDescription.Version);
         return 0;
     }
 
     var settings = new SettingsReader(commandLine, Environment.GetEnvironmentVariable).Read();
-    using var exporter = settings.Telemetry ? Exporter.Start() : null;
+    using var exporter = settings.Telemetry ? TelemetryExporter.Start() : null;
     await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;
     await using var redis = settings.Redis is { } told ? await SharedRedis.ConnectAsync(told, TimeProvider.System) : null;
     using var account = new Account(sandbox?.Enter(settings) ?? settings, redis: redis);

@@ -8,7 +8,7 @@ internal sealed class Sandbox(SimulatedClose simulator) : IAsyncDisposable
     public static async Task<Sandbox> StartAsync() => new(await SimulatedClose.StartAsync());
 
     /// <summary>The settings with the sandbox in the place of api.close.com.</summary>
-    public Settings Enter(Settings settings) => settings with
+    public ServerSettings Enter(ServerSettings settings) => settings with
     {
         BaseUrl = simulator.BaseAddress,
         Credential = settings.SignIn == SignIn.CloseApiKey ? null : CloseCredential.ApiKey(simulator.ApiKey),

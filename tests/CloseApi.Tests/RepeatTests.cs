@@ -83,7 +83,7 @@ public sealed class RepeatTests
     [Fact]
     public async Task A_write_is_not_repeated_when_a_kept_connection_is_hung_up()
     {
-        await using var close = Telephone.Hung(whenNot: "GET", otherwise: Sample.Message);
+        await using var close = RawHttpStub.Hung(whenNot: "GET", otherwise: Sample.Message);
         using var client = new CloseClient(
             new() { BaseAddress = close.Address, Credential = CloseCredential.ApiKey("yourapikey") });
         foreach (var write in Writes(client))

@@ -48,12 +48,12 @@ internal sealed class World : IAsyncDisposable
     /// <param name="close">A Close that goes on when this world ends; null starts one.</param>
     /// <param name="redis">What the server shares with others.</param>
     public static async Task<World> StartAsync(
-        Func<Settings, Settings>? with = null, McpClientOptions? options = null, bool seeded = true,
+        Func<ServerSettings, ServerSettings>? with = null, McpClientOptions? options = null, bool seeded = true,
         TimeProvider? clock = null, SimulatedClose? close = null, SharedRedis? redis = null)
     {
         var guest = close is not null;
         close ??= await SimulatedClose.StartAsync(new() { Seeded = seeded, Clock = clock ?? TimeProvider.System });
-        var settings = new Settings
+        var settings = new ServerSettings
         {
             BaseUrl = close.BaseAddress,
             Credential = CloseCredential.ApiKey(close.ApiKey),
@@ -63,7 +63,7 @@ internal sealed class World : IAsyncDisposable
         var serves = new Account(with?.Invoke(settings) ?? settings, clock, redis);
         var (toServer, toClient) = (new Pipe(), new Pipe());
         var serverOptions = new McpServerOptions();
-        Server.Describe(serverOptions, serves);
+        ServerDescription.Describe(serverOptions, serves);
         var server = McpServer.Create(
             new StreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream()), serverOptions);
         var ending = new CancellationTokenSource();
@@ -88,7 +88,7 @@ internal sealed class World : IAsyncDisposable
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(answer.Text), answer.Json), answer.Text);
         if (!answer.IsError)
         {
-            var promised = Catalogue.For(account).Single(one => one.ProtocolTool.Name == tool).ProtocolTool.OutputSchema!.Value;
+            var promised = ToolCatalogue.For(account).Single(one => one.ProtocolTool.Name == tool).ProtocolTool.OutputSchema!.Value;
             Assert.Empty(ArgumentCheck.Check(promised, answer.Members));
         }
 

@@ -56,7 +56,7 @@ public sealed class FileStore
     public async Task<FileDownload> OpenAsync(string url, CancellationToken cancellationToken = default)
     {
         var address = OnApiHost(url);
-        var answer = await AskAsync(address, LentCredential.Of(options).Header, cancellationToken);
+        var answer = await AskAsync(address, AmbientCredential.Of(options).Header, cancellationToken);
         if (Redirection(answer) is { } location)
         {
             answer.Dispose();

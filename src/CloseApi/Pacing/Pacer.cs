@@ -58,7 +58,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
     /// <param name="answer">What came; null where nothing did.</param>
     public void Leave(Call call, EndpointGroup.Ticket ticket, HttpResponseMessage? answer)
     {
-        Measures.Sent(call.Endpoint, answer);
+        RequestMetrics.Sent(call.Endpoint, answer);
         var limit = answer is null ? default : RateLimit.Of(answer.Headers);
         lock (gate)
         {
@@ -113,7 +113,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
             if (waiter.TryAdmit(ticket))
             {
                 inFlight++;
-                Measures.Waited(waiter.Call.Endpoint, now - waiter.Since);
+                RequestMetrics.Waited(waiter.Call.Endpoint, now - waiter.Since);
             }
             else
             {

@@ -64,9 +64,9 @@ internal sealed class Connection : IDisposable
     {
         var policy = new ResilienceHandler(ResiliencePolicy.Of(options, pacer))
         {
-            InnerHandler = new Attempt(options, sockets),
+            InnerHandler = new SendAttemptHandler(options, sockets),
         };
-        return new HttpClient(new Border(options, policy))
+        return new HttpClient(new ErrorBoundaryHandler(options, policy))
         {
             BaseAddress = options.BaseAddress,
             // The policy has its own, by the clock it is given.

@@ -10,8 +10,8 @@ namespace McpCloseWhatsApp.Completions;
 /// <remarks>A completion is a courtesy: where Close does not answer, it is empty.</remarks>
 internal sealed class Completer(Account account)
 {
-    private readonly Offers offers = new(account);
-    private readonly ShortMemory memory = new(account.Clock);
+    private readonly CompletionSource offers = new(account);
+    private readonly CompletionCache memory = new(account.Clock);
 
     public async ValueTask<CompleteResult> CompleteAsync(RequestContext<CompleteRequestParams> request, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ internal sealed class Completer(Account account)
         var contactId = chosen?.TryGetValue("contact_id", out var contact) is true && CloseId.IsContact(contact) ? contact : null;
         var leadId = chosen?.TryGetValue("lead_id", out var lead) is true && CloseId.IsLead(lead) ? lead : null;
         var typed = HarmlessText.Of(asked.Argument.Value).Trim();
-        Offered offered;
+        CompletionItems offered;
         try
         {
             offered = await (asked.Argument.Name switch
@@ -31,7 +31,7 @@ internal sealed class Completer(Account account)
                 "message_id" => MessagesAsync(typed, contactId),
                 "number" => ThumbnailsAsync(typed, chosen?.TryGetValue("message_id", out var message) is true ? message : null),
                 "path" => Task.FromResult(ExportPaths.Find(account.Settings.FileRoots, typed)),
-                _ => Task.FromResult(new Offered([])),
+                _ => Task.FromResult(new CompletionItems([])),
             }).WaitAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is CloseException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -43,14 +43,14 @@ internal sealed class Completer(Account account)
         {
             Completion = new()
             {
-                Values = [.. offered.All.Take(Offers.Most).Select(one => one.Id)],
-                HasMore = offered.HasMore || offered.All.Count > Offers.Most,
+                Values = [.. offered.All.Take(CompletionSource.Most).Select(one => one.Id)],
+                HasMore = offered.HasMore || offered.All.Count > CompletionSource.Most,
                 Total = offered.HasMore ? null : offered.All.Count,
             },
         };
     }
 
-    private async Task<Offered> ContactsAsync(string typed, string? leadId)
+    private async Task<CompletionItems> ContactsAsync(string typed, string? leadId)
     {
         var found = CloseId.MayBegin("cont_", typed)
             ? (await memory.Of("contacts", token => offers.ContactsAsync("", token))).Where(one => one.Id.StartsWith(typed, StringComparison.Ordinal))
@@ -58,7 +58,7 @@ internal sealed class Completer(Account account)
         return leadId is null ? found : found.Where(one => one.LeadId == leadId);
     }
 
-    private async Task<Offered> LeadsAsync(string typed, string? contactId) =>
+    private async Task<CompletionItems> LeadsAsync(string typed, string? contactId) =>
         contactId is not null
             ? await memory.Of($"lead of {contactId}", token => offers.LeadOfAsync(contactId, token))
         : CloseId.MayBegin("lead_", typed)
@@ -66,17 +66,17 @@ internal sealed class Completer(Account account)
         : await TypedAsync("leads", typed, isName: true, offers.LeadsAsync);
 
     /// <summary>By the beginning of the id, or by a word in the text.</summary>
-    private async Task<Offered> MessagesAsync(string typed, string? contactId) =>
+    private async Task<CompletionItems> MessagesAsync(string typed, string? contactId) =>
         (await memory.Of($"messages {contactId}", token => offers.MessagesAsync(contactId, token))).Where(one =>
             one.Id.StartsWith(typed, StringComparison.Ordinal) || one.Text!.Contains(typed, StringComparison.OrdinalIgnoreCase));
 
-    private async Task<Offered> ThumbnailsAsync(string typed, string? messageId) => messageId is null
+    private async Task<CompletionItems> ThumbnailsAsync(string typed, string? messageId) => messageId is null
         ? new([])
         : (await memory.Of($"thumbnails {messageId}", token => offers.ThumbnailsAsync(messageId, token))).Where(one =>
             one.Id.StartsWith(typed, StringComparison.Ordinal));
 
     /// <summary>Whoever types a name on is answered from what its beginning found, if that was all there is.</summary>
-    private async Task<Offered> TypedAsync(string kind, string typed, bool isName, Func<string, CancellationToken, Task<Offered>> find)
+    private async Task<CompletionItems> TypedAsync(string kind, string typed, bool isName, Func<string, CancellationToken, Task<CompletionItems>> find)
     {
         for (var length = isName ? typed.Length - 1 : 0; length > 0; length--)
         {

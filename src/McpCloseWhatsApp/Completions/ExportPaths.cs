@@ -6,7 +6,7 @@ internal static class ExportPaths
     private const int MostLookedAt = 5_000;
 
     /// <summary>The newest first, by a part of their path.</summary>
-    public static Offered Find(IReadOnlyList<string> folders, string typed)
+    public static CompletionItems Find(IReadOnlyList<string> folders, string typed)
     {
         List<FileInfo> files = [.. folders
             .Where(Directory.Exists)
@@ -14,6 +14,6 @@ internal static class ExportPaths
             .Take(MostLookedAt)
             .Where(file => file.Extension is ".zip" or ".txt" && file.FullName.Contains(typed, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(file => file.LastWriteTimeUtc)];
-        return new([.. files.Select(file => new Offer(file.FullName))]);
+        return new([.. files.Select(file => new CompletionItem(file.FullName))]);
     }
 }

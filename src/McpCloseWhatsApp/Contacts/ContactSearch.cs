@@ -3,7 +3,7 @@ using McpCloseWhatsApp.Contract;
 namespace McpCloseWhatsApp.Contacts;
 
 /// <summary>Finds who a phone, an e-mail or a name may be. It ranks, and never picks.</summary>
-internal sealed class ContactSearch(Func<CloseClient> close, Settings settings, Names names)
+internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings settings, Names names)
 {
     /// <summary>As many are looked at before ranking: one more than a page shows tells whether there are more.</summary>
     private const int Most = 50;

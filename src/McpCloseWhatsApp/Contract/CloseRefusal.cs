@@ -7,7 +7,7 @@ internal static class CloseRefusal
 {
     public static Refusal Explain(CloseException refused) => refused.Status switch
     {
-        HttpStatusCode.Unauthorized when LentCredential.Current is not null => new(ErrorCode.Unauthorized,
+        HttpStatusCode.Unauthorized when AmbientCredential.Current is not null => new(ErrorCode.Unauthorized,
             "Close does not accept the API key that came with this request.",
             nextStep: "Ask the user to put a valid key (Close: Settings, Developer, API Keys) into the client's settings for this server, as the header Close-API-Key."),
         HttpStatusCode.Unauthorized => new(ErrorCode.Unauthorized,

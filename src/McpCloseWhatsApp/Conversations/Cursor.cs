@@ -8,7 +8,7 @@ namespace McpCloseWhatsApp.Conversations;
 
 /// <summary>Where a walk through messages, newest first, goes on: behind a place, for one question only.</summary>
 /// <param name="Of">What was asked for: a cursor of one question does not fit another.</param>
-internal sealed record Cursor(Place Behind, string Of)
+internal sealed record Cursor(HistoryPosition Behind, string Of)
 {
     private const int MarkLength = 4;
 
@@ -32,9 +32,9 @@ internal sealed record Cursor(Place Behind, string Of)
             return null;
         }
 
-        Span<byte> bytes = stackalloc byte[MarkLength + Place.Length];
+        Span<byte> bytes = stackalloc byte[MarkLength + HistoryPosition.Length];
         if (!Base64Url.IsValid(text, out var length) || length != bytes.Length
-            || Base64Url.DecodeFromChars(text, bytes) != bytes.Length || Place.Read(bytes[MarkLength..]) is not { } behind)
+            || Base64Url.DecodeFromChars(text, bytes) != bytes.Length || HistoryPosition.Read(bytes[MarkLength..]) is not { } behind)
         {
             throw Wrong("is not a next_cursor of this tool");
         }
@@ -46,7 +46,7 @@ internal sealed record Cursor(Place Behind, string Of)
 
     public string Write()
     {
-        Span<byte> bytes = stackalloc byte[MarkLength + Place.Length];
+        Span<byte> bytes = stackalloc byte[MarkLength + HistoryPosition.Length];
         Convert.FromHexString(Of, bytes, out _, out _);
         Behind.Write(bytes[MarkLength..]);
         return Base64Url.EncodeToString(bytes);

@@ -3,7 +3,7 @@ using McpCloseWhatsApp.Contract;
 namespace McpCloseWhatsApp.Conversations;
 
 /// <summary>Walks through logged messages, newest first, a page at a time.</summary>
-internal sealed class History(Func<CloseClient> close, OwnWrites own)
+internal sealed class History(Func<CloseClient> close, ReadYourWritesCache own)
 {
     /// <summary>So many messages are read for one page at most, when most of them are not wanted.</summary>
     private const int MostScanned = 1_000;
@@ -11,7 +11,7 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
     /// <summary>The messages of one lead, or of one contact of it, by the time they were written.</summary>
     /// <remarks>An imported history was created in another order: only this list is in the order of the conversation.</remarks>
     public Task<HistoryPage> OfLeadAsync(
-        string leadId, string? contactId, string? userId, DateTimeOffset? since, DateTimeOffset? until, Wanted wanted,
+        string leadId, string? contactId, string? userId, DateTimeOffset? since, DateTimeOffset? until, HistoryQuery wanted,
         CancellationToken cancellationToken) => WalkAsync(
             (reached, skip, limit) => close().Activities.ListAsync(new(leadId)
             {
@@ -29,7 +29,7 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
 
     /// <summary>The messages of the whole organization, by the time they were logged.</summary>
     public Task<HistoryPage> OfAllAsync(
-        string? userId, DateTimeOffset? since, DateTimeOffset? until, Wanted wanted, CancellationToken cancellationToken) => WalkAsync(
+        string? userId, DateTimeOffset? since, DateTimeOffset? until, HistoryQuery wanted, CancellationToken cancellationToken) => WalkAsync(
             (reached, skip, limit) => close().WhatsAppMessages.ListAsync(new()
             {
                 UserId = userId is null ? null : [userId],
@@ -53,7 +53,7 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
     }
 
     private async Task<HistoryPage> WalkAsync(
-        Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, Wanted wanted)
+        Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, HistoryQuery wanted)
     {
         List<WhatsAppMessage> messages = [];
         var (place, scanned, weight, more) = (wanted.From?.Behind, 0, 0, true);
@@ -70,7 +70,7 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
                 }
 
                 scanned++;
-                place = Place.Of(message, date(message));
+                place = HistoryPosition.Of(message, date(message));
                 if (fits)
                 {
                     messages.Add(message);
@@ -87,7 +87,7 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
     /// instants that were read to their end are among them.
     /// </summary>
     private async Task<(IReadOnlyList<WhatsAppMessage> Messages, bool More)> NextAsync(
-        Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, Place? behind, int count)
+        Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, HistoryPosition? behind, int count)
     {
         List<WhatsAppMessage> read = [];
         while (true)
@@ -101,10 +101,10 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
             // What this process wrote a moment ago and Close's list, which lags, does not show yet.
             var unlisted = own.Recent((message, _) => belongs(message));
             List<WhatsAppMessage> whole = [.. read
-                .Select(own.Correct).OfType<WhatsAppMessage>()
+                .Select(own.Overlay).OfType<WhatsAppMessage>()
                 .Concat(unlisted)
                 .DistinctBy(message => message.Id)
-                .Select(message => (Message: message, Place: Place.Of(message, date(message))))
+                .Select(message => (Message: message, Place: HistoryPosition.Of(message, date(message))))
                 .Where(one => (cut is null || one.Place.At > cut) && (behind is null || one.Place < behind))
                 .OrderByDescending(one => one.Place)
                 .Select(one => one.Message)];
@@ -128,7 +128,7 @@ internal sealed class History(Func<CloseClient> close, OwnWrites own)
 /// <summary>What a page of history should hold.</summary>
 /// <param name="Question">The cursor's mark of all that decides what is walked through.</param>
 /// <param name="From">Where to go on; null begins with the newest.</param>
-internal sealed record Wanted(int Limit, string Question, Cursor? From)
+internal sealed record HistoryQuery(int Limit, string Question, Cursor? From)
 {
     /// <summary>What Close cannot filter by; null takes every message.</summary>
     public Predicate<WhatsAppMessage>? Filter { get; init; }

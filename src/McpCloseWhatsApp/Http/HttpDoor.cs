@@ -33,13 +33,13 @@ internal static class HttpDoor
         Logs.Configure(builder);
         Listener.Configure(builder, settings);
         Health.Configure(builder.Services);
-        var (visitors, doorkeeper) = (new Visitors(settings), Doorkeeper.Of(settings));
+        var (visitors, doorkeeper) = (new OriginGuard(settings), SignInPolicy.Of(settings));
         var (tenants, sessions) = (new Tenants(account), new Sessions(account));
         doorkeeper?.Configure(builder.Services);
         builder.Services
             .Configure<ForwardedHeadersOptions>(headers => Proxies.Believe(headers, settings))
             .AddCors(pages => pages.AddDefaultPolicy(visitors.AllowPages))
-            .AddSingleton(_ => new Turns(settings.CallsAtOnce, tenants))
+            .AddSingleton(_ => new ConcurrencyLimits(settings.CallsAtOnce, tenants))
             .AddSingleton<LargeBodies>()
             .AddSingleton(_ => tenants);
         builder.Services.AddMcpServer(options => tenants.Own?.Describe(options))
@@ -49,7 +49,7 @@ internal static class HttpDoor
                 http.ConfigureSessionOptions = (context, options, cancellationToken) =>
                 {
                     (tenants.Own is null ? Tenant.Of(context) : null)?.Describe(options);
-                    CallWatch.Add(options, context.RequestServices.GetRequiredService<ILogger<CallWatch>>(), account.Clock, context.Connection.RemoteIpAddress);
+                    CallTelemetry.Add(options, context.RequestServices.GetRequiredService<ILogger<CallTelemetry>>(), account.Clock, context.Connection.RemoteIpAddress);
                     doorkeeper?.Watch(options);
                     Requests.HoldToHeader(context, options);
                     return sessions.Configure(context, options, cancellationToken);
@@ -65,19 +65,19 @@ internal static class HttpDoor
         app.UseForwardedHeaders();
         app.Use(visitors.Check);
         app.UseCors();
-        app.Use(new Patience(account.Clock).EndAsync);
+        app.Use(new RequestTimeout(account.Clock).EndAsync);
         if (doorkeeper is not null)
         {
             app.UseAuthentication();
         }
 
-        app.Use(app.Services.GetRequiredService<Turns>().TakeAsync);
+        app.Use(app.Services.GetRequiredService<ConcurrencyLimits>().TakeAsync);
         app.Use(app.Services.GetRequiredService<LargeBodies>().WatchAsync);
         if (doorkeeper is not null)
         {
             app.UseAuthorization();
             app.Use(doorkeeper.CheckReachAsync);
-            app.Use(new Expiry(account.Clock).EndAsync);
+            app.Use(new TokenExpiry(account.Clock).EndAsync);
             doorkeeper.Map(app);
         }
 

@@ -12,7 +12,7 @@ internal sealed class LargeBodies(Tenants tenants) : IDisposable
     private const int Large = 1024 * 1024;
 
     // Each of those that wait has its turn already, of which there are only so many.
-    private readonly Places places = new(tenants, all: 8, share: 4, waiting: int.MaxValue);
+    private readonly FairShareLimiter places = new(tenants, all: 8, share: 4, waiting: int.MaxValue);
 
     public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
@@ -29,7 +29,7 @@ internal sealed class LargeBodies(Tenants tenants) : IDisposable
 
     public void Dispose() => places.Dispose();
 
-    private sealed class Body(HttpContext context, Places places) : Stream
+    private sealed class Body(HttpContext context, FairShareLimiter places) : Stream
     {
         private readonly Stream sent = context.Request.Body;
         private int read;

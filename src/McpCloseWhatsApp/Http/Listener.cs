@@ -39,7 +39,7 @@ internal static class Listener
     }
 
     /// <exception cref="SettingsRefused">Kestrel's own settings name addresses, which nobody would check.</exception>
-    public static void Configure(WebApplicationBuilder builder, Settings settings)
+    public static void Configure(WebApplicationBuilder builder, ServerSettings settings)
     {
         if (builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
@@ -61,7 +61,7 @@ internal static class Listener
     }
 
     /// <exception cref="SettingsRefused">Something else listens there, it is no address of this machine, or there is no certificate.</exception>
-    public static async Task StartAsync(WebApplication app, Settings settings)
+    public static async Task StartAsync(WebApplication app, ServerSettings settings)
     {
         try
         {

@@ -6,7 +6,7 @@ namespace McpCloseWhatsApp.Http;
 /// <summary>Whose word on where a request came from is taken: that of the proxies in the settings, and nobody else's.</summary>
 internal static class Proxies
 {
-    public static void Believe(ForwardedHeadersOptions headers, Settings settings)
+    public static void Believe(ForwardedHeadersOptions headers, ServerSettings settings)
     {
         // Loopback is among the defaults, and ASPNETCORE_FORWARDEDHEADERS_ENABLED lets everybody in.
         headers.KnownProxies.Clear();

@@ -39,7 +39,7 @@ internal sealed class Tenant(Account account) : IDisposable
     /// <summary>Whose the request is.</summary>
     public static Tenant Of(HttpContext context) => context.Features.GetRequiredFeature<Tenant>();
 
-    public void Describe(McpServerOptions options) => Server.Describe(options, account);
+    public void Describe(McpServerOptions options) => ServerDescription.Describe(options, account);
 
     /// <summary>Somebody comes in, and stays until it is disposed.</summary>
     public IDisposable Enter()

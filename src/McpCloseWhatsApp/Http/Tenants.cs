@@ -15,7 +15,7 @@ internal sealed class Tenants : IDisposable
     public const int Most = 1_000;
 
     /// <summary>An account remembers what it wrote for as long as Close's lists may not show it.</summary>
-    private static readonly TimeSpan Forgotten = ListLag.Remembered;
+    private static readonly TimeSpan Forgotten = ConsistencyWindow.Retention;
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(30);
 
@@ -74,7 +74,7 @@ internal sealed class Tenants : IDisposable
         }
 
         context.Features.Set(tenant);
-        using var key = LentCredential.Lend(context.Features.GetRequiredFeature<CloseCredential>());
+        using var key = AmbientCredential.Lend(context.Features.GetRequiredFeature<CloseCredential>());
         await next(context);
     }
 

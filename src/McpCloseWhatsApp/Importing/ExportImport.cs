@@ -7,7 +7,7 @@ namespace McpCloseWhatsApp.Importing;
 /// same file, answers and settings, that. It remembers nothing: what Close holds tells where a former call stopped.
 /// </summary>
 internal sealed class ExportImport(
-    ExportFiles files, Casting casting, LeadHistory leads, LoggedMessages logged, MessageLog log, Edits edits, Settings settings,
+    ExportFiles files, ParticipantResolver casting, LeadHistory leads, MessageStore logged, MessageRecorder log, MessageEditor edits, ServerSettings settings,
     TimeProvider clock)
 {
     private const int BatchSize = 500;
@@ -26,7 +26,7 @@ internal sealed class ExportImport(
         ImportRequest request, string planId, Action<int, int> done, CancellationToken cancellationToken)
     {
         using var background = CallPriority.Background();
-        using var walk = new SideBySide(clock, cancellationToken);
+        using var walk = new BoundedParallelism(clock, cancellationToken);
         using var open = await OpenAsync(request, cancellationToken);
         if (open.Decided is null || open.PlanId != planId)
         {
@@ -95,7 +95,7 @@ internal sealed class ExportImport(
     {
         if (open.Decided is null)
         {
-            var first = open.Export.Export.ReadMessages(cancellationToken).Where(Drafts.IsLogged).Take(SampleSize);
+            var first = open.Export.Export.ReadMessages(cancellationToken).Where(ExportMapper.IsLogged).Take(SampleSize);
             return new(open.Export.Export, open.Questions, [], [.. first.Select(SampleLine.Of)]);
         }
 
@@ -108,17 +108,17 @@ internal sealed class ExportImport(
         };
     }
 
-    private async Task<(ImportPlan Plan, Drafts Drafts, WallClock Wall)> PlanAsync(OpenImport open, CancellationToken cancellationToken)
+    private async Task<(ImportPlan Plan, ExportMapper Drafts, WallClock Wall)> PlanAsync(OpenImport open, CancellationToken cancellationToken)
     {
         var (cast, zone) = open.Decided!;
         var wall = new WallClock(zone);
-        var drafts = new Drafts(open.Export.Export, cast, wall, open.Request, clock.GetUtcNow().AddDays(1));
+        var drafts = new ExportMapper(open.Export.Export, cast, wall, open.Request, clock.GetUtcNow().AddDays(1));
         var messages = drafts.Read(cancellationToken);
-        Dictionary<Draft, WhatsAppMessage> matches = new(ReferenceEqualityComparer.Instance);
-        var (later, isWhole) = (new LaterChanges(), true);
+        Dictionary<MessageDraft, WhatsAppMessage> matches = new(ReferenceEqualityComparer.Instance);
+        var (later, isWhole) = (new UpstreamChanges(), true);
         foreach (var lead in messages.GroupBy(message => message.Draft.With.LeadId))
         {
-            List<Draft> ofLead = [.. lead.Select(message => message.Draft)];
+            List<MessageDraft> ofLead = [.. lead.Select(message => message.Draft)];
             var known = await leads.ReadAsync(lead.Key, ofLead, cancellationToken);
             isWhole &= known.IsWhole;
             var ofThem = known.Match(ofLead);
@@ -141,19 +141,19 @@ internal sealed class ExportImport(
         return (plan, drafts, wall);
     }
 
-    private async Task<ImportResult> CarryOutAsync(ImportPlan plan, SideBySide walk, Action<int, int> done)
+    private async Task<ImportResult> CarryOutAsync(ImportPlan plan, BoundedParallelism walk, Action<int, int> done)
     {
         List<ItemResult> results = [];
         TimeSpan? settledAfter = null;
-        var nothing = new KnownMessages { IsWhole = plan.IsWhole };
+        var nothing = new MessageIndex { IsWhole = plan.IsWhole };
         foreach (var (items, ifExists) in Batches(plan))
         {
             var before = results.Count;
-            var batch = await new BatchRun(items, nothing, logged, log, walk, ifExists, dryRun: false)
+            var batch = await new BatchRunner(items, nothing, logged, log, walk, ifExists, dryRun: false)
             {
                 Held = plan.Held,
-                Done = through => done(before + through, plan.Total),
-            }.WholeAsync();
+                Progress = through => done(before + through, plan.Total),
+            }.RunAllAsync();
             results.AddRange(batch.Results);
             settledAfter = batch.SettledAfter > settledAfter || settledAfter is null ? batch.SettledAfter : settledAfter;
             if (batch.Results.Count < items.Count)
@@ -168,12 +168,12 @@ internal sealed class ExportImport(
             done(results.Count, plan.Total);
         }
 
-        return new(plan, results, settledAfter) { Hindrance = walk.Hindrance };
+        return new(plan, results, settledAfter) { Hindrance = walk.Interruption };
     }
 
-    private async Task<IEnumerable<ItemResult>> RemoveAsync(ImportPlan plan, SideBySide walk)
+    private async Task<IEnumerable<ItemResult>> RemoveAsync(ImportPlan plan, BoundedParallelism walk)
     {
-        var removed = await Task.WhenAll(plan.Removals.Select((id, at) => walk.OneAsync(plan.Messages.Count + at, () => walk.InTurnAsync(async () =>
+        var removed = await Task.WhenAll(plan.Removals.Select((id, at) => walk.RunAsync(plan.Messages.Count + at, () => walk.WithSlotAsync(async () =>
             new ItemResult(plan.Messages.Count + at, (await edits.DeleteAsync(id, dryRun: false, walk.Cancellation)).Outcome, id)))));
         return removed.OfType<ItemResult>();
     }
@@ -199,5 +199,5 @@ internal sealed class ExportImport(
         public void Dispose() => Export.Dispose();
     }
 
-    private sealed record Decisions(Cast Cast, TimeZoneInfo Zone);
+    private sealed record Decisions(Participants Cast, TimeZoneInfo Zone);
 }

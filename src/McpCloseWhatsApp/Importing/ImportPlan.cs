@@ -11,11 +11,11 @@ namespace McpCloseWhatsApp.Importing;
 /// <param name="ByMinute">How many were recognised by their minute only.</param>
 /// <param name="ByHour">How many were recognised at the other instant that their time may mean.</param>
 internal sealed record ImportPlan(
-    string Id, IReadOnlyList<ImportedMessage> Messages, IReadOnlyDictionary<Draft, WhatsAppMessage> Held,
-    IReadOnlySet<Draft> Edited, int ByMinute, int ByHour)
+    string Id, IReadOnlyList<ImportedMessage> Messages, IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Held,
+    IReadOnlySet<MessageDraft> Edited, int ByMinute, int ByHour)
 {
     /// <summary>What was edited or deleted in WhatsApp since it was imported.</summary>
-    public required LaterChanges Later { get; init; }
+    public required UpstreamChanges Later { get; init; }
 
     /// <summary>Close's ids of what is removed, because it was deleted in WhatsApp.</summary>
     public IReadOnlyList<string> Removals { get; init; } = [];
@@ -28,10 +28,10 @@ internal sealed record ImportPlan(
 
     /// <summary>Recognises what Close holds.</summary>
     public static ImportPlan Of(
-        string id, IReadOnlyList<ImportedMessage> messages, IReadOnlyDictionary<Draft, WhatsAppMessage> matches, LaterChanges later)
+        string id, IReadOnlyList<ImportedMessage> messages, IReadOnlyDictionary<MessageDraft, WhatsAppMessage> matches, UpstreamChanges later)
     {
-        Dictionary<Draft, WhatsAppMessage> held = new(ReferenceEqualityComparer.Instance);
-        HashSet<Draft> edited = new(ReferenceEqualityComparer.Instance);
+        Dictionary<MessageDraft, WhatsAppMessage> held = new(ReferenceEqualityComparer.Instance);
+        HashSet<MessageDraft> edited = new(ReferenceEqualityComparer.Instance);
         List<ImportedMessage> meeting = [];
         var (byMinute, byHour) = (0, 0);
         foreach (var message in messages)
@@ -43,7 +43,7 @@ internal sealed record ImportPlan(
             }
 
             var draft = Meeting(message.Draft, match);
-            if (later.Edited.ContainsKey(message.Draft) && LaterChanges.IsAsImported(match))
+            if (later.Edited.ContainsKey(message.Draft) && UpstreamChanges.IsAsImported(match))
             {
                 edited.Add(draft);
             }
@@ -58,18 +58,18 @@ internal sealed record ImportPlan(
     }
 
     /// <summary>What becomes of a message if nothing goes wrong.</summary>
-    public Change ChangeOf(Draft draft) => !Held.TryGetValue(draft, out var held) ? Change.Create : Comparison.Differences(draft, held) switch
+    public Change ChangeOf(MessageDraft draft) => !Held.TryGetValue(draft, out var held) ? Change.Create : Comparison.Differences(draft, held) switch
     {
         [] => Change.Unchanged,
         // A file that an earlier export did not bring along. What stood for it may be told better now.
         var differs when differs.All(field => field == "attachments"
-            || (field == "message_markdown" && (Edited.Contains(draft) || FileAsText.Is(held.MessageMarkdown)))) => Change.Update,
+            || (field == "message_markdown" && (Edited.Contains(draft) || MediaPlaceholder.Is(held.MessageMarkdown)))) => Change.Update,
         _ => Change.Conflict,
     };
 
     /// <summary>A digest of what decides what an import does.</summary>
     /// <remarks>It is no secret: it only tells whether the same is still asked for.</remarks>
-    public static string Digest(OpenExport export, ImportRequest request, Cast cast, TimeZoneInfo zone, Uri close)
+    public static string Digest(OpenExport export, ImportRequest request, Participants cast, TimeZoneInfo zone, Uri close)
     {
         var text = new StringBuilder();
         IEnumerable<object?> said =
@@ -88,11 +88,11 @@ internal sealed record ImportPlan(
     }
 
     /// <summary>The draft, without a claim that this export cannot make against what Close holds.</summary>
-    private static Draft Meeting(Draft draft, WhatsAppMessage held) => draft with
+    private static MessageDraft Meeting(MessageDraft draft, WhatsAppMessage held) => draft with
     {
         ActivityAt = held.ActivityAt is { } at && (IsOneMinute(at, draft.ActivityAt) || IsOneMinute(at, draft.OtherActivityAt)) ? at : draft.ActivityAt,
-        MessageMarkdown = FileAsText.Is(draft.MessageMarkdown) && FileAsText.Without(held.MessageMarkdown).Length == 0
-            && !FileAsText.SaysMore(draft.MessageMarkdown, held.MessageMarkdown) ? held.MessageMarkdown : draft.MessageMarkdown,
+        MessageMarkdown = MediaPlaceholder.Is(draft.MessageMarkdown) && MediaPlaceholder.Without(held.MessageMarkdown).Length == 0
+            && !MediaPlaceholder.SaysMore(draft.MessageMarkdown, held.MessageMarkdown) ? held.MessageMarkdown : draft.MessageMarkdown,
         // A message of WhatsApp's has one file: one that is there, under whatever name, is it.
         Files = held.Attachments is { Count: > 0 } ? [] : draft.Files,
     };

@@ -3,7 +3,7 @@ namespace McpCloseWhatsApp.Importing;
 /// <summary>What a person should know before an import is carried out: whatever was decided for them, or cannot be told.</summary>
 internal static class ImportWarnings
 {
-    public static List<string> Of(ImportPlan plan, Drafts drafts, WallClock wall)
+    public static List<string> Of(ImportPlan plan, ExportMapper drafts, WallClock wall)
     {
         List<string> warnings = [];
         Warn(wall.Impossible, "at a time that the clock skipped when it was set forward: read as if it had not been yet");

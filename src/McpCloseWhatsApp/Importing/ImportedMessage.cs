@@ -4,10 +4,10 @@ namespace McpCloseWhatsApp.Importing;
 /// <param name="Line">Where it begins in the file, from 1.</param>
 /// <param name="Author">As the export names the author.</param>
 /// <param name="IsEdited">Its text was another one before.</param>
-internal sealed record ImportedMessage(Draft Draft, int Line, string Author, bool IsEdited);
+internal sealed record ImportedMessage(MessageDraft Draft, int Line, string Author, bool IsEdited);
 
 /// <summary>A message of an export that was deleted in WhatsApp: when it was written, and with whom, is all that is left of it.</summary>
-internal sealed record DeletedMessage(Correspondence With, Direction Direction, DateTimeOffset At, MinuteTwins MinuteTwins)
+internal sealed record DeletedMessage(ConversationParties With, Direction Direction, DateTimeOffset At, MinuteTwins MinuteTwins)
 {
     public Minute Minute => Minute.Of(With.ContactId, At, Direction);
 }

@@ -14,7 +14,7 @@ internal sealed record SampleLine(string At, string Author, string Text, Directi
     public static SampleLine Of(Message message) => new(
         message.At.ToString("s", CultureInfo.InvariantCulture),
         HarmlessText.Of(message.Author!.Name),
-        HarmlessText.Excerpt(message.Attachment is null ? ReadableText.Of(message) : $"{ReadableText.OfFile(message)} {message.Text}".Trim(), Length));
+        HarmlessText.Excerpt(message.Attachment is null ? MessageTextRenderer.Of(message) : $"{MessageTextRenderer.OfFile(message)} {message.Text}".Trim(), Length));
 
     public static SampleLine Of(ImportedMessage message) => new(
         message.Draft.ActivityAt.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture),

@@ -17,7 +17,7 @@ internal abstract record LiveAddress
         $"Nothing at this address can change. What can: {ResourceUri.Conversations}, {ResourceUri.Conversation} (cont_...), "
         + $"{ResourceUri.OfLead} (lead_...) and {ResourceUri.Message}.");
 
-    public abstract bool IsConcernedBy(Change change);
+    public abstract bool IsConcernedBy(EventChange change);
 
     private static LiveAddress? Of(string uri)
     {
@@ -41,26 +41,26 @@ internal abstract record LiveAddress
 
     public sealed record Conversation(string ContactId) : LiveAddress
     {
-        public override bool IsConcernedBy(Change change) => change.Contacts?.Contains(ContactId) is not false;
+        public override bool IsConcernedBy(EventChange change) => change.Contacts?.Contains(ContactId) is not false;
     }
 
     private sealed record Recent : LiveAddress
     {
-        public override bool IsConcernedBy(Change change) => true;
+        public override bool IsConcernedBy(EventChange change) => true;
     }
 
     private sealed record Lead(string LeadId) : LiveAddress
     {
-        public override bool IsConcernedBy(Change change) => change.Leads.Contains(LeadId);
+        public override bool IsConcernedBy(EventChange change) => change.Leads.Contains(LeadId);
     }
 
     private sealed record Message(string Id) : LiveAddress
     {
-        public override bool IsConcernedBy(Change change) => change.MessageId == Id;
+        public override bool IsConcernedBy(EventChange change) => change.MessageId == Id;
     }
 
     private sealed record WhatsAppMessage(string Key) : LiveAddress
     {
-        public override bool IsConcernedBy(Change change) => change.WhatsAppIds?.Contains(Key) is not false;
+        public override bool IsConcernedBy(EventChange change) => change.WhatsAppIds?.Contains(Key) is not false;
     }
 }

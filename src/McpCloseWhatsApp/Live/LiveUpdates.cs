@@ -76,7 +76,7 @@ internal sealed class LiveUpdates(Func<CloseClient> close, TimeProvider clock) :
     }
 
     /// <summary>Tells everybody whom it concerns, unless the teller was stopped meanwhile.</summary>
-    public void Tell(Poller teller, IReadOnlyList<Change> changes)
+    public void Tell(Poller teller, IReadOnlyList<EventChange> changes)
     {
         lock (access)
         {

@@ -23,7 +23,7 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
     public Poller Start()
     {
         // It outlives the request that it starts in, and goes on with the key that this one brought.
-        var credential = LentCredential.Current;
+        var credential = AmbientCredential.Current;
         using (ExecutionContext.SuppressFlow())
         {
             var token = stop.Token;
@@ -41,7 +41,7 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
 
     private async Task RunAsync(CloseCredential? credential, CancellationToken cancellationToken)
     {
-        using var lent = credential is null ? null : LentCredential.Lend(credential);
+        using var lent = credential is null ? null : AmbientCredential.Lend(credential);
         try
         {
             await feed.BeginAsync(cancellationToken);
@@ -87,7 +87,7 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
     private async Task<CloseException?> TellAsync(CancellationToken cancellationToken)
     {
         var (events, failure) = await feed.LookAsync(cancellationToken);
-        var changes = events.Select(Change.Of).ToList();
+        var changes = events.Select(EventChange.Of).ToList();
         if (changes.Exists(change => change.Contacts is null))
         {
             var contacts = await Task.WhenAll(live.Contacts.Select(async id => (Id: id, Lead: await LeadOfAsync(id, cancellationToken))));

@@ -63,7 +63,7 @@ internal sealed class Subscription
         }
     }
 
-    public void Tell(IReadOnlyList<Change> changes)
+    public void Tell(IReadOnlyList<EventChange> changes)
     {
         lock (access)
         {

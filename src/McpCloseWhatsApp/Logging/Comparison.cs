@@ -4,7 +4,7 @@ namespace McpCloseWhatsApp.Logging;
 internal static class Comparison
 {
     /// <summary>The fields, in Close's names, in which <paramref name="logged"/> differs; empty when it is the same message.</summary>
-    public static IReadOnlyList<string> Differences(Draft draft, WhatsAppMessage logged)
+    public static IReadOnlyList<string> Differences(MessageDraft draft, WhatsAppMessage logged)
     {
         List<string> differs = [];
         Note("lead_id", logged.LeadId == draft.With.LeadId);
@@ -42,7 +42,7 @@ internal static class Comparison
     }
 
     /// <summary>The files of the draft that the logged message does not carry.</summary>
-    public static IReadOnlyList<Files.AttachedFile> Missing(Draft draft, WhatsAppMessage logged)
+    public static IReadOnlyList<Files.AttachedFile> Missing(MessageDraft draft, WhatsAppMessage logged)
     {
         List<Attachment> unclaimed = [.. logged.Attachments ?? []];
         return [.. draft.Files.Where(file => unclaimed.FindIndex(file.IsHeldAs) is not (>= 0 and var at) || !Claim(at))];

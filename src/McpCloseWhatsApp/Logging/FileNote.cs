@@ -11,7 +11,7 @@ internal sealed record FileNote(TimeSpan Age, string MessageId)
     public static FileNote? Read(string text, TimeProvider clock) =>
         text.Split(' ') is [var at, var id]
         && DateTimeOffset.TryParseExact(at, "O", CultureInfo.InvariantCulture, default, out var noted)
-        && clock.GetUtcNow() - noted is var age && age.Duration() < ListLag.Remembered
+        && clock.GetUtcNow() - noted is var age && age.Duration() < ConsistencyWindow.Retention
             ? new(age, id)
             : null;
 }

@@ -15,7 +15,7 @@ internal sealed class LeadHistory(History history)
     /// What the contact's messages of the draft's very second say it is: the same message under an id that was synthesized,
     /// or in a spelling that nobody would guess. Null where none of them is it.
     /// </summary>
-    public async Task<WhatsAppMessage?> TwinAsync(Draft draft, CancellationToken cancellationToken)
+    public async Task<WhatsAppMessage?> TwinAsync(MessageDraft draft, CancellationToken cancellationToken)
     {
         if (!draft.ClaimsTime)
         {
@@ -26,7 +26,7 @@ internal sealed class LeadHistory(History history)
         var page = await history.OfLeadAsync(
             draft.With.LeadId, draft.With.ContactId, userId: null, second, second.AddTicks(TimeSpan.TicksPerSecond - 1),
             new(PageSize, "", From: null), cancellationToken);
-        var known = new KnownMessages();
+        var known = new MessageIndex();
         foreach (var message in page.Messages)
         {
             known.Add(message);
@@ -37,12 +37,12 @@ internal sealed class LeadHistory(History history)
 
     /// <summary>What the lead has: everything, unless looking for each draft by its id takes fewer requests than that.</summary>
     /// <remarks>A message may have been logged with a wrong time: its id is looked for in all of the history.</remarks>
-    public async Task<KnownMessages> ReadAsync(string leadId, IReadOnlyList<Draft> drafts, CancellationToken cancellationToken)
+    public async Task<MessageIndex> ReadAsync(string leadId, IReadOnlyList<MessageDraft> drafts, CancellationToken cancellationToken)
     {
-        var known = new KnownMessages();
+        var known = new MessageIndex();
         if (drafts.Count > 0)
         {
-            var reading = new LeadReading(history, leadId, Period(drafts));
+            var reading = new PartitionedScan(history, leadId, Period(drafts));
             known.IsWhole = await reading.ReadAsync(known, Math.Clamp(drafts.Count, LeastPages, MostPages), cancellationToken);
         }
 
@@ -50,7 +50,7 @@ internal sealed class LeadHistory(History history)
     }
 
     /// <summary>When the drafts were written, with the minutes around it: some times have no seconds.</summary>
-    private static (DateTimeOffset Since, DateTimeOffset Until) Period(IReadOnlyList<Draft> drafts)
+    private static (DateTimeOffset Since, DateTimeOffset Until) Period(IReadOnlyList<MessageDraft> drafts)
     {
         return (Moved(drafts.Min(draft => draft.ActivityAt), -TimeSpan.TicksPerMinute), Moved(drafts.Max(draft => draft.ActivityAt), TimeSpan.TicksPerMinute));
 

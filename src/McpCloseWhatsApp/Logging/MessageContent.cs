@@ -29,4 +29,4 @@ internal sealed record MessageContent
 }
 
 /// <summary>The contact on the other side, as far as it is known; null is what was left out.</summary>
-internal sealed record Correspondent(string ContactId, string? LeadId, string? LocalPhone, string? RemotePhone);
+internal sealed record PartyHints(string ContactId, string? LeadId, string? LocalPhone, string? RemotePhone);

@@ -13,7 +13,7 @@ internal sealed class PeriodFolders(string root, TimeProvider clock)
     private readonly Lock opening = new();
     private long opened;
 
-    public long Period => clock.GetUtcNow().Ticks / ListLag.Remembered.Ticks;
+    public long Period => clock.GetUtcNow().Ticks / ConsistencyWindow.Retention.Ticks;
 
     /// <summary>A name that tells nobody what it stands for.</summary>
     public static string NameOf(string what) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 16));

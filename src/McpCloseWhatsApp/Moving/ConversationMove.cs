@@ -12,8 +12,8 @@ namespace McpCloseWhatsApp.Moving;
 /// the answers to it are copied, because only their link to it tells what those answer.
 /// </remarks>
 internal sealed class ConversationMove(
-    Correspondences correspondences, History history, LeadHistory leads, LoggedMessages logged, MessageLog log, Edits edits,
-    LookAgain lookAgain, TimeProvider clock)
+    PartyResolver correspondences, History history, LeadHistory leads, MessageStore logged, MessageRecorder log, MessageEditor edits,
+    RecheckSchedule lookAgain, TimeProvider clock)
 {
     private const int MostMessages = 500;
 
@@ -44,34 +44,34 @@ internal sealed class ConversationMove(
     public async Task<BatchResult> CarryOutAsync(MovePlan plan, bool dryRun, CancellationToken cancellationToken)
     {
         using var background = CallPriority.Background();
-        using var walk = new SideBySide(clock, cancellationToken);
+        using var walk = new BoundedParallelism(clock, cancellationToken);
         return plan.IsWithinLead
             ? await ChangeContactAsync(plan, walk, dryRun)
             : await ChangeLeadAsync(plan, walk, dryRun);
     }
 
-    private async Task<BatchResult> ChangeContactAsync(MovePlan plan, SideBySide walk, bool dryRun)
+    private async Task<BatchResult> ChangeContactAsync(MovePlan plan, BoundedParallelism walk, bool dryRun)
     {
         var change = new CloseApi.UpdateWhatsAppMessage { ContactId = plan.To.Id };
         var results = await Task.WhenAll(plan.Moving.Take(MostMessages).Select((message, index) =>
-            walk.OneAsync(index, () => walk.InTurnAsync(async () =>
+            walk.RunAsync(index, () => walk.WithSlotAsync(async () =>
             {
-                var changed = await edits.UpdateAsync(message.Id, held => Edit.Toward(change, held), dryRun, walk.Cancellation);
+                var changed = await edits.UpdateAsync(message.Id, held => MessagePatch.Toward(change, held), dryRun, walk.Cancellation);
                 return new(index, changed.Outcome, message.Id, changed.Outcome == Outcome.Unknown ? "Close broke off" : null);
             }))));
         walk.ThrowIfStopped(results);
-        return Result(results, whole: results.Length == plan.Moving.Count) with { Hindrance = walk.Hindrance };
+        return Result(results, whole: results.Length == plan.Moving.Count) with { Hindrance = walk.Interruption };
     }
 
-    private async Task<BatchResult> ChangeLeadAsync(MovePlan plan, SideBySide walk, bool dryRun)
+    private async Task<BatchResult> ChangeLeadAsync(MovePlan plan, BoundedParallelism walk, bool dryRun)
     {
-        List<Draft> drafts = [.. plan.Moving.Select(original => Copy.DraftOf(original, plan.To))];
+        List<MessageDraft> drafts = [.. plan.Moving.Select(original => Copy.DraftOf(original, plan.To))];
         var known = await leads.ReadAsync(plan.To.LeadId!, drafts, walk.Cancellation);
         var batch = MoveBatch.Of(plan, drafts, known, MostMessages);
         var originals = new Originals(plan, batch, walk, logged, edits, lookAgain);
-        var copied = await new BatchRun(batch.Items, known, logged, log, walk, IfExists.Return, dryRun) { Then = originals.VerifyAsync }.WholeAsync();
+        var copied = await new BatchRunner(batch.Items, known, logged, log, walk, IfExists.Return, dryRun) { AfterEach = originals.VerifyAsync }.RunAllAsync();
         var results = dryRun ? [.. copied.Results] : await originals.RemoveAsync(copied.Results);
-        return Result(originals.Named(results), whole: batch.IsAll && copied.Complete, copied.SettledAfter) with { Hindrance = walk.Hindrance };
+        return Result(originals.Named(results), whole: batch.IsAll && copied.Complete, copied.SettledAfter) with { Hindrance = walk.Interruption };
     }
 
     private static BatchResult Result(IReadOnlyList<ItemResult?> results, bool whole, TimeSpan? settledAfter = null)

@@ -16,7 +16,7 @@ internal sealed class MoveBatch(IReadOnlyDictionary<string, Copy> whole, IReadOn
     /// What is not copied yet comes first, then what nobody answers, so that each call gets on: an original that is
     /// answered stays until its answers are copied, which may be in a later call.
     /// </remarks>
-    public static MoveBatch Of(MovePlan plan, IReadOnlyList<Draft> drafts, KnownMessages known, int most)
+    public static MoveBatch Of(MovePlan plan, IReadOnlyList<MessageDraft> drafts, MessageIndex known, int most)
     {
         var held = known.Match(drafts);
         var all = plan.Moving.Zip(drafts, (original, draft) => new Copy(original, draft, held.GetValueOrDefault(draft))).ToList();

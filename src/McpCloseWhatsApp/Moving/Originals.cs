@@ -4,13 +4,13 @@ namespace McpCloseWhatsApp.Moving;
 
 /// <summary>What is on the lead that is left: removed where its copy says the same, kept with a reason where not.</summary>
 internal sealed class Originals(
-    MovePlan plan, MoveBatch batch, SideBySide walk, LoggedMessages logged, Edits edits, LookAgain lookAgain)
+    MovePlan plan, MoveBatch batch, BoundedParallelism walk, MessageStore logged, MessageEditor edits, RecheckSchedule lookAgain)
 {
     private readonly ILookup<string, WhatsAppMessage> stayingAnswers =
         plan.Staying.Where(message => message.ResponseToId is not null).ToLookup(message => message.ResponseToId!);
 
     /// <summary>Looks at a copy as Close shows it: a difference makes it a conflict.</summary>
-    public async Task<ItemResult> VerifyAsync(Draft draft, ItemResult result)
+    public async Task<ItemResult> VerifyAsync(MessageDraft draft, ItemResult result)
     {
         if (!IsCopied(result))
         {
@@ -18,7 +18,7 @@ internal sealed class Originals(
         }
 
         // What was created a moment ago may not be shown yet.
-        await foreach (var _ in lookAgain.Times(walk.Cancellation))
+        await foreach (var _ in lookAgain.AttemptsAsync(walk.Cancellation))
         {
             if (await logged.ReadAsync(result.Id!, walk.Cancellation) is { } copy)
             {
@@ -34,11 +34,11 @@ internal sealed class Originals(
     public Task<ItemResult?[]> RemoveAsync(IReadOnlyList<ItemResult> copied)
     {
         var done = copied.Where(IsCopied).Select(result => Of(result).Id).ToHashSet();
-        return Task.WhenAll(copied.Select(result => walk.OneAsync(result.Index, async () =>
+        return Task.WhenAll(copied.Select(result => walk.RunAsync(result.Index, async () =>
             !IsCopied(result) ? result
             : plan.Answers[Of(result).Id].FirstOrDefault(answer => !done.Contains(answer.Id)) is { } answer
                 ? Kept(result, $"stays until {answer.Id}, which answers it, is copied")
-                : await walk.InTurnAsync(() => RemoveAsync(result)))));
+                : await walk.WithSlotAsync(() => RemoveAsync(result)))));
     }
 
     /// <summary>The results, with the Close id of each original that something is to be said of.</summary>

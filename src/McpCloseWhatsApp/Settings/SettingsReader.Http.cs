@@ -22,7 +22,7 @@ internal sealed partial class SettingsReader
         }
     }
 
-    private void CheckSignIn(Settings settings)
+    private void CheckSignIn(ServerSettings settings)
     {
         if (settings.SignIn != SignIn.None && !settings.Http)
         {
@@ -97,7 +97,7 @@ internal sealed partial class SettingsReader
 
         if (addresses is [] && wrong is [])
         {
-            wrong.Add($"--urls names no address: leave it out to listen at {new Settings().Urls[0]}, or say where.");
+            wrong.Add($"--urls names no address: leave it out to listen at {new ServerSettings().Urls[0]}, or say where.");
         }
 
         return addresses;
@@ -151,7 +151,7 @@ internal sealed partial class SettingsReader
         }
 
         wrong.Add($"CLOSE_CALLS_AT_ONCE must be a number from 4 to 100000, not \"{text}\".");
-        return new Settings().CallsAtOnce;
+        return new ServerSettings().CallsAtOnce;
     }
 
     /// <summary>As browsers and headers write it, which know ASCII alone.</summary>

@@ -4,26 +4,26 @@ using McpCloseWhatsApp.Telemetry;
 
 namespace McpCloseWhatsApp;
 
-/// <summary>Turns the command line and the environment into <see cref="Settings"/>, or says every setting that is wrong.</summary>
+/// <summary>Turns the command line and the environment into <see cref="ServerSettings"/>, or says every setting that is wrong.</summary>
 internal sealed partial class SettingsReader(CommandLine commandLine, Func<string, string?> environment)
 {
     private readonly List<string> wrong = [];
 
     /// <exception cref="SettingsRefused">One sentence for each setting that is wrong.</exception>
-    public Settings Read()
+    public ServerSettings Read()
     {
         var http = commandLine.Asks("--http");
         var sandbox = commandLine.Asks("--sandbox");
         var signIn = Of(Setting.SignIn) is { } kind ? Kind(kind) : SignIn.None;
-        var settings = new Settings
+        var settings = new ServerSettings
         {
             Sandbox = sandbox,
             Http = http,
-            Telemetry = Exporter.IsAsked(environment),
+            Telemetry = TelemetryExporter.IsAsked(environment),
             Sessions = commandLine.Asks("--sessions"),
             SignIn = signIn,
             Credential = signIn == SignIn.CloseApiKey ? NoCredential() : sandbox ? null : Credential(),
-            BaseUrl = Of(Setting.BaseUrl) is { } url ? Url(url) : new Settings().BaseUrl,
+            BaseUrl = Of(Setting.BaseUrl) is { } url ? Url(url) : new ServerSettings().BaseUrl,
             Permission = Of(Setting.Permission) is { } permission ? Level(permission) : Permission.WriteSafe,
             LocalPhone = Of(Setting.LocalPhone) is { } phone ? Phone(phone) : null,
             OwnTimeZone = Of(Setting.TimeZone) is { } zone ? Zone(zone) : null,
@@ -35,10 +35,10 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
             OidcAudience = Of(Setting.OidcAudience),
             Proxies = Of(Setting.Proxies) is { } proxies ? Networks(proxies) : [],
             Origins = Of(Setting.Origins) is { } origins ? Pages(origins) : [],
-            CallsAtOnce = Of(Setting.CallsAtOnce) is { } calls ? Count(calls) : new Settings().CallsAtOnce,
+            CallsAtOnce = Of(Setting.CallsAtOnce) is { } calls ? Count(calls) : new ServerSettings().CallsAtOnce,
             // Every sandbox has the same ids, and a Close of its own.
             Redis = sandbox ? null : Of(Setting.Redis),
-            Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? Addresses(urls, signIn) : new Settings().Urls,
+            Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? Addresses(urls, signIn) : new ServerSettings().Urls,
         };
         CheckSignIn(settings);
         if (settings.Sessions && !http)
@@ -97,7 +97,7 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
         }
 
         wrong.Add($"CLOSE_BASE_URL must be an https address (http only on this machine) without a user name, such as https://api.close.com/api/v1, not \"{text}\".");
-        return new Settings().BaseUrl;
+        return new ServerSettings().BaseUrl;
     }
 
     private Permission Level(string text)

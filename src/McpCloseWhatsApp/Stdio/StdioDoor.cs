@@ -13,10 +13,10 @@ internal static class StdioDoor
     public static async Task RunAsync(Account account)
     {
         var options = new McpServerOptions();
-        Server.Describe(options, account);
+        ServerDescription.Describe(options, account);
         if (account.Settings.Telemetry)
         {
-            CallWatch.Add(options, NullLogger.Instance, account.Clock);
+            CallTelemetry.Add(options, NullLogger.Instance, account.Clock);
         }
 
         var transport = new StdioTransport(Console.OpenStandardInput(), Console.OpenStandardOutput());

@@ -29,7 +29,7 @@ internal enum ExternalIdSource
 internal sealed class LoggedAnswers(MessageViews views, Names names)
 {
     public async Task<LoggedAnswer> OfAsync(
-        Draft draft, Logged logged, bool synthesized, bool dryRun, CancellationToken cancellationToken) => new(
+        MessageDraft draft, RecordResult logged, bool synthesized, bool dryRun, CancellationToken cancellationToken) => new(
         logged.Outcome,
         synthesized ? ExternalIdSource.Synthesized : ExternalIdSource.Given,
         logged.Message is { } message ? await views.OfAsync(message, cancellationToken) : Planned(draft),
@@ -37,7 +37,7 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
         NextStep(logged),
         dryRun ? true : null);
 
-    private MessageView Planned(Draft draft) => new(
+    private MessageView Planned(MessageDraft draft) => new(
         Id: null,
         HarmlessText.Of(draft.Id.Given),
         draft.Direction,
@@ -54,7 +54,7 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
         draft.Files.Count == 0 ? null : [.. draft.Files.Select(file => new AttachmentView(HarmlessText.Of(file.Filename), file.ContentType, file.Length))],
         HarmlessText.OrNull(draft.IntegrationLink));
 
-    private static string? NextStep(Logged logged) => logged switch
+    private static string? NextStep(RecordResult logged) => logged switch
     {
         { Outcome: Outcome.Unknown, SettledAfter: { } wait } =>
             $"Close broke off and does not show the message yet. Make the same call again in {Math.Ceiling(wait.TotalSeconds):0} s: it looks first and doubles nothing.",

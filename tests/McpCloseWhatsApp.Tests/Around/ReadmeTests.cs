@@ -27,7 +27,7 @@ public sealed partial class ReadmeTests
         [
             "| Resource | What it holds |",
             "|---|---|",
-            .. Shelf.Of(account).Select(resource => resource.ProtocolResourceTemplate).Select(one => $"| `{one.UriTemplate}` | {one.Description} |"),
+            .. ResourceCatalogue.Of(account).Select(resource => resource.ProtocolResourceTemplate).Select(one => $"| `{one.UriTemplate}` | {one.Description} |"),
         ]);
     }
 
@@ -39,7 +39,7 @@ public sealed partial class ReadmeTests
         [
             "| Prompt | What it is for | Arguments |",
             "|---|---|---|",
-            .. Repertoire.For(account).Select(prompt => prompt.ProtocolPrompt).Select(one =>
+            .. PromptCatalogue.For(account).Select(prompt => prompt.ProtocolPrompt).Select(one =>
                 $"| `{one.Name}` | {one.Description} | {string.Join(", ", one.Arguments!.Select(argument => $"`{argument.Name}`{(argument.Required is true ? "" : " (optional)")}"))} |"),
         ]);
     }
@@ -61,7 +61,7 @@ public sealed partial class ReadmeTests
     private static void Holds(string section, IEnumerable<string> lines) => GeneratedText.Holds("README.md", section, lines);
 
     private static string PermissionOf(string tool) =>
-        JsonNamingPolicy.SnakeCaseLower.ConvertName(Catalogue.Tools.Single(one => one.Name == tool).Permission.ToString());
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(ToolCatalogue.Tools.Single(one => one.Name == tool).Permission.ToString());
 
     [GeneratedRegex(@"^.+?\.(?= [A-Z]|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FirstSentence();

@@ -39,9 +39,9 @@ public sealed class ServerManifestTests
     [Fact]
     public void Its_versions_are_this_version()
     {
-        Assert.Equal(Server.Version, Manifest.GetProperty("version").GetString());
-        Assert.Equal(Server.Version, Package.GetProperty("version").GetString());
-        Assert.Contains($"## [{Server.Version}]", Repository.Text("CHANGELOG.md"), StringComparison.Ordinal);
+        Assert.Equal(ServerDescription.Version, Manifest.GetProperty("version").GetString());
+        Assert.Equal(ServerDescription.Version, Package.GetProperty("version").GetString());
+        Assert.Contains($"## [{ServerDescription.Version}]", Repository.Text("CHANGELOG.md"), StringComparison.Ordinal);
     }
 
     [Fact]

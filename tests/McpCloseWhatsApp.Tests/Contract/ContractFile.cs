@@ -23,7 +23,7 @@ internal static class ContractFile
     public static string Generate()
     {
         using var account = new Account(new());
-        var tools = new JsonArray([.. Catalogue.Tools.Select(tool => Of(ContractTool.Bind(tool.Method(account)).ProtocolTool))]);
+        var tools = new JsonArray([.. ToolCatalogue.Tools.Select(tool => Of(ContractTool.Bind(tool.Method(account)).ProtocolTool))]);
         return new JsonObject { ["tools"] = tools }.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
     }
 

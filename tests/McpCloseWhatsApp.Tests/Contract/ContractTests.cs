@@ -11,7 +11,7 @@ public sealed class ContractTests
 {
     private static readonly JsonArray Served = JsonNode.Parse(File.ReadAllText(ContractFile.Path()))!["tools"]!.AsArray();
 
-    public static TheoryData<string> Tools => [.. Catalogue.Tools.Select(tool => tool.Name)];
+    public static TheoryData<string> Tools => [.. ToolCatalogue.Tools.Select(tool => tool.Name)];
 
     [Fact]
     public void The_committed_contract_is_what_the_methods_and_their_comments_say()
@@ -97,12 +97,12 @@ public sealed class ContractTests
 
         var listed = await world.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(Catalogue.Tools.Count(tool => tool.Permission == McpCloseWhatsApp.Permission.Read), listed.Count);
+        Assert.Equal(ToolCatalogue.Tools.Count(tool => tool.Permission == McpCloseWhatsApp.Permission.Read), listed.Count);
         var refused = await Assert.ThrowsAsync<McpProtocolException>(() => world.CallAsync("delete_whatsapp_message", """{"message_id":"acti_1"}"""));
         Assert.Equal(McpErrorCode.InvalidParams, refused.ErrorCode);
     }
 
     private static JsonNode Tool(string name) => Served.Single(tool => tool!["name"]!.GetValue<string>() == name)!;
 
-    private static Permission Permission(string name) => Catalogue.Tools.Single(tool => tool.Name == name).Permission;
+    private static Permission Permission(string name) => ToolCatalogue.Tools.Single(tool => tool.Name == name).Permission;
 }

@@ -30,10 +30,10 @@ internal sealed class Door : IAsyncDisposable
 
     public int Port => Client.BaseAddress!.Port;
 
-    public static async Task<Door> OpenAsync(Func<Settings, Settings>? with = null, TimeProvider? clock = null)
+    public static async Task<Door> OpenAsync(Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null)
     {
         var simulated = await SimulatedClose.StartAsync();
-        var settings = new Settings
+        var settings = new ServerSettings
         {
             BaseUrl = simulated.BaseAddress,
             Credential = CloseCredential.ApiKey(simulated.ApiKey),

@@ -160,7 +160,7 @@ public sealed class LimitTests
         var answer = slow.AnswerAsync();
         while (!answer.IsCompleted)
         {
-            clock.Advance(Patience.Longest);
+            clock.Advance(RequestTimeout.Longest);
             await Task.Yield();
         }
 
@@ -193,7 +193,7 @@ public sealed class LimitTests
         {
         }
 
-        clock.Advance(Patience.Longest * 2);
+        clock.Advance(RequestTimeout.Longest * 2);
         await door.CallAsync("check_connection");
         var rest = told.ReadToEndAsync();
 

@@ -22,7 +22,7 @@ internal sealed class ExportFolder : IDisposable
 
     public string FullName => folder.FullName;
 
-    public Settings Open(Settings settings) => settings with { FileRoots = [folder.FullName], OwnTimeZone = TimeZoneInfo.Utc };
+    public ServerSettings Open(ServerSettings settings) => settings with { FileRoots = [folder.FullName], OwnTimeZone = TimeZoneInfo.Utc };
 
     /// <summary>Writes a chat of Ada's, and answers with the arguments that import it.</summary>
     public string Chat(string text, string with = "{}", string file = "WhatsApp Chat with Ada Reyes.txt")

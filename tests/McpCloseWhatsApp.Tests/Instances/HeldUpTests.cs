@@ -17,12 +17,12 @@ public sealed class HeldUpTests
         await redis.EndTurnsAsync("create");
         await using var other = await EnterAsync(connection);
 
-        Assert.Null(await other.StakeAsync());
-        Assert.Null((await held.StakeAsync())!.MessageId);
-        await other.SettleAsync("acti_Others");
-        Assert.Equal("acti_Others", (await held.StakeAsync())!.MessageId);
-        await held.SettleAsync("acti_Mine");
-        await held.WithdrawAsync();
+        Assert.Null(await other.MarkInFlightAsync());
+        Assert.Null((await held.MarkInFlightAsync())!.MessageId);
+        await other.CompleteAsync("acti_Others");
+        Assert.Equal("acti_Others", (await held.MarkInFlightAsync())!.MessageId);
+        await held.CompleteAsync("acti_Mine");
+        await held.AbandonAsync();
         await using var later = await EnterAfterAsync(redis, connection);
         Assert.Equal("acti_Others", later.Earlier!.MessageId);
     }
@@ -33,10 +33,10 @@ public sealed class HeldUpTests
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
         await using var claim = await EnterAsync(connection);
-        await claim.StakeAsync();
+        await claim.MarkInFlightAsync();
 
         await redis.ForgetAsync();
-        await claim.SettleAsync("acti_Mine");
+        await claim.CompleteAsync("acti_Mine");
 
         await using var later = await EnterAsync(connection);
         Assert.Equal("acti_Mine", later.Earlier!.MessageId);
@@ -51,7 +51,7 @@ public sealed class HeldUpTests
 
         await redis.ForgetAsync();
 
-        Assert.NotNull(await held.StakeAsync());
+        Assert.NotNull(await held.MarkInFlightAsync());
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class HeldUpTests
         await using var connection = await redis.ConnectAsync();
         await using (var gone = await EnterAsync(connection))
         {
-            await gone.StakeAsync();
+            await gone.MarkInFlightAsync();
         }
 
         var note = (await redis.AllAsync()).Keys.Single(key => key.StartsWith("close-whatsapp:note", StringComparison.Ordinal));
@@ -69,7 +69,7 @@ public sealed class HeldUpTests
 
         await using var later = await EnterAsync(connection);
         Assert.Equal(new(null, TimeSpan.Zero), later.Earlier);
-        Assert.Null(await later.StakeAsync());
+        Assert.Null(await later.MarkInFlightAsync());
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class HeldUpTests
         await using var connection = await redis.ConnectAsync(new Stopped());
         await using var held = await EnterAsync(connection);
 
-        Assert.NotNull(await held.StakeAsync());
+        Assert.NotNull(await held.MarkInFlightAsync());
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class HeldUpTests
         await Gen.Int[-1, 2].Array[3, 24].SampleAsync(async steps =>
         {
             await redis.ForgetAsync();
-            var claims = new IClaim?[3];
+            var claims = new IWriteLease?[3];
             int? asks = null;
             foreach (var step in steps)
             {
@@ -103,26 +103,26 @@ public sealed class HeldUpTests
                 {
                     claims[step] = await EnterAsync(connection);
                 }
-                else if (claim.Earlier is null && await claim.StakeAsync() is null)
+                else if (claim.Earlier is null && await claim.MarkInFlightAsync() is null)
                 {
                     Assert.Equal(step, asks ??= step);
                 }
             }
 
-            foreach (var claim in claims.OfType<IClaim>())
+            foreach (var claim in claims.OfType<IWriteLease>())
             {
                 await claim.DisposeAsync();
             }
         }, iter: 60, threads: 1);
     }
 
-    private static async Task<IClaim> EnterAfterAsync(RedisServer redis, SharedRedis connection)
+    private static async Task<IWriteLease> EnterAfterAsync(RedisServer redis, SharedRedis connection)
     {
         await redis.EndTurnsAsync("create");
         return await EnterAsync(connection);
     }
 
-    private static Task<IClaim> EnterAsync(SharedRedis redis) => new RedisClaims(redis, () => Task.FromResult<string?>(null), TimeSpan.FromMilliseconds(1))
+    private static Task<IWriteLease> EnterAsync(SharedRedis redis) => new RedisWriteCoordinator(redis, () => Task.FromResult<string?>(null), TimeSpan.FromMilliseconds(1))
         .EnterAsync("orga_X", "3EB0", TestContext.Current.CancellationToken);
 
     /// <summary>The clock of a process that is stopped for minutes between any two things it does.</summary>
@@ -130,6 +130,6 @@ public sealed class HeldUpTests
     {
         private long looks;
 
-        public override long GetTimestamp() => base.GetTimestamp() + (Interlocked.Increment(ref looks) * (long)ListLag.Remembered.TotalSeconds * TimestampFrequency);
+        public override long GetTimestamp() => base.GetTimestamp() + (Interlocked.Increment(ref looks) * (long)ConsistencyWindow.Retention.TotalSeconds * TimestampFrequency);
     }
 }

@@ -48,7 +48,7 @@ public sealed class ExactLogging : IAsyncLifetime
         idle.Add((close, clock));
         await using var world = await World.StartAsync(close: close, clock: clock);
         var url = new Uri($"http://127.0.0.1:{Ports.Free()}");
-        using var account = new Account(new Settings
+        using var account = new Account(new ServerSettings
         {
             BaseUrl = close.BaseAddress,
             Credential = CloseCredential.ApiKey(close.ApiKey),
@@ -78,7 +78,7 @@ public sealed class ExactLogging : IAsyncLifetime
             folder.Delete(recursive: true);
             idle.Add(place);
 
-            Settings Sharing(Settings settings) => settings with { ClaimsFolder = folder.FullName };
+            ServerSettings Sharing(ServerSettings settings) => settings with { ClaimsFolder = folder.FullName };
         }, iter: Runs, threads: 6);
 
     private static async Task PlayAsync(World world, JumpingClock clock, Plan plan, IReadOnlyList<McpClient> clients)

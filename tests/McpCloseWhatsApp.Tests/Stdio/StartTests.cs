@@ -163,6 +163,6 @@ public sealed class StartTests
     {
         await using var server = ServerProcess.Start("--version");
 
-        Assert.Equal((0, Server.Version + "\n"), await server.EndAsync());
+        Assert.Equal((0, ServerDescription.Version + "\n"), await server.EndAsync());
     }
 }

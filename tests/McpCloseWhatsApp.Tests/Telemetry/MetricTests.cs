@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using McpCloseWhatsApp.Tests.Around;
-using Own = McpCloseWhatsApp.Telemetry.Measures;
-using OfClose = CloseApi.Measures;
+using Own = McpCloseWhatsApp.Telemetry.CallMetrics;
+using OfClose = CloseApi.RequestMetrics;
 
 namespace McpCloseWhatsApp.Tests.Telemetry;
 

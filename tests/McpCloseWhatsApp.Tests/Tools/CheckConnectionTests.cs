@@ -17,7 +17,7 @@ public sealed class CheckConnectionTests
         Assert.Equal("+12125550143", answer["local_phone"]);
         Assert.Equal("UTC", answer["time_zone"]);
         Assert.Equal(["/srv/chats"], answer.At("file_roots")!.AsArray().Select(root => root!.ToString()));
-        Assert.Equal(Server.Version, answer["server_version"]);
+        Assert.Equal(ServerDescription.Version, answer["server_version"]);
         Assert.Equal("false", answer["sandbox"]);
     }
 

@@ -10,7 +10,7 @@ namespace McpCloseWhatsApp.Http;
 
 /// <summary>Reads the key that a request brings. It becomes a caller without the key, and a credential for as long as the request.</summary>
 internal sealed class CloseKeyHandler(
-    Settings settings, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    ServerSettings settings, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string KeyHeader = "Close-API-Key";

@@ -8,7 +8,7 @@ namespace McpCloseWhatsApp.Http;
 /// Each request brings a key of Close, and may say how far it goes with it: the headers <c>Close-API-Key</c> and
 /// <c>Close-Scope</c>. Whether the key is good is for Close to say.
 /// </summary>
-internal sealed class CloseKeys(Settings settings) : Doorkeeper(settings)
+internal sealed class CloseKeys(ServerSettings settings) : SignInPolicy(settings)
 {
     protected override void Configure(AuthenticationBuilder authentication)
     {

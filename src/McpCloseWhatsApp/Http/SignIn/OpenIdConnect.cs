@@ -15,7 +15,7 @@ namespace McpCloseWhatsApp.Http;
 /// ends here; Close is called with the server's own key.
 /// </summary>
 // https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization
-internal sealed class OpenIdConnect(Settings settings) : Doorkeeper(settings)
+internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(settings)
 {
     private const string WellKnown = "/.well-known/oauth-protected-resource";
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
@@ -52,7 +52,7 @@ internal sealed class OpenIdConnect(Settings settings) : Doorkeeper(settings)
                 new ProtectedResourceMetadata
                 {
                     Resource = resource,
-                    ResourceName = Server.Title,
+                    ResourceName = ServerDescription.Title,
                     AuthorizationServers = [issuer.OriginalString],
                     ScopesSupported = [.. scopes],
                     BearerMethodsSupported = ["header"],

@@ -60,13 +60,13 @@ internal static class RedisScripts
     /// <summary>Puts a note in the place of the one that was seen there; an empty one takes it away.</summary>
     /// <returns>What is noted now: something else, where another note was there.</returns>
     public static Task<Note> ReplaceAsync(IDatabase database, string key, string seen, string note) =>
-        RunAsync(database, Replace, key, seen, note, Milliseconds(ListLag.Remembered));
+        RunAsync(database, Replace, key, seen, note, Milliseconds(ConsistencyWindow.Retention));
 
     private static async Task<Note> RunAsync(IDatabase database, string script, string key, params RedisValue[] more)
     {
         var answer = (RedisResult[])(await database.ScriptEvaluateAsync(
-            script, [key, SharedRedis.Seen, SharedRedis.Quiet], [Milliseconds(ListLag.Longest), .. more], CommandFlags.NoScriptCache))!;
-        var left = Left(answer[1]) - (ListLag.Remembered - ListLag.Longest);
+            script, [key, SharedRedis.Seen, SharedRedis.Quiet], [Milliseconds(ConsistencyWindow.MaxLag), .. more], CommandFlags.NoScriptCache))!;
+        var left = Left(answer[1]) - (ConsistencyWindow.Retention - ConsistencyWindow.MaxLag);
         return new((string)answer[0]!, left > TimeSpan.Zero ? left : TimeSpan.Zero, Left(answer[2]));
     }
 

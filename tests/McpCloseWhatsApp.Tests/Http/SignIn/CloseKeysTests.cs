@@ -76,7 +76,7 @@ public sealed class CloseKeysTests
         await using var door = await Door.WithKeysAsync(settings => settings with { Permission = permission });
 
         Assert.Equal(
-            Catalogue.Tools.Where(tool => tool.Permission <= permission).Select(tool => tool.Name),
+            ToolCatalogue.Tools.Where(tool => tool.Permission <= permission).Select(tool => tool.Name),
             (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key("api_any"))).Tools);
     }
 
@@ -91,7 +91,7 @@ public sealed class CloseKeysTests
 
         var heard = await door.PostAsync(Door.Legacy, "tools/list", "{}", [.. Door.Key("api_any"), ("Close-Scope", scope)]);
 
-        Assert.Equal(Catalogue.Tools.Where(tool => tool.Permission <= Enum.Parse<Permission>(word)).Select(tool => tool.Name), heard.Tools);
+        Assert.Equal(ToolCatalogue.Tools.Where(tool => tool.Permission <= Enum.Parse<Permission>(word)).Select(tool => tool.Name), heard.Tools);
     }
 
     [Theory]
@@ -196,12 +196,12 @@ public sealed class CloseKeysTests
         await door.CallAsync("api_other", "check_connection");
         Assert.Equal(2, door.Tenants);
 
-        clock.Advance(ListLag.Remembered);
+        clock.Advance(ConsistencyWindow.Retention);
         Assert.Equal(2, door.Tenants);
         await door.CallAsync("api_other", "check_connection");
         clock.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal(1, door.Tenants);
-        clock.Advance(ListLag.Remembered);
+        clock.Advance(ConsistencyWindow.Retention);
         Assert.Equal(0, door.Tenants);
 
         Assert.Equal("Sandbox Traders", (await door.CallAsync(door.Close.ApiKey, "check_connection"))["organization"]!.ToString());
@@ -223,7 +223,7 @@ public sealed class CloseKeysTests
         Assert.Equal("Sandbox Traders", heard.Json["result"]!["structuredContent"]!["organization"]!.ToString());
         using var end = new HttpRequestMessage(HttpMethod.Delete, door.Endpoint);
         await door.SendAsync(end, headers);
-        clock.Advance(ListLag.Remembered);
+        clock.Advance(ConsistencyWindow.Retention);
         clock.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal(0, door.Tenants);
     }

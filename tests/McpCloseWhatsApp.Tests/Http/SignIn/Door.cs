@@ -35,7 +35,7 @@ internal sealed class Door : IAsyncDisposable
 
     public Uri Endpoint => new(app.Urls.First() + "/mcp");
 
-    public static async Task<Door> OpenAsync(Func<Settings, Settings> with, TimeProvider? clock = null, SimulatedClose? close = null)
+    public static async Task<Door> OpenAsync(Func<ServerSettings, ServerSettings> with, TimeProvider? clock = null, SimulatedClose? close = null)
     {
         close ??= await SimulatedClose.StartAsync(new() { Clock = clock ?? TimeProvider.System });
         var serves = new Account(
@@ -53,7 +53,7 @@ internal sealed class Door : IAsyncDisposable
         return new(close, serves, served);
     }
 
-    public static Task<Door> WithOidcAsync(Issuer issuer, Func<Settings, Settings>? with = null, TimeProvider? clock = null) => OpenAsync(
+    public static Task<Door> WithOidcAsync(Issuer issuer, Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null) => OpenAsync(
         settings =>
         {
             settings = settings with { SignIn = McpCloseWhatsApp.SignIn.Oidc, PublicUrl = new(PublicUrl), OidcIssuer = new(issuer.Name) };
@@ -62,7 +62,7 @@ internal sealed class Door : IAsyncDisposable
         clock);
 
     public static Task<Door> WithKeysAsync(
-        Func<Settings, Settings>? with = null, TimeProvider? clock = null, SimulatedClose? close = null) => OpenAsync(
+        Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null, SimulatedClose? close = null) => OpenAsync(
         settings =>
         {
             settings = settings with { SignIn = McpCloseWhatsApp.SignIn.CloseApiKey, Credential = null };

@@ -30,7 +30,7 @@ public sealed class ScopeTests : IssuerTests
     public async Task A_caller_lists_the_tools_of_the_scopes_in_both_eras(string scope, string reach)
     {
         await using var door = await Door.WithOidcAsync(Issuer);
-        var tools = Catalogue.Tools.Where(tool => tool.Permission <= Enum.Parse<Permission>(reach)).Select(tool => tool.Name).ToList();
+        var tools = ToolCatalogue.Tools.Where(tool => tool.Permission <= Enum.Parse<Permission>(reach)).Select(tool => tool.Name).ToList();
 
         foreach (var protocolVersion in new[] { Door.Modern, Door.Legacy })
         {

@@ -1,0 +1,78 @@
+using System.Globalization;
+using McpCloseWhatsApp.Contacts;
+using ContactQuery = McpCloseWhatsApp.Contacts.ContactQuery;
+
+namespace McpCloseWhatsApp.Completions;
+
+/// <summary>What may be meant by a text that is being typed. Each takes one request of Close.</summary>
+internal sealed class CompletionSource(Account account)
+{
+    /// <summary>As many as the protocol lets an answer hold.</summary>
+    public const int Most = 100;
+
+    /// <summary>The contacts whose name, phone or e-mail is being typed; those who wrote last for nothing typed.</summary>
+    public async Task<CompletionItems> ContactsAsync(string typed, CancellationToken cancellationToken) =>
+        typed.Length == 0
+            ? await RecentAsync(message => message.ContactId, cancellationToken)
+            : ContactQuery.Of(typed, account.Settings.Region) switch
+            {
+                { Kind: QueryKind.Phone, Phone: { } phone } =>
+                    await SearchAsync(Searches.ContactsByPhone([phone.E164, .. phone.Variants], Most), cancellationToken),
+                { Kind: QueryKind.Email } email => await SearchAsync(Searches.ContactsByEmail(email.Text, Most), cancellationToken),
+                { Kind: QueryKind.Name } name => await SearchAsync(Searches.ContactsByName(name.Text, Most), cancellationToken),
+                _ => new([]),
+            };
+
+    /// <summary>The leads whose name is being typed; those who wrote last for nothing typed.</summary>
+    public Task<CompletionItems> LeadsAsync(string typed, CancellationToken cancellationToken) => typed.Length == 0
+        ? RecentAsync(message => message.LeadId, cancellationToken)
+        : SearchAsync(Searches.LeadsByName(typed, Most), cancellationToken);
+
+    /// <summary>The one lead that a contact is on.</summary>
+    public async Task<CompletionItems> LeadOfAsync(string contactId, CancellationToken cancellationToken)
+    {
+        var contact = await account.Close.Contacts.GetAsync(contactId, ["id", "lead_id"], cancellationToken);
+        return new(contact.LeadId is { } lead ? [new(lead, lead)] : []);
+    }
+
+    /// <summary>The latest messages, with a contact where one is chosen.</summary>
+    public async Task<CompletionItems> MessagesAsync(string? contactId, CancellationToken cancellationToken)
+    {
+        var page = await account.Close.WhatsAppMessages.ListAsync(
+            new() { ContactId = contactId is null ? null : [contactId], Limit = Most }, cancellationToken);
+        return new([.. page.Data.OrderByDescending(message => message.ActivityAt)
+            .Select(message => new CompletionItem(message.Id, message.LeadId, message.MessageMarkdown))], page.HasMore);
+    }
+
+    /// <summary>The attachments of a message that Close offers a thumbnail of, by their number on it.</summary>
+    public async Task<CompletionItems> ThumbnailsAsync(string messageId, CancellationToken cancellationToken)
+    {
+        var message = CloseId.IsActivity(messageId) ? await account.Logged.TryGetAsync(messageId, cancellationToken) : null;
+        return new([.. (message?.Attachments ?? []).Index().Where(one => one.Item.ThumbnailUrl is not null)
+            .Select(one => new CompletionItem((one.Index + 1).ToString(CultureInfo.InvariantCulture), message!.LeadId))]);
+    }
+
+    private async Task<CompletionItems> RecentAsync(Func<WhatsAppMessage, string?> id, CancellationToken cancellationToken)
+    {
+        var page = await account.Close.WhatsAppMessages.ListAsync(new() { Limit = Most }, cancellationToken);
+        return new([.. page.Data.Where(message => id(message) is not null).DistinctBy(id)
+            .Select(message => new CompletionItem(id(message)!, message.LeadId))], page.HasMore);
+    }
+
+    private async Task<CompletionItems> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        var page = await account.Close.Search.SearchAsync(request, cancellationToken);
+        return new([.. page.Data.Select(row => new CompletionItem(row.Id, row.LeadId ?? row.Id, row.DisplayName ?? row.Name))], page.Cursor is not null);
+    }
+}
+
+/// <summary>What may be meant, the likeliest first.</summary>
+/// <param name="HasMore">There are more than these.</param>
+internal sealed record CompletionItems(IReadOnlyList<CompletionItem> All, bool HasMore = false)
+{
+    public CompletionItems Where(Func<CompletionItem, bool> fits) => this with { All = [.. All.Where(fits)] };
+}
+
+/// <summary>One thing that may be meant.</summary>
+/// <param name="Text">By what it is known: a name, the text of a message.</param>
+internal sealed record CompletionItem(string Id, string? LeadId = null, string? Text = null);

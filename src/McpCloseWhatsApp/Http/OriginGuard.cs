@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace McpCloseWhatsApp.Http;
+
+/// <summary>
+/// Keeps web pages out that were not asked in: a page on another site may send requests here (DNS rebinding), but cannot
+/// make its Host or Origin look like one of these. The SDK checks neither.
+/// </summary>
+internal sealed class OriginGuard(ServerSettings settings)
+{
+    private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
+
+    // As ASP.NET tells a request's.
+    private readonly IList<StringSegment> hosts =
+        [.. Loopback, settings.PublicUrl is { } reached ? HostString.FromUriComponent(reached).Host : Loopback[0]];
+
+    /// <remarks>
+    /// ASP.NET's own filter of hosts would stand before what probes ask, and before the word of a proxy.
+    /// </remarks>
+    public Task Check(HttpContext context, RequestDelegate next)
+    {
+        if (!HostString.MatchesAny(context.Request.Host.Host, hosts))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+        else if (!context.Request.Headers.Origin.All(MayCome))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        else
+        {
+            return next(context);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What a browser must hear before it lets the pages of CLOSE_ORIGINS call, and read what clients read.</summary>
+    public void AllowPages(CorsPolicyBuilder pages) => pages
+        .WithOrigins([.. settings.Origins])
+        .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete)
+        // MCP mirrors arguments in headers (Mcp-Param-*): there is no list of them.
+        .AllowAnyHeader()
+        .WithExposedHeaders("Mcp-Session-Id", "WWW-Authenticate", "Retry-After")
+        .SetPreflightMaxAge(TimeSpan.FromHours(1));
+
+    private bool MayCome(string? origin) =>
+        settings.Origins.Contains(origin, StringComparer.OrdinalIgnoreCase)
+        || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && ((IsOfWeb(from) && Loopback.Contains(from.Host)) || IsOwn(from)));
+
+    private static bool IsOfWeb(Uri from) => from.Scheme == Uri.UriSchemeHttp || from.Scheme == Uri.UriSchemeHttps;
+
+    private bool IsOwn(Uri from) =>
+        Uri.Compare(from, settings.PublicUrl, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+}

@@ -1,0 +1,149 @@
+using McpCloseWhatsApp.Files;
+using WhatsAppExport;
+
+namespace McpCloseWhatsApp.Importing;
+
+/// <summary>Makes drafts of the messages of an export, the same ones each time, and counts what is left out.</summary>
+/// <param name="latest">What is later than this has a wrong date.</param>
+internal sealed class ExportMapper(Export export, Participants cast, WallClock clock, ImportRequest request, DateTimeOffset latest)
+{
+    private readonly MinuteTwins twins = export.Format.Precision == Precision.Minute ? MinuteTwins.All : MinuteTwins.AtTheFullMinute;
+    private readonly Dictionary<string, int> equals = [];
+    private readonly SortedDictionary<SkipReason, int> skipped = [];
+
+    public IReadOnlyDictionary<SkipReason, int> Skipped => skipped;
+
+    public List<DeletedMessage> Deleted { get; } = [];
+
+    /// <summary>Minutes of which messages were left out that Close may hold all the same.</summary>
+    public HashSet<Minute> Partial { get; } = [];
+
+    /// <summary>Files that are larger than Close takes, and were left out.</summary>
+    public int TooLarge { get; private set; }
+
+    /// <summary>Whether there is something to log, whoever wrote it and whenever.</summary>
+    public static bool IsLogged(Message message) => ReasonToSkip(message) is null;
+
+    public List<ImportedMessage> Read(CancellationToken cancellationToken)
+    {
+        List<ImportedMessage> messages = [];
+        foreach (var message in export.ReadMessages(cancellationToken))
+        {
+            var at = clock.Read(message.At, out var other);
+            if (ReasonToSkip(message, at) is { } reason)
+            {
+                skipped[reason] = skipped.GetValueOrDefault(reason) + 1;
+                LeftOut(message, at, reason);
+            }
+            else
+            {
+                var draft = DraftOf(message, at) with { OtherActivityAt = other };
+                messages.Add(new(draft, message.Line, message.Author!.Name, message.Edited));
+            }
+        }
+
+        return messages;
+    }
+
+    /// <summary>Remembers what a message that is not logged tells of those that were.</summary>
+    private void LeftOut(Message message, DateTimeOffset at, SkipReason reason)
+    {
+        if (reason is SkipReason.System or SkipReason.Call || CorrespondenceOf(message.Author) is not { } with)
+        {
+            return;
+        }
+
+        var deleted = new DeletedMessage(with, DirectionOf(message.Author!), at, twins);
+        if (reason == SkipReason.Deleted && !IsOutside(at))
+        {
+            Deleted.Add(deleted);
+        }
+        else
+        {
+            Partial.Add(deleted.Minute);
+        }
+    }
+
+    private bool IsOutside(DateTimeOffset at) => at < request.Since || at > request.Until;
+
+    private static SkipReason? ReasonToSkip(Message message) => message switch
+    {
+        { Kind: MessageKind.Call } => SkipReason.Call,
+        { Kind: MessageKind.System } or { Author: null } => SkipReason.System,
+        { Kind: MessageKind.Deleted } => SkipReason.Deleted,
+        { Kind: MessageKind.Unavailable } => SkipReason.Unavailable,
+        { Attachment: null } when string.IsNullOrWhiteSpace(MessageTextRenderer.Of(message)) => SkipReason.Empty,
+        _ => null,
+    };
+
+    private SkipReason? ReasonToSkip(Message message, DateTimeOffset at) =>
+        ReasonToSkip(message)
+        ?? (CorrespondenceOf(message.Author) is null ? cast.IsMe(message.Author!) ? SkipReason.OwnToSeveral : SkipReason.OtherAuthor
+            : IsOutside(at) ? SkipReason.OutsidePeriod
+            : at > latest ? SkipReason.InFuture
+            : null);
+
+    private ConversationParties? CorrespondenceOf(Author? author) => author is null ? null
+        : cast.IsMe(author) ? cast.MyCorrespondence : cast.Contacts.GetValueOrDefault(author.Name);
+
+    private Direction DirectionOf(Author author) => cast.IsMe(author) ? Direction.Outgoing : Direction.Incoming;
+
+    private MessageDraft DraftOf(Message message, DateTimeOffset at)
+    {
+        var with = CorrespondenceOf(message.Author)!;
+        var (direction, text, files) = (DirectionOf(message.Author!), MessageTextRenderer.Of(message), FilesOf(message));
+        return new()
+        {
+            Id = IdOf(with.ContactId, at, direction, text),
+            With = with,
+            Direction = direction,
+            MessageMarkdown = string.IsNullOrWhiteSpace(text) ? MessageTextRenderer.OfFile(message) : text,
+            ActivityAt = at,
+            MinuteTwins = twins,
+            Files = files,
+        };
+    }
+
+    // Made of what was written, so that the id does not depend on whether the export brought the file along.
+    private WhatsAppMessageId IdOf(string contactId, DateTimeOffset at, Direction direction, string text)
+    {
+        var first = SynthesizedId.Of(contactId, at, direction, text, ordinal: 0);
+        var ordinal = equals[first] = equals.GetValueOrDefault(first, -1) + 1;
+        return new(ordinal == 0 ? first : SynthesizedId.Of(contactId, at, direction, text, ordinal));
+    }
+
+    private IReadOnlyList<AttachedFile> FilesOf(Message message)
+    {
+        if (!request.IncludeMedia || message.Attachment is not { State: AttachmentState.Present, Size: > 0 and var size } file)
+        {
+            return [];
+        }
+
+        if (size > AttachmentReader.MostBytes)
+        {
+            TooLarge++;
+            return [];
+        }
+
+        var name = FileNames.Of(file.FileName);
+        return [new LocalFile(FileNames.Of(file.DisplayName ?? file.FileName), ContentTypes.Of(name, []), size, () => Open(file, name))];
+    }
+
+    // What is damaged shows while it is read: that must not happen in the middle of an upload.
+    private static Stream Open(WhatsAppExport.Attachment file, string name)
+    {
+        try
+        {
+            using (var whole = file.Open())
+            {
+                whole.CopyTo(Stream.Null);
+            }
+
+            return file.Open();
+        }
+        catch (ExportRefusedException damaged)
+        {
+            throw FileRefusal.Invalid("path", $"{name} cannot be read out of the export: {HarmlessText.Excerpt(damaged.Message, 160)}");
+        }
+    }
+}

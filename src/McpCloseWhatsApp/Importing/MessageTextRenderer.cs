@@ -1,0 +1,63 @@
+using System.Globalization;
+using WhatsAppExport;
+
+namespace McpCloseWhatsApp.Importing;
+
+/// <summary>What a message says, in a text that stays the same in every later export of the chat.</summary>
+internal static class MessageTextRenderer
+{
+    private const int MostContacts = 20;
+
+    /// <summary>What was written, or a poll or place in words; empty where the message is nothing but a file.</summary>
+    /// <remarks>Votes are left out: they change from one export to the next.</remarks>
+    public static string Of(Message message) => message switch
+    {
+        { Poll: { } poll } => $"Poll: {poll.Question}{string.Concat(poll.Options.Select(option => $"\n- {option.Text}"))}",
+        { Location: { } place } => Lines(message.Text, place.Live ? "Live location" : $"Location{(place.Name is { } name ? $": {name}" : "")}", Address(place)),
+        _ => message.Text,
+    };
+
+    /// <summary>What stands for the file, where nothing was written beside it.</summary>
+    public static string OfFile(Message message) => message.Attachment is not { } file
+        ? MediaPlaceholder.Unknown
+        : file.Media switch
+        {
+            MediaType.Photo => MediaPlaceholder.Of("photo", null),
+            MediaType.Video => MediaPlaceholder.Of("video", null),
+            MediaType.Voice => MediaPlaceholder.Of("voice message", null),
+            MediaType.Audio => MediaPlaceholder.Of("audio", null),
+            MediaType.Sticker => MediaPlaceholder.Of("sticker", null),
+            MediaType.Gif => MediaPlaceholder.Of("GIF", null),
+            MediaType.Document => MediaPlaceholder.Of("document", InOneLine(file.DisplayName ?? file.FileName)),
+            MediaType.Contact => MediaPlaceholder.Of("contact card", InOneLine(Contacts(file) ?? System.IO.Path.GetFileNameWithoutExtension(file.FileName))),
+            _ => MediaPlaceholder.Unknown,
+        };
+
+    /// <summary>Who is on the card, with their numbers; null where the card is not at hand.</summary>
+    private static string? Contacts(WhatsAppExport.Attachment file)
+    {
+        try
+        {
+            var cards = file.ReadContacts();
+            var left = cards.Count - MostContacts;
+            IEnumerable<string> told = cards.Take(MostContacts).Select(card => string.Join(", ", card.Phones.Prepend(card.Name).Where(word => word.Length > 0)));
+            return cards.Count == 0 ? null : string.Join("; ", left > 0 ? told.Append($"and {left} more") : told);
+        }
+        catch (ExportRefusedException)
+        {
+            // A damaged file is told of where it is attached.
+            return null;
+        }
+    }
+
+    private static string? InOneLine(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings(" ");
+
+    private static string? Address(Location place) => place switch
+    {
+        { Url: { } url } => url,
+        { Latitude: { } latitude, Longitude: { } longitude } => string.Create(CultureInfo.InvariantCulture, $"{latitude}, {longitude}"),
+        _ => null,
+    };
+
+    private static string Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using McpCloseWhatsApp.Contract;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Telemetry;
+
+/// <summary>Counts each tool call, and gives it a line in the log: the tool, what came of it, how long, for whom. Never what was said.</summary>
+internal sealed partial class CallTelemetry(ILogger logger, TimeProvider clock, IPAddress? address)
+{
+    public static void Add(McpServerOptions options, ILogger logger, TimeProvider clock, IPAddress? address = null) =>
+        options.Filters.Request.CallToolFilters.Add(new CallTelemetry(logger, clock, address).Watch);
+
+    private McpRequestHandler<CallToolRequestParams, CallToolResult> Watch(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+        async (request, cancellationToken) =>
+        {
+            var began = clock.GetTimestamp();
+            // What is no tool's name may be anything.
+            var tool = ToolCatalogue.Tools.FirstOrDefault(one => one.Name == request.Params?.Name)?.Name ?? "unknown";
+            var outcome = "failed";
+            try
+            {
+                var answer = await next(request, cancellationToken);
+                outcome = CallOutcome.Of(answer);
+                foreach (var (word, count) in CallOutcome.OfMessages(answer))
+                {
+                    CallMetrics.Messages.Add(count, new("tool", tool), new("outcome", word));
+                }
+
+                return answer;
+            }
+            catch (InputRequiredException)
+            {
+                outcome = "input_required";
+                throw;
+            }
+            catch (OperationCanceledException)
+            {
+                outcome = "cancelled";
+                throw;
+            }
+            finally
+            {
+                CallMetrics.Calls.Add(1, new("tool", tool), new("outcome", outcome));
+                LogCall(tool, outcome, (long)clock.GetElapsedTime(began).TotalMilliseconds, NameOf(request.Server.ClientInfo), address);
+            }
+        };
+
+    // A client says of itself what it likes: no new lines in a log of lines.
+    private static string NameOf(Implementation? client) =>
+        client is null ? "a client" : HarmlessText.Excerpt($"{client.Name} {client.Version}").ReplaceLineEndings(" ");
+
+    [LoggerMessage(LogLevel.Information, "{Tool}: {Outcome} after {Milliseconds} ms for {Client} at {Address}", EventName = "Called")]
+    private partial void LogCall(string tool, string outcome, long milliseconds, string client, IPAddress? address);
+}

@@ -1,0 +1,39 @@
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Tools;
+
+internal sealed partial class CheckConnectionTool(Account account)
+{
+    /// <summary>
+    /// Tell who this server acts as in Close, what it is allowed to do and which settings hold. Call it when another tool
+    /// answers unauthorized or not_allowed, or when the user asks whether the connection works.
+    /// </summary>
+    [McpServerTool(Name = "check_connection", Title = "Check the connection to Close", UseStructuredContent = true,
+        ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
+    public async partial Task<Connection> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
+        var me = await account.Close.Users.MeAsync(cancellationToken);
+        var settings = account.Settings;
+        return new(
+            HarmlessText.Of($"{me.FirstName} {me.LastName} <{me.Email}>"),
+            HarmlessText.Of(me.Organizations is [{ Name: { } name }, ..] ? name : ""),
+            Caller.ReachOf(request.User, settings),
+            settings.Sandbox,
+            settings.TimeZone.Id,
+            settings.FileRoots,
+            ServerDescription.Version,
+            settings.LocalPhone);
+    }
+}
+
+/// <summary>The answer of <c>check_connection</c>.</summary>
+internal sealed record Connection(
+    string User,
+    string Organization,
+    Permission Permission,
+    bool Sandbox,
+    string TimeZone,
+    IReadOnlyList<string> FileRoots,
+    string ServerVersion,
+    string? LocalPhone = null);

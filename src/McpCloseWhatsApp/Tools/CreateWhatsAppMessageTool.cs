@@ -1,0 +1,65 @@
+using System.ComponentModel.DataAnnotations;
+using McpCloseWhatsApp.Files;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Tools;
+
+internal sealed partial class CreateWhatsAppMessageTool(Account account)
+{
+    /// <summary>
+    /// Log one WhatsApp message in Close. Nothing is sent to anybody: Close only records it. Safe to call again: a message
+    /// that Close holds already is answered with, not doubled.
+    /// </summary>
+    /// <param name="contact_id">The contact on the other side (cont_...), from find_contact.</param>
+    /// <param name="direction">incoming: the contact wrote it. outgoing: the user or a colleague wrote it.</param>
+    /// <param name="message_markdown">The text as written, WhatsApp's own markup (*bold*, _italic_) included.</param>
+    /// <param name="activity_at">When it was written, with offset: 2026-03-14T09:05:07+01:00.</param>
+    /// <param name="external_whatsapp_message_id">WhatsApp's id of the message, in any spelling. Leave it out only if you have none.</param>
+    /// <param name="lead_id">Found from the contact where left out.</param>
+    /// <param name="local_phone">The user's own WhatsApp number. From the settings or the latest message where left out.</param>
+    /// <param name="remote_phone">The contact's WhatsApp number. From the contact where left out.</param>
+    /// <param name="user_id">The Close user who wrote or received it, by default the owner of the key.</param>
+    /// <param name="integration_link">Address of the message in another system.</param>
+    /// <param name="response_to_id">The message that this one replies to: Close's id or WhatsApp's.</param>
+    /// <param name="attachments">Files of the message, 25 MB together.</param>
+    /// <param name="send_to_inbox">Show an incoming message in Close's Inbox as new.</param>
+    /// <param name="if_exists">What to do if Close holds this WhatsApp id with other content: return tells the differences, update makes it equal, error refuses.</param>
+    /// <param name="dry_run">Tell what would happen, write nothing.</param>
+    [McpServerTool(Name = "create_whatsapp_message", Title = "Log a WhatsApp message", UseStructuredContent = true,
+        ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true)]
+    public async partial Task<LoggedAnswer> InvokeAsync(
+        [RegularExpression(CloseId.ContactPattern)] string contact_id,
+        Direction direction,
+        [StringLength(65_536)] string message_markdown,
+        DateTimeOffset activity_at,
+        [StringLength(500, MinimumLength = 1)] string? external_whatsapp_message_id = null,
+        [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
+        string? local_phone = null,
+        string? remote_phone = null,
+        [RegularExpression(CloseId.UserPattern)] string? user_id = null,
+        [StringLength(2083, MinimumLength = 1)] string? integration_link = null,
+        [StringLength(500, MinimumLength = 1)] string? response_to_id = null,
+        IReadOnlyList<AttachmentArgument>? attachments = null,
+        bool send_to_inbox = false,
+        IfExists if_exists = IfExists.Return,
+        bool dry_run = false,
+        CancellationToken cancellationToken = default)
+    {
+        var draft = await account.Drafting.MessageAsync(new(contact_id, lead_id, local_phone, remote_phone), new()
+        {
+            Direction = direction,
+            MessageMarkdown = message_markdown,
+            ActivityAt = activity_at,
+            ExternalWhatsAppMessageId = external_whatsapp_message_id,
+            ResponseToId = response_to_id,
+            UserId = user_id,
+            IntegrationLink = integration_link,
+            Attachments = attachments ?? [],
+            SendToInbox = send_to_inbox,
+        }, cancellationToken);
+        var naming = account.Names.LearnAsync([draft.With.ContactId, draft.With.LeadId], cancellationToken);
+        var logged = await account.Log.LogAsync(draft, if_exists, dry_run, cancellationToken);
+        await naming;
+        return await account.LoggedAnswers.OfAsync(draft, logged, external_whatsapp_message_id is null, dry_run, cancellationToken);
+    }
+}

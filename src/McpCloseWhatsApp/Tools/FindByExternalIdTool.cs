@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Tools;
+
+internal sealed partial class FindByExternalIdTool(Account account)
+{
+    /// <summary>
+    /// Find the copies in Close of one WhatsApp message by the id that WhatsApp gave it. Use it to see whether a message is
+    /// logged already. Other spellings of the same id are tried too.
+    /// </summary>
+    /// <param name="external_whatsapp_message_id">WhatsApp's id as you have it: bare (3EB0...), wamid...., true_..._3EB0..., or Twilio's SM....</param>
+    /// <param name="lead_id">Look on this lead only. Finds spellings that contain the phone, too.</param>
+    [McpServerTool(Name = "find_by_external_id", Title = "Find a message by its WhatsApp id", UseStructuredContent = true,
+        ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
+    public async partial Task<FoundMessages> InvokeAsync(
+        [StringLength(500, MinimumLength = 1)] string external_whatsapp_message_id,
+        [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
+        CancellationToken cancellationToken = default)
+    {
+        var id = new WhatsAppMessageId(external_whatsapp_message_id);
+        List<Found> here = [.. await account.Logged.FindAsync(id, direction: null, phone: null, cancellationToken)];
+        if (lead_id is not null)
+        {
+            here.RemoveAll(one => one.Message.LeadId != lead_id);
+            foreach (var phone in here.Count > 0 ? [] : await account.Contacts.PhonesOnLeadAsync(lead_id, cancellationToken))
+            {
+                // Some spellings contain the phone, and a bare id does not tell it.
+                here.AddRange((await account.Logged.FindAsync(id, direction: null, phone, cancellationToken)).Where(one => one.Message.LeadId == lead_id));
+            }
+        }
+
+        return new(
+            await account.Views.OfAsync([.. here.Select(one => one.Message)], Detail.Full, cancellationToken),
+            here is [var first, ..] ? first.Spelling : null);
+    }
+}
+
+/// <summary>The answer of <c>find_by_external_id</c>: nothing found is an empty list, not an error.</summary>
+internal sealed record FoundMessages(IReadOnlyList<MessageView> Messages, string? MatchedSpelling = null);

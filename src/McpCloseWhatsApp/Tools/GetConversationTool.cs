@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Resources;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Tools;
+
+internal sealed partial class GetConversationTool(Account account)
+{
+    /// <summary>
+    /// Read the WhatsApp conversation with a contact, or with everybody of a lead, contact by contact. The newest page comes
+    /// first, each page in reading order.
+    /// </summary>
+    /// <param name="contact_id">The contact. Give this or lead_id.</param>
+    /// <param name="lead_id">The lead.</param>
+    /// <param name="since">Written at or after, with offset.</param>
+    /// <param name="until">Written at or before, with offset.</param>
+    /// <param name="limit">How many messages at most.</param>
+    /// <param name="cursor">next_cursor of the former answer, for the page before it.</param>
+    /// <param name="format">markdown: a transcript to read. json: the messages with all fields.</param>
+    [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true, OutputSchemaType = typeof(ConversationAnswer),
+        ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
+    [McpMeta("ui", JsonValue = ConversationView.OfTool)]
+    public async partial Task<CallToolResult> InvokeAsync(
+        [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,
+        [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
+        DateTimeOffset? since = null,
+        DateTimeOffset? until = null,
+        [Range(1, 100)] int limit = 50,
+        [StringLength(200)] string? cursor = null,
+        ConversationFormat format = ConversationFormat.Markdown,
+        CancellationToken cancellationToken = default)
+    {
+        if (contact_id is null && lead_id is null)
+        {
+            throw Refusal.Of(ErrorCode.InvalidArguments, "contact_id", "give contact_id or lead_id", "Find the contact with find_contact.");
+        }
+
+        var page = await account.Conversations.ReadAsync(contact_id, lead_id, since, until, limit, cursor, cancellationToken);
+        var (contact, lead) = (HarmlessText.OrNull(account.Names.Of(page.ContactId)), HarmlessText.OrNull(account.Names.Of(page.LeadId)));
+        var latest = page.Messages.Max(message => message.ActivityAt);
+        var conversation = new ConversationHead(
+            page.LeadId, page.Messages.Count, account.Settings.TimeZone.Id, lead, page.ContactId, contact,
+            page.Messages.Min(message => message.ActivityAt), latest);
+        return LinkedResult.To(
+            format == ConversationFormat.Markdown
+                ? new ConversationAnswer(conversation, account.Transcript.Of(page), NextCursor: page.Next)
+                : new(conversation, Messages: await account.Views.OfAsync(page.Messages, Detail.Full, cancellationToken), NextCursor: page.Next),
+            [page.ContactId is { } id ? ResourceLinks.Conversation(id, contact, latest) : ResourceLinks.OfLead(page.LeadId, lead, latest)]);
+    }
+}
+
+/// <summary>The answer of <c>get_conversation</c>: a transcript or the messages, as asked for.</summary>
+internal sealed record ConversationAnswer(
+    ConversationHead Conversation,
+    string? Transcript = null,
+    IReadOnlyList<MessageView>? Messages = null,
+    string? NextCursor = null);
+
+/// <summary>What a page of a conversation is about.</summary>
+/// <param name="Messages">How many are on this page.</param>
+internal sealed record ConversationHead(
+    string LeadId,
+    int Messages,
+    string TimeZone,
+    string? LeadName = null,
+    string? ContactId = null,
+    string? ContactName = null,
+    DateTimeOffset? FirstAt = null,
+    DateTimeOffset? LastAt = null);
+
+/// <summary>How a conversation is answered.</summary>
+[JsonConverter(typeof(SnakeCaseWords<ConversationFormat>))]
+internal enum ConversationFormat
+{
+    Markdown,
+    Json,
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Resources;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Tools;
+
+internal sealed partial class GetWhatsAppMessageTool(Account account)
+{
+    /// <summary>Read one WhatsApp message logged in Close: its whole text, who wrote it, when, and its files.</summary>
+    /// <param name="message_id">Close's id (acti_...) or WhatsApp's id in any spelling.</param>
+    [McpServerTool(Name = "get_whatsapp_message", Title = "Read a WhatsApp message", UseStructuredContent = true, OutputSchemaType = typeof(OneMessage),
+        ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
+    public async partial Task<CallToolResult> InvokeAsync(
+        [StringLength(500, MinimumLength = 1)] string message_id, CancellationToken cancellationToken = default)
+    {
+        var message = await account.Views.OfAsync(await account.Logged.GetAsync(message_id, cancellationToken), cancellationToken);
+        return message.Shortened is null
+            ? LinkedResult.To(new OneMessage(message), [])
+            : LinkedResult.To(
+                new OneMessage(message, $"message_markdown is cut. The resource {ResourceUri.Of(ResourceUri.Message, message.Id!)} has it whole, and so has Close."),
+                [ResourceLinks.Message(message.Id!)]);
+    }
+}
+
+/// <summary>The answer of <c>get_whatsapp_message</c>.</summary>
+internal sealed record OneMessage(MessageView Message, string? NextStep = null);

@@ -1,0 +1,65 @@
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Importing;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using WhatsAppExport;
+
+namespace McpCloseWhatsApp.Tools;
+
+internal sealed partial class ImportWhatsAppExportTool(Account account)
+{
+    /// <summary>
+    /// Import a chat that WhatsApp exported (.txt, .zip). Without plan_id it writes nothing, tells what would change and asks what
+    /// it cannot know. Answer until ready, then add plan_id and repeat until complete. Nothing is doubled.
+    /// </summary>
+    /// <param name="path">The file, in the allowed folders.</param>
+    /// <param name="contact_id">Whom the chat is with (cont_...).</param>
+    /// <param name="lead_id">Found from the contact where left out.</param>
+    /// <param name="me">The user's own name in the export.</param>
+    /// <param name="time_zone">Of the phone, such as Europe/Madrid.</param>
+    /// <param name="date_order">Where every date reads both ways.</param>
+    /// <param name="local_phone">As in create_whatsapp_message.</param>
+    /// <param name="remote_phone">As in create_whatsapp_message.</param>
+    /// <param name="participants">For a group: an author's name to a contact_id.</param>
+    /// <param name="since">Written at or after, with offset.</param>
+    /// <param name="until">Written at or before, with offset.</param>
+    /// <param name="include_media">Attach the files.</param>
+    /// <param name="remove_deleted">Remove from Close what was deleted in WhatsApp since. Takes write_destructive.</param>
+    /// <param name="plan_id">Of the preview that the user agreed to.</param>
+    [McpServerTool(Name = "import_whatsapp_export", Title = "Import a chat", UseStructuredContent = true,
+        ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
+    public async partial Task<ImportAnswer> InvokeAsync(
+        string path,
+        RequestContext<CallToolRequestParams> call,
+        IProgress<ProgressNotificationValue> progress,
+        string? contact_id = null,
+        string? lead_id = null,
+        string? me = null,
+        string? time_zone = null,
+        DateOrder? date_order = null,
+        string? local_phone = null,
+        string? remote_phone = null,
+        IReadOnlyDictionary<string, string>? participants = null,
+        DateTimeOffset? since = null,
+        DateTimeOffset? until = null,
+        bool include_media = true,
+        bool remove_deleted = false,
+        string? plan_id = null,
+        CancellationToken cancellationToken = default)
+    {
+        var request = new ImportRequest(
+            path, contact_id, lead_id, me, time_zone, date_order, local_phone, remote_phone, participants ?? new Dictionary<string, string>(),
+            since, until, include_media, remove_deleted);
+        if (remove_deleted && Caller.ReachOf(call.User, account.Settings) < Permission.WriteDestructive)
+        {
+            throw Contract.Refusal.Of(ErrorCode.NotAllowed, "remove_deleted", "takes the permission write_destructive",
+                "Call again without it: deleted_in_whatsapp names what was deleted, and it stays in Close.");
+        }
+
+        return plan_id is null
+            ? ImportAnswer.Of(await account.Import.PreviewAsync(request, cancellationToken))
+            : ImportAnswer.Of(await account.Import.ApplyAsync(
+                request, plan_id, (done, total) => progress.Report(done, total), cancellationToken));
+    }
+}

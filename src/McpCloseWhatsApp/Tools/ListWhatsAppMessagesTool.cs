@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using McpCloseWhatsApp.Conversations;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Tools;
+
+internal sealed partial class ListWhatsAppMessagesTool(Account account)
+{
+    /// <summary>
+    /// List logged WhatsApp messages, newest first: by the time they were written for a lead or contact, by the time they
+    /// were logged for the whole organization. To read one conversation use get_conversation.
+    /// </summary>
+    /// <param name="lead_id">Of this lead only.</param>
+    /// <param name="contact_id">Of this contact only.</param>
+    /// <param name="user_id">Of this Close user only.</param>
+    /// <param name="direction">incoming or outgoing only.</param>
+    /// <param name="text_contains">With this in the text, in any case.</param>
+    /// <param name="since">Written at or after, with offset.</param>
+    /// <param name="until">Written at or before, with offset.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">next_cursor of the former answer, for the next page.</param>
+    /// <param name="detail">concise cuts texts to 160 characters.</param>
+    [McpServerTool(Name = "list_whatsapp_messages", Title = "List WhatsApp messages", UseStructuredContent = true,
+        ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
+    public async partial Task<MessageList> InvokeAsync(
+        [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
+        [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,
+        [RegularExpression(CloseId.UserPattern)] string? user_id = null,
+        Direction? direction = null,
+        [StringLength(200, MinimumLength = 1)] string? text_contains = null,
+        DateTimeOffset? since = null,
+        DateTimeOffset? until = null,
+        [Range(1, 100)] int limit = 20,
+        [StringLength(200)] string? cursor = null,
+        Detail detail = Detail.Concise,
+        CancellationToken cancellationToken = default)
+    {
+        History.CheckPeriod(since, until);
+        var question = Cursor.Mark(lead_id, contact_id, user_id, direction, text_contains, since, until);
+        var wanted = new HistoryQuery(limit, question, Cursor.Read(cursor, question))
+        {
+            Filter = direction is null && text_contains is null ? null : message =>
+                (direction is null || message.Direction == direction)
+                && (text_contains is null || message.MessageMarkdown.Contains(text_contains, StringComparison.OrdinalIgnoreCase)),
+            Weight = AnswerSize.Page,
+            Weigh = detail == Detail.Full ? AnswerSize.OnPage : _ => 0,
+        };
+        var lead = contact_id is null ? lead_id : await account.Conversations.LeadOfAsync(contact_id, lead_id, cancellationToken);
+        var page = lead is null
+            ? await account.History.OfAllAsync(user_id, since, until, wanted, cancellationToken)
+            : await account.History.OfLeadAsync(lead, contact_id, user_id, since, until, wanted, cancellationToken);
+        return new(await account.Views.OfAsync(page.Messages, detail, cancellationToken), page.Scanned, page.Next?.Write());
+    }
+}
+
+/// <summary>The answer of <c>list_whatsapp_messages</c>.</summary>
+/// <param name="Scanned">How many messages were read to find these.</param>
+internal sealed record MessageList(IReadOnlyList<MessageView> Messages, int Scanned, string? NextCursor = null);

@@ -1,0 +1,75 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Files;
+using ModelContextProtocol;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Tools;
+
+internal sealed partial class LogConversationTool(Account account)
+{
+    private const int MostMessages = 500;
+
+    /// <summary>
+    /// Log up to 500 WhatsApp messages with one contact in one call, replies and files included. Nothing is sent to anybody.
+    /// Safe to call again with the same list: what Close holds already is not doubled. If complete is false, do so.
+    /// </summary>
+    /// <param name="contact_id">The contact on the other side (cont_...), from find_contact.</param>
+    /// <param name="messages">1 to 500 messages, in any order.</param>
+    /// <param name="lead_id">Found from the contact where left out.</param>
+    /// <param name="local_phone">As in create_whatsapp_message.</param>
+    /// <param name="remote_phone">As in create_whatsapp_message.</param>
+    /// <param name="user_id">As in create_whatsapp_message.</param>
+    /// <param name="if_exists">As in create_whatsapp_message, for each message.</param>
+    /// <param name="dry_run">Tell what would happen, write nothing.</param>
+    [McpServerTool(Name = "log_conversation", Title = "Log many messages", UseStructuredContent = true,
+        ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true)]
+    public async partial Task<BatchAnswer> InvokeAsync(
+        [RegularExpression(CloseId.ContactPattern)] string contact_id,
+        IReadOnlyList<MessageArgument> messages,
+        IProgress<ProgressNotificationValue> progress,
+        [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
+        string? local_phone = null,
+        string? remote_phone = null,
+        [RegularExpression(CloseId.UserPattern)] string? user_id = null,
+        IfExists if_exists = IfExists.Return,
+        bool dry_run = false,
+        CancellationToken cancellationToken = default)
+    {
+        if (messages.Count is 0 or > MostMessages)
+        {
+            throw Refusal.Of(ErrorCode.InvalidArguments, "messages", $"must have 1 to {MostMessages} items, got {messages.Count}",
+                "Split a longer conversation into several calls.");
+        }
+
+        List<MessageContent> contents = [.. messages.Select(message => message.ToContent(user_id))];
+        var (leadId, items) = await account.Drafting.BatchAsync(
+            new(contact_id, lead_id, local_phone, remote_phone), contents, cancellationToken);
+        var result = await account.ConversationLog.LogAsync(
+            leadId, items, if_exists, dry_run, done => progress.Report(done, messages.Count), cancellationToken);
+        return BatchAnswer.Of(result, BatchAdvice.Logging, dry_run);
+    }
+}
+
+/// <summary>One message of a conversation.</summary>
+internal sealed record MessageArgument(
+    DateTimeOffset ActivityAt,
+    Direction Direction,
+    string MessageMarkdown,
+    [property: Description("WhatsApp's id, in any spelling"), JsonPropertyName("external_whatsapp_message_id")] string? ExternalWhatsAppMessageId = null,
+    [property: Description("The id of the message it replies to, of this list or not")] string? ReplyTo = null,
+    IReadOnlyList<AttachmentArgument>? Attachments = null)
+{
+    public MessageContent ToContent(string? userId) => new()
+    {
+        Direction = Direction,
+        MessageMarkdown = MessageMarkdown,
+        ActivityAt = ActivityAt,
+        ExternalWhatsAppMessageId = ExternalWhatsAppMessageId,
+        ResponseToId = ReplyTo,
+        UserId = userId,
+        Attachments = Attachments ?? [],
+    };
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using McpCloseWhatsApp.Contract;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Tools;
+
+internal sealed partial class UpdateWhatsAppMessageTool(Account account)
+{
+    /// <summary>
+    /// Change a WhatsApp message logged in Close, for example when it was edited in WhatsApp. Only what is given and differs
+    /// is written. Its lead and its WhatsApp id cannot be changed.
+    /// </summary>
+    /// <param name="message_id">The message: Close's id (acti_...) or WhatsApp's.</param>
+    /// <param name="message_markdown">The new text, whole.</param>
+    /// <param name="activity_at">When it was written, with offset.</param>
+    /// <param name="direction">incoming: the contact wrote it. outgoing: the user or a colleague wrote it.</param>
+    /// <param name="contact_id">Another contact of the same lead.</param>
+    /// <param name="local_phone">The user's own WhatsApp number.</param>
+    /// <param name="remote_phone">The contact's WhatsApp number.</param>
+    /// <param name="response_to_id">The message that it replies to: Close's id or WhatsApp's.</param>
+    /// <param name="integration_link">Address of the message in another system.</param>
+    /// <param name="user_id">The Close user who wrote or received it.</param>
+    /// <param name="dry_run">Tell what would happen, write nothing.</param>
+    [McpServerTool(Name = "update_whatsapp_message", Title = "Change a logged message", UseStructuredContent = true,
+        ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
+    public async partial Task<UpdateAnswer> InvokeAsync(
+        [StringLength(500, MinimumLength = 1)] string message_id,
+        [StringLength(65_536)] string? message_markdown = null,
+        DateTimeOffset? activity_at = null,
+        Direction? direction = null,
+        [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,
+        string? local_phone = null,
+        string? remote_phone = null,
+        [StringLength(500, MinimumLength = 1)] string? response_to_id = null,
+        [StringLength(2083, MinimumLength = 1)] string? integration_link = null,
+        [RegularExpression(CloseId.UserPattern)] string? user_id = null,
+        bool dry_run = false,
+        CancellationToken cancellationToken = default)
+    {
+        var wish = await account.Drafting.ChangeAsync(message_id, new()
+        {
+            MessageMarkdown = message_markdown,
+            ActivityAt = activity_at,
+            Direction = direction,
+            ContactId = contact_id,
+            LocalPhone = local_phone,
+            RemotePhone = remote_phone,
+            ResponseToId = response_to_id,
+            IntegrationLink = integration_link,
+            UserId = user_id,
+        }, cancellationToken);
+        var logged = await account.Edits.UpdateAsync(wish.Id, held => MessagePatch.Toward(wish.Change, held), dry_run, cancellationToken);
+        return new(
+            logged.Outcome,
+            logged.Differs ?? [],
+            await account.Views.OfAsync(logged.Message!, cancellationToken),
+            dry_run ? true : null);
+    }
+}
+
+/// <summary>The answer of <c>update_whatsapp_message</c>.</summary>
+/// <param name="Changed">The fields that were written, in Close's names.</param>
+internal sealed record UpdateAnswer(Outcome Outcome, IReadOnlyList<string> Changed, MessageView Message, bool? DryRun = null);
