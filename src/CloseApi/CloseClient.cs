@@ -1,3 +1,5 @@
+using CloseApi.Wire;
+
 namespace CloseApi;
 
 /// <summary>

@@ -1,10 +1,15 @@
+using CloseApi;
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Conversations;
+using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Files;
 using McpCloseWhatsApp.Importing;
 using McpCloseWhatsApp.Live;
-using McpCloseWhatsApp.Logging.Instances;
+using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Moving;
+using McpCloseWhatsApp.Recording;
+using McpCloseWhatsApp.Settings;
+using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp;
 
@@ -12,7 +17,6 @@ namespace McpCloseWhatsApp;
 internal sealed class Account : IDisposable
 {
     private readonly Lazy<CloseClient> close;
-    private readonly Lazy<ServedPrimitives> served;
     private readonly AuditLog audit;
     private readonly Func<bool> remembersNothing;
 
@@ -51,7 +55,6 @@ internal sealed class Account : IDisposable
         Transcript = new(Names, settings.TimeZone);
         RecentConversations = new(History, Names, settings.TimeZone);
         Live = new(() => Close, Clock);
-        served = new(() => new(this));
     }
 
     public ServerSettings Settings { get; }
@@ -99,8 +102,6 @@ internal sealed class Account : IDisposable
 
     /// <summary>Whether Close never did anything for its key, which may be nobody's.</summary>
     public bool IsOfStranger => !close.IsValueCreated || !close.Value.WasServed;
-
-    public ServedPrimitives Served => served.Value;
 
     /// <summary>One more, that shares nothing with this but what the instances take turns by.</summary>
     public Func<Account> Another { get; }

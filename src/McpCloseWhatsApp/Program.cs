@@ -1,27 +1,29 @@
 using McpCloseWhatsApp;
+using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Http;
-using McpCloseWhatsApp.Logging.Instances;
+using McpCloseWhatsApp.Settings;
 using McpCloseWhatsApp.Stdio;
 using McpCloseWhatsApp.Telemetry;
+using McpCloseWhatsApp.Tools;
 
 try
 {
     var commandLine = CommandLine.Read(args);
     if (commandLine.Asks("--help") || commandLine.Asks("--version"))
     {
-        await Console.Error.WriteLineAsync(commandLine.Asks("--help") ? Help.Text : ServerDescription.Version);
+        await Console.Error.WriteLineAsync(commandLine.Asks("--help") ? Help.Text : Product.Version);
         return 0;
     }
 
     var settings = new SettingsReader(commandLine, Environment.GetEnvironmentVariable).Read();
-    using var exporter = settings.Telemetry ? TelemetryExporter.Start() : null;
+    using var exporter = settings.Telemetry ? TelemetryExporter.Start(ToolCatalogue.Names) : null;
     await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;
     await using var redis = settings.Redis is { } told ? await SharedRedis.ConnectAsync(told, TimeProvider.System) : null;
     using var account = new Account(sandbox?.Enter(settings) ?? settings, redis: redis);
     await (settings.Http ? HttpDoor.RunAsync(account) : StdioDoor.RunAsync(account));
     return 0;
 }
-catch (SettingsRefused refused)
+catch (Exception refused) when (refused is SettingsRefused or RedisUnusableException)
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;

@@ -1,4 +1,6 @@
+using CloseApi;
 using CloseSimulator;
+using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp;
 
@@ -11,7 +13,7 @@ internal sealed class Sandbox(SimulatedClose simulator) : IAsyncDisposable
     public ServerSettings Enter(ServerSettings settings) => settings with
     {
         BaseUrl = simulator.BaseAddress,
-        Credential = settings.SignIn == SignIn.CloseApiKey ? null : CloseCredential.ApiKey(simulator.ApiKey),
+        Credential = settings.SignIn == SignInMode.CloseApiKey ? null : CloseCredential.ApiKey(simulator.ApiKey),
     };
 
     public ValueTask DisposeAsync() => simulator.DisposeAsync();

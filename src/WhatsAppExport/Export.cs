@@ -1,6 +1,8 @@
 using WhatsAppExport.Archives;
 using WhatsAppExport.Authors;
 using WhatsAppExport.Bodies;
+using WhatsAppExport.Contract;
+using WhatsAppExport.Messages;
 using WhatsAppExport.Reading;
 using WhatsAppExport.Text;
 

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
+using CloseApi.Tests.Wire;
+using CloseApi.Wire;
 using CloseSimulator;
 
 namespace CloseApi.Tests;

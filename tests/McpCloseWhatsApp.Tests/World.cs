@@ -5,7 +5,11 @@ using System.Text.Json.Nodes;
 using CloseApi;
 using CloseSimulator;
 using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Logging.Instances;
+using McpCloseWhatsApp.Coordination;
+using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Server;
+using McpCloseWhatsApp.Settings;
+using McpCloseWhatsApp.Tools;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -63,7 +67,7 @@ internal sealed class World : IAsyncDisposable
         var serves = new Account(with?.Invoke(settings) ?? settings, clock, redis);
         var (toServer, toClient) = (new Pipe(), new Pipe());
         var serverOptions = new McpServerOptions();
-        ServerDescription.Describe(serverOptions, serves);
+        ServerDescription.Describe(serverOptions, new(serves));
         var server = McpServer.Create(
             new StreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream()), serverOptions);
         var ending = new CancellationTokenSource();

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using WhatsAppExport.Contract;
+using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests;
 

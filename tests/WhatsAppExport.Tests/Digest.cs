@@ -1,3 +1,6 @@
+using WhatsAppExport.Contract;
+using WhatsAppExport.Messages;
+
 namespace WhatsAppExport.Tests;
 
 /// <summary>

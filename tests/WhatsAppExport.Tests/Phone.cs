@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Tests;
 

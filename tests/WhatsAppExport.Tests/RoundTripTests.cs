@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Tests;
 

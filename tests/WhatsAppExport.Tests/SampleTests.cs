@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using WhatsAppExport.Contract;
+using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests;
 

@@ -1,5 +1,7 @@
 using CsCheck;
+using WhatsAppExport.Contract;
 using WhatsAppExport.Languages;
+using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests;
 

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using CloseApi.Transport;
 using Microsoft.Extensions.Http.Resilience;
 using Refit;
 
-namespace CloseApi;
+namespace CloseApi.Wire;
 
 /// <summary>The one pool of connections and what is laid over it. Built when it is first asked for.</summary>
 internal sealed class Connection : IDisposable

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Refit;
 
-namespace CloseApi;
+namespace CloseApi.Wire;
 
 /// <summary>Query values as Close writes them. Refit's own would say <c>True</c> and <c>03/14/2026</c>.</summary>
 internal sealed class QueryValues : IUrlParameterFormatter

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CloseApi;
+namespace CloseApi.Wire;
 
 /// <summary>
 /// Dates go out with their offset. Close's events come without one and are in UTC: the framework would take them for

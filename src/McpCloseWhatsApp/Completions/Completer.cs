@@ -1,8 +1,11 @@
+using CloseApi;
 using McpCloseWhatsApp.Contacts;
-using ContactQuery = McpCloseWhatsApp.Contacts.ContactQuery;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Text;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using ContactQuery = McpCloseWhatsApp.Contacts.ContactQuery;
 
 namespace McpCloseWhatsApp.Completions;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
+using McpCloseWhatsApp.Messages;
 using ContactQuery = McpCloseWhatsApp.Contacts.ContactQuery;
 
 namespace McpCloseWhatsApp.Completions;

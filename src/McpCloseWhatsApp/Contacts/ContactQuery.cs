@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Phones;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Contacts;
 

@@ -1,4 +1,7 @@
-using McpCloseWhatsApp.Contract;
+using CloseApi;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Phones;
+using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Contacts;
 

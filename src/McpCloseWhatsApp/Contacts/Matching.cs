@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using McpCloseWhatsApp.Contract;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Phones;
 
 namespace McpCloseWhatsApp.Contacts;
 

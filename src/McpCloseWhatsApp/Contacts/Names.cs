@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using CloseApi;
+using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Contacts;
 

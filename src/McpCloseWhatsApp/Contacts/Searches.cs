@@ -1,3 +1,5 @@
+using CloseApi.Wire;
+
 namespace McpCloseWhatsApp.Contacts;
 
 /// <summary>The questions put to Close's search.</summary>

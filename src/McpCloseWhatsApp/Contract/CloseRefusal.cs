@@ -1,4 +1,6 @@
 using System.Net;
+using CloseApi;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Contract;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Contract;
 

@@ -1,3 +1,4 @@
+using CloseApi;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

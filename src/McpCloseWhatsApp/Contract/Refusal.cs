@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Contract;
@@ -36,7 +37,7 @@ internal sealed class Refusal(
     public CallToolResult ToResult()
     {
         var error = JsonSerializer.SerializeToElement(
-            new ToolError(code, Message, problems, nextStep, retryAfterSeconds), ContractJson.Default.ToolError);
+            new ToolError(code, Message, problems, nextStep, retryAfterSeconds), ErrorJson.Default.ToolError);
         return new()
         {
             IsError = true,
@@ -53,3 +54,7 @@ internal sealed record ToolError(
     IReadOnlyList<Problem>? Problems = null,
     string? NextStep = null,
     int? RetryAfterSeconds = null);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ToolError))]
+internal sealed partial class ErrorJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Contract;
 

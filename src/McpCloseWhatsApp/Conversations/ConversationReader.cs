@@ -1,5 +1,8 @@
+using CloseApi;
+using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp.Conversations;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
+using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Conversations;
 

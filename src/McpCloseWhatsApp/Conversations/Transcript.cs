@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text;
+using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Text;
+using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp.Conversations;
 

@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Text;
+
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>Reads the ways in which an agent writes where a file is.</summary>

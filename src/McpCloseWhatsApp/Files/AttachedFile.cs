@@ -1,3 +1,5 @@
+using CloseApi.Wire;
+
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>A file that a message shall carry.</summary>

@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Text;
+
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>The names under which files are attached.</summary>

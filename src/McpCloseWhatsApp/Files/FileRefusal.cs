@@ -1,4 +1,3 @@
-using McpCloseWhatsApp.Contract;
 
 namespace McpCloseWhatsApp.Files;
 

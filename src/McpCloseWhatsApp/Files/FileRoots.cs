@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Text;
+
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>A file that may be read. Its bytes are read when it is opened.</summary>

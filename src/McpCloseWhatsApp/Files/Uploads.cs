@@ -1,4 +1,6 @@
-using McpCloseWhatsApp.Contract;
+using CloseApi;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Files;
 

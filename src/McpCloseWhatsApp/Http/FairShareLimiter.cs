@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using McpCloseWhatsApp.Permissions;
 using Microsoft.AspNetCore.Http;
 
 namespace McpCloseWhatsApp.Http;

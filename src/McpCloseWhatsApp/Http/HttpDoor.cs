@@ -1,4 +1,6 @@
+using McpCloseWhatsApp.Http.SignIn;
 using McpCloseWhatsApp.Telemetry;
+using McpCloseWhatsApp.Tools;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -49,7 +51,7 @@ internal static class HttpDoor
                 http.ConfigureSessionOptions = (context, options, cancellationToken) =>
                 {
                     (tenants.Own is null ? Tenant.Of(context) : null)?.Describe(options);
-                    CallTelemetry.Add(options, context.RequestServices.GetRequiredService<ILogger<CallTelemetry>>(), account.Clock, context.Connection.RemoteIpAddress);
+                    CallTelemetry.Add(options, ToolCatalogue.Names, context.RequestServices.GetRequiredService<ILogger<CallTelemetry>>(), account.Clock, context.Connection.RemoteIpAddress);
                     doorkeeper?.Watch(options);
                     Requests.HoldToHeader(context, options);
                     return sessions.Configure(context, options, cancellationToken);

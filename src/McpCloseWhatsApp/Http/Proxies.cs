@@ -1,3 +1,4 @@
+using McpCloseWhatsApp.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 

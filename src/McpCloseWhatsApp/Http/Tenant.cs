@@ -1,3 +1,4 @@
+using McpCloseWhatsApp.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using ModelContextProtocol.Server;
@@ -8,6 +9,7 @@ namespace McpCloseWhatsApp.Http;
 internal sealed class Tenant(Account account) : IDisposable
 {
     private readonly Lock access = new();
+    private readonly Lazy<ServedPrimitives> served = new(() => new(account));
     private int inside;
     private long left = account.Clock.GetTimestamp();
 
@@ -39,7 +41,7 @@ internal sealed class Tenant(Account account) : IDisposable
     /// <summary>Whose the request is.</summary>
     public static Tenant Of(HttpContext context) => context.Features.GetRequiredFeature<Tenant>();
 
-    public void Describe(McpServerOptions options) => ServerDescription.Describe(options, account);
+    public void Describe(McpServerOptions options) => ServerDescription.Describe(options, served.Value);
 
     /// <summary>Somebody comes in, and stays until it is disposed.</summary>
     public IDisposable Enter()

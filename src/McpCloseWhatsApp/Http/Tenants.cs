@@ -1,3 +1,7 @@
+using CloseApi;
+using McpCloseWhatsApp.Coordination;
+using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using ModelContextProtocol.Server;
@@ -29,7 +33,7 @@ internal sealed class Tenants : IDisposable
     public Tenants(Account own)
     {
         like = own;
-        Own = own.Settings.SignIn == SignIn.CloseApiKey ? null : new(own);
+        Own = own.Settings.SignIn == SignInMode.CloseApiKey ? null : new(own);
         sweep = own.Clock.CreateTimer(_ => Sweep(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 

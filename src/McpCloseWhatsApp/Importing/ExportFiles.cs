@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
-using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Text;
 using WhatsAppExport;
+using WhatsAppExport.Contract;
 
 namespace McpCloseWhatsApp.Importing;
 
@@ -32,8 +33,8 @@ internal sealed class ExportFiles(FileRoots roots)
         catch (ExportRefusedException refused)
         {
             problems.Add(
-                refused.Reason is WhatsAppExport.Refusal.TooLarge ? ErrorCode.TooLarge : ErrorCode.InvalidArguments,
-                refused.Reason is WhatsAppExport.Refusal.WrongDateOrder ? "date_order" : "path",
+                refused.Reason is WhatsAppExport.Contract.Refusal.TooLarge ? ErrorCode.TooLarge : ErrorCode.InvalidArguments,
+                refused.Reason is WhatsAppExport.Contract.Refusal.WrongDateOrder ? "date_order" : "path",
                 HarmlessText.Excerpt(refused.Message, 400));
         }
 

@@ -1,4 +1,9 @@
-using McpCloseWhatsApp.Contract;
+using CloseApi;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Recording;
+using McpCloseWhatsApp.Settings;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Importing;
 
@@ -52,7 +57,7 @@ internal sealed class ExportImport(
         try
         {
             var cast = export is null ? null : await casting.FindAsync(request, export.Export, problems, cancellationToken);
-            if (export?.Export.Format is { DateOrderSource: WhatsAppExport.DateOrderSource.Assumed } format)
+            if (export?.Export.Format is { DateOrderSource: WhatsAppExport.Contract.DateOrderSource.Assumed } format)
             {
                 problems.Ask("date_order",
                     $"is the day or the month first? Every date reads both ways, such as in: {HarmlessText.Excerpt(format.DateOrderExample, 80)}",

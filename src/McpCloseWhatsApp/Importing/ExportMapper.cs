@@ -1,5 +1,10 @@
+using CloseApi.Wire;
 using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Text;
 using WhatsAppExport;
+using WhatsAppExport.Contract;
+using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 
@@ -130,7 +135,7 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
     }
 
     // What is damaged shows while it is read: that must not happen in the middle of an upload.
-    private static Stream Open(WhatsAppExport.Attachment file, string name)
+    private static Stream Open(WhatsAppExport.Messages.Attachment file, string name)
     {
         try
         {

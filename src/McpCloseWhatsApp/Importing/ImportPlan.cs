@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 

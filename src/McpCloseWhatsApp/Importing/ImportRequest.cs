@@ -1,4 +1,4 @@
-using WhatsAppExport;
+using WhatsAppExport.Contract;
 
 namespace McpCloseWhatsApp.Importing;
 

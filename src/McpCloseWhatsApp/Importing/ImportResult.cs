@@ -1,4 +1,4 @@
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Recording;
 
 namespace McpCloseWhatsApp.Importing;
 

@@ -1,3 +1,6 @@
+using CloseApi.Wire;
+using McpCloseWhatsApp.Messages;
+
 namespace McpCloseWhatsApp.Importing;
 
 /// <summary>A message of an export that is to be in Close.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
-using WhatsAppExport;
+using McpCloseWhatsApp.Messages;
+using WhatsAppExport.Contract;
+using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 
@@ -34,7 +36,7 @@ internal static class MessageTextRenderer
         };
 
     /// <summary>Who is on the card, with their numbers; null where the card is not at hand.</summary>
-    private static string? Contacts(WhatsAppExport.Attachment file)
+    private static string? Contacts(WhatsAppExport.Messages.Attachment file)
     {
         try
         {

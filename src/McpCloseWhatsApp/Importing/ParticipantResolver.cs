@@ -1,6 +1,12 @@
+using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Recording;
+using McpCloseWhatsApp.Settings;
+using McpCloseWhatsApp.Text;
 using WhatsAppExport;
+using WhatsAppExport.Contract;
+using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 

@@ -1,4 +1,5 @@
-using WhatsAppExport;
+using McpCloseWhatsApp.Messages;
+using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
-using WhatsAppExport;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Text;
+using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 

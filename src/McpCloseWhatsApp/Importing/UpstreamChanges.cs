@@ -1,3 +1,6 @@
+using CloseApi.Wire;
+using McpCloseWhatsApp.Messages;
+
 namespace McpCloseWhatsApp.Importing;
 
 /// <summary>What people edited or deleted in WhatsApp after it was imported, where that is beyond doubt.</summary>

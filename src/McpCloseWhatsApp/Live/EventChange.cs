@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Live;
 

@@ -1,3 +1,6 @@
+using CloseApi;
+using CloseApi.Wire;
+
 namespace McpCloseWhatsApp.Live;
 
 /// <summary>What one look into the event log brought.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using McpCloseWhatsApp.Contract;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

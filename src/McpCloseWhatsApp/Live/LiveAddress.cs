@@ -1,5 +1,4 @@
-using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Resources;
+using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Live;
 

@@ -1,4 +1,4 @@
-using McpCloseWhatsApp.Contract;
+using CloseApi;
 
 namespace McpCloseWhatsApp.Live;
 

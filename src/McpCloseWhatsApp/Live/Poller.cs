@@ -1,4 +1,5 @@
 using System.Net;
+using CloseApi;
 
 namespace McpCloseWhatsApp.Live;
 

@@ -1,5 +1,8 @@
-using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Conversations;
+using CloseApi;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Coordination;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Recording;
 
 namespace McpCloseWhatsApp.Moving;
 
@@ -52,7 +55,7 @@ internal sealed class ConversationMove(
 
     private async Task<BatchResult> ChangeContactAsync(MovePlan plan, BoundedParallelism walk, bool dryRun)
     {
-        var change = new CloseApi.UpdateWhatsAppMessage { ContactId = plan.To.Id };
+        var change = new UpdateWhatsAppMessage { ContactId = plan.To.Id };
         var results = await Task.WhenAll(plan.Moving.Take(MostMessages).Select((message, index) =>
             walk.RunAsync(index, () => walk.WithSlotAsync(async () =>
             {

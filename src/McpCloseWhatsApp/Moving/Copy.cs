@@ -1,4 +1,6 @@
+using CloseApi.Wire;
 using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Moving;
 

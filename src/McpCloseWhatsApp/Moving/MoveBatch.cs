@@ -1,3 +1,6 @@
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Recording;
+
 namespace McpCloseWhatsApp.Moving;
 
 /// <summary>What one call takes of a move, oldest first.</summary>

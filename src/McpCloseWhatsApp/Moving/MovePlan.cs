@@ -1,3 +1,5 @@
+using CloseApi.Wire;
+
 namespace McpCloseWhatsApp.Moving;
 
 /// <summary>Which messages move, and between whom.</summary>

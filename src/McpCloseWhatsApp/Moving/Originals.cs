@@ -1,4 +1,7 @@
-using McpCloseWhatsApp.Contract;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Coordination;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Recording;
 
 namespace McpCloseWhatsApp.Moving;
 

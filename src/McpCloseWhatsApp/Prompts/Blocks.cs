@@ -1,4 +1,3 @@
-using McpCloseWhatsApp.Resources;
 using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Prompts;

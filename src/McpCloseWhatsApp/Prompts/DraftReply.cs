@@ -1,5 +1,5 @@
-using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Resources;
+using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Prompts;

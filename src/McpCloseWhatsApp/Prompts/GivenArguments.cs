@@ -1,5 +1,6 @@
 using System.Text.Json;
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Text;
 using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Prompts;

@@ -1,4 +1,4 @@
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Tools;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Prompts;

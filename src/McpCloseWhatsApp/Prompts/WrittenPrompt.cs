@@ -1,4 +1,3 @@
-using McpCloseWhatsApp.Contract;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

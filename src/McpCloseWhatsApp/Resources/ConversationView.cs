@@ -8,13 +8,8 @@ namespace McpCloseWhatsApp.Resources;
 // MCP Apps: https://github.com/modelcontextprotocol/ext-apps/blob/main/specification/2026-01-26/apps.mdx
 internal sealed class ConversationView : McpServerResource
 {
-    public const string Uri = "ui://close-whatsapp/conversation.html";
-
     /// <summary>The name of the extension, as both sides declare it.</summary>
     public const string Extension = "io.modelcontextprotocol/ui";
-
-    /// <summary>Says of a tool that the page shows its result.</summary>
-    public const string OfTool = $$"""{"resourceUri":"{{Uri}}"}""";
 
     private const string MimeType = "text/html;profile=mcp-app";
 
@@ -41,7 +36,7 @@ internal sealed class ConversationView : McpServerResource
 
     public override ResourceTemplate ProtocolResourceTemplate { get; } = new()
     {
-        UriTemplate = Uri,
+        UriTemplate = ResourceUri.ConversationView,
         Name = "conversation_view",
         Title = "View of a WhatsApp conversation",
         Description = "The page that clients with MCP Apps show for get_conversation.",
@@ -52,12 +47,12 @@ internal sealed class ConversationView : McpServerResource
 
     public override IReadOnlyList<object> Metadata => [];
 
-    public override bool IsMatch(string uri) => uri == Uri;
+    public override bool IsMatch(string uri) => uri == ResourceUri.ConversationView;
 
     public override ValueTask<ReadResourceResult> ReadAsync(
         RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken = default) => new(new ReadResourceResult
         {
-            Contents = [new TextResourceContents { Uri = Uri, MimeType = MimeType, Text = Html.Value, Meta = Meta }],
+            Contents = [new TextResourceContents { Uri = ResourceUri.ConversationView, MimeType = MimeType, Text = Html.Value, Meta = Meta }],
             TimeToLive = Stays,
             CacheScope = CacheScope.Public,
         });

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Files;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -12,13 +11,11 @@ internal sealed class ThumbnailResource(Account account) : McpServerResource
     /// <summary>What is larger is no thumbnail, and would have to go through a model's client as base64.</summary>
     private const int MostBytes = 512 * 1024;
 
-    private const string Between = "/thumbnails/";
-
     private static readonly TimeSpan Stays = TimeSpan.FromMinutes(5);
 
     public override ResourceTemplate ProtocolResourceTemplate { get; } = new()
     {
-        UriTemplate = ResourceUri.Message + Between + "{number}",
+        UriTemplate = ResourceUri.Message + ResourceUri.ThumbnailSegment + "{number}",
         Name = "thumbnail",
         Title = "Thumbnail of an attachment",
         Description = "The small picture of a message's first, second, ... attachment, where Close offers one.",
@@ -27,12 +24,6 @@ internal sealed class ThumbnailResource(Account account) : McpServerResource
     };
 
     public override IReadOnlyList<object> Metadata => [];
-
-    /// <summary>Where the thumbnail is; null where Close offers none.</summary>
-    /// <param name="number">The attachment's place on the message, from 1.</param>
-    public static string? AddressOf(Attachment attachment, string messageId, int number) => attachment.ThumbnailUrl is null
-        ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{ResourceUri.Of(ResourceUri.Message, messageId)}{Between}{number}");
 
     public override bool IsMatch(string uri) => Parse(uri) is not null;
 
@@ -65,7 +56,7 @@ internal sealed class ThumbnailResource(Account account) : McpServerResource
         && type is "image/jpeg" or "image/png" or "image/gif" or "image/webp" ? type : throw None();
 
     private static (string MessageId, int Number)? Parse(string uri) =>
-        uri.Split(Between) is [var message, var number] && ResourceUri.IdIn(ResourceUri.Message, message) is { } id
+        uri.Split(ResourceUri.ThumbnailSegment) is [var message, var number] && ResourceUri.IdIn(ResourceUri.Message, message) is { } id
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place > 0
             ? (id, place)
             : null;

@@ -1,4 +1,4 @@
-namespace McpCloseWhatsApp;
+namespace McpCloseWhatsApp.Settings;
 
 /// <summary>The words after the program's name, split into switches with and without a value.</summary>
 internal sealed record CommandLine(IReadOnlySet<string> Flags, IReadOnlyDictionary<string, string> Values)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace McpCloseWhatsApp;
+namespace McpCloseWhatsApp.Settings;
 
 /// <summary>What <c>--help</c> prints.</summary>
 internal static class Help
@@ -10,7 +10,7 @@ internal static class Help
         get
         {
             var text = new StringBuilder($"""
-                McpCloseWhatsApp {ServerDescription.Version}: WhatsApp conversations in Close CRM, for MCP clients. It records, it never sends.
+                McpCloseWhatsApp {Product.Version}: WhatsApp conversations in Close CRM, for MCP clients. It records, it never sends.
 
                   --sandbox            use a Close that runs inside this program, with invented data and without a key
                   --http               serve Streamable HTTP at /mcp instead of stdio

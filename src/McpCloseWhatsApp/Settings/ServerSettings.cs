@@ -1,7 +1,9 @@
 using System.Net;
-using McpCloseWhatsApp.Contacts;
+using CloseApi;
+using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Phones;
 
-namespace McpCloseWhatsApp;
+namespace McpCloseWhatsApp.Settings;
 
 /// <summary>Everything a person can decide about this server, checked once, at the start.</summary>
 internal sealed record ServerSettings
@@ -50,7 +52,7 @@ internal sealed record ServerSettings
     public bool Sessions { get; init; }
 
     /// <summary>Who may come in through the HTTP door.</summary>
-    public SignIn SignIn { get; init; }
+    public SignInMode SignIn { get; init; }
 
     /// <summary>Where clients reach the HTTP door, or null where only this machine does.</summary>
     public Uri? PublicUrl { get; init; }

@@ -1,4 +1,4 @@
-namespace McpCloseWhatsApp;
+namespace McpCloseWhatsApp.Settings;
 
 /// <summary>One setting: an environment variable and, unless it is a secret, a command-line switch of the same name.</summary>
 /// <param name="Variable">The environment variable, <c>CLOSE_LOCAL_PHONE</c>.</param>

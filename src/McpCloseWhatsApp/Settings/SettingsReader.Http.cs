@@ -2,49 +2,49 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace McpCloseWhatsApp;
+namespace McpCloseWhatsApp.Settings;
 
 /// <summary>What only the HTTP door asks.</summary>
 internal sealed partial class SettingsReader
 {
     private const string HowToSignIn = "set CLOSE_SIGN_IN to oidc (a token of your OpenID provider) or to close_api_key (a key of Close with each request)";
 
-    private SignIn Kind(string text)
+    private SignInMode Kind(string text)
     {
         switch (text.ToLowerInvariant())
         {
-            case "none": return SignIn.None;
-            case "oidc": return SignIn.Oidc;
-            case "close_api_key": return SignIn.CloseApiKey;
+            case "none": return SignInMode.None;
+            case "oidc": return SignInMode.Oidc;
+            case "close_api_key": return SignInMode.CloseApiKey;
             default:
                 wrong.Add($"CLOSE_SIGN_IN must be none, oidc or close_api_key, not \"{text}\".");
-                return SignIn.None;
+                return SignInMode.None;
         }
     }
 
     private void CheckSignIn(ServerSettings settings)
     {
-        if (settings.SignIn != SignIn.None && !settings.Http)
+        if (settings.SignIn != SignInMode.None && !settings.Http)
         {
             wrong.Add("CLOSE_SIGN_IN is about HTTP: start with --http too, or leave it out.");
         }
 
-        if (settings.SignIn != SignIn.Oidc && (Of(Setting.OidcIssuer) ?? settings.OidcAudience) is not null)
+        if (settings.SignIn != SignInMode.Oidc && (Of(Setting.OidcIssuer) ?? settings.OidcAudience) is not null)
         {
             wrong.Add("CLOSE_OIDC_ISSUER and CLOSE_OIDC_AUDIENCE are about signing in with OpenID Connect: set CLOSE_SIGN_IN to oidc too, or unset them.");
         }
 
-        if (settings.SignIn == SignIn.Oidc && Of(Setting.OidcIssuer) is null)
+        if (settings.SignIn == SignInMode.Oidc && Of(Setting.OidcIssuer) is null)
         {
             wrong.Add("CLOSE_SIGN_IN is oidc, and CLOSE_OIDC_ISSUER is not set: name the OpenID provider whose tokens are good, such as https://login.example.com.");
         }
 
-        if (settings is { SignIn: SignIn.None, PublicUrl: { } reached } && !IsOwn(reached))
+        if (settings is { SignIn: SignInMode.None, PublicUrl: { } reached } && !IsOwn(reached))
         {
             wrong.Add($"CLOSE_PUBLIC_URL names \"{reached.OriginalString}\", which others can reach, and nobody would have to sign in: {HowToSignIn}.");
         }
 
-        if (Of(Setting.PublicUrl) is null && (settings.SignIn == SignIn.Oidc || (settings.SignIn == SignIn.CloseApiKey && !settings.Urls.All(IsOwn))))
+        if (Of(Setting.PublicUrl) is null && (settings.SignIn == SignInMode.Oidc || (settings.SignIn == SignInMode.CloseApiKey && !settings.Urls.All(IsOwn))))
         {
             wrong.Add("CLOSE_PUBLIC_URL is not set: name the address that clients use, such as https://mcp.example.com/mcp. The server answers to no other.");
         }
@@ -75,7 +75,7 @@ internal sealed partial class SettingsReader
     /// <summary>Whether only this machine can come there.</summary>
     private static bool IsOwn(Uri url) => url.Host == "localhost" || (IPAddress.TryParse(url.Host, out var ip) && IPAddress.IsLoopback(ip));
 
-    private List<Uri> Addresses(string text, SignIn signIn)
+    private List<Uri> Addresses(string text, SignInMode signIn)
     {
         List<Uri> addresses = [];
         foreach (var one in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -85,7 +85,7 @@ internal sealed partial class SettingsReader
             {
                 wrong.Add($"--urls must name http or https addresses such as http://127.0.0.1:3001, not \"{one}\".");
             }
-            else if (signIn == SignIn.None && !IsOwn(url))
+            else if (signIn == SignInMode.None && !IsOwn(url))
             {
                 wrong.Add($"--urls names \"{one}\", which others can reach, and nobody would have to sign in: {HowToSignIn}, or listen on this machine only, such as http://127.0.0.1:3001.");
             }

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using McpCloseWhatsApp.Contacts;
+using CloseApi;
+using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Phones;
 using McpCloseWhatsApp.Telemetry;
 
-namespace McpCloseWhatsApp;
+namespace McpCloseWhatsApp.Settings;
 
 /// <summary>Turns the command line and the environment into <see cref="ServerSettings"/>, or says every setting that is wrong.</summary>
 internal sealed partial class SettingsReader(CommandLine commandLine, Func<string, string?> environment)
@@ -14,7 +16,7 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
     {
         var http = commandLine.Asks("--http");
         var sandbox = commandLine.Asks("--sandbox");
-        var signIn = Of(Setting.SignIn) is { } kind ? Kind(kind) : SignIn.None;
+        var signIn = Of(Setting.SignIn) is { } kind ? Kind(kind) : SignInMode.None;
         var settings = new ServerSettings
         {
             Sandbox = sandbox,
@@ -22,7 +24,7 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
             Telemetry = TelemetryExporter.IsAsked(environment),
             Sessions = commandLine.Asks("--sessions"),
             SignIn = signIn,
-            Credential = signIn == SignIn.CloseApiKey ? NoCredential() : sandbox ? null : Credential(),
+            Credential = signIn == SignInMode.CloseApiKey ? NoCredential() : sandbox ? null : Credential(),
             BaseUrl = Of(Setting.BaseUrl) is { } url ? Url(url) : new ServerSettings().BaseUrl,
             Permission = Of(Setting.Permission) is { } permission ? Level(permission) : Permission.WriteSafe,
             LocalPhone = Of(Setting.LocalPhone) is { } phone ? Phone(phone) : null,

@@ -1,4 +1,6 @@
+using McpCloseWhatsApp.Server;
 using McpCloseWhatsApp.Telemetry;
+using McpCloseWhatsApp.Tools;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Server;
 
@@ -13,10 +15,10 @@ internal static class StdioDoor
     public static async Task RunAsync(Account account)
     {
         var options = new McpServerOptions();
-        ServerDescription.Describe(options, account);
+        ServerDescription.Describe(options, new(account));
         if (account.Settings.Telemetry)
         {
-            CallTelemetry.Add(options, NullLogger.Instance, account.Clock);
+            CallTelemetry.Add(options, ToolCatalogue.Names, NullLogger.Instance, account.Clock);
         }
 
         var transport = new StdioTransport(Console.OpenStandardInput(), Console.OpenStandardOutput());

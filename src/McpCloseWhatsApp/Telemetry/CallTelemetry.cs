@@ -1,5 +1,5 @@
 using System.Net;
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Text;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -7,17 +7,18 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Telemetry;
 
 /// <summary>Counts each tool call, and gives it a line in the log: the tool, what came of it, how long, for whom. Never what was said.</summary>
-internal sealed partial class CallTelemetry(ILogger logger, TimeProvider clock, IPAddress? address)
+internal sealed partial class CallTelemetry(IReadOnlyCollection<string> tools, ILogger logger, TimeProvider clock, IPAddress? address)
 {
-    public static void Add(McpServerOptions options, ILogger logger, TimeProvider clock, IPAddress? address = null) =>
-        options.Filters.Request.CallToolFilters.Add(new CallTelemetry(logger, clock, address).Watch);
+    public static void Add(
+        McpServerOptions options, IReadOnlyCollection<string> tools, ILogger logger, TimeProvider clock, IPAddress? address = null) =>
+        options.Filters.Request.CallToolFilters.Add(new CallTelemetry(tools, logger, clock, address).Watch);
 
     private McpRequestHandler<CallToolRequestParams, CallToolResult> Watch(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         async (request, cancellationToken) =>
         {
             var began = clock.GetTimestamp();
-            // What is no tool's name may be anything.
-            var tool = ToolCatalogue.Tools.FirstOrDefault(one => one.Name == request.Params?.Name)?.Name ?? "unknown";
+            // An unknown name is the client's own text and is not counted as it is.
+            var tool = request.Params?.Name is { } name && tools.Contains(name) ? name : "unknown";
             var outcome = "failed";
             try
             {

@@ -1,3 +1,4 @@
+using CloseApi.Transport;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -17,8 +18,8 @@ internal static class TelemetryExporter
     public static bool IsAsked(Func<string, string?> environment) => Goes(Traces, environment) || Goes(Metrics, environment);
 
     /// <summary>Begins; what is still to be told is told when the result is disposed of.</summary>
-    public static IDisposable Start() => new Both(
-        Goes(Traces, Environment.GetEnvironmentVariable) ? Tracing() : null,
+    public static IDisposable Start(IReadOnlyCollection<string> tools) => new Both(
+        Goes(Traces, Environment.GetEnvironmentVariable) ? Tracing(tools) : null,
         Goes(Metrics, Environment.GetEnvironmentVariable) ? Metering() : null);
 
     private static bool Goes(string signal, Func<string, string?> environment) =>
@@ -26,16 +27,16 @@ internal static class TelemetryExporter
         && environment($"OTEL_{signal}_EXPORTER") != "none"
         && !string.Equals(environment("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
 
-    private static TracerProvider Tracing() => Sdk.CreateTracerProviderBuilder()
+    private static TracerProvider Tracing(IReadOnlyCollection<string> tools) => Sdk.CreateTracerProviderBuilder()
         .ConfigureResource(Describe)
-        .AddSource("Experimental.ModelContextProtocol", "Microsoft.AspNetCore", "System.Net.Http", CloseApi.RequestMetrics.Name)
-        .AddProcessor(new TraceRedaction())
+        .AddSource("Experimental.ModelContextProtocol", "Microsoft.AspNetCore", "System.Net.Http", RequestMetrics.Name)
+        .AddProcessor(new TraceRedaction(tools))
         .AddOtlpExporter()
         .Build();
 
     private static MeterProvider Metering() => Sdk.CreateMeterProviderBuilder()
         .ConfigureResource(Describe)
-        .AddMeter(CallMetrics.Name, CloseApi.RequestMetrics.Name, "Experimental.ModelContextProtocol", "System.Runtime",
+        .AddMeter(CallMetrics.Name, RequestMetrics.Name, "Experimental.ModelContextProtocol", "System.Runtime",
             "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
         // The SDK also tells the addresses of resources, and of tools whatever a client called them.
         .AddView("mcp.*", new MetricStreamConfiguration { TagKeys = ["mcp.method.name", "mcp.protocol.version", "error.type"] })
@@ -44,7 +45,7 @@ internal static class TelemetryExporter
 
     // The later detector wins: OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES over what is built in.
     private static void Describe(ResourceBuilder resource) => resource.Clear()
-        .AddService("close-whatsapp", serviceVersion: ServerDescription.Version).AddTelemetrySdk().AddEnvironmentVariableDetector();
+        .AddService("close-whatsapp", serviceVersion: Product.Version).AddTelemetrySdk().AddEnvironmentVariableDetector();
 
     private sealed class Both(TracerProvider? traces, MeterProvider? metrics) : IDisposable
     {

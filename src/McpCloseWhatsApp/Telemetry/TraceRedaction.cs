@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
-using McpCloseWhatsApp.Contract;
 using OpenTelemetry;
 
 namespace McpCloseWhatsApp.Telemetry;
@@ -9,7 +8,7 @@ namespace McpCloseWhatsApp.Telemetry;
 /// Lets nothing of a trace leave but what is known to name nobody: addresses of resources and of Close's API hold ids, their
 /// queries texts and phone numbers, and what an error says may quote either.
 /// </summary>
-internal sealed class TraceRedaction : BaseProcessor<Activity>
+internal sealed class TraceRedaction(IReadOnlyCollection<string> tools) : BaseProcessor<Activity>
 {
     private const string ToolName = "gen_ai.tool.name";
 
@@ -24,7 +23,7 @@ internal sealed class TraceRedaction : BaseProcessor<Activity>
         if (data.GetTagItem("mcp.method.name") is string method)
         {
             // What is no tool's name, and what is behind any other method, are a client's own words.
-            var tool = ToolCatalogue.Tools.FirstOrDefault(one => one.Name.Equals(data.GetTagItem(ToolName)))?.Name;
+            var tool = data.GetTagItem(ToolName) is string name && tools.Contains(name) ? name : null;
             data.SetTag(ToolName, tool);
             data.DisplayName = tool is null ? method : $"{method} {tool}";
         }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Recording;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;

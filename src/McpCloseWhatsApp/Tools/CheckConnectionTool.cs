@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Text;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -18,11 +20,11 @@ internal sealed partial class CheckConnectionTool(Account account)
         return new(
             HarmlessText.Of($"{me.FirstName} {me.LastName} <{me.Email}>"),
             HarmlessText.Of(me.Organizations is [{ Name: { } name }, ..] ? name : ""),
-            Caller.ReachOf(request.User, settings),
+            Caller.ReachOf(request.User, settings.Permission),
             settings.Sandbox,
             settings.TimeZone.Id,
             settings.FileRoots,
-            ServerDescription.Version,
+            Product.Version,
             settings.LocalPhone);
     }
 }

@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using CloseApi.Wire;
 using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;

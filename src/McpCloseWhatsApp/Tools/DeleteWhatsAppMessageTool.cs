@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using McpCloseWhatsApp.Contract;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Contacts;
-using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Resources;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Text;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Resources;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Text;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -22,7 +23,7 @@ internal sealed partial class GetConversationTool(Account account)
     /// <param name="format">markdown: a transcript to read. json: the messages with all fields.</param>
     [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true, OutputSchemaType = typeof(ConversationAnswer),
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
-    [McpMeta("ui", JsonValue = ConversationView.OfTool)]
+    [McpMeta("ui", JsonValue = ResourceUri.ConversationViewOfTool)]
     public async partial Task<CallToolResult> InvokeAsync(
         [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,

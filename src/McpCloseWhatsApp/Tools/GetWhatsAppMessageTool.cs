@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Resources;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

@@ -1,9 +1,9 @@
-using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Importing;
+using McpCloseWhatsApp.Permissions;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using WhatsAppExport;
+using WhatsAppExport.Contract;
 
 namespace McpCloseWhatsApp.Tools;
 
@@ -51,7 +51,7 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
         var request = new ImportRequest(
             path, contact_id, lead_id, me, time_zone, date_order, local_phone, remote_phone, participants ?? new Dictionary<string, string>(),
             since, until, include_media, remove_deleted);
-        if (remove_deleted && Caller.ReachOf(call.User, account.Settings) < Permission.WriteDestructive)
+        if (remove_deleted && Caller.ReachOf(call.User, account.Settings.Permission) < Permission.WriteDestructive)
         {
             throw Contract.Refusal.Of(ErrorCode.NotAllowed, "remove_deleted", "takes the permission write_destructive",
                 "Call again without it: deleted_in_whatsapp names what was deleted, and it stays in Close.");

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using McpCloseWhatsApp.Conversations;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;

@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using McpCloseWhatsApp.Contract;
+using CloseApi.Wire;
 using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Recording;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using McpCloseWhatsApp.Contract;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Moving;
+using McpCloseWhatsApp.Text;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using CloseApi.Wire;
 using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
@@ -24,7 +27,7 @@ internal sealed partial class ReplyToMessageTool(Account account)
     public async partial Task<LoggedAnswer> InvokeAsync(
         [StringLength(500, MinimumLength = 1)] string message_id,
         [StringLength(65_536)] string message_markdown,
-        Direction direction = Direction.Outgoing,
+        Direction direction = CloseApi.Wire.Direction.Outgoing,
         DateTimeOffset? activity_at = null,
         [StringLength(500, MinimumLength = 1)] string? external_whatsapp_message_id = null,
         [RegularExpression(CloseId.UserPattern)] string? user_id = null,

@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using McpCloseWhatsApp.Contract;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Recording;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;

@@ -1,4 +1,6 @@
 using System.Text;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Views;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Contacts;
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Recording;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Views;
 

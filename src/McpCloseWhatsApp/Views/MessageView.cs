@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using McpCloseWhatsApp.Resources;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Views;
 
@@ -34,15 +35,5 @@ internal sealed record AttachmentView(
     /// <param name="number">Its place on the message, from 1.</param>
     public static AttachmentView Of(Attachment attachment, string messageId, int number) => new(
         HarmlessText.Of(attachment.Filename), HarmlessText.Of(attachment.ContentType), attachment.Size, attachment.Url,
-        ThumbnailResource.AddressOf(attachment, messageId, number));
-}
-
-/// <summary>How much of a message a list shows.</summary>
-[JsonConverter(typeof(Contract.SnakeCaseWords<Detail>))]
-internal enum Detail
-{
-    /// <summary>The text cut to 160 characters, which is enough to choose by.</summary>
-    Concise,
-
-    Full,
+        attachment.ThumbnailUrl is null ? null : ResourceUri.OfThumbnail(messageId, number));
 }

@@ -1,4 +1,6 @@
+using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Views;
 

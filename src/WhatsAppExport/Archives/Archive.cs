@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using WhatsAppExport.Contract;
 using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Archives;

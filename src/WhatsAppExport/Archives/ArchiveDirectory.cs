@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Archives;
 

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using WhatsAppExport.Contract;
+using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Archives;
 
@@ -13,9 +15,9 @@ internal sealed class ArchiveEntry(ZipArchiveEntry entry, ExportLimits limits, L
     /// <summary>Why it must not be read; null where it may.</summary>
     public Refusal? Refusal { get; } = entry switch
     {
-        _ when !EntryNames.AreSafe(entry.FullName) => WhatsAppExport.Refusal.UnsafeName,
-        { IsEncrypted: true } => WhatsAppExport.Refusal.Encrypted,
-        _ when entry.Length > limits.RatioFrom && entry.Length / limits.Ratio > entry.CompressedLength => WhatsAppExport.Refusal.Bomb,
+        _ when !EntryNames.AreSafe(entry.FullName) => Contract.Refusal.UnsafeName,
+        { IsEncrypted: true } => Contract.Refusal.Encrypted,
+        _ when entry.Length > limits.RatioFrom && entry.Length / limits.Ratio > entry.CompressedLength => Contract.Refusal.Bomb,
         _ => null,
     };
 
@@ -41,13 +43,13 @@ internal sealed class ArchiveEntry(ZipArchiveEntry entry, ExportLimits limits, L
     }
 
     public ExportRefusedException Damaged(Exception? inner = null) => new(
-        WhatsAppExport.Refusal.BrokenArchive, Name, $"{Name} in the archive is damaged: export or copy the chat again.", inner);
+        Contract.Refusal.BrokenArchive, Name, $"{Name} in the archive is damaged: export or copy the chat again.", inner);
 
     /// <summary>A refusal in two or three words.</summary>
     public static string Reason(Refusal refusal) => refusal switch
     {
-        WhatsAppExport.Refusal.UnsafeName => "unsafe name",
-        WhatsAppExport.Refusal.Encrypted => "it asks for a password",
+        Contract.Refusal.UnsafeName => "unsafe name",
+        Contract.Refusal.Encrypted => "it asks for a password",
         _ => "far larger unpacked than packed",
     };
 }

@@ -1,3 +1,5 @@
+using WhatsAppExport.Contract;
+
 namespace WhatsAppExport.Authors;
 
 /// <summary>Counts the names before a colon in all forms of lines that a file has.</summary>

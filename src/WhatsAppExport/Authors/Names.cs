@@ -1,4 +1,5 @@
 using WhatsAppExport.Languages;
+using WhatsAppExport.Messages;
 using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Authors;

@@ -1,5 +1,5 @@
-using WhatsAppExport.Archives;
 using WhatsAppExport.Languages;
+using WhatsAppExport.Messages;
 using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Authors;

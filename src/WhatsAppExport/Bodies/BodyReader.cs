@@ -1,5 +1,6 @@
+using WhatsAppExport.Contract;
 using WhatsAppExport.Languages;
-using WhatsAppExport.Reading;
+using WhatsAppExport.Messages;
 using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Bodies;

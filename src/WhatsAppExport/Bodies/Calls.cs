@@ -1,5 +1,6 @@
 using System.Globalization;
 using WhatsAppExport.Languages;
+using WhatsAppExport.Messages;
 using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Bodies;

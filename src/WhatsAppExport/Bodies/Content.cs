@@ -1,3 +1,5 @@
+using WhatsAppExport.Messages;
+
 namespace WhatsAppExport.Bodies;
 
 /// <summary>What a message's body says, before anyone counts or dates it.</summary>

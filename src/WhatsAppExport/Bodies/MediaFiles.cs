@@ -1,4 +1,5 @@
 using WhatsAppExport.Archives;
+using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Bodies;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Bodies;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using WhatsAppExport.Messages;
 using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Bodies;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WhatsAppExport.Contract;
 using WhatsAppExport.Headers;
 
 namespace WhatsAppExport.Dates;

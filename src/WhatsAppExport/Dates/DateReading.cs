@@ -1,3 +1,4 @@
+using WhatsAppExport.Contract;
 using WhatsAppExport.Headers;
 
 namespace WhatsAppExport.Dates;

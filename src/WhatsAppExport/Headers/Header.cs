@@ -1,3 +1,5 @@
+using WhatsAppExport.Contract;
+
 namespace WhatsAppExport.Headers;
 
 /// <summary>How one phone writes the beginning of a message. All messages of one export share it.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Headers;
 

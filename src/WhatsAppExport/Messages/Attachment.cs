@@ -1,7 +1,7 @@
 using WhatsAppExport.Archives;
-using WhatsAppExport.Bodies;
+using WhatsAppExport.Contract;
 
-namespace WhatsAppExport;
+namespace WhatsAppExport.Messages;
 
 /// <summary>What kind of file a message carried.</summary>
 public enum MediaType { Unknown, Photo, Video, Voice, Audio, Sticker, Gif, Document, Contact }

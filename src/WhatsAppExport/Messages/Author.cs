@@ -1,4 +1,4 @@
-namespace WhatsAppExport;
+namespace WhatsAppExport.Messages;
 
 /// <summary>Who wrote a message, as the exporter's phone showed them.</summary>
 /// <param name="Name">Without invisible marks; a leading <c>~</c> is WhatsApp's sign for a name that its owner chose.</param>

@@ -1,4 +1,4 @@
-namespace WhatsAppExport;
+namespace WhatsAppExport.Messages;
 
 /// <summary>A person on a contact card that was sent.</summary>
 /// <param name="Name">As the card shows it; empty where it has none.</param>

@@ -1,4 +1,4 @@
-namespace WhatsAppExport;
+namespace WhatsAppExport.Messages;
 
 /// <summary>A place.</summary>
 /// <param name="Latitude">In degrees, south negative; null for a live location and for a place without co-ordinates.</param>

@@ -1,4 +1,4 @@
-namespace WhatsAppExport;
+namespace WhatsAppExport.Messages;
 
 /// <summary>What a message is.</summary>
 public enum MessageKind

@@ -1,3 +1,5 @@
+using WhatsAppExport.Contract;
+
 namespace WhatsAppExport.Reading;
 
 /// <summary>The lines of one message, in a buffer that all messages share.</summary>

@@ -1,4 +1,5 @@
 using WhatsAppExport.Authors;
+using WhatsAppExport.Bodies;
 using WhatsAppExport.Dates;
 using WhatsAppExport.Headers;
 using WhatsAppExport.Languages;

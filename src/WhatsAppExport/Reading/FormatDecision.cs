@@ -1,3 +1,4 @@
+using WhatsAppExport.Contract;
 using WhatsAppExport.Dates;
 
 namespace WhatsAppExport.Reading;

@@ -1,7 +1,9 @@
 using WhatsAppExport.Authors;
 using WhatsAppExport.Bodies;
+using WhatsAppExport.Contract;
 using WhatsAppExport.Dates;
 using WhatsAppExport.Headers;
+using WhatsAppExport.Messages;
 using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Reading;

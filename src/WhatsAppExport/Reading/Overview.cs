@@ -1,4 +1,6 @@
 using WhatsAppExport.Archives;
+using WhatsAppExport.Contract;
+using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Reading;
 

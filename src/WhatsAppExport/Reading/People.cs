@@ -1,5 +1,7 @@
 using WhatsAppExport.Authors;
+using WhatsAppExport.Contract;
 using WhatsAppExport.Languages;
+using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Reading;
 

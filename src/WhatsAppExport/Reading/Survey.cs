@@ -1,4 +1,5 @@
 using WhatsAppExport.Authors;
+using WhatsAppExport.Contract;
 using WhatsAppExport.Headers;
 using WhatsAppExport.Text;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Text;
 

@@ -1,3 +1,5 @@
+using WhatsAppExport.Contract;
+
 namespace WhatsAppExport.Text;
 
 /// <summary>Lines of a file, one at a time, in one buffer. Only <c>\n</c> and <c>\r\n</c> end a line.</summary>

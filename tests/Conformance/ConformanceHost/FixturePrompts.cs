@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Prompts;
+using McpCloseWhatsApp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using static ModelContextProtocol.Protocol.ElicitRequestParams;

@@ -1,6 +1,6 @@
 using McpCloseWhatsApp;
 using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Resources;
+using McpCloseWhatsApp.Tools;
 using ModelContextProtocol.Server;
 
 namespace ConformanceHost;

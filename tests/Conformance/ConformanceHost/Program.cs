@@ -1,6 +1,7 @@
 using ConformanceHost;
 using McpCloseWhatsApp;
 using McpCloseWhatsApp.Http;
+using McpCloseWhatsApp.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;

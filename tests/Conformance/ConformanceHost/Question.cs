@@ -1,4 +1,4 @@
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using static ModelContextProtocol.Protocol.ElicitRequestParams;

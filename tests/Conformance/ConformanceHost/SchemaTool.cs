@@ -1,6 +1,6 @@
 using System.Text.Json;
 using McpCloseWhatsApp;
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Tools;
 
 namespace ConformanceHost;
 

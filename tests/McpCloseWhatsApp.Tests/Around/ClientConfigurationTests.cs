@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Tests.Around;
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Prompts;
 using McpCloseWhatsApp.Resources;
+using McpCloseWhatsApp.Settings;
 using McpCloseWhatsApp.Tests.Contract;
+using McpCloseWhatsApp.Tools;
 
 namespace McpCloseWhatsApp.Tests.Around;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Tests.Around;
 
@@ -39,9 +40,9 @@ public sealed class ServerManifestTests
     [Fact]
     public void Its_versions_are_this_version()
     {
-        Assert.Equal(ServerDescription.Version, Manifest.GetProperty("version").GetString());
-        Assert.Equal(ServerDescription.Version, Package.GetProperty("version").GetString());
-        Assert.Contains($"## [{ServerDescription.Version}]", Repository.Text("CHANGELOG.md"), StringComparison.Ordinal);
+        Assert.Equal(Product.Version, Manifest.GetProperty("version").GetString());
+        Assert.Equal(Product.Version, Package.GetProperty("version").GetString());
+        Assert.Contains($"## [{Product.Version}]", Repository.Text("CHANGELOG.md"), StringComparison.Ordinal);
     }
 
     [Fact]

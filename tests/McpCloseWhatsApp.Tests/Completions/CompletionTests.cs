@@ -1,3 +1,4 @@
+using McpCloseWhatsApp.Permissions;
 using Microsoft.Extensions.Time.Testing;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -53,8 +54,8 @@ public sealed class ContractTests
         Assert.NotNull(hints["idempotentHint"]);
         Assert.NotNull(hints["openWorldHint"]);
         Assert.False(readOnly && destructive);
-        Assert.Equal(readOnly, Permission(name) == McpCloseWhatsApp.Permission.Read);
-        Assert.Equal(destructive, Permission(name) == McpCloseWhatsApp.Permission.WriteDestructive || HasDestructiveArgument(name));
+        Assert.Equal(readOnly, Permission(name) == McpCloseWhatsApp.Permissions.Permission.Read);
+        Assert.Equal(destructive, Permission(name) == McpCloseWhatsApp.Permissions.Permission.WriteDestructive || HasDestructiveArgument(name));
     }
 
     // An argument may take more permission than its tool.
@@ -93,11 +94,11 @@ public sealed class ContractTests
     [Fact]
     public async Task A_tool_above_the_permission_is_neither_listed_nor_callable()
     {
-        await using var world = await World.StartAsync(settings => settings with { Permission = McpCloseWhatsApp.Permission.Read });
+        await using var world = await World.StartAsync(settings => settings with { Permission = McpCloseWhatsApp.Permissions.Permission.Read });
 
         var listed = await world.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(ToolCatalogue.Tools.Count(tool => tool.Permission == McpCloseWhatsApp.Permission.Read), listed.Count);
+        Assert.Equal(ToolCatalogue.Tools.Count(tool => tool.Permission == McpCloseWhatsApp.Permissions.Permission.Read), listed.Count);
         var refused = await Assert.ThrowsAsync<McpProtocolException>(() => world.CallAsync("delete_whatsapp_message", """{"message_id":"acti_1"}"""));
         Assert.Equal(McpErrorCode.InvalidParams, refused.ErrorCode);
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CloseApi;
 using CloseSimulator;
 using McpCloseWhatsApp.Http;
+using McpCloseWhatsApp.Settings;
 using Microsoft.AspNetCore.Builder;
 
 namespace McpCloseWhatsApp.Tests.Http;

@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Permissions;
+
 namespace McpCloseWhatsApp.Tests.Importing;
 
 /// <summary>What people edited or deleted in WhatsApp between two exports of a chat.</summary>

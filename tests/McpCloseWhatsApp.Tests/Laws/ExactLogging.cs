@@ -3,7 +3,8 @@ using CloseApi;
 using CloseSimulator;
 using CsCheck;
 using McpCloseWhatsApp.Http;
-using McpCloseWhatsApp.Tests.Instances;
+using McpCloseWhatsApp.Settings;
+using McpCloseWhatsApp.Tests.Coordination;
 using ModelContextProtocol.Client;
 
 namespace McpCloseWhatsApp.Tests.Laws;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using McpCloseWhatsApp.Logging;
+using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Tests.Laws;
 

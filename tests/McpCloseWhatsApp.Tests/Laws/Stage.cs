@@ -1,5 +1,5 @@
-using CloseSimulator;
 using System.Text.Json.Nodes;
+using CloseSimulator;
 using ModelContextProtocol.Client;
 
 namespace McpCloseWhatsApp.Tests.Laws;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
-using McpCloseWhatsApp.Logging;
+using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Tests.Laws;
 
@@ -28,7 +28,7 @@ internal sealed record Said(int Number, string? StanzaId, string Direction, int 
     {
         (null, _) => null,
         ({ } id, 0) => id,
-        ({ } id, 1) => Wamid.Write(id, Talk.RemotePhone[1..], Direction == "incoming" ? CloseApi.Direction.Incoming : CloseApi.Direction.Outgoing),
+        ({ } id, 1) => Wamid.Write(id, Talk.RemotePhone[1..], Direction == "incoming" ? CloseApi.Wire.Direction.Incoming : CloseApi.Wire.Direction.Outgoing),
         ({ } id, _) => $"{(Direction == "incoming" ? "false" : "true")}_{Talk.RemotePhone[1..]}@c.us_{id}",
     };
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Permissions;
 using McpCloseWhatsApp.Prompts;
+using McpCloseWhatsApp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 

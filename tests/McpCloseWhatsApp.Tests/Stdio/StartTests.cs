@@ -1,5 +1,7 @@
+using McpCloseWhatsApp.Contract;
 using System.Net;
 using System.Net.Sockets;
+using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Tests.Stdio;
 
@@ -163,6 +165,6 @@ public sealed class StartTests
     {
         await using var server = ServerProcess.Start("--version");
 
-        Assert.Equal((0, ServerDescription.Version + "\n"), await server.EndAsync());
+        Assert.Equal((0, Product.Version + "\n"), await server.EndAsync());
     }
 }

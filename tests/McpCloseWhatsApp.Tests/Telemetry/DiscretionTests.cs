@@ -1,3 +1,4 @@
+using McpCloseWhatsApp.Tools;
 using System.Diagnostics;
 using McpCloseWhatsApp.Telemetry;
 
@@ -13,7 +14,7 @@ public sealed class DiscretionTests
             .SetTag("url.full", "https://api.close.com/api/v1/contact/cont_1/?query=Ada").SetTag("http.response.status_code", 404)
             .SetTag("whatever.comes.next", "Ada").SetStatus(ActivityStatusCode.Error, "no such contact: Ada");
 
-        new TraceRedaction().OnEnd(activity);
+        new TraceRedaction(ToolCatalogue.Names).OnEnd(activity);
 
         Assert.Equal(new KeyValuePair<string, object?>("http.response.status_code", 404), Assert.Single(activity.TagObjects));
         Assert.Equal((ActivityStatusCode.Error, null), (activity.Status, activity.StatusDescription));
@@ -29,7 +30,7 @@ public sealed class DiscretionTests
         using var activity = Begun().SetTag("mcp.method.name", method).SetTag("gen_ai.tool.name", tool);
         activity.DisplayName = $"{method} close://whatsapp/conversations/cont_1";
 
-        new TraceRedaction().OnEnd(activity);
+        new TraceRedaction(ToolCatalogue.Names).OnEnd(activity);
 
         Assert.Equal(name, activity.DisplayName);
         Assert.DoesNotContain("Ada", $"{activity.GetTagItem("gen_ai.tool.name")}", StringComparison.Ordinal);
@@ -40,7 +41,7 @@ public sealed class DiscretionTests
     {
         using var activity = Begun().AddException(new InvalidOperationException("Ada"));
 
-        new TraceRedaction().OnEnd(activity);
+        new TraceRedaction(ToolCatalogue.Names).OnEnd(activity);
 
         Assert.False(activity.Recorded);
     }

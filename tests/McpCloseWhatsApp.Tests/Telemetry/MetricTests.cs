@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using McpCloseWhatsApp.Tests.Around;
 using Own = McpCloseWhatsApp.Telemetry.CallMetrics;
-using OfClose = CloseApi.RequestMetrics;
+using OfClose = CloseApi.Transport.RequestMetrics;
 
 namespace McpCloseWhatsApp.Tests.Telemetry;
 

@@ -1,3 +1,4 @@
+using McpCloseWhatsApp.Contract;
 using CloseApi;
 
 namespace McpCloseWhatsApp.Tests.Tools;
@@ -17,7 +18,7 @@ public sealed class CheckConnectionTests
         Assert.Equal("+12125550143", answer["local_phone"]);
         Assert.Equal("UTC", answer["time_zone"]);
         Assert.Equal(["/srv/chats"], answer.At("file_roots")!.AsArray().Select(root => root!.ToString()));
-        Assert.Equal(ServerDescription.Version, answer["server_version"]);
+        Assert.Equal(Product.Version, answer["server_version"]);
         Assert.Equal("false", answer["sandbox"]);
     }
 

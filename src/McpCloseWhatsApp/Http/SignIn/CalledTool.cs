@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace McpCloseWhatsApp.Http;
+namespace McpCloseWhatsApp.Http.SignIn;
 
 /// <summary>
 /// Which tool a request says that it calls, found out before the answer begins, as long as it can be refused by its status.

@@ -1,12 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using CloseApi;
+using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace McpCloseWhatsApp.Http;
+namespace McpCloseWhatsApp.Http.SignIn;
 
 /// <summary>Reads the key that a request brings. It becomes a caller without the key, and a credential for as long as the request.</summary>
 internal sealed class CloseKeyHandler(

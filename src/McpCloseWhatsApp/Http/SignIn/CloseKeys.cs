@@ -1,8 +1,10 @@
+using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace McpCloseWhatsApp.Http;
+namespace McpCloseWhatsApp.Http.SignIn;
 
 /// <summary>
 /// Each request brings a key of Close, and may say how far it goes with it: the headers <c>Close-API-Key</c> and

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
@@ -8,7 +10,7 @@ using Microsoft.IdentityModel.Tokens;
 using ModelContextProtocol;
 using ModelContextProtocol.Authentication;
 
-namespace McpCloseWhatsApp.Http;
+namespace McpCloseWhatsApp.Http.SignIn;
 
 /// <summary>
 /// This server as a protected resource of OAuth 2.1: who brings a token that the issuer made out to it comes in. A token
@@ -52,7 +54,7 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
                 new ProtectedResourceMetadata
                 {
                     Resource = resource,
-                    ResourceName = ServerDescription.Title,
+                    ResourceName = Product.Title,
                     AuthorizationServers = [issuer.OriginalString],
                     ScopesSupported = [.. scopes],
                     BearerMethodsSupported = ["header"],

@@ -1,5 +1,7 @@
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Permissions;
 using McpCloseWhatsApp.Prompts;
+using McpCloseWhatsApp.Settings;
+using McpCloseWhatsApp.Tools;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 
-namespace McpCloseWhatsApp.Http;
+namespace McpCloseWhatsApp.Http.SignIn;
 
 /// <summary>Lets in through the HTTP door who can say who they are, and each no further than their scopes.</summary>
 internal abstract class SignInPolicy(ServerSettings settings)
@@ -19,8 +21,8 @@ internal abstract class SignInPolicy(ServerSettings settings)
     /// <summary>Null where nobody signs in.</summary>
     public static SignInPolicy? Of(ServerSettings settings) => settings.SignIn switch
     {
-        SignIn.Oidc => new OpenIdConnect(settings),
-        SignIn.CloseApiKey => new CloseKeys(settings),
+        SignInMode.Oidc => new OpenIdConnect(settings),
+        SignInMode.CloseApiKey => new CloseKeys(settings),
         _ => null,
     };
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 
-namespace McpCloseWhatsApp.Http;
+namespace McpCloseWhatsApp.Http.SignIn;
 
 /// <summary>Ends what listens when the token that it began with ends: no later request of it would bring another.</summary>
 internal sealed class TokenExpiry(TimeProvider clock)

@@ -1,7 +1,8 @@
 using System.Net;
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Http;
-using McpCloseWhatsApp.Logging;
+using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Tools;
 using Microsoft.Extensions.Time.Testing;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;

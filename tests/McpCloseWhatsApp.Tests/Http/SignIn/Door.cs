@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using CloseApi;
 using CloseSimulator;
 using McpCloseWhatsApp.Http;
+using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Client;
@@ -56,7 +58,7 @@ internal sealed class Door : IAsyncDisposable
     public static Task<Door> WithOidcAsync(Issuer issuer, Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null) => OpenAsync(
         settings =>
         {
-            settings = settings with { SignIn = McpCloseWhatsApp.SignIn.Oidc, PublicUrl = new(PublicUrl), OidcIssuer = new(issuer.Name) };
+            settings = settings with { SignIn = SignInMode.Oidc, PublicUrl = new(PublicUrl), OidcIssuer = new(issuer.Name) };
             return with?.Invoke(settings) ?? settings;
         },
         clock);
@@ -65,7 +67,7 @@ internal sealed class Door : IAsyncDisposable
         Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null, SimulatedClose? close = null) => OpenAsync(
         settings =>
         {
-            settings = settings with { SignIn = McpCloseWhatsApp.SignIn.CloseApiKey, Credential = null };
+            settings = settings with { SignIn = SignInMode.CloseApiKey, Credential = null };
             return with?.Invoke(settings) ?? settings;
         },
         clock, close);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Tools;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
 

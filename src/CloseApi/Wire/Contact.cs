@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+
+namespace CloseApi.Wire;
+
+/// <summary>A person on a lead. Fields that were not asked for are null.</summary>
+/// <param name="DisplayName">The name, or what Close shows where there is none.</param>
+// https://developer.close.com/api/resources/contacts
+public sealed record Contact(
+    [property: JsonRequired] string Id,
+    string? LeadId,
+    string? OrganizationId,
+    string? Name,
+    string? DisplayName,
+    string? Title,
+    IReadOnlyList<ContactPhone>? Phones,
+    IReadOnlyList<ContactEmail>? Emails,
+    IReadOnlyList<ContactUrl>? Urls,
+    string? Timezone,
+    string? CreatedBy,
+    string? UpdatedBy,
+    DateTimeOffset? DateCreated,
+    DateTimeOffset? DateUpdated);
+
+/// <summary>A phone of a contact.</summary>
+/// <param name="Phone">In E.164.</param>
+/// <param name="Country">Two letters; missing where the contact came with its lead.</param>
+// https://developer.close.com/api/resources/contacts
+public sealed record ContactPhone(string Phone, string? Type, string? PhoneFormatted, string? Country);
+
+/// <summary>An e-mail address of a contact.</summary>
+// https://developer.close.com/api/resources/contacts
+public sealed record ContactEmail(string Email, string? Type, bool? IsUnsubscribed);
+
+/// <summary>A web address of a contact.</summary>
+// https://developer.close.com/api/resources/contacts
+public sealed record ContactUrl(string Url, string? Type);

@@ -1,0 +1,28 @@
+using Refit;
+
+namespace CloseApi.Wire;
+
+/// <summary>The contacts. Every method throws <see cref="CloseException"/>.</summary>
+// https://developer.close.com/api/resources/contacts
+public interface IContacts
+{
+    /// <summary>Lists contacts. To find one by phone, e-mail or name, ask <see cref="ISearch"/>.</summary>
+    [Get("/contact/")]
+    Task<Page<Contact>> ListAsync([Query] ContactQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one contact.</summary>
+    /// <param name="fields">Only these fields, <c>id</c> among them; null is all.</param>
+    [Get("/contact/{id}/")]
+    Task<Contact> GetAsync(
+        string id,
+        [AliasAs("_fields")] IReadOnlyList<string>? fields = null,
+        CancellationToken cancellationToken = default);
+}
+
+/// <summary>Which contacts to list.</summary>
+// https://developer.close.com/api/resources/contacts
+public sealed record ContactQuery : PageQuery
+{
+    [AliasAs("lead_id")]
+    public string? LeadId { get; init; }
+}

@@ -1,0 +1,24 @@
+using Refit;
+
+namespace CloseApi.Wire;
+
+/// <summary>The leads. Every method throws <see cref="CloseException"/>.</summary>
+// https://developer.close.com/api/resources/leads
+public interface ILeads
+{
+    /// <summary>Lists leads. To find one by what it holds, ask <see cref="ISearch"/>.</summary>
+    [Get("/lead/")]
+    Task<Page<Lead>> ListAsync([Query] LeadQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one lead.</summary>
+    /// <param name="fields">Only these fields, <c>id</c> among them; null is all.</param>
+    [Get("/lead/{id}/")]
+    Task<Lead> GetAsync(
+        string id,
+        [AliasAs("_fields")] IReadOnlyList<string>? fields = null,
+        CancellationToken cancellationToken = default);
+}
+
+/// <summary>Which page of the leads to list.</summary>
+// https://developer.close.com/api/resources/leads
+public sealed record LeadQuery : PageQuery;

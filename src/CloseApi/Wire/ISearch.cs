@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using Refit;
+
+namespace CloseApi.Wire;
+
+/// <summary>Close's search over contacts and leads. An index: what was just written may not be in it yet.</summary>
+// https://developer.close.com/api/resources/advanced-filtering
+public interface ISearch
+{
+    /// <summary>Finds the objects that match.</summary>
+    /// <exception cref="CloseException">Close refused (an expired cursor for one) or did not answer.</exception>
+    [Post("/data/search/")]
+    Task<SearchPage> SearchAsync([Body] SearchRequest request, CancellationToken cancellationToken = default);
+}
+
+/// <summary>What to find, in which order, and what to tell of it.</summary>
+// https://developer.close.com/api/resources/advanced-filtering
+public sealed record SearchRequest(SearchQuery Query)
+{
+    /// <summary>By object type the fields to answer with; without it come ids only.</summary>
+    [JsonPropertyName("_fields")]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Fields { get; init; }
+
+    /// <summary>How many on a page.</summary>
+    [JsonPropertyName("_limit")]
+    public int? Limit { get; init; }
+
+    /// <summary>How many in all, over every page.</summary>
+    public int? ResultsLimit { get; init; }
+
+    /// <summary>The cursor of the page before; Close forgets it after 30 s.</summary>
+    public string? Cursor { get; init; }
+
+    public IReadOnlyList<SearchSort>? Sort { get; init; }
+}
+
+/// <summary>One field to sort by.</summary>
+/// <param name="Direction"><c>asc</c> or <c>desc</c>.</param>
+// https://developer.close.com/api/resources/advanced-filtering
+public sealed record SearchSort(string Direction, SearchField Field);
+
+/// <summary>One page of what was found.</summary>
+/// <param name="Cursor">Leads to the next page; null at the end.</param>
+// https://developer.close.com/api/resources/advanced-filtering
+public sealed record SearchPage([property: JsonRequired] IReadOnlyList<SearchResult> Data, string? Cursor);
+
+/// <summary>A contact or a lead; fields that were not asked for, or that its kind has not, are null.</summary>
+/// <param name="ObjectType"><c>contact</c> or <c>lead</c>.</param>
+// https://developer.close.com/api/resources/advanced-filtering
+public sealed record SearchResult(
+    [property: JsonPropertyName("__object_type")] string ObjectType,
+    [property: JsonRequired] string Id,
+    string? LeadId,
+    string? Name,
+    string? DisplayName,
+    string? Title,
+    IReadOnlyList<ContactPhone>? Phones,
+    IReadOnlyList<ContactEmail>? Emails,
+    IReadOnlyList<string>? ContactIds,
+    IReadOnlyList<Contact>? Contacts,
+    string? StatusId,
+    string? StatusLabel,
+    DateTimeOffset? DateCreated,
+    DateTimeOffset? DateUpdated);

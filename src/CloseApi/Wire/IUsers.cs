@@ -1,0 +1,24 @@
+using Refit;
+
+namespace CloseApi.Wire;
+
+/// <summary>The users. Every method throws <see cref="CloseException"/>.</summary>
+// https://developer.close.com/api/resources/users
+public interface IUsers
+{
+    /// <summary>Reads who calls: the cheapest way to see whether a credential is good.</summary>
+    [Get("/me/")]
+    Task<CurrentUser> MeAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the users of the organization.</summary>
+    [Get("/user/")]
+    Task<Page<User>> ListAsync([Query] UserQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one user.</summary>
+    [Get("/user/{id}/")]
+    Task<User> GetAsync(string id, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Which page of the users to list.</summary>
+// https://developer.close.com/api/resources/users
+public sealed record UserQuery : PageQuery;

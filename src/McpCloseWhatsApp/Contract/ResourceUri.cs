@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace McpCloseWhatsApp.Contract;
+
+/// <summary>The addresses of what can be read: fixed words, and an id among them.</summary>
+internal static class ResourceUri
+{
+    public const string Conversations = "close://whatsapp/conversations";
+    public const string Conversation = "close://whatsapp/conversations/{contact_id}";
+    public const string OfLead = "close://whatsapp/leads/{lead_id}/conversations";
+    public const string Message = "close://whatsapp/messages/{message_id}";
+
+    /// <summary>The page that draws a conversation in clients that can show one.</summary>
+    public const string ConversationView = "ui://close-whatsapp/conversation.html";
+
+    /// <summary>The metadata of a tool whose result the page draws.</summary>
+    public const string ConversationViewOfTool = $$"""{"resourceUri":"{{ConversationView}}"}""";
+
+    /// <summary>What follows a message's address in the address of one of its thumbnails, before the attachment's number.</summary>
+    public const string ThumbnailSegment = "/thumbnails/";
+
+    /// <param name="number">The attachment's position on the message, from 1.</param>
+    public static string OfThumbnail(string messageId, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Of(Message, messageId)}{ThumbnailSegment}{number}");
+
+    /// <summary>The address with an id in the place of the template's variable.</summary>
+    public static string Of(string template, string id)
+    {
+        var (before, after) = Parts(template);
+        return before + Uri.EscapeDataString(id) + after;
+    }
+
+    /// <summary>The id in an address; empty where the template has none, null where the address is another.</summary>
+    public static string? IdIn(string template, string uri)
+    {
+        if (!template.Contains('{'))
+        {
+            return uri == template ? "" : null;
+        }
+
+        var (before, after) = Parts(template);
+        return uri.Length > before.Length + after.Length
+            && uri.StartsWith(before, StringComparison.Ordinal) && uri.EndsWith(after, StringComparison.Ordinal)
+            && uri[before.Length..^after.Length] is var id && !id.Contains('/')
+            ? Uri.UnescapeDataString(id)
+            : null;
+    }
+
+    private static (string Before, string After) Parts(string template) =>
+        (template[..template.IndexOf('{')], template[(template.IndexOf('}') + 1)..]);
+}

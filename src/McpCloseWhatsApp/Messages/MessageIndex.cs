@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using CloseApi.Wire;
+
+namespace McpCloseWhatsApp.Messages;
+
+/// <summary>What is known to be on a lead, found by id, or by content where one side's id was only synthesized.</summary>
+internal sealed class MessageIndex
+{
+    private readonly Dictionary<string, WhatsAppMessage> byKey = [];
+    private readonly Dictionary<Minute, List<WhatsAppMessage>> byMinute = [];
+
+    /// <summary>Whether nothing else is on the lead. Where there may be, what is not known has to be looked for by its id.</summary>
+    public bool IsWhole { get; set; } = true;
+
+    public void Add(WhatsAppMessage message)
+    {
+        var key = new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key;
+        if (!byKey.TryGetValue(key, out var former) || message.DateCreated < former.DateCreated)
+        {
+            byKey[key] = message;
+        }
+
+        var minute = Minute.Of(message.ContactId, At(message), message.Direction);
+        (byMinute.TryGetValue(minute, out var same) ? same : byMinute[minute] = []).Add(message);
+    }
+
+    public WhatsAppMessage? Find(WhatsAppMessageId id) => byKey.GetValueOrDefault(id.Key);
+
+    public IReadOnlyList<WhatsAppMessage> OfMinute(Minute minute) => byMinute.GetValueOrDefault(minute) ?? [];
+
+    /// <summary>Whether a message of the same minute may have been written at this time, for all that the two times tell.</summary>
+    public static bool IsAtOneTime(DateTimeOffset at, MinuteTwins twins, WhatsAppMessage message) =>
+        Comparison.SameSecond(At(message), at) || twins == MinuteTwins.All
+        || (twins == MinuteTwins.AtTheFullMinute && At(message).ToUnixTimeSeconds() % 60 == 0);
+
+    /// <summary>For each draft that Close holds already: the message that it is.</summary>
+    /// <remarks>
+    /// An imported message has no id of WhatsApp's: then the same contact, second, direction and text is the same message,
+    /// each counted once, and only where no id says otherwise.
+    /// </remarks>
+    public IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Match(IReadOnlyList<MessageDraft> drafts)
+    {
+        Dictionary<MessageDraft, WhatsAppMessage> matched = new(ReferenceEqualityComparer.Instance);
+        HashSet<string> taken = [];
+        foreach (var draft in drafts)
+        {
+            if (Find(draft.Id) is { } same)
+            {
+                matched[draft] = same;
+                taken.Add(same.Id);
+            }
+        }
+
+        MatchTwins(draft => (draft.ActivityAt, MinuteTwins.None));
+        MatchTwins(draft => (draft.ActivityAt, draft.MinuteTwins));
+        MatchTwins(draft => draft.OtherActivityAt is { } other ? (other, draft.MinuteTwins) : null);
+        return matched;
+
+        void MatchTwins(Func<MessageDraft, (DateTimeOffset At, MinuteTwins Twins)?> written)
+        {
+            foreach (var draft in drafts.Where(draft => !matched.ContainsKey(draft)))
+            {
+                if (written(draft) is var (at, twins) && Twin(draft, at, twins, taken) is { } twin)
+                {
+                    matched[draft] = twin;
+                    taken.Add(twin.Id);
+                }
+            }
+        }
+    }
+
+    private WhatsAppMessage? Twin(MessageDraft draft, DateTimeOffset at, MinuteTwins twins, HashSet<string> taken)
+    {
+        var synthesized = SynthesizedId.IsSynthesized(draft.Id.Given);
+        var text = Text(draft.MessageMarkdown);
+        return OfMinute(Minute.Of(draft.With.ContactId, at, draft.Direction))
+            .Where(one => !taken.Contains(one.Id) && (synthesized || SynthesizedId.IsSynthesized(one.ExternalWhatsAppMessageId))
+                && IsAtOneTime(at, twins, one) && Text(one.MessageMarkdown) == text)
+            .MinBy(At);
+    }
+
+    private static DateTimeOffset At(WhatsAppMessage message) => message.ActivityAt ?? message.DateCreated;
+
+    private static string Text(string text) => MediaPlaceholder.Without(text).ReplaceLineEndings("\n").TrimEnd('\n');
+}
+
+/// <summary>One side of a contact's conversation, for one minute.</summary>
+/// <param name="Number">In minutes since 1970, UTC.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Minute(string? ContactId, long Number, Direction Direction)
+{
+    public static Minute Of(string? contactId, DateTimeOffset at, Direction direction) => new(contactId, at.ToUnixTimeSeconds() / 60, direction);
+
+    public static Minute Of(MessageDraft draft) => Of(draft.With.ContactId, draft.ActivityAt, draft.Direction);
+}

@@ -1,0 +1,87 @@
+using CloseApi.Wire;
+
+namespace McpCloseWhatsApp.Messages;
+
+/// <summary>
+/// What this process wrote a short while ago. Close's lists lag behind its writes (30 to 60 s seen on leads); laid over a
+/// list, this shows what is true.
+/// </summary>
+internal sealed class ReadYourWritesCache(TimeProvider clock, TimeSpan lasts)
+{
+    private readonly Dictionary<string, Write> byId = [];
+    private readonly Queue<(string Id, long At)> inOrder = [];
+    private readonly Lock access = new();
+
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (access)
+            {
+                Forget();
+                return byId.Count == 0;
+            }
+        }
+    }
+
+    public void Record(WhatsAppMessage message) => Remember(message.Id, message);
+
+    public void RecordDeletion(string id) => Remember(id, null);
+
+    /// <summary>Whether this process deleted the message so recently that lists may still show it.</summary>
+    public bool IsDeleted(string? id)
+    {
+        lock (access)
+        {
+            Forget();
+            return id is not null && byId.TryGetValue(id, out var write) && write.Message is null;
+        }
+    }
+
+    /// <summary>The message as it is now: null when deleted, the own write when that is the newer.</summary>
+    public WhatsAppMessage? Overlay(WhatsAppMessage listed)
+    {
+        lock (access)
+        {
+            Forget();
+            return !byId.TryGetValue(listed.Id, out var write) || write.Message is { } own && listed.DateUpdated > own.DateUpdated
+                ? listed
+                : write.Message;
+        }
+    }
+
+    /// <summary>What this process wrote and a list may not show yet.</summary>
+    public IReadOnlyList<WhatsAppMessage> Recent(Func<WhatsAppMessage, string, bool> wanted)
+    {
+        lock (access)
+        {
+            Forget();
+            return [.. byId.Values.Where(write => write.Message is { } own && wanted(own, write.Key)).Select(write => write.Message!)];
+        }
+    }
+
+    private void Remember(string id, WhatsAppMessage? message)
+    {
+        lock (access)
+        {
+            var at = clock.GetTimestamp();
+            byId[id] = new(message, message is null ? "" : new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key, at);
+            inOrder.Enqueue((id, at));
+            Forget();
+        }
+    }
+
+    private void Forget()
+    {
+        while (inOrder.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.At) >= lasts)
+        {
+            inOrder.Dequeue();
+            if (byId.TryGetValue(oldest.Id, out var write) && write.At == oldest.At)
+            {
+                byId.Remove(oldest.Id);
+            }
+        }
+    }
+
+    private sealed record Write(WhatsAppMessage? Message, string Key, long At);
+}

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Phones;
+
+namespace McpCloseWhatsApp.Messages;
+
+/// <summary>What a longer spelling of a message id tells.</summary>
+/// <param name="Phone">The remote phone's digits, where it is told.</param>
+/// <param name="Direction">Who wrote it, where it is told.</param>
+internal readonly record struct MessageIdParts(string StanzaId, string? Phone, Direction? Direction);
+
+/// <summary>
+/// The id that WhatsApp gave a message, in one of its spellings: the bare stanza id (<c>3EB0A1B2C3D4E5F60718</c>), the Cloud
+/// API's <c>wamid.…</c>, whatsapp-web.js' <c>true_447700900123@c.us_3EB0…</c>. Ids of other origin, Twilio's <c>SM…</c>
+/// among them, have one spelling.
+/// </summary>
+/// <remarks>Two are equal where their <see cref="Key"/> is.</remarks>
+internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageId>
+{
+    // A look-up asks Close once for each; only lines with two numbers would have more.
+    private const int MostSpellings = 8;
+
+    private readonly MessageIdParts? parts;
+
+    public WhatsAppMessageId(string given)
+    {
+        Given = given;
+        var id = given.Trim();
+        parts = Wamid.Read(id) ?? ReadSerialized(id) ?? (IsStanzaId(id) ? new(id, null, null) : null);
+        Key = parts is { StanzaId: var stanza } ? IsStanzaId(stanza) ? stanza.ToUpperInvariant() : stanza : id;
+    }
+
+    /// <summary>The id as it was written.</summary>
+    public string Given { get; }
+
+    /// <summary>What all spellings of one id have in common.</summary>
+    public string Key { get; }
+
+    /// <summary>
+    /// The texts under which Close may hold the message, the given one first, then by likelihood. Where the id itself
+    /// tells direction or phone, that is believed.
+    /// </summary>
+    /// <param name="direction">Null where it is not known.</param>
+    /// <param name="remotePhone">In E.164; null where it is not known.</param>
+    public IReadOnlyList<string> Spellings(Direction? direction = null, string? remotePhone = null)
+    {
+        if (parts is not { } known) return Distinct([Given, Key]);
+
+        var key = Key;
+        Direction[] directions = (known.Direction ?? direction) is { } one ? [one] : [Direction.Incoming, Direction.Outgoing];
+        var digits = known.Phone is { } phone ? [phone]
+            : remotePhone is ['+', ..] ? PhoneLine.Numbers(PhoneLine.Of(remotePhone)).Prepend(remotePhone).Select(number => number[1..])
+            : [];
+        var remotes = digits.Distinct().SelectMany(number => directions.Select(way => (Number: number, Way: way))).ToList();
+        return Distinct(
+        [
+            Given,
+            key,
+            .. remotes.Select(remote => Wamid.Write(key, remote.Number, remote.Way)),
+            .. remotes.Select(remote => $"{(remote.Way == Direction.Incoming ? "false" : "true")}_{remote.Number}@c.us_{key}"),
+        ]);
+    }
+
+    public bool Equals(WhatsAppMessageId other) => Key == other.Key;
+
+    public override bool Equals(object? obj) => obj is WhatsAppMessageId other && Equals(other);
+
+    public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
+
+    public static bool operator ==(WhatsAppMessageId left, WhatsAppMessageId right) => left.Equals(right);
+
+    public static bool operator !=(WhatsAppMessageId left, WhatsAppMessageId right) => !left.Equals(right);
+
+    public override string ToString() => Given;
+
+    private static string[] Distinct(IEnumerable<string> spellings) =>
+        [.. spellings.Distinct(StringComparer.Ordinal).Take(MostSpellings)];
+
+    private static bool IsStanzaId(string id) => id.Length is >= 16 and <= 32 && id.All(char.IsAsciiHexDigit);
+
+    private static MessageIdParts? ReadSerialized(string id)
+    {
+        var match = Serialized().Match(id);
+        if (!match.Success || !Jid.TryRead(match.Groups["chat"].Value, out var chat)) return null;
+        return new(
+            match.Groups["stanza"].Value,
+            chat.WhyNotAPhone is null ? chat.User : null,
+            match.Groups["from_me"].Value == "true" ? Direction.Outgoing : Direction.Incoming);
+    }
+
+    // In a group the participant's JID follows; its phone is not the chat's.
+    [GeneratedRegex(
+        "^(?<from_me>true|false)_(?<chat>[^_]+)_(?<stanza>[A-Za-z0-9]{1,64})(_.+)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Serialized();
+}

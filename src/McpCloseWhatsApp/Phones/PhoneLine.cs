@@ -1,0 +1,30 @@
+namespace McpCloseWhatsApp.Phones;
+
+/// <summary>
+/// Numbers that differ in E.164 and are one line on WhatsApp: three countries put a digit into their mobile numbers,
+/// and WhatsApp's own ids have it or lack it by the age of the account.
+/// </summary>
+internal static class PhoneLine
+{
+    /// <summary>The one number that stands for all of them; the number itself elsewhere.</summary>
+    public static string Of(string e164) => e164 switch
+    {
+        // Brazil: a 9 before the eight digits of a mobile, which begin with 6 to 9; fixed lines never had it.
+        ['+', '5', '5', var a, var b, >= '6' and <= '9' and var first, .. { Length: 7 } rest] => $"+55{a}{b}9{first}{rest}",
+        // Argentina: a 9 after the country code.
+        ['+', '5', '4', not '9', .. { Length: 9 }] => $"+549{e164[3..]}",
+        // Mexico: a 1 after the country code.
+        ['+', '5', '2', '1', .. { Length: 10 } rest] => $"+52{rest}",
+        _ => e164,
+    };
+
+    /// <summary>All numbers of a line.</summary>
+    public static IReadOnlyList<string> Numbers(string line) => line switch
+    {
+        ['+', '5', '5', var a, var b, '9', >= '6' and <= '9' and var first, .. { Length: 7 } rest] =>
+            [line, $"+55{a}{b}{first}{rest}"],
+        ['+', '5', '4', '9', .. { Length: 10 } rest] => [line, $"+54{rest}"],
+        ['+', '5', '2', .. { Length: 10 } rest] => [line, $"+521{rest}"],
+        _ => [line],
+    };
+}

@@ -1,0 +1,129 @@
+using McpCloseWhatsApp.Text;
+using PhoneNumbers;
+using PhoneNumber = PhoneNumbers.PhoneNumber;
+using Possibility = PhoneNumbers.PhoneNumberUtil.ValidationResult;
+
+namespace McpCloseWhatsApp.Phones;
+
+/// <summary>What a text that should be a phone number is: a <see cref="Phone"/> or <see cref="NotAPhone"/>.</summary>
+internal abstract record PhoneReading
+{
+    /// <summary>
+    /// Reads a phone number in any spelling that people, WhatsApp or its gateways use: international or national, the bare
+    /// digits of a <c>wa_id</c>, a JID, <c>whatsapp:+…</c>, <c>tel:</c>, a <c>wa.me</c> link.
+    /// </summary>
+    /// <param name="text">The number as it came.</param>
+    /// <param name="region">The country (<c>GB</c>) whose national numbers are understood; null for none.</param>
+    public static PhoneReading Of(string? text, string? region = null)
+    {
+        var given = HarmlessText.Of(text).Trim();
+        if (Jid.TryRead(given, out var jid))
+            return jid.WhyNotAPhone is { } why ? NotAPhone.Because(given, why) : International(given, jid.User);
+
+        var spelling = PhoneSpelling.Of(given);
+        return IsWhatsAppUserId(given) ? NotAPhone.Because(given, "is a WhatsApp user id, not a phone number")
+            : spelling.Number.Any(char.IsLetter) ? NotAPhone.Because(given, "is not a phone number: it has letters in it")
+            : spelling.Digits is "" ? NotAPhone.Because(given, "is not a phone number: it has no digits")
+            : spelling.IsInternational || region is null ? International(given, spelling.Digits)
+            : InRegion(given, spelling.Digits, region);
+    }
+
+    /// <summary>Whether two spellings are the same WhatsApp line; false where one of them is no phone number.</summary>
+    public static bool SameLine(string? a, string? b, string? region = null) =>
+        Of(a, region) is Phone one && Of(b, region) is Phone other && one.Line == other.Line;
+
+    // Created on first use: its metadata costs more than the whole start of the server.
+    private static PhoneNumberUtil Numbers => PhoneNumberUtil.GetInstance();
+
+    // WhatsApp still writes Mexican mobiles as 52 1 …; the 1 was abolished in 2019 and makes the number too long.
+    private static PhoneReading International(string given, string digits) =>
+        Judge(given, $"+{(digits is ['5', '2', '1', .. { Length: 10 } mobile] ? $"52{mobile}" : digits)}", region: null);
+
+    /// <summary>
+    /// Without a plus the same digits may be a national number or a <c>wa_id</c>. A valid number beats one that only has
+    /// the right length. Between equals, where national numbers begin with 0 and this one does not, it is international.
+    /// </summary>
+    private static PhoneReading InRegion(string given, string digits, string region)
+    {
+        var national = Judge(given, digits, region);
+        if (digits[0] == '0' || International(given, digits) is not Phone international) return national;
+        if (national is not Phone here) return international;
+        return (international.IsValid, here.IsValid) switch
+        {
+            (true, false) => international,
+            (false, true) => here,
+            _ => Numbers.GetNddPrefixForRegion(region, true) == "0" ? international : here,
+        };
+    }
+
+    private static PhoneReading Judge(string given, string number, string? region)
+    {
+        PhoneNumber parsed;
+        try
+        {
+            parsed = Numbers.Parse(number, region);
+        }
+        catch (NumberParseException)
+        {
+            return NotAPhone.Impossible(given, "; write it with + and the country code");
+        }
+
+        // Numbers reserved for fiction, and those newer than the library, are possible without being valid.
+        return Numbers.IsPossibleNumberWithReason(parsed) switch
+        {
+            Possibility.IS_POSSIBLE => new Phone(
+                Numbers.Format(parsed, PhoneNumberFormat.E164),
+                Numbers.GetRegionCodeForNumber(parsed) is { Length: > 0 } exact
+                    ? exact
+                    : Numbers.GetRegionCodeForCountryCode(parsed.CountryCode)),
+            Possibility.IS_POSSIBLE_LOCAL_ONLY => NotAPhone.Impossible(given, ": its area code is missing"),
+            Possibility.TOO_SHORT => NotAPhone.Impossible(given, ": it is too short, or its country code is missing"),
+            Possibility.TOO_LONG when number.Length > 14 =>
+                NotAPhone.Impossible(given, ": it is too long; WhatsApp's private ids (LIDs) look like this"),
+            Possibility.TOO_LONG => NotAPhone.Impossible(given, ": it is too long"),
+            _ => NotAPhone.Impossible(given, "; write it with + and the country code"),
+        };
+    }
+
+    // "GB.13491208655302741918" names a person with a username; its digits are no number.
+    private static bool IsWhatsAppUserId(string text) =>
+        text is [>= 'A' and <= 'Z', >= 'A' and <= 'Z', '.', .. { Length: > 0 } digits] && digits.All(char.IsAsciiDigit);
+}
+
+/// <param name="E164">The number with + and country code, as WhatsApp itself would dial it.</param>
+/// <param name="Region">The country, such as <c>GB</c>; <c>001</c> for numbers of no country.</param>
+internal sealed record Phone(string E164, string Region) : PhoneReading
+{
+    /// <summary>What two spellings of one line have in common.</summary>
+    public string Line => PhoneLine.Of(E164);
+
+    /// <summary>
+    /// The other spellings under which a CRM may hold the same line, likeliest first: with and without the digit that
+    /// Argentina, Brazil and Mexico put into mobiles, then each without its plus, then the national one, digits only.
+    /// </summary>
+    public IReadOnlyList<string> Variants
+    {
+        get
+        {
+            string[] numbers = [E164, .. PhoneLine.Numbers(Line)];
+            return [.. numbers.Concat(numbers.Select(number => number[1..])).Append(National).Distinct().Skip(1)];
+        }
+    }
+
+    /// <summary>Whether the number is known to be given out, and not merely of a possible length.</summary>
+    public bool IsValid => PhoneNumberUtil.GetInstance().IsValidNumber(Parsed);
+
+    private string National =>
+        PhoneSpelling.DigitsOf(PhoneNumberUtil.GetInstance().Format(Parsed, PhoneNumberFormat.NATIONAL));
+
+    private PhoneNumber Parsed => PhoneNumberUtil.GetInstance().Parse(E164, null);
+}
+
+/// <param name="Why">One sentence that an agent can pass on.</param>
+internal sealed record NotAPhone(string Why) : PhoneReading
+{
+    public static NotAPhone Because(string given, string reason) =>
+        new(given.Length == 0 ? "The phone number is empty." : $"{HarmlessText.Excerpt(given)} {reason}.");
+
+    public static NotAPhone Impossible(string given, string reason) => Because(given, $"is not a possible phone number{reason}");
+}

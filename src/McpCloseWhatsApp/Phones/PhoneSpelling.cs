@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using McpCloseWhatsApp.Text;
+
+namespace McpCloseWhatsApp.Phones;
+
+/// <summary>A number as it was written, freed from what is written around it.</summary>
+/// <param name="Number">The number itself, with whatever separates its digits.</param>
+/// <param name="Digits">Its digits in ASCII.</param>
+/// <param name="IsInternational">Whether the digits begin with a country code.</param>
+internal readonly partial record struct PhoneSpelling(string Number, string Digits, bool IsInternational)
+{
+    public static string DigitsOf(string number) => new([.. number.Where(char.IsAsciiDigit)]);
+
+    public static PhoneSpelling Of(string text)
+    {
+        // Exports put bidi marks around unsaved numbers.
+        var number = WithAsciiDigits(HarmlessText.Of(text).Trim());
+        var isInternational = Strip(ref number, "https://wa.me/", "http://wa.me/", "wa.me/", "whatsapp:");
+        Strip(ref number, "tel:");
+        number = Extension().Replace(number, "");
+
+        var digits = DigitsOf(number);
+        var hasPlus = number.AsSpan().IndexOfAnyInRange('0', '9') is var first and > 0 && number.IndexOf('+', 0, first) >= 0;
+        return digits is ['0', '0', .. var rest] && !hasPlus
+            ? new(number, rest, IsInternational: true)
+            : new(number, digits, isInternational || hasPlus);
+    }
+
+    private static bool Strip(ref string number, params ReadOnlySpan<string> prefixes)
+    {
+        foreach (var prefix in prefixes)
+        {
+            if (!number.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) continue;
+            number = number[prefix.Length..].TrimStart();
+            return true;
+        }
+
+        return false;
+    }
+
+    private static string WithAsciiDigits(string text) => string.Create(text.Length, text, static (ascii, text) =>
+    {
+        for (var i = 0; i < ascii.Length; i++)
+        {
+            var digit = CharUnicodeInfo.GetDecimalDigitValue(text[i]);
+            ascii[i] = digit >= 0 ? (char)('0' + digit) : text[i] == '＋' ? '+' : text[i];
+        }
+    });
+
+    // An extension has no WhatsApp of its own.
+    [GeneratedRegex(
+        @"\s?(;ext=|ext\.?|extension|x)\s?[0-9]{1,7}$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Extension();
+}

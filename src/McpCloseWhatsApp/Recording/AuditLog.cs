@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace McpCloseWhatsApp.Recording;
+
+/// <summary>Writes a line of JSON for each write to Close, before its answer: who, what, which ids, and never the text itself.</summary>
+/// <param name="path">The file, appended to; null writes nothing.</param>
+internal sealed class AuditLog(string? path, TimeProvider clock) : IDisposable
+{
+    private readonly Lock writing = new();
+    private FileStream? file;
+
+    /// <param name="id">Close's id; null where Close broke off and it is not known.</param>
+    public void Wrote(Outcome outcome, string? id, string externalId, string? leadId, string? contactId, string text)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        var call = CurrentCall.Of;
+        var line = JsonSerializer.SerializeToUtf8Bytes(
+            new AuditLine(clock.GetUtcNow(), call?.Client, call?.User, call?.Tool, outcome, id, externalId, leadId, contactId,
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))),
+            AuditJson.Default.AuditLine);
+        lock (writing)
+        {
+            // Several processes may share the file: a line is one append, and leaves the process before the answer does.
+            file ??= new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            file.Write([.. line, (byte)'\n']);
+        }
+    }
+
+    public void Dispose() => file?.Dispose();
+}
+
+/// <param name="Caller">The MCP client, by its own name.</param>
+/// <param name="User">Who signed in at the HTTP door.</param>
+/// <param name="TextSha256">Of the text in UTF-8, lower-case hex.</param>
+internal sealed record AuditLine(
+    DateTimeOffset Time,
+    string? Caller,
+    string? User,
+    string? Tool,
+    Outcome Outcome,
+    string? Id,
+    [property: JsonPropertyName("external_whatsapp_message_id")] string ExternalWhatsAppMessageId,
+    string? LeadId,
+    string? ContactId,
+    [property: JsonPropertyName("text_sha256")] string TextSha256);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AuditLine))]
+internal sealed partial class AuditJson : JsonSerializerContext;

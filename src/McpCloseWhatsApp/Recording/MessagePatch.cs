@@ -1,0 +1,61 @@
+using CloseApi.Wire;
+using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Messages;
+
+namespace McpCloseWhatsApp.Recording;
+
+/// <summary>What is left to change on a message so that it becomes what somebody wants it to be.</summary>
+/// <param name="Changed">The fields, in Close's names; none when it is that already.</param>
+/// <param name="Body">The fields' new values; the others are null and stay.</param>
+/// <param name="Added">Files to attach beside those it has.</param>
+internal sealed record MessagePatch(IReadOnlyList<string> Changed, UpdateWhatsAppMessage Body, IReadOnlyList<AttachedFile> Added)
+{
+    /// <summary>Makes a logged message equal to a draft of it. Its lead stays: Close's update takes no <c>lead_id</c>.</summary>
+    public static MessagePatch Toward(MessageDraft draft, WhatsAppMessage held)
+    {
+        var differs = Comparison.Differences(draft, held);
+        return new(differs, new()
+        {
+            ContactId = differs.Contains("contact_id") ? draft.With.ContactId : null,
+            Direction = differs.Contains("direction") ? draft.Direction : null,
+            ActivityAt = differs.Contains("activity_at") ? draft.ActivityAt : null,
+            MessageMarkdown = differs.Contains("message_markdown") ? draft.MessageMarkdown : null,
+            ResponseToId = differs.Contains("response_to_id") ? draft.ResponseToId : null,
+        }, Comparison.Missing(draft, held));
+    }
+
+    /// <summary>Carries out what an agent asked to change, as far as it is not so already.</summary>
+    public static MessagePatch Toward(UpdateWhatsAppMessage wish, WhatsAppMessage held)
+    {
+        List<string> changed = [];
+        var body = new UpdateWhatsAppMessage
+        {
+            MessageMarkdown = Differing("message_markdown", wish.MessageMarkdown, wish.MessageMarkdown == held.MessageMarkdown),
+            ActivityAt = wish.ActivityAt is { } at && Differs("activity_at", at != held.ActivityAt) ? at : null,
+            Direction = wish.Direction is { } direction && Differs("direction", direction != held.Direction) ? direction : null,
+            ContactId = Differing("contact_id", wish.ContactId, wish.ContactId == held.ContactId),
+            LocalPhone = Differing("local_phone", wish.LocalPhone, wish.LocalPhone == held.LocalPhone),
+            RemotePhone = Differing("remote_phone", wish.RemotePhone, wish.RemotePhone == held.RemotePhone),
+            ResponseToId = Differing("response_to_id", wish.ResponseToId, wish.ResponseToId == held.ResponseToId),
+            IntegrationLink = Differing("integration_link", wish.IntegrationLink, wish.IntegrationLink == held.IntegrationLink),
+            UserId = Differing("user_id", wish.UserId, wish.UserId == held.UserId),
+        };
+        return new(changed, body, []);
+
+        bool Differs(string field, bool differs)
+        {
+            if (differs)
+            {
+                changed.Add(field);
+            }
+
+            return differs;
+        }
+
+        string? Differing(string field, string? wanted, bool same) => wanted is not null && Differs(field, !same) ? wanted : null;
+    }
+
+    /// <summary>Attaches one file, unless the message has it.</summary>
+    public static MessagePatch Toward(AttachedFile file, WhatsAppMessage held) =>
+        (held.Attachments ?? []).Any(file.IsHeldAs) ? new([], new(), []) : new(["attachments"], new(), [file]);
+}

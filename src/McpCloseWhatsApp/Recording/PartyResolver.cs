@@ -1,0 +1,106 @@
+using System.Net;
+using CloseApi;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Contacts;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Phones;
+using McpCloseWhatsApp.Settings;
+
+namespace McpCloseWhatsApp.Recording;
+
+/// <summary>Finds out who talks with whom: the lead from the contact, the phones from what is known, else a question.</summary>
+internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings settings, Names names)
+{
+    /// <summary>Null where <paramref name="problems"/> says why.</summary>
+    public async Task<ConversationParties?> FindAsync(PartyHints given, Problems problems, CancellationToken cancellationToken)
+    {
+        var local = Phone("local_phone", given.LocalPhone, problems) ?? settings.LocalPhone;
+        var remote = Phone("remote_phone", given.RemotePhone, problems);
+        if (await ContactAsync("contact_id", given.ContactId, problems, cancellationToken) is not { } contact)
+        {
+            return null;
+        }
+
+        if (contact.LeadId is null || (given.LeadId is not null && given.LeadId != contact.LeadId))
+        {
+            problems.Invalid("lead_id", $"is not the lead of this contact, which is {contact.LeadId ?? "on no lead"}; leave lead_id out");
+            return null;
+        }
+
+        remote ??= given.RemotePhone is null ? OnlyPhone(contact, problems) : null;
+        local ??= given.LocalPhone is null ? await LatestLocalPhoneAsync(contact, problems, cancellationToken) : null;
+        return local is null || remote is null ? null : ConversationParties.Of(contact, local, remote);
+    }
+
+    /// <summary>A message may move to another contact of its lead, not to one of another lead.</summary>
+    public async Task CheckContactAsync(string? contactId, string? leadId, Problems problems, CancellationToken cancellationToken)
+    {
+        if (contactId is not null
+            && await ContactAsync("contact_id", contactId, problems, cancellationToken) is { } contact && contact.LeadId != leadId)
+        {
+            problems.Invalid("contact_id", "is a contact of another lead, and a message cannot change its lead");
+        }
+    }
+
+    /// <summary>A phone in E.164, or null where it was left out or <paramref name="problems"/> says what is wrong with it.</summary>
+    public string? Phone(string field, string? text, Problems problems)
+    {
+        switch (text is null ? null : PhoneReading.Of(text, settings.Region))
+        {
+            case Phone phone:
+                return phone.E164;
+            case NotAPhone not:
+                problems.Invalid(field, $"must be a phone number with country code, such as +447700900123. {not.Why}");
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The contact that an argument names, or null where <paramref name="problems"/> says that there is none.</summary>
+    public async Task<Contact?> ContactAsync(string field, string contactId, Problems problems, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var contact = await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
+            names.Saw(contact);
+            return contact;
+        }
+        catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)
+        {
+            problems.NotFound(field, "is not a contact in Close; find the contact with find_contact");
+            return null;
+        }
+    }
+
+    private string? OnlyPhone(Contact contact, Problems problems)
+    {
+        List<string> phones = [.. (contact.Phones ?? [])
+            .Select(one => PhoneReading.Of(one.Phone, settings.Region) is Phone phone ? phone.E164 : one.Phone)
+            .Distinct()];
+        if (phones is [var only])
+        {
+            return only;
+        }
+
+        problems.Ask("remote_phone", phones.Count == 0
+            ? "the contact has no phone in Close. Which WhatsApp number does the contact write from?"
+            : "the contact has several phones. Which one is on WhatsApp?", phones);
+        return null;
+    }
+
+    private async Task<string?> LatestLocalPhoneAsync(Contact contact, Problems problems, CancellationToken cancellationToken)
+    {
+        var latest = await close().Activities.ListAsync(new(contact.LeadId!) { ContactId = contact.Id, Limit = 1 }, cancellationToken);
+        if (latest.Data is [{ LocalPhone: { Length: > 0 } phone }, ..])
+        {
+            return phone;
+        }
+
+        var numbers = await close().PhoneNumbers.ListAsync(new() { Limit = 20 }, cancellationToken);
+        problems.Ask("local_phone",
+            "which WhatsApp number of your own was it? It can be set once and for all as CLOSE_LOCAL_PHONE.",
+            [.. numbers.Data.Select(one => one.Number).OfType<string>()]);
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+using McpCloseWhatsApp.Completions;
+using McpCloseWhatsApp.Live;
+using McpCloseWhatsApp.Prompts;
+using McpCloseWhatsApp.Resources;
+using McpCloseWhatsApp.Tools;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Server;
+
+/// <summary>What is served for an account, made once: over HTTP each request is a server of its own.</summary>
+internal sealed class ServedPrimitives
+{
+    public ServedPrimitives(Account account)
+    {
+        Tools = [.. ToolCatalogue.For(account)];
+        Resources = ResourceCatalogue.Of(account);
+        Prompts = PromptCatalogue.For(account);
+        Completer = new(account);
+        Live = account.Live;
+    }
+
+    public IReadOnlyList<ContractTool> Tools { get; }
+
+    public IReadOnlyList<McpServerResource> Resources { get; }
+
+    public IReadOnlyList<McpServerPrompt> Prompts { get; }
+
+    public Completer Completer { get; }
+
+    public LiveUpdates Live { get; }
+}

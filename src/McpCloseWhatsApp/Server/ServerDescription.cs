@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Live;
+using McpCloseWhatsApp.Resources;
+using McpCloseWhatsApp.Tools;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Server;
+
+/// <summary>What every door serves: the tools, resources and prompts of an account, and what an agent should know beforehand.</summary>
+internal static class ServerDescription
+{
+    // Modern results carry the server's name in every answer: nothing more than needed goes in here.
+    private static readonly Implementation Info = new() { Name = "close-whatsapp", Title = Product.Title, Version = Product.Version };
+
+    private static readonly TimeSpan ListsStay = TimeSpan.FromHours(1);
+
+    public static void Describe(McpServerOptions options, ServedPrimitives served)
+    {
+        options.ServerInfo = Info;
+        options.ServerInstructions = Instructions.Text;
+        options.ScopeRequests = false;
+        options.Capabilities = new() { Extensions = new Dictionary<string, object> { [ConversationView.Extension] = new JsonObject() } };
+        options.ToolCollection = [.. served.Tools];
+        ServeChanges(options, served.Live);
+        options.ResourceCollection = [.. served.Resources];
+        options.PromptCollection = [.. served.Prompts];
+        options.Handlers.CompleteHandler = served.Completer.CompleteAsync;
+        options.Filters.Message.IncomingFilters.Add(BrokenText.Find);
+        options.Filters.Message.OutgoingFilters.Add(DeclaredCapabilities.WithoutListChanges);
+        options.Filters.Request.ListToolsFilters.Add(InCatalogueOrder);
+        options.Filters.Request.ListResourcesFilters.Add(Keep<ListResourcesRequestParams, ListResourcesResult>);
+        options.Filters.Request.ListPromptsFilters.Add(next => async (request, cancellationToken) =>
+        {
+            var listed = await next(request, cancellationToken);
+            listed.Prompts = InOrder(listed.Prompts, prompt => prompt.Name, served.Prompts.Select(prompt => prompt.ProtocolPrompt.Name));
+            return Kept(listed);
+        });
+        options.Filters.Request.ReadResourceFilters.Add(ProtocolRefusals.OfResources);
+        options.Filters.Request.GetPromptFilters.Add(ProtocolRefusals.OfPrompts);
+        options.Filters.Request.ListResourceTemplatesFilters.Add(Keep<ListResourceTemplatesRequestParams, ListResourceTemplatesResult>);
+    }
+
+    private static void ServeChanges(McpServerOptions options, LiveUpdates live)
+    {
+        var session = new ClientSession(live);
+        options.Capabilities!.Resources = new() { Subscribe = true };
+        options.Handlers.SubscribeToResourcesHandler = session.SubscribeAsync;
+        options.Handlers.UnsubscribeFromResourcesHandler = session.UnsubscribeAsync;
+        options.Handlers.SubscriptionsListenHandler = (request, cancellationToken) => Listening.ListenAsync(live, request, cancellationToken);
+    }
+
+    // The SDK lists in the order of a hash table; a fixed order keeps the client's prompt cache.
+    private static McpRequestHandler<ListToolsRequestParams, ListToolsResult> InCatalogueOrder(
+        McpRequestHandler<ListToolsRequestParams, ListToolsResult> next) => async (request, cancellationToken) =>
+    {
+        var listed = await next(request, cancellationToken);
+        listed.Tools = InOrder(listed.Tools, tool => tool.Name, ToolCatalogue.Tools.Select(tool => tool.Name));
+        return Kept(listed);
+    };
+
+    private static List<T> InOrder<T>(IEnumerable<T> listed, Func<T, string> name, IEnumerable<string> order)
+    {
+        var names = order.ToList();
+        return [.. listed.OrderBy(one => names.IndexOf(name(one)))];
+    }
+
+    private static McpRequestHandler<TParams, TResult> Keep<TParams, TResult>(McpRequestHandler<TParams, TResult> next)
+        where TResult : ICacheableResult =>
+        async (request, cancellationToken) => Kept(await next(request, cancellationToken));
+
+    // What is listed depends on how far this process and the caller may go, and on nothing else.
+    private static TResult Kept<TResult>(TResult listed) where TResult : ICacheableResult
+    {
+        listed.TimeToLive = ListsStay;
+        listed.CacheScope = CacheScope.Private;
+        return listed;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Views;
+using ModelContextProtocol;
+
+namespace McpCloseWhatsApp.Tools;
+
+/// <summary>Everything that an agent writes or reads, in snake_case and without nulls.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<AttachmentArgument>))]
+[JsonSerializable(typeof(IfExists))]
+[JsonSerializable(typeof(CloseApi.Wire.Direction?))]
+[JsonSerializable(typeof(Detail))]
+[JsonSerializable(typeof(ConversationFormat))]
+[JsonSerializable(typeof(Connection))]
+[JsonSerializable(typeof(FoundContacts))]
+[JsonSerializable(typeof(FoundMessages))]
+[JsonSerializable(typeof(OneMessage))]
+[JsonSerializable(typeof(MessageList))]
+[JsonSerializable(typeof(ConversationAnswer))]
+[JsonSerializable(typeof(LoggedAnswer))]
+[JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<MessageArgument>))]
+[JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(WhatsAppExport.Contract.DateOrder?))]
+[JsonSerializable(typeof(AttachAnswer))]
+[JsonSerializable(typeof(UpdateAnswer))]
+[JsonSerializable(typeof(DeleteAnswer))]
+internal sealed partial class ContractJson : JsonSerializerContext
+{
+    /// <summary>The contract's types and the protocol's, as the SDK takes them. Quotes and letters of all scripts stay readable.</summary>
+    public static new JsonSerializerOptions Options => field ??= Make();
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(McpJsonUtilities.DefaultOptions)
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        // The reader's own type knows nothing of the contract.
+        options.Converters.Add(new SnakeCaseWords<WhatsAppExport.Contract.DateOrder>());
+        options.TypeInfoResolverChain.Insert(0, Default);
+        options.MakeReadOnly();
+        return options;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using McpCloseWhatsApp.Importing;
+using McpCloseWhatsApp.Recording;
+using McpCloseWhatsApp.Text;
+using WhatsAppExport;
+
+namespace McpCloseWhatsApp.Tools;
+
+/// <summary>The answer to importing an export: the preview, or with a plan what was done.</summary>
+internal sealed record ImportAnswer(
+    string NextStep,
+    string? PlanId = null,
+    bool? Ready = null,
+    IReadOnlyList<QuestionView>? Questions = null,
+    ExportView? Export = null,
+    ChangesView? Changes = null,
+    IReadOnlyList<SampleLine>? Sample = null,
+    IReadOnlyList<string>? Warnings = null,
+    IReadOnlyDictionary<string, int>? Counts = null,
+    ProgressView? Progress = null,
+    bool? Complete = null,
+    [property: JsonPropertyName("deleted_in_whatsapp")] IReadOnlyList<string>? DeletedInWhatsApp = null)
+{
+    private const int MostProblems = 20;
+    private const int MostDeleted = 50;
+
+    public static ImportAnswer Of(Preview preview) => new(
+        preview.Plan is null
+            ? "Ask the user what questions asks, and call again with the answers."
+            : "Show this to the user. If they agree, call again with the same arguments and this plan_id.",
+        preview.Plan?.Id,
+        preview.Plan is not null,
+        [.. preview.Questions.Select(one => new QuestionView(one.Field, one.Text, one.Allowed))],
+        ExportView.Of(preview.Export),
+        preview.Plan is { } plan ? ChangesView.Of(plan, preview.Skipped!) : null,
+        preview.Sample,
+        [.. preview.Export.Warnings.Select(warning => HarmlessText.Excerpt(warning.ToString(), 300)), .. preview.Warnings])
+    {
+        DeletedInWhatsApp = Deleted(preview.Plan),
+    };
+
+    public static ImportAnswer Of(ImportResult result)
+    {
+        List<ItemResult> failed = [.. result.Results.Where(one => one.Outcome is Outcome.Failed)];
+        return new(
+            result switch
+            {
+                { Complete: false, Hindrance: { } why } => $"{why.Message} {why.Again("call again with the same arguments")}",
+                { Complete: false, SettledAfter: { } wait } =>
+                    $"Call again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close broke off in between. It looks first and goes on where this call stopped.",
+                { Complete: false } => "Call again with the same arguments: it goes on where this call stopped.",
+                _ when failed.Count > 0 => "See warnings for the messages that failed. Calling again tries them again and doubles nothing.",
+                { Plan: { Later.Deleted.Count: > 0, Removals: [] } } =>
+                    "Done. deleted_in_whatsapp names messages that were deleted in WhatsApp since they were logged, and that Close keeps. If the user wants them removed there too: the same call without plan_id, with remove_deleted: true.",
+                _ => "Done. A later export of the same chat adds only what is new.",
+            },
+            Warnings: failed.Count == 0 ? null : [.. failed.Take(MostProblems).Select(one => $"{NameOf(one, result.Plan)}: {one.Problem}")],
+            Counts: result.Results.CountBy(one => one.Outcome).ToDictionary(one => Word(one.Key), one => one.Value),
+            Progress: new(result.Settled, result.Plan.Total),
+            Complete: result.Complete,
+            DeletedInWhatsApp: Deleted(result.Plan));
+    }
+
+    private static string NameOf(ItemResult one, ImportPlan plan) =>
+        one.Index < plan.Messages.Count ? $"line {plan.Messages[one.Index].Line}" : one.Id ?? plan.Removals[one.Index - plan.Messages.Count];
+
+    private static IReadOnlyList<string>? Deleted(ImportPlan? plan) => plan is { Later.Deleted: { Count: > 0 } ids } ? [.. ids.Take(MostDeleted)] : null;
+
+    internal static string Word<T>(T word) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());
+}
+
+/// <summary>How many messages would come to what.</summary>
+/// <param name="Conflict">Changed in Close since they were logged: they are left as they are.</param>
+/// <param name="Skipped">Why lines are skipped.</param>
+/// <param name="Delete">Deleted in WhatsApp, and removed from Close because that was asked for.</param>
+internal sealed record ChangesView(
+    int Create, int Unchanged, int Update, int Skip, int? Conflict = null, IReadOnlyDictionary<string, int>? Skipped = null,
+    int? Delete = null)
+{
+    public static ChangesView Of(ImportPlan plan, IReadOnlyDictionary<SkipReason, int> skipped)
+    {
+        var counts = plan.Messages.CountBy(message => plan.ChangeOf(message.Draft)).ToDictionary();
+        return new(
+            counts.GetValueOrDefault(Change.Create),
+            counts.GetValueOrDefault(Change.Unchanged),
+            counts.GetValueOrDefault(Change.Update),
+            skipped.Values.Sum(),
+            counts.TryGetValue(Change.Conflict, out var conflicts) ? conflicts : null,
+            skipped.Count == 0 ? null : skipped.ToDictionary(one => ImportAnswer.Word(one.Key), one => one.Value),
+            plan.Removals.Count > 0 ? plan.Removals.Count : null);
+    }
+}
+
+/// <summary>Something that a person must decide.</summary>
+/// <param name="Field">The argument to answer with.</param>
+internal sealed record QuestionView(string Field, string Question, IReadOnlyList<string>? Choices = null);
+
+/// <summary>What is in the file. Its times are those of the phone's clock.</summary>
+internal sealed record ExportView(
+    string Kind,
+    int Messages,
+    IReadOnlyDictionary<string, int> Kinds,
+    IReadOnlyList<string> Participants,
+    string DateOrder,
+    string DateOrderSource,
+    MediaCounts Media,
+    string? FirstAt = null,
+    string? LastAt = null,
+    string? Title = null,
+    string? Me = null)
+{
+    private const int MostShown = 50;
+
+    public static ExportView Of(Export export) => new(
+        ImportAnswer.Word(export.Kind),
+        export.Summary.Messages,
+        export.Summary.Kinds.ToDictionary(one => ImportAnswer.Word(one.Key), one => one.Value),
+        [.. export.Participants.Take(MostShown).Select(author => HarmlessText.Of(author.Name))],
+        ImportAnswer.Word(export.Format.DateOrder),
+        ImportAnswer.Word(export.Format.DateOrderSource),
+        new(export.Summary.MediaPresent, export.Summary.MediaMissing, export.Summary.MediaOmitted),
+        At(export.Summary.FirstAt),
+        At(export.Summary.LastAt),
+        HarmlessText.OrNull(export.Title),
+        HarmlessText.OrNull(export.Exporter?.Author.Name));
+
+    private static string? At(DateTime? at) => at?.ToString("s", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Files of messages.</summary>
+/// <param name="Missing">Named by a message, and not in the export.</param>
+/// <param name="Omitted">Left out when the chat was exported.</param>
+internal sealed record MediaCounts(int Present, int Missing, int Omitted);
+
+/// <param name="Done">Messages that are settled.</param>
+internal sealed record ProgressView(int Done, int Total);

@@ -1,0 +1,84 @@
+using WhatsAppExport.Archives;
+using WhatsAppExport.Authors;
+using WhatsAppExport.Contract;
+using WhatsAppExport.Headers;
+using WhatsAppExport.Text;
+
+namespace WhatsAppExport.Reading;
+
+/// <summary>Which of an archive's text files is the chat: a person may have sent text files, even exports, too.</summary>
+internal static class ChatFinder
+{
+    private const string IosName = "_chat.txt";
+    private const int MostLines = 20;
+    private const int MostNamed = 5;
+
+    /// <exception cref="ExportRefusedException">None is, or several could be.</exception>
+    public static ArchiveEntry Find(Archive archive, string file, ExportLimits limits)
+    {
+        ArchiveEntry[] texts = [.. archive.Entries
+            .Where(entry => entry.Name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(entry => entry.Name.Count('/'))];
+        ArchiveEntry[] readable = [.. texts.Where(entry => entry.Refusal is null)];
+        if (readable.Length == 0)
+        {
+            throw texts is [{ Refusal: { } refusal } refused, ..]
+                ? new ExportRefusedException(
+                    refusal, refused.Name, $"{refused.Name} in {file} is not read: {ArchiveEntry.Reason(refusal)}.")
+                : NoChat(archive, file);
+        }
+
+        ArchiveEntry[] chats = readable.Length == 1 ? readable : [.. readable.Where(entry => Begins(entry, limits))];
+        var likeliest = Only(chats, entry => EntryNames.Leaf(entry.Name) == IosName)
+            ?? Only(chats, entry => EntryNames.Stem(entry.Name) == EntryNames.Stem(file))
+            ?? Only(chats, entry => Titles.Find(entry.Name) is not null);
+        return (likeliest, chats) switch
+        {
+            ({ } chat, _) => chat,
+            (null, [var only]) => only,
+            (null, []) => throw new ExportRefusedException(
+                Refusal.NotAnExport, file, $"{file} holds {readable.Length} text files, but none of them is a WhatsApp export."),
+            _ => throw new ExportRefusedException(
+                Refusal.SeveralChats,
+                file,
+                $"{file} holds {chats.Length} chats: take one of them out of it and open that. "
+                + string.Join(", ", chats.Take(MostNamed).Select(entry => entry.Name))),
+        };
+    }
+
+    // Of files in folders and folders in these, the outermost; several beside each other are equally likely.
+    private static ArchiveEntry? Only(ArchiveEntry[] chats, Predicate<ArchiveEntry> isLikely) => Array.FindAll(chats, isLikely) switch
+    {
+        [var one] => one,
+        [var one, var next, ..] when one.Name.Count('/') < next.Name.Count('/') || one.Name == next.Name => one,
+        _ => null,
+    };
+
+    private static ExportRefusedException NoChat(Archive archive, string file) => new(
+        Refusal.NoChat,
+        file,
+        archive.Entries.FirstOrDefault(entry => entry.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)) is { } inner
+            ? $"{file} holds no text file, but a zip: take {inner.Name} out of it and open that."
+            : $"{file} holds no text file, so it is no WhatsApp export.");
+
+    private static bool Begins(ArchiveEntry entry, ExportLimits limits)
+    {
+        try
+        {
+            using var lines = new ChatText(entry.Name, entry.Open, IsShared: false, limits).Read();
+            while (lines.Number < MostLines && lines.Read())
+            {
+                if (HeaderParser.TryParse(lines.Line, out _))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        catch (ExportRefusedException)
+        {
+            return false; // Empty, binary or damaged: not the chat, and no reason to refuse the others.
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Net;
+using CloseApi.Tests.Wire;
+using CloseApi.Wire;
+
+namespace CloseApi.Tests.Transport;
+
+/// <summary>What comes over the wire.</summary>
+public sealed class AnswerTests
+{
+    [Fact]
+    public async Task Every_documented_field_of_a_message_is_read()
+    {
+        await using var close = await StubClose.StartAsync(Sample.Message);
+        using var client = close.Client();
+
+        var message = await client.WhatsAppMessages.GetAsync("acti_1");
+
+        var expected = new WhatsAppMessage(
+            "acti_1", "WhatsAppMessage", "orga_1", "lead_1", "cont_1", "user_3", "Cy", message.Users, Direction.Incoming,
+            Date("2016-10-03T16:06:11.167+00:00"), "3EB0", "+18183004000", "+1 818-300-4000", "+16503334444",
+            "+1 650-333-4444", "test", "<p>test</p>", "test", "acti_0", "https://example.com/1", "API", "api",
+            message.Attachments, null, null, null, "user_1", "Ann", "user_2", "Bob",
+            Date("2016-10-03T16:06:12.167+00:00"), Date("2016-10-03T16:06:13.167+00:00"));
+        Assert.Equal(expected, message);
+        Assert.Equal(["user_3"], message.Users);
+        Assert.Equal(
+            new Attachment("https://app.close.com/go/file/x/a.jpg/", "a.jpg", "image/jpeg", 12, null),
+            Assert.Single(message.Attachments!));
+    }
+
+    [Fact]
+    public async Task A_date_without_offset_is_UTC()
+    {
+        await using var close = await StubClose.StartAsync(
+            """{"data":[{"id":"ev_1","date_created":"2026-03-14T09:05:07.123456","date_updated":"2026-03-14T09:05:08Z","data":{"id":"acti_1"}}],"cursor_next":"n"}""");
+        using var client = close.Client();
+
+        var page = await client.Events.ListAsync(new());
+
+        var happened = Assert.Single(page.Data);
+        Assert.Equal(Date("2026-03-14T09:05:07.123456+00:00"), happened.DateCreated);
+        Assert.Equal(TimeSpan.Zero, happened.DateCreated.Offset);
+        Assert.Equal("acti_1", happened.Data!.Value.GetProperty("id").GetString());
+        Assert.Equal("n", page.CursorNext);
+    }
+
+    [Fact]
+    public async Task A_search_tells_what_it_found_and_where_it_goes_on()
+    {
+        await using var close = await StubClose.StartAsync(
+            """{"data":[{"__object_type":"contact","id":"cont_1","lead_id":"lead_1","phones":[{"phone":"+16503334444","type":"mobile"}]}],"cursor":"c"}""");
+        using var client = close.Client();
+
+        var page = await client.Search.SearchAsync(new(new IdQuery("cont_1")));
+
+        Assert.Equal("c", page.Cursor);
+        var found = Assert.Single(page.Data);
+        Assert.Equal(("contact", "cont_1", "lead_1"), (found.ObjectType, found.Id, found.LeadId));
+        Assert.Equal(new ContactPhone("+16503334444", "mobile", null, null), Assert.Single(found.Phones!));
+    }
+
+    [Fact]
+    public async Task The_caller_is_read_with_organization_and_phones()
+    {
+        await using var close = await StubClose.StartAsync(
+            """{"id":"user_1","email":"a@example.com","last_used_timezone":"Europe/Berlin","organizations":[{"id":"orga_1","name":"Acme"}],"memberships":[{"id":"memb_1","permissions_granted":["a"]}],"phone_numbers":[{"id":"phon_1","number":"+18183004000"}]}""");
+        using var client = close.Client();
+
+        var me = await client.Users.MeAsync();
+
+        Assert.Equal(("user_1", "a@example.com", "Europe/Berlin"), (me.Id, me.Email, me.LastUsedTimezone));
+        Assert.Equal(new Organization("orga_1", "Acme"), Assert.Single(me.Organizations!));
+        Assert.Equal("+18183004000", Assert.Single(me.PhoneNumbers!).Number);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(201)]
+    public async Task A_creation_is_read_whichever_of_the_two_statuses_it_has(int status)
+    {
+        await using var close = await StubClose.StartAsync(new Reply(status, Sample.Message));
+        using var client = close.Client();
+
+        Assert.Equal("acti_1", (await client.WhatsAppMessages.CreateAsync(Sample.Creation)).Id);
+    }
+
+    [Theory]
+    [InlineData(200, "{}")]
+    [InlineData(200, "")]
+    [InlineData(200, null)]
+    [InlineData(204, null)]
+    public async Task A_deletion_is_done_whatever_its_answer_holds(int status, string? body)
+    {
+        await using var close = await StubClose.StartAsync(new Reply(status, body));
+        using var client = close.Client();
+
+        await client.WhatsAppMessages.DeleteAsync("acti_1");
+
+        Assert.Equal("DELETE", close.Arrival.Method);
+    }
+
+    [Theory]
+    [InlineData(200, "")]
+    [InlineData(200, "{}")]
+    [InlineData(200, "null")]
+    [InlineData(200, "[]")]
+    [InlineData(200, "{\"id\":")]
+    [InlineData(200, "<html>")]
+    [InlineData(204, null)]
+    public async Task A_creation_without_a_message_in_its_answer_is_uncertain(int status, string? body)
+    {
+        await using var close = await StubClose.StartAsync(new Reply(status, body));
+        using var client = close.Client();
+
+        var failure = await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.CreateAsync(Sample.Creation));
+
+        Assert.Equal(CloseFailure.Unreadable, failure.Failure);
+        Assert.Equal((HttpStatusCode)status, failure.Status);
+        Assert.True(failure.IsUncertain);
+        Assert.Single(close.Arrivals);
+    }
+
+    [Fact]
+    public async Task An_unreadable_list_is_no_uncertainty()
+    {
+        await using var close = await StubClose.StartAsync("{}");
+        using var client = close.Client();
+
+        var failure = await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.ListAsync(new()));
+
+        Assert.Equal((CloseFailure.Unreadable, false), (failure.Failure, failure.IsUncertain));
+    }
+
+    [Fact]
+    public async Task An_answer_too_large_is_given_up()
+    {
+        await using var close = await StubClose.StartAsync(new Reply(200, $$"""{"id":"{{new string('x', 5000)}}"}"""));
+        using var client = new CloseClient(close.Options() with { LargestAnswer = 4096 });
+
+        var failure = await Assert.ThrowsAsync<CloseException>(() => client.Users.MeAsync());
+
+        Assert.Equal(CloseFailure.Unreadable, failure.Failure);
+        Assert.Single(close.Arrivals);
+    }
+
+    private static DateTimeOffset Date(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+}

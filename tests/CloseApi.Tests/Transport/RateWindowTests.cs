@@ -1,0 +1,73 @@
+using CloseApi.Transport;
+
+namespace CloseApi.Tests.Transport;
+
+/// <summary>What headers tell of a window, answer by answer.</summary>
+public sealed class RateWindowTests
+{
+    private readonly RateWindow window = new();
+
+    [Fact]
+    public void Answers_that_overtake_each_other_come_to_the_truth()
+    {
+        var views = Enumerable.Range(0, 4).Select(_ => window.Send()).ToArray();
+
+        // Of a hundred, four were sent; their answers come as the third, the first, the fourth and the second.
+        int[] remaining = [97, 99, 96, 98];
+        int[] allowed = [94, 95, 95, 96];
+        for (var i = 0; i < 4; i++)
+        {
+            Observe(0, remaining[i], views[i], inFlight: 3 - i);
+            Assert.Equal(allowed[i], window.Allowance);
+        }
+    }
+
+    [Fact]
+    public void An_answer_from_a_window_gone_by_says_nothing()
+    {
+        Observe(0, 2, window.Send(), inFlight: 0);
+        var late = window.Send();
+        window.Send();
+        Assert.Equal(0, window.Allowance);
+
+        Assert.True(window.Turn(Seconds(5)));
+        Observe(5, 99, window.Send(), inFlight: 2);
+        Observe(5.1, 1, late, inFlight: 1);
+
+        Assert.Equal(97, window.Allowance);
+    }
+
+    [Fact]
+    public void More_left_than_before_is_a_new_window_although_the_old_one_seemed_to_last()
+    {
+        Observe(0, 2, window.Send(), inFlight: 0);
+        Observe(4, 99, window.Send(), inFlight: 0);
+
+        Assert.Equal((99, Seconds(9)), (window.Allowance, window.End));
+    }
+
+    [Fact]
+    public void A_header_that_never_counts_down_never_holds_anybody_back()
+    {
+        for (var i = 0; i < 1000; i++)
+        {
+            Observe(i / 1000.0, 100, window.Send(), inFlight: 0);
+            Assert.Equal(100, window.Allowance);
+        }
+    }
+
+    [Fact]
+    public void The_earliest_end_counts_because_seconds_are_rounded_up()
+    {
+        var (first, second) = (window.Send(), window.Send());
+        Observe(0.9, 99, first, inFlight: 1);
+        Observe(1.1, 98, second, inFlight: 0, reset: 4);
+
+        Assert.Equal(Seconds(5.1), window.End);
+    }
+
+    private void Observe(double at, int remaining, RateWindow.View view, int inFlight, double reset = 5) =>
+        window.Observe(Seconds(at), remaining, Seconds(reset), view, inFlight);
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+}

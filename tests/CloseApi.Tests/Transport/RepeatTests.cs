@@ -1,0 +1,265 @@
+using System.Net;
+using System.Net.Sockets;
+using CloseApi.Tests.Wire;
+using CloseApi.Transport;
+using CloseApi.Wire;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CloseApi.Tests.Transport;
+
+/// <summary>What is tried again, and what is known when it is not.</summary>
+public sealed class RepeatTests
+{
+    private static readonly Dictionary<string, Reply> troubles = new()
+    {
+        ["500"] = new(500, "{}"),
+        ["502"] = new(502, "<html>", "text/html"),
+        ["503"] = new(503) { Headers = { ["Retry-After"] = "2" } },
+        ["a broken connection"] = Reply.Break,
+        ["half an answer"] = Reply.HalfOf(Sample.EmptyPage),
+    };
+
+    public static TheoryData<string> Troubles => [.. troubles.Keys];
+
+    [Theory]
+    [MemberData(nameof(Troubles))]
+    public async Task A_read_is_repeated(string trouble)
+    {
+        var clock = new FakeTimeProvider();
+        await using var close = await StubClose.StartAsync(troubles[trouble], troubles[trouble], Sample.EmptyPage);
+        using var client = close.Client(clock);
+
+        await clock.PassUntilAsync(close, client.WhatsAppMessages.ListAsync(new()));
+
+        Assert.Equal(3, close.Arrivals.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Troubles))]
+    public async Task A_search_is_a_read_although_it_is_a_POST(string trouble)
+    {
+        var clock = new FakeTimeProvider();
+        await using var close = await StubClose.StartAsync(troubles[trouble], """{"data":[]}""");
+        using var client = close.Client(clock);
+
+        await clock.PassUntilAsync(close, client.Search.SearchAsync(new(new IdQuery("cont_1"))));
+
+        Assert.Equal(2, close.Arrivals.Count);
+        Assert.Equal(close.Arrivals[0].Text, close.Arrivals[1].Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Troubles))]
+    public async Task A_read_is_given_up_after_three_repeats_and_is_never_uncertain(string trouble)
+    {
+        var clock = new FakeTimeProvider();
+        await using var close = await StubClose.StartAsync(troubles[trouble]);
+        using var client = close.Client(clock);
+
+        var failure = await Assert.ThrowsAsync<CloseException>(
+            () => clock.PassUntilAsync(close, client.WhatsAppMessages.GetAsync("acti_1")));
+
+        Assert.Equal(1 + ResiliencePolicy.Repeats, close.Arrivals.Count);
+        Assert.False(failure.IsUncertain);
+    }
+
+    [Theory]
+    [MemberData(nameof(Troubles))]
+    public async Task A_write_is_never_repeated_and_is_uncertain(string trouble)
+    {
+        await using var close = await StubClose.StartAsync(troubles[trouble]);
+        using var client = close.Client();
+        foreach (var write in Writes(client))
+        {
+            var before = close.Arrivals.Count;
+            var failure = await Assert.ThrowsAsync<CloseException>(write);
+
+            Assert.Equal(before + 1, close.Arrivals.Count);
+            Assert.True(failure.IsUncertain);
+            Assert.Equal(trouble is "503" ? TimeSpan.FromSeconds(2) : null, failure.RetryAfter);
+            Assert.Equal(
+                int.TryParse(trouble, out var status) ? (CloseFailure.Failed, (HttpStatusCode)status) : (CloseFailure.NoAnswer, null),
+                (failure.Failure, failure.Status));
+        }
+    }
+
+    [Fact]
+    public async Task A_write_is_not_repeated_when_a_kept_connection_is_hung_up()
+    {
+        await using var close = RawHttpStub.Hung(whenNot: "GET", otherwise: Sample.Message);
+        using var client = new CloseClient(
+            new() { BaseAddress = close.Address, Credential = CloseCredential.ApiKey("yourapikey") });
+        foreach (var write in Writes(client))
+        {
+            await client.WhatsAppMessages.GetAsync("acti_1");
+            var failure = await Assert.ThrowsAsync<CloseException>(write);
+
+            Assert.True(failure.IsUncertain);
+        }
+
+        // The framework by itself repeats what has no body when a kept connection turns out to be closed.
+        Assert.Equal(["GET", "POST", "GET", "PUT", "GET", "DELETE"], close.Calls);
+    }
+
+    [Fact]
+    public async Task A_429_is_repeated_for_writes_too()
+    {
+        var clock = new FakeTimeProvider();
+        var refused = new Reply(429, "{}") { Headers = { ["Retry-After"] = "3" } };
+        await using var close = await StubClose.StartAsync(refused, refused, Sample.Message);
+        using var client = close.Client(clock);
+        var begin = clock.GetUtcNow();
+
+        await clock.PassUntilAsync(close, client.WhatsAppMessages.CreateAsync(Sample.Creation));
+
+        Assert.Equal(3, close.Arrivals.Count);
+        Assert.True(clock.GetUtcNow() - begin >= TimeSpan.FromSeconds(6));
+    }
+
+    [Theory]
+    [InlineData("Retry-After", "60", 60)]
+    [InlineData("RateLimit", "limit=5, remaining=0, reset=59.5", 59.5)]
+    public async Task A_wait_that_would_take_too_long_is_left_to_the_caller(string header, string value, double seconds)
+    {
+        await using var close = await StubClose.StartAsync(
+            new Reply(429, """{"error":{"message":"API call count exceeded","rate_reset":0.87}}""") { Headers = { [header] = value } });
+        using var client = close.Client();
+
+        var failure = await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.CreateAsync(Sample.Creation));
+
+        Assert.Equal((CloseFailure.RateLimited, HttpStatusCode.TooManyRequests), (failure.Failure, failure.Status));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), failure.RetryAfter);
+        Assert.Equal("API call count exceeded", failure.Error);
+        Assert.False(failure.IsUncertain);
+        Assert.Single(close.Arrivals);
+    }
+
+    [Fact]
+    public async Task While_the_rate_is_known_to_be_used_up_nothing_is_sent()
+    {
+        await using var close = await StubClose.StartAsync(
+            new Reply(429, "{}") { Headers = { ["Retry-After"] = "60" } });
+        using var client = close.Client();
+        await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.CreateAsync(Sample.Creation));
+
+        var failure = await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.CreateAsync(Sample.Creation));
+
+        Assert.Equal(CloseFailure.RateLimited, failure.Failure);
+        Assert.InRange(failure.RetryAfter!.Value, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
+        Assert.False(failure.IsUncertain);
+        Assert.Single(close.Arrivals);
+    }
+
+    [Fact]
+    public async Task A_503_that_asks_for_too_long_is_not_waited_for()
+    {
+        await using var close = await StubClose.StartAsync(new Reply(503) { Headers = { ["Retry-After"] = "3600" } });
+        using var client = close.Client();
+
+        var failure = await Assert.ThrowsAsync<CloseException>(() => client.Users.MeAsync());
+
+        Assert.Equal((CloseFailure.Failed, TimeSpan.FromHours(1)), (failure.Failure, failure.RetryAfter));
+        Assert.Single(close.Arrivals);
+    }
+
+    [Fact]
+    public async Task A_write_that_nobody_answers_in_time_is_uncertain()
+    {
+        var clock = new FakeTimeProvider();
+        await using var close = await StubClose.StartAsync(Reply.Silence);
+        using var client = new CloseClient(close.Options(clock) with { AttemptTimeout = TimeSpan.FromMinutes(1) });
+
+        var failure = await Assert.ThrowsAsync<CloseException>(
+            () => clock.PassUntilAsync(close, client.WhatsAppMessages.CreateAsync(Sample.Creation)));
+
+        Assert.Equal((CloseFailure.NoAnswer, true), (failure.Failure, failure.IsUncertain));
+        Assert.Single(close.Arrivals);
+    }
+
+    [Fact]
+    public async Task A_read_that_nobody_ever_answers_ends_with_its_total_time()
+    {
+        var clock = new FakeTimeProvider();
+        await using var close = await StubClose.StartAsync(Reply.Silence);
+        using var client = close.Client(clock, totalTimeout: TimeSpan.FromMinutes(1));
+
+        var failure = await Assert.ThrowsAsync<CloseException>(() => clock.PassUntilAsync(close, client.Users.MeAsync()));
+
+        Assert.Equal(CloseFailure.NoAnswer, failure.Failure);
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_never_made_is_certain()
+    {
+        using var nobody = new TcpListener(IPAddress.Loopback, 0);
+        nobody.Start();
+        var address = new Uri($"http://{nobody.LocalEndpoint}/api/v1");
+        nobody.Stop();
+        using var client = new CloseClient(new() { BaseAddress = address, Credential = CloseCredential.ApiKey("k") });
+
+        var failure = await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.CreateAsync(Sample.Creation));
+
+        Assert.Equal((CloseFailure.NoAnswer, false), (failure.Failure, failure.IsUncertain));
+    }
+
+    [Fact]
+    public async Task A_failed_handshake_is_certain()
+    {
+        await using var close = await StubClose.StartAsync(Sample.Message);
+        using var client = new CloseClient(
+            close.Options() with { BaseAddress = new UriBuilder(close.Address) { Scheme = "https" }.Uri });
+
+        var failure = await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.CreateAsync(Sample.Creation));
+
+        Assert.Equal((CloseFailure.NoAnswer, false), (failure.Failure, failure.IsUncertain));
+    }
+
+    [Fact]
+    public async Task The_callers_own_cancellation_stays_what_it_is()
+    {
+        using var enough = new CancellationTokenSource();
+        await using var close = await StubClose.StartAsync(_ =>
+        {
+            enough.Cancel();
+            return Reply.Silence;
+        });
+        using var client = close.Client();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.WhatsAppMessages.CreateAsync(Sample.Creation, cancellationToken: enough.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.WhatsAppMessages.DeleteAsync("acti_1", enough.Token));
+    }
+
+    [Fact]
+    public async Task Warming_up_asks_the_root_without_credential_and_leaves_a_connection()
+    {
+        await using var close = await StubClose.StartAsync(new Reply(404), """{"id":"user_1"}""");
+        using var client = close.Client();
+
+        await client.WarmUpAsync();
+        await client.Users.MeAsync();
+
+        Assert.Equal(["HEAD /", "GET /api/v1/me/"], close.Arrivals.Select(arrival => arrival.Line));
+        Assert.DoesNotContain("Authorization", close.Arrivals[0].Headers.Keys);
+        Assert.Equal(close.Arrivals[0].Connection, close.Arrivals[1].Connection);
+    }
+
+    [Fact]
+    public async Task Warming_up_never_fails()
+    {
+        await using var close = await StubClose.StartAsync(Reply.Break);
+        using var client = close.Client();
+
+        await client.WarmUpAsync();
+
+        Assert.Single(close.Arrivals);
+    }
+
+    private static IEnumerable<Func<Task>> Writes(CloseClient client) =>
+    [
+        () => client.WhatsAppMessages.CreateAsync(Sample.Creation),
+        () => client.WhatsAppMessages.UpdateAsync("acti_1", new() { MessageMarkdown = "x" }),
+        () => client.WhatsAppMessages.DeleteAsync("acti_1"),
+    ];
+}

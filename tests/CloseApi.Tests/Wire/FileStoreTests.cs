@@ -1,0 +1,145 @@
+using System.Net;
+using System.Text;
+using CloseApi.Wire;
+
+namespace CloseApi.Tests.Wire;
+
+/// <summary>The way of a file to the store.</summary>
+public sealed class FileStoreTests
+{
+    private static readonly byte[] bytes = Encoding.UTF8.GetBytes("ÿ\0\r\n--file");
+
+    [Fact]
+    public async Task All_fields_go_back_as_they_came_and_the_file_goes_last()
+    {
+        await using var store = await StubClose.StartAsync(new Reply(201, "<PostResponse/>", "application/xml"));
+        using var client = store.Client();
+
+        await UploadAsync(client, store.Address, new Unseekable(bytes), bytes.Length);
+
+        var arrival = store.Arrival;
+        var boundary = arrival.Headers["Content-Type"].Replace("multipart/form-data; boundary=", "");
+        Assert.Matches("^[0-9a-f]{32}$", boundary);
+        Assert.Equal($"{arrival.Bytes.Length}", arrival.Headers["Content-Length"]);
+        Assert.DoesNotContain("Transfer-Encoding", arrival.Headers.Keys);
+        Assert.DoesNotContain("Authorization", arrival.Headers.Keys);
+        Assert.Equal(
+            $"""
+            --{boundary}
+            Content-Disposition: form-data; name="key"
+
+            temporary/user/user_1/x/Grüße.jpg
+            --{boundary}
+            Content-Disposition: form-data; name="Content-Type"
+
+            image/jpeg
+            --{boundary}
+            Content-Disposition: form-data; name="policy"
+
+            e30=
+            --{boundary}
+            Content-Disposition: form-data; name="file"; filename="a_b___e.jpg"
+            Content-Type: image/jpeg
+
+            {Encoding.UTF8.GetString(bytes)}
+            --{boundary}--
+
+            """.ReplaceLineEndings("\r\n"),
+            arrival.Text);
+    }
+
+    [Fact]
+    public async Task A_large_file_is_never_wholly_in_memory()
+    {
+        const int size = 200 * 1024 * 1024;
+        await using var store = await StubClose.StartAsync(new Reply(403, "<Error><Code>EntityTooLarge</Code></Error>"));
+        using var client = store.Client();
+        var content = new Endless();
+
+        // The stub's server takes no more than 30 MB: what matters is what was read by then.
+        await Assert.ThrowsAsync<CloseException>(() => UploadAsync(client, store.Address, content, size));
+
+        Assert.InRange(content.BytesRead, 1, size / 2);
+    }
+
+    [Theory]
+    [InlineData(403, "<Error><Code>AccessDenied</Code><Message>Policy expired &amp; gone.</Message></Error>", CloseFailure.Refused, "Policy expired & gone.")]
+    [InlineData(400, "<Error><Code>EntityTooLarge</Code></Error>", CloseFailure.Refused, "EntityTooLarge")]
+    [InlineData(500, "", CloseFailure.Failed, null)]
+    public async Task A_refusal_is_certain_and_has_the_stores_words(int status, string body, CloseFailure kind, string? reason)
+    {
+        await using var store = await StubClose.StartAsync(new Reply(status, body, "application/xml"));
+        using var client = store.Client();
+
+        var failure = await Assert.ThrowsAsync<CloseException>(
+            () => UploadAsync(client, store.Address, new MemoryStream(bytes), bytes.Length));
+
+        Assert.Equal((kind, (HttpStatusCode)status, reason), (failure.Failure, failure.Status, failure.Error));
+        Assert.False(failure.IsUncertain);
+        Assert.Single(store.Arrivals);
+    }
+
+    [Fact]
+    public async Task A_broken_connection_is_no_answer()
+    {
+        await using var store = await StubClose.StartAsync(Reply.Break);
+        using var client = store.Client();
+
+        var failure = await Assert.ThrowsAsync<CloseException>(
+            () => UploadAsync(client, store.Address, new MemoryStream(bytes), bytes.Length));
+
+        Assert.Equal((CloseFailure.NoAnswer, false), (failure.Failure, failure.IsUncertain));
+    }
+
+    [Fact]
+    public async Task A_file_shorter_than_it_said_fails()
+    {
+        await using var store = await StubClose.StartAsync(new Reply(201));
+        using var client = store.Client();
+
+        await Assert.ThrowsAsync<CloseException>(
+            () => UploadAsync(client, store.Address, new MemoryStream(bytes), bytes.Length + 1));
+    }
+
+    [Fact]
+    public async Task The_callers_stream_stays_open()
+    {
+        await using var store = await StubClose.StartAsync(new Reply(204));
+        using var client = store.Client();
+        using var content = new MemoryStream(bytes);
+
+        await UploadAsync(client, store.Address, content, bytes.Length);
+
+        Assert.True(content.CanRead);
+    }
+
+    private static Task UploadAsync(CloseClient client, Uri store, Stream content, long length)
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["key"] = "temporary/user/user_1/x/Grüße.jpg",
+            ["Content-Type"] = "image/jpeg",
+            ["policy"] = "e30=",
+        };
+        var ticket = new UploadTicket(new(store, fields), new("https://app.close.com/go/file/x/"));
+        return client.FileStore.UploadAsync(ticket, content, length, "a/b\"\r\ne.jpg", "image/jpeg");
+    }
+
+    private sealed class Unseekable(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+    }
+
+    private sealed class Endless : MemoryStream
+    {
+        public long BytesRead { get; private set; }
+
+        public override bool CanSeek => false;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            BytesRead += buffer.Length;
+            return new(buffer.Length);
+        }
+    }
+}

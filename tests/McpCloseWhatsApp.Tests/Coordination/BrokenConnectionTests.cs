@@ -1,0 +1,63 @@
+using System.Net.Sockets;
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Tests.Stdio;
+
+namespace McpCloseWhatsApp.Tests.Coordination;
+
+/// <summary>A connection to Redis that breaks off in the middle of a question, whatever that looks like.</summary>
+[Collection(AloneWithRedis.Name)]
+public sealed class BrokenConnectionTests
+{
+    private const string New =
+        """{"name":"create_whatsapp_message","arguments":{"contact_id":"cont_AdaReyes","direction":"incoming","message_markdown":"Hello","activity_at":"2026-03-12T10:00:00Z"}}""";
+
+    /// <summary>All of them came out of StackExchange.Redis when Redis was stopped and started.</summary>
+    public static TheoryData<Exception> Failures { get; } =
+    [
+        new InvalidOperationException("Reading is not allowed after reader was completed."),
+        new TaskCanceledException(),
+        new IOException("Broken pipe"),
+        new SocketException(104),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
+    public async Task It_says_that_Redis_is_away_whatever_the_client_says(Exception failure)
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+
+        var refused = await Assert.ThrowsAsync<Refusal>(() => connection.AskAsync<int>(_ => throw failure));
+
+        Assert.Equal(ErrorCode.CloseUnavailable, refused.Code);
+    }
+
+    [Fact]
+    public async Task Who_runs_the_server_is_told_once_that_Redis_is_away_and_once_that_it_is_back()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var world = await World.StartAsync();
+        await using var server = ServerProcess.Start(
+            "", ("CLOSE_BASE_URL", world.Close.BaseAddress.ToString()), ("CLOSE_API_KEY", world.Close.ApiKey),
+            ("CLOSE_LOCAL_PHONE", "+12125550143"), ("CLOSE_REDIS", redis.Told));
+        await server.ShakeHandsAsync();
+
+        await redis.KillAsync();
+        Assert.Contains("Redis", await MessageAsync(server, 1), StringComparison.Ordinal);
+        Assert.Contains("Redis", await MessageAsync(server, 2), StringComparison.Ordinal);
+        await redis.BeginAsync();
+        for (var call = 3; !(await MessageAsync(server, call)).Contains("started without", StringComparison.Ordinal); call++)
+        {
+        }
+
+        server.EndInput();
+        var (code, errors) = await server.EndAsync();
+        Assert.Equal(0, code);
+        Assert.Matches(
+            """^The Redis of CLOSE_REDIS cannot be used \([A-Za-z]+\): nothing is created or changed until it can\.\nThe Redis of CLOSE_REDIS answers again\.\n$""",
+            errors);
+    }
+
+    private static async Task<string> MessageAsync(ServerProcess server, int id) =>
+        (await server.AskAsync(id, "tools/call", New))["result"]!["structuredContent"]!["message"]!.ToString();
+}

@@ -1,0 +1,134 @@
+using CsCheck;
+using McpCloseWhatsApp.Coordination;
+
+namespace McpCloseWhatsApp.Tests.Coordination;
+
+/// <summary>An instance that is held up at any point, for longer than its turn lasts, never creates what another has.</summary>
+[Collection(AloneWithRedis.Name)]
+public sealed class HeldUpTests
+{
+    [Fact]
+    public async Task Who_was_held_up_until_another_had_the_turn_learns_what_that_one_did()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+        await using var held = await EnterAsync(connection);
+        await redis.EndTurnsAsync("create");
+        await using var other = await EnterAsync(connection);
+
+        Assert.Null(await other.MarkInFlightAsync());
+        Assert.Null((await held.MarkInFlightAsync())!.MessageId);
+        await other.CompleteAsync("acti_Others");
+        Assert.Equal("acti_Others", (await held.MarkInFlightAsync())!.MessageId);
+        await held.CompleteAsync("acti_Mine");
+        await held.AbandonAsync();
+        await using var later = await EnterAfterAsync(redis, connection);
+        Assert.Equal("acti_Others", later.Earlier!.MessageId);
+    }
+
+    [Fact]
+    public async Task What_Close_holds_is_noted_although_the_stake_was_forgotten()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+        await using var claim = await EnterAsync(connection);
+        await claim.MarkInFlightAsync();
+
+        await redis.ForgetAsync();
+        await claim.CompleteAsync("acti_Mine");
+
+        await using var later = await EnterAsync(connection);
+        Assert.Equal("acti_Mine", later.Earlier!.MessageId);
+    }
+
+    [Fact]
+    public async Task Who_was_held_up_until_all_was_forgotten_creates_nothing()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+        await using var held = await EnterAsync(connection);
+
+        await redis.ForgetAsync();
+
+        Assert.NotNull(await held.MarkInFlightAsync());
+    }
+
+    [Fact]
+    public async Task What_was_asked_is_told_for_a_minute_more_than_it_is_in_doubt_to_who_looked_before()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+        await using (var gone = await EnterAsync(connection))
+        {
+            await gone.MarkInFlightAsync();
+        }
+
+        var note = (await redis.AllAsync()).Keys.Single(key => key.StartsWith("close-whatsapp:note", StringComparison.Ordinal));
+        await redis.DoAsync(database => database.KeyExpireAsync(note, TimeSpan.FromSeconds(59)));
+
+        await using var later = await EnterAsync(connection);
+        Assert.Equal(new(null, TimeSpan.Zero), later.Earlier);
+        Assert.Null(await later.MarkInFlightAsync());
+    }
+
+    [Fact]
+    public async Task Who_was_stopped_behind_its_note_for_longer_than_that_counts_creates_nothing()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync(new Stopped());
+        await using var held = await EnterAsync(connection);
+
+        Assert.NotNull(await held.MarkInFlightAsync());
+    }
+
+    [Fact]
+    public async Task However_they_are_held_up_only_one_asks_Close()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+        // What each of three does next, or that everybody's turn ends.
+        await Gen.Int[-1, 2].Array[3, 24].SampleAsync(async steps =>
+        {
+            await redis.ForgetAsync();
+            var claims = new IWriteLease?[3];
+            int? asks = null;
+            foreach (var step in steps)
+            {
+                if (step < 0)
+                {
+                    await redis.EndTurnsAsync("create");
+                }
+                else if (claims[step] is not { } claim)
+                {
+                    claims[step] = await EnterAsync(connection);
+                }
+                else if (claim.Earlier is null && await claim.MarkInFlightAsync() is null)
+                {
+                    Assert.Equal(step, asks ??= step);
+                }
+            }
+
+            foreach (var claim in claims.OfType<IWriteLease>())
+            {
+                await claim.DisposeAsync();
+            }
+        }, iter: 60, threads: 1);
+    }
+
+    private static async Task<IWriteLease> EnterAfterAsync(RedisServer redis, SharedRedis connection)
+    {
+        await redis.EndTurnsAsync("create");
+        return await EnterAsync(connection);
+    }
+
+    private static Task<IWriteLease> EnterAsync(SharedRedis redis) => new RedisWriteCoordinator(redis, () => Task.FromResult<string?>(null), TimeSpan.FromMilliseconds(1))
+        .EnterAsync("orga_X", "3EB0", TestContext.Current.CancellationToken);
+
+    /// <summary>The clock of a process that is stopped for minutes between any two things it does.</summary>
+    private sealed class Stopped : TimeProvider
+    {
+        private long looks;
+
+        public override long GetTimestamp() => base.GetTimestamp() + (Interlocked.Increment(ref looks) * (long)ConsistencyWindow.Retention.TotalSeconds * TimestampFrequency);
+    }
+}

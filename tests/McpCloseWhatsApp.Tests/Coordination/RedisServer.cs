@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using McpCloseWhatsApp.Coordination;
+using StackExchange.Redis;
+
+namespace McpCloseWhatsApp.Tests.Coordination;
+
+/// <summary>A redis-server of a test's own, as a process, with its data in a folder of its own.</summary>
+internal sealed class RedisServer : IAsyncDisposable
+{
+    private const string Password = "s3cret-of-redis";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
+    private readonly int port = Ports.Free();
+    private Process? process;
+
+    /// <summary>As CLOSE_REDIS says it.</summary>
+    public string Told => $"127.0.0.1:{port},password={Password}";
+
+    /// <summary>Whether what is written survives the end of the process.</summary>
+    public bool AppendsToFile { get; init; }
+
+    /// <summary>A Redis that is no longer quiet, as it is a while after its first use.</summary>
+    public static async Task<RedisServer> StartAsync(bool appendsToFile = false)
+    {
+        var server = new RedisServer { AppendsToFile = appendsToFile };
+        await server.BeginAsync();
+        await using var first = await server.ConnectAsync();
+        await server.ForgetAsync();
+        return server;
+    }
+
+    public Task<SharedRedis> ConnectAsync(TimeProvider? clock = null) => SharedRedis.ConnectAsync(Told, clock ?? TimeProvider.System);
+
+    /// <summary>Starts the process, and waits until it answers.</summary>
+    public async Task BeginAsync()
+    {
+        Assert.SkipWhen(
+            Environment.GetEnvironmentVariable("CI") is null && !IsInstalled(),
+            "redis-server is not installed (Debian: apt-get install redis-server).");
+        process = Process.Start(new ProcessStartInfo("redis-server",
+        [
+            "--port", $"{port}", "--bind", "127.0.0.1", "--requirepass", Password, "--dir", folder.FullName, "--save", "",
+            "--appendonly", AppendsToFile ? "yes" : "no",
+        ])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        })!;
+        string? line;
+        do
+        {
+            line = await process.StandardOutput.ReadLineAsync();
+            Assert.NotNull(line);
+        }
+        while (!line.Contains("Ready to accept connections", StringComparison.Ordinal));
+
+        _ = process.StandardOutput.ReadToEndAsync();
+    }
+
+    /// <summary>Ends the process at once, as a crash does.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Leaves the process where it is: connections stand, and nothing answers.</summary>
+    public void Freeze() => Signal(process!.Id, 19);
+
+    public void Thaw() => Signal(process!.Id, 18);
+
+    /// <summary>Everything noted is forgotten, as it is after 90 s.</summary>
+    public async Task ForgetAsync()
+    {
+        await using var redis = await AsAdminAsync();
+        foreach (var key in Keys(redis).Where(key => key != SharedRedis.Seen))
+        {
+            await redis.GetDatabase().KeyDeleteAsync(key);
+        }
+    }
+
+    /// <summary>Every turn of a kind is over, as it is when its instance does not move for ten seconds.</summary>
+    public async Task EndTurnsAsync(string kind)
+    {
+        await using var redis = await AsAdminAsync();
+        foreach (var turn in Keys(redis).Where(key => $"{key}".StartsWith($"close-whatsapp:{kind}:", StringComparison.Ordinal)))
+        {
+            await redis.GetDatabase().KeyDeleteAsync(turn);
+        }
+    }
+
+    /// <summary>What stands in Redis, names and values.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AllAsync()
+    {
+        await using var redis = await AsAdminAsync();
+        return Keys(redis).ToDictionary(key => $"{key}", key => $"{redis.GetDatabase().StringGet(key)}");
+    }
+
+    /// <summary>Works in Redis as somebody else.</summary>
+    public async Task DoAsync(Func<IDatabase, Task> work)
+    {
+        await using var redis = await AsAdminAsync();
+        await work(redis.GetDatabase());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            await KillAsync();
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private static List<RedisKey> Keys(ConnectionMultiplexer redis) => [.. redis.GetServers()[0].Keys()];
+
+    private Task<ConnectionMultiplexer> AsAdminAsync() =>
+        ConnectionMultiplexer.ConnectAsync($"{Told},allowAdmin=true");
+
+    private static bool IsInstalled() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(one => File.Exists(Path.Combine(one, "redis-server")));
+
+    private static void Signal(int process, int signal) => Assert.Equal(0, Kill(process, signal));
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
+}
+
+/// <summary>Tests that Redis must answer in time: on a machine that is busy with other tests it may not.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneWithRedis
+{
+    public const string Name = "Alone with Redis";
+}
+
+/// <summary>Ports of this machine.</summary>
+internal static class Ports
+{
+    public static int Free()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

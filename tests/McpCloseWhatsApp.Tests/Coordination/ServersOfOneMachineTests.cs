@@ -1,0 +1,43 @@
+namespace McpCloseWhatsApp.Tests.Coordination;
+
+/// <summary>Every client starts a server of its own on a person's machine: they tell each other by files.</summary>
+public sealed class ServersOfOneMachineTests : SeveralServersTests, IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_keeps_nobody_from_logging()
+    {
+        var file = Path.Combine(folder.FullName, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        await using var world = await World.StartAsync(settings => settings with { ClaimsFolder = file }, clock: Clock);
+
+        Assert.Equal("created", (await world.CreateAsync()).Ok["outcome"]);
+    }
+
+    [Fact]
+    public async Task Notes_of_old_times_are_cleared_away_and_name_nobody()
+    {
+        await using var world = await StartAsync();
+        await world.CreateAsync();
+        var note = await File.ReadAllTextAsync(Assert.Single(Files()), TestContext.Current.CancellationToken);
+        Assert.Matches("^2026-04-01T12:00:0[^ ]+ acti_[A-Za-z0-9]+$", note);
+
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        await world.CreateAsync("""{"external_whatsapp_message_id":"another"}""");
+        Assert.Single(Files());
+    }
+
+    private protected override Task<World> StartAsync(World? beside = null) =>
+        World.StartAsync(settings => settings with { ClaimsFolder = folder.FullName }, clock: Clock, close: beside?.Close);
+
+    private protected override Task PassTheLagAsync()
+    {
+        Clock.Advance(TimeSpan.FromSeconds(90));
+        return Task.CompletedTask;
+    }
+
+    private string[] Files() => Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories);
+}

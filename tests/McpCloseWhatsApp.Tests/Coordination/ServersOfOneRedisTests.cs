@@ -1,0 +1,64 @@
+using McpCloseWhatsApp.Coordination;
+
+namespace McpCloseWhatsApp.Tests.Coordination;
+
+/// <summary>Instances on several machines tell each other by Redis, and by nothing else.</summary>
+[Collection(AloneWithRedis.Name)]
+public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
+{
+    private readonly List<SharedRedis> connections = [];
+    private RedisServer redis = null!;
+
+    public async ValueTask InitializeAsync() => redis = await RedisServer.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var connection in connections)
+        {
+            await connection.DisposeAsync();
+        }
+
+        if (redis is not null)
+        {
+            await redis.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Who_lost_its_turn_in_the_middle_of_a_change_undoes_no_change_of_another()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await one.FaultAsync("""{ "kind":"delay", "delay_ms":12000, "path":"/files/upload/" }""");
+
+        var slow = AttachAsync(one, "slow");
+        while ((await one.CallsAsync("?path=/activity/whatsapp_message/acti_BenThread1")).Count == 0)
+        {
+        }
+
+        await redis.EndTurnsAsync("edit");
+        Assert.Equal("updated", (await AttachAsync(other, "quick")).Ok["outcome"]);
+        Clock.Advance(TimeSpan.FromSeconds(12));
+        Assert.Contains("Another instance", (await slow).Refused("close_unavailable")["message"], StringComparison.Ordinal);
+        Assert.Equal("updated", (await AttachAsync(one, "slow")).Ok["outcome"]);
+
+        var held = (await one.CallAsync("get_whatsapp_message", """{"message_id":"acti_BenThread1"}""")).Ok;
+        Assert.Equal(["quick.txt", "slow.txt"], held.Each("message.attachments", "filename").Order(StringComparer.Ordinal).TakeLast(2));
+
+        static Task<Answer> AttachAsync(World world, string name) =>
+            world.CallAsync("attach_file", $$"""{"message_id":"acti_BenThread1","filename":"{{name}}.txt","content_base64":"eA=="}""");
+    }
+
+    private protected override async Task<World> StartAsync(World? beside = null)
+    {
+        var connection = await redis.ConnectAsync();
+        connections.Add(connection);
+        return await World.StartAsync(clock: Clock, close: beside?.Close, redis: connection);
+    }
+
+    private protected override async Task PassTheLagAsync()
+    {
+        Clock.Advance(TimeSpan.FromSeconds(90));
+        await redis.ForgetAsync();
+    }
+}

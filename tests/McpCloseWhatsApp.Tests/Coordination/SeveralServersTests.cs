@@ -1,0 +1,184 @@
+using McpCloseWhatsApp.Tests.Tools;
+
+namespace McpCloseWhatsApp.Tests.Coordination;
+
+/// <summary>What one server logs the others know, although Close's lists do not show it yet.</summary>
+public abstract class SeveralServersTests
+{
+    private const string Post = "\"method\":\"POST\",\"path\":\"/activity/whatsapp_message/\"";
+    private const string Lag = """{ "list_lag_seconds": 60 }""";
+
+    private const string Hello = """
+        {"contact_id":"cont_AdaReyes","messages":[
+          {"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718","activity_at":"2026-03-12T10:00:00Z","direction":"incoming","message_markdown":"Hello"}]}
+        """;
+
+    private protected QuickTime Clock { get; } = new();
+
+    /// <summary>A server, beside another or the first one.</summary>
+    private protected abstract Task<World> StartAsync(World? beside = null);
+
+    /// <summary>Lets the time pass for which lists may lag, for everybody.</summary>
+    private protected abstract Task PassTheLagAsync();
+
+    [Fact]
+    public async Task What_another_server_logged_a_moment_ago_is_unchanged()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await one.ArrangeAsync("switches", Lag, put: true);
+
+        var created = (await one.CreateAsync()).Ok;
+        var again = (await other.CreateAsync($$"""{"external_whatsapp_message_id":"{{Spelling.Wamid}}"}""")).Ok;
+        var changed = (await other.CreateAsync("""{"message_markdown":"Hello!"}""")).Ok;
+
+        Assert.Equal(("created", "unchanged", "conflict"), (created["outcome"], again["outcome"], changed["outcome"]));
+        Assert.Equal(created["message.id"], again["message.id"]);
+        Assert.Single(await one.NewMessagesAsync());
+    }
+
+    [Fact]
+    public async Task What_broke_off_in_another_server_is_in_doubt_here_as_long()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await one.ArrangeAsync("switches", Lag, put: true);
+        await one.FaultAsync($$"""{ "kind":"cut_after", {{Post}} }""");
+
+        Assert.Equal("unknown", (await one.CreateAsync()).Ok["outcome"]);
+        Assert.Equal("unknown", (await other.CreateAsync()).Ok["outcome"]);
+        Assert.Equal("unknown", (await other.CreateAsync("""{"dry_run":true}""")).Ok["outcome"]);
+
+        await PassTheLagAsync();
+        Assert.Equal("unchanged", (await other.CreateAsync()).Ok["outcome"]);
+        Assert.Single(await one.NewMessagesAsync());
+    }
+
+    [Fact]
+    public async Task What_Close_never_carried_out_is_created_by_whoever_asks_after_the_doubt()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await one.FaultAsync($$"""{ "kind":"cut_before", {{Post}} }""");
+
+        Assert.Equal("unknown", (await one.CreateAsync()).Ok["outcome"]);
+        Assert.Equal("unknown", (await other.CreateAsync()).Ok["outcome"]);
+
+        await PassTheLagAsync();
+        Assert.Equal("created", (await other.CreateAsync()).Ok["outcome"]);
+        Assert.Equal("unchanged", (await one.CreateAsync()).Ok["outcome"]);
+    }
+
+    [Fact]
+    public async Task What_Close_refused_stands_in_nobodys_way()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await one.FaultAsync($$"""{ "kind":"status", "status":400, "body":"{\"field-errors\":{\"user_id\":\"unknown\"} }", {{Post}} }""");
+
+        (await one.CreateAsync()).Refused("close_rejected");
+        Assert.Equal("created", (await other.CreateAsync()).Ok["outcome"]);
+    }
+
+    [Fact]
+    public async Task What_was_deleted_can_be_logged_again_at_once()
+    {
+        await using var one = await StartAsync();
+        var id = (await one.CreateAsync()).Ok["message.id"];
+        await one.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""");
+
+        Assert.Equal("created", (await one.CreateAsync()).Ok["outcome"]);
+    }
+
+    [Fact]
+    public async Task The_same_id_on_another_lead_is_a_conflict_at_once()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await one.ArrangeAsync("switches", Lag, put: true);
+
+        var created = (await one.CreateAsync()).Ok;
+        var elsewhere = (await other.CreateAsync("""{"contact_id":"cont_AdamReyes","remote_phone":"+447700900789"}""")).Ok;
+
+        Assert.Equal(("conflict", created["message.id"]), (elsewhere["outcome"], elsewhere["message.id"]));
+        Assert.Single(await one.NewMessagesAsync());
+    }
+
+    [Fact]
+    public async Task Files_that_two_servers_attach_at_once_are_both_there()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        // Whoever reads the message after the other has read it, and before it has written, loses the other's file.
+        await one.FaultAsync("""{ "kind":"delay", "delay_ms":300, "method":"PUT", "path":"/activity/whatsapp_message/", "times":-1 }""");
+        var attached = await Task.WhenAll(AttachAsync(one, "one"), AttachAsync(other, "other"));
+
+        Assert.All(attached, answer => Assert.Contains(answer.Ok["outcome"], (string[])["updated", "unchanged"]));
+        var held = (await one.CallAsync("get_whatsapp_message", """{"message_id":"acti_BenThread1"}""")).Ok;
+        Assert.Equal(["one.txt", "other.txt"], held.Each("message.attachments", "filename").Order(StringComparer.Ordinal).TakeLast(2));
+    }
+
+    [Fact]
+    public async Task A_message_that_another_server_just_logged_can_move()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        var created = (await one.CreateAsync()).Ok;
+
+        var moved = (await other.CallAsync("move_conversation", """{"contact_id":"cont_AdaReyes","to_contact_id":"cont_AdamReyes","confirm":true}""")).Ok;
+
+        Assert.Equal("1", moved["counts.created"]);
+        var now = Assert.Single(await one.NewMessagesAsync());
+        Assert.NotEqual(created["message.id"], $"{now["id"]}");
+        Assert.Equal("cont_AdamReyes", $"{now["contact_id"]}");
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public async Task What_another_server_deleted_can_be_logged_again_at_once(bool byWhoCreated, bool inBatch)
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await using var third = await StartAsync(one);
+        var id = (await one.CreateAsync()).Ok["message.id"];
+        Assert.Equal("deleted", (await other.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""")).Ok["outcome"]);
+
+        // What is read by content is there before what is read by id.
+        await one.FaultAsync("""{ "kind":"delay", "delay_ms":300, "method":"GET", "path":"/activity/whatsapp_message/", "times":2 }""");
+        var again = byWhoCreated ? one : third;
+        var logged = inBatch ? (await again.CallAsync("log_conversation", Hello)).Ok["results.0.outcome"] : (await again.CreateAsync()).Ok["outcome"];
+        Assert.Equal("created", logged);
+        var now = $"{Assert.Single(await one.NewMessagesAsync())["id"]}";
+        Assert.NotEqual(id, now);
+        Assert.All(
+            [(await one.CreateAsync()).Ok, (await other.CreateAsync()).Ok, (await third.CreateAsync()).Ok],
+            answer => Assert.Equal(("unchanged", now), (answer["outcome"], answer["message.id"])));
+    }
+
+    [Fact]
+    public async Task What_another_server_deleted_nobody_finds()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        var id = (await one.CreateAsync()).Ok["message.id"];
+        await other.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""");
+
+        (await one.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{Spelling.Wamid}}"}""")).Refused("not_found");
+    }
+
+    /// <summary>Attaches a file, again and again where the other is at the message for longer than one waits.</summary>
+    private static async Task<Answer> AttachAsync(World world, string name)
+    {
+        Answer answer;
+        do
+        {
+            answer = await world.CallAsync("attach_file", $$"""{"message_id":"acti_BenThread1","filename":"{{name}}.txt","content_base64":"eA=="}""");
+        }
+        while (answer.IsError && answer["code"] == "close_unavailable");
+
+        return answer;
+    }
+}

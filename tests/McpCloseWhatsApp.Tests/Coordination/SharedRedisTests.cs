@@ -1,0 +1,201 @@
+using System.Text.RegularExpressions;
+using McpCloseWhatsApp.Coordination;
+using McpCloseWhatsApp.Tests.Importing;
+using McpCloseWhatsApp.Tests.Stdio;
+using McpCloseWhatsApp.Tests.Tools;
+
+namespace McpCloseWhatsApp.Tests.Coordination;
+
+/// <summary>What instances do while their Redis is away, comes back, or has forgotten; and what it learns of them.</summary>
+[Collection(AloneWithRedis.Name)]
+public sealed partial class SharedRedisTests
+{
+    private const string Lag = """{ "list_lag_seconds": 60 }""";
+
+    private const string Two = """
+        {"contact_id":"cont_AdaReyes","messages":[
+          {"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718","activity_at":"2026-03-12T10:00:00Z","direction":"incoming","message_markdown":"Hello"},
+          {"external_whatsapp_message_id":"second","activity_at":"2026-03-12T10:01:00Z","direction":"incoming","message_markdown":"Anybody?"}]}
+        """;
+
+    [Theory]
+    [InlineData("127.0.0.1:1,password=hunter2,connectTimeout=500", "CLOSE_REDIS names a Redis that does not answer, or not to this user and password (UnableToConnect): start it, mend the setting, or unset it and run one instance only.")]
+    [InlineData("127.0.0.1:1,password=hunter2,nonsense=1", "CLOSE_REDIS cannot be read: give it as StackExchange.Redis takes it, such as redis.example:6379,password=...,ssl=true.")]
+    public async Task A_Redis_that_is_away_at_the_start_is_one_sentence_that_tells_no_secret(string told, string sentence)
+    {
+        await using var server = ServerProcess.Start("", ("CLOSE_API_KEY", "api_x"), ("CLOSE_REDIS", told));
+
+        Assert.Equal((1, sentence + "\n"), await server.EndAsync());
+    }
+
+    [Fact]
+    public async Task Without_it_nothing_of_Redis_is_loaded()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells what a process has loaded.");
+        await using var server = ServerProcess.Start("--sandbox");
+        await server.ShakeHandsAsync();
+        await server.AskAsync(1, "tools/call", """{"name":"get_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""");
+
+        Assert.Contains("McpCloseWhatsApp.dll", server.Loaded(), StringComparison.Ordinal);
+        Assert.DoesNotMatch("Redis|DistributedLock|System.IO.Hashing", server.Loaded());
+    }
+
+    [Fact]
+    public async Task While_it_is_away_reading_goes_on_and_nothing_is_created_until_it_is_back()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+        await using var world = await World.StartAsync(redis: connection);
+        await world.CreateAsync();
+
+        await redis.KillAsync();
+        Assert.Equal("unchanged", (await world.CreateAsync()).Ok["outcome"]);
+        Assert.Equal("Hello", (await world.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{Spelling.Wamid}}"}""")).Ok["message.message_markdown"]);
+        Assert.Contains("Redis", (await world.CreateAsync("""{"external_whatsapp_message_id":"new"}""")).Refused("close_unavailable")["message"], StringComparison.Ordinal);
+        (await world.CallAsync("attach_file", """{"message_id":"acti_BenThread1","filename":"a.txt","content_base64":"eA=="}""")).Refused("close_unavailable");
+        var batch = (await world.CallAsync("log_conversation", Two)).Ok;
+        Assert.Equal(("1", "1", "false"), ($"{batch.At("results")!.AsArray().Count}", batch["counts.unchanged"], batch["complete"]));
+        Assert.Contains("Redis", batch["next_step"], StringComparison.Ordinal);
+
+        await redis.BeginAsync();
+        var quiet = await UntilItIsThereAsync(world);
+        Assert.InRange(int.Parse(quiet["retry_after_seconds"]!), 60, 90);
+        Assert.Equal("unchanged", (await world.CreateAsync()).Ok["outcome"]);
+
+        await redis.ForgetAsync();
+        Assert.Equal(("1", "1"), ((batch = (await world.CallAsync("log_conversation", Two)).Ok)["counts.unchanged"], batch["counts.created"]));
+    }
+
+    [Fact]
+    public async Task While_it_is_silent_nobody_waits_long()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+        await using var world = await World.StartAsync(redis: connection);
+
+        redis.Freeze();
+        (await world.CreateAsync()).Refused("close_unavailable");
+        (await world.CreateAsync()).Refused("close_unavailable");
+        redis.Thaw();
+
+        Answer answer;
+        while ((answer = await world.CreateAsync()).IsError)
+        {
+            answer.Refused("close_unavailable");
+        }
+
+        Assert.Equal("created", answer["outcome"]);
+    }
+
+    [Fact]
+    public async Task A_Redis_that_appends_to_a_file_has_its_notes_again_and_is_not_quiet()
+    {
+        await using var redis = await RedisServer.StartAsync(appendsToFile: true);
+        await using var connection = await redis.ConnectAsync();
+        await using var world = await World.StartAsync(redis: connection);
+        await world.ArrangeAsync("switches", Lag, put: true);
+        await world.CreateAsync();
+
+        await redis.KillAsync();
+        await redis.BeginAsync();
+        await using var second = await redis.ConnectAsync();
+        await using var other = await World.StartAsync(close: world.Close, redis: second);
+
+        Assert.Equal("unchanged", (await other.CreateAsync()).Ok["outcome"]);
+        Assert.Equal("created", (await other.CreateAsync("""{"external_whatsapp_message_id":"new"}""")).Ok["outcome"]);
+    }
+
+    [Fact]
+    public async Task A_Redis_without_its_notes_is_quiet_for_an_instance_that_never_saw_it_before()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await redis.DoAsync(database => database.ExecuteAsync("FLUSHALL"));
+        await using var connection = await redis.ConnectAsync();
+        await using var world = await World.StartAsync(redis: connection);
+
+        Assert.InRange(int.Parse((await world.CreateAsync()).Refused("close_unavailable")["retry_after_seconds"]!), 60, 90);
+        Assert.Empty(await world.NewMessagesAsync());
+    }
+
+    [Fact]
+    public async Task It_learns_hashes_and_ids_of_Close_only()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+        await using var world = await World.StartAsync(redis: connection);
+        await world.CreateAsync();
+        await world.CallAsync("attach_file", $$"""{"message_id":"{{Spelling.Wamid}}","filename":"a.txt","content_base64":"eA=="}""");
+        await world.CreateAsync("""{"external_whatsapp_message_id":"deleted"}""");
+        await world.CallAsync("delete_whatsapp_message", """{"message_id":"deleted","confirm":true}""");
+
+        var all = await redis.AllAsync();
+
+        Assert.NotEmpty(all);
+        Assert.All(all, one => Assert.Matches(one.Key == SharedRedis.Seen ? RedisId() : NoteText(), one.Value));
+        Assert.All(all.Keys, key => Assert.Matches(KeyText(), key));
+    }
+
+    [Fact]
+    public async Task What_one_logged_the_other_finds_by_its_WhatsApp_id()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+        await using var second = await redis.ConnectAsync();
+        await using var one = await World.StartAsync(redis: connection);
+        await using var other = await World.StartAsync(close: one.Close, redis: second);
+        await one.ArrangeAsync("switches", Lag, put: true);
+        var id = (await one.CreateAsync()).Ok["message.id"];
+        var named = $$"""{"message_id":"{{Spelling.Wamid}}"}""";
+
+        Assert.Equal(id, (await other.CallAsync("get_whatsapp_message", named)).Ok["message.id"]);
+        Assert.Equal(id, (await other.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Spelling.Wamid}}"}""")).Ok["messages.0.id"]);
+        Assert.Equal(id, (await other.CallAsync("reply_to_message", World.Merged(named, """{"message_markdown":"Hi"}"""))).Ok["message.response_to_id"]);
+        Assert.Equal("updated", (await other.CallAsync("attach_file", World.Merged(named, """{"filename":"a.txt","content_base64":"eA=="}"""))).Ok["outcome"]);
+        var logged = (await other.CallAsync("log_conversation", $$"""
+            {"contact_id":"cont_AdaReyes","messages":[{"reply_to":"{{Spelling.Wamid}}","activity_at":"2026-03-12T10:01:00Z","direction":"outgoing","message_markdown":"Yes"}]}
+            """)).Ok;
+        Assert.Equal(id, (await other.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{logged["results.0.id"]}}"}""")).Ok["message.response_to_id"]);
+    }
+
+    [Fact]
+    public async Task Any_instance_takes_the_cursors_and_plans_of_another()
+    {
+        using var folder = new ExportFolder();
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+        await using var second = await redis.ConnectAsync();
+        await using var one = await World.StartAsync(folder.Open, redis: connection);
+        await using var other = await World.StartAsync(folder.Open, close: one.Close, redis: second);
+        var chat = folder.Chat("14/03/2026, 09:05 - Ada Reyes: Hello\n14/03/2026, 09:06 - Sam: Hi\n");
+
+        var preview = (await one.PreviewAsync(chat)).Ok;
+        Assert.Equal("2", (await other.ApplyAsync(chat, preview["plan_id"]!))["counts.created"]);
+
+        var page = (await one.CallAsync("list_whatsapp_messages", """{"contact_id":"cont_BenOkafor","limit":1}""")).Ok;
+        var next = (await other.CallAsync("list_whatsapp_messages", $$"""{"contact_id":"cont_BenOkafor","limit":1,"cursor":"{{page["next_cursor"]}}"}""")).Ok;
+        Assert.NotNull(next["messages.0.id"]);
+        Assert.NotEqual(page["messages.0.id"], next["messages.0.id"]);
+    }
+
+    /// <summary>Creates a new message until Redis is connected again, and says that it knows nothing.</summary>
+    private static async Task<Answer> UntilItIsThereAsync(World world)
+    {
+        while (true)
+        {
+            var answer = (await world.CreateAsync("""{"external_whatsapp_message_id":"new"}""")).Refused("close_unavailable");
+            if (answer["message"]!.Contains("started without", StringComparison.Ordinal))
+            {
+                return answer;
+            }
+        }
+    }
+
+    [GeneratedRegex("^[0-9a-f]{40}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RedisId();
+
+    [GeneratedRegex("^([0-9a-f]{32}|looks:[0-9a-f]{32}|asked:[0-9a-f]{32}|holds:[0-9a-f]{32}:acti_[A-Za-z0-9]+|gone:acti_[A-Za-z0-9]+)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NoteText();
+
+    [GeneratedRegex("^close-whatsapp:(redis|(note|changes):[0-9a-f]{32})$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex KeyText();
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Tests.Laws;
+using McpCloseWhatsApp.Tests.Stdio;
+using ModelContextProtocol.Client;
+
+namespace McpCloseWhatsApp.Tests.Coordination;
+
+/// <summary>
+/// Two real instances behind a proxy, and sixteen clients that log the same thousand messages at once. One instance is
+/// killed and another started, Redis stands still, and Redis is killed and comes back with nothing, all in the middle.
+/// </summary>
+public sealed class TwoInstances
+{
+    private const int Messages = 1_000, Clients = 16, OneCall = 100;
+    /// <summary>Close has a message for half a second before it says so: who is killed meanwhile leaves a create that nobody was told of.</summary>
+    private const string Slow = """{ "kind":"delay", "after":true, "delay_ms":500, "method":"POST", "path":"/activity/whatsapp_message/", "times":-1 }""";
+
+    private const string Posts = "?method=POST&path=/activity/whatsapp_message/";
+
+    private static readonly IReadOnlyList<Said> Talk =
+        [.. Enumerable.Range(0, Messages).Select(n => new Said(n, $"3EB0{n:X16}", n % 3 == 0 ? "outgoing" : "incoming", n, $"{n}: hello", null, null))];
+
+    private readonly ConcurrentQueue<(string Key, string Outcome, string? Id)> told = [];
+
+    [Fact]
+    public async Task A_thousand_messages_of_sixteen_clients_are_each_in_Close_once()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var world = await World.StartAsync(seeded: false);
+        await Stage.ArrangeAsync(world, Plan.Of(Talk) with { Trouble = new([Slow], """{ "list_lag_seconds": 60 }""", "{}") });
+        await using var proxy = await RoundRobin.StartAsync();
+        await using var staying = Start(world, redis);
+        var killed = Start(world, redis);
+        proxy.Serve(await AddressAsync(staying), await AddressAsync(killed));
+
+        var logging = Task.WhenAll(Enumerable.Range(0, Clients).Select(number => LogAllAsync(world, proxy, number)));
+
+        await PostedAsync(world, 200, logging);
+        await killed.DisposeAsync();
+        await using var started = Start(world, redis);
+        proxy.Serve(await AddressAsync(staying), await AddressAsync(started));
+
+        await PostedAsync(world, 400, logging);
+        redis.Freeze();
+        await WaitAsync(TimeSpan.FromSeconds(4));
+        redis.Thaw();
+
+        await PostedAsync(world, 600, logging);
+        await redis.KillAsync();
+        await redis.BeginAsync();
+        await logging;
+
+        var held = (await world.NewMessagesAsync()).Select(one => new WhatsAppMessageId($"{one["external_whatsapp_message_id"]}").Key).ToList();
+        Assert.Equal(Messages, held.Count);
+        Assert.Equal(Messages, held.Distinct().Count());
+        Assert.All(told, one => Assert.True(one.Outcome is "created" or "unchanged" or "unknown", $"{one}"));
+        Assert.All(told.Where(one => one.Id is not null).GroupBy(one => one.Key), one =>
+        {
+            Assert.Single(one.DistinctBy(answer => answer.Id));
+            Assert.True(one.Count(answer => answer.Outcome == "created") <= 1, one.Key);
+        });
+    }
+
+    /// <summary>Logs the whole talk, hundred by hundred, and one of each hundred alone; what is not done yet again and again.</summary>
+    private async Task LogAllAsync(World world, RoundRobin proxy, int number)
+    {
+        await using var client = await McpClient.CreateAsync(new HttpClientTransport(new() { Endpoint = proxy.Endpoint, TransportMode = HttpTransportMode.StreamableHttp }));
+        var hundreds = Talk.Chunk(OneCall).ToList();
+        foreach (var hundred in hundreds.Skip(number % hundreds.Count).Concat(hundreds.Take(number % hundreds.Count)))
+        {
+            Mention[] mentions = [.. hundred.Select(said => new Mention(said.Number, number + said.Number, 0))];
+            await UntilDoneAsync(world, client, new("create_whatsapp_message", [mentions[number]], null));
+            await UntilDoneAsync(world, client, new("log_conversation", number % 2 == 0 ? mentions : [.. mentions.Reverse()], null));
+        }
+    }
+
+    private async Task UntilDoneAsync(World world, McpClient client, Step step)
+    {
+        while (!await IsDoneAsync(world, client, step))
+        {
+            await WaitAsync(TimeSpan.FromSeconds(2));
+        }
+    }
+
+    private async Task<bool> IsDoneAsync(World world, McpClient client, Step step)
+    {
+        Answer answer;
+        try
+        {
+            answer = await world.CallAsync(step.Tool, step.ToArguments(Talk).ToJsonString(), through: client);
+        }
+        catch (Exception gone) when (gone is HttpRequestException or IOException or ModelContextProtocol.McpException)
+        {
+            return false;
+        }
+
+        if (answer.IsError)
+        {
+            answer.Refused("close_unavailable");
+            return false;
+        }
+
+        List<JsonNode> results = [.. answer.At("results") is JsonArray all ? all.OfType<JsonNode>() : [answer.Json]];
+        foreach (var one in results)
+        {
+            var mention = step.Mentions[one["index"]?.GetValue<int>() ?? 0];
+            told.Enqueue((Talk[mention.Number].Key, $"{one["outcome"]}", $"{one["id"] ?? one["message"]?["id"]}" is { Length: > 0 } id ? id : null));
+        }
+
+        return results.Count == step.Mentions.Count && results.All(one => $"{one["outcome"]}" != "unknown");
+    }
+
+    private static ServerProcess Start(World world, RedisServer redis) => ServerProcess.Start(
+        "--http --urls http://127.0.0.1:0",
+        ("CLOSE_BASE_URL", world.Close.BaseAddress.ToString()), ("CLOSE_API_KEY", world.Close.ApiKey),
+        ("CLOSE_LOCAL_PHONE", Laws.Talk.LocalPhone), ("CLOSE_REDIS", redis.Told));
+
+    private static async Task<Uri> AddressAsync(ServerProcess server)
+    {
+        var line = await server.FirstError.Task;
+        return Uri.TryCreate(line.Split(' ')[^1], UriKind.Absolute, out var address) ? address : throw new InvalidOperationException(line);
+    }
+
+    private static async Task PostedAsync(World world, int posts, Task logging)
+    {
+        while ((await world.CallsAsync(Posts)).Count < posts)
+        {
+            Assert.False(logging.IsCompleted, $"{logging.Exception}");
+            await WaitAsync(TimeSpan.FromSeconds(0.05));
+        }
+    }
+
+    private static async Task WaitAsync(TimeSpan time)
+    {
+        using var timer = new PeriodicTimer(time);
+        await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+    }
+}

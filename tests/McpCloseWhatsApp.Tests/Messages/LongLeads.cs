@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CsCheck;
+using McpCloseWhatsApp.Tests.Laws;
+
+namespace McpCloseWhatsApp.Tests.Messages;
+
+/// <summary>Leads with more messages than a few pages hold, written at any times: close together, at one instant, years apart.</summary>
+public sealed class LongLeads
+{
+    /// <summary>In WhatsApp's first days, so that what is read at once is parted among messages, not in the years before them.</summary>
+    private static readonly DateTimeOffset Latest = new(2009, 1, 1, 3, 0, 0, TimeSpan.Zero);
+
+    private static readonly Gen<List<DateTimeOffset>> Times = Gen.Select(Gen.OneOf(0, 60, 600, 3_600, 40_000_000), Gen.Int[1, 250])
+        .List[5, 10]
+        .Select(runs =>
+        {
+            var at = Latest;
+            return runs.SelectMany(run => Enumerable.Range(0, run.Item2).Select(_ => at = at.AddSeconds(-(double)run.Item1 / run.Item2))).ToList();
+        });
+
+    [Fact]
+    public async Task Everything_on_a_long_lead_is_found_whenever_it_was_written()
+    {
+        await using var world = await World.StartAsync();
+        await Times.SampleAsync(async times =>
+        {
+            await Stage.ArrangeAsync(world, Plan.Of([]));
+            await world.ArrangeAsync("seed", new JsonObject { ["messages"] = new JsonArray([.. times.Select(Held)]) }.ToJsonString());
+
+            // So many that looking for each would take more requests than reading all.
+            var asked = times.Index().OrderBy(one => (one.Index * 7919) % times.Count).Take(500).Select(one => Asked(one.Item, one.Index));
+            var answer = (await world.CallAsync("log_conversation", new JsonObject
+            {
+                ["contact_id"] = Talk.Contact,
+                ["dry_run"] = true,
+                ["messages"] = new JsonArray([.. asked]),
+            }.ToJsonString())).Ok;
+
+            Assert.Equal($"{Math.Min(times.Count, 500)}", answer["counts.unchanged"]);
+        }, iter: 10, threads: 1);
+    }
+
+    private static JsonObject Held(DateTimeOffset at, int number)
+    {
+        var held = Asked(at, number);
+        (held["lead_id"], held["contact_id"], held["local_phone"], held["remote_phone"]) = (Talk.Lead, Talk.Contact, Talk.LocalPhone, Talk.RemotePhone);
+        return held;
+    }
+
+    private static JsonObject Asked(DateTimeOffset at, int number) => new JsonObject
+    {
+        ["activity_at"] = at.ToString("O", CultureInfo.InvariantCulture),
+        ["direction"] = "incoming",
+        ["message_markdown"] = $"message {number}",
+        ["external_whatsapp_message_id"] = $"3EB0{number:X16}",
+    };
+}

@@ -1,0 +1,268 @@
+using System.Text.Json;
+using McpCloseWhatsApp.Tests.Tools;
+using ModelContextProtocol.Protocol;
+
+namespace McpCloseWhatsApp.Tests.Recording;
+
+/// <summary>A message is in Close once, whatever breaks on the way and however often it is logged.</summary>
+public sealed class ExactlyOnceTests
+{
+    private const string Post = "\"method\":\"POST\",\"path\":\"/activity/whatsapp_message/\"";
+
+    private readonly QuickTime clock = new();
+
+    [Theory]
+    [InlineData("\"kind\":\"cut_after\"")]
+    [InlineData("\"kind\":\"garbled\"")]
+    [InlineData("\"kind\":\"status\",\"status\":500,\"after\":true")]
+    [InlineData("\"kind\":\"status\",\"status\":503,\"after\":true")]
+    public async Task Close_breaks_off_after_it_logged_the_message_which_is_seen_and_told(string fault)
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.FaultAsync($$"""{ {{fault}}, {{Post}} }""");
+
+        var answer = (await world.CreateAsync()).Ok;
+
+        Assert.Equal("created", answer["outcome"]);
+        Assert.Equal(answer["message.id"], Assert.Single(await world.NewMessagesAsync())["id"]!.ToString());
+        Assert.Equal("unchanged", (await world.CreateAsync()).Ok["outcome"]);
+    }
+
+    [Theory]
+    [InlineData("\"kind\":\"cut_before\"")]
+    [InlineData("\"kind\":\"status\",\"status\":500")]
+    [InlineData("\"kind\":\"status\",\"status\":502,\"body\":\"<h1>Bad gateway</h1>\"")]
+    public async Task Close_breaks_off_before_and_nobody_knows_until_the_doubt_is_over(string fault)
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.FaultAsync($$"""{ {{fault}}, {{Post}} }""");
+
+        var answer = (await world.CreateAsync()).Ok;
+        var again = (await world.CreateAsync($$"""{"external_whatsapp_message_id":"{{Spelling.Wamid}}"}""")).Ok;
+
+        Assert.Equal("unknown", answer["outcome"]);
+        Assert.Null(answer.At("message.id"));
+        Assert.Matches("Make the same call again in [0-9]+ s", answer["next_step"]!);
+        Assert.Equal("unknown", again["outcome"]);
+        Assert.Single(await world.WritesAsync());
+
+        clock.Advance(TimeSpan.FromSeconds(90));
+        Assert.Equal("created", (await world.CreateAsync()).Ok["outcome"]);
+        Assert.Single(await world.NewMessagesAsync());
+    }
+
+    [Fact]
+    public async Task A_dry_run_in_doubt_is_unknown_too()
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.FaultAsync($$"""{"kind":"cut_before", {{Post}} }""");
+        await world.CreateAsync();
+
+        Assert.Equal("unknown", (await world.CreateAsync("""{"dry_run":true}""")).Ok["outcome"]);
+    }
+
+    [Fact]
+    public async Task Another_message_is_not_held_up_by_a_doubt()
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.FaultAsync($$"""{"kind":"cut_before", {{Post}} }""");
+        await world.CreateAsync();
+
+        Assert.Equal("created", (await world.CreateAsync("""{"external_whatsapp_message_id":"another"}""")).Ok["outcome"]);
+    }
+
+    public static TheoryData<string, int> Everything
+    {
+        get
+        {
+            var cases = new TheoryData<string, int>();
+            foreach (var fault in (string[])[
+                "\"kind\":\"cut_before\"", "\"kind\":\"cut_after\"", "\"kind\":\"garbled\"",
+                "\"kind\":\"status\",\"status\":503", "\"kind\":\"status\",\"status\":503,\"after\":true",
+                "\"kind\":\"status\",\"status\":429,\"headers\":{\"Retry-After\":\"1\"}"])
+            {
+                cases.Add(fault, 0);
+                cases.Add(fault, 30);
+                cases.Add(fault, 60);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory, MemberData(nameof(Everything))]
+    public async Task Whatever_breaks_and_however_far_lists_lag_in_the_end_it_is_there_once(string fault, int lag)
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.ArrangeAsync("switches", $$"""{"list_lag_seconds":{{lag}}}""", put: true);
+        await world.FaultAsync($$"""{ {{fault}}, {{Post}} }""");
+
+        List<string?> outcomes = [];
+        for (var call = 0; call < 20; call++)
+        {
+            outcomes.Add((await world.CreateAsync()).Ok["outcome"]);
+            clock.Advance(TimeSpan.FromSeconds(10));
+            Assert.InRange((await world.NewMessagesAsync()).Count, 0, 1);
+        }
+
+        Assert.Equal("unchanged", outcomes[^1]);
+        Assert.Matches("^(unknown )*(created )?(unchanged )+$", string.Join(' ', outcomes) + " ");
+        Assert.Single(await world.NewMessagesAsync());
+    }
+
+    [Fact]
+    public async Task A_refusal_for_the_rate_is_waited_out_and_the_message_logged()
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.FaultAsync($$"""{"kind":"status","status":429,"headers":{"Retry-After":"2"},"times":3, {{Post}} }""");
+
+        Assert.Equal("created", (await world.CreateAsync()).Ok["outcome"]);
+        Assert.Single(await world.NewMessagesAsync());
+    }
+
+    [Fact]
+    public async Task Without_a_look_nothing_is_logged()
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.FaultAsync("""{"kind":"status","status":500,"method":"GET","path":"/activity/whatsapp_message/","times":-1}""");
+
+        (await world.CreateAsync()).Refused("close_unavailable");
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Fact]
+    public async Task What_was_just_logged_is_known_although_lists_lag()
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.ArrangeAsync("switches", """{"list_lag_seconds":30}""", put: true);
+        var created = (await world.CreateAsync()).Ok;
+
+        var again = (await world.CreateAsync($$"""{"external_whatsapp_message_id":"{{Spelling.Serialized}}"}""")).Ok;
+        clock.Advance(TimeSpan.FromSeconds(29));
+        var later = (await world.CreateAsync()).Ok;
+
+        Assert.Equal(("unchanged", created["message.id"]), (again["outcome"], again["message.id"]));
+        Assert.Equal(("unchanged", created["message.id"]), (later["outcome"], later["message.id"]));
+    }
+
+    [Fact]
+    public async Task Sixteen_who_log_it_at_once_log_one()
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        string[] spellings = [Spelling.Bare, Spelling.Wamid, Spelling.Serialized, Spelling.Bare.ToLowerInvariant()];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(number =>
+            world.CreateAsync($$"""{"external_whatsapp_message_id":"{{spellings[number % 4]}}"}""")));
+
+        Assert.Equal(["created", .. Enumerable.Repeat("unchanged", 15)], answers.Select(answer => answer.Ok["outcome"]).Order(StringComparer.Ordinal));
+        Assert.Single(answers.Select(answer => answer["message.id"]).Distinct());
+        Assert.Single(await world.NewMessagesAsync());
+    }
+
+    [Theory]
+    [InlineData("cut_after", 0)]
+    [InlineData("cut_after", 30)]
+    [InlineData("cut_before", 0)]
+    public async Task Sixteen_at_once_log_no_second_one_when_the_first_breaks(string kind, int lag)
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.ArrangeAsync("switches", $$"""{"list_lag_seconds":{{lag}}}""", put: true);
+        await world.FaultAsync($$"""{"kind":"{{kind}}", {{Post}} }""");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => world.CreateAsync()));
+
+        Assert.InRange(answers.Count(answer => answer.Ok["outcome"] == "created"), 0, 1);
+        Assert.Single(await world.WritesAsync());
+    }
+
+    [Theory]
+    [InlineData("hang_after", "unchanged")]
+    [InlineData("hang", "unknown")]
+    public async Task A_caller_who_gives_up_leaves_no_second_message_behind(string kind, string outcome)
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.FaultAsync($$"""{"kind":"{{kind}}", {{Post}} }""");
+        var id = new RequestId("given up");
+        var call = world.Client.SendRequestAsync<CallToolRequestParams, CallToolResult>("tools/call", new()
+        {
+            Name = "create_whatsapp_message",
+            Arguments = JsonElement.Parse(World.Hello).EnumerateObject().ToDictionary(one => one.Name, one => one.Value),
+        }, requestId: id).AsTask();
+        await ReachedAsync(world, "POST /activity/whatsapp_message/");
+
+        await world.Client.SendNotificationAsync("notifications/cancelled", new CancelledNotificationParams { RequestId = id });
+        Assert.False(call.IsCompleted);
+
+        Assert.Equal(outcome, (await world.CreateAsync()).Ok["outcome"]);
+        clock.Advance(TimeSpan.FromSeconds(90));
+        Assert.NotEqual("unknown", (await world.CreateAsync()).Ok["outcome"]);
+        Assert.Single(await world.NewMessagesAsync());
+    }
+
+    [Fact]
+    public async Task A_create_that_Close_keeps_waiting_is_given_up_in_time_and_then_looked_for()
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.FaultAsync($$"""{"kind":"hang_after", {{Post}} }""");
+        var call = world.CreateAsync();
+        await ReachedAsync(world, "POST /activity/whatsapp_message/");
+
+        clock.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.Equal("created", (await call).Ok["outcome"]);
+    }
+
+    [Theory]
+    [InlineData("cut_after", "updated")]
+    [InlineData("garbled", "updated")]
+    [InlineData("cut_before", "unknown")]
+    public async Task An_update_that_breaks_is_looked_for_and_called_again_it_settles(string kind, string outcome)
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.FaultAsync($$"""{"kind":"{{kind}}","method":"PUT"}""");
+        const string change = """{"message_id":"acti_BenThread1","message_markdown":"Edited"}""";
+
+        Assert.Equal(outcome, (await world.CallAsync("update_whatsapp_message", change)).Ok["outcome"]);
+
+        await world.CallAsync("update_whatsapp_message", change);
+        Assert.Equal("unchanged", (await world.CallAsync("update_whatsapp_message", change)).Ok["outcome"]);
+    }
+
+    [Theory]
+    [InlineData("cut_after", "deleted")]
+    [InlineData("cut_before", "unknown")]
+    public async Task A_removal_that_breaks_is_looked_for_and_called_again_it_settles(string kind, string outcome)
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.FaultAsync($$"""{"kind":"{{kind}}","method":"DELETE"}""");
+        const string removal = """{"message_id":"acti_BenThread1","confirm":true}""";
+
+        Assert.Equal(outcome, (await world.CallAsync("delete_whatsapp_message", removal)).Ok["outcome"]);
+
+        await world.CallAsync("delete_whatsapp_message", removal);
+        Assert.Equal("unchanged", (await world.CallAsync("delete_whatsapp_message", removal)).Ok["outcome"]);
+    }
+
+    [Theory]
+    [InlineData("/files/upload/")]
+    [InlineData("/_store/")]
+    public async Task An_upload_that_breaks_leaves_nothing_logged_and_no_doubt(string path)
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.FaultAsync($$"""{"kind":"cut_after","method":"POST","path":"{{path}}"}""");
+        const string withFile = """{"attachments":[{"filename":"a.txt","content_base64":"eA=="}]}""";
+
+        (await world.CreateAsync(withFile)).Refused("close_unavailable");
+
+        Assert.Empty(await world.NewMessagesAsync());
+        Assert.Equal("created", (await world.CreateAsync(withFile)).Ok["outcome"]);
+    }
+
+    private static async Task ReachedAsync(World world, string call)
+    {
+        while (!(await world.WritesAsync()).Contains(call))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+}

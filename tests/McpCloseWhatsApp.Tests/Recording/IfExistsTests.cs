@@ -1,0 +1,161 @@
+using McpCloseWhatsApp.Tests.Tools;
+
+namespace McpCloseWhatsApp.Tests.Recording;
+
+/// <summary>What create_whatsapp_message does about a message that Close holds already.</summary>
+public sealed class IfExistsTests
+{
+    [Theory]
+    [InlineData(Spelling.Bare, Spelling.Bare)]
+    [InlineData(Spelling.Bare, Spelling.Wamid)]
+    [InlineData(Spelling.Bare, Spelling.Serialized)]
+    [InlineData(Spelling.Wamid, Spelling.Bare)]
+    [InlineData(Spelling.Wamid, Spelling.Wamid)]
+    [InlineData(Spelling.Wamid, Spelling.Serialized)]
+    [InlineData(Spelling.Serialized, Spelling.Bare)]
+    [InlineData(Spelling.Serialized, Spelling.Wamid)]
+    [InlineData(Spelling.Serialized, Spelling.Serialized)]
+    [InlineData("SM0123456789abcdef0123456789abcdef", "SM0123456789abcdef0123456789abcdef")]
+    public async Task The_second_time_it_is_unchanged_in_whichever_spelling(string first, string second)
+    {
+        await using var world = await World.StartAsync();
+        var created = (await world.CreateAsync($$"""{"external_whatsapp_message_id":"{{first}}"}""")).Ok;
+
+        var again = (await world.CreateAsync($$"""{"external_whatsapp_message_id":"{{second}}"}""")).Ok;
+
+        Assert.Equal(("created", "unchanged"), (created["outcome"], again["outcome"]));
+        Assert.Equal(created["message.id"], again["message.id"]);
+        Assert.Equal(first, Assert.Single(await world.NewMessagesAsync())["external_whatsapp_message_id"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData(Spelling.Bare, Spelling.Wamid)]
+    [InlineData(Spelling.Wamid, Spelling.Serialized)]
+    [InlineData(Spelling.Serialized, Spelling.Bare)]
+    public async Task So_it_is_for_a_server_that_never_saw_the_first(string held, string given)
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.HoldAsync($$"""{"external_whatsapp_message_id":"{{held}}"}""");
+
+        var answer = (await world.CreateAsync($$"""{"external_whatsapp_message_id":"{{given}}"}""")).Ok;
+
+        Assert.Equal(("unchanged", id), (answer["outcome"], answer["message.id"]));
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Theory]
+    [InlineData("""{"activity_at":"2026-03-12T10:00:00.9Z"}""")]
+    [InlineData("""{"activity_at":"2026-03-12T19:30:00+09:30"}""")]
+    [InlineData("""{"message_markdown":"Hello\r\n"}""")]
+    [InlineData("""{"local_phone":"+442079460999"}""")]
+    [InlineData("""{"lead_id":"lead_PalletCo"}""")]
+    public async Task What_only_another_source_would_tell_is_no_difference(string with)
+    {
+        await using var world = await World.StartAsync();
+        await world.HoldAsync();
+
+        Assert.Equal("unchanged", (await world.CreateAsync(with)).Ok["outcome"]);
+    }
+
+    public static TheoryData<string, string> Differences => new()
+    {
+        { """{"message_markdown":"Hello, Sam"}""", "message_markdown" },
+        { """{"message_markdown":"hello"}""", "message_markdown" },
+        { """{"activity_at":"2026-03-12T10:00:01Z"}""", "activity_at" },
+        { """{"direction":"outgoing"}""", "direction" },
+        { """{"contact_id":"cont_BenOkafor"}""", "contact_id" },
+        { """{"response_to_id":"acti_BenThread1"}""", "response_to_id" },
+        { """{"attachments":[{"filename":"a.txt","content_base64":"aGVsbG8="}]}""", "attachments" },
+    };
+
+    [Theory, MemberData(nameof(Differences))]
+    public async Task A_difference_is_by_default_a_conflict_told_and_nothing_written(string with, string field)
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.HoldAsync();
+
+        var answer = (await world.CreateAsync(with)).Ok;
+
+        Assert.Equal("conflict", answer["outcome"]);
+        Assert.Equal([field], answer.At("differs")!.AsArray().Select(one => one!.ToString()));
+        Assert.Equal((id, "Hello"), (answer["message.id"], answer["message.message_markdown"]));
+        Assert.Contains("if_exists: update", answer["next_step"], StringComparison.Ordinal);
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Theory, MemberData(nameof(Differences))]
+    public async Task If_so_asked_a_difference_is_an_error(string with, string field)
+    {
+        await using var world = await World.StartAsync();
+        await world.HoldAsync();
+
+        Assert.Equal([field], (await world.CreateAsync($$"""{"if_exists":"error",{{with[1..]}}""")).Refused("conflict").Fields);
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Theory, MemberData(nameof(Differences))]
+    public async Task If_so_asked_a_difference_is_mended_and_that_alone_is_written(string with, string field)
+    {
+        await using var world = await World.StartAsync();
+        var id = await world.HoldAsync();
+
+        var answer = (await world.CreateAsync($$"""{"if_exists":"update",{{with[1..]}}""")).Ok;
+
+        Assert.Equal(("updated", id), (answer["outcome"], answer["message.id"]));
+        Assert.Equal([field], answer.At("differs")!.AsArray().Select(one => one!.ToString()));
+        Assert.Equal([field], Assert.Single(await world.CallsAsync("?method=PUT"))!["body"]!.AsObject().Select(member => member.Key));
+        Assert.Equal("unchanged", (await world.CreateAsync(with)).Ok["outcome"]);
+    }
+
+    [Fact]
+    public async Task An_equal_message_is_unchanged_whatever_was_asked()
+    {
+        await using var world = await World.StartAsync();
+        await world.HoldAsync();
+
+        Assert.Equal("unchanged", (await world.CreateAsync("""{"if_exists":"error"}""")).Ok["outcome"]);
+        Assert.Equal("unchanged", (await world.CreateAsync("""{"if_exists":"update"}""")).Ok["outcome"]);
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Fact]
+    public async Task A_dry_run_tells_of_the_update_and_writes_nothing()
+    {
+        await using var world = await World.StartAsync();
+        await world.HoldAsync();
+
+        var answer = (await world.CreateAsync("""{"if_exists":"update","message_markdown":"Bye","dry_run":true}""")).Ok;
+
+        Assert.Equal("updated", answer["outcome"]);
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Theory]
+    [InlineData("return")]
+    [InlineData("update")]
+    public async Task The_same_id_on_another_lead_is_a_conflict_that_no_update_mends(string ifExists)
+    {
+        await using var world = await World.StartAsync();
+        await world.HoldAsync();
+
+        var answer = (await world.CreateAsync($$"""{"contact_id":"cont_JoanaPrado","if_exists":"{{ifExists}}"}""")).Ok;
+
+        Assert.Equal("conflict", answer["outcome"]);
+        Assert.Equal(["lead_id", "contact_id"], answer.At("differs")!.AsArray().Select(one => one!.ToString()));
+        Assert.Equal("lead_PalletCo", answer["message.lead_id"]);
+        Assert.Contains("Ask the user which lead is right.", answer["next_step"], StringComparison.Ordinal);
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Fact]
+    public async Task Where_several_leads_hold_the_id_that_of_the_contact_counts()
+    {
+        await using var world = await World.StartAsync();
+        await world.HoldAsync("""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}""");
+        var adas = await world.HoldAsync();
+
+        var answer = (await world.CreateAsync()).Ok;
+
+        Assert.Equal(("unchanged", adas), (answer["outcome"], answer["message.id"]));
+    }
+}

@@ -1,0 +1,152 @@
+namespace McpCloseWhatsApp.Tests.Recording;
+
+/// <summary>What create_whatsapp_message fills in, and what it asks for instead of guessing.</summary>
+public sealed class LeftOutTests
+{
+    [Fact]
+    public async Task The_lead_comes_from_the_contact_and_the_phone_from_its_only_one()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CreateAsync("""{"contact_id":"cont_JoanaPrado"}""")).Ok;
+
+        Assert.Equal("lead_MadeiraNorte", answer["message.lead_id"]);
+        Assert.Equal("+551187654321", answer["message.remote_phone"]);
+    }
+
+    [Fact]
+    public async Task The_users_own_phone_comes_from_the_setting_before_all()
+    {
+        await using var world = await World.StartAsync();
+        await world.HoldAsync("""{"local_phone":"+442079460999","external_whatsapp_message_id":"earlier"}""");
+
+        Assert.Equal("+12125550143", (await world.CreateAsync()).Ok["message.local_phone"]);
+    }
+
+    [Fact]
+    public async Task Without_the_setting_it_comes_from_the_contacts_latest_message()
+    {
+        await using var world = await World.StartAsync(settings => settings with { LocalPhone = null });
+        await world.HoldAsync("""{"local_phone":"+442079460111","external_whatsapp_message_id":"old","activity_at":"2026-03-01T00:00:00Z"}""");
+        await world.HoldAsync("""{"local_phone":"+442079460222","external_whatsapp_message_id":"latest","activity_at":"2026-03-02T00:00:00Z"}""");
+        await world.HoldAsync("""{"local_phone":"+442079460333","external_whatsapp_message_id":"imported","activity_at":"2025-03-02T00:00:00Z"}""");
+
+        Assert.Equal("+442079460222", (await world.CreateAsync()).Ok["message.local_phone"]);
+    }
+
+    [Theory]
+    [InlineData("07700 900999", "+447700900999")]
+    [InlineData("447700900999@c.us", "+447700900999")]
+    [InlineData("+1 (212) 555-0199", "+12125550199")]
+    public async Task A_phone_that_is_given_is_understood_in_any_spelling(string given, string held)
+    {
+        await using var world = await World.StartAsync(settings => settings with { LocalPhone = "+442079460000" });
+
+        Assert.Equal(held, (await world.CreateAsync($$"""{"remote_phone":"{{given}}"}""")).Ok["message.remote_phone"]);
+    }
+
+    [Fact]
+    public async Task Several_phones_of_the_contact_are_a_question()
+    {
+        await using var world = await World.StartAsync();
+
+        var refused = (await world.CreateAsync("""{"contact_id":"cont_AdamReyes"}""")).Refused("needs_input");
+
+        Assert.Equal(["remote_phone"], refused.Fields);
+        Assert.Equal("""["\u002B447700900789","\u002B442079460123"]""", refused.At("problems.0.allowed")!.ToJsonString());
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Fact]
+    public async Task The_answer_to_the_question_settles_it()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CreateAsync("""{"contact_id":"cont_AdamReyes","remote_phone":"+447700900789"}""")).Ok;
+
+        Assert.Equal("created", answer["outcome"]);
+    }
+
+    [Fact]
+    public async Task A_contact_without_a_phone_is_a_question_without_choices()
+    {
+        await using var world = await World.StartAsync();
+
+        var refused = (await world.CreateAsync("""{"contact_id":"cont_NoraQuill"}""")).Refused("needs_input");
+
+        Assert.Equal(["remote_phone"], refused.Fields);
+        Assert.Null(refused.At("problems.0.allowed"));
+    }
+
+    [Fact]
+    public async Task Where_nobody_knows_the_users_own_phone_it_is_a_question_with_those_of_Close()
+    {
+        await using var world = await World.StartAsync(settings => settings with { LocalPhone = null });
+
+        var refused = (await world.CreateAsync()).Refused("needs_input");
+
+        Assert.Equal(["local_phone"], refused.Fields);
+        Assert.Equal("""["\u002B12125550143"]""", refused.At("problems.0.allowed")!.ToJsonString());
+        Assert.Contains("CLOSE_LOCAL_PHONE", refused["problems.0.problem"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_questions_come_at_once()
+    {
+        await using var world = await World.StartAsync(settings => settings with { LocalPhone = null });
+
+        Assert.Equal(["local_phone", "remote_phone"], (await world.CreateAsync("""{"contact_id":"cont_AdamReyes"}""")).Refused("needs_input").Fields);
+    }
+
+    [Fact]
+    public async Task Something_wrong_outranks_a_question_and_both_are_told()
+    {
+        await using var world = await World.StartAsync();
+
+        var refused = (await world.CreateAsync("""{"contact_id":"cont_AdamReyes","activity_at":"2206-01-01T00:00:00Z"}""")).Refused("invalid_arguments");
+
+        Assert.Equal(["activity_at", "remote_phone"], refused.Fields);
+    }
+
+    [Fact]
+    public async Task Without_WhatsApps_id_the_same_message_gets_the_same_id_every_time()
+    {
+        await using var world = await World.StartAsync();
+
+        var first = (await world.CreateAsync("""{"external_whatsapp_message_id":null}""")).Ok;
+        var again = (await world.CreateAsync("""{"external_whatsapp_message_id":null,"activity_at":"2026-03-12T11:00:00.4+01:00"}""")).Ok;
+
+        Assert.Equal("created", first["outcome"]);
+        Assert.Equal("synthesized", first["external_id_source"]);
+        Assert.Matches("^syn_[0-9a-f]{32}$", first["message.external_whatsapp_message_id"]!);
+        Assert.Equal("unchanged", again["outcome"]);
+        Assert.Equal(first["message.id"], again["message.id"]);
+    }
+
+    /// <summary>The id stands in Close: a change to how it is made would log everything a second time.</summary>
+    [Fact]
+    public async Task The_id_that_is_made_is_the_same_in_all_versions_of_this_server()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CreateAsync("""{"external_whatsapp_message_id":null,"dry_run":true}""")).Ok;
+
+        Assert.Equal("syn_5f8f18a47decacb84ff1b1d5448a6920", answer["message.external_whatsapp_message_id"]);
+    }
+
+    [Theory]
+    [InlineData("""{"message_markdown":"Hello!"}""")]
+    [InlineData("""{"direction":"outgoing"}""")]
+    [InlineData("""{"activity_at":"2026-03-12T10:00:01Z"}""")]
+    [InlineData("""{"contact_id":"cont_BenOkafor"}""")]
+    public async Task Without_WhatsApps_id_another_message_gets_another_id(string with)
+    {
+        await using var world = await World.StartAsync();
+        await world.CreateAsync("""{"external_whatsapp_message_id":null}""");
+
+        var answer = (await world.CreateAsync($$"""{"external_whatsapp_message_id":null,{{with[1..]}}""")).Ok;
+
+        Assert.Equal("created", answer["outcome"]);
+        Assert.Equal(2, (await world.NewMessagesAsync()).Count);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using WhatsAppExport.Contract;
+using WhatsAppExport.Messages;
+
+namespace WhatsAppExport.Tests.Archives;
+
+/// <summary>Zips that were made to do harm, or are damaged.</summary>
+public sealed class HostileArchiveTests
+{
+    private const string Chat = "[14/03/2026, 09:05:07] Ada: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n";
+    private const string Photo = "00000001-PHOTO-2026-03-14-09-05-07.jpg";
+
+    [Theory]
+    [InlineData("../outside.jpg")]
+    [InlineData("a/../../outside.jpg")]
+    [InlineData("..\\outside.jpg")]
+    [InlineData("/etc/outside.jpg")]
+    [InlineData("\\\\host\\outside.jpg")]
+    [InlineData("C:\\outside.jpg")]
+    public void A_name_that_climbs_out_is_not_handed_out(string name)
+    {
+        using var export = Chats.Open(Chats.Zip((Chats.Ios, $"[14/03/2026, 09:05:07] Ada: \u200E<attached: {name}>\n"), (name, "x")), "x.zip");
+        var attachment = export.ReadMessages().Single().Attachment!;
+
+        Assert.Equal((AttachmentState.Refused, Refusal.UnsafeName), (attachment.State, attachment.Refusal));
+        Assert.Throws<InvalidOperationException>(() => attachment.Open());
+        Assert.Equal([ExportWarnings.MediaRejected], export.Warnings.Select(one => one.Code));
+    }
+
+    [Fact]
+    public void A_chat_with_a_climbing_name_is_refused()
+    {
+        var refused = Chats.Refuses(Chats.Zip(("../chat.txt", Chat)), "x.zip");
+
+        Assert.Equal((Refusal.UnsafeName, "../chat.txt"), (refused.Reason, refused.File));
+    }
+
+    [Fact]
+    public void A_file_far_larger_than_packed_is_refused()
+    {
+        var zip = Chats.ZipBytes((Chats.Ios, System.Text.Encoding.UTF8.GetBytes(Chat)), (Photo, new byte[5_000_000]));
+        using var export = Chats.Open(zip, "x.zip");
+
+        Assert.Equal(Refusal.Bomb, export.ReadMessages().Single().Attachment!.Refusal);
+        Assert.Equal(Refusal.Bomb, Chats.Refuses(Chats.ZipBytes((Chats.Ios, new byte[5_000_000])), "x.zip").Reason);
+    }
+
+    [Fact]
+    public void More_than_the_limit_in_all_is_refused() => Assert.Equal(
+        Refusal.Bomb,
+        Chats.Refuses(Chats.Zip((Chats.Ios, Chat), (Photo, new string('x', 1000))), "x.zip", new ExportLimits { TotalBytes = 1000 }).Reason);
+
+    [Fact]
+    public void Files_that_share_their_bytes_are_refused()
+    {
+        var zip = Chats.ZipBytes((Chats.Ios, System.Text.Encoding.UTF8.GetBytes(Chat)), (Photo, RandomNumberGenerator.GetBytes(1000)));
+        var directory = DirectoryOf(zip);
+        foreach (var entry in new[] { directory, directory + 46 + Chats.Ios.Length })
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(entry + 20), 1000); // both as large as the picture
+        }
+
+        Assert.Equal(Refusal.Bomb, Chats.Refuses(zip, "x.zip").Reason);
+    }
+
+    [Fact]
+    public void More_files_than_the_limit_are_refused_before_they_are_listed() => Assert.Equal(
+        Refusal.TooLarge,
+        Chats.Refuses(Chats.Zip((Chats.Ios, Chat), ("a", ""), ("b", "")), "x.zip", new ExportLimits { Entries = 2 }).Reason);
+
+    [Fact]
+    public void An_encrypted_zip_is_refused_and_an_encrypted_file_is_not_handed_out()
+    {
+        var zip = Chats.Zip((Chats.Ios, Chat), (Photo, "x"));
+        var directory = DirectoryOf(zip);
+        zip[directory + 46 + Chats.Ios.Length + 8] |= 1;
+        using (var export = Chats.Open(zip, "x.zip"))
+        {
+            Assert.Equal(Refusal.Encrypted, export.ReadMessages().Single().Attachment!.Refusal);
+        }
+
+        zip[directory + 8] |= 1;
+        Assert.Equal((Refusal.Encrypted, Chats.Ios), (Chats.Refuses(zip, "x.zip").Reason, Chats.Refuses(zip, "x.zip").File));
+    }
+
+    [Fact]
+    public void A_zip_that_is_cut_off_is_refused()
+    {
+        var zip = Chats.Zip((Chats.Ios, Chat), (Photo, "x"));
+
+        Assert.All(Enumerable.Range(4, zip.Length - 5), length =>
+            Assert.Contains(Chats.Refuses(zip[..length], "x.zip").Reason, new[] { Refusal.BrokenArchive, Refusal.NotAnExport }));
+    }
+
+    [Fact]
+    public void A_changed_byte_is_noticed()
+    {
+        var text = string.Concat(Enumerable.Range(0, 50).Select(index => $"14/03/2026, 09:05 - Ada: {Guid.NewGuid()} {index}\n"));
+        var zip = Chats.Zip((Chats.Ios, text));
+
+        zip[DirectoryOf(zip) / 2] ^= 0x10;
+
+        Assert.Equal(Refusal.BrokenArchive, Chats.Refuses(zip, "x.zip").Reason);
+    }
+
+    private static int DirectoryOf(byte[] zip) => zip.AsSpan().IndexOf("PK\x01\x02"u8);
+}

@@ -1,0 +1,161 @@
+using WhatsAppExport.Messages;
+
+namespace WhatsAppExport.Tests.Bodies;
+
+/// <summary>What a person wrote, and what the app wrote in their place.</summary>
+public sealed class BodyTests
+{
+    [Theory]
+    [InlineData("image omitted")]
+    [InlineData("This message was deleted.")]
+    [InlineData("Missed voice call")]
+    [InlineData("<attached: cat.jpg>")]
+    [InlineData("<This message was edited>")]
+    [InlineData("Location: https://maps.google.com/?q=1.5,2.5")]
+    [InlineData("null")]
+    public void On_ios_the_apps_words_without_its_mark_were_typed(string body)
+    {
+        var message = Chats.OnIos(body);
+
+        Assert.Equal((MessageKind.Text, body, false), (message.Kind, message.Text, message.Edited));
+    }
+
+    [Theory]
+    [InlineData("image omitted!")]
+    [InlineData("I got a Missed voice call")]
+    [InlineData("see cat.jpg (it is cute)")]
+    [InlineData("<b>bold</b>")]
+    [InlineData("https://maps.google.com/?q=1.5,2.5")]
+    [InlineData("here: https://maps.google.com/?q=1.5,2.5")]
+    [InlineData("Location: at home")]
+    [InlineData("POLL:")]
+    [InlineData("TODO:\nmilk: two (2 liters)")]
+    [InlineData("a <This message was edited> b")]
+    [InlineData("   spaces   ")]
+    [InlineData("\u200Fمرحبا\u200F")]
+    [InlineData("👨\u200D👩\u200D👧 🇬🇧")]
+    [InlineData("a\rb\u2028c\u0085d\u000Be")]
+    [InlineData("\u0000\u0007")]
+    public void What_only_resembles_the_apps_words_is_text(string body)
+    {
+        var message = Chats.OnAndroid(body);
+
+        Assert.Equal((MessageKind.Text, body), (message.Kind, message.Text));
+    }
+
+    [Fact]
+    public void The_marks_around_a_mention_are_the_apps() =>
+        Assert.Equal("ask @Bram Okafor, and \u2068this\u2069", Chats.OnAndroid("ask @\u2068Bram Okafor\u2069, and \u2068this\u2069").Text);
+
+    [Theory]
+    [InlineData("fine <This message was edited>", "fine")]
+    [InlineData("two\nlines <This message was edited>", "two\nlines")]
+    [InlineData("IMG-20260314-WA0001.jpg (file attached)\na caption <This message was edited>", "a caption")]
+    public void An_edited_text_loses_the_mark(string body, string text)
+    {
+        var message = Chats.OnAndroid(body);
+
+        Assert.Equal((true, text), (message.Edited, message.Text));
+    }
+
+    [Fact]
+    public void Ios_marks_an_edit_in_any_language()
+    {
+        var message = Chats.OnIos("fine  \u200E<Zzz zzz zz>");
+
+        Assert.Equal((true, "fine "), (message.Edited, message.Text));
+    }
+
+    [Theory]
+    [InlineData("This message was deleted", DeletedBy.Sender)]
+    [InlineData("Message deleted", DeletedBy.Sender)]
+    [InlineData("You deleted this message", DeletedBy.Exporter)]
+    [InlineData("This message was deleted by admin Bram Okafor", DeletedBy.Admin)]
+    public void A_deleted_message_tells_by_whom(string body, DeletedBy by)
+    {
+        Assert.Equal((MessageKind.Deleted, by, ""), (Chats.OnAndroid(body).Kind, Chats.OnAndroid(body).DeletedBy, Chats.OnAndroid(body).Text));
+        Assert.Equal(by, Chats.OnIos($"\u200E{body}.").DeletedBy);
+    }
+
+    [Fact]
+    public void A_poll_is_known_by_its_shape()
+    {
+        var poll = Chats.OnIos("\u200EENCUESTA:\n¿Qué día:\nlunes o martes?\n\u200EOPCIÓN: Lunes: (tarde) (\u200E٢ votos)\n\u200EOPCIÓN: Martes (\u200E0 votos)\n").Poll;
+
+        Assert.Equal("¿Qué día:\nlunes o martes?", poll!.Question);
+        Assert.Equal([new("Lunes: (tarde)", 2), new("Martes", 0)], poll.Options);
+    }
+
+    [Fact]
+    public void Signs_of_full_width_are_signs()
+    {
+        var poll = Chats.OnIos("\u200E投票：\n哪天？\n\u200E选项：周一（\u200E2 票）\n\u200E选项：周二 (\u200E0 票)\n").Poll;
+
+        Assert.Equal("哪天？", poll!.Question);
+        Assert.Equal([new("周一", 2), new("周二", 0)], poll.Options);
+        Assert.Equal((1.5, 2.5), (Chats.OnIos("\u200E位置：https://maps.google.com/?q=1.5,2.5").Location?.Latitude, 2.5));
+    }
+
+    [Theory]
+    [InlineData("location: https://maps.google.com/?q=-33.8688,151.2093", -33.8688, 151.2093, null)]
+    [InlineData("Depot\nHarbour Road\nlocation: https://maps.google.com/?q=0.0,-0.5", 0.0, -0.5, "Depot\nHarbour Road")]
+    [InlineData("Location: Depot (https://foursquare.com/v/4b05)", null, null, "Depot")]
+    [InlineData("ubicación: https://maps.google.com/?q=19.4,-99.1", 19.4, -99.1, null)]
+    [InlineData("location: https://maps.google.com/?q=119.4,-99.1", null, null, null)]
+    public void A_place_has_an_address_and_perhaps_a_name(string body, double? latitude, double? longitude, string? name)
+    {
+        var message = Chats.OnAndroid(body);
+
+        Assert.Equal((MessageKind.Location, ""), (message.Kind, message.Text));
+        Assert.Equal((latitude, longitude, name, false), (message.Location!.Latitude, message.Location.Longitude, message.Location.Name, message.Location.Live));
+    }
+
+    [Fact]
+    public void A_live_location_has_no_address() => Assert.True(Chats.OnAndroid("live location shared").Location!.Live);
+
+    [Theory]
+    [InlineData("Missed voice call", CallMedia.Voice, CallOutcome.Missed, null)]
+    [InlineData("Missed video call, \u200ETap to call back", CallMedia.Video, CallOutcome.Missed, null)]
+    [InlineData("Voice call, \u200E1 hr 5 min", CallMedia.Voice, CallOutcome.Answered, 3900)]
+    [InlineData("Video call. \u200E45 sec", CallMedia.Video, CallOutcome.Answered, 45)]
+    [InlineData("Videoanruf, \u200EKeine Antwort", CallMedia.Video, CallOutcome.NoAnswer, null)]
+    [InlineData("Voice call, \u200EAnswered on other device", CallMedia.Voice, CallOutcome.Unknown, null)]
+    [InlineData("Zzz zzz, \u200E3 min", CallMedia.Unknown, CallOutcome.Answered, 180)]
+    [InlineData("Zzz zzz، \u200E٣ min", CallMedia.Unknown, CallOutcome.Answered, 180)]
+    [InlineData("Zzz zzz、\u200E3 min", CallMedia.Unknown, CallOutcome.Answered, 180)]
+    [InlineData("Zzz zzz, \u200E1 zzz 3 min", CallMedia.Unknown, CallOutcome.Unknown, null)]
+    [InlineData("Połączenie głosowe, \u200E1 godz. 5 min", CallMedia.Unknown, CallOutcome.Answered, 3900)]
+    [InlineData("Sesli arama, \u200E1 sa. 5 dk.", CallMedia.Unknown, CallOutcome.Answered, 3900)]
+    [InlineData("Sesli arama, \u200E5 sn.", CallMedia.Unknown, CallOutcome.Answered, 5)]
+    [InlineData("Panggilan suara, \u200E5 dtk", CallMedia.Unknown, CallOutcome.Answered, 5)]
+    [InlineData("语音通话, \u200E1小时5分钟", CallMedia.Voice, CallOutcome.Answered, 3900)]
+    [InlineData("音声通話、\u200E1時間5分", CallMedia.Unknown, CallOutcome.Answered, 3900)]
+    [InlineData("음성 통화, \u200E1시간 5분 3초", CallMedia.Unknown, CallOutcome.Answered, 3903)]
+    [InlineData("مكالمة صوتية، \u200E٥ د", CallMedia.Unknown, CallOutcome.Answered, 300)]
+    [InlineData("Röstsamtal, \u200E1 tim 5 min", CallMedia.Unknown, CallOutcome.Answered, 3900)]
+    public void A_call_tells_how_it_went(string body, CallMedia media, CallOutcome outcome, int? seconds)
+    {
+        var message = Chats.OnIos($"\u200E{body}");
+
+        Assert.Equal(MessageKind.Call, message.Kind);
+        Assert.Equal(new(media, outcome, seconds is { } told ? TimeSpan.FromSeconds(told) : null), message.Call);
+        Assert.NotNull(message.Author);
+    }
+
+    [Fact]
+    public void Equal_messages_are_told_apart_by_their_ordinal()
+    {
+        var messages = Chats.Read(string.Concat(Enumerable.Repeat("14/03/2026, 09:05 - Ada: ok\n14/03/2026, 09:05 - Bram: ok\n", 3)));
+
+        Assert.Equal([0, 0, 1, 1, 2, 2], messages.Select(one => one.Ordinal));
+    }
+
+    [Fact]
+    public void Equal_messages_are_told_apart_however_far_the_chat_goes_back()
+    {
+        string[] days = ["14/03/2025", "15/03/2025", "14/03/2026", "14/03/2025", "16/03/2026", "15/03/2025", "14/03/2026", "14/03/2025"];
+        var messages = Chats.Read(string.Concat(days.Select(day => $"{day}, 09:05 - Ada: ok\n")));
+
+        Assert.Equal([0, 0, 0, 1, 0, 1, 1, 2], messages.Select(one => one.Ordinal));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using WhatsAppExport.Contract;
+
+namespace WhatsAppExport.Tests.Text;
+
+/// <summary>How the bytes of a text file become lines.</summary>
+public sealed class EncodingTests
+{
+    private const string Text = "\u200E[14/03/2026, 09:05:07] 李雷: 你好 👋\n次行\n[14/03/2026, 09:06:07] محمد: مرحبا";
+
+    public static TheoryData<string> Encodings => ["utf-8", "utf-16", "utf-16BE"];
+
+    [Theory, MemberData(nameof(Encodings))]
+    public void A_file_is_read_with_and_without_a_byte_order_mark(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        foreach (var bytes in new byte[][] { encoding.GetBytes(Text), [.. encoding.GetPreamble(), .. encoding.GetBytes(Text)] })
+        {
+            using var export = Chats.Open(bytes);
+
+            Assert.Equal(["李雷|你好 👋\n次行", "محمد|مرحبا"], export.ReadMessages().Select(one => $"{one.Author}|{one.Text}"));
+            Assert.Empty(export.Warnings);
+        }
+    }
+
+    [Fact]
+    public void Both_ends_of_lines_are_one() =>
+        Assert.Equal(["a\nb\n\nc", "d"], Chats.Read("14/03/2026, 09:05 - Ada: a\r\nb\n\r\nc\r\n14/03/2026, 09:05 - Ada: d\r\n").Select(one => one.Text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("\r\n\r\n")]
+    public void The_end_of_the_file_is_no_part_of_the_last_message(string end) =>
+        Assert.Equal("a", Chats.One($"14/03/2026, 09:05 - Ada: a{end}").Text);
+
+    [Fact]
+    public void Empty_lines_within_the_chat_are_kept() =>
+        Assert.Equal(["a\n\n", "b"], Chats.Read("14/03/2026, 09:05 - Ada: a\n\n\n14/03/2026, 09:05 - Ada: b\n").Select(one => one.Text));
+
+    [Fact]
+    public void Damaged_bytes_are_told()
+    {
+        using var export = Chats.Open([.. "14/03/2026, 09:05 - Ada: caf"u8, 0xE9, (byte)'\n']);
+
+        Assert.Equal("caf\uFFFD", export.ReadMessages().Single().Text);
+        Assert.Equal([ExportWarnings.DamagedText], export.Warnings.Select(one => one.Code));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(32 * 1024)]
+    public void A_stream_may_give_its_bytes_in_small_pieces(int most)
+    {
+        var text = string.Concat(Enumerable.Range(0, 2000).Select(index => $"14/03/2026, 09:05 - Ada: message {index} 👋\n"));
+        using var export = Export.Open(new SlowStream(Encoding.UTF8.GetBytes(text), most), Chats.Android);
+
+        Assert.Equal(Enumerable.Range(0, 2000).Select(index => $"message {index} 👋"), export.ReadMessages().Select(one => one.Text));
+    }
+
+    private sealed class SlowStream(byte[] bytes, int most) : MemoryStream(bytes)
+    {
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, most)]);
+
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, most));
+    }
+}
