@@ -49,7 +49,7 @@ public sealed partial class ClientConfigurationTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_server_over_HTTP_has_an_address_that_is_nobodys_and_the_header_for_the_key(string file)
+    public void A_server_over_HTTP_has_an_example_address_and_the_header_for_the_key(string file)
     {
         var isHttp = file.Contains(".http.", StringComparison.Ordinal);
 
