@@ -1,39 +1,107 @@
 using System.Text.Json;
-using McpCloseWhatsApp.Settings;
+using System.Text.RegularExpressions;
 
 namespace McpCloseWhatsApp.Tests.Around;
 
-/// <summary>The configuration files that users copy.</summary>
-public sealed class ClientConfigurationTests
+/// <summary>The configuration files that users copy hold no value that a user could forget to replace.</summary>
+public sealed partial class ClientConfigurationTests
 {
-    [Theory]
-    [InlineData("examples/claude-desktop.json", "mcpServers")]
-    [InlineData("examples/claude-code.mcp.json", "mcpServers")]
-    [InlineData("examples/vscode-mcp.json", "servers")]
-    public void Each_starts_the_sandbox_and_the_real_one_with_settings_that_exist(string file, string servers)
-    {
-        var configured = Repository.Json(file).GetProperty(servers);
-        var (sandbox, real) = (configured.GetProperty("close-whatsapp-sandbox"), configured.GetProperty("close-whatsapp"));
+    private const string Folder = "examples/clients", KeyHeader = "Close-API-Key";
 
-        Assert.Equal(["--sandbox"], Words(sandbox.GetProperty("args")));
-        Assert.All([sandbox, real], one => Assert.Contains(
+    public static TheoryData<string> Files =>
+        [.. Directory.EnumerateFiles(Repository.Path(Folder), "*.json").Select(file => Path.GetFileName(file))];
+
+    public static TheoryData<string> Sandboxes =>
+        [.. Files.Select(file => file.Data).Where(file => file.Contains(".sandbox.", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Each_has_one_server_and_the_same_name_for_it_so_that_the_next_one_replaces_it(string file) =>
+        Assert.Equal("close-whatsapp", Single(Servers(file)).Name);
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public void Each_client_starts_with_the_sandbox_and_goes_on_with_Close(string file)
+    {
+        var (sandbox, close) = (Server(file), Server(file.Replace(".sandbox.", ".", StringComparison.Ordinal)));
+
+        Assert.Equal("""["--sandbox"]""", sandbox.GetProperty("args").GetRawText());
+        Assert.False(sandbox.TryGetProperty("env", out _));
+        Assert.False(close.TryGetProperty("args", out _));
+        Assert.True(close.GetProperty("env").TryGetProperty("CLOSE_API_KEY", out _));
+        Assert.All([sandbox, close], one => Assert.Contains(
             $"<ToolCommandName>{one.GetProperty("command").GetString()}<",
             Repository.Text("src/McpCloseWhatsApp/McpCloseWhatsApp.csproj"), StringComparison.Ordinal));
-        var variables = real.GetProperty("env").EnumerateObject().Select(variable => variable.Name).ToList();
-        Assert.Contains("CLOSE_API_KEY", variables);
-        Assert.Subset(Setting.All.Select(setting => setting.Variable).ToHashSet(), variables.ToHashSet());
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void None_holds_a_value_that_a_user_could_log_with_by_mistake(string file)
+    {
+        var given = new[] { "env", "headers" }
+            .Where(place => Server(file).TryGetProperty(place, out _))
+            .SelectMany(place => Server(file).GetProperty(place).EnumerateObject())
+            .ToList();
+
+        Assert.All(given, value => Assert.Contains(value.Name, new[] { "CLOSE_API_KEY", KeyHeader }));
+        Assert.All(given, value => Assert.Matches(Placeholder(), value.Value.GetString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_server_over_HTTP_has_an_example_address_and_the_header_for_the_key(string file)
+    {
+        var isHttp = file.Contains(".http.", StringComparison.Ordinal);
+
+        Assert.Equal(isHttp, Server(file).TryGetProperty("url", out var url));
+        if (isHttp)
+        {
+            Assert.Equal("https://mcp.example.com/mcp", url.GetString());
+            Assert.True(Server(file).GetProperty("headers").TryGetProperty(KeyHeader, out _));
+        }
+    }
+
+    [Theory]
+    [InlineData("claude-code.json", "env")]
+    [InlineData("claude-code.http.json", "headers")]
+    public void Claude_Code_starts_its_other_servers_also_while_the_key_is_not_set(string file, string place) =>
+        Assert.Equal("${CLOSE_API_KEY:-}", Single(Server(file).GetProperty(place)).Value.GetString());
+
+    [Theory]
+    [InlineData("vscode.json", "env")]
+    [InlineData("vscode.http.json", "headers")]
+    public void VS_Code_asks_for_the_key_and_hides_it(string file, string place)
+    {
+        var input = Assert.Single(Repository.Json($"{Folder}/{file}").GetProperty("inputs").EnumerateArray().ToList());
+
+        Assert.True(input.GetProperty("password").GetBoolean());
+        Assert.Equal(
+            $"${{input:{input.GetProperty("id").GetString()}}}",
+            Single(Server(file).GetProperty(place)).Value.GetString());
     }
 
     [Fact]
-    public void VS_Code_asks_for_every_input_and_hides_the_key()
+    public void No_page_and_no_example_that_reaches_Close_sets_a_phone_number_or_a_time_zone()
     {
-        var file = Repository.Json("examples/vscode-mcp.json");
-        var inputs = file.GetProperty("inputs").EnumerateArray().ToDictionary(input => $"${{input:{input.GetProperty("id").GetString()}}}");
-        var env = file.GetProperty("servers").GetProperty("close-whatsapp").GetProperty("env");
+        var copied = new[] { "docs", "examples" }
+            .SelectMany(folder => Directory.EnumerateFiles(Repository.Path(folder), "*", SearchOption.AllDirectories))
+            .Append(Repository.Path("README.md"))
+            .Where(file => Path.GetExtension(file) is not (".cs" or ".zip"));
 
-        Assert.Equal(inputs.Keys, env.EnumerateObject().Select(variable => variable.Value.GetString()));
-        Assert.True(inputs[env.GetProperty("CLOSE_API_KEY").GetString()!].GetProperty("password").GetBoolean());
+        Assert.All(copied, file => Assert.DoesNotMatch(InventedValue(), File.ReadAllText(file)));
     }
 
-    private static IEnumerable<string?> Words(JsonElement array) => array.EnumerateArray().Select(word => word.GetString());
+    private static JsonProperty Single(JsonElement members) => Assert.Single(members.EnumerateObject().ToList());
+
+    private static JsonElement Server(string file) => Servers(file).GetProperty("close-whatsapp");
+
+    private static JsonElement Servers(string file) => Repository.Json($"{Folder}/{file}")
+        .GetProperty(file.StartsWith("vscode", StringComparison.Ordinal) ? "servers" : "mcpServers");
+
+    [GeneratedRegex(@"^(api_your_key|\$\{CLOSE_API_KEY:-\}|\$\{input:[a-z-]+\})$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(
+        @"(CLOSE_LOCAL_PHONE|CLOSE_TIME_ZONE)""? ?[=:] ?""?[+\dA-Za-z]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InventedValue();
 }

@@ -1,0 +1,48 @@
+using McpCloseWhatsApp.Prompts;
+using McpCloseWhatsApp.Resources;
+using McpCloseWhatsApp.Settings;
+
+namespace McpCloseWhatsApp.Tests.Around;
+
+/// <summary>The tables in <c>docs</c>.</summary>
+public sealed class DocsTests
+{
+    private const string ResourcesAndPrompts = "docs/resources-and-prompts.md";
+
+    [Fact]
+    public void The_settings_table_is_what_the_program_reads() => GeneratedText.Holds("docs/settings.md", "settings",
+    [
+        "| Variable | Meaning | Default |",
+        "|---|---|---|",
+        .. Setting.All.Select(setting => $"| `{setting.Variable}` | {setting.Meaning} | {setting.Default} |"),
+    ]);
+
+    [Fact]
+    public void The_resource_table_is_what_is_served()
+    {
+        using var account = new Account(new());
+        GeneratedText.Holds(ResourcesAndPrompts, "resources",
+        [
+            "| Resource | What it holds |",
+            "|---|---|",
+            .. ResourceCatalogue.Of(account).Select(resource => resource.ProtocolResourceTemplate)
+                .Select(one => $"| `{one.UriTemplate}` | {one.Description} |"),
+        ]);
+    }
+
+    [Fact]
+    public void The_prompt_table_is_what_is_served()
+    {
+        using var account = new Account(new());
+        GeneratedText.Holds(ResourcesAndPrompts, "prompts",
+        [
+            "| Prompt | What it is for | Arguments |",
+            "|---|---|---|",
+            .. PromptCatalogue.For(account).Select(prompt => prompt.ProtocolPrompt).Select(one =>
+                $"| `{one.Name}` | {one.Description} | {string.Join(", ", one.Arguments!.Select(Argument))} |"),
+        ]);
+    }
+
+    private static string Argument(ModelContextProtocol.Protocol.PromptArgument argument) =>
+        $"`{argument.Name}`{(argument.Required is true ? "" : " (optional)")}";
+}
