@@ -89,9 +89,13 @@ internal sealed class World : IAsyncDisposable
             .ToDictionary(one => one.Name, object? (one) => one.Value.Clone());
         var answer = new Answer(await (through ?? Client).CallToolAsync(
             tool, parsed, cancellationToken: cancellationToken ?? TestContext.Current.CancellationToken));
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(answer.Text), answer.Json), answer.Text);
-        if (!answer.IsError)
+        if (answer.IsError)
         {
+            Assert.True(answer.IsTextOnly, answer.Text);
+        }
+        else
+        {
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(answer.Text), answer.Json), answer.Text);
             var promised = ToolCatalogue.For(account).Single(one => one.ProtocolTool.Name == tool).ProtocolTool.OutputSchema!.Value;
             Assert.Empty(ArgumentCheck.Check(promised, answer.Members));
         }
@@ -189,7 +193,10 @@ internal sealed class Answer(CallToolResult result)
     /// <summary>The resources that it links to.</summary>
     public IReadOnlyList<ResourceLinkBlock> Links => [.. result.Content.OfType<ResourceLinkBlock>()];
 
-    public JsonNode Json => JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
+    /// <summary>Whether nothing but text came: clients check structured content against the output schema, in an error too.</summary>
+    public bool IsTextOnly => result.StructuredContent is null && result.Content.All(block => block is TextContentBlock);
+
+    public JsonNode Json => JsonNode.Parse(IsError ? Text : result.StructuredContent!.Value.GetRawText())!;
 
     public IEnumerable<KeyValuePair<string, JsonElement>> Members =>
         result.StructuredContent!.Value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value));

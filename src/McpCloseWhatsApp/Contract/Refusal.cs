@@ -33,18 +33,23 @@ internal sealed class Refusal(
         ? $"In {seconds} s {what}: nothing is doubled."
         : $"In a moment {what}: nothing is doubled.";
 
-    /// <summary>The error as a tool's answer: the text and the structured content say the same.</summary>
-    public CallToolResult ToResult()
+    /// <summary>The error as a tool's answer: JSON as text.</summary>
+    /// <remarks>
+    /// No structured content: TypeScript SDKs from 1.11 on check it against the tool's output schema even in an error, and
+    /// throw the whole answer away when it does not fit.
+    /// </remarks>
+    public CallToolResult ToResult() => new()
     {
-        var error = JsonSerializer.SerializeToElement(
-            new ToolError(code, Message, problems, nextStep, retryAfterSeconds), ErrorJson.Default.ToolError);
-        return new()
-        {
-            IsError = true,
-            Content = [new TextContentBlock { Text = error.GetRawText() }],
-            StructuredContent = error,
-        };
-    }
+        IsError = true,
+        Content =
+        [
+            new TextContentBlock
+            {
+                Text = JsonSerializer.Serialize(
+                    new ToolError(code, Message, problems, nextStep, retryAfterSeconds), ErrorJson.Default.ToolError),
+            },
+        ],
+    };
 }
 
 /// <summary>What an agent reads when a call was not carried out.</summary>

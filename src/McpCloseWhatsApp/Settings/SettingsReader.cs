@@ -164,7 +164,9 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
 
     private static string? Claims()
     {
-        var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        // Without DoNotVerify .NET answers "" for a folder that does not exist yet, as ~/.local/share of a new Linux account:
+        // then two servers would not know of each other. The folder is made when the first note is written.
+        var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return data.Length > 0 ? Path.Combine(data, "close-whatsapp", "claims") : null;
     }
 

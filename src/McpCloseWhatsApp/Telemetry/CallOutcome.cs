@@ -8,7 +8,7 @@ internal static class CallOutcome
 {
     /// <summary>The error's code, the message's outcome, or <c>ok</c>.</summary>
     public static string Of(CallToolResult answer) => answer.IsError is true
-        ? Text(answer, "code") ?? "failed"
+        ? ErrorCodeOf(answer) ?? "failed"
         : Text(answer, "outcome") ?? "ok";
 
     /// <summary>How many messages became what; none for a call that only reads or tries.</summary>
@@ -22,6 +22,28 @@ internal static class CallOutcome
         return Member(answer, "counts") is { ValueKind: JsonValueKind.Object } counts
             ? counts.EnumerateObject().Where(one => one.Value.ValueKind == JsonValueKind.Number).Select(one => (one.Name, one.Value.GetInt64()))
             : Text(answer, "outcome") is { } outcome ? [(outcome, 1)] : [];
+    }
+
+    /// <summary>An error carries its JSON as text only.</summary>
+    private static string? ErrorCodeOf(CallToolResult answer)
+    {
+        if (answer.Content is not [TextContentBlock { Text: var text }, ..])
+        {
+            return null;
+        }
+
+        try
+        {
+            using var error = JsonDocument.Parse(text);
+            return error.RootElement.ValueKind == JsonValueKind.Object && error.RootElement.TryGetProperty("code", out var code)
+                ? code.GetString()
+                : null;
+        }
+        catch (JsonException)
+        {
+            // The SDK's own sentence for an unexpected failure is not JSON.
+            return null;
+        }
     }
 
     private static string? Text(CallToolResult answer, string name) =>
