@@ -30,9 +30,9 @@ const notFound = { code: 'not_found', field: 'message_id' };
 const hello = { direction: 'incoming', message_markdown: 'Hello', activity_at: '2026-03-13T09:00:00Z' };
 
 /**
- * Every tool, called three times. `good` works, and its answer holds `says`. `wrong` breaks the tool's schema at `field`.
- * `refused` fits the schema, and what it asks for is not there or not allowed: an error with `code` about `field`.
- * Where a look-up finds nothing, an empty list is no error: its `refused` has `says` instead.
+ * Every tool, called three times. The answer of `good` holds `says`. `wrong` breaks the tool's schema at `field`.
+ * `refused` fits the schema, but asks for what is not there or not allowed: an error with `code` about `field`.
+ * A look-up that finds nothing is no error: its answer has an empty list, `nothingIn`.
  */
 export const calls = {
   check_connection: {
@@ -42,14 +42,23 @@ export const calls = {
     refused: null,
   },
   find_contact: {
-    good: { args: { query: '+44 7700 900456' }, says: { query_kind: 'phone', candidates: [{ contact_id: 'cont_BenOkafor' }] } },
+    good: {
+      args: { query: '+44 7700 900456' },
+      says: { query_kind: 'phone', candidates: [{ contact_id: 'cont_BenOkafor' }] },
+    },
     wrong: { args: { name: 'Ben Okafor' }, field: 'query' },
-    refused: { args: { query: 'Nobody Nowhere' }, says: { candidates: [] } },
+    refused: { args: { query: 'Nobody Nowhere' }, nothingIn: 'candidates' },
   },
   find_by_external_id: {
-    good: { args: { external_whatsapp_message_id: '3EB0C11E0001' }, says: { messages: [{ contact_id: 'cont_AdaReyes' }] } },
-    wrong: { args: { external_whatsapp_message_id: ['3EB0C11E0001', '3EB0C11E0002'] }, field: 'external_whatsapp_message_id' },
-    refused: { args: { external_whatsapp_message_id: '3EB0C11E9999' }, says: { messages: [] } },
+    good: {
+      args: { external_whatsapp_message_id: '3EB0C11E0001' },
+      says: { messages: [{ contact_id: 'cont_AdaReyes' }] },
+    },
+    wrong: {
+      args: { external_whatsapp_message_id: ['3EB0C11E0001', '3EB0C11E0002'] },
+      field: 'external_whatsapp_message_id',
+    },
+    refused: { args: { external_whatsapp_message_id: '3EB0C11E9999' }, nothingIn: 'messages' },
   },
   get_whatsapp_message: {
     good: {
@@ -74,7 +83,10 @@ export const calls = {
       args: { ...hello, contact_id: 'cont_AdaReyes', external_whatsapp_message_id: '3EB0C11E0011' },
       says: { outcome: 'created', message: { contact_id: 'cont_AdaReyes' } },
     },
-    wrong: { args: { contact_id: 'cont_AdaReyes', message_markdown: 'Hello', direction: 'incoming' }, field: 'activity_at' },
+    wrong: {
+      args: { contact_id: 'cont_AdaReyes', message_markdown: 'Hello', direction: 'incoming' },
+      field: 'activity_at',
+    },
     refused: { args: { ...hello, ...nobody }, code: 'not_found', field: 'contact_id' },
   },
   log_conversation: {
@@ -123,10 +135,15 @@ export const calls = {
     refused: { args: { message_id: '3EB0C11E0006' }, code: 'needs_input', field: 'confirm' },
   },
   move_conversation: {
-    good: { args: { contact_id: 'cont_TomasVega', to_contact_id: 'cont_LuciaMora', confirm: true }, says: { complete: true } },
+    good: {
+      args: { contact_id: 'cont_TomasVega', to_contact_id: 'cont_LuciaMora', confirm: true },
+      says: { complete: true },
+    },
     wrong: { args: { contact_id: 'cont_TomasVega', to_contact_id: 'Lucia Mora' }, field: 'to_contact_id' },
     refused: {
-      args: { contact_id: 'cont_BenOkafor', to_contact_id: 'cont_Nobody', confirm: true }, code: 'not_found', field: 'to_contact_id',
+      args: { contact_id: 'cont_BenOkafor', to_contact_id: 'cont_Nobody', confirm: true },
+      code: 'not_found',
+      field: 'to_contact_id',
     },
   },
 };

@@ -26,7 +26,7 @@ function checkAnswer(given, says, required = []) {
   assert.partialDeepStrictEqual(answer, says);
 }
 
-/** Clients put words around an error: the JSON is what is read here, by a model as well. */
+/** Some clients put words around the JSON of an error. */
 function checkError(given, code, field) {
   assert.notEqual(given.isError, false);
   const text = textOf(given);
@@ -49,6 +49,13 @@ before(async () => {
   await server.close();
 });
 
+test('Every tool of the table has a good, a wrong and a refused call', () => {
+  for (const [tool, row] of Object.entries(calls)) {
+    assert.deepEqual(Object.keys(row), ['good', 'wrong', 'refused'], tool);
+    assert.ok(row.refused || Object.keys(row.good.args).length === 0, `${tool} takes arguments, and may refuse them.`);
+  }
+});
+
 for (const { name: who, connect, refusal } of clients) {
   describe(who, () => {
     let client;
@@ -61,16 +68,16 @@ for (const { name: who, connect, refusal } of clients) {
     });
     after(() => client?.close());
 
-    test(`${who} lists every tool, and each is called below`, async () => {
+    test(`${who}: every tool is listed, and has its calls in the table`, async () => {
       assert.deepEqual((await client.list()).map(tool => tool.name).sort(), Object.keys(calls).sort());
     });
 
     for (const [tool, { good, wrong, refused }] of Object.entries(calls)) {
-      test(`${who} gives the whole answer of ${tool}`, async () => {
+      test(`${who}: the answer of ${tool} reaches the model whole`, async () => {
         checkAnswer(await client.call(tool, good.args), good.says, contract[tool].required);
       });
 
-      test(`${who} gives what is wrong with an argument of ${tool}`, async () => {
+      test(`${who}: a wrong argument of ${tool} reaches the model as an error`, async () => {
         const given = await client.call(tool, wrong.args);
         if (refusal) {
           // The client refuses the call before the server sees it, in words of its own.
@@ -82,10 +89,12 @@ for (const { name: who, connect, refusal } of clients) {
       });
 
       if (refused) {
-        test(`${who} gives what ${tool} says where it cannot do what it was asked`, async () => {
+        const what = refused.nothingIn ? 'an empty list' : 'an error that says what to do';
+        test(`${who}: a refused call of ${tool} reaches the model as ${what}`, async () => {
           const given = await client.call(tool, refused.args);
-          if (refused.says) {
-            checkAnswer(given, refused.says);
+          if (refused.nothingIn) {
+            checkAnswer(given, {});
+            assert.deepEqual(JSON.parse(textOf(given))[refused.nothingIn], []);
           } else {
             checkError(given, refused.code, refused.field);
           }

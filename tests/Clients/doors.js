@@ -10,7 +10,7 @@ export const hello = (protocolVersion, more) => ({
   protocolVersion, capabilities: {}, clientInfo: { name: 'client-tests', version: '1' }, ...more,
 });
 
-/** The lines that the server writes, each for one reader. A server that says nothing fails the reader, not the test run. */
+/** The lines that the server writes, each for one reader. A silent server fails its reader after a while. */
 class Lines {
   said = [];
   waiting = [];

@@ -5,7 +5,7 @@ import { doors, hello, latest, request } from './doors.js';
 const known = ['2024-11-05', '2025-06-18', latest];
 const unknown = ['2026-07-28', '2099-01-01', 'DRAFT-2026-v1', '1.0', ''];
 
-/** What a hand-written client gets wrong in its handshake, and the field that it has to hear of. */
+/** What a hand-written client gets wrong in its handshake, and the field that the error has to name. */
 const mistakes = [
   ['without params', undefined, 'params'],
   ['with params that are a string', 'x', 'params'],
@@ -42,7 +42,7 @@ for (const [door, open] of Object.entries(doors)) {
     }
 
     for (const [mistake, params, field] of mistakes) {
-      test(`initialize over ${door} ${mistake} hears which field is wrong`, async () => {
+      test(`initialize over ${door} ${mistake} gets an error that names ${field}`, async () => {
         const answer = await server.exchange(request(mistake, 'initialize', params));
         assert.equal(answer.id, mistake, JSON.stringify(answer));
         assert.equal(answer.error?.code, -32602, JSON.stringify(answer));
@@ -52,7 +52,7 @@ for (const [door, open] of Object.entries(doors)) {
   });
 }
 
-test('A byte order mark before the first line does not cost a client its handshake', async () => {
+test('A byte order mark before the first line of stdio is skipped', async () => {
   const server = await doors.stdio();
   const answer = await server.exchange(`\uFEFF${request(1, 'initialize', hello(latest))}`);
   await server.close();

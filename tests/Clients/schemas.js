@@ -5,9 +5,9 @@ export function* schemasIn(schema, at = '') {
     yield* schemasIn(property, `${at}/${name}`);
   }
 
-  for (const [keyword, inner] of Object.entries({ items: schema.items, additionalProperties: schema.additionalProperties })) {
-    if (typeof inner === 'object') {
-      yield* schemasIn(inner, `${at}/${keyword}`);
+  for (const keyword of ['items', 'additionalProperties']) {
+    if (typeof schema[keyword] === 'object') {
+      yield* schemasIn(schema[keyword], `${at}/${keyword}`);
     }
   }
 }

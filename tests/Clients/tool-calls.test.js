@@ -5,7 +5,7 @@ import formats from 'ajv-formats';
 import { calls, seeds } from './calls.js';
 import { doors, hello, latest, request } from './doors.js';
 
-/** Calls whose frame is wrong, not an argument: the field that the client has to hear of. */
+/** Calls whose frame is wrong, not an argument, and the field that the error has to name. */
 const mistakes = [
   ['without params', undefined, 'params'],
   ['with params that are a string', 'x', 'params'],
@@ -32,7 +32,7 @@ for (const [door, open] of Object.entries(doors)) {
     after(() => server?.close());
 
     for (const [tool, { good, wrong, refused }] of Object.entries(calls)) {
-      test(`Over ${door}, the text of an answer of ${tool} is its structured content, and fits the output schema`, async () => {
+      test(`Over ${door}, an answer of ${tool} is its structured content as text, and fits its schema`, async () => {
         const { result } = await call(tool, good.args);
         assert.deepEqual(result.content.map(block => block.type), ['text']);
         assert.deepEqual(JSON.parse(result.content[0].text), result.structuredContent);
@@ -41,19 +41,19 @@ for (const [door, open] of Object.entries(doors)) {
       });
 
       test(`Over ${door}, an error of ${tool} is text and nothing else`, async () => {
-        for (const { args, says } of [wrong, refused ?? wrong]) {
-          if (!says) {
+        for (const { args, nothingIn } of [wrong, refused ?? wrong]) {
+          if (!nothingIn) {
             const { result } = await call(tool, args);
             assert.equal(result.isError, true);
             assert.deepEqual(result.content.map(block => block.type), ['text']);
-            assert.ok(!('structuredContent' in result), 'A client checks structured content against the output schema.');
+            assert.ok(!('structuredContent' in result), 'Clients check it against the output schema, and throw.');
           }
         }
       });
     }
 
     for (const [mistake, params, field] of mistakes) {
-      test(`Over ${door}, tools/call ${mistake} hears which field is wrong`, async () => {
+      test(`Over ${door}, tools/call ${mistake} gets an error that names ${field}`, async () => {
         const answer = await server.exchange(request(mistake, 'tools/call', params));
         assert.equal(answer.id, mistake, JSON.stringify(answer));
         assert.equal(answer.error?.code, -32602, JSON.stringify(answer));
@@ -67,7 +67,7 @@ for (const [door, open] of Object.entries(doors)) {
       assert.equal(answer.result?.structuredContent?.message.id, 'acti_BenThread1', JSON.stringify(answer));
     });
 
-    test(`Over ${door}, a tool that is not there is refused with the name that is nearest`, async () => {
+    test(`Over ${door}, an unknown tool is refused with the nearest name`, async () => {
       const answer = await call('findContact', { query: 'Ada' });
       assert.equal(answer.error?.code, -32602, JSON.stringify(answer));
       assert.match(answer.error.message, /find_contact/);

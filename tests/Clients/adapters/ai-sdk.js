@@ -29,7 +29,9 @@ async function overHttp() {
   return connect({ type: 'http', url: server.url }, server.stop);
 }
 
+const name = `AI SDK's MCP client ${versionOf('@ai-sdk/mcp')}`;
+
 export default [
-  { name: `AI SDK's MCP client ${versionOf('@ai-sdk/mcp')} over stdio`, connect: () => connect(new StdioTransport(stdio)) },
-  { name: `AI SDK's MCP client ${versionOf('@ai-sdk/mcp')} over HTTP`, connect: overHttp },
+  { name: `${name} over stdio`, connect: () => connect(new StdioTransport(stdio)) },
+  { name: `${name} over HTTP`, connect: overHttp },
 ];
