@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { serveHttp, stdio } from './server.js';
+import { ended, serveHttp, stdio } from './server.js';
+
+/** How long a silent server is waited for, in ms. An answer takes a few. */
+const patience = 15_000;
 
 export const latest = '2025-11-25';
 
@@ -23,11 +26,11 @@ class Lines {
 
   next() {
     return this.said.length ? this.said.shift() : new Promise((read, failed) => {
-      const patience = setTimeout(() => {
+      const late = setTimeout(() => {
         this.waiting.splice(this.waiting.indexOf(reader), 1);
         failed(new Error('The server answered nothing.'));
-      }, 5_000);
-      const reader = line => (clearTimeout(patience), read(line));
+      }, patience);
+      const reader = line => (clearTimeout(late), read(line));
       this.waiting.push(reader);
     });
   }
@@ -37,16 +40,15 @@ class Lines {
 async function openStdio() {
   const server = spawn(stdio.command, stdio.args, { env: stdio.env, stdio: ['pipe', 'pipe', 'ignore'] });
   const lines = new Lines(server.stdout);
+  // A server that ended is found out by its silence.
+  server.stdin.on('error', () => {});
   return {
     /** Writes one line as it is, and reads the next: what the server answers, whatever it is an answer to. */
     async exchange(text) {
       server.stdin.write(`${text}\n`);
       return JSON.parse(await lines.next());
     },
-    close: () => new Promise(closed => {
-      server.once('exit', closed);
-      server.stdin.end();
-    }),
+    close: () => ended(server, () => server.stdin.end()),
   };
 }
 
@@ -64,7 +66,7 @@ async function openHttp() {
           ...(handshake ? {} : { 'mcp-protocol-version': version }),
         },
         body: text,
-        signal: AbortSignal.timeout(5_000),
+        signal: AbortSignal.timeout(patience),
       });
       const body = await answer.text();
       const events = body.split('\n').filter(line => line.startsWith('data:')).map(line => JSON.parse(line.slice(5)));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { doors, hello, latest, request } from './doors.js';
+import { testMistakes } from './mistakes.js';
 
 const known = ['2024-11-05', '2025-06-18', latest];
 const unknown = ['2026-07-28', '2099-01-01', 'DRAFT-2026-v1', '1.0', ''];
@@ -21,34 +22,27 @@ const mistakes = [
 ];
 
 for (const [door, open] of Object.entries(doors)) {
-  describe(`initialize over ${door}`, () => {
+  describe(`Over ${door}, initialize`, () => {
     let server;
     before(async () => { server = await open(); });
     after(() => server?.close());
 
     for (const version of known) {
-      test(`initialize over ${door} with ${version} gets that revision`, async () => {
+      test(`Over ${door}, initialize with ${version} gets that revision`, async () => {
         const answer = await server.exchange(request(version, 'initialize', hello(version)));
         assert.equal(answer.result?.protocolVersion, version, JSON.stringify(answer));
       });
     }
 
     for (const version of unknown) {
-      test(`initialize over ${door} with the revision "${version}" is offered ${latest}`, async () => {
+      test(`Over ${door}, initialize with the revision "${version}" is offered ${latest}`, async () => {
         const answer = await server.exchange(request(version, 'initialize', hello(version)));
         assert.equal(answer.id, version);
         assert.equal(answer.result?.protocolVersion, latest, JSON.stringify(answer));
       });
     }
 
-    for (const [mistake, params, field] of mistakes) {
-      test(`initialize over ${door} ${mistake} gets an error that names ${field}`, async () => {
-        const answer = await server.exchange(request(mistake, 'initialize', params));
-        assert.equal(answer.id, mistake, JSON.stringify(answer));
-        assert.equal(answer.error?.code, -32602, JSON.stringify(answer));
-        assert.match(answer.error.message, new RegExp(field));
-      });
-    }
+    testMistakes(() => server, 'initialize', door, mistakes);
   });
 }
 

@@ -22,7 +22,7 @@ const invalid = [
 ];
 
 for (const [door, open] of Object.entries(doors)) {
-  describe(`Messages over ${door}`, () => {
+  describe(`Over ${door}, messages`, () => {
     let server;
     before(async () => {
       server = await open();

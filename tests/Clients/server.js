@@ -20,6 +20,14 @@ const environment = {
 /** What a client starts: the real server over a Close of its own, with every tool. */
 export const stdio = { command, args: [...before, '--sandbox'], env: environment };
 
+/** Ends a process, unless it has ended already. */
+export function ended(child, end) {
+  return child.exitCode ?? child.signalCode ?? new Promise(gone => {
+    child.once('exit', gone);
+    end();
+  });
+}
+
 /** The same over HTTP, on a free port. */
 export async function serveHttp(...switches) {
   const server = spawn(command, [...stdio.args, '--http', '--urls', 'http://127.0.0.1:0', ...switches], {
@@ -39,9 +47,6 @@ export async function serveHttp(...switches) {
   });
   return {
     url,
-    stop: () => new Promise(stopped => {
-      server.removeAllListeners('exit').once('exit', stopped);
-      server.kill();
-    }),
+    stop: () => ended(server, () => server.kill()),
   };
 }

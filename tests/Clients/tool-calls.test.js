@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { calls, seeds } from './calls.js';
 import { doors, hello, latest, request } from './doors.js';
+import { testMistakes } from './mistakes.js';
 
 /** Calls whose frame is wrong, not an argument, and the field that the error has to name. */
 const mistakes = [
@@ -18,7 +19,7 @@ const mistakes = [
 const ajv = formats(new Ajv2020({ strict: false }));
 
 for (const [door, open] of Object.entries(doors)) {
-  describe(`tools/call over ${door}`, () => {
+  describe(`Over ${door}, tools/call`, () => {
     let server, tools;
     const call = (name, args) => server.exchange(request(name, 'tools/call', { name, arguments: args }));
     before(async () => {
@@ -52,14 +53,7 @@ for (const [door, open] of Object.entries(doors)) {
       });
     }
 
-    for (const [mistake, params, field] of mistakes) {
-      test(`Over ${door}, tools/call ${mistake} gets an error that names ${field}`, async () => {
-        const answer = await server.exchange(request(mistake, 'tools/call', params));
-        assert.equal(answer.id, mistake, JSON.stringify(answer));
-        assert.equal(answer.error?.code, -32602, JSON.stringify(answer));
-        assert.match(answer.error.message, new RegExp(field));
-      });
-    }
+    testMistakes(() => server, 'tools/call', door, mistakes);
 
     // Some gateways pass on what the model wrote, as it wrote it.
     test(`Over ${door}, arguments that are the JSON text of an object are read`, async () => {
