@@ -2,7 +2,7 @@ using Evals.Worlds;
 
 namespace Evals.Tests;
 
-/// <summary>A run with a call that the job does not need is red. So is a recorded run that does not fit its job.</summary>
+/// <summary>A run with a call that the job does not need is red, like a recorded run that does not fit its job.</summary>
 public sealed class CallScoreTests
 {
     [Fact]
