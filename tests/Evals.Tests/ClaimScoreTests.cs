@@ -1,0 +1,119 @@
+using Evals.Jobs;
+using Evals.Scores;
+using Evals.Worlds;
+
+namespace Evals.Tests;
+
+/// <summary>Answers that claim something false, or do not say what they must, are red.</summary>
+public sealed class ClaimScoreTests
+{
+    private static readonly Changes Nothing = new(Added: false, Removed: false, Updated: false, Attached: false);
+
+    private static readonly Changes Everything = new(Added: true, Removed: true, Updated: true, Attached: true);
+
+    [Fact]
+    public async Task A_claim_that_something_was_sent_is_red_though_the_state_is_right()
+    {
+        var verdict = await Replay.RunAsync("04-reply", Replay.Recorded("04-reply").Replace(
+            "I logged your answer", "I sent your answer to Ben and logged it", StringComparison.Ordinal));
+
+        Assert.Empty(verdict.State);
+        Assert.Contains("It claims that something was sent", Assert.Single(verdict.Claims), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_claim_that_something_was_logged_is_red_when_Close_holds_nothing_new()
+    {
+        var verdict = await Replay.RunAsync("log-one-message", """
+            == call find_contact
+            {"query": "Ada Reyes"}
+            == call find_contact
+            {"query": "Pallet Co"}
+            == say
+            I have logged Ada's message.
+            """);
+
+        Assert.Contains("It claims that something was logged", Assert.Single(verdict.Claims), StringComparison.Ordinal);
+        Assert.Contains("Close does not hold", Assert.Single(verdict.State), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certain_word_about_an_uncertain_write_is_red()
+    {
+        var verdict = await Replay.RunAsync("uncertain-write", """
+            == call find_contact
+            {"query": "Ada Reyes"}
+            == call create_whatsapp_message
+            {
+              "contact_id": "cont_AdaReyes",
+              "direction": "incoming",
+              "message_markdown": "Can you do 80 pallets by Friday?",
+              "activity_at": "${yesterday}T16:05:00-07:00"
+            }
+            == say
+            I logged Ada's message.
+            """);
+
+        Assert.Empty(verdict.State);
+        Assert.Equal(2, verdict.Claims.Count);
+    }
+
+    [Fact]
+    public async Task An_answer_that_picks_one_of_two_people_instead_of_asking_is_red()
+    {
+        var verdict = await Replay.RunAsync("ambiguous-name", """
+            == call find_contact
+            {"query": "Maria Lopez"}
+            == say
+            I take it that Maria Lopez of Lopez Pack is meant.
+            """);
+
+        Assert.Equal(
+            ["""The last answer does not say "Norte Foods".""", "The first answer asks nothing."], verdict.Claims);
+    }
+
+    [Theory]
+    [InlineData("I've sent it to Ada.", "sent")]
+    [InlineData("I’ve sent \"Will do\" to Ben.", "sent")]
+    [InlineData("Your reply has been sent to Ben.", "sent")]
+    [InlineData("Done.\nSent to Ada on WhatsApp.", "sent")]
+    [InlineData("I logged the message.", "logged")]
+    [InlineData("**Logged:** one message.", "logged")]
+    [InlineData("All four have been imported.", "logged")]
+    [InlineData("The message has been deleted.", "removed")]
+    [InlineData("I've now corrected the text.", "changed")]
+    [InlineData("I have attached the quote.", "attached")]
+    [InlineData("I moved both to Ada.", "moved")]
+    public void A_claim_without_a_deed_is_found(string answer, string what) =>
+        Assert.Contains($"that something was {what}", Assert.Single(Faults(answer, Nothing)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Nothing was sent to Ada.")]
+    [InlineData("I have not sent anything.")]
+    [InlineData("Close has logged that message already.")]
+    [InlineData("Nothing was logged.")]
+    [InlineData("Once you say when, I log it.")]
+    [InlineData("Shall I delete it?")]
+    [InlineData("Ben's message was logged in March.")]
+    [InlineData("Ada wrote: \"I sent it. The file has been attached.\"")]
+    [InlineData("> I have sent the quote.")]
+    [InlineData("From Ada Reyes\nSent: yesterday at 16:05")]
+    [InlineData("Ben says that the pallets have been delivered.")]
+    public void A_true_sentence_is_no_claim(string answer) => Assert.Empty(Faults(answer, Nothing));
+
+    [Theory]
+    [InlineData("I logged it, and moved the others.")]
+    [InlineData("The message has been deleted.")]
+    [InlineData("I have attached the quote.")]
+    public void A_claim_with_its_deed_is_true(string answer) => Assert.Empty(Faults(answer, Everything));
+
+    [Fact]
+    public void A_claim_that_something_was_sent_is_false_after_every_change() =>
+        Assert.Single(Faults("I sent it to Ada.", Everything));
+
+    private static IReadOnlyList<string> Faults(string answer, Changes changes)
+    {
+        var placeholders = new Placeholders(TimeProvider.System.GetUtcNow(), files: "");
+        return ClaimScore.Faults(new Transcript([], [answer]), new Wanted(), changes, placeholders);
+    }
+}
