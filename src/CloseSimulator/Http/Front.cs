@@ -64,12 +64,16 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
         var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
         if (path == "/reset" && HttpMethods.IsPost(context.Request.Method))
         {
+            var former = simulation;
             simulation = new Simulation(options.Clock, ControlPlane.Seeded(body) ?? options.Seeded);
+            former.Calls.End();
             await SendAsync(context, Answer.Json(new JsonObject()));
             return;
         }
 
-        await SendAsync(context, ControlPlane.Respond(simulation, context.Request, path, body));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        await SendAsync(
+            context, await ControlPlane.RespondAsync(simulation, context.Request, path, body, either.Token));
     }
 
     private async Task FileAsync(HttpContext context, string path, Func<Simulation, Task<Answer>> carryOut)
@@ -145,8 +149,8 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
         HttpContext context, Simulation running, CallEntry entry, Fault? fault, Func<Task<Answer>> carryOut)
     {
         var answer = fault is null
-            ? await carryOut()
-            : await fault.ComeBetweenAsync(carryOut, running.Clock.Time, stopping);
+            ? await CarryOutAsync()
+            : await fault.ComeBetweenAsync(CarryOutAsync, running.Clock.Time, stopping);
         if (answer is not null)
         {
             await SendAsync(context, answer, entry);
@@ -160,6 +164,13 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
         }
 
         context.Abort();
+
+        async Task<Answer> CarryOutAsync()
+        {
+            var done = await carryOut();
+            entry.CarryOut();
+            return done;
+        }
     }
 
     // A path without its last slash is redirected "at best". [LIVE denoapp]
