@@ -1,95 +1,7 @@
-using System.Text.Json;
 using CloseSimulator.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace CloseSimulator.Control;
-
-/// <summary>How far a request has come: each state includes those before it.</summary>
-internal enum CallState
-{
-    Arrived,
-    CarriedOut,
-    Answered,
-}
-
-/// <summary>A request that came, as it came.</summary>
-internal sealed class CallEntry(CallLog log)
-{
-    private int status;
-    private int state;
-
-    public required long Number { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    public required string Method { get; init; }
-
-    public required string Path { get; init; }
-
-    public required string Query { get; init; }
-
-    public required byte[] Body { get; init; }
-
-    public required long? ContentLength { get; init; }
-
-    public required string? TransferEncoding { get; init; }
-
-    public required string? UserAgent { get; init; }
-
-    public required string? AuthorizationKind { get; init; }
-
-    public required string? OriginKey { get; init; }
-
-    public CallState State => (CallState)Volatile.Read(ref state);
-
-    /// <summary>Says that Close has done, or refused, what the request asks for; an answer may still follow.</summary>
-    public void CarryOut() => Reach(CallState.CarriedOut);
-
-    public void End(int answered)
-    {
-        Volatile.Write(ref status, answered);
-        Reach(CallState.Answered);
-    }
-
-    private void Reach(CallState reached)
-    {
-        Volatile.Write(ref state, (int)reached);
-        log.Signal();
-    }
-
-    public void Write(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("n", Number);
-        writer.WriteString("at", Timestamps.Print(At));
-        writer.WriteString("method", Method);
-        writer.WriteString("path", Path);
-        writer.WriteString("query", Query);
-        writer.WritePropertyName("status");
-        WriteNumber(writer, Volatile.Read(ref status) is var answered and > 0 ? answered : null);
-        writer.WritePropertyName("body");
-        writer.WriteRawValue(JsonBody.Parse(Body) is null ? "null"u8 : Body);
-        writer.WritePropertyName("content_length");
-        WriteNumber(writer, ContentLength);
-        writer.WriteString("transfer_encoding", TransferEncoding);
-        writer.WriteString("user_agent", UserAgent);
-        writer.WriteString("authorization_kind", AuthorizationKind);
-        writer.WriteString("origin_key", OriginKey);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter writer, long? number)
-    {
-        if (number is { } known)
-        {
-            writer.WriteNumberValue(known);
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-    }
-}
 
 /// <summary>Which calls are looked for.</summary>
 /// <param name="Path">How the path starts; null for any.</param>
@@ -111,7 +23,7 @@ internal sealed class CallLog
 
     private readonly Lock gate = new();
     private readonly Queue<CallEntry> entries = new();
-    private TaskCompletionSource changed = NewSignal();
+    private TaskCompletionSource? changed;
     private long last;
     private bool ended;
 
@@ -164,12 +76,15 @@ internal sealed class CallLog
             Task next;
             lock (gate)
             {
-                // Taken before the look: what changes during the look is looked at again.
-                next = changed.Task;
                 if (ended)
                 {
                     return null;
                 }
+
+                // Taken before the look: a call that changes during the look is looked at again. A waiting caller
+                // must not run inside the call that it waits for.
+                changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                next = changed.Task;
             }
 
             var matching = Matching(filter);
@@ -185,13 +100,13 @@ internal sealed class CallLog
     /// <summary>Lets everything that waits look again.</summary>
     public void Signal()
     {
-        TaskCompletionSource former;
+        TaskCompletionSource? former;
         lock (gate)
         {
-            (former, changed) = (changed, NewSignal());
+            (former, changed) = (changed, null);
         }
 
-        former.SetResult();
+        former?.SetResult();
     }
 
     public void Clear()
@@ -212,9 +127,6 @@ internal sealed class CallLog
 
         Signal();
     }
-
-    // A waiting caller must not run inside the call that it waits for.
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static string? NullIfEmpty(string? header) => header is { Length: > 0 } ? header : null;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CloseSimulator.Faults;
 using CloseSimulator.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -25,6 +26,7 @@ internal static class ControlPlane
                 ("POST", "/seed") => Seeding.Seed(simulation, Json(body)),
                 ("POST", "/faults") => Done(() => simulation.Faults.Add(Fault.Read(Json(body)))),
                 ("GET", "/faults") => Answer.Json(simulation.Faults.ToJson()),
+                ("GET", "/faults/kinds") => Answer.Json(FaultKinds.ToJson()),
                 ("DELETE", "/faults") => Done(simulation.Faults.Clear),
                 ("PUT", "/switches") => Set(simulation.Switches, Json(body)),
                 ("GET", "/switches") => Show(simulation.Switches),
@@ -142,7 +144,8 @@ internal static class ControlPlane
             throw Refusal.Error(
                 408,
                 $"{calls.Matching(filter).Count} of the {atLeast} calls were there after {wait.TotalSeconds} s "
-                + $"(method {filter.Method ?? "any"}, path {filter.Path ?? "any"}, state {States[(int)filter.State]}).");
+                + $"(method {filter.Method ?? "any"}, path {filter.Path ?? "any"}, "
+                + $"state {States[(int)filter.State]}).");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CloseSimulator.Control;
+using CloseSimulator.Faults;
 using CloseSimulator.Files;
 using Microsoft.AspNetCore.Http;
 
@@ -38,6 +39,11 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
                     Credentials.Read(context.Request, running.World) is { } caller
                         ? FileEndpoints.Download(context.Request.RawPath(), caller, running)
                         : Answer.Error(401, "Unauthorized")));
+            }
+            else if (path == StatusFaults.ElsewherePath)
+            {
+                var entry = simulation.Calls.Begin(context.Request, path, [], simulation.Clock.Now);
+                await SendAsync(context, StatusFaults.Elsewhere, entry);
             }
             else if (path.StartsWith(ApiPath + "/", StringComparison.Ordinal))
             {
@@ -80,8 +86,8 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
     {
         var running = simulation;
         var entry = running.Calls.Begin(context.Request, path, [], running.Clock.Now);
-        var fault = running.Faults.Take(context.Request.Method, path);
-        await AnswerAsync(context, running, entry, fault, () => carryOut(running));
+        var hit = running.Faults.Take(context.Request.Method, path);
+        await AnswerAsync(context, running, entry, hit, () => carryOut(running));
     }
 
     private async Task ApiAsync(HttpContext context, string path)
@@ -116,9 +122,13 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
             return;
         }
 
-        var fault = running.Faults.Take(context.Request.Method, path);
-        await AnswerAsync(context, running, entry, fault, () => Task.FromResult(limit.Mark(
-            CarryOut(routes, () => new Call(context.Request, body, running, caller) { Id = id }))));
+        var hit = running.Faults.Take(context.Request.Method, path);
+        await AnswerAsync(context, running, entry, hit, () => Task.FromResult(limit.Mark(
+            CarryOut(routes, () => new Call(context.Request, body, running, caller)
+            {
+                Id = id,
+                Ignored = hit?.Fault.Kind.Ignores ?? [],
+            }))));
     }
 
     private static Answer CarryOut(IReadOnlyList<Route> routes, Func<Call> read)
@@ -146,18 +156,29 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
     }
 
     private async Task AnswerAsync(
-        HttpContext context, Simulation running, CallEntry entry, Fault? fault, Func<Task<Answer>> carryOut)
+        HttpContext context, Simulation running, CallEntry entry, FaultHit? hit, Func<Task<Answer>> carryOut)
     {
-        var answer = fault is null
-            ? await CarryOutAsync()
-            : await fault.ComeBetweenAsync(CarryOutAsync, running.Clock.Time, stopping);
+        Answer? answer;
+        if (hit is null)
+        {
+            answer = await CarryOutAsync();
+        }
+        else
+        {
+            entry.Fault = hit.Fault.Kind.Name;
+            var (request, time) = (context.Request, running.Clock.Time);
+            var call = new FaultedCall(
+                hit.Fault, $"{request.Scheme}://{request.Host}", request.RawTarget(), hit.Number, time);
+            answer = await hit.Fault.ComeBetweenAsync(call, CarryOutAsync, stopping);
+        }
+
         if (answer is not null)
         {
             await SendAsync(context, answer, entry);
             return;
         }
 
-        if (fault!.KeepsWaiting)
+        if (hit!.Fault.Kind.KeepsWaiting)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
             await Task.Delay(Timeout.InfiniteTimeSpan, running.Clock.Time, either.Token);
@@ -183,7 +204,7 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
         };
     }
 
-    private static async Task SendAsync(HttpContext context, Answer answer, CallEntry? entry = null)
+    private async Task SendAsync(HttpContext context, Answer answer, CallEntry? entry = null)
     {
         entry?.End(answer.Status);
         var response = context.Response;
@@ -198,9 +219,14 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
             response.ContentType = answer.ContentType;
         }
 
-        if (answer.Status != StatusCodes.Status204NoContent)
+        if (answer.Stream is not null)
         {
-            response.ContentLength = answer.Body.Length;
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+            await answer.Stream(response.Body, either.Token);
+        }
+        else if (answer.Status != StatusCodes.Status204NoContent)
+        {
+            response.ContentLength = answer.AnnouncedLength ?? answer.Body.Length;
             await response.Body.WriteAsync(answer.Body, context.RequestAborted);
         }
     }
