@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CloseSimulator.Assumptions;
 using CloseSimulator.Faults;
 using CloseSimulator.Http;
+using CloseSimulator.Requests;
+using CloseSimulator.Time;
+using CloseSimulator.Traffic;
 using Microsoft.AspNetCore.Http;
 
 namespace CloseSimulator.Control;
@@ -23,7 +27,7 @@ internal static class ControlPlane
         {
             return (request.Method, path) switch
             {
-                ("POST", "/seed") => Seeding.Seed(simulation, Json(body)),
+                ("POST", "/seed") => Seeder.Seed(simulation, Json(body)),
                 ("POST", "/faults") => Done(() => simulation.Faults.Add(Fault.Read(Json(body)))),
                 ("GET", "/faults") => Answer.Json(simulation.Faults.ToJson()),
                 ("GET", "/faults/kinds") => Answer.Json(FaultKinds.ToJson()),
@@ -40,10 +44,10 @@ internal static class ControlPlane
                 ("DELETE", "/calls") => Done(simulation.Calls.Clear),
                 ("GET", "/messages") => Messages(simulation, request),
                 ("POST", "/clock") => Shift(simulation.Clock, Json(body)),
-                _ => Refusal.NotModelled($"{request.Method} /_sim{path}").Answer,
+                _ => RequestError.NotModelled($"{request.Method} /_sim{path}").Answer,
             };
         }
-        catch (Refusal refusal)
+        catch (RequestError refusal)
         {
             return refusal.Answer;
         }
@@ -60,7 +64,7 @@ internal static class ControlPlane
     private static JsonElement Json(byte[] body) =>
         JsonBody.Parse(body) is { ValueKind: JsonValueKind.Object } json
             ? json
-            : throw Refusal.Error(400, "The body must be a JSON object.");
+            : throw RequestError.Error(400, "The body must be a JSON object.");
 
     private static Answer Done(Action action)
     {
@@ -80,7 +84,7 @@ internal static class ControlPlane
             }
         }
 
-        return wrong.Count == 0 ? Show(switches) : throw Refusal.Fields(wrong);
+        return wrong.Count == 0 ? Show(switches) : throw RequestError.Fields(wrong);
     }
 
     private static Answer Show(Switches switches) => Answer.Json(new JsonObject(switches.All.Select(one =>
@@ -99,7 +103,7 @@ internal static class ControlPlane
         var state = Array.IndexOf(States, query["state"] ?? States[0]);
         if (state < 0)
         {
-            throw Refusal.Field("state", "Must be one of " + string.Join(", ", States));
+            throw RequestError.Field("state", "Must be one of " + string.Join(", ", States));
         }
 
         var filter = new CallFilter(query["path"], query["method"], (CallState)state);
@@ -110,7 +114,7 @@ internal static class ControlPlane
 
         if (!int.TryParse(wanted, CultureInfo.InvariantCulture, out var atLeast) || atLeast is < 1 or > CallLog.Kept)
         {
-            throw Refusal.Field("at_least", $"Must be a number from 1 to {CallLog.Kept}.");
+            throw RequestError.Field("at_least", $"Must be a number from 1 to {CallLog.Kept}.");
         }
 
         return await WaitAsync(calls, filter, atLeast, Wait(query), cancellationToken);
@@ -122,7 +126,7 @@ internal static class ControlPlane
         if (query["timeout_seconds"] is { } text
             && !(double.TryParse(text, CultureInfo.InvariantCulture, out seconds) && seconds is > 0 and <= LongestWait))
         {
-            throw Refusal.Field("timeout_seconds", $"Must be a number above 0 and at most {LongestWait}.");
+            throw RequestError.Field("timeout_seconds", $"Must be a number above 0 and at most {LongestWait}.");
         }
 
         return TimeSpan.FromSeconds(seconds);
@@ -137,11 +141,11 @@ internal static class ControlPlane
         try
         {
             return await calls.WaitAsync(filter, atLeast, either.Token)
-                ?? throw Refusal.Error(409, "The simulator was reset while this call waited for others.");
+                ?? throw RequestError.Error(409, "The simulator was reset while this call waited for others.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Refusal.Error(
+            throw RequestError.Error(
                 408,
                 $"{calls.Matching(filter).Count} of the {atLeast} calls were there after {wait.TotalSeconds} s "
                 + $"(method {filter.Method ?? "any"}, path {filter.Path ?? "any"}, "
@@ -163,8 +167,8 @@ internal static class ControlPlane
     private static Answer Messages(Simulation simulation, HttpRequest request)
     {
         var key = new Query(request.Query)["api_key"];
-        var organization = key is null ? simulation.World.Default : simulation.World.ByApiKey(key)?.Organization
-            ?? throw Refusal.NotFound(key);
+        var organization = key is null ? simulation.Organizations.Default : simulation.Organizations.ByApiKey(key)?.Organization
+            ?? throw RequestError.NotFound(key);
         lock (organization.Gate)
         {
             return Answer.Json(writer =>
@@ -183,7 +187,7 @@ internal static class ControlPlane
     private static Answer Shift(Clock clock, JsonElement wanted)
     {
         clock.Advance(TimeSpan.FromSeconds(
-            wanted.Real("advance_seconds") ?? throw Refusal.Field("advance_seconds", "Must be a number.")));
+            wanted.Real("advance_seconds") ?? throw RequestError.Field("advance_seconds", "Must be a number.")));
         return Answer.Json(new JsonObject { ["now"] = Timestamps.Print(clock.Now) });
     }
 }

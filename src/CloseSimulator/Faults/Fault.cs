@@ -36,13 +36,13 @@ internal sealed record Fault
     /// <summary>Whether Close has done what was asked for before a status or a delay.</summary>
     public bool After { get; init; }
 
-    public bool Concerns(string method, string path) =>
+    public bool Matches(string method, string path) =>
         (Method is null || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
         && path.StartsWith(Path, StringComparison.Ordinal);
 
     /// <summary>The answer of a call that this fault hit, null when there is to be none. A call that is delayed is
     /// carried out even when the caller has left by then, as a slow server would.</summary>
-    public async Task<Answer?> ComeBetweenAsync(
+    public async Task<Answer?> ApplyAsync(
         FaultedCall call, Func<Task<Answer>> carryOut, CancellationToken stopping)
     {
         var (before, after) = After ? (TimeSpan.Zero, Wait) : (Wait, TimeSpan.Zero);
@@ -59,18 +59,18 @@ internal sealed record Fault
         return new Answer(StatusCode, Encoding.UTF8.GetBytes(Body), type) { Headers = Headers };
     }
 
-    /// <exception cref="Refusal">400 when it is no fault.</exception>
+    /// <exception cref="RequestError">400 when it is no fault.</exception>
     public static Fault Read(JsonElement json)
     {
-        json.DemandOnly("kind", "method", "path", "status", "body", "headers", "delay_ms", "times", "skip", "after");
+        json.AllowOnly("kind", "method", "path", "status", "body", "headers", "delay_ms", "times", "skip", "after");
         if (json.Text("kind") is not { } name || FaultKinds.Find(name) is not { } kind)
         {
-            throw Refusal.Field("kind", "There is no such kind; GET /_sim/faults/kinds lists them.");
+            throw RequestError.Field("kind", "There is no such kind; GET /_sim/faults/kinds lists them.");
         }
 
         if (!kind.IsFree && FreeMembers.FirstOrDefault(member => json.Member(member) is not null) is { } odd)
         {
-            throw Refusal.Field(odd, $"Goes with the kind status only; the kind {name} has its own answer.");
+            throw RequestError.Field(odd, $"Goes with the kind status only; the kind {name} has its own answer.");
         }
 
         return new Fault

@@ -54,7 +54,7 @@ internal sealed class FaultQueue
         {
             foreach (var queued in queue)
             {
-                if (queued.IsSpent || !queued.Fault.Concerns(method, path))
+                if (queued.IsSpent || !queued.Fault.Matches(method, path))
                 {
                     continue;
                 }
