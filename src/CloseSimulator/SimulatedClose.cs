@@ -1,5 +1,4 @@
 using System.Net;
-using CloseSimulator.Http;
 using CloseSimulator.Organizations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,8 +16,8 @@ public sealed class SimulatedClose : IAsyncDisposable
     {
         this.server = server;
         var origin = new Uri(server.Urls.First());
-        BaseAddress = new Uri(origin, Front.ApiPath);
-        ControlAddress = new Uri(origin, Front.ControlPath + "/");
+        BaseAddress = new Uri(origin, RequestDispatcher.ApiPath);
+        ControlAddress = new Uri(origin, RequestDispatcher.ControlPath + "/");
     }
 
     /// <summary>The API's base, <c>http://127.0.0.1:{port}/api/v1</c>, without a slash at the end.</summary>
@@ -28,7 +27,10 @@ public sealed class SimulatedClose : IAsyncDisposable
     public Uri ControlAddress { get; }
 
     /// <summary>The API key of the organization that is there from the start.</summary>
-    public string ApiKey { get; } = Sandbox.ApiKey;
+    public string ApiKey { get; } = SandboxOrganization.ApiKey;
+
+    /// <summary>The names of all kinds of faults, which <c>POST /_sim/faults</c> takes.</summary>
+    public static IReadOnlyList<string> FaultKinds { get; } = [.. Faults.FaultKinds.All.Select(kind => kind.Name)];
 
     /// <summary>Starts a Close of its own: state is shared with no other.</summary>
     public static async Task<SimulatedClose> StartAsync(
@@ -37,17 +39,19 @@ public sealed class SimulatedClose : IAsyncDisposable
         options ??= new SimulatorOptions();
         // The empty builder reads no settings, watches no files and logs nothing: the process belongs to somebody else.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, NoConsoleLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
+            // On a busy machine a slow caller is no reason to cut it off.
             kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         var application = builder.Build();
-        var front = new Front(options, application.Lifetime.ApplicationStopping);
+        var front = new RequestDispatcher(options, application.Lifetime.ApplicationStopping);
         application.Run(front.HandleAsync);
         await application.StartAsync(cancellationToken);
         return new SimulatedClose(application);
@@ -61,7 +65,7 @@ public sealed class SimulatedClose : IAsyncDisposable
     }
 
     // The host's own lifetime would take Ctrl+C away from the process this runs in.
-    private sealed class GuestLifetime : IHostLifetime
+    private sealed class NoConsoleLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

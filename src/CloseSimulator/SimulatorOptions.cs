@@ -1,3 +1,4 @@
+
 namespace CloseSimulator;
 
 /// <summary>How a simulated Close starts.</summary>

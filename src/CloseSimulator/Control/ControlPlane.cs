@@ -1,6 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CloseSimulator.Assumptions;
+using CloseSimulator.Faults;
 using CloseSimulator.Http;
+using CloseSimulator.Requests;
+using CloseSimulator.Time;
+using CloseSimulator.Traffic;
 using Microsoft.AspNetCore.Http;
 
 namespace CloseSimulator.Control;
@@ -8,30 +14,40 @@ namespace CloseSimulator.Control;
 /// <summary>Arranges the world from outside, on paths that Close does not have. No authentication.</summary>
 internal static class ControlPlane
 {
-    public static Answer Respond(Simulation simulation, HttpRequest request, string path, byte[] body)
+    private static readonly string[] States = ["arrived", "carried_out", "answered"];
+
+    // A test that waits for a call that never comes ends by this, long before its runner gives up.
+    private const double DefaultWait = 60;
+    private const double LongestWait = 600;
+
+    public static async Task<Answer> RespondAsync(
+        Simulation simulation, HttpRequest request, string path, byte[] body, CancellationToken cancellationToken)
     {
         try
         {
             return (request.Method, path) switch
             {
-                ("POST", "/seed") => Seeding.Seed(simulation, Json(body)),
+                ("POST", "/seed") => Seeder.Seed(simulation, Json(body)),
                 ("POST", "/faults") => Done(() => simulation.Faults.Add(Fault.Read(Json(body)))),
                 ("GET", "/faults") => Answer.Json(simulation.Faults.ToJson()),
+                ("GET", "/faults/kinds") => Answer.Json(FaultKinds.ToJson()),
                 ("DELETE", "/faults") => Done(simulation.Faults.Clear),
                 ("PUT", "/switches") => Set(simulation.Switches, Json(body)),
                 ("GET", "/switches") => Show(simulation.Switches),
                 ("PUT", "/rate-limit") => Done(() => simulation.RateLimit.Set(Json(body))),
                 ("GET", "/rate-limit") => Answer.Json(simulation.RateLimit.Setting.ToJson()),
-                ("GET", "/calls") => Calls(simulation, request),
-                ("GET", "/calls/count") => Answer.Json(
-                    new JsonObject { ["count"] = Matching(simulation, request).Count }),
+                ("GET", "/calls") => Calls(await MatchingAsync(simulation.Calls, request, cancellationToken)),
+                ("GET", "/calls/count") => Answer.Json(new JsonObject
+                {
+                    ["count"] = (await MatchingAsync(simulation.Calls, request, cancellationToken)).Count,
+                }),
                 ("DELETE", "/calls") => Done(simulation.Calls.Clear),
                 ("GET", "/messages") => Messages(simulation, request),
                 ("POST", "/clock") => Shift(simulation.Clock, Json(body)),
-                _ => Refusal.NotModelled($"{request.Method} /_sim{path}").Answer,
+                _ => RequestError.NotModelled($"{request.Method} /_sim{path}").Answer,
             };
         }
-        catch (Refusal refusal)
+        catch (RequestError refusal)
         {
             return refusal.Answer;
         }
@@ -48,7 +64,7 @@ internal static class ControlPlane
     private static JsonElement Json(byte[] body) =>
         JsonBody.Parse(body) is { ValueKind: JsonValueKind.Object } json
             ? json
-            : throw Refusal.Error(400, "The body must be a JSON object.");
+            : throw RequestError.Error(400, "The body must be a JSON object.");
 
     private static Answer Done(Action action)
     {
@@ -68,7 +84,7 @@ internal static class ControlPlane
             }
         }
 
-        return wrong.Count == 0 ? Show(switches) : throw Refusal.Fields(wrong);
+        return wrong.Count == 0 ? Show(switches) : throw RequestError.Fields(wrong);
     }
 
     private static Answer Show(Switches switches) => Answer.Json(new JsonObject(switches.All.Select(one =>
@@ -80,16 +96,67 @@ internal static class ControlPlane
             ["evidence"] = one.Evidence,
         }))));
 
-    private static IReadOnlyList<CallEntry> Matching(Simulation simulation, HttpRequest request)
+    private static async Task<IReadOnlyList<CallEntry>> MatchingAsync(
+        CallLog calls, HttpRequest request, CancellationToken cancellationToken)
     {
         var query = new Query(request.Query);
-        return simulation.Calls.Matching(query["path"], query["method"]);
+        var state = Array.IndexOf(States, query["state"] ?? States[0]);
+        if (state < 0)
+        {
+            throw RequestError.Field("state", "Must be one of " + string.Join(", ", States));
+        }
+
+        var filter = new CallFilter(query["path"], query["method"], (CallState)state);
+        if (query["at_least"] is not { } wanted)
+        {
+            return calls.Matching(filter);
+        }
+
+        if (!int.TryParse(wanted, CultureInfo.InvariantCulture, out var atLeast) || atLeast is < 1 or > CallLog.Kept)
+        {
+            throw RequestError.Field("at_least", $"Must be a number from 1 to {CallLog.Kept}.");
+        }
+
+        return await WaitAsync(calls, filter, atLeast, Wait(query), cancellationToken);
     }
 
-    private static Answer Calls(Simulation simulation, HttpRequest request) => Answer.Json(writer =>
+    private static TimeSpan Wait(Query query)
+    {
+        var seconds = DefaultWait;
+        if (query["timeout_seconds"] is { } text
+            && !(double.TryParse(text, CultureInfo.InvariantCulture, out seconds) && seconds is > 0 and <= LongestWait))
+        {
+            throw RequestError.Field("timeout_seconds", $"Must be a number above 0 and at most {LongestWait}.");
+        }
+
+        return TimeSpan.FromSeconds(seconds);
+    }
+
+    // Close's clock may stand still in a test, so the real one bounds the wait.
+    private static async Task<IReadOnlyList<CallEntry>> WaitAsync(
+        CallLog calls, CallFilter filter, int atLeast, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using var end = new CancellationTokenSource(wait, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
+        try
+        {
+            return await calls.WaitAsync(filter, atLeast, either.Token)
+                ?? throw RequestError.Error(409, "The simulator was reset while this call waited for others.");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw RequestError.Error(
+                408,
+                $"{calls.Matching(filter).Count} of the {atLeast} calls were there after {wait.TotalSeconds} s "
+                + $"(method {filter.Method ?? "any"}, path {filter.Path ?? "any"}, "
+                + $"state {States[(int)filter.State]}).");
+        }
+    }
+
+    private static Answer Calls(IReadOnlyList<CallEntry> entries) => Answer.Json(writer =>
     {
         writer.WriteStartArray();
-        foreach (var entry in Matching(simulation, request))
+        foreach (var entry in entries)
         {
             entry.Write(writer);
         }
@@ -100,8 +167,8 @@ internal static class ControlPlane
     private static Answer Messages(Simulation simulation, HttpRequest request)
     {
         var key = new Query(request.Query)["api_key"];
-        var organization = key is null ? simulation.World.Default : simulation.World.ByApiKey(key)?.Organization
-            ?? throw Refusal.NotFound(key);
+        var organization = key is null ? simulation.Organizations.Default : simulation.Organizations.ByApiKey(key)?.Organization
+            ?? throw RequestError.NotFound(key);
         lock (organization.Gate)
         {
             return Answer.Json(writer =>
@@ -120,7 +187,7 @@ internal static class ControlPlane
     private static Answer Shift(Clock clock, JsonElement wanted)
     {
         clock.Advance(TimeSpan.FromSeconds(
-            wanted.Real("advance_seconds") ?? throw Refusal.Field("advance_seconds", "Must be a number.")));
+            wanted.Real("advance_seconds") ?? throw RequestError.Field("advance_seconds", "Must be a number.")));
         return Answer.Json(new JsonObject { ["now"] = Timestamps.Print(clock.Now) });
     }
 }

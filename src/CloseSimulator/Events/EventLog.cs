@@ -1,4 +1,3 @@
-using CloseSimulator.Http;
 using CloseSimulator.Messages;
 
 namespace CloseSimulator.Events;
@@ -16,47 +15,47 @@ internal sealed class EventLog
     public IEnumerable<LogEvent> NewestFirst(DateTimeOffset now) =>
         Kept(now).Where(happened => happened.ShownFrom <= now).DistinctBy(happened => happened.Id);
 
-    public void Created(Call call, Message message) => Add(call, "created", before: null, message);
+    public void Created(EventCause cause, Message message) => Add(cause, "created", before: null, message);
 
-    public void Deleted(Call call, Message message) => Add(call, "deleted", message, after: null);
+    public void Deleted(EventCause cause, Message message) => Add(cause, "deleted", message, after: null);
 
-    public void Updated(Call call, Message before, Message after)
+    public void Updated(EventCause cause, Message before, Message after)
     {
         // Updates in quick succession become one event: same id, later date_updated. [DOC]
-        var since = call.Now.AddSeconds(-call.Switches.EventConsolidationSeconds.Value);
-        var earlier = Kept(call.Now).TakeWhile(happened => happened.DateUpdated > since)
+        var since = cause.At - cause.Consolidation;
+        var earlier = Kept(cause.At).TakeWhile(happened => happened.DateUpdated > since)
             .FirstOrDefault(happened => happened.Object.Id == after.Id);
-        if (earlier is { Action: "updated" } && earlier.UserId == call.Caller.User.Id)
+        if (earlier is { Action: "updated" } && earlier.UserId == cause.UserId)
         {
             events.Add(earlier with
             {
                 After = after,
-                DateUpdated = call.Now,
-                ShownFrom = ShownFrom(call),
+                DateUpdated = cause.At,
+                ShownFrom = cause.At + cause.Lag,
                 Sequence = ++sequence,
             });
             return;
         }
 
-        Add(call, "updated", before, after);
+        Add(cause, "updated", before, after);
     }
 
-    private void Add(Call call, string action, Message? before, Message? after) => events.Add(new LogEvent
+    private void Add(EventCause cause, string action, Message? before, Message? after) => events.Add(new LogEvent
     {
         Sequence = ++sequence,
-        Id = call.Simulation.World.Ids.Next("ev", 22),
+        Id = cause.EventId,
         Action = action,
-        OrganizationId = call.Organization.Id,
-        UserId = call.Caller.User.Id,
-        RequestId = call.RequestId,
-        ApiKeyId = call.Caller.IsApiKey ? "api_" + call.Caller.User.Id.Split('_')[1] : null,
-        DateCreated = call.Now,
-        DateUpdated = call.Now,
-        ShownFrom = ShownFrom(call),
+        OrganizationId = cause.OrganizationId,
+        UserId = cause.UserId,
+        RequestId = cause.RequestId,
+        ApiKeyId = cause.ApiKeyId,
+        DateCreated = cause.At,
+        DateUpdated = cause.At,
+        ShownFrom = cause.At + cause.Lag,
         Before = before,
         After = after,
-        RequestMethod = call.Method,
-        RequestPath = call.Path,
+        RequestMethod = cause.RequestMethod,
+        RequestPath = cause.RequestPath,
     });
 
     private IEnumerable<LogEvent> Kept(DateTimeOffset now)
@@ -66,7 +65,4 @@ internal sealed class EventLog
             yield return events[i];
         }
     }
-
-    private static DateTimeOffset ShownFrom(Call call) =>
-        call.Now.AddSeconds(call.Switches.EventLagSeconds.Value);
 }

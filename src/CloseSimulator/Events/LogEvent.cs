@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CloseSimulator.Http;
 using CloseSimulator.Messages;
+using CloseSimulator.Time;
 
 namespace CloseSimulator.Events;
 

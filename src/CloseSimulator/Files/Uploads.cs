@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using CloseSimulator.Organizations;
+using CloseSimulator.Time;
 
 namespace CloseSimulator.Files;
 
@@ -37,7 +38,7 @@ internal sealed class Upload
 }
 
 /// <summary>A file that a message carries.</summary>
-internal sealed record Saved(Upload Upload, string MessageId);
+internal sealed record SavedFile(Upload Upload, string MessageId);
 
 /// <summary>All permissions given out, and what became of them.</summary>
 internal sealed class Uploads
@@ -51,16 +52,16 @@ internal sealed class Uploads
 
     private readonly ConcurrentDictionary<string, Upload> byKey = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Upload> byUrl = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Saved> saved = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SavedFile> saved = new(StringComparer.Ordinal);
 
     public Upload? ByKey(string key) => byKey.GetValueOrDefault(key);
 
     public Upload? ByUrl(string url) => byUrl.GetValueOrDefault(url);
 
     /// <summary>The file of a message, by its address.</summary>
-    public Saved? SavedAt(string url) => saved.GetValueOrDefault(url);
+    public SavedFile? SavedAt(string url) => saved.GetValueOrDefault(url);
 
-    public void Save(string url, Saved file) => saved[url] = file;
+    public void Save(string url, SavedFile file) => saved[url] = file;
 
     public Upload Issue(Caller caller, string filename, string contentType, Ids ids, DateTimeOffset now)
     {

@@ -16,33 +16,33 @@ internal static class JsonMembers
 
         public string? Text(string name) => json.Member(name) is not { } text ? null
             : text.ValueKind == JsonValueKind.String ? text.GetString()
-            : throw Refusal.Field(name, "Input should be a valid string");
+            : throw RequestError.Field(name, "Input should be a valid string");
 
         public int? Number(string name) => json.Member(name) is not { } number ? null
             : number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var value) ? value
-            : throw Refusal.Field(name, "Input should be a valid integer");
+            : throw RequestError.Field(name, "Input should be a valid integer");
 
         public double? Real(string name) => json.Member(name) is not { } number ? null
             : number.ValueKind == JsonValueKind.Number && double.IsFinite(number.GetDouble()) ? number.GetDouble()
-            : throw Refusal.Field(name, "Input should be a valid number");
+            : throw RequestError.Field(name, "Input should be a valid number");
 
         public bool? Flag(string name) => json.Member(name) is not { } flag ? null
             : flag.ValueKind is JsonValueKind.True or JsonValueKind.False ? flag.GetBoolean()
-            : throw Refusal.Field(name, "Input should be a valid boolean");
+            : throw RequestError.Field(name, "Input should be a valid boolean");
 
         /// <summary>The items of a list; none when it is missing.</summary>
         public JsonElement.ArrayEnumerator Items(string name) => json.Member(name) is not { } items ? default
             : items.ValueKind == JsonValueKind.Array ? items.EnumerateArray()
-            : throw Refusal.Field(name, "Input should be a valid list");
+            : throw RequestError.Field(name, "Input should be a valid list");
 
         /// <summary>Refuses members that nobody would read.</summary>
-        public void DemandOnly(params ReadOnlySpan<string> names)
+        public void AllowOnly(params ReadOnlySpan<string> names)
         {
             foreach (var member in json.EnumerateObject())
             {
                 if (!names.Contains(member.Name))
                 {
-                    throw Refusal.Field(member.Name, "Extra inputs are not permitted");
+                    throw RequestError.Field(member.Name, "Extra inputs are not permitted");
                 }
             }
         }

@@ -30,7 +30,7 @@ internal sealed class Query
         null => null,
         "true" or "True" or "1" => true,
         "false" or "False" or "0" => false,
-        _ => throw Refusal.Field(name, "Input should be a valid boolean, unable to interpret input"),
+        _ => throw RequestError.Field(name, "Input should be a valid boolean, unable to interpret input"),
     };
 
     // Long filters may come in the body of a POST. [LIVE hampel: x-http-method-override with _params]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CloseSimulator.Http;
-using CloseSimulator.Organizations;
+using CloseSimulator.People;
+using CloseSimulator.Time;
 
 namespace CloseSimulator.Messages;
 
@@ -124,7 +125,7 @@ internal sealed record Message
         IntegrationName = integrationName,
     };
 
-    public Message Saying(string markdown) => this with
+    public Message WithMarkdown(string markdown) => this with
     {
         Markdown = markdown,
         Html = WhatsAppMarkdown.ToHtml(markdown),

@@ -1,24 +1,31 @@
 using CloseSimulator.Http;
+using CloseSimulator.Time;
 
 namespace CloseSimulator.Messages;
 
 /// <summary>A span of time, bounds included; the exclusive bounds are those moved by a tick.</summary>
 internal sealed record TimeRange(DateTimeOffset? From, DateTimeOffset? Until)
 {
+    public static readonly TimeRange Any = new(null, null);
+
     public bool IsGiven => From is not null || Until is not null;
 
     public bool Contains(DateTimeOffset moment) => !(moment < From) && !(moment > Until);
 
     /// <summary>Reads <c>name__gt</c>, <c>__gte</c>, <c>__lt</c> and <c>__lte</c>, each a date-time or a
     /// date.</summary>
-    public static TimeRange Read(Call call, string name) => new(
-        Latest(Moment(call, name + "__gte"), Moment(call, name + "__gt")?.AddTicks(1)),
-        Earliest(Moment(call, name + "__lte"), Before(Moment(call, name + "__lt"))));
+    /// <param name="zone">The zone of texts without an offset.</param>
+    /// <param name="problem">What is said of a text that is no time.</param>
+    public static TimeRange Read(Query query, string name, TimeSpan zone, string problem)
+    {
+        return new TimeRange(
+            Latest(Moment("__gte"), Moment("__gt")?.AddTicks(1)), Earliest(Moment("__lte"), Before(Moment("__lt"))));
 
-    private static DateTimeOffset? Moment(Call call, string parameter) =>
-        call.Query[parameter] is not { } text ? null
-        : Timestamps.TryParseFilter(text, call.Zone, out var moment) ? moment
-        : throw Refusal.Field(parameter, call.Switches.Texts.Time);
+        DateTimeOffset? Moment(string bound) =>
+            query[name + bound] is not { } text ? null
+            : Timestamps.TryParseFilter(text, zone, out var moment) ? moment
+            : throw RequestError.Field(name + bound, problem);
+    }
 
     private static DateTimeOffset? Before(DateTimeOffset? moment) =>
         moment > DateTimeOffset.MinValue ? moment.Value.AddTicks(-1) : moment;
@@ -54,17 +61,27 @@ internal sealed record MessageFilter
 
     /// <summary>Reads the parameters; those not named here are ignored silently. [OSS
     /// closeio/flask-mongorest]</summary>
-    public static MessageFilter Read(Call call) => new()
+    public static MessageFilter Read(Query query, TimeSpan zone, string problem) => new()
     {
-        Ids = call.Query.List("id__in"),
-        LeadIds = call.Query.List("lead_id"),
-        ContactIds = call.Query.List("contact_id"),
-        UserIds = call.Query.List("user_id"),
-        Types = call.Query.List("_type"),
-        OrganizationId = call.Query["organization_id"],
-        ExternalId = call.Query["external_whatsapp_message_id"],
-        DateCreated = TimeRange.Read(call, "date_created"),
-        ActivityAt = TimeRange.Read(call, "activity_at"),
+        Ids = query.List("id__in"),
+        LeadIds = query.List("lead_id"),
+        ContactIds = query.List("contact_id"),
+        UserIds = query.List("user_id"),
+        Types = query.List("_type"),
+        OrganizationId = query["organization_id"],
+        ExternalId = query["external_whatsapp_message_id"],
+        DateCreated = TimeRange.Read(query, "date_created", zone, problem),
+        ActivityAt = TimeRange.Read(query, "activity_at", zone, problem),
+    };
+
+    /// <summary>What is left of this filter when a fault makes Close overlook some parameters.</summary>
+    public MessageFilter Without(IReadOnlyCollection<string> ignored) => ignored.Count == 0 ? this : this with
+    {
+        LeadIds = ignored.Contains("lead_id") ? [] : LeadIds,
+        ContactIds = ignored.Contains("contact_id") ? [] : ContactIds,
+        ExternalId = ignored.Contains("external_whatsapp_message_id") ? null : ExternalId,
+        DateCreated = ignored.Contains("dates") ? TimeRange.Any : DateCreated,
+        ActivityAt = ignored.Contains("dates") ? TimeRange.Any : ActivityAt,
     };
 
     public bool Matches(Message message) =>

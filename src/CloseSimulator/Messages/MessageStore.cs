@@ -1,11 +1,10 @@
+using CloseSimulator.Assumptions;
+
 namespace CloseSimulator.Messages;
 
 /// <summary>An organization's messages: the truth, and what it was a little while ago.</summary>
 internal sealed class MessageStore
 {
-    /// <summary>The longest that a list can lag behind.</summary>
-    public static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(10);
-
     private readonly Dictionary<string, Message> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Timeline> byExternalId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Timeline> byContact = new(StringComparer.Ordinal);
@@ -122,9 +121,9 @@ internal sealed class MessageStore
     private void Remember(Change change)
     {
         // Forgetting now and then, not each time, keeps a write cheap.
-        if (changes is [{ } oldest, ..] && oldest.At < change.At - 2 * LongestLag)
+        if (changes is [{ } oldest, ..] && oldest.At < change.At - 2 * Switches.LongestLag)
         {
-            changes.RemoveAll(old => old.At < change.At - LongestLag);
+            changes.RemoveAll(old => old.At < change.At - Switches.LongestLag);
         }
 
         changes.Add(change);

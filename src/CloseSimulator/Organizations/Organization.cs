@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using CloseSimulator.Events;
 using CloseSimulator.Messages;
+using CloseSimulator.People;
+using CloseSimulator.Time;
 
 namespace CloseSimulator.Organizations;
 
@@ -13,13 +15,13 @@ internal sealed class Organization(string id, string name, DateTimeOffset dateCr
 
     public string Name => name;
 
-    public Shelf<User> Users { get; } = new(user => user.Id);
+    public KeyedList<User> Users { get; } = new(user => user.Id);
 
-    public Shelf<PhoneNumber> PhoneNumbers { get; } = new(number => number.Id);
+    public KeyedList<PhoneNumber> PhoneNumbers { get; } = new(number => number.Id);
 
-    public Shelf<Lead> Leads { get; } = new(lead => lead.Id);
+    public KeyedList<Lead> Leads { get; } = new(lead => lead.Id);
 
-    public Shelf<Contact> Contacts { get; } = new(contact => contact.Id);
+    public KeyedList<Contact> Contacts { get; } = new(contact => contact.Id);
 
     public MessageStore Messages { get; } = new();
 

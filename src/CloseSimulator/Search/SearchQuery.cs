@@ -46,7 +46,7 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
             case "has_related":
                 return HasRelated(node, type);
             case var unknown:
-                throw Refusal.NotModelled($"the search query type '{unknown}'");
+                throw RequestError.NotModelled($"the search query type '{unknown}'");
         }
     }
 
@@ -55,14 +55,14 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
         var (field, condition) = (Member(node, "field"), Member(node, "condition"));
         if (field.Text("type") != "regular_field")
         {
-            throw Refusal.NotModelled("searching custom fields");
+            throw RequestError.NotModelled("searching custom fields");
         }
 
         var name = field.Text("field_name") ?? "";
         if (field.Text("object_type") != type.Name || !type.Fields.TryGetValue(name, out var read))
         {
             // [CODE closecli]
-            throw Refusal.Whole($"Field '{name}' does not belong to type '{type.Name}'");
+            throw RequestError.Whole($"Field '{name}' does not belong to type '{type.Name}'");
         }
 
         switch (condition.Text("type"))
@@ -79,7 +79,7 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
                 var ids = Strings(condition, "object_ids");
                 return thing => ids.Contains(read(thing));
             case var unknown:
-                throw Refusal.NotModelled($"the search condition '{unknown}'");
+                throw RequestError.NotModelled($"the search condition '{unknown}'");
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
         var name = node.Text("related_object_type") ?? "";
         if (node.Text("this_object_type") != type.Name || !type.Related.TryGetValue(name, out var related))
         {
-            throw Refusal.Whole($"Type '{name}' is not related to type '{type.Name}'");
+            throw RequestError.Whole($"Type '{name}' is not related to type '{type.Name}'");
         }
 
         var test = Read(Member(node, "related_query"), types[name]);
@@ -107,8 +107,8 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
     }
 
     private static Predicate<string> Mode(JsonElement node) =>
-        TextMode.Of(node.Text("mode") ?? "", node.Text("value") ?? throw Refusal.Whole("A text needs a value."))
-        ?? throw Refusal.Whole("Unknown text mode.");
+        TextMode.Of(node.Text("mode") ?? "", node.Text("value") ?? throw RequestError.Whole("A text needs a value."))
+        ?? throw RequestError.Whole("Unknown text mode.");
 
     private static JsonElement[] Queries(JsonElement node) => List(node, "queries");
 
@@ -118,8 +118,8 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
     private static JsonElement[] List(JsonElement node, string name) =>
         Member(node, name) is { ValueKind: JsonValueKind.Array } list
             ? [.. list.EnumerateArray()]
-            : throw Refusal.Whole($"'{name}' must be a list.");
+            : throw RequestError.Whole($"'{name}' must be a list.");
 
     private static JsonElement Member(JsonElement node, string name) =>
-        node.Member(name) ?? throw Refusal.Whole($"'{name}' is missing.");
+        node.Member(name) ?? throw RequestError.Whole($"'{name}' is missing.");
 }

@@ -1,4 +1,6 @@
 using CloseSimulator.Organizations;
+using CloseSimulator.People;
+using CloseSimulator.Time;
 
 namespace CloseSimulator.Search;
 

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using CloseSimulator.Http;
+using CloseSimulator.Organizations;
+using CloseSimulator.Requests;
+
+namespace CloseSimulator.Endpoints;
+
+/// <summary>[https://developer.close.com/api/resources/files/create]</summary>
+internal static class FileEndpoints
+{
+    private static readonly BodyField[] UploadFields =
+    [
+        new("filename", Presence.Required, BodyField.Text),
+        new("content_type", Presence.Required, BodyField.Text),
+    ];
+
+    // Where Close shows a file, and the same path on the API's host, where a credential is taken.
+    private const string Site = "https://app.close.com";
+    public const string DownloadPath = "/go/file/";
+
+    /// <summary>Sends on to the store. [LIVE aegis, for saved files; that they go with their message INFER]</summary>
+    /// <param name="path">As it was written, escapes included.</param>
+    public static Answer Download(string path, Caller caller, Simulation simulation)
+    {
+        var (uploads, organization) = (simulation.Uploads, caller.Organization);
+        lock (organization.Gate)
+        {
+            var upload = uploads.SavedAt(Site + path) is { } saved
+                ? organization.Messages[saved.MessageId] is null ? null : saved.Upload
+                : uploads.ByUrl(Site + path);
+            return upload is { Stored: not null } && upload.OrganizationId == organization.Id
+                ? Answer.Empty(302) with { Headers = [KeyValuePair.Create("Location", FileStore.Signed(upload))] }
+                : Answer.Error(404, "File not found");
+        }
+    }
+
+    public static Answer Upload(Call call)
+    {
+        var body = new Body(call.Json(), UploadFields, call.Switches);
+        body.ThrowIfInvalid();
+        var upload = call.Simulation.Uploads.Issue(
+            call.Caller, body.Text("filename")!, body.Text("content_type")!, call.Simulation.Organizations.Ids, call.Now);
+        var fields = upload.Fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value));
+        return Answer.Json(new JsonObject
+        {
+            ["upload"] = new JsonObject
+            {
+                ["url"] = call.Origin + FileStore.Path,
+                ["fields"] = new JsonObject(fields),
+            },
+            ["download"] = new JsonObject { ["url"] = upload.DownloadUrl },
+        });
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CloseSimulator.Http;
+
+namespace CloseSimulator.Faults;
+
+/// <summary>A fault that was asked for: its kind, and the calls that it hits.</summary>
+internal sealed record Fault
+{
+    private static readonly string[] FreeMembers = ["status", "body", "headers"];
+
+    public required FaultKind Kind { get; init; }
+
+    /// <summary>Null for any method.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>How the path starts, below the API's base.</summary>
+    public string Path { get; init; } = "/";
+
+    public int StatusCode { get; init; } = 500;
+
+    /// <summary>Given as text, or as the JSON itself.</summary>
+    public string Body { get; init; } = "";
+
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    public TimeSpan Wait { get; init; }
+
+    /// <summary>How many calls it hits; -1 for all.</summary>
+    public int Times { get; init; } = 1;
+
+    /// <summary>How many matching calls pass before it begins.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>Whether Close has done what was asked for before a status or a delay.</summary>
+    public bool After { get; init; }
+
+    public bool Matches(string method, string path) =>
+        (Method is null || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
+        && path.StartsWith(Path, StringComparison.Ordinal);
+
+    /// <summary>The answer of a call that this fault hit, null when there is to be none. A call that is delayed is
+    /// carried out even when the caller has left by then, as a slow server would.</summary>
+    public async Task<Answer?> ApplyAsync(
+        FaultedCall call, Func<Task<Answer>> carryOut, CancellationToken stopping)
+    {
+        var (before, after) = After ? (TimeSpan.Zero, Wait) : (Wait, TimeSpan.Zero);
+        await Task.Delay(before, call.Time, stopping);
+        var truth = Kind.CarriesOut ?? After ? await carryOut() : null;
+        await Task.Delay(after, call.Time, stopping);
+        return Kind.Respond(call with { Truth = truth });
+    }
+
+    /// <summary>The answer that a fault of the kind <c>status</c> brings along.</summary>
+    public Answer OwnAnswer()
+    {
+        var type = Body.StartsWith('{') ? Answer.JsonType : Answer.HtmlType;
+        return new Answer(StatusCode, Encoding.UTF8.GetBytes(Body), type) { Headers = Headers };
+    }
+
+    /// <exception cref="RequestError">400 when it is no fault.</exception>
+    public static Fault Read(JsonElement json)
+    {
+        json.AllowOnly("kind", "method", "path", "status", "body", "headers", "delay_ms", "times", "skip", "after");
+        if (json.Text("kind") is not { } name || FaultKinds.Find(name) is not { } kind)
+        {
+            throw RequestError.Field("kind", "There is no such kind; GET /_sim/faults/kinds lists them.");
+        }
+
+        if (!kind.IsFree && FreeMembers.FirstOrDefault(member => json.Member(member) is not null) is { } odd)
+        {
+            throw RequestError.Field(odd, $"Goes with the kind status only; the kind {name} has its own answer.");
+        }
+
+        return new Fault
+        {
+            Kind = kind,
+            Method = json.Text("method") ?? kind.Method,
+            Path = json.Text("path") ?? kind.Path,
+            StatusCode = json.Number("status") ?? 500,
+            Body = json.Member("body") is { ValueKind: not JsonValueKind.String } body
+                ? body.GetRawText()
+                : json.Text("body") ?? "",
+            Headers = json.Member("headers") is { ValueKind: JsonValueKind.Object } headers
+                ? [.. headers.EnumerateObject().Select(one => KeyValuePair.Create(one.Name, one.Value.ToString()))]
+                : [],
+            Wait = json.Real("delay_ms") is { } milliseconds
+                ? TimeSpan.FromMilliseconds(Math.Max(milliseconds, 0))
+                : kind.Wait,
+            Times = json.Number("times") ?? 1,
+            Skip = json.Number("skip") ?? 0,
+            After = json.Flag("after") ?? kind.WaitsAfter,
+        };
+    }
+
+    public JsonObject ToJson(int hits) => new()
+    {
+        ["kind"] = Kind.Name,
+        ["method"] = Method,
+        ["path"] = Path,
+        ["status"] = StatusCode,
+        ["body"] = Body,
+        ["headers"] = new JsonObject(Headers.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
+        ["delay_ms"] = Wait.TotalMilliseconds,
+        ["times"] = Times,
+        ["skip"] = Skip,
+        ["after"] = After,
+        ["hits"] = hits,
+    };
+}

@@ -1,0 +1,22 @@
+using System.Collections;
+
+namespace CloseSimulator.Organizations;
+
+/// <summary>Things in the order they came, found by id.</summary>
+internal sealed class KeyedList<T>(Func<T, string> id) : IEnumerable<T>
+    where T : class
+{
+    private readonly OrderedDictionary<string, T> things = new(StringComparer.Ordinal);
+
+    public int Count => things.Count;
+
+    public IEnumerable<T> NewestFirst => things.Values.Reverse();
+
+    public T? this[string? key] => key is null ? null : things.GetValueOrDefault(key);
+
+    public void Add(T thing) => things.Add(id(thing), thing);
+
+    public IEnumerator<T> GetEnumerator() => things.Values.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

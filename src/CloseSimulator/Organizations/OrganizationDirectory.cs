@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using CloseSimulator.People;
+
+namespace CloseSimulator.Organizations;
+
+/// <summary>Who calls: a user, known by a key or a token.</summary>
+/// <param name="Credential">The API key or access token itself.</param>
+internal sealed record Caller(Organization Organization, User User, string Credential, bool IsApiKey)
+{
+    public string? ApiKey => IsApiKey ? Credential : null;
+
+    /// <summary>Close shows API-key calls as made by "API". [SEED; for OAuth applications INFER]</summary>
+    public string IntegrationName => IsApiKey ? "API" : "Sandbox OAuth App";
+}
+
+/// <summary>All organizations, and the keys that lead to them.</summary>
+internal sealed class OrganizationDirectory
+{
+    private readonly ConcurrentDictionary<string, Caller> callers = new(StringComparer.Ordinal);
+
+    public OrganizationDirectory(bool seeded)
+    {
+        var (organization, owner) = SandboxOrganization.Create();
+        Default = organization;
+        Admit(new Caller(organization, owner, SandboxOrganization.ApiKey, IsApiKey: true));
+        Admit(new Caller(organization, owner, SandboxOrganization.AccessToken, IsApiKey: false));
+        if (seeded)
+        {
+            SandboxOrganization.AddData(organization, owner);
+        }
+    }
+
+    public Ids Ids { get; } = new();
+
+    public Organization Default { get; }
+
+    public void Admit(Caller caller) => callers[caller.Credential] = caller;
+
+    public Caller? ByApiKey(string key) => callers.GetValueOrDefault(key) is { IsApiKey: true } caller ? caller : null;
+
+    public Caller? ByToken(string token) =>
+        callers.GetValueOrDefault(token) is { IsApiKey: false } caller ? caller : null;
+}

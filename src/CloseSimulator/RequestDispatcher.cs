@@ -1,0 +1,237 @@
+using System.Text.Json.Nodes;
+using CloseSimulator.Assumptions;
+using CloseSimulator.Control;
+using CloseSimulator.Endpoints;
+using CloseSimulator.Faults;
+using CloseSimulator.Http;
+using CloseSimulator.Requests;
+using CloseSimulator.Traffic;
+using Microsoft.AspNetCore.Http;
+
+namespace CloseSimulator;
+
+/// <summary>The door: decides who answers, and lets faults come between.</summary>
+internal sealed class RequestDispatcher(SimulatorOptions options, CancellationToken stopping)
+{
+    public const string ApiPath = "/api/v1";
+    public const string ControlPath = "/_sim";
+
+    private volatile Simulation simulation = new(options.Clock, options.Seeded);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        try
+        {
+            if (path.StartsWith(ControlPath + "/", StringComparison.Ordinal))
+            {
+                await ControlAsync(context, path[ControlPath.Length..]);
+            }
+            else if (path == FileStore.Path && HttpMethods.IsPost(context.Request.Method))
+            {
+                await FileAsync(context, FileStore.Path, running =>
+                    FileStore.PostAsync(context.Request, running, context.RequestAborted));
+            }
+            else if (path.StartsWith(FileStore.Path, StringComparison.Ordinal) && HttpMethods.IsGet(context.Request.Method))
+            {
+                await FileAsync(context, path, running => Task.FromResult(FileStore.Get(context.Request, running)));
+            }
+            else if (path.StartsWith(FileEndpoints.DownloadPath, StringComparison.Ordinal)
+                && HttpMethods.IsGet(context.Request.Method))
+            {
+                await FileAsync(context, path, running => Task.FromResult(
+                    Credentials.Read(context.Request, running.Organizations) is { } caller
+                        ? FileEndpoints.Download(context.Request.RawPath(), caller, running)
+                        : Answer.Error(401, "Unauthorized")));
+            }
+            else if (path == StatusFaults.ElsewherePath)
+            {
+                var entry = simulation.Calls.Begin(context.Request, path, [], simulation.Clock.Now);
+                await SendAsync(context, StatusFaults.Elsewhere, entry);
+            }
+            else if (path.StartsWith(ApiPath + "/", StringComparison.Ordinal))
+            {
+                await ApiAsync(context, path[ApiPath.Length..]);
+            }
+            else
+            {
+                await SendAsync(context, RequestError.NotModelled($"{context.Request.Method} {path}").Answer);
+            }
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or BadHttpRequestException)
+        {
+            // Whoever asked has left, or the simulator stops.
+            context.Abort();
+        }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            await SendAsync(context, Answer.Error(500, $"CloseSimulator failed: {failure}"));
+        }
+    }
+
+    private async Task ControlAsync(HttpContext context, string path)
+    {
+        var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
+        if (path == "/reset" && HttpMethods.IsPost(context.Request.Method))
+        {
+            var former = simulation;
+            simulation = new Simulation(options.Clock, ControlPlane.Seeded(body) ?? options.Seeded);
+            former.Calls.End();
+            await SendAsync(context, Answer.Json(new JsonObject()));
+            return;
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        await SendAsync(
+            context, await ControlPlane.RespondAsync(simulation, context.Request, path, body, either.Token));
+    }
+
+    private async Task FileAsync(HttpContext context, string path, Func<Simulation, Task<Answer>> carryOut)
+    {
+        var running = simulation;
+        var entry = running.Calls.Begin(context.Request, path, [], running.Clock.Now);
+        var hit = running.Faults.Take(context.Request.Method, path);
+        await AnswerAsync(context, running, entry, hit, () => carryOut(running));
+    }
+
+    private async Task ApiAsync(HttpContext context, string path)
+    {
+        var running = simulation;
+        var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
+        var entry = running.Calls.Begin(context.Request, path, body, running.Clock.Now);
+        var (routes, id) = Routes.At(path.EndsWith('/') ? path : path + "/");
+        if (routes is [])
+        {
+            await SendAsync(context, RequestError.NotModelled($"{context.Request.Method} {path}").Answer, entry);
+            return;
+        }
+
+        if (!path.EndsWith('/'))
+        {
+            await SendAsync(context, Redirect(context.Request, running.Switches), entry);
+            return;
+        }
+
+        if (Credentials.Read(context.Request, running.Organizations) is not { } caller)
+        {
+            await SendAsync(context, Answer.Error(401, "Unauthorized"), entry);
+            return;
+        }
+
+        var limit = running.RateLimit.Count(
+            caller.Credential, $"{context.Request.Method} {routes[0].Path}", running.Clock.Now);
+        if (limit.IsOver)
+        {
+            await SendAsync(context, limit.Refuse(running.Switches, running.Clock.Now), entry);
+            return;
+        }
+
+        var hit = running.Faults.Take(context.Request.Method, path);
+        await AnswerAsync(context, running, entry, hit, () => Task.FromResult(limit.Mark(
+            CarryOut(routes, () => new Call(context.Request, body, running, caller)
+            {
+                Id = id,
+                Ignored = hit?.Fault.Kind.Ignores ?? [],
+            }))));
+    }
+
+    private static Answer CarryOut(IReadOnlyList<Route> routes, Func<Call> read)
+    {
+        try
+        {
+            var call = read();
+            if (routes.FirstOrDefault(route => route.Method == call.Method) is not { } route)
+            {
+                return Answer.Error(405, "The method is not allowed for the requested URL.") with
+                {
+                    Headers = [KeyValuePair.Create("Allow", string.Join(", ", routes.Select(route => route.Method)))],
+                };
+            }
+
+            lock (call.Organization.Gate)
+            {
+                return route.Answer(call);
+            }
+        }
+        catch (RequestError refusal)
+        {
+            return refusal.Answer;
+        }
+    }
+
+    private async Task AnswerAsync(
+        HttpContext context, Simulation running, CallEntry entry, FaultHit? hit, Func<Task<Answer>> carryOut)
+    {
+        Answer? answer;
+        if (hit is null)
+        {
+            answer = await CarryOutAsync();
+        }
+        else
+        {
+            entry.Fault = hit.Fault.Kind.Name;
+            var (request, time) = (context.Request, running.Clock.Time);
+            var call = new FaultedCall(
+                hit.Fault, $"{request.Scheme}://{request.Host}", request.RawTarget(), hit.Number, time);
+            answer = await hit.Fault.ApplyAsync(call, CarryOutAsync, stopping);
+        }
+
+        if (answer is not null)
+        {
+            await SendAsync(context, answer, entry);
+            return;
+        }
+
+        if (hit!.Fault.Kind.KeepsWaiting)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+            await Task.Delay(Timeout.InfiniteTimeSpan, running.Clock.Time, either.Token);
+        }
+
+        context.Abort();
+
+        async Task<Answer> CarryOutAsync()
+        {
+            var done = await carryOut();
+            entry.CarryOut();
+            return done;
+        }
+    }
+
+    // A path without its last slash is redirected "at best". [LIVE denoapp]
+    private static Answer Redirect(HttpRequest request, Switches switches)
+    {
+        var target = $"{request.Scheme}://{request.Host}{request.Path.ToUriComponent()}/{request.QueryString}";
+        return Answer.Empty(switches.RedirectStatus.Value) with
+        {
+            Headers = [KeyValuePair.Create("Location", target)],
+        };
+    }
+
+    private async Task SendAsync(HttpContext context, Answer answer, CallEntry? entry = null)
+    {
+        entry?.End(answer.Status);
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (answer.ContentType is not null)
+        {
+            response.ContentType = answer.ContentType;
+        }
+
+        if (answer.Stream is not null)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+            await answer.Stream(response.Body, either.Token);
+        }
+        else if (answer.Status != StatusCodes.Status204NoContent)
+        {
+            response.ContentLength = answer.AnnouncedLength ?? answer.Body.Length;
+            await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        }
+    }
+}

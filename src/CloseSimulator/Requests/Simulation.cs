@@ -1,0 +1,32 @@
+using CloseSimulator.Assumptions;
+using CloseSimulator.Faults;
+using CloseSimulator.Files;
+using CloseSimulator.Organizations;
+using CloseSimulator.Time;
+using CloseSimulator.Traffic;
+
+namespace CloseSimulator.Requests;
+
+/// <summary>Everything one run remembers. A reset throws it away and starts another.</summary>
+internal sealed class Simulation
+{
+    public Simulation(TimeProvider time, bool seeded)
+    {
+        Clock = new Clock(time);
+        Organizations = new OrganizationDirectory(seeded);
+    }
+
+    public Clock Clock { get; }
+
+    public OrganizationDirectory Organizations { get; }
+
+    public Uploads Uploads { get; } = new();
+
+    public Switches Switches { get; } = new();
+
+    public FaultQueue Faults { get; } = new();
+
+    public RateLimit RateLimit { get; } = new();
+
+    public CallLog Calls { get; } = new();
+}

@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CloseSimulator.Traffic;
+
+/// <summary>Which calls are looked for.</summary>
+/// <param name="Path">How the path starts; null for any.</param>
+/// <param name="Method">Null for any.</param>
+/// <param name="State">How far they have come at least.</param>
+internal sealed record CallFilter(string? Path, string? Method, CallState State)
+{
+    public bool Matches(CallEntry entry) =>
+        (Path is null || entry.Path.StartsWith(Path, StringComparison.Ordinal))
+        && (Method is null || string.Equals(entry.Method, Method, StringComparison.OrdinalIgnoreCase))
+        && entry.State >= State;
+}
+
+/// <summary>The last calls, so that a test can see what was asked for.</summary>
+internal sealed class CallLog
+{
+    /// <summary>How many calls are kept.</summary>
+    public const int Kept = 20_000;
+
+    private readonly Lock gate = new();
+    private readonly Queue<CallEntry> entries = new();
+    private TaskCompletionSource? changed;
+    private long last;
+    private bool ended;
+
+    public CallEntry Begin(HttpRequest request, string path, byte[] body, DateTimeOffset now)
+    {
+        CallEntry entry;
+        lock (gate)
+        {
+            entry = new CallEntry(this)
+            {
+                Number = ++last,
+                At = now,
+                Method = request.Method,
+                Path = path,
+                Query = request.QueryString.Value ?? "",
+                Body = body,
+                ContentLength = request.ContentLength,
+                TransferEncoding = NullIfEmpty(request.Headers.TransferEncoding),
+                UserAgent = NullIfEmpty(request.Headers.UserAgent),
+                AuthorizationKind = Credentials.Kind(request),
+                OriginKey = Credentials.ApiKey(request),
+            };
+            entries.Enqueue(entry);
+            if (entries.Count > Kept)
+            {
+                entries.Dequeue();
+            }
+        }
+
+        Signal();
+        return entry;
+    }
+
+    /// <summary>The calls that match, oldest first.</summary>
+    public IReadOnlyList<CallEntry> Matching(CallFilter filter)
+    {
+        lock (gate)
+        {
+            return [.. entries.Where(filter.Matches)];
+        }
+    }
+
+    /// <summary>The calls that match, as soon as there are enough of them. Null when this log ends before.</summary>
+    /// <exception cref="OperationCanceledException">When the caller stops waiting.</exception>
+    public async Task<IReadOnlyList<CallEntry>?> WaitAsync(
+        CallFilter filter, int atLeast, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task next;
+            lock (gate)
+            {
+                if (ended)
+                {
+                    return null;
+                }
+
+                // Taken before the look: a call that changes during the look is looked at again. A waiting caller
+                // must not run inside the call that it waits for.
+                changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                next = changed.Task;
+            }
+
+            var matching = Matching(filter);
+            if (matching.Count >= atLeast)
+            {
+                return matching;
+            }
+
+            await next.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Lets everything that waits look again.</summary>
+    public void Signal()
+    {
+        TaskCompletionSource? former;
+        lock (gate)
+        {
+            (former, changed) = (changed, null);
+        }
+
+        former?.SetResult();
+    }
+
+    public void Clear()
+    {
+        lock (gate)
+        {
+            entries.Clear();
+        }
+    }
+
+    /// <summary>Ends the waiting: no further call comes to this log.</summary>
+    public void End()
+    {
+        lock (gate)
+        {
+            ended = true;
+        }
+
+        Signal();
+    }
+
+    private static string? NullIfEmpty(string? header) => header is { Length: > 0 } ? header : null;
+}
