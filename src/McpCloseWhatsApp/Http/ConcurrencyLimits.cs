@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// How many requests are answered at once. As many again wait; who comes then is asked to come again. What lasts, a stream,
-/// has places of its own and does not wait.
+/// Limits how many requests run at once. As many again wait in a queue; further ones are asked to try again. Streams last
+/// long, so they have permits of their own and never wait.
 /// </summary>
 internal sealed class ConcurrencyLimits(int atOnce, Tenants tenants) : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class ConcurrencyLimits(int atOnce, Tenants tenants) : IDisposab
         }
         else if (place.IsOverShare)
         {
-            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, "You have too many requests under way here. Let some end first.");
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, "You have too many requests in progress here. Wait until one has finished.");
         }
         else
         {

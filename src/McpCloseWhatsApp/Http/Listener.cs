@@ -44,7 +44,7 @@ internal static class Listener
     {
         if (builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
-            throw new SettingsRefused(["Kestrel__Endpoints is set: say where to listen with --urls instead. Kestrel__Certificates says with which certificate."]);
+            throw new SettingsRefused(["Kestrel__Endpoints is set: set the address with --urls instead, and the certificate with Kestrel__Certificates."]);
         }
 
         builder.WebHost.UseKestrelHttpsConfiguration().UseUrls([.. settings.Urls.Select(url => url.ToString())]);
@@ -72,7 +72,7 @@ internal static class Listener
         {
             var urls = string.Join(';', settings.Urls);
             var certificate = settings.Urls.Any(url => url.Scheme == Uri.UriSchemeHttps)
-                ? " https takes a certificate: Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath."
+                ? " https needs a certificate: set Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath."
                 : "";
             throw new SettingsRefused([$"The server cannot listen at {urls} (--urls): {failed.Message.ReplaceLineEndings(" ")}{certificate}"]);
         }

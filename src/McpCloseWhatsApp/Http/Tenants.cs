@@ -73,7 +73,7 @@ internal sealed class Tenants : IDisposable
         if (stay is null)
         {
             context.Response.Headers.RetryAfter = $"{(int)Pace.TotalSeconds}";
-            await Refusals.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "This server serves as many keys of Close as it can. Try again later.");
+            await Refusals.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "This server is serving as many Close API keys as it can. Try again later.");
             return;
         }
 

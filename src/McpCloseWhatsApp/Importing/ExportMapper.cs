@@ -148,7 +148,7 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
         }
         catch (ExportRefusedException damaged)
         {
-            throw FileRefusal.Invalid("path", $"{name} cannot be read out of the export: {HarmlessText.Excerpt(damaged.Message, 160)}");
+            throw FileRefusal.Invalid("path", $"{name} cannot be read from the export: {HarmlessText.Excerpt(damaged.Message, 160)}");
         }
     }
 }

@@ -90,7 +90,7 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
         var token = context.Principal!;
         if (token.FindFirst("sub") is not { Value.Length: > 0 } subject)
         {
-            context.Fail("The token names no user (sub).");
+            context.Fail("The token has no subject (sub).");
             return Task.CompletedTask;
         }
 
@@ -120,7 +120,7 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
         {
             var sentence = context.AuthenticateFailure is SecurityTokenExpiredException
                 ? "The token has expired."
-                : "The token is not one of the issuer for this server.";
+                : "The token is not valid for this server.";
             Challenge(context.Response, "invalid_token", sentence, scopes);
             await Refusals.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, sentence);
         }

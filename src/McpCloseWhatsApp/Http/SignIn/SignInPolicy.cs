@@ -100,7 +100,7 @@ internal abstract class SignInPolicy(ServerSettings settings)
     /// <summary>Tells a caller of a tool that the server has, and that takes more than their scopes.</summary>
     protected abstract Task RefuseAsync(HttpContext context, Caller caller, Permission needed, string sentence);
 
-    private static string OutOfReach(string tool, Permission needed) => $"{tool} takes the scope {Scopes.Word(needed)}.";
+    private static string OutOfReach(string tool, Permission needed) => $"{tool} needs the scope {Scopes.Word(needed)}.";
 
     /// <summary>Whether a tool is served, and not for this caller. One that is not served is unknown to everybody.</summary>
     private bool IsBeyond(Caller? caller, string tool, out Permission needed)

@@ -22,7 +22,7 @@ public sealed class CloseKeysTests
         var heard = await door.PostAsync(protocolVersion, "tools/list", "{}", []);
 
         Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
-        Assert.Contains("Bring a key of Close", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Send a Close API key", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("resource_metadata", heard.Challenge, StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(door.Endpoint, "/.well-known/oauth-protected-resource"));
         Assert.Equal(HttpStatusCode.NotFound, (await door.SendAsync(request, [])).Status);
@@ -121,7 +121,7 @@ public sealed class CloseKeysTests
         var unknown = await door.PostAsync(protocolVersion, "tools/call", """{"name":"delete_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""", reader);
 
         Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
-        Assert.Equal("create_whatsapp_message takes the scope mcp.write_safe. Close-Scope does not name it.", heard.Json["error"]!["message"]!.ToString());
+        Assert.Equal("create_whatsapp_message needs the scope mcp.write_safe. Close-Scope does not include it.", heard.Json["error"]!["message"]!.ToString());
         Assert.Equal(-32602, (int)unknown.Json["error"]!["code"]!);
         Assert.Empty((await door.LookAsync("calls")).AsArray());
     }
