@@ -9,7 +9,9 @@ namespace McpCloseWhatsApp.Conversations;
 /// <summary>Reads conversations: with one contact, or with all contacts of a lead.</summary>
 internal sealed class ConversationReader(Func<CloseClient> close, History history, Names names)
 {
-    /// <summary>A page of the conversation. The first page has the newest messages, by the time they were written.</summary>
+    /// <summary>
+    /// A page of the conversation. The first page has the newest messages, by the time they were written.
+    /// </summary>
     /// <remarks>The newest page takes two requests: one for the names, one for the messages.</remarks>
     /// <exception cref="Refusal">The contact is on no lead, or the cursor belongs to another conversation.</exception>
     public async Task<ConversationPage> ReadAsync(
@@ -49,9 +51,13 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
                 "Leave lead_id out.");
     }
 
-    /// <summary>Reads the lead with its name and the names of its contacts in one request, which reading the contact does not give.</summary>
+    /// <summary>
+    /// Reads the lead with its name and the names of its contacts in one request, which reading the contact does not
+    /// give.
+    /// </summary>
     /// <remarks>
-    /// The search index lags: a contact created this minute may be missing. The result counts only if it contains the contact.
+    /// The search index lags: a contact created this minute may be missing. The result counts only if it contains the
+    /// contact.
     /// </remarks>
     private async Task<string?> SearchLeadAsync(string contactId, CancellationToken cancellationToken)
     {

@@ -13,8 +13,12 @@ internal sealed class RecentConversations(History history, Names names, TimeZone
     private const int Enough = 20;
     private const int MostPages = 3;
 
-    /// <summary>The latest message with each contact, newest first, and the number of messages that were read to find them.</summary>
-    /// <remarks>Close lists by the time of logging, so a long history that was just imported hides other contacts.</remarks>
+    /// <summary>
+    /// The latest message with each contact, newest first, and the number of messages that were read to find them.
+    /// </summary>
+    /// <remarks>
+    /// Close lists by the time of logging, so a long history that was just imported hides other contacts.
+    /// </remarks>
     public async Task<(IReadOnlyList<WhatsAppMessage> Latest, int Read)> FindAsync(int mostPages, CancellationToken cancellationToken)
     {
         List<WhatsAppMessage> read = [];

@@ -8,10 +8,15 @@ using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp.Conversations;
 
-/// <summary>Writes messages as a chat reads: by days, with times in the user's zone, authors, replies and files.</summary>
+/// <summary>
+/// Writes messages as a chat reads: by days, with times in the user's zone, authors, replies and files.
+/// </summary>
 internal sealed class Transcript(Names names, TimeZoneInfo zone)
 {
-    /// <summary>Groups a page with one contact by day. Groups a page of a lead by contact, the latest conversation first, then by day.</summary>
+    /// <summary>
+    /// Groups a page with one contact by day. Groups a page of a lead by contact, the latest conversation first, then
+    /// by day.
+    /// </summary>
     public string Of(ConversationPage page)
     {
         var text = new StringBuilder($"# WhatsApp: {Who(page)}\n\nTimes in {zone.Id}. Lines that start with > are what people wrote.");

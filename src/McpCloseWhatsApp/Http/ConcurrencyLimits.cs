@@ -3,22 +3,22 @@ using Microsoft.AspNetCore.Http;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// Limits how many requests run at once. As many again wait in a queue; further ones are asked to try again. Streams last
-/// long, so they have permits of their own and never wait.
+/// Limits how many requests run at once. As many again wait in a queue; further ones are asked to try again. Streams
+/// last long, so they have permits of their own and never wait.
 /// </summary>
 internal sealed class ConcurrencyLimits(int atOnce, Tenants tenants) : IDisposable
 {
     private readonly FairShareLimiter calls = new(tenants, atOnce, share: atOnce / 4, waiting: atOnce);
     private readonly FairShareLimiter streams = new(tenants, 4 * atOnce, share: atOnce / 4, waiting: 0);
 
-    public async Task TakeAsync(HttpContext context, RequestDelegate next)
+    public async Task AcquireAsync(HttpContext context, RequestDelegate next)
     {
-        using var place = await (Requests.IsStream(context) ? streams : calls).TakeAsync(context, context.RequestAborted);
-        if (place.IsTaken)
+        using var permit = await (Requests.IsStream(context) ? streams : calls).AcquireAsync(context, context.RequestAborted);
+        if (permit.IsAcquired)
         {
             await next(context);
         }
-        else if (place.IsOverShare)
+        else if (permit.IsOverShare)
         {
             await RefuseAsync(context, StatusCodes.Status429TooManyRequests, "You have too many requests in progress here. Wait until one has finished.");
         }

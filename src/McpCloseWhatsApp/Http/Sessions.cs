@@ -7,17 +7,23 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// The sessions of clients older than 2026-07-28, each with the stream (GET) that carries its notifications. A session can
-/// open its stream only once (SDK 2.3.1), so its subscriptions end with the stream: a client that vanishes costs nothing.
+/// The sessions of clients older than 2026-07-28, each with the stream (GET) that carries its notifications. A session
+/// can open its stream only once (SDK 2.3.1), so its subscriptions end with the stream: a client that vanishes costs
+/// nothing.
 /// </summary>
 internal sealed class Sessions(Account account)
 {
-    /// <summary>How long a subscribe request waits for the stream: clients open the stream and subscribe at the same time.</summary>
+    /// <summary>
+    /// How long a subscribe request waits for the stream: clients open the stream and subscribe at the same time.
+    /// </summary>
     private static readonly TimeSpan StreamComes = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource<ClientSession>> withStream = [];
 
-    /// <summary>Allows subscribing only where notifications can arrive. Clients of 2026-07-28 or later use subscriptions/listen and need no session.</summary>
+    /// <summary>
+    /// Allows subscribing only where notifications can arrive. Clients of 2026-07-28 or later use subscriptions/listen
+    /// and need no session.
+    /// </summary>
     public Task Configure(HttpContext context, McpServerOptions options, CancellationToken cancellationToken)
     {
         if (account.Settings.Sessions)
@@ -37,7 +43,9 @@ internal sealed class Sessions(Account account)
         return Task.CompletedTask;
     }
 
-    /// <summary>Ends the subscriptions of a session when its stream ends. A request whose session ends meanwhile gets a 404.</summary>
+    /// <summary>
+    /// Ends the subscriptions of a session when its stream ends. A request whose session ends meanwhile gets a 404.
+    /// </summary>
     public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Headers["Mcp-Session-Id"] is not [{ Length: > 0 } id])

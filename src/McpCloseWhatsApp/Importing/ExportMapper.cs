@@ -8,25 +8,27 @@ using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>Makes drafts of the messages of an export, the same ones each time, and counts what is left out.</summary>
-/// <param name="latest">What is later than this has a wrong date.</param>
+/// <summary>
+/// Maps the messages of an export to drafts, the same drafts every time, and counts the skipped messages.
+/// </summary>
+/// <param name="latest">A message later than this has a wrong date.</param>
 internal sealed class ExportMapper(Export export, Participants cast, WallClock clock, ImportRequest request, DateTimeOffset latest)
 {
     private readonly MinuteTwins twins = export.Format.Precision == Precision.Minute ? MinuteTwins.All : MinuteTwins.AtTheFullMinute;
-    private readonly Dictionary<string, int> equals = [];
+    private readonly Dictionary<string, int> ordinals = [];
     private readonly SortedDictionary<SkipReason, int> skipped = [];
 
     public IReadOnlyDictionary<SkipReason, int> Skipped => skipped;
 
     public List<DeletedMessage> Deleted { get; } = [];
 
-    /// <summary>Minutes of which messages were left out that Close may hold all the same.</summary>
+    /// <summary>Minutes with skipped messages that Close may nevertheless hold.</summary>
     public HashSet<Minute> Partial { get; } = [];
 
-    /// <summary>Files that are larger than Close takes, and were left out.</summary>
+    /// <summary>The number of files that were left out because they are larger than Close accepts.</summary>
     public int TooLarge { get; private set; }
 
-    /// <summary>Whether there is something to log, whoever wrote it and whenever.</summary>
+    /// <summary>Whether the message has content to log, regardless of its author and time.</summary>
     public static bool IsLogged(Message message) => ReasonToSkip(message) is null;
 
     public List<ImportedMessage> Read(CancellationToken cancellationToken)
@@ -38,7 +40,7 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
             if (ReasonToSkip(message, at) is { } reason)
             {
                 skipped[reason] = skipped.GetValueOrDefault(reason) + 1;
-                LeftOut(message, at, reason);
+                RecordSkipped(message, at, reason);
             }
             else
             {
@@ -50,8 +52,11 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
         return messages;
     }
 
-    /// <summary>Remembers what a message that is not logged tells of those that were.</summary>
-    private void LeftOut(Message message, DateTimeOffset at, SkipReason reason)
+    /// <summary>
+    /// Records what a skipped message implies for messages already in Close: a deletion, or a minute that is only
+    /// partly covered.
+    /// </summary>
+    private void RecordSkipped(Message message, DateTimeOffset at, SkipReason reason)
     {
         if (reason is SkipReason.System or SkipReason.Call || CorrespondenceOf(message.Author) is not { } with)
         {
@@ -109,11 +114,11 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
         };
     }
 
-    // Made of what was written, so that the id does not depend on whether the export brought the file along.
+    // Derived from the written text, so that the id does not depend on whether the export contains the file.
     private WhatsAppMessageId IdOf(string contactId, DateTimeOffset at, Direction direction, string text)
     {
         var first = SynthesizedId.Of(contactId, at, direction, text, ordinal: 0);
-        var ordinal = equals[first] = equals.GetValueOrDefault(first, -1) + 1;
+        var ordinal = ordinals[first] = ordinals.GetValueOrDefault(first, -1) + 1;
         return new(ordinal == 0 ? first : SynthesizedId.Of(contactId, at, direction, text, ordinal));
     }
 
@@ -134,7 +139,7 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
         return [new LocalFile(FileNames.Of(file.DisplayName ?? file.FileName), ContentTypes.Of(name, []), size, () => Open(file, name))];
     }
 
-    // What is damaged shows while it is read: that must not happen in the middle of an upload.
+    // Damage shows only while a file is read, so it is read once here, before the upload starts.
     private static Stream Open(WhatsAppExport.Messages.Attachment file, string name)
     {
         try

@@ -1,6 +1,8 @@
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>What a person should know before an import runs: each automatic decision, and what the export leaves uncertain.</summary>
+/// <summary>
+/// What a person should know before an import runs: each automatic decision, and what the export leaves uncertain.
+/// </summary>
 internal static class ImportWarnings
 {
     public static List<string> Of(ImportPlan plan, ExportMapper drafts, WallClock wall)

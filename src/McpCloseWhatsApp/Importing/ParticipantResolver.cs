@@ -10,7 +10,10 @@ using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>Maps the authors of an export to Close contacts. What neither the file nor the caller says becomes a question with choices.</summary>
+/// <summary>
+/// Maps the authors of an export to Close contacts. What neither the file nor the caller says becomes a question with
+/// choices.
+/// </summary>
 internal sealed class ParticipantResolver(ContactSearch search, PartyResolver correspondences, Names names, ServerSettings settings)
 {
     private const string NoneOfThem = "none of them";
@@ -21,7 +24,8 @@ internal sealed class ParticipantResolver(ContactSearch search, PartyResolver co
     {
         var (me, known) = Me(request.Me, export, problems);
         List<Author> others = [.. export.Participants.Where(author => author.Name != me)];
-        // A chat of two people whose title names neither looks like a group with silent members. A contact_id says that it is not.
+        // A chat of two people whose title names neither looks like a group with silent members. A contact_id says that
+        // it is not.
         var isGroup = export.Kind == ChatKind.Group && !(request.ContactId is not null && others.Count < 2);
         var contacts = isGroup || request.Participants.Count > 0
             ? await GroupAsync(request, others, export.Participants.Count == 2, problems, cancellationToken)
@@ -126,7 +130,10 @@ internal sealed class ParticipantResolver(ContactSearch search, PartyResolver co
         return with;
     }
 
-    /// <summary>Compares a name with the author's name in the file, and with that name as it was shown, without invisible characters.</summary>
+    /// <summary>
+    /// Compares a name with the author's name in the file, and with that name as it was shown, without invisible
+    /// characters.
+    /// </summary>
     private static bool IsCalled(string author, string given) =>
         author == given || string.Equals(HarmlessText.Of(author).Trim(), HarmlessText.Of(given).Trim(), StringComparison.OrdinalIgnoreCase);
 

@@ -12,8 +12,8 @@ namespace McpCloseWhatsApp.Stdio;
 /// JSON-RPC over a pair of streams, one message per line: one blocking reader thread, one write per message.
 /// </summary>
 /// <remarks>
-/// The SDK's own transport (2.3.1) waits without end for pending requests after the end of input, escapes every quote and
-/// non-ASCII letter, and costs more time than the tools. The process ends by <see cref="EndOfInput"/>.
+/// The SDK's own transport (2.3.1) waits without end for pending requests after the end of input, escapes every quote
+/// and non-ASCII letter, and costs more time than the tools. The process ends by <see cref="EndOfInput"/>.
 /// </remarks>
 internal sealed class StdioTransport(Stream input, Stream output) : TransportBase("stdio", loggerFactory: null)
 {

@@ -7,8 +7,12 @@ using McpCloseWhatsApp.Text;
 namespace McpCloseWhatsApp.Views;
 
 /// <summary>The answer to logging a message.</summary>
-/// <param name="Message">The message in Close; if there is none, the message as it would be created, without <c>id</c>.</param>
-/// <param name="Differs">The fields in which Close's message differs from the call, or differed before this update.</param>
+/// <param name="Message">
+/// The message in Close; if there is none, the message as it would be created, without <c>id</c>.
+/// </param>
+/// <param name="Differs">
+/// The fields in which Close's message differs from the call, or differed before this update.
+/// </param>
 internal sealed record LoggedAnswer(
     Outcome Outcome,
     ExternalIdSource ExternalIdSource,

@@ -11,7 +11,10 @@ using Microsoft.Extensions.Options;
 
 namespace McpCloseWhatsApp.Http.SignIn;
 
-/// <summary>Reads the Close API key of a request. The result is a caller that holds no key, and a credential that lasts as long as the request.</summary>
+/// <summary>
+/// Reads the Close API key of a request. The result is a caller that holds no key, and a credential that lasts as long
+/// as the request.
+/// </summary>
 internal sealed class CloseKeyHandler(
     ServerSettings settings, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -19,7 +22,9 @@ internal sealed class CloseKeyHandler(
     public const string KeyHeader = "Close-API-Key";
     public const string ScopeHeader = "Close-Scope";
 
-    /// <summary>Keys the hash that is the caller's id: an id from a log or from memory cannot be used to test guessed keys.</summary>
+    /// <summary>
+    /// Keys the hash that is the caller's id: an id from a log or from memory cannot be used to test guessed keys.
+    /// </summary>
     private static readonly byte[] Secret = RandomNumberGenerator.GetBytes(32);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
