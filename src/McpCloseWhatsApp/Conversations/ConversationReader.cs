@@ -47,7 +47,8 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
 
         return lead is not null && (leadId is null || leadId == lead)
             ? lead
-            : throw Refusal.Of(ErrorCode.InvalidArguments, "lead_id", $"is not the lead of this contact, which is on {lead ?? "no lead"}",
+            : throw Refusal.Of(ErrorCode.InvalidArguments, "lead_id",
+                $"is not the lead of this contact, which is on {lead ?? "no lead"}",
                 "Leave lead_id out.");
     }
 
@@ -79,7 +80,8 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
     }
 
     private static List<ContactThread> Threads(IReadOnlyList<WhatsAppMessage> newestFirst) =>
-        [.. newestFirst.GroupBy(message => message.ContactId).Select(one => new ContactThread(one.Key, [.. one.Reverse()]))];
+        [.. newestFirst.GroupBy(message => message.ContactId)
+            .Select(one => new ContactThread(one.Key, [.. one.Reverse()]))];
 }
 
 /// <summary>A page of a conversation: a thread for each contact, the latest thread first.</summary>

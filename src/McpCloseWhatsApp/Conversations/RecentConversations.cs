@@ -47,8 +47,9 @@ internal sealed class RecentConversations(History history, Names names, TimeZone
         var (latest, read) = await FindAsync(MostPages, cancellationToken);
         await names.LearnAsync(latest.SelectMany(message => (string?[])[message.ContactId, message.LeadId]), cancellationToken);
         var text = new StringBuilder("# Recent WhatsApp conversations\n\n").Append(CultureInfo.InvariantCulture,
-            $"The latest message with each contact, among the {read} messages logged last. Times in {zone.Id}. Words in quotes are what people wrote. "
-            + $"Call get_conversation with a contact_id to read more.\n\n");
+            $"The latest message with each contact, among the {read} messages logged last. "
+            + $"Times in {zone.Id}. Words in quotes are what people wrote. "
+            + "Call get_conversation with a contact_id to read more.\n\n");
         foreach (var message in latest)
         {
             text.Append(CultureInfo.InvariantCulture, $"- {TimeZoneInfo.ConvertTime(At(message), zone):yyyy-MM-dd HH:mm} ")

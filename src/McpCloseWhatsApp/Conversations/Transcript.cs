@@ -19,7 +19,8 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
     /// </summary>
     public string Of(ConversationPage page)
     {
-        var text = new StringBuilder($"# WhatsApp: {Who(page)}\n\nTimes in {zone.Id}. Lines that start with > are what people wrote.");
+        var text = new StringBuilder($"# WhatsApp: {Who(page)}\n\nTimes in {zone.Id}. "
+            + "Lines that start with > are what people wrote.");
         if (page.Next is { } older)
         {
             text.Append($" Older messages: get_conversation with cursor {older}.");

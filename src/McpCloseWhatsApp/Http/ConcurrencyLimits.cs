@@ -13,18 +13,21 @@ internal sealed class ConcurrencyLimits(int atOnce, Tenants tenants) : IDisposab
 
     public async Task AcquireAsync(HttpContext context, RequestDelegate next)
     {
-        using var permit = await (Requests.IsStream(context) ? streams : calls).AcquireAsync(context, context.RequestAborted);
+        var limiter = Requests.IsStream(context) ? streams : calls;
+        using var permit = await limiter.AcquireAsync(context, context.RequestAborted);
         if (permit.IsAcquired)
         {
             await next(context);
         }
         else if (permit.IsOverShare)
         {
-            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, "You have too many requests in progress here. Wait until one has finished.");
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests,
+                "You have too many requests in progress here. Wait until one has finished.");
         }
         else
         {
-            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "This server is busy. Try again in a moment.");
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable,
+                "This server is busy. Try again in a moment.");
         }
     }
 

@@ -48,7 +48,9 @@ internal static class Listener
     {
         if (builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
-            throw new SettingsRefused(["Kestrel__Endpoints is set: set the address with --urls instead, and the certificate with Kestrel__Certificates."]);
+            throw new SettingsRefused([
+                "Kestrel__Endpoints is set: set the address with --urls instead, "
+                + "and the certificate with Kestrel__Certificates."]);
         }
 
         builder.WebHost.UseKestrelHttpsConfiguration().UseUrls([.. settings.Urls.Select(url => url.ToString())]);
@@ -78,7 +80,8 @@ internal static class Listener
         {
             var urls = string.Join(';', settings.Urls);
             var certificate = settings.Urls.Any(url => url.Scheme == Uri.UriSchemeHttps)
-                ? " https needs a certificate: set Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath."
+                ? " https needs a certificate: set Kestrel__Certificates__Default__Path "
+                    + "and Kestrel__Certificates__Default__KeyPath."
                 : "";
             throw new SettingsRefused([$"The server cannot listen at {urls} (--urls): {failed.Message.ReplaceLineEndings(" ")}{certificate}"]);
         }

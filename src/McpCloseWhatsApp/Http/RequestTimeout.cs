@@ -31,7 +31,8 @@ internal sealed class RequestTimeout(TimeProvider clock)
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !disconnected.IsCancellationRequested && !context.Response.HasStarted)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested
+            && !disconnected.IsCancellationRequested && !context.Response.HasStarted)
         {
             context.Response.StatusCode = StatusCodes.Status408RequestTimeout;
         }
@@ -40,7 +41,8 @@ internal sealed class RequestTimeout(TimeProvider clock)
             // The body is too large or too slow. Kestrel would answer the same status, but log a stack trace.
             context.Response.StatusCode = refused.StatusCode;
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException && (disconnected.IsCancellationRequested || context.Response.HasStarted))
+        catch (Exception gone) when (gone is OperationCanceledException or IOException
+            && (disconnected.IsCancellationRequested || context.Response.HasStarted))
         {
             // The client has disconnected, or has ended its session: no answer can be sent, and the log needs no entry.
         }

@@ -80,7 +80,8 @@ internal sealed class Tenants : IDisposable
         if (visit is null)
         {
             context.Response.Headers.RetryAfter = $"{(int)SweepInterval.TotalSeconds}";
-            await Refusals.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "This server is serving as many Close API keys as it can. Try again later.");
+            await Refusals.WriteAsync(context, StatusCodes.Status503ServiceUnavailable,
+                "This server is serving as many Close API keys as it can. Try again later.");
             return;
         }
 

@@ -12,7 +12,8 @@ namespace McpCloseWhatsApp.Importing;
 /// Maps the messages of an export to drafts, the same drafts every time, and counts the skipped messages.
 /// </summary>
 /// <param name="latest">A message later than this has a wrong date.</param>
-internal sealed class ExportMapper(Export export, Participants cast, WallClock clock, ImportRequest request, DateTimeOffset latest)
+internal sealed class ExportMapper(
+    Export export, Participants participants, WallClock clock, ImportRequest request, DateTimeOffset latest)
 {
     private readonly MinuteTwins twins = export.Format.Precision == Precision.Minute ? MinuteTwins.All : MinuteTwins.AtTheFullMinute;
     private readonly Dictionary<string, int> ordinals = [];
@@ -58,12 +59,12 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
     /// </summary>
     private void RecordSkipped(Message message, DateTimeOffset at, SkipReason reason)
     {
-        if (reason is SkipReason.System or SkipReason.Call || CorrespondenceOf(message.Author) is not { } with)
+        if (reason is SkipReason.System or SkipReason.Call || ConversationOf(message.Author) is not { } conversation)
         {
             return;
         }
 
-        var deleted = new DeletedMessage(with, DirectionOf(message.Author!), at, twins);
+        var deleted = new DeletedMessage(conversation, DirectionOf(message.Author!), at, twins);
         if (reason == SkipReason.Deleted && !IsOutside(at))
         {
             Deleted.Add(deleted);
@@ -88,24 +89,26 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
 
     private SkipReason? ReasonToSkip(Message message, DateTimeOffset at) =>
         ReasonToSkip(message)
-        ?? (CorrespondenceOf(message.Author) is null ? cast.IsMe(message.Author!) ? SkipReason.OwnToSeveral : SkipReason.OtherAuthor
+        ?? (ConversationOf(message.Author) is null
+                ? participants.IsMe(message.Author!) ? SkipReason.OwnToSeveral : SkipReason.OtherAuthor
             : IsOutside(at) ? SkipReason.OutsidePeriod
             : at > latest ? SkipReason.InFuture
             : null);
 
-    private ConversationParties? CorrespondenceOf(Author? author) => author is null ? null
-        : cast.IsMe(author) ? cast.MyCorrespondence : cast.Contacts.GetValueOrDefault(author.Name);
+    private ConversationParties? ConversationOf(Author? author) => author is null ? null
+        : participants.IsMe(author) ? participants.MyConversation
+        : participants.Contacts.GetValueOrDefault(author.Name);
 
-    private Direction DirectionOf(Author author) => cast.IsMe(author) ? Direction.Outgoing : Direction.Incoming;
+    private Direction DirectionOf(Author author) => participants.IsMe(author) ? Direction.Outgoing : Direction.Incoming;
 
     private MessageDraft DraftOf(Message message, DateTimeOffset at)
     {
-        var with = CorrespondenceOf(message.Author)!;
+        var conversation = ConversationOf(message.Author)!;
         var (direction, text, files) = (DirectionOf(message.Author!), MessageTextRenderer.Of(message), FilesOf(message));
         return new()
         {
-            Id = IdOf(with.ContactId, at, direction, text),
-            With = with,
+            Id = IdOf(conversation.ContactId, at, direction, text),
+            With = conversation,
             Direction = direction,
             MessageMarkdown = string.IsNullOrWhiteSpace(text) ? MessageTextRenderer.OfFile(message) : text,
             ActivityAt = at,
@@ -153,7 +156,8 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
         }
         catch (ExportRefusedException damaged)
         {
-            throw FileRefusal.Invalid("path", $"{name} cannot be read from the export: {HarmlessText.Excerpt(damaged.Message, 160)}");
+            throw FileRefusal.Invalid("path",
+                $"{name} cannot be read from the export: {HarmlessText.Excerpt(damaged.Message, 160)}");
         }
     }
 }

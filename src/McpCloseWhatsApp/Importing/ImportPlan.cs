@@ -75,14 +75,17 @@ internal sealed record ImportPlan(
 
     /// <summary>A digest of all input that decides what an import does.</summary>
     /// <remarks>It is not a secret: it only shows whether the input is still the same.</remarks>
-    public static string Digest(OpenExport export, ImportRequest request, Participants cast, TimeZoneInfo zone, Uri close)
+    public static string Digest(
+        OpenExport export, ImportRequest request, Participants participants, TimeZoneInfo zone, Uri close)
     {
         var text = new StringBuilder();
         IEnumerable<object?> inputs =
         [
-            "v1", export.Digest, close, zone.Id, export.Export.Format.DateOrder, cast.Me, request.IncludeMedia, request.RemoveDeleted,
+            "v1", export.Digest, close, zone.Id, export.Export.Format.DateOrder, participants.Me,
+            request.IncludeMedia, request.RemoveDeleted,
             request.Since?.UtcTicks, request.Until?.UtcTicks,
-            .. cast.Contacts.OrderBy(contact => contact.Key, StringComparer.Ordinal).SelectMany(contact => (object[])[contact.Key, contact.Value]),
+            .. participants.Contacts.OrderBy(contact => contact.Key, StringComparer.Ordinal)
+                .SelectMany(contact => (object[])[contact.Key, contact.Value]),
         ];
         foreach (var input in inputs)
         {

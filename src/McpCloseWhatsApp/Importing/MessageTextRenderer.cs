@@ -42,8 +42,10 @@ internal static class MessageTextRenderer
         {
             var cards = file.ReadContacts();
             var omitted = cards.Count - MostContacts;
-            IEnumerable<string> shown = cards.Take(MostContacts).Select(card => string.Join(", ", card.Phones.Prepend(card.Name).Where(word => word.Length > 0)));
-            return cards.Count == 0 ? null : string.Join("; ", omitted > 0 ? shown.Append($"and {omitted} more") : told);
+            IEnumerable<string> shown = cards.Take(MostContacts)
+                .Select(card => string.Join(", ", card.Phones.Prepend(card.Name).Where(word => word.Length > 0)));
+            return cards.Count == 0 ? null
+                : string.Join("; ", omitted > 0 ? shown.Append($"and {omitted} more") : shown);
         }
         catch (ExportRefusedException)
         {

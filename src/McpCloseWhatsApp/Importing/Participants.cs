@@ -12,8 +12,8 @@ internal sealed record Participants(string? Me, IReadOnlyDictionary<string, Conv
     /// The contact for the user's own messages; null if there are several contacts, because the export does not show
     /// the recipient.
     /// </summary>
-    public ConversationParties? MyCorrespondence { get; } =
-        Contacts.Values.DistinctBy(with => with.ContactId).ToList() is [var only] ? only : null;
+    public ConversationParties? MyConversation { get; } =
+        Contacts.Values.DistinctBy(contact => contact.ContactId).ToList() is [var only] ? only : null;
 
     public bool IsMe(Author author) => author.Name == Me;
 }

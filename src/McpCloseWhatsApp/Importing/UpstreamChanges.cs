@@ -44,7 +44,8 @@ internal sealed class UpstreamChanges
         BeginsAmongEqual |= messages.Select(message => message.Draft).FirstOrDefault() is { } first
             && known.OfMinute(Minute.Of(first)).Any(held => !taken.Contains(held.Id) && Comparison.SameText(held.MessageMarkdown, first.MessageMarkdown));
         var marks = drafts.Deleted.ToLookup(deleted => deleted.Minute);
-        foreach (var minute in unknown.Where(all => all.Any(message => message.IsEdited)).Select(all => all.Key).Union(marks.Select(all => all.Key)))
+        foreach (var minute in unknown.Where(group => group.Any(message => message.IsEdited))
+            .Select(group => group.Key).Union(marks.Select(group => group.Key)))
         {
             List<WhatsAppMessage> unmatched = [.. known.OfMinute(minute).Where(held => !taken.Contains(held.Id))];
             if (unmatched.Count > 0)

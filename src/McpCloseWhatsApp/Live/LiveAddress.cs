@@ -3,7 +3,7 @@ using McpCloseWhatsApp.Messages;
 namespace McpCloseWhatsApp.Live;
 
 /// <summary>What the address of a resource refers to, and which changes concern it.</summary>
-/// <remarks>If Close does not say whom a change concerns, the change concerns every address that it could.</remarks>
+/// <remarks>If Close does not show all addresses of a change, the change concerns every address that is possible.</remarks>
 internal abstract record LiveAddress
 {
     /// <summary>Parses the addresses that can exist, by their spelling; the others are left out.</summary>
@@ -13,8 +13,8 @@ internal abstract record LiveAddress
         .ToDictionary(one => one.Uri, one => one.Address!);
 
     public static Refusal Unknown() => new(ErrorCode.NotFound,
-        $"No resource that can change has this address. Subscribe to {ResourceUri.Conversations}, {ResourceUri.Conversation} (cont_...), "
-        + $"{ResourceUri.OfLead} (lead_...) or {ResourceUri.Message}.");
+        $"No resource that can change has this address. Subscribe to {ResourceUri.Conversations}, "
+        + $"{ResourceUri.Conversation} (cont_...), {ResourceUri.OfLead} (lead_...) or {ResourceUri.Message}.");
 
     public abstract bool IsConcernedBy(EventChange change);
 

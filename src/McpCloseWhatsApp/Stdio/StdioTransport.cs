@@ -93,8 +93,8 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
             // JSON-RPC 2.0 section 5.1: a line that cannot be parsed has no id, so the answer has id null.
             lock (writing)
             {
-                output.Write("""{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error: each line must be one JSON-RPC message."}}"""u8);
-                output.Write("\n"u8);
+                output.Write("""{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"""u8);
+                output.Write("\"Parse error: each line must be one JSON-RPC message.\"}}\n"u8);
                 output.Flush();
             }
         }

@@ -63,9 +63,11 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
     private static string? NextStep(RecordResult logged) => logged switch
     {
         { Outcome: Outcome.Unknown, SettledAfter: { } wait } =>
-            $"Close did not confirm the create and does not show the message yet. Make the same call again in {Math.Ceiling(wait.TotalSeconds):0} s: "
+            "Close did not confirm the create and does not show the message yet. "
+            + $"Make the same call again in {Math.Ceiling(wait.TotalSeconds):0} s: "
             + "it looks for the message first and creates no duplicate.",
-        { Outcome: Outcome.Unknown } => "Close did not confirm the write. Make the same call again: it looks for the message first.",
+        { Outcome: Outcome.Unknown } =>
+            "Close did not confirm the write. Make the same call again: it looks for the message first.",
         { Outcome: Outcome.Conflict, Differs: { } fields } when fields.Contains("lead_id") =>
             "Close holds this WhatsApp id on another lead. Nothing was written. Ask the user which lead is right.",
         { Outcome: Outcome.Conflict } =>

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace McpCloseWhatsApp.Http.SignIn;
 
 /// <summary>
-/// Reads which tool a request claims to call, before the answer begins, while an HTTP status can still refuse it.
-/// The claim may be false: a filter checks the tool that is really called.
+/// Reads the tool that a request names, before the answer begins, while an HTTP status can still refuse it.
+/// The name may be wrong: a filter also checks the tool that is really called.
 /// </summary>
 internal static class CalledTool
 {

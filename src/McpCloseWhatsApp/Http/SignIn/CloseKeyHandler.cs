@@ -31,13 +31,16 @@ internal sealed class CloseKeyHandler(
     {
         if (Request.Headers[KeyHeader] is not [{ Length: > 0 } key])
         {
-            return Refuse(StatusCodes.Status401Unauthorized, $"Send a Close API key (Settings, Developer, API Keys) in the header {KeyHeader}.");
+            return Refuse(StatusCodes.Status401Unauthorized,
+                $"Send a Close API key (Settings, Developer, API Keys) in the header {KeyHeader}.");
         }
 
         var words = Request.Headers[ScopeHeader].SelectMany(header => header!.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
         if (words.Exists(word => Scopes.Find(word) is null))
         {
-            return Refuse(StatusCodes.Status400BadRequest, $"{ScopeHeader} takes {string.Join(", ", Scopes.UpTo(Permission.WriteDestructive))}, separated by spaces.");
+            return Refuse(StatusCodes.Status400BadRequest,
+                $"{ScopeHeader} takes {string.Join(", ", Scopes.UpTo(Permission.WriteDestructive))}, "
+                + "separated by spaces.");
         }
 
         try
@@ -46,7 +49,8 @@ internal sealed class CloseKeyHandler(
         }
         catch (ArgumentException)
         {
-            return Refuse(StatusCodes.Status401Unauthorized, $"The key in {KeyHeader} contains a space or a character that no Close API key has: copy it again.");
+            return Refuse(StatusCodes.Status401Unauthorized,
+                $"The key in {KeyHeader} contains a space or a character that no Close API key has: copy it again.");
         }
 
         var caller = new Caller(

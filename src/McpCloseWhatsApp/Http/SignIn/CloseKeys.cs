@@ -19,5 +19,6 @@ internal sealed class CloseKeys(ServerSettings settings) : SignInPolicy(settings
     }
 
     protected override Task RefuseAsync(HttpContext context, Caller caller, Permission needed, string sentence) =>
-        Refusals.WriteAsync(context, StatusCodes.Status403Forbidden, $"{sentence} {CloseKeyHandler.ScopeHeader} does not include it.");
+        Refusals.WriteAsync(context, StatusCodes.Status403Forbidden,
+            $"{sentence} {CloseKeyHandler.ScopeHeader} does not include it.");
 }

@@ -100,7 +100,8 @@ internal abstract class SignInPolicy(ServerSettings settings)
     /// <summary>Refuses a call of a tool that this server has, but that needs more than the caller's scopes.</summary>
     protected abstract Task RefuseAsync(HttpContext context, Caller caller, Permission needed, string sentence);
 
-    private static string MissingScope(string tool, Permission needed) => $"{tool} needs the scope {Scopes.Word(needed)}.";
+    private static string MissingScope(string tool, Permission needed) =>
+        $"{tool} needs the scope {Scopes.Word(needed)}.";
 
     /// <summary>
     /// Whether the server has the tool but the caller lacks its scope. A tool that the server does not have is unknown

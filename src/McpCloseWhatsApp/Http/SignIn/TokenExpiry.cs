@@ -18,7 +18,8 @@ internal sealed class TokenExpiry(TimeProvider clock)
         }
 
         var remaining = end - clock.GetUtcNow();
-        using var expired = new CancellationTokenSource(remaining < TimeSpan.Zero ? TimeSpan.Zero : remaining < Longest ? remaining : Longest, clock);
+        using var expired = new CancellationTokenSource(
+            remaining < TimeSpan.Zero ? TimeSpan.Zero : remaining < Longest ? remaining : Longest, clock);
         var disconnected = context.RequestAborted;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(expired.Token, disconnected);
         context.RequestAborted = either.Token;
@@ -26,7 +27,8 @@ internal sealed class TokenExpiry(TimeProvider clock)
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (expired.IsCancellationRequested && !disconnected.IsCancellationRequested)
+        catch (OperationCanceledException) when (expired.IsCancellationRequested
+            && !disconnected.IsCancellationRequested)
         {
             // The token has expired: the stream ends without an error.
         }
