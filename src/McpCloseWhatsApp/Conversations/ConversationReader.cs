@@ -6,12 +6,14 @@ using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp.Conversations;
 
-/// <summary>Conversations as things to read: with a contact, or with everybody of a lead.</summary>
+/// <summary>Reads conversations: with one contact, or with all contacts of a lead.</summary>
 internal sealed class ConversationReader(Func<CloseClient> close, History history, Names names)
 {
-    /// <summary>A page of the conversation, the newest first by the time the messages were written.</summary>
-    /// <remarks>The newest page takes two requests: one tells who they are, one what they wrote.</remarks>
-    /// <exception cref="Refusal">The contact is on no lead, or the cursor is of another conversation.</exception>
+    /// <summary>
+    /// A page of the conversation. The first page has the newest messages, by the time they were written.
+    /// </summary>
+    /// <remarks>The newest page takes two requests: one for the names, one for the messages.</remarks>
+    /// <exception cref="Refusal">The contact is on no lead, or the cursor belongs to another conversation.</exception>
     public async Task<ConversationPage> ReadAsync(
         string? contactId, string? leadId, DateTimeOffset? since, DateTimeOffset? until, int limit, string? cursor,
         CancellationToken cancellationToken)
@@ -27,12 +29,12 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
         return new(contactId, lead, Threads(page.Messages), page.Next?.Write());
     }
 
-    /// <summary>The newest page of a conversation, of a length that is pleasant to read.</summary>
+    /// <summary>The newest page of a conversation, 50 messages at most.</summary>
     public Task<ConversationPage> ReadNewestAsync(string? contactId, string? leadId, CancellationToken cancellationToken) =>
         ReadAsync(contactId, leadId, since: null, until: null, limit: 50, cursor: null, cancellationToken);
 
     /// <summary>The lead of a contact.</summary>
-    /// <exception cref="Refusal">It is not the one that was given.</exception>
+    /// <exception cref="Refusal">The contact is on no lead, or on another one than the caller gave.</exception>
     public async Task<string> LeadOfAsync(string contactId, string? leadId, CancellationToken cancellationToken)
     {
         var lead = await SearchLeadAsync(contactId, cancellationToken);
@@ -45,14 +47,18 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
 
         return lead is not null && (leadId is null || leadId == lead)
             ? lead
-            : throw Refusal.Of(ErrorCode.InvalidArguments, "lead_id", $"is not the lead of this contact, which is {lead ?? "on no lead"}",
+            : throw Refusal.Of(ErrorCode.InvalidArguments, "lead_id",
+                $"is not the lead of this contact, which is on {lead ?? "no lead"}",
                 "Leave lead_id out.");
     }
 
-    /// <summary>The lead with its name and everybody's in one request, which reading the contact does not give.</summary>
+    /// <summary>
+    /// Reads the lead with its name and the names of its contacts in one request, which reading the contact does not
+    /// give.
+    /// </summary>
     /// <remarks>
-    /// The search is an index, and lags: a contact of this minute may not be in it. What it finds is believed only where it
-    /// shows the contact.
+    /// The search index lags: a contact created this minute may be missing. The result counts only if it contains the
+    /// contact.
     /// </remarks>
     private async Task<string?> SearchLeadAsync(string contactId, CancellationToken cancellationToken)
     {
@@ -74,17 +80,18 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
     }
 
     private static List<ContactThread> Threads(IReadOnlyList<WhatsAppMessage> newestFirst) =>
-        [.. newestFirst.GroupBy(message => message.ContactId).Select(one => new ContactThread(one.Key, [.. one.Reverse()]))];
+        [.. newestFirst.GroupBy(message => message.ContactId)
+            .Select(one => new ContactThread(one.Key, [.. one.Reverse()]))];
 }
 
-/// <summary>A page of a conversation: a thread for each contact, who wrote last first.</summary>
-/// <param name="ContactId">Null for everybody of the lead.</param>
-/// <param name="Next">The cursor of the page before this one; null where there is none.</param>
+/// <summary>A page of a conversation: a thread for each contact, the latest thread first.</summary>
+/// <param name="ContactId">Null for all contacts of the lead.</param>
+/// <param name="Next">The cursor of the page before this one; null if there is none.</param>
 internal sealed record ConversationPage(string? ContactId, string LeadId, IReadOnlyList<ContactThread> Threads, string? Next)
 {
     public IReadOnlyList<WhatsAppMessage> Messages { get; } = [.. Threads.SelectMany(thread => thread.Messages)];
 }
 
-/// <summary>What was written with one contact, in reading order.</summary>
-/// <param name="ContactId">Null for messages that Close keeps without a contact.</param>
+/// <summary>The messages with one contact, oldest first.</summary>
+/// <param name="ContactId">Null for messages without a contact in Close.</param>
 internal sealed record ContactThread(string? ContactId, IReadOnlyList<WhatsAppMessage> Messages);

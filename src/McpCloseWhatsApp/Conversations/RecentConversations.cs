@@ -7,14 +7,18 @@ using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Conversations;
 
-/// <summary>Who was last talked with, as far as the messages that were logged last tell.</summary>
+/// <summary>Finds the contacts with the latest messages, among the messages that were logged last.</summary>
 internal sealed class RecentConversations(History history, Names names, TimeZoneInfo zone)
 {
     private const int Enough = 20;
     private const int MostPages = 3;
 
-    /// <summary>The latest message with each contact, the newest first, and of how many messages they are the latest.</summary>
-    /// <remarks>Close lists by the time of logging. A long history that was just imported hides the others.</remarks>
+    /// <summary>
+    /// The latest message with each contact, newest first, and the number of messages that were read to find them.
+    /// </summary>
+    /// <remarks>
+    /// Close lists by the time of logging, so a long history that was just imported hides other contacts.
+    /// </remarks>
     public async Task<(IReadOnlyList<WhatsAppMessage> Latest, int Read)> FindAsync(int mostPages, CancellationToken cancellationToken)
     {
         List<WhatsAppMessage> read = [];
@@ -37,13 +41,15 @@ internal sealed class RecentConversations(History history, Names names, TimeZone
             .OrderByDescending(At)], read.Count);
     }
 
-    /// <summary>A line for each contact: when, who, of which lead, what.</summary>
+    /// <summary>One line for each contact: time, contact, lead and text.</summary>
     public async Task<string> ReadAsync(CancellationToken cancellationToken)
     {
         var (latest, read) = await FindAsync(MostPages, cancellationToken);
         await names.LearnAsync(latest.SelectMany(message => (string?[])[message.ContactId, message.LeadId]), cancellationToken);
         var text = new StringBuilder("# Recent WhatsApp conversations\n\n").Append(CultureInfo.InvariantCulture,
-            $"The latest message with each contact, among the {read} messages logged last. Times in {zone.Id}. Words in quotes are what people wrote. get_conversation reads on by contact_id.\n\n");
+            $"The latest message with each contact, among the {read} messages logged last. "
+            + $"Times in {zone.Id}. Words in quotes are what people wrote. "
+            + "Call get_conversation with a contact_id to read more.\n\n");
         foreach (var message in latest)
         {
             text.Append(CultureInfo.InvariantCulture, $"- {TimeZoneInfo.ConvertTime(At(message), zone):yyyy-MM-dd HH:mm} ")

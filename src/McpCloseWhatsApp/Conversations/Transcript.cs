@@ -8,13 +8,19 @@ using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp.Conversations;
 
-/// <summary>Writes messages as people read a chat: days, times in the user's zone, who said what, replies and files.</summary>
+/// <summary>
+/// Writes messages as a chat reads: by days, with times in the user's zone, authors, replies and files.
+/// </summary>
 internal sealed class Transcript(Names names, TimeZoneInfo zone)
 {
-    /// <summary>A page with one contact by days; a page of a lead by contacts, who wrote last first, and then by days.</summary>
+    /// <summary>
+    /// Groups a page with one contact by day. Groups a page of a lead by contact, the latest conversation first, then
+    /// by day.
+    /// </summary>
     public string Of(ConversationPage page)
     {
-        var text = new StringBuilder($"# WhatsApp: {Who(page)}\n\nTimes in {zone.Id}. Lines behind > are what people wrote.");
+        var text = new StringBuilder($"# WhatsApp: {Who(page)}\n\nTimes in {zone.Id}. "
+            + "Lines that start with > are what people wrote.");
         if (page.Next is { } older)
         {
             text.Append($" Older messages: get_conversation with cursor {older}.");
@@ -72,7 +78,7 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
             text.Append($"replying to {Parent(parent, page)}\n");
         }
 
-        // Above the text, for Markdown takes a line right below a quotation for a part of it.
+        // Above the text: Markdown reads a line right below a quotation as part of the quotation.
         foreach (var file in message.Attachments ?? [])
         {
             text.Append($"attached: {QuotedText.InLine(file.Filename)}{Kind(file)}\n");

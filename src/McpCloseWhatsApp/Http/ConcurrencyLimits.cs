@@ -3,28 +3,31 @@ using Microsoft.AspNetCore.Http;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// How many requests are answered at once. As many again wait; who comes then is asked to come again. What lasts, a stream,
-/// has places of its own and does not wait.
+/// Limits how many requests run at once. As many again wait in a queue; further ones are asked to try again. Streams
+/// last long, so they have permits of their own and never wait.
 /// </summary>
 internal sealed class ConcurrencyLimits(int atOnce, Tenants tenants) : IDisposable
 {
     private readonly FairShareLimiter calls = new(tenants, atOnce, share: atOnce / 4, waiting: atOnce);
     private readonly FairShareLimiter streams = new(tenants, 4 * atOnce, share: atOnce / 4, waiting: 0);
 
-    public async Task TakeAsync(HttpContext context, RequestDelegate next)
+    public async Task AcquireAsync(HttpContext context, RequestDelegate next)
     {
-        using var place = await (Requests.IsStream(context) ? streams : calls).TakeAsync(context, context.RequestAborted);
-        if (place.IsTaken)
+        var limiter = Requests.IsStream(context) ? streams : calls;
+        using var permit = await limiter.AcquireAsync(context, context.RequestAborted);
+        if (permit.IsAcquired)
         {
             await next(context);
         }
-        else if (place.IsOverShare)
+        else if (permit.IsOverShare)
         {
-            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, "You have too many requests under way here. Let some end first.");
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests,
+                "You have too many requests in progress here. Wait until one has finished.");
         }
         else
         {
-            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "This server is busy. Try again in a moment.");
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable,
+                "This server is busy. Try again in a moment.");
         }
     }
 

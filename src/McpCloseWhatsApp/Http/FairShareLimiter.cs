@@ -5,58 +5,64 @@ using Microsoft.AspNetCore.Http;
 
 namespace McpCloseWhatsApp.Http;
 
-/// <summary>So many requests at once in all, and at most a share of them for one caller, so that nobody takes the room of the others.</summary>
-/// <param name="waiting">How many may wait for a place, and as large a part of them for one caller.</param>
+/// <summary>
+/// Limits concurrent requests: <paramref name="all"/> in total, and a share of them for one caller, so that no caller
+/// starves the others.
+/// </summary>
+/// <param name="waiting">How many requests may wait for a permit; one caller gets the same share of this queue.</param>
 internal sealed class FairShareLimiter(Tenants tenants, int all, int share, int waiting) : IDisposable
 {
-    private readonly ConcurrencyLimiter everybody = new(Room(all, waiting));
+    private readonly ConcurrencyLimiter total = new(Limits(all, waiting));
 
-    private readonly PartitionedRateLimiter<HttpContext> callers = PartitionedRateLimiter.Create<HttpContext, string>(
-        context => RateLimitPartition.GetConcurrencyLimiter(CallerOf(context, tenants), _ => Room(share, (int)((long)waiting * share / all))));
+    private readonly PartitionedRateLimiter<HttpContext> perCaller = PartitionedRateLimiter.Create<HttpContext, string>(
+        context => RateLimitPartition.GetConcurrencyLimiter(CallerOf(context, tenants), _ => Limits(share, (int)((long)waiting * share / all))));
 
-    /// <summary>Waits for a place. Whether there is one, the result tells, which gives it back when it is disposed of.</summary>
-    public async Task<Place> TakeAsync(HttpContext context, CancellationToken cancellationToken)
+    /// <summary>Waits for a permit. The result says whether there is one; disposing the result returns it.</summary>
+    public async Task<Permit> AcquireAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var own = await callers.AcquireAsync(context, cancellationToken: cancellationToken);
+        var ofCaller = await perCaller.AcquireAsync(context, cancellationToken: cancellationToken);
         try
         {
-            return new(own, own.IsAcquired ? await everybody.AcquireAsync(cancellationToken: cancellationToken) : null);
+            return new(ofCaller, ofCaller.IsAcquired ? await total.AcquireAsync(cancellationToken: cancellationToken) : null);
         }
         catch
         {
-            own.Dispose();
+            ofCaller.Dispose();
             throw;
         }
     }
 
     public void Dispose()
     {
-        everybody.Dispose();
-        callers.Dispose();
+        total.Dispose();
+        perCaller.Dispose();
     }
 
-    private static ConcurrencyLimiterOptions Room(int most, int waiting) => new() { PermitLimit = most, QueueLimit = waiting };
+    private static ConcurrencyLimiterOptions Limits(int most, int waiting) => new() { PermitLimit = most, QueueLimit = waiting };
 
-    /// <summary>Who signed in and is somebody, else the address; of IPv6 the network, of which one caller has every address.</summary>
+    /// <summary>
+    /// The signed-in caller (with a Close API key only once Close has accepted the key), otherwise the client address;
+    /// for IPv6 its /64, since one client has every address of it.
+    /// </summary>
     private static string CallerOf(HttpContext context, Tenants tenants) => (Caller.Of(context.User), context.Connection.RemoteIpAddress) switch
     {
-        ({ } caller, _) when tenants.Knows(caller) => $"user {caller.Id}",
+        ({ } caller, _) when tenants.IsVerified(caller) => $"user {caller.Id}",
         (_, { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address) => Convert.ToHexString(address.GetAddressBytes(), 0, 8),
         (_, var address) => $"{address?.MapToIPv4()}",
     };
 }
 
-/// <summary>A place, or the lack of one.</summary>
-internal sealed class Place(RateLimitLease own, RateLimitLease? everybody) : IDisposable
+/// <summary>A permit to run, or the lack of one.</summary>
+internal sealed class Permit(RateLimitLease ofCaller, RateLimitLease? total) : IDisposable
 {
-    public bool IsTaken => everybody?.IsAcquired is true;
+    public bool IsAcquired => total?.IsAcquired is true;
 
-    /// <summary>Whether it is the caller's own share that is used up.</summary>
-    public bool IsOverShare => !own.IsAcquired;
+    /// <summary>Whether the permit was denied because the caller's share is used up.</summary>
+    public bool IsOverShare => !ofCaller.IsAcquired;
 
     public void Dispose()
     {
-        everybody?.Dispose();
-        own.Dispose();
+        total?.Dispose();
+        ofCaller.Dispose();
     }
 }

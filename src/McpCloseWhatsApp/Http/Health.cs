@@ -9,12 +9,13 @@ using Microsoft.Extensions.Hosting;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// What an orchestrator asks: <c>/health/live</c> is 200 while the process answers at all, <c>/health/ready</c> is 503 while
-/// it should get no new requests. Anybody may ask, and hears a word. Close is not asked: its bad hour is no reason to restart.
+/// Health probes for an orchestrator: <c>/health/live</c> is 200 while the process answers at all, <c>/health/ready</c>
+/// is 503 while it should get no new requests. They need no sign-in and answer one word. They do not ask Close, because
+/// an outage of Close is no reason to restart this server.
 /// </summary>
 internal static class Health
 {
-    /// <summary>What must hold for this instance to be ready; whoever shares something with other instances adds a check.</summary>
+    /// <summary>Adds the check that every instance has; parts that instances share add further checks.</summary>
     public static void Configure(IServiceCollection services) => services.AddHealthChecks()
         .Add(new("draining", at => new Draining(at.GetRequiredService<IHostApplicationLifetime>()), failureStatus: null, tags: null));
 
@@ -23,7 +24,7 @@ internal static class Health
         .UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
         .UseHealthChecks("/health/ready");
 
-    /// <summary>A probe every few seconds would be most of what is traced.</summary>
+    /// <summary>Excludes probes from tracing: with one every few seconds they would be most of the traces.</summary>
     private static Task LeaveNoTrace(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Path.StartsWithSegments("/health"))

@@ -9,7 +9,9 @@ using ModelContextProtocol.AspNetCore;
 
 namespace McpCloseWhatsApp.Http;
 
-/// <summary>Serves Streamable HTTP at <c>/mcp</c>, to this machine only unless callers sign in, and without sessions unless asked for.</summary>
+/// <summary>
+/// Serves Streamable HTTP at <c>/mcp</c>: only to this machine unless callers sign in, and without sessions unless set.
+/// </summary>
 internal static class HttpDoor
 {
     public const string Path = "/mcp";
@@ -29,34 +31,34 @@ internal static class HttpDoor
     public static WebApplication Build(Account account)
     {
         var settings = account.Settings;
-        // A developer's machine is no reason to show callers what failed.
+        // Always Production: even on a developer's machine callers must not see exception details.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         Listener.TakeNoFiles(builder.Configuration);
         Logs.Configure(builder);
         Listener.Configure(builder, settings);
         Health.Configure(builder.Services);
-        var (visitors, doorkeeper) = (new OriginGuard(settings), SignInPolicy.Of(settings));
+        var (originGuard, signIn) = (new OriginGuard(settings), SignInPolicy.Of(settings));
         var (tenants, sessions) = (new Tenants(account), new Sessions(account));
-        doorkeeper?.Configure(builder.Services);
+        signIn?.Configure(builder.Services);
         builder.Services
             .Configure<ForwardedHeadersOptions>(headers => Proxies.Believe(headers, settings))
-            .AddCors(pages => pages.AddDefaultPolicy(visitors.AllowPages))
+            .AddCors(pages => pages.AddDefaultPolicy(originGuard.AllowPages))
             .AddSingleton(_ => new ConcurrencyLimits(settings.CallsAtOnce, tenants))
             .AddSingleton<LargeBodies>()
             .AddSingleton(_ => tenants);
-        builder.Services.AddMcpServer(options => tenants.Own?.Describe(options))
+        builder.Services.AddMcpServer(options => tenants.Single?.Describe(options))
             .WithHttpTransport(http =>
             {
                 http.SessionMode = settings.Sessions ? HttpServerSessionMode.StatefulForInitializeClients : HttpServerSessionMode.Stateless;
                 http.ConfigureSessionOptions = (context, options, cancellationToken) =>
                 {
-                    (tenants.Own is null ? Tenant.Of(context) : null)?.Describe(options);
+                    (tenants.Single is null ? Tenant.Of(context) : null)?.Describe(options);
                     CallTelemetry.Add(options, ToolCatalogue.Names, context.RequestServices.GetRequiredService<ILogger<CallTelemetry>>(), account.Clock, context.Connection.RemoteIpAddress);
-                    doorkeeper?.Watch(options);
+                    signIn?.Watch(options);
                     Requests.HoldToHeader(context, options);
                     return sessions.Configure(context, options, cancellationToken);
                 };
-#pragma warning disable MCPEXP002 // The one place that knows when a session ends.
+#pragma warning disable MCPEXP002 // The only API that shows when a session ends.
                 http.RunSessionHandler = Tenants.RunSessionAsync;
 #pragma warning restore MCPEXP002
             });
@@ -65,28 +67,28 @@ internal static class HttpDoor
         app.Lifetime.ApplicationStopping.Register(tenants.StopListening);
         Health.Use(app);
         app.UseForwardedHeaders();
-        app.Use(visitors.Check);
+        app.Use(originGuard.Check);
         app.UseCors();
         app.Use(new RequestTimeout(account.Clock).EndAsync);
-        if (doorkeeper is not null)
+        if (signIn is not null)
         {
             app.UseAuthentication();
         }
 
-        app.Use(app.Services.GetRequiredService<ConcurrencyLimits>().TakeAsync);
+        app.Use(app.Services.GetRequiredService<ConcurrencyLimits>().AcquireAsync);
         app.Use(app.Services.GetRequiredService<LargeBodies>().WatchAsync);
-        if (doorkeeper is not null)
+        if (signIn is not null)
         {
             app.UseAuthorization();
-            app.Use(doorkeeper.CheckReachAsync);
+            app.Use(signIn.CheckReachAsync);
             app.Use(new TokenExpiry(account.Clock).EndAsync);
-            doorkeeper.Map(app);
+            signIn.Map(app);
         }
 
         app.Use(app.Services.GetRequiredService<Tenants>().EnterAsync);
         app.Use(sessions.WatchAsync);
         var served = app.MapMcp(Path);
-        if (doorkeeper is not null)
+        if (signIn is not null)
         {
             served.RequireAuthorization();
         }

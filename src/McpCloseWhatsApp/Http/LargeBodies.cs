@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Http;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// Lets a few requests at once have a body beyond the first megabyte, whatever their headers say of its length: what is
-/// read of it stands in memory until the request is answered. The others wait with the rest of theirs, and a caller who
-/// sends slowly keeps only a share of the places.
+/// Limits how many requests at once may read more than the first megabyte of their body, whatever their headers say
+/// about its length: a body stays in memory until its request is answered. Other requests wait before they read on, and
+/// a caller who sends slowly holds only a share of the permits.
 /// </summary>
 internal sealed class LargeBodies(Tenants tenants) : IDisposable
 {
     private const int Large = 1024 * 1024;
 
-    // Each of those that wait has its turn already, of which there are only so many.
-    private readonly FairShareLimiter places = new(tenants, all: 8, share: 4, waiting: int.MaxValue);
+    // An unbounded queue is safe: ConcurrencyLimits already bounds the number of requests that get here.
+    private readonly FairShareLimiter limiter = new(tenants, all: 8, share: 4, waiting: int.MaxValue);
 
     public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
@@ -22,18 +22,18 @@ internal sealed class LargeBodies(Tenants tenants) : IDisposable
             return;
         }
 
-        using var body = new Body(context, places);
+        using var body = new Body(context, limiter);
         context.Request.Body = body;
         await next(context);
     }
 
-    public void Dispose() => places.Dispose();
+    public void Dispose() => limiter.Dispose();
 
-    private sealed class Body(HttpContext context, FairShareLimiter places) : Stream
+    private sealed class Body(HttpContext context, FairShareLimiter limiter) : Stream
     {
         private readonly Stream sent = context.Request.Body;
         private int read;
-        private Place? place;
+        private Permit? permit;
 
         public override bool CanRead => true;
 
@@ -49,7 +49,7 @@ internal sealed class LargeBodies(Tenants tenants) : IDisposable
         {
             if (read > Large)
             {
-                place ??= await places.TakeAsync(context, cancellationToken);
+                permit ??= await limiter.AcquireAsync(context, cancellationToken);
             }
 
             var count = await sent.ReadAsync(buffer, cancellationToken);
@@ -72,7 +72,7 @@ internal sealed class LargeBodies(Tenants tenants) : IDisposable
 
         protected override void Dispose(bool disposing)
         {
-            place?.Dispose();
+            permit?.Dispose();
             base.Dispose(disposing);
         }
     }

@@ -12,24 +12,26 @@ using Microsoft.Extensions.Hosting;
 
 namespace McpCloseWhatsApp.Http;
 
-/// <summary>Where Kestrel listens, how it speaks TLS, what it takes from one client, and how it stops.</summary>
+/// <summary>Where Kestrel listens, its TLS, its limits for one client, and how it stops.</summary>
 internal static class Listener
 {
     /// <summary>
-    /// The largest call that means anything: 500 messages of 64 KB are 33 MB; the rest is for small files among them.
+    /// The largest useful call: 500 messages of 64 KB are 33 MB; the rest is for small files in them.
     /// </summary>
     public const int LargestBody = 40 * 1024 * 1024;
 
-    /// <summary>A call ends within 45 s, and has a moment to say so.</summary>
-    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(50);
+    /// <summary>A call ends within 45 s; the rest of the time is for sending its answer.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(50);
 
-    /// <summary>A client that is gone without a word is noticed in two minutes, and what it listened to ends.</summary>
-    private static readonly (SocketOptionName Option, int Value)[] AreYouThere =
+    /// <summary>
+    /// TCP keep-alive: a client that vanished is noticed within two minutes, and its subscriptions end.
+    /// </summary>
+    private static readonly (SocketOptionName Option, int Value)[] KeepAliveOptions =
         [(SocketOptionName.TcpKeepAliveTime, 60), (SocketOptionName.TcpKeepAliveInterval, 10), (SocketOptionName.TcpKeepAliveRetryCount, 6)];
 
     /// <summary>
-    /// Leaves variables alone to say how to listen: a file in the folder that the server happens to start in would be read,
-    /// and read again whenever it changes.
+    /// Removes the settings files, so that only variables configure Kestrel: a file in the folder where the server
+    /// starts would be read, and read again whenever it changes.
     /// </summary>
     public static void TakeNoFiles(ConfigurationManager configuration)
     {
@@ -39,12 +41,16 @@ internal static class Listener
         }
     }
 
-    /// <exception cref="SettingsRefused">Kestrel's own settings name addresses, which nobody would check.</exception>
+    /// <exception cref="SettingsRefused">
+    /// Kestrel's own settings name addresses, which this server would not check.
+    /// </exception>
     public static void Configure(WebApplicationBuilder builder, ServerSettings settings)
     {
         if (builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
-            throw new SettingsRefused(["Kestrel__Endpoints is set: say where to listen with --urls instead. Kestrel__Certificates says with which certificate."]);
+            throw new SettingsRefused([
+                "Kestrel__Endpoints is set: set the address with --urls instead, "
+                + "and the certificate with Kestrel__Certificates."]);
         }
 
         builder.WebHost.UseKestrelHttpsConfiguration().UseUrls([.. settings.Urls.Select(url => url.ToString())]);
@@ -52,16 +58,18 @@ internal static class Listener
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
-            // Who sends or reads slower than a modem is not waited for.
+            // Disconnects clients that send or read slower than a modem.
             kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
             kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Bind);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LastAnswers);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
     }
 
-    /// <exception cref="SettingsRefused">Something else listens there, it is no address of this machine, or there is no certificate.</exception>
+    /// <exception cref="SettingsRefused">
+    /// The address is in use or does not belong to this machine, or there is no certificate.
+    /// </exception>
     public static async Task StartAsync(WebApplication app, ServerSettings settings)
     {
         try
@@ -72,7 +80,8 @@ internal static class Listener
         {
             var urls = string.Join(';', settings.Urls);
             var certificate = settings.Urls.Any(url => url.Scheme == Uri.UriSchemeHttps)
-                ? " https takes a certificate: Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath."
+                ? " https needs a certificate: set Kestrel__Certificates__Default__Path "
+                    + "and Kestrel__Certificates__Default__KeyPath."
                 : "";
             throw new SettingsRefused([$"The server cannot listen at {urls} (--urls): {failed.Message.ReplaceLineEndings(" ")}{certificate}"]);
         }
@@ -81,9 +90,9 @@ internal static class Listener
     private static Socket Bind(EndPoint address)
     {
         var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(address);
-        // Whoever is accepted inherits them.
+        // Accepted sockets inherit these options.
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-        foreach (var (option, value) in AreYouThere)
+        foreach (var (option, value) in KeepAliveOptions)
         {
             socket.SetSocketOption(SocketOptionLevel.Tcp, option, value);
         }

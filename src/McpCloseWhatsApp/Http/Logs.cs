@@ -6,25 +6,29 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace McpCloseWhatsApp.Http;
 
-/// <summary>The log of the HTTP door, on stderr. .NET's own variables change it: <c>Logging__Console__FormatterName=json</c>.</summary>
+/// <summary>
+/// The log of the HTTP door, on stderr. .NET's own variables change it, such as
+/// <c>Logging__Console__FormatterName=json</c>.
+/// </summary>
 internal static class Logs
 {
     private static readonly Dictionary<string, string?> Defaults = new()
     {
         ["Logging:LogLevel:Default"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:McpCloseWhatsApp"] = nameof(LogLevel.Information),
-        // What a client is refused, and that a listening one left, the SDK tells with a stack and the client's own words.
+        // The SDK logs each refused request and each client that stops listening, with a stack trace and the client's
+        // own words.
         ["Logging:LogLevel:ModelContextProtocol"] = nameof(LogLevel.Critical),
         ["Logging:Console:FormatterOptions:SingleLine"] = "true",
         ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
         ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-ddTHH:mm:ss.fffZ ",
-        // An address may hold a token that does not belong there.
+        // Request logs contain the URL, and a client may put a token into a URL by mistake.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.Warning),
-        // Why it does not start is said in a sentence.
+        // A failed start already prints one sentence.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = nameof(LogLevel.Critical),
-        // Whoever comes without a key is no call: they would fill the log.
+        // Requests without a key would fill the log.
         ["Logging:LogLevel:McpCloseWhatsApp.Http.CloseKeyHandler"] = nameof(LogLevel.Warning),
-        // Who watches the health knows it.
+        // The probe that asks sees the result itself.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),
     };
 
@@ -34,7 +38,7 @@ internal static class Logs
         builder.Logging.ClearProviders().AddConsole().Services.Configure<ConsoleLoggerOptions>(console =>
         {
             console.LogToStandardErrorThreshold = LogLevel.Trace;
-            // The slim builder has chosen one already.
+            // The slim builder has already chosen a formatter.
             console.FormatterName = builder.Configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple;
         });
     }

@@ -6,19 +6,19 @@ using Microsoft.Extensions.Primitives;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// Keeps web pages out that were not asked in: a page on another site may send requests here (DNS rebinding), but cannot
-/// make its Host or Origin look like one of these. The SDK checks neither.
+/// Rejects requests of web pages that the settings do not allow. A page of another site can send requests here (DNS
+/// rebinding), but it cannot forge an allowed Host or Origin. The SDK checks neither.
 /// </summary>
 internal sealed class OriginGuard(ServerSettings settings)
 {
     private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
-    // As ASP.NET tells a request's.
+    // In the form that ASP.NET gives to the host of a request.
     private readonly IList<StringSegment> hosts =
         [.. Loopback, settings.PublicUrl is { } reached ? HostString.FromUriComponent(reached).Host : Loopback[0]];
 
     /// <remarks>
-    /// ASP.NET's own filter of hosts would stand before what probes ask, and before the word of a proxy.
+    /// ASP.NET's own host filter would run before the health probes and before the forwarded headers of a proxy.
     /// </remarks>
     public Task Check(HttpContext context, RequestDelegate next)
     {
@@ -38,11 +38,13 @@ internal sealed class OriginGuard(ServerSettings settings)
         return Task.CompletedTask;
     }
 
-    /// <summary>What a browser must hear before it lets the pages of CLOSE_ORIGINS call, and read what clients read.</summary>
+    /// <summary>
+    /// The CORS headers that let pages of CLOSE_ORIGINS call this server and read the headers that clients read.
+    /// </summary>
     public void AllowPages(CorsPolicyBuilder pages) => pages
         .WithOrigins([.. settings.Origins])
         .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete)
-        // MCP mirrors arguments in headers (Mcp-Param-*): there is no list of them.
+        // MCP mirrors arguments in headers (Mcp-Param-*), so the names of the headers cannot be listed.
         .AllowAnyHeader()
         .WithExposedHeaders("Mcp-Session-Id", "WWW-Authenticate", "Retry-After")
         .SetPreflightMaxAge(TimeSpan.FromHours(1));

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace McpCloseWhatsApp.Http;
 
-/// <summary>Whose word on where a request came from is taken: that of the proxies in the settings, and nobody else's.</summary>
+/// <summary>Trusts forwarded headers from the configured proxies only.</summary>
 internal static class Proxies
 {
     public static void Believe(ForwardedHeadersOptions headers, ServerSettings settings)
     {
-        // Loopback is among the defaults, and ASPNETCORE_FORWARDEDHEADERS_ENABLED lets everybody in.
+        // The defaults trust loopback, and ASPNETCORE_FORWARDEDHEADERS_ENABLED trusts every address.
         headers.KnownProxies.Clear();
         headers.KnownIPNetworks.Clear();
         foreach (var proxy in settings.Proxies)

@@ -4,7 +4,9 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Http;
 
-/// <summary>What a request hears that never reaches the protocol: an error of JSON-RPC, which clients show.</summary>
+/// <summary>
+/// Answers a request that is refused before it reaches MCP, with a JSON-RPC error, which clients show.
+/// </summary>
 internal static class Refusals
 {
     private const int ServerError = -32000;

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// How long a request may take in all, its body and a person's answer to a question included: a bound for whoever sends a
-/// byte now and then. A call is given up long before. A stream has as long only to begin.
+/// Limits the whole time of a request, including its body and a person's answer to a question: a bound for clients that
+/// send a byte now and then. A call itself times out much earlier. For a stream the limit ends when its answer begins.
 /// </summary>
 internal sealed class RequestTimeout(TimeProvider clock)
 {
@@ -12,41 +12,43 @@ internal sealed class RequestTimeout(TimeProvider clock)
 
     public async Task EndAsync(HttpContext context, RequestDelegate next)
     {
-        var late = new CancellationTokenSource(Longest, clock);
-        // An answer without a body starts after all of this has returned.
-        context.Response.RegisterForDispose(late);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, context.RequestAborted);
+        var timeout = new CancellationTokenSource(Longest, clock);
+        // Not disposed here: an answer without a body starts only after this method has returned.
+        context.Response.RegisterForDispose(timeout);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, context.RequestAborted);
         if (Requests.IsStream(context))
         {
             context.Response.OnStarting(() =>
             {
-                late.CancelAfter(Timeout.InfiniteTimeSpan);
+                timeout.CancelAfter(Timeout.InfiniteTimeSpan);
                 return Task.CompletedTask;
             });
         }
 
-        var left = context.RequestAborted;
+        var disconnected = context.RequestAborted;
         context.RequestAborted = either.Token;
         try
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !left.IsCancellationRequested && !context.Response.HasStarted)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested
+            && !disconnected.IsCancellationRequested && !context.Response.HasStarted)
         {
             context.Response.StatusCode = StatusCodes.Status408RequestTimeout;
         }
         catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
         {
-            // Too large or too slow: Kestrel would answer the same, and write a stack into the log.
+            // The body is too large or too slow. Kestrel would answer the same status, but log a stack trace.
             context.Response.StatusCode = refused.StatusCode;
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException && (left.IsCancellationRequested || context.Response.HasStarted))
+        catch (Exception gone) when (gone is OperationCanceledException or IOException
+            && (disconnected.IsCancellationRequested || context.Response.HasStarted))
         {
-            // The client has left, or has ended the session that was answering: there is nobody to answer, and nothing for a log.
+            // The client has disconnected, or has ended its session: no answer can be sent, and the log needs no entry.
         }
         finally
         {
-            context.RequestAborted = left;
+            context.RequestAborted = disconnected;
         }
     }
 }

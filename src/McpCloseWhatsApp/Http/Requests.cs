@@ -4,16 +4,16 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Http;
 
-/// <summary>What can be told of a request before its body is read.</summary>
+/// <summary>What the headers of a request say before its body is read.</summary>
 internal static class Requests
 {
-    /// <summary>Whether its answer lasts as long as the client wants to listen.</summary>
+    /// <summary>Whether the answer is a stream that lasts as long as the client listens.</summary>
     public static bool IsStream(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) || context.Request.Headers["Mcp-Method"] == "subscriptions/listen";
 
     /// <summary>
-    /// Lets nobody listen whose header did not say so: the place that it took, and when it ends, went by that. The SDK (2.3.1)
-    /// asks for the header only where another tells the protocol's version.
+    /// Refuses subscriptions/listen without its header, because permits and timeouts depend on the header. The SDK
+    /// (2.3.1) requires it only if another header names the protocol version.
     /// </summary>
     public static void HoldToHeader(HttpContext context, McpServerOptions options)
     {

@@ -7,17 +7,23 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// The sessions of clients older than 2026-07-28, each with the stream (GET) that it is told over. It can be opened once in
-/// a session's life (SDK 2.3.1), so that what was subscribed to ends with it: a client that vanishes costs nothing.
+/// The sessions of clients older than 2026-07-28, each with the stream (GET) that carries its notifications. A session
+/// can open its stream only once (SDK 2.3.1), so its subscriptions end with the stream: a client that vanishes costs
+/// nothing.
 /// </summary>
 internal sealed class Sessions(Account account)
 {
-    /// <summary>Clients open the stream and subscribe at the same time.</summary>
+    /// <summary>
+    /// How long a subscribe request waits for the stream: clients open the stream and subscribe at the same time.
+    /// </summary>
     private static readonly TimeSpan StreamComes = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource<ClientSession>> withStream = [];
 
-    /// <summary>Lets the clients subscribe that can be told: one of 2026-07-28 or younger listens, and needs no session.</summary>
+    /// <summary>
+    /// Allows subscribing only where notifications can arrive. Clients of 2026-07-28 or later use subscriptions/listen
+    /// and need no session.
+    /// </summary>
     public Task Configure(HttpContext context, McpServerOptions options, CancellationToken cancellationToken)
     {
         if (account.Settings.Sessions)
@@ -37,7 +43,9 @@ internal sealed class Sessions(Account account)
         return Task.CompletedTask;
     }
 
-    /// <summary>Ends what a session subscribed to when its stream ends, and tells a request whose session ends under it.</summary>
+    /// <summary>
+    /// Ends the subscriptions of a session when its stream ends. A request whose session ends meanwhile gets a 404.
+    /// </summary>
     public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Headers["Mcp-Session-Id"] is not [{ Length: > 0 } id])
@@ -53,7 +61,7 @@ internal sealed class Sessions(Account account)
         catch (Exception ended) when (ended is ObjectDisposedException or OperationCanceledException
             && !context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
-            // The SDK (2.3.1) throws: a session that is gone is a 404.
+            // The SDK (2.3.1) throws if the session ends during a request. MCP says 404 for a session that is gone.
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
     }
@@ -103,6 +111,6 @@ internal sealed class Sessions(Account account)
         withStream.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private static McpProtocolException NoStream(McpErrorCode code) => new(
-        "An older client is told of changes over the stream of its session, and there is none here: "
+        "A client older than 2026-07-28 hears of changes over the stream of its session, and this request has none: "
         + "start the server with --sessions, and open the stream (GET) before subscribing.", code);
 }

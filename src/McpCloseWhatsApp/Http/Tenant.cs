@@ -5,53 +5,53 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Http;
 
-/// <summary>An account that the HTTP door serves, and whether anybody is in it: a request, a listener, a session.</summary>
+/// <summary>An account that the HTTP door serves, and whether a request, a listener or a session is using it.</summary>
 internal sealed class Tenant(Account account) : IDisposable
 {
     private readonly Lock access = new();
     private readonly Lazy<ServedPrimitives> served = new(() => new(account));
-    private int inside;
-    private long left = account.Clock.GetTimestamp();
+    private int users;
+    private long idleSince = account.Clock.GetTimestamp();
 
     public Account Account => account;
 
-    /// <summary>How long nobody has been in it; zero where somebody is.</summary>
-    public TimeSpan Empty
+    /// <summary>How long the account has been idle; zero while it is in use.</summary>
+    public TimeSpan IdleTime
     {
         get
         {
             lock (access)
             {
-                return inside > 0 ? TimeSpan.Zero : account.Clock.GetElapsedTime(left);
+                return users > 0 ? TimeSpan.Zero : account.Clock.GetElapsedTime(idleSince);
             }
         }
     }
 
-    public bool IsEmpty
+    public bool IsIdle
     {
         get
         {
             lock (access)
             {
-                return inside == 0;
+                return users == 0;
             }
         }
     }
 
-    /// <summary>Whose the request is.</summary>
+    /// <summary>The tenant that serves the request.</summary>
     public static Tenant Of(HttpContext context) => context.Features.GetRequiredFeature<Tenant>();
 
     public void Describe(McpServerOptions options) => ServerDescription.Describe(options, served.Value);
 
-    /// <summary>Somebody comes in, and stays until it is disposed.</summary>
+    /// <summary>Marks the account as in use until the result is disposed.</summary>
     public IDisposable Enter()
     {
         lock (access)
         {
-            inside++;
+            users++;
         }
 
-        return new Stay(this);
+        return new Visit(this);
     }
 
     public void Dispose() => account.Dispose();
@@ -60,12 +60,12 @@ internal sealed class Tenant(Account account) : IDisposable
     {
         lock (access)
         {
-            inside--;
-            left = account.Clock.GetTimestamp();
+            users--;
+            idleSince = account.Clock.GetTimestamp();
         }
     }
 
-    private sealed class Stay(Tenant tenant) : IDisposable
+    private sealed class Visit(Tenant tenant) : IDisposable
     {
         private Tenant? tenant = tenant;
 

@@ -9,36 +9,40 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// Whose request it is: of the server's one account, or, where each brings a key of Close, of the account of that key.
-/// That is made at its first request, and shares nothing with the others but the claims. It is known by
-/// what the caller is called, and holds no key.
+/// Finds the account that serves a request: the server's only account, or, if each request carries a Close API key, the
+/// account of that key. Such an account is created by its first request and shares only the write coordinator with the
+/// others. It is found by the caller's id and holds no key.
 /// </summary>
 internal sealed class Tenants : IDisposable
 {
-    /// <summary>Who comes with ever new keys shall not fill the memory.</summary>
-    public const int Most = 1_000;
+    /// <summary>A bound, so that a client that sends ever new keys cannot fill the memory.</summary>
+    public const int MaxAccounts = 1_000;
 
-    /// <summary>An account remembers what it wrote for as long as Close's lists may not show it.</summary>
-    private static readonly TimeSpan Forgotten = ConsistencyWindow.Retention;
+    /// <summary>
+    /// An idle account is kept this long: it remembers its writes, which Close's lists may not show yet.
+    /// </summary>
+    private static readonly TimeSpan IdleLimit = ConsistencyWindow.Retention;
 
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(30);
 
     private readonly Lock access = new();
     private readonly Dictionary<string, Tenant> byCaller = [];
-    private readonly Account like;
+    private readonly Account template;
     private readonly ITimer sweep;
     private bool isClosing;
 
-    /// <param name="own">The one account; where each key has its own they are made like it.</param>
-    public Tenants(Account own)
+    /// <param name="account">
+    /// The server's account. If each key has its own account, those are created with the settings of this one.
+    /// </param>
+    public Tenants(Account account)
     {
-        like = own;
-        Own = own.Settings.SignIn == SignInMode.CloseApiKey ? null : new(own);
-        sweep = own.Clock.CreateTimer(_ => Sweep(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        template = account;
+        Single = account.Settings.SignIn == SignInMode.CloseApiKey ? null : new(account);
+        sweep = account.Clock.CreateTimer(_ => Sweep(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The only one; null where each key has its own.</summary>
-    public Tenant? Own { get; }
+    /// <summary>The server's only account; null if each key has its own account.</summary>
+    public Tenant? Single { get; }
 
     public int Count
     {
@@ -51,29 +55,33 @@ internal sealed class Tenants : IDisposable
         }
     }
 
-    /// <summary>Whether a caller is somebody: a key that Close never took is any word that a stranger thought of.</summary>
-    public bool Knows(Caller caller)
+    /// <summary>
+    /// Whether the caller is verified. A Close API key counts only once Close has accepted it: before, it may be any
+    /// word.
+    /// </summary>
+    public bool IsVerified(Caller caller)
     {
         lock (access)
         {
-            return Own is not null || (byCaller.TryGetValue(caller.Id, out var tenant) && !tenant.Account.IsOfStranger);
+            return Single is not null || (byCaller.TryGetValue(caller.Id, out var tenant) && !tenant.Account.IsOfStranger);
         }
     }
 
     public async Task EnterAsync(HttpContext context, RequestDelegate next)
     {
-        if (Own is not null || Caller.Of(context.User) is not { } caller)
+        if (Single is not null || Caller.Of(context.User) is not { } caller)
         {
-            context.Features.Set(Own);
+            context.Features.Set(Single);
             await next(context);
             return;
         }
 
-        using var stay = TryEnter(caller.Id, out var tenant);
-        if (stay is null)
+        using var visit = TryEnter(caller.Id, out var tenant);
+        if (visit is null)
         {
-            context.Response.Headers.RetryAfter = $"{(int)Pace.TotalSeconds}";
-            await Refusals.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "This server serves as many keys of Close as it can. Try again later.");
+            context.Response.Headers.RetryAfter = $"{(int)SweepInterval.TotalSeconds}";
+            await Refusals.WriteAsync(context, StatusCodes.Status503ServiceUnavailable,
+                "This server is serving as many Close API keys as it can. Try again later.");
             return;
         }
 
@@ -82,20 +90,20 @@ internal sealed class Tenants : IDisposable
         await next(context);
     }
 
-    /// <summary>A session is somebody, as long as it lasts, whether or not it asks for something.</summary>
+    /// <summary>A session keeps its account in use as long as it lasts, even without requests.</summary>
     public static async Task RunSessionAsync(HttpContext context, McpServer server, CancellationToken cancellationToken)
     {
-        using var stay = Tenant.Of(context).Enter();
+        using var visit = Tenant.Of(context).Enter();
         await server.RunAsync(cancellationToken);
     }
 
-    /// <summary>Ends what listens, so that the door can close.</summary>
+    /// <summary>Ends all subscriptions, so that the HTTP door can close.</summary>
     public void StopListening()
     {
         lock (access)
         {
             isClosing = true;
-            Own?.Account.Live.Dispose();
+            Single?.Account.Live.Dispose();
             foreach (var tenant in byCaller.Values)
             {
                 tenant.Account.Live.Dispose();
@@ -117,20 +125,20 @@ internal sealed class Tenants : IDisposable
         }
     }
 
-    /// <summary>Null where there are too many.</summary>
+    /// <summary>Null if there are too many accounts.</summary>
     private IDisposable? TryEnter(string caller, out Tenant? tenant)
     {
         lock (access)
         {
             if (!byCaller.TryGetValue(caller, out tenant))
             {
-                if (byCaller.Count >= Most && !TryMakeRoom())
+                if (byCaller.Count >= MaxAccounts && !TryMakeRoom())
                 {
                     return null;
                 }
 
-                byCaller[caller] = tenant = new(like.Another());
-                sweep.Change(Pace, Timeout.InfiniteTimeSpan);
+                byCaller[caller] = tenant = new(template.Another());
+                sweep.Change(SweepInterval, Timeout.InfiniteTimeSpan);
                 if (isClosing)
                 {
                     tenant.Account.Live.Dispose();
@@ -141,10 +149,13 @@ internal sealed class Tenants : IDisposable
         }
     }
 
-    /// <summary>Lets those go of whom nothing would be lost, and where there are none strangers, whatever they keep open here.</summary>
+    /// <summary>
+    /// Evicts idle accounts with nothing to remember; if there are none, evicts unverified ones even if they hold
+    /// connections.
+    /// </summary>
     private bool TryMakeRoom()
     {
-        var room = byCaller.Where(one => one.Value is { IsEmpty: true, Account.RemembersNothing: true }).ToList();
+        var room = byCaller.Where(one => one.Value is { IsIdle: true, Account.RemembersNothing: true }).ToList();
         room.ForEach(Remove);
         if (room is [])
         {
@@ -159,16 +170,16 @@ internal sealed class Tenants : IDisposable
     {
         lock (access)
         {
-            byCaller.Where(one => one.Value.Empty > Forgotten).ToList().ForEach(Remove);
+            byCaller.Where(one => one.Value.IdleTime > IdleLimit).ToList().ForEach(Remove);
 
             if (byCaller.Count > 0)
             {
-                sweep.Change(Pace, Timeout.InfiniteTimeSpan);
+                sweep.Change(SweepInterval, Timeout.InfiniteTimeSpan);
             }
         }
     }
 
-    /// <summary>Somebody's first call may be under way: it is not taken from them.</summary>
+    /// <summary>Evicts an account without disposing it, because its first call may be in progress.</summary>
     private void Forget(KeyValuePair<string, Tenant> one)
     {
         byCaller.Remove(one.Key);

@@ -6,16 +6,16 @@ using WhatsAppExport.Contract;
 
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>An export that is open, and a digest of every byte of its file.</summary>
+/// <summary>An open export, and a digest of every byte of its file.</summary>
 internal sealed record OpenExport(Export Export, string Digest) : IDisposable
 {
     public void Dispose() => Export.Dispose();
 }
 
-/// <summary>Opens the exports that agents name, in the folders that may be read.</summary>
+/// <summary>Opens the exports that agents name, within the folders that the server may read.</summary>
 internal sealed class ExportFiles(FileRoots roots)
 {
-    /// <summary>Null where <paramref name="problems"/> says why it is not read.</summary>
+    /// <summary>Null if the file cannot be read; then <paramref name="problems"/> says why.</summary>
     public async Task<OpenExport?> OpenAsync(string path, DateOrder? order, Problems problems, CancellationToken cancellationToken)
     {
         try

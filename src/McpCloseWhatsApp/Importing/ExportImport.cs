@@ -8,8 +8,9 @@ using McpCloseWhatsApp.Text;
 namespace McpCloseWhatsApp.Importing;
 
 /// <summary>
-/// Brings an export into Close: first what it would do, with a question for whatever a person must decide, then, for the
-/// same file, answers and settings, that. It remembers nothing: what Close holds tells where a former call stopped.
+/// Imports an export into Close. The preview shows the plan, with a question for each decision that a person must make.
+/// The second call carries out that plan, for the same file, answers and settings. Nothing is stored in between: the
+/// messages in Close show where an earlier call stopped.
 /// </summary>
 internal sealed class ExportImport(
     ExportFiles files, ParticipantResolver casting, LeadHistory leads, MessageStore logged, MessageRecorder log, MessageEditor edits, ServerSettings settings,
@@ -18,15 +19,17 @@ internal sealed class ExportImport(
     private const int BatchSize = 500;
     private const int SampleSize = 5;
 
-    /// <exception cref="Refusal">The file or an argument is wrong: everything at once.</exception>
+    /// <exception cref="Refusal">The file or an argument is wrong. It names all problems at once.</exception>
     public async Task<Preview> PreviewAsync(ImportRequest request, CancellationToken cancellationToken)
     {
         using var open = await OpenAsync(request, cancellationToken);
         return await PreviewAsync(open, cancellationToken);
     }
 
-    /// <param name="done">Told how many messages are through, and of how many.</param>
-    /// <exception cref="Refusal">The file or an argument is wrong, something is open, or it is not what the plan was made for.</exception>
+    /// <param name="done">Reports the number of completed messages and the total.</param>
+    /// <exception cref="Refusal">
+    /// The file or an argument is wrong, a question is open, or the plan was made for other input.
+    /// </exception>
     public async Task<ImportResult> ApplyAsync(
         ImportRequest request, string planId, Action<int, int> done, CancellationToken cancellationToken)
     {
@@ -194,8 +197,8 @@ internal sealed class ExportImport(
         ];
     }
 
-    /// <summary>An export with everything that is known of it.</summary>
-    /// <param name="Decided">Null while something is open.</param>
+    /// <summary>An open export with the decisions about it.</summary>
+    /// <param name="Decided">Null while a question is open.</param>
     private sealed record OpenImport(
         OpenExport Export, ImportRequest Request, IReadOnlyList<Problem> Questions, Decisions? Decided) : IDisposable
     {

@@ -8,25 +8,28 @@ using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>Makes drafts of the messages of an export, the same ones each time, and counts what is left out.</summary>
-/// <param name="latest">What is later than this has a wrong date.</param>
-internal sealed class ExportMapper(Export export, Participants cast, WallClock clock, ImportRequest request, DateTimeOffset latest)
+/// <summary>
+/// Maps the messages of an export to drafts, the same drafts every time, and counts the skipped messages.
+/// </summary>
+/// <param name="latest">A message later than this has a wrong date.</param>
+internal sealed class ExportMapper(
+    Export export, Participants participants, WallClock clock, ImportRequest request, DateTimeOffset latest)
 {
     private readonly MinuteTwins twins = export.Format.Precision == Precision.Minute ? MinuteTwins.All : MinuteTwins.AtTheFullMinute;
-    private readonly Dictionary<string, int> equals = [];
+    private readonly Dictionary<string, int> ordinals = [];
     private readonly SortedDictionary<SkipReason, int> skipped = [];
 
     public IReadOnlyDictionary<SkipReason, int> Skipped => skipped;
 
     public List<DeletedMessage> Deleted { get; } = [];
 
-    /// <summary>Minutes of which messages were left out that Close may hold all the same.</summary>
+    /// <summary>Minutes with skipped messages that Close may nevertheless hold.</summary>
     public HashSet<Minute> Partial { get; } = [];
 
-    /// <summary>Files that are larger than Close takes, and were left out.</summary>
+    /// <summary>The number of files that were left out because they are larger than Close accepts.</summary>
     public int TooLarge { get; private set; }
 
-    /// <summary>Whether there is something to log, whoever wrote it and whenever.</summary>
+    /// <summary>Whether the message has content to log, regardless of its author and time.</summary>
     public static bool IsLogged(Message message) => ReasonToSkip(message) is null;
 
     public List<ImportedMessage> Read(CancellationToken cancellationToken)
@@ -38,7 +41,7 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
             if (ReasonToSkip(message, at) is { } reason)
             {
                 skipped[reason] = skipped.GetValueOrDefault(reason) + 1;
-                LeftOut(message, at, reason);
+                RecordSkipped(message, at, reason);
             }
             else
             {
@@ -50,15 +53,18 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
         return messages;
     }
 
-    /// <summary>Remembers what a message that is not logged tells of those that were.</summary>
-    private void LeftOut(Message message, DateTimeOffset at, SkipReason reason)
+    /// <summary>
+    /// Records what a skipped message implies for messages already in Close: a deletion, or a minute that is only
+    /// partly covered.
+    /// </summary>
+    private void RecordSkipped(Message message, DateTimeOffset at, SkipReason reason)
     {
-        if (reason is SkipReason.System or SkipReason.Call || CorrespondenceOf(message.Author) is not { } with)
+        if (reason is SkipReason.System or SkipReason.Call || ConversationOf(message.Author) is not { } conversation)
         {
             return;
         }
 
-        var deleted = new DeletedMessage(with, DirectionOf(message.Author!), at, twins);
+        var deleted = new DeletedMessage(conversation, DirectionOf(message.Author!), at, twins);
         if (reason == SkipReason.Deleted && !IsOutside(at))
         {
             Deleted.Add(deleted);
@@ -83,24 +89,26 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
 
     private SkipReason? ReasonToSkip(Message message, DateTimeOffset at) =>
         ReasonToSkip(message)
-        ?? (CorrespondenceOf(message.Author) is null ? cast.IsMe(message.Author!) ? SkipReason.OwnToSeveral : SkipReason.OtherAuthor
+        ?? (ConversationOf(message.Author) is null
+                ? participants.IsMe(message.Author!) ? SkipReason.OwnToSeveral : SkipReason.OtherAuthor
             : IsOutside(at) ? SkipReason.OutsidePeriod
             : at > latest ? SkipReason.InFuture
             : null);
 
-    private ConversationParties? CorrespondenceOf(Author? author) => author is null ? null
-        : cast.IsMe(author) ? cast.MyCorrespondence : cast.Contacts.GetValueOrDefault(author.Name);
+    private ConversationParties? ConversationOf(Author? author) => author is null ? null
+        : participants.IsMe(author) ? participants.MyConversation
+        : participants.Contacts.GetValueOrDefault(author.Name);
 
-    private Direction DirectionOf(Author author) => cast.IsMe(author) ? Direction.Outgoing : Direction.Incoming;
+    private Direction DirectionOf(Author author) => participants.IsMe(author) ? Direction.Outgoing : Direction.Incoming;
 
     private MessageDraft DraftOf(Message message, DateTimeOffset at)
     {
-        var with = CorrespondenceOf(message.Author)!;
+        var conversation = ConversationOf(message.Author)!;
         var (direction, text, files) = (DirectionOf(message.Author!), MessageTextRenderer.Of(message), FilesOf(message));
         return new()
         {
-            Id = IdOf(with.ContactId, at, direction, text),
-            With = with,
+            Id = IdOf(conversation.ContactId, at, direction, text),
+            With = conversation,
             Direction = direction,
             MessageMarkdown = string.IsNullOrWhiteSpace(text) ? MessageTextRenderer.OfFile(message) : text,
             ActivityAt = at,
@@ -109,11 +117,11 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
         };
     }
 
-    // Made of what was written, so that the id does not depend on whether the export brought the file along.
+    // Derived from the written text, so that the id does not depend on whether the export contains the file.
     private WhatsAppMessageId IdOf(string contactId, DateTimeOffset at, Direction direction, string text)
     {
         var first = SynthesizedId.Of(contactId, at, direction, text, ordinal: 0);
-        var ordinal = equals[first] = equals.GetValueOrDefault(first, -1) + 1;
+        var ordinal = ordinals[first] = ordinals.GetValueOrDefault(first, -1) + 1;
         return new(ordinal == 0 ? first : SynthesizedId.Of(contactId, at, direction, text, ordinal));
     }
 
@@ -134,7 +142,7 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
         return [new LocalFile(FileNames.Of(file.DisplayName ?? file.FileName), ContentTypes.Of(name, []), size, () => Open(file, name))];
     }
 
-    // What is damaged shows while it is read: that must not happen in the middle of an upload.
+    // Damage shows only while a file is read, so it is read once here, before the upload starts.
     private static Stream Open(WhatsAppExport.Messages.Attachment file, string name)
     {
         try
@@ -148,7 +156,8 @@ internal sealed class ExportMapper(Export export, Participants cast, WallClock c
         }
         catch (ExportRefusedException damaged)
         {
-            throw FileRefusal.Invalid("path", $"{name} cannot be read out of the export: {HarmlessText.Excerpt(damaged.Message, 160)}");
+            throw FileRefusal.Invalid("path",
+                $"{name} cannot be read from the export: {HarmlessText.Excerpt(damaged.Message, 160)}");
         }
     }
 }

@@ -5,46 +5,50 @@ using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>What an import does: every message of the export, and what Close holds of it.</summary>
-/// <param name="Id">Stands for the file, the answers and the settings: the same ones give the same id, anywhere and any time.</param>
-/// <param name="Messages">In the order of the file, as they are to be in Close.</param>
-/// <param name="Held">Those that Close holds, by their drafts.</param>
-/// <param name="Edited">Those that were edited in WhatsApp and whose former text Close holds as it was imported.</param>
-/// <param name="ByMinute">How many were recognised by their minute only.</param>
-/// <param name="ByHour">How many were recognised at the other instant that their time may mean.</param>
+/// <summary>What an import does: every message of the export, and its counterpart in Close, if there is one.</summary>
+/// <param name="Id">
+/// Identifies the file, the answers and the settings: equal input gives the same id, on any machine at any time.
+/// </param>
+/// <param name="Messages">In the order of the file, with the content that Close should have.</param>
+/// <param name="Held">The existing message in Close for each draft that has one.</param>
+/// <param name="Edited">Drafts that were edited in WhatsApp, if Close still has the text of the earlier import.</param>
+/// <param name="ByMinute">How many were matched by the minute only.</param>
+/// <param name="ByHour">How many were matched at the other instant of a time that the clock showed twice.</param>
 internal sealed record ImportPlan(
     string Id, IReadOnlyList<ImportedMessage> Messages, IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Held,
     IReadOnlySet<MessageDraft> Edited, int ByMinute, int ByHour)
 {
-    /// <summary>What was edited or deleted in WhatsApp since it was imported.</summary>
+    /// <summary>Messages that were edited or deleted in WhatsApp after an earlier import.</summary>
     public required UpstreamChanges Later { get; init; }
 
-    /// <summary>Close's ids of what is removed, because it was deleted in WhatsApp.</summary>
+    /// <summary>Close's ids of the messages to remove, because they were deleted in WhatsApp.</summary>
     public IReadOnlyList<string> Removals { get; init; } = [];
 
-    /// <summary>How many messages it has to do with.</summary>
+    /// <summary>The number of messages to process.</summary>
     public int Total => Messages.Count + Removals.Count;
 
-    /// <summary>Whether all was read that Close holds. Otherwise what is to be created may be there.</summary>
+    /// <summary>
+    /// Whether all messages of the leads were read. If not, a message that is planned as new may be in Close.
+    /// </summary>
     public bool IsWhole { get; init; } = true;
 
-    /// <summary>Recognises what Close holds.</summary>
+    /// <summary>Creates the plan, with each draft adjusted to its match in Close.</summary>
     public static ImportPlan Of(
         string id, IReadOnlyList<ImportedMessage> messages, IReadOnlyDictionary<MessageDraft, WhatsAppMessage> matches, UpstreamChanges later)
     {
         Dictionary<MessageDraft, WhatsAppMessage> held = new(ReferenceEqualityComparer.Instance);
         HashSet<MessageDraft> edited = new(ReferenceEqualityComparer.Instance);
-        List<ImportedMessage> meeting = [];
+        List<ImportedMessage> adjusted = [];
         var (byMinute, byHour) = (0, 0);
         foreach (var message in messages)
         {
             if (!matches.TryGetValue(message.Draft, out var match))
             {
-                meeting.Add(message);
+                adjusted.Add(message);
                 continue;
             }
 
-            var draft = Meeting(message.Draft, match);
+            var draft = AdjustToMatch(message.Draft, match);
             if (later.Edited.ContainsKey(message.Draft) && UpstreamChanges.IsAsImported(match))
             {
                 edited.Add(draft);
@@ -52,54 +56,57 @@ internal sealed record ImportPlan(
 
             var off = (draft.ActivityAt - message.Draft.ActivityAt).Duration();
             (byMinute, byHour) = off < TimeSpan.FromMinutes(1) ? (byMinute + (off > TimeSpan.Zero ? 1 : 0), byHour) : (byMinute, byHour + 1);
-            meeting.Add(message with { Draft = draft });
+            adjusted.Add(message with { Draft = draft });
             held[draft] = match;
         }
 
-        return new(id, meeting, held, edited, byMinute, byHour) { Later = later };
+        return new(id, adjusted, held, edited, byMinute, byHour) { Later = later };
     }
 
-    /// <summary>What becomes of a message if nothing goes wrong.</summary>
+    /// <summary>What the import does with a message.</summary>
     public Change ChangeOf(MessageDraft draft) => !Held.TryGetValue(draft, out var held) ? Change.Create : Comparison.Differences(draft, held) switch
     {
         [] => Change.Unchanged,
-        // A file that an earlier export did not bring along. What stood for it may be told better now.
+        // An earlier export lacked the file. Its placeholder may be more specific now.
         var differs when differs.All(field => field == "attachments"
             || (field == "message_markdown" && (Edited.Contains(draft) || MediaPlaceholder.Is(held.MessageMarkdown)))) => Change.Update,
         _ => Change.Conflict,
     };
 
-    /// <summary>A digest of what decides what an import does.</summary>
-    /// <remarks>It is no secret: it only tells whether the same is still asked for.</remarks>
-    public static string Digest(OpenExport export, ImportRequest request, Participants cast, TimeZoneInfo zone, Uri close)
+    /// <summary>A digest of all input that decides what an import does.</summary>
+    /// <remarks>It is not a secret: it only shows whether the input is still the same.</remarks>
+    public static string Digest(
+        OpenExport export, ImportRequest request, Participants participants, TimeZoneInfo zone, Uri close)
     {
         var text = new StringBuilder();
-        IEnumerable<object?> said =
+        IEnumerable<object?> inputs =
         [
-            "v1", export.Digest, close, zone.Id, export.Export.Format.DateOrder, cast.Me, request.IncludeMedia, request.RemoveDeleted,
+            "v1", export.Digest, close, zone.Id, export.Export.Format.DateOrder, participants.Me,
+            request.IncludeMedia, request.RemoveDeleted,
             request.Since?.UtcTicks, request.Until?.UtcTicks,
-            .. cast.Contacts.OrderBy(one => one.Key, StringComparer.Ordinal).SelectMany(one => (object[])[one.Key, one.Value]),
+            .. participants.Contacts.OrderBy(contact => contact.Key, StringComparer.Ordinal)
+                .SelectMany(contact => (object[])[contact.Key, contact.Value]),
         ];
-        foreach (var one in said)
+        foreach (var input in inputs)
         {
-            var word = FormattableString.Invariant($"{one}");
-            text.Append(FormattableString.Invariant($"{word.Length}:{word}"));
+            var part = FormattableString.Invariant($"{input}");
+            text.Append(FormattableString.Invariant($"{part.Length}:{part}"));
         }
 
         return "plan_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
     }
 
-    /// <summary>The draft, without a claim that this export cannot make against what Close holds.</summary>
-    private static MessageDraft Meeting(MessageDraft draft, WhatsAppMessage held) => draft with
+    /// <summary>The draft, with Close's value wherever this export is less precise than Close.</summary>
+    private static MessageDraft AdjustToMatch(MessageDraft draft, WhatsAppMessage held) => draft with
     {
-        ActivityAt = held.ActivityAt is { } at && (IsOneMinute(at, draft.ActivityAt) || IsOneMinute(at, draft.OtherActivityAt)) ? at : draft.ActivityAt,
+        ActivityAt = held.ActivityAt is { } at && (IsSameMinute(at, draft.ActivityAt) || IsSameMinute(at, draft.OtherActivityAt)) ? at : draft.ActivityAt,
         MessageMarkdown = MediaPlaceholder.Is(draft.MessageMarkdown) && MediaPlaceholder.Without(held.MessageMarkdown).Length == 0
             && !MediaPlaceholder.SaysMore(draft.MessageMarkdown, held.MessageMarkdown) ? held.MessageMarkdown : draft.MessageMarkdown,
-        // A message of WhatsApp's has one file: one that is there, under whatever name, is it.
+        // A WhatsApp message has one file, so a file in Close is that file, whatever its name.
         Files = held.Attachments is { Count: > 0 } ? [] : draft.Files,
     };
 
-    private static bool IsOneMinute(DateTimeOffset one, DateTimeOffset? other) => one.ToUnixTimeSeconds() / 60 == other?.ToUnixTimeSeconds() / 60;
+    private static bool IsSameMinute(DateTimeOffset first, DateTimeOffset? second) => first.ToUnixTimeSeconds() / 60 == second?.ToUnixTimeSeconds() / 60;
 }
 
 /// <summary>What an import does with a message.</summary>

@@ -2,11 +2,15 @@ using WhatsAppExport.Contract;
 
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>An export file, and what the caller knows of it. Null is what was left out.</summary>
+/// <summary>An export file, and what the caller knows about it. Null means that the caller left it out.</summary>
 /// <param name="Me">The user's own name in the export.</param>
-/// <param name="TimeZone">The IANA zone of the phone that made it.</param>
-/// <param name="Participants">For a group: authors and their contacts, <c>cont_…</c>, with a phone behind it where there are several.</param>
-/// <param name="RemoveDeleted">What was deleted in WhatsApp since it was logged is removed from Close, too.</param>
+/// <param name="TimeZone">The IANA time zone of the phone that made the export.</param>
+/// <param name="Participants">
+/// For a group: authors and their contacts, <c>cont_…</c>, followed by a phone if the contact has several.
+/// </param>
+/// <param name="RemoveDeleted">
+/// Whether messages that were deleted in WhatsApp after they were logged are removed from Close.
+/// </param>
 internal sealed record ImportRequest(
     string Path,
     string? ContactId,

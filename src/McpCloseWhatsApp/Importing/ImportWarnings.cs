@@ -1,31 +1,48 @@
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>What a person should know before an import is carried out: whatever was decided for them, or cannot be told.</summary>
+/// <summary>
+/// What a person should know before an import runs: each automatic decision, and what the export leaves uncertain.
+/// </summary>
 internal static class ImportWarnings
 {
     public static List<string> Of(ImportPlan plan, ExportMapper drafts, WallClock wall)
     {
         List<string> warnings = [];
-        Warn(wall.Impossible, "at a time that the clock skipped when it was set forward: read as if it had not been yet");
-        Warn(wall.Doubtful, "in an hour that the clock showed twice: told apart by their order in the file");
-        Warn(plan.ByMinute, "recognised by the minute, because one of the two times has no seconds. Equal texts within a minute cannot be told apart there");
-        Warn(plan.ByHour, "recognised in Close an hour earlier or later, where the clock showed the hour twice: an export that begins or ends within it does not tell which of the two it was. Its time stays");
-        Warn(drafts.TooLarge, "with a file larger than the 25 MB that Close takes: logged without it");
+        Warn(wall.Impossible,
+            "with a time that the clock skipped when it went forward: read as if the clock had not changed yet");
+        Warn(wall.Doubtful,
+            "in an hour that the clock showed twice: their order in the file decides which of the two hours is meant");
+        Warn(plan.ByMinute, "matched by the minute only, because the time in the export or in Close has no seconds. "
+            + "Equal texts within such a minute cannot be distinguished");
+        Warn(plan.ByHour, "matched an hour earlier or later in Close, in an hour that the clock showed twice. "
+            + "The time in Close is kept: an export that begins or ends in that hour does not show "
+            + "which of the two hours it was");
+        Warn(drafts.TooLarge, "with a file larger than the 25 MB that Close accepts: logged without the file");
         Warn(plan.Edited.Count, "edited in WhatsApp since the last import: Close gets the new text");
         Warn(drafts.Skipped.GetValueOrDefault(SkipReason.Deleted), "deleted in WhatsApp: skipped");
         Warn(plan.Later.Deleted.Count, plan.Removals.Count > 0
-            ? "of them removed from Close: see deleted_in_whatsapp"
-            : "of them still in Close, and kept: see deleted_in_whatsapp. If the user wants them removed there too, add remove_deleted: true");
-        Warn(plan.Later.Doubtful, "edited or deleted in WhatsApp, and Close holds something of that minute that may be the former text: it stays, and a new text is logged beside it");
-        Warn(drafts.Skipped.GetValueOrDefault(SkipReason.OwnToSeveral), "the user's own, to a group of several contacts: skipped. To log them map one contact only");
+            ? "deleted in WhatsApp and still in Close: to be removed from Close, see deleted_in_whatsapp"
+            : "deleted in WhatsApp, still in Close and kept there: see deleted_in_whatsapp. "
+                + "If the user wants them removed from Close too, add remove_deleted: true");
+        Warn(plan.Later.Doubtful,
+            "edited or deleted in WhatsApp, but it is not certain which message of that minute in Close it was: "
+            + "the messages in Close are kept, and an edited text is logged as another message");
+        Warn(drafts.Skipped.GetValueOrDefault(SkipReason.OwnToSeveral),
+            "sent by the user to a group of several contacts: skipped. To log them, map one contact only");
         if (plan.Later.BeginsAmongEqual)
         {
-            warnings.Add("The first message has equals in its minute, of which Close holds more than the export: it begins in between. If one of them is new, it cannot be told and is not added.");
+            warnings.Add(
+                "The export begins in the middle of equal messages: "
+                + "Close holds more of them in that minute than the export. "
+                + "If one of them is new, it cannot be recognised and is not added.");
         }
 
         if (!plan.IsWhole)
         {
-            warnings.Add("The lead has more messages than a preview looks through. Each message is looked for before it is created: some of them may be there.");
+            warnings.Add(
+                "The lead has more messages than a preview reads, "
+                + "so some messages that are planned as new may be in Close. "
+                + "Each one is looked up before it is created.");
         }
 
         return warnings;

@@ -3,13 +3,15 @@ using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>A message of an export that is to be in Close.</summary>
-/// <param name="Line">Where it begins in the file, from 1.</param>
-/// <param name="Author">As the export names the author.</param>
-/// <param name="IsEdited">Its text was another one before.</param>
+/// <summary>A message of an export that the import logs or finds in Close.</summary>
+/// <param name="Line">The line of the file where the message begins, from 1.</param>
+/// <param name="Author">The author's name in the export.</param>
+/// <param name="IsEdited">Whether the text was edited in WhatsApp.</param>
 internal sealed record ImportedMessage(MessageDraft Draft, int Line, string Author, bool IsEdited);
 
-/// <summary>A message of an export that was deleted in WhatsApp: when it was written, and with whom, is all that is left of it.</summary>
+/// <summary>
+/// A message that was deleted in WhatsApp. The export still shows only its time, its direction and its contact.
+/// </summary>
 internal sealed record DeletedMessage(ConversationParties With, Direction Direction, DateTimeOffset At, MinuteTwins MinuteTwins)
 {
     public Minute Minute => Minute.Of(With.ContactId, At, Direction);
@@ -18,15 +20,15 @@ internal sealed record DeletedMessage(ConversationParties With, Direction Direct
 /// <summary>Why a line of an export is not logged.</summary>
 internal enum SkipReason
 {
-    /// <summary>WhatsApp speaks, not a person.</summary>
+    /// <summary>A notice by WhatsApp, not by a person.</summary>
     System,
 
     Call,
 
-    /// <summary>Its text is gone. What was logged before it was deleted stays.</summary>
+    /// <summary>Deleted in WhatsApp, so the text is gone. A message that was logged before stays in Close.</summary>
     Deleted,
 
-    /// <summary>WhatsApp did not have its content.</summary>
+    /// <summary>WhatsApp could not show the content.</summary>
     Unavailable,
 
     Empty,
@@ -34,12 +36,12 @@ internal enum SkipReason
     /// <summary>Before <c>since</c> or after <c>until</c>.</summary>
     OutsidePeriod,
 
-    /// <summary>In a group: of somebody whom <c>participants</c> does not name.</summary>
+    /// <summary>In a group: by an author that <c>participants</c> does not name.</summary>
     OtherAuthor,
 
-    /// <summary>In a group: the user's own, where several contacts take part.</summary>
+    /// <summary>In a group: by the user, to several contacts.</summary>
     OwnToSeveral,
 
-    /// <summary>At a time that is still to come.</summary>
+    /// <summary>With a time in the future.</summary>
     InFuture,
 }

@@ -5,12 +5,12 @@ using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>What a message says, in a text that stays the same in every later export of the chat.</summary>
+/// <summary>Renders a message as text that is the same in every later export of the chat.</summary>
 internal static class MessageTextRenderer
 {
     private const int MostContacts = 20;
 
-    /// <summary>What was written, or a poll or place in words; empty where the message is nothing but a file.</summary>
+    /// <summary>The written text, or a poll or location in words; empty if the message is only a file.</summary>
     /// <remarks>Votes are left out: they change from one export to the next.</remarks>
     public static string Of(Message message) => message switch
     {
@@ -19,7 +19,7 @@ internal static class MessageTextRenderer
         _ => message.Text,
     };
 
-    /// <summary>What stands for the file, where nothing was written beside it.</summary>
+    /// <summary>The placeholder for a file without text.</summary>
     public static string OfFile(Message message) => message.Attachment is not { } file
         ? MediaPlaceholder.Unknown
         : file.Media switch
@@ -35,19 +35,21 @@ internal static class MessageTextRenderer
             _ => MediaPlaceholder.Unknown,
         };
 
-    /// <summary>Who is on the card, with their numbers; null where the card is not at hand.</summary>
+    /// <summary>The people on a contact card, with their numbers; null if the export lacks the card.</summary>
     private static string? Contacts(WhatsAppExport.Messages.Attachment file)
     {
         try
         {
             var cards = file.ReadContacts();
-            var left = cards.Count - MostContacts;
-            IEnumerable<string> told = cards.Take(MostContacts).Select(card => string.Join(", ", card.Phones.Prepend(card.Name).Where(word => word.Length > 0)));
-            return cards.Count == 0 ? null : string.Join("; ", left > 0 ? told.Append($"and {left} more") : told);
+            var omitted = cards.Count - MostContacts;
+            IEnumerable<string> shown = cards.Take(MostContacts)
+                .Select(card => string.Join(", ", card.Phones.Prepend(card.Name).Where(word => word.Length > 0)));
+            return cards.Count == 0 ? null
+                : string.Join("; ", omitted > 0 ? shown.Append($"and {omitted} more") : shown);
         }
         catch (ExportRefusedException)
         {
-            // A damaged file is told of where it is attached.
+            // A damaged file is reported when it is attached.
             return null;
         }
     }

@@ -10,18 +10,23 @@ using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>Finds out who is who in an export: what the file and the caller do not tell is a question, with its choices.</summary>
-internal sealed class ParticipantResolver(ContactSearch search, PartyResolver correspondences, Names names, ServerSettings settings)
+/// <summary>
+/// Maps the authors of an export to Close contacts. What neither the file nor the caller says becomes a question with
+/// choices.
+/// </summary>
+internal sealed class ParticipantResolver(
+    ContactSearch search, PartyResolver parties, Names names, ServerSettings settings)
 {
     private const string NoneOfThem = "none of them";
     private const int MostSearched = 8;
 
-    /// <summary>Null where <paramref name="problems"/> asks something, or says what is wrong.</summary>
+    /// <summary>Null if <paramref name="problems"/> holds a question or an error about the participants.</summary>
     public async Task<Participants?> FindAsync(ImportRequest request, Export export, Problems problems, CancellationToken cancellationToken)
     {
         var (me, known) = Me(request.Me, export, problems);
         List<Author> others = [.. export.Participants.Where(author => author.Name != me)];
-        // A chat that is named after neither of two looks like a group whose others are silent; the caller knows better.
+        // A chat of two people whose title names neither looks like a group with silent members. A contact_id says that
+        // it is not.
         var isGroup = export.Kind == ChatKind.Group && !(request.ContactId is not null && others.Count < 2);
         var contacts = isGroup || request.Participants.Count > 0
             ? await GroupAsync(request, others, export.Participants.Count == 2, problems, cancellationToken)
@@ -42,7 +47,7 @@ internal sealed class ParticipantResolver(ContactSearch search, PartyResolver co
             var name = authors.FirstOrDefault(author => IsCalled(author, given));
             if (name is null)
             {
-                problems.Invalid("me", "is nobody who wrote in this chat", Shown([.. authors, NoneOfThem]));
+                problems.Invalid("me", "is not an author in this chat", Choices([.. authors, NoneOfThem]));
             }
 
             return (name, name is not null);
@@ -53,7 +58,7 @@ internal sealed class ParticipantResolver(ContactSearch search, PartyResolver co
             return (exporter.Author.Name, true);
         }
 
-        problems.Ask("me", "which of the authors is the user, whose phone made the export?", Shown([.. authors, NoneOfThem]));
+        problems.Ask("me", "which author is the user whose phone made the export?", Choices([.. authors, NoneOfThem]));
         return (null, false);
     }
 
@@ -64,16 +69,19 @@ internal sealed class ParticipantResolver(ContactSearch search, PartyResolver co
         {
             string?[] asked = [.. others.Select(QueryOf), export.Title];
             var found = await CandidatesAsync(asked, request.LeadId, cancellationToken);
-            var nobody = found.Count > 0 ? "" : " Nobody there has its name or number. find_contact also finds the people of a company.";
-            problems.Ask("contact_id", $"which contact in Close is this chat with?{nobody}", found);
+            var hint = found.Count > 0 ? "" :
+                " No contact was found by the name or number of this chat. "
+                + "find_contact also finds contacts by company.";
+            problems.Ask("contact_id", $"which contact in Close is this chat with?{hint}", found);
             return null;
         }
 
         var phone = request.RemotePhone ?? (others is [{ Phone: { } only }] ? only : null);
-        var with = await correspondences.FindAsync(
+        var conversation = await parties.FindAsync(
             new(request.ContactId, request.LeadId, request.LocalPhone, phone), problems, cancellationToken);
-        // Where the user alone wrote, nobody else's name is in the file.
-        return with is null ? null : others.Select(author => author.Name).DefaultIfEmpty("").ToDictionary(name => name, _ => with);
+        // If only the user wrote, the file has no other author's name.
+        return conversation is null ? null
+            : others.Select(author => author.Name).DefaultIfEmpty("").ToDictionary(name => name, _ => conversation);
     }
 
     private async Task<IReadOnlyDictionary<string, ConversationParties>?> GroupAsync(
@@ -81,13 +89,16 @@ internal sealed class ParticipantResolver(ContactSearch search, PartyResolver co
     {
         if (request.ContactId is not null)
         {
-            problems.Invalid("contact_id", "goes with a chat between two. For a group say in participants who is which contact");
+            problems.Invalid("contact_id",
+                "is for a chat between two people. For a group, map each author to a contact in participants");
         }
 
         if (request.Participants.Count == 0)
         {
-            var between = isBetweenTwo ? " If this is no group, give contact_id instead." : "";
-            problems.Ask("participants", $"whose messages shall be logged, and with which contact? Give each author's name and contact_id; everybody else's lines are skipped.{between}",
+            var between = isBetweenTwo ? " If this is not a group, give contact_id instead." : "";
+            problems.Ask("participants",
+                "which authors' messages should be logged, and with which contacts? "
+                + $"Give the name and contact_id of each author; messages of other authors are skipped.{between}",
                 await ChoicesAsync(others, request.LeadId, cancellationToken));
             return null;
         }
@@ -98,33 +109,43 @@ internal sealed class ParticipantResolver(ContactSearch search, PartyResolver co
             var field = $"participants.{HarmlessText.Excerpt(name)}";
             if (others.Find(author => IsCalled(author.Name, name)) is not { } author)
             {
-                problems.Invalid(field, "is nobody else who wrote in this chat", Shown(others.Select(other => other.Name)));
+                problems.Invalid(
+                    field, "is not another author in this chat", Choices(others.Select(other => other.Name)));
             }
-            else if (await OneAsync(field, contact, author, request, problems, cancellationToken) is { } with)
+            else if (await ResolveAuthorAsync(
+                field, contact, author, request, problems, cancellationToken) is { } conversation)
             {
-                contacts[author.Name] = with;
+                contacts[author.Name] = conversation;
             }
         }
 
         return contacts.Count == request.Participants.Count ? contacts : null;
     }
 
-    private async Task<ConversationParties?> OneAsync(
+    private async Task<ConversationParties?> ResolveAuthorAsync(
         string field, string contact, Author author, ImportRequest request, Problems problems, CancellationToken cancellationToken)
     {
-        var (parts, own) = (contact.Split(' ', 2, StringSplitOptions.TrimEntries), new Problems());
-        var with = await correspondences.FindAsync(
-            new(parts[0], request.LeadId, request.LocalPhone, parts is [_, var phone] ? phone : author.Phone), own, cancellationToken);
-        own.MoveTo(problems, problem => problem.Field switch
+        var (parts, found) = (contact.Split(' ', 2, StringSplitOptions.TrimEntries), new Problems());
+        var conversation = await parties.FindAsync(
+            new(parts[0], request.LeadId, request.LocalPhone, parts is [_, var phone] ? phone : author.Phone),
+            found, cancellationToken);
+        found.MoveTo(problems, problem => problem.Field switch
         {
-            "remote_phone" => problem with { Field = field, Text = $"{problem.Text} Give it behind the contact_id, as in \"{parts[0]} +447700900123\"" },
+            "remote_phone" => problem with
+            {
+                Field = field,
+                Text = $"{problem.Text} Give it after the contact_id, as in \"{parts[0]} +447700900123\"",
+            },
             "contact_id" => problem with { Field = field },
             _ => problem,
         });
-        return with;
+        return conversation;
     }
 
-    /// <summary>As the file spells it or as it was shown; people leave out what cannot be seen, too.</summary>
+    /// <summary>
+    /// Compares a name with the author's name in the file, and with that name as it was shown, without invisible
+    /// characters.
+    /// </summary>
     private static bool IsCalled(string author, string given) =>
         author == given || string.Equals(HarmlessText.Of(author).Trim(), HarmlessText.Of(given).Trim(), StringComparison.OrdinalIgnoreCase);
 
@@ -136,10 +157,11 @@ internal sealed class ParticipantResolver(ContactSearch search, PartyResolver co
         foreach (var author in others.Take(MostSearched))
         {
             var found = await CandidatesAsync([QueryOf(author)], leadId, cancellationToken);
-            choices.Add($"{HarmlessText.Excerpt(author.Name)}: {(found.Count == 0 ? "nobody of that name, look with find_contact" : string.Join(" or ", found))}");
+            var choice = found.Count == 0 ? "no contact with that name, try find_contact" : string.Join(" or ", found);
+            choices.Add($"{HarmlessText.Excerpt(author.Name)}: {choice}");
         }
 
-        return [.. choices, .. Shown(others.Skip(MostSearched).Select(author => author.Name))];
+        return [.. choices, .. Choices(others.Skip(MostSearched).Select(author => author.Name))];
     }
 
     private async Task<IReadOnlyList<string>> CandidatesAsync(
@@ -152,15 +174,16 @@ internal sealed class ParticipantResolver(ContactSearch search, PartyResolver co
             found.AddRange((await search.FindAsync(query, leadId, limit: 5, cancellationToken)).Found.Select(candidate => candidate.Contact));
         }
 
-        return [.. found.DistinctBy(contact => contact.Id).Select(Told)];
+        return [.. found.DistinctBy(contact => contact.Id).Select(Describe)];
     }
 
-    private string Told(Contact contact) => string.Join(", ", new[]
+    private string Describe(Contact contact) => string.Join(", ", new[]
     {
         $"{contact.Id} ({HarmlessText.Excerpt(contact.DisplayName ?? contact.Name)}",
         HarmlessText.OrNull(names.Of(contact.LeadId)),
         contact.Phones is [{ Phone: var phone }, ..] ? HarmlessText.Of(phone) : null,
     }.Where(part => !string.IsNullOrEmpty(part))) + ")";
 
-    private static IReadOnlyList<string> Shown(IEnumerable<string> authors) => [.. authors.Take(50).Select(HarmlessText.Of)];
+    private static IReadOnlyList<string> Choices(IEnumerable<string> authors) =>
+        [.. authors.Take(50).Select(HarmlessText.Of)];
 }

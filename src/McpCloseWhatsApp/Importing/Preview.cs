@@ -1,7 +1,6 @@
-
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>What an import would do. The plan, and what it leaves out, are null while something is open.</summary>
+/// <summary>What an import would do. The plan and the skipped messages are null while a question is open.</summary>
 internal sealed record Preview(
     WhatsAppExport.Export Export,
     IReadOnlyList<Problem> Questions,

@@ -5,10 +5,12 @@ using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>A message of an export as it would look in Close, or, while that is open, as it stands in the file.</summary>
-/// <param name="At">With the offset from UTC, once the zone is known.</param>
-/// <param name="Text">Of a message that is nothing but a file, what it is.</param>
-/// <param name="File">The name of the file that it brings along.</param>
+/// <summary>
+/// A message of an export as it would look in Close or, while a question is open, as it is in the file.
+/// </summary>
+/// <param name="At">The time, with its offset from UTC once the zone is known.</param>
+/// <param name="Text">The text, or the placeholder of a message that is only a file.</param>
+/// <param name="File">The name of the attached file.</param>
 internal sealed record SampleLine(string At, string Author, string Text, Direction? Direction = null, string? File = null)
 {
     private const int Length = 160;

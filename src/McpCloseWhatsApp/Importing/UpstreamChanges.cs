@@ -3,10 +3,10 @@ using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>What people edited or deleted in WhatsApp after it was imported, where that is beyond doubt.</summary>
+/// <summary>Messages that were edited or deleted in WhatsApp after an earlier import, if that is certain.</summary>
 /// <remarks>
-/// An export shows the new text, or a mark, at the old time. The message that Close holds is told by what is left of that
-/// minute: what was imported, and the export has no more.
+/// An export shows the new text, or a deletion mark, at the old time. The message in Close is found by elimination: it
+/// is the imported message of that minute that has no match in the export.
 /// </remarks>
 internal sealed class UpstreamChanges
 {
@@ -15,24 +15,27 @@ internal sealed class UpstreamChanges
     private readonly Dictionary<MessageDraft, WhatsAppMessage> edited = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> deleted = [];
 
-    /// <summary>Edited messages, and what Close holds of them: the former text.</summary>
+    /// <summary>Edited messages, each with the message in Close that has the former text.</summary>
     public IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Edited => edited;
 
     /// <summary>Close's ids of messages that were deleted in WhatsApp.</summary>
     public IReadOnlyList<string> Deleted => deleted;
 
-    /// <summary>Edited and deleted messages of which Close may hold the former text, but nobody can tell which message it is.</summary>
+    /// <summary>
+    /// The number of edited and deleted messages whose former text may be in Close, but it is not certain in which
+    /// message.
+    /// </summary>
     public int Doubtful { get; private set; }
 
     /// <summary>
-    /// Whether the export begins among equal messages: Close holds more of them than it has, so that nobody can tell which
-    /// of them those are.
+    /// Whether the export begins among equal messages: Close holds more of them than the export, so it is not certain
+    /// which of them the export has.
     /// </summary>
     public bool BeginsAmongEqual { get; private set; }
 
-    /// <param name="known">Of one lead, everything.</param>
-    /// <param name="matches">The messages of the lead that were recognised.</param>
-    /// <param name="messages">All of the lead.</param>
+    /// <param name="known">All messages of one lead in Close.</param>
+    /// <param name="matches">The drafts of the lead that have a match in Close.</param>
+    /// <param name="messages">All messages of the export for the lead.</param>
     public void Find(
         MessageIndex known, IReadOnlyDictionary<MessageDraft, WhatsAppMessage> matches, IEnumerable<ImportedMessage> messages, ExportMapper drafts)
     {
@@ -41,33 +44,34 @@ internal sealed class UpstreamChanges
         BeginsAmongEqual |= messages.Select(message => message.Draft).FirstOrDefault() is { } first
             && known.OfMinute(Minute.Of(first)).Any(held => !taken.Contains(held.Id) && Comparison.SameText(held.MessageMarkdown, first.MessageMarkdown));
         var marks = drafts.Deleted.ToLookup(deleted => deleted.Minute);
-        foreach (var minute in unknown.Where(all => all.Any(message => message.IsEdited)).Select(all => all.Key).Union(marks.Select(all => all.Key)))
+        foreach (var minute in unknown.Where(group => group.Any(message => message.IsEdited))
+            .Select(group => group.Key).Union(marks.Select(group => group.Key)))
         {
-            List<WhatsAppMessage> left = [.. known.OfMinute(minute).Where(held => !taken.Contains(held.Id))];
-            if (left.Count > 0)
+            List<WhatsAppMessage> unmatched = [.. known.OfMinute(minute).Where(held => !taken.Contains(held.Id))];
+            if (unmatched.Count > 0)
             {
-                Tell(left, [.. unknown[minute]], [.. marks[minute]], drafts.Partial.Contains(minute));
+                Classify(unmatched, [.. unknown[minute]], [.. marks[minute]], drafts.Partial.Contains(minute));
             }
         }
     }
 
-    /// <summary>Whether the text is the one that it was imported with.</summary>
+    /// <summary>Whether the message in Close still has the text that it was imported with.</summary>
     public static bool IsAsImported(WhatsAppMessage held) => held is { ContactId: { } contact, ActivityAt: { } at }
         && Enumerable.Range(0, MostAlike).Any(ordinal => held.ExternalWhatsAppMessageId
             == SynthesizedId.Of(contact, at, held.Direction, MediaPlaceholder.Without(held.MessageMarkdown), ordinal));
 
-    private void Tell(List<WhatsAppMessage> left, List<ImportedMessage> unknown, List<DeletedMessage> marks, bool isPartial)
+    private void Classify(List<WhatsAppMessage> unmatched, List<ImportedMessage> unknown, List<DeletedMessage> marks, bool isPartial)
     {
-        var clear = !isPartial && left.TrueForAll(held => SynthesizedId.IsSynthesized(held.ExternalWhatsAppMessageId));
-        if (clear && left is [var only] && unknown is [{ IsEdited: true, Draft: var draft }] && marks.Count == 0
+        var isCertain = !isPartial && unmatched.TrueForAll(held => SynthesizedId.IsSynthesized(held.ExternalWhatsAppMessageId));
+        if (isCertain && unmatched is [var only] && unknown is [{ IsEdited: true, Draft: var draft }] && marks.Count == 0
             && MessageIndex.IsAtOneTime(draft.ActivityAt, draft.MinuteTwins, only))
         {
             edited[draft] = only;
         }
-        else if (clear && unknown.Count == 0 && left.Count <= marks.Count
-            && left.TrueForAll(held => marks.Exists(mark => MessageIndex.IsAtOneTime(mark.At, mark.MinuteTwins, held))))
+        else if (isCertain && unknown.Count == 0 && unmatched.Count <= marks.Count
+            && unmatched.TrueForAll(held => marks.Exists(mark => MessageIndex.IsAtOneTime(mark.At, mark.MinuteTwins, held))))
         {
-            deleted.AddRange(left.Select(held => held.Id));
+            deleted.AddRange(unmatched.Select(held => held.Id));
         }
         else
         {

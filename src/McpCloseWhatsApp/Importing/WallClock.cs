@@ -1,25 +1,27 @@
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>Reads the wall clock of the phone, message by message in the order of the file.</summary>
+/// <summary>Converts the phone's wall-clock times to instants, message by message in the order of the file.</summary>
 /// <remarks>
-/// An hour that the clock shows twice a year is read by that order: when the time falls back within it, its second pass
-/// has begun. What was never on the clock is read as if the clock had not been set forward yet.
+/// In an hour that the clock shows twice a year, the order of the file decides: when the time falls back, the second
+/// pass has begun. A time that the clock skipped is read as if the clock had not been set forward yet.
 /// </remarks>
 internal sealed class WallClock(TimeZoneInfo zone)
 {
-    /// <summary>Exports have messages that are a little earlier than the one before; that is not the clock set back.</summary>
+    /// <summary>
+    /// Messages in exports can be slightly out of order; a step back of up to this long is not the clock set back.
+    /// </summary>
     private static readonly TimeSpan Disorder = TimeSpan.FromMinutes(5);
 
     private DateTime latestInFold;
     private bool isSecondPass;
 
-    /// <summary>Messages at times that the clock never showed.</summary>
+    /// <summary>The number of messages at times that the clock skipped.</summary>
     public int Impossible { get; private set; }
 
-    /// <summary>Messages at times that the clock showed twice.</summary>
+    /// <summary>The number of messages at times that the clock showed twice.</summary>
     public int Doubtful { get; private set; }
 
-    /// <param name="other">The other instant at which the clock showed this; null where it showed it once.</param>
+    /// <param name="other">The other instant at which the clock showed this; null if it showed it once.</param>
     public DateTimeOffset Read(DateTime at, out DateTimeOffset? other)
     {
         other = null;

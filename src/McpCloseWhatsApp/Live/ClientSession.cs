@@ -4,22 +4,22 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Live;
 
 /// <summary>
-/// A client of 2025-11-25 or older: it subscribes to one address after the other, and is told over its session.
+/// A client of 2025-11-25 or older: it subscribes to addresses one by one, and is notified over its session.
 /// </summary>
 // https://modelcontextprotocol.io/specification/2025-11-25/server/resources
 internal sealed class ClientSession(LiveUpdates live)
 {
     private readonly Subscription subscription = new();
-    private int isTold;
+    private int isNotifying;
 
     public async ValueTask<EmptyResult> SubscribeAsync(
         RequestContext<SubscribeRequestParams> request, CancellationToken cancellationToken)
     {
         var uri = request.Params!.Uri;
         await ProtocolRefusals.OfSubscriptionAsync(uri, () => live.AddAsync(subscription, [uri], cancellationToken));
-        if (Interlocked.Exchange(ref isTold, 1) == 0)
+        if (Interlocked.Exchange(ref isNotifying, 1) == 0)
         {
-            _ = TellAsync(request.Server);
+            _ = NotifyAsync(request.Server);
         }
 
         return new();
@@ -34,7 +34,7 @@ internal sealed class ClientSession(LiveUpdates live)
 
     public void End() => live.End(subscription);
 
-    private async Task TellAsync(McpServer server)
+    private async Task NotifyAsync(McpServer server)
     {
         try
         {
@@ -46,7 +46,7 @@ internal sealed class ClientSession(LiveUpdates live)
         }
         catch (Exception)
         {
-            // Whoever can't be told has gone.
+            // A client that cannot be notified has disconnected.
             End();
         }
     }

@@ -3,19 +3,19 @@ using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Live;
 
-/// <summary>What one look into the event log brought.</summary>
-/// <param name="Events">Those not seen before, in no order.</param>
-/// <param name="Failure">Why there may be more; null where there is not.</param>
+/// <summary>The result of one poll of the event log.</summary>
+/// <param name="Events">Events that were not seen before, in no order.</param>
+/// <param name="Failure">The failure that may have hidden further events; null if the log was read to its end.</param>
 internal readonly record struct Look(IReadOnlyList<CloseEvent> Events, CloseException? Failure);
 
 /// <summary>
-/// Follows what happens to WhatsApp messages in Close's event log, each event once. Close takes an object type only
-/// together with an action, so that a look is one list for each action. Events come out of order and are consolidated
-/// (the same id with a later date): whoever follows them reads the last five minutes again each time.
+/// Follows the WhatsApp messages in Close's event log, and returns each event once. Close accepts an object type only
+/// together with an action, so a poll reads one list for each action. Events arrive out of order and are consolidated
+/// (the same id with a later date), so Close says to read the last five minutes again each time.
 /// </summary>
 /// <remarks>
-/// Goes by Close's dates and by how much time passes here, not by what time it is here: a clock that is ahead of Close's
-/// would leave out what has just happened. Not for several threads at once.
+/// Uses Close's dates and the time that passes here, never the local time of day: a local clock ahead of Close's would
+/// miss the newest events. Not thread-safe.
 /// </remarks>
 // https://developer.close.com/api/resources/events
 internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
@@ -23,10 +23,10 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
     private const string ObjectType = "activity.whatsapp_message";
     private static readonly string[] Actions = ["created", "updated", "deleted"];
 
-    /// <summary>Close's five minutes, and one for the time that a look takes.</summary>
+    /// <summary>Close's five minutes, and one for the time that a poll takes.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(6);
 
-    /// <summary>Every second look reads all of the overlap; the others stop at a page on which nothing is new.</summary>
+    /// <summary>Every second poll reads the whole overlap; the others stop at a page without a new event.</summary>
     private const int Thorough = 2;
 
     private readonly Dictionary<string, DateTimeOffset> seen = [];
@@ -35,10 +35,10 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
     private bool hasBegun;
     private int looks;
 
-    /// <summary>The least that Close's clock shows now; null as long as no event was seen.</summary>
+    /// <summary>The earliest time that Close's clock can show now; null until an event was seen.</summary>
     private DateTimeOffset? ClosesTime => latest is { } known ? known.Date + clock.GetElapsedTime(known.At) : null;
 
-    /// <summary>Remembers what has happened: what is not there now will be new.</summary>
+    /// <summary>Records the present events: each event after this counts as new.</summary>
     /// <exception cref="CloseException">The log could not be read.</exception>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
         hasBegun = true;
     }
 
-    /// <summary>Looks for what is new. Where the log cannot be read to its end, the next look makes up for it.</summary>
+    /// <summary>Reads the new events. If the log cannot be read to its end, the next poll reads the rest.</summary>
     public async Task<Look> LookAsync(CancellationToken cancellationToken)
     {
         var began = ClosesTime;
@@ -90,7 +90,7 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
                 var fresh = page.Data.Where(happened => !(happened.DateUpdated < since) && IsNew(happened)).ToList();
                 events.AddRange(fresh);
                 var isEnough = page.Data is [] || page.Data[^1].DateUpdated < since || (fresh is [] && !isThorough);
-                // A cursor goes with the other filters again, the date aside.
+                // Close wants the other filters again with a cursor, but not the date.
                 query = isEnough || page.CursorNext is null ? null : query with { Cursor = page.CursorNext, DateUpdatedGte = null };
             }
 

@@ -5,7 +5,8 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Live;
 
 /// <summary>
-/// <c>subscriptions/listen</c> of 2026-07-28: one long request, on whose stream all is told, tagged with its id.
+/// <c>subscriptions/listen</c> of 2026-07-28: one long request whose stream carries all notifications, tagged with its
+/// id.
 /// </summary>
 // https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions
 internal static class Listening
@@ -34,7 +35,7 @@ internal static class Listening
         }
     }
 
-    /// <remarks>The lists never change while the server runs: nothing is agreed to of them.</remarks>
+    /// <remarks>Grants no list notifications: the lists never change while the server runs.</remarks>
     private static JsonObject Agreed(IEnumerable<string> granted) =>
         granted.Select(uri => JsonValue.Create(uri)).ToArray() is { Length: > 0 } uris
             ? new() { ["resourceSubscriptions"] = new JsonArray([.. uris]) }

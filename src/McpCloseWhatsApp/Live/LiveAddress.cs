@@ -2,19 +2,19 @@ using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Live;
 
-/// <summary>What the address of a resource stands for, and which changes concern it.</summary>
-/// <remarks>What Close does not tell of a change counts as everything that it could be.</remarks>
+/// <summary>What the address of a resource refers to, and which changes concern it.</summary>
+/// <remarks>If Close does not show all addresses of a change, the change concerns every address that is possible.</remarks>
 internal abstract record LiveAddress
 {
-    /// <summary>The addresses among these that something can be at, by their spelling.</summary>
+    /// <summary>Parses the addresses that can exist, by their spelling; the others are left out.</summary>
     public static Dictionary<string, LiveAddress> Among(IEnumerable<string> uris) => uris.Distinct()
         .Select(uri => (Uri: uri, Address: Of(uri)))
         .Where(one => one.Address is not null)
         .ToDictionary(one => one.Uri, one => one.Address!);
 
     public static Refusal Unknown() => new(ErrorCode.NotFound,
-        $"Nothing at this address can change. What can: {ResourceUri.Conversations}, {ResourceUri.Conversation} (cont_...), "
-        + $"{ResourceUri.OfLead} (lead_...) and {ResourceUri.Message}.");
+        $"No resource that can change has this address. Subscribe to {ResourceUri.Conversations}, "
+        + $"{ResourceUri.Conversation} (cont_...), {ResourceUri.OfLead} (lead_...) or {ResourceUri.Message}.");
 
     public abstract bool IsConcernedBy(EventChange change);
 

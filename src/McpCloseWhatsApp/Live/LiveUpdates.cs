@@ -3,8 +3,7 @@ using CloseApi;
 namespace McpCloseWhatsApp.Live;
 
 /// <summary>
-/// Who wants to hear of which changes in Close. One <see cref="Poller"/> serves them all, and there is none when nobody
-/// wants to.
+/// The subscriptions to changes in Close. One <see cref="Poller"/> serves all of them; it runs only while there is one.
 /// </summary>
 internal sealed class LiveUpdates(Func<CloseClient> close, TimeProvider clock) : IDisposable
 {
@@ -13,7 +12,7 @@ internal sealed class LiveUpdates(Func<CloseClient> close, TimeProvider clock) :
     private Poller? poller;
     private bool hasEnded;
 
-    /// <summary>The contacts of whose conversations anybody wants to hear.</summary>
+    /// <summary>The contacts whose conversations have a subscriber.</summary>
     public IReadOnlyList<string> Contacts
     {
         get
@@ -25,10 +24,12 @@ internal sealed class LiveUpdates(Func<CloseClient> close, TimeProvider clock) :
         }
     }
 
-    /// <summary>Adds addresses to a subscription: of what changes there once this has returned, it will hear.</summary>
-    /// <returns>Those that can change; the others are left out.</returns>
-    /// <exception cref="Refusal">None of them can change.</exception>
-    /// <exception cref="CloseException">Close could not be asked where its event log stands: nothing was added.</exception>
+    /// <summary>
+    /// Adds addresses to a subscription. It is notified of every change there after this method has returned.
+    /// </summary>
+    /// <returns>The addresses that can change; the others are left out.</returns>
+    /// <exception cref="Refusal">None of the addresses can change.</exception>
+    /// <exception cref="CloseException">The event log could not be read: nothing was added.</exception>
     public async Task<IReadOnlyCollection<string>> AddAsync(
         Subscription subscription, IReadOnlyList<string> uris, CancellationToken cancellationToken)
     {
@@ -64,7 +65,7 @@ internal sealed class LiveUpdates(Func<CloseClient> close, TimeProvider clock) :
         }
     }
 
-    /// <summary>The listener has gone.</summary>
+    /// <summary>Ends one subscription, because its listener has disconnected.</summary>
     public void End(Subscription subscription)
     {
         lock (access)
@@ -75,34 +76,38 @@ internal sealed class LiveUpdates(Func<CloseClient> close, TimeProvider clock) :
         }
     }
 
-    /// <summary>Tells everybody whom it concerns, unless the teller was stopped meanwhile.</summary>
-    public void Tell(Poller teller, IReadOnlyList<EventChange> changes)
+    /// <summary>
+    /// Notifies every subscription that the changes concern, unless the poller was stopped meanwhile.
+    /// </summary>
+    public void Publish(Poller source, IReadOnlyList<EventChange> changes)
     {
         lock (access)
         {
-            if (teller == poller)
+            if (source == poller)
             {
                 foreach (var subscription in subscriptions)
                 {
-                    subscription.Tell(changes);
+                    subscription.Publish(changes);
                 }
             }
         }
     }
 
-    /// <summary>Ends every subscription, unless the teller was stopped meanwhile: the key that it was lent is good no more.</summary>
-    public void End(Poller teller)
+    /// <summary>
+    /// Ends every subscription because the poller's key is no longer valid, unless the poller was stopped meanwhile.
+    /// </summary>
+    public void End(Poller source)
     {
         lock (access)
         {
-            if (teller == poller)
+            if (source == poller)
             {
                 EndAll();
             }
         }
     }
 
-    /// <summary>Ends every subscription, so that none keeps a door open that is to be closed.</summary>
+    /// <summary>Ends every subscription, so that none delays the shutdown of a door.</summary>
     public void Dispose()
     {
         lock (access)
@@ -120,7 +125,7 @@ internal sealed class LiveUpdates(Func<CloseClient> close, TimeProvider clock) :
         }
     }
 
-    /// <returns>Null where nothing was added.</returns>
+    /// <returns>Null if nothing was added.</returns>
     private Poller? Add(Subscription subscription, Dictionary<string, LiveAddress> addresses)
     {
         lock (access)

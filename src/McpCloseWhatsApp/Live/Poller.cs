@@ -3,14 +3,16 @@ using CloseApi;
 
 namespace McpCloseWhatsApp.Live;
 
-/// <summary>Looks into the event log every few seconds until it is stopped, and gives way to what somebody waits for.</summary>
+/// <summary>
+/// Polls the event log every few seconds until it is stopped, at background priority, so that calls come first.
+/// </summary>
 internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUpdates live) : IDisposable
 {
-    /// <summary>A third of what a subscriber is promised.</summary>
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
+    /// <summary>A third of the delay that subscribers are promised.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long failures make it wait at most, unless Close asks for more: somebody still listens.</summary>
-    private static readonly TimeSpan Slowest = TimeSpan.FromMinutes(1);
+    /// <summary>The longest wait after failures, unless Close asks for more: subscribers are still listening.</summary>
+    private static readonly TimeSpan MaxInterval = TimeSpan.FromMinutes(1);
 
     private static readonly IReadOnlyList<string> LeadOnly = ["id", "lead_id"];
 
@@ -18,12 +20,14 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Done when everything that happens from now on will be told, failed where Close could not be asked.</summary>
+    /// <summary>
+    /// Completes once every later change will be published; fails if the event log could not be read.
+    /// </summary>
     public Task Begun => begun.Task;
 
     public Poller Start()
     {
-        // It outlives the request that it starts in, and goes on with the key that this one brought.
+        // The poller outlives the request that starts it, and continues with the credential of that request.
         var credential = AmbientCredential.Current;
         using (ExecutionContext.SuppressFlow())
         {
@@ -55,13 +59,13 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
         }
 
         using var background = CallPriority.Background();
-        var (wait, failures) = (Pace, 0);
+        var (wait, failures) = (Interval, 0);
         while (true)
         {
             try
             {
                 await Task.Delay(wait, clock, cancellationToken);
-                var failure = await TellAsync(cancellationToken);
+                var failure = await PollAsync(cancellationToken);
                 if (credential is not null && failure?.Status == HttpStatusCode.Unauthorized)
                 {
                     live.End(this);
@@ -77,15 +81,15 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
             }
             catch (Exception unexpected)
             {
-                // Whoever listens would never know that nobody looks any more.
+                // Without this the polling would end, and the subscribers would never notice.
                 await Console.Error.WriteLineAsync($"Following Close's event log failed: {unexpected}");
                 wait = Wait(++failures, asked: null);
             }
         }
     }
 
-    /// <summary>Looks once, and tells of what is new although there may be more behind a failure.</summary>
-    private async Task<CloseException?> TellAsync(CancellationToken cancellationToken)
+    /// <summary>Polls once, and publishes the new changes even if a failure may have hidden more.</summary>
+    private async Task<CloseException?> PollAsync(CancellationToken cancellationToken)
     {
         var (events, failure) = await feed.LookAsync(cancellationToken);
         var changes = events.Select(EventChange.Of).ToList();
@@ -98,11 +102,11 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
             });
         }
 
-        live.Tell(this, changes);
+        live.Publish(this, changes);
         return failure;
     }
 
-    /// <summary>Null where Close does not say: it may be any.</summary>
+    /// <summary>Null if Close does not say: the contact may be on any lead.</summary>
     private async Task<string?> LeadOfAsync(string contactId, CancellationToken cancellationToken)
     {
         try
@@ -117,8 +121,8 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
 
     private static TimeSpan Wait(int failures, TimeSpan? asked)
     {
-        var grown = Pace * (1 << Math.Min(failures, 6));
-        var wait = grown < Slowest ? grown : Slowest;
+        var backoff = Interval * (1 << Math.Min(failures, 6));
+        var wait = backoff < MaxInterval ? backoff : MaxInterval;
         return asked > wait ? asked.Value : wait;
     }
 }

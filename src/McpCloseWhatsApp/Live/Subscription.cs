@@ -4,17 +4,17 @@ using System.Threading.Channels;
 namespace McpCloseWhatsApp.Live;
 
 /// <summary>
-/// The addresses that one listener wants to hear of, and those that changed and that it was not told of yet: each once,
-/// however often it changed meanwhile.
+/// The addresses of one listener, and the queue of changed addresses that it was not notified of yet. Each address is
+/// in the queue once, however often it changed.
 /// </summary>
 internal sealed class Subscription
 {
     private readonly Lock access = new();
     private readonly Dictionary<string, LiveAddress> addresses = [];
     private readonly HashSet<string> changed = [];
-    private readonly Channel<string> inOrder = Channel.CreateUnbounded<string>();
+    private readonly Channel<string> queue = Channel.CreateUnbounded<string>();
 
-    /// <summary>Whether nothing more will be told.</summary>
+    /// <summary>Whether there will be no further notifications.</summary>
     public bool HasEnded { get; private set; }
 
     public bool IsEmpty
@@ -40,7 +40,7 @@ internal sealed class Subscription
         }
     }
 
-    /// <param name="more">By the spelling of the client, which is told so.</param>
+    /// <param name="more">Addresses by the client's own spelling, which its notifications use.</param>
     public void Add(IEnumerable<KeyValuePair<string, LiveAddress>> more)
     {
         lock (access)
@@ -63,7 +63,7 @@ internal sealed class Subscription
         }
     }
 
-    public void Tell(IReadOnlyList<EventChange> changes)
+    public void Publish(IReadOnlyList<EventChange> changes)
     {
         lock (access)
         {
@@ -71,7 +71,7 @@ internal sealed class Subscription
             {
                 if (changes.Any(address.IsConcernedBy) && changed.Add(uri))
                 {
-                    inOrder.Writer.TryWrite(uri);
+                    queue.Writer.TryWrite(uri);
                 }
             }
         }
@@ -80,13 +80,13 @@ internal sealed class Subscription
     public void End()
     {
         HasEnded = true;
-        inOrder.Writer.TryComplete();
+        queue.Writer.TryComplete();
     }
 
-    /// <summary>The addresses as they change, until the end.</summary>
+    /// <summary>The addresses as they change, until the subscription ends.</summary>
     public async IAsyncEnumerable<string> ChangedAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var uri in inOrder.Reader.ReadAllAsync(cancellationToken))
+        await foreach (var uri in queue.Reader.ReadAllAsync(cancellationToken))
         {
             if (IsStillWanted(uri))
             {

@@ -7,12 +7,12 @@ using McpCloseWhatsApp.Recording;
 namespace McpCloseWhatsApp.Moving;
 
 /// <summary>
-/// Moves a conversation to another contact. To another lead every message is logged anew, looked at as Close then shows
-/// it, and its original removed only where that says everything the original said.
+/// Moves a conversation to another contact. On another lead every message is created again and read back, and its
+/// original is removed only if the copy has all of its content.
 /// </summary>
 /// <remarks>
-/// It remembers nothing: what is on either side tells a later call where the former stopped. An original goes only after
-/// the answers to it are copied, because only their link to it tells what those answer.
+/// Nothing is stored between calls: the messages of both contacts show a later call where an earlier one stopped. An
+/// original is removed only after its replies are copied, because only their link to it shows what they reply to.
 /// </remarks>
 internal sealed class ConversationMove(
     PartyResolver correspondences, History history, LeadHistory leads, MessageStore logged, MessageRecorder log, MessageEditor edits,
@@ -20,10 +20,10 @@ internal sealed class ConversationMove(
 {
     private const int MostMessages = 500;
 
-    /// <summary>So many are read to see what belongs together.</summary>
+    /// <summary>The most messages that are read to find which belong together.</summary>
     private const int MostRead = 10_000;
 
-    /// <exception cref="Refusal">A contact is not there or on no lead, or there is too much to move.</exception>
+    /// <exception cref="Refusal">A contact does not exist or is on no lead, or there are too many messages.</exception>
     public async Task<MovePlan> PlanAsync(
         string contactId, string toContactId, DateTimeOffset? since, DateTimeOffset? until, CancellationToken cancellationToken)
     {
@@ -94,7 +94,7 @@ internal sealed class ConversationMove(
         return contact;
     }
 
-    /// <summary>All messages with a contact since then, oldest first.</summary>
+    /// <summary>All messages with a contact since that time, oldest first.</summary>
     private async Task<List<WhatsAppMessage>> ReadAsync(Contact contact, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         List<WhatsAppMessage> messages = [];

@@ -4,11 +4,11 @@ using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Moving;
 
-/// <summary>A message that shall be on another lead, as it is to be there.</summary>
-/// <param name="Held">What that lead holds of it already.</param>
+/// <summary>A message to move, and its draft for the other lead.</summary>
+/// <param name="Held">The copy that is on the other lead already; null if there is none.</param>
 internal sealed record Copy(WhatsAppMessage Original, MessageDraft Draft, WhatsAppMessage? Held)
 {
-    /// <summary>The same message with another contact; what it answers is found when that is there.</summary>
+    /// <summary>The same message with another contact. Its parent is set once the parent's copy exists.</summary>
     public static MessageDraft DraftOf(WhatsAppMessage original, Contact to) => new()
     {
         Id = new(original.ExternalWhatsAppMessageId),

@@ -3,9 +3,9 @@ using McpCloseWhatsApp.Recording;
 
 namespace McpCloseWhatsApp.Moving;
 
-/// <summary>What one call takes of a move, oldest first.</summary>
-/// <param name="whole">The whole move, by the originals' Close ids.</param>
-/// <param name="taken">What this call takes of it.</param>
+/// <summary>The messages of a move that one call copies, oldest first.</summary>
+/// <param name="whole">All messages of the move, by the Close ids of their originals.</param>
+/// <param name="taken">The messages for this call.</param>
 internal sealed class MoveBatch(IReadOnlyDictionary<string, Copy> whole, IReadOnlyList<Copy> taken)
 {
     public IReadOnlyList<Copy> Copies => taken;
@@ -16,8 +16,8 @@ internal sealed class MoveBatch(IReadOnlyDictionary<string, Copy> whole, IReadOn
     public IReadOnlyList<BatchItem> Items => [.. taken.Select((copy, index) => new BatchItem(index, copy.Draft, ReplyTo(copy)))];
 
     /// <remarks>
-    /// What is not copied yet comes first, then what nobody answers, so that each call gets on: an original that is
-    /// answered stays until its answers are copied, which may be in a later call.
+    /// Messages that are not copied yet come first, then messages without replies, so that each call makes progress: an
+    /// original with replies stays until they are copied, which may be in a later call.
     /// </remarks>
     public static MoveBatch Of(MovePlan plan, IReadOnlyList<MessageDraft> drafts, MessageIndex known, int most)
     {
@@ -31,19 +31,19 @@ internal sealed class MoveBatch(IReadOnlyDictionary<string, Copy> whole, IReadOn
             .ToHashSet();
         while (ids.RemoveWhere(ComesTooEarly) > 0)
         {
-            // What answers one that was left for later is left as well.
+            // A reply to a message that is left for a later call is left for it as well.
         }
 
         return new(byId, [.. all.Where(copy => ids.Contains(copy.Original.Id))]);
 
-        // Clocks can put an answer before what it answers.
+        // With wrong clocks a reply can have an earlier time than its parent.
         bool ComesTooEarly(string id) => byId[id].Original.ResponseToId is { } parent
             && byId.TryGetValue(parent, out var answered) && answered.Held is null && !ids.Contains(parent);
     }
 
     /// <summary>
-    /// What the copy answers: the copy of what its original answers. Where that has moved already, and its original is
-    /// gone, the copy itself knows.
+    /// The parent of a copy: the copy of its original's parent. If the parent was moved by an earlier call, its
+    /// original is gone and the existing copy has the link.
     /// </summary>
     private string? ReplyTo(Copy copy) => copy.Original.ResponseToId is not { } parent ? null
         : whole.TryGetValue(parent, out var answered) ? answered.Draft.Id.Given

@@ -5,14 +5,14 @@ using McpCloseWhatsApp.Recording;
 
 namespace McpCloseWhatsApp.Moving;
 
-/// <summary>What is on the lead that is left: removed where its copy says the same, kept with a reason where not.</summary>
+/// <summary>The messages on the old lead: each is removed if its copy is equal, otherwise kept with a reason.</summary>
 internal sealed class Originals(
     MovePlan plan, MoveBatch batch, BoundedParallelism walk, MessageStore logged, MessageEditor edits, RecheckSchedule lookAgain)
 {
     private readonly ILookup<string, WhatsAppMessage> stayingAnswers =
         plan.Staying.Where(message => message.ResponseToId is not null).ToLookup(message => message.ResponseToId!);
 
-    /// <summary>Looks at a copy as Close shows it: a difference makes it a conflict.</summary>
+    /// <summary>Reads a copy back from Close. A difference makes the result a conflict.</summary>
     public async Task<ItemResult> VerifyAsync(MessageDraft draft, ItemResult result)
     {
         if (!IsCopied(result))
@@ -20,7 +20,7 @@ internal sealed class Originals(
             return result;
         }
 
-        // What was created a moment ago may not be shown yet.
+        // Close may not show a message that was just created.
         await foreach (var _ in lookAgain.AttemptsAsync(walk.Cancellation))
         {
             if (await logged.ReadAsync(result.Id!, walk.Cancellation) is { } copy)
@@ -33,7 +33,7 @@ internal sealed class Originals(
         return result with { Outcome = Outcome.Unknown, Problem = "Close does not show the copy yet" };
     }
 
-    /// <summary>Removes the originals of what is copied; null where there was no time for it.</summary>
+    /// <summary>Removes the originals of copied messages; null for each that there was no time for.</summary>
     public Task<ItemResult?[]> RemoveAsync(IReadOnlyList<ItemResult> copied)
     {
         var done = copied.Where(IsCopied).Select(result => Of(result).Id).ToHashSet();
@@ -44,7 +44,7 @@ internal sealed class Originals(
                 : await walk.WithSlotAsync(() => RemoveAsync(result)))));
     }
 
-    /// <summary>The results, with the Close id of each original that something is to be said of.</summary>
+    /// <summary>The results, with the original's Close id before each problem.</summary>
     public IReadOnlyList<ItemResult?> Named(IReadOnlyList<ItemResult?> results) =>
         [.. results.Select(result => result is { Problem: { } problem } ? result with { Problem = $"{Of(result).Id}: {problem}" } : result)];
 

@@ -9,8 +9,10 @@ namespace McpCloseWhatsApp.Stdio;
 /// <summary>Serves one client over the process's own input and output, until the input ends.</summary>
 internal static class StdioDoor
 {
-    /// <summary>What is still being answered when the input ends gets this long; clients wait for the process to go.</summary>
-    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// How long running calls may still take after the input has ended; clients wait for the process to exit.
+    /// </summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
 
     public static async Task RunAsync(Account account)
     {
@@ -27,6 +29,6 @@ internal static class StdioDoor
         var run = server.RunAsync();
         await Task.WhenAny(run, transport.EndOfInput);
         account.Live.Dispose();
-        await Task.WhenAny(run, Task.Delay(LastAnswers, account.Clock, CancellationToken.None));
+        await Task.WhenAny(run, Task.Delay(DrainTime, account.Clock, CancellationToken.None));
     }
 }

@@ -9,11 +9,11 @@ using ModelContextProtocol.Protocol;
 namespace McpCloseWhatsApp.Stdio;
 
 /// <summary>
-/// JSON-RPC over a pair of streams, a message a line: one thread that reads and blocks, one write per message.
+/// JSON-RPC over a pair of streams, one message per line: one blocking reader thread, one write per message.
 /// </summary>
 /// <remarks>
-/// The SDK's own transport drains pending requests for ever after the end of input (2.3.1), escapes every quote and
-/// non-ASCII letter, and costs more than the tools themselves. <see cref="EndOfInput"/> is what ends the process.
+/// The SDK's own transport (2.3.1) waits without end for pending requests after the end of input, escapes every quote
+/// and non-ASCII letter, and costs more time than the tools. The process ends by <see cref="EndOfInput"/>.
 /// </remarks>
 internal sealed class StdioTransport(Stream input, Stream output) : TransportBase("stdio", loggerFactory: null)
 {
@@ -90,11 +90,11 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
         }
         catch (JsonException)
         {
-            // JSON-RPC 2.0 section 5.1: what cannot be parsed has no id to answer to.
+            // JSON-RPC 2.0 section 5.1: a line that cannot be parsed has no id, so the answer has id null.
             lock (writing)
             {
-                output.Write("""{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error: a line is one JSON-RPC message."}}"""u8);
-                output.Write("\n"u8);
+                output.Write("""{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"""u8);
+                output.Write("\"Parse error: each line must be one JSON-RPC message.\"}}\n"u8);
                 output.Flush();
             }
         }

@@ -5,20 +5,20 @@ using McpCloseWhatsApp.Text;
 namespace McpCloseWhatsApp.Views;
 
 /// <summary>
-/// How long answers may get, in bytes of UTF-8: clients cut, or refuse, what takes a model more than about 25,000 tokens.
+/// Size limits of answers, in bytes of UTF-8: clients cut or refuse an answer of more than about 25,000 tokens.
 /// </summary>
 internal static class AnswerSize
 {
     /// <summary>All messages of a page together.</summary>
     public const int Page = 60_000;
 
-    /// <summary>The text of a message that is answered alone.</summary>
+    /// <summary>The text of a message that is the whole answer.</summary>
     public const int Alone = 60_000;
 
     /// <summary>The text of a message among others.</summary>
     public const int Among = 8_000;
 
-    /// <summary>About what a message takes on a page, as JSON or in a transcript.</summary>
+    /// <summary>The approximate size of a message on a page, as JSON or in a transcript.</summary>
     public static int OnPage(WhatsAppMessage message)
     {
         var text = HarmlessText.Within(message.MessageMarkdown, Among);

@@ -7,8 +7,12 @@ using McpCloseWhatsApp.Text;
 namespace McpCloseWhatsApp.Views;
 
 /// <summary>The answer to logging a message.</summary>
-/// <param name="Message">As Close holds it; without <c>id</c>, as it would be, where Close holds none.</param>
-/// <param name="Differs">The fields in which Close's message differs, or differed before it was updated.</param>
+/// <param name="Message">
+/// The message in Close; if there is none, the message as it would be created, without <c>id</c>.
+/// </param>
+/// <param name="Differs">
+/// The fields in which Close's message differs from the call, or differed before this update.
+/// </param>
 internal sealed record LoggedAnswer(
     Outcome Outcome,
     ExternalIdSource ExternalIdSource,
@@ -17,17 +21,17 @@ internal sealed record LoggedAnswer(
     string? NextStep = null,
     bool? DryRun = null);
 
-/// <summary>Where the WhatsApp id of a logged message comes from.</summary>
+/// <summary>The source of the WhatsApp id of a logged message.</summary>
 [JsonConverter(typeof(SnakeCaseWords<ExternalIdSource>))]
 internal enum ExternalIdSource
 {
     Given,
 
-    /// <summary>Made from contact, time, direction and text: the same message gets the same id again.</summary>
+    /// <summary>Derived from contact, time, direction and text: the same message always gets the same id.</summary>
     Synthesized,
 }
 
-/// <summary>Says what became of a draft.</summary>
+/// <summary>Builds the answer about one message from what the recorder did with it.</summary>
 internal sealed class LoggedAnswers(MessageViews views, Names names)
 {
     public async Task<LoggedAnswer> OfAsync(
@@ -59,12 +63,16 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
     private static string? NextStep(RecordResult logged) => logged switch
     {
         { Outcome: Outcome.Unknown, SettledAfter: { } wait } =>
-            $"Close broke off and does not show the message yet. Make the same call again in {Math.Ceiling(wait.TotalSeconds):0} s: it looks first and doubles nothing.",
-        { Outcome: Outcome.Unknown } => "Close broke off. Make the same call again: it looks first.",
+            "Close did not confirm the create and does not show the message yet. "
+            + $"Make the same call again in {Math.Ceiling(wait.TotalSeconds):0} s: "
+            + "it looks for the message first and creates no duplicate.",
+        { Outcome: Outcome.Unknown } =>
+            "Close did not confirm the write. Make the same call again: it looks for the message first.",
         { Outcome: Outcome.Conflict, Differs: { } fields } when fields.Contains("lead_id") =>
             "Close holds this WhatsApp id on another lead. Nothing was written. Ask the user which lead is right.",
         { Outcome: Outcome.Conflict } =>
-            "Close holds this WhatsApp id with other content. Nothing was written. Call again with if_exists: update to make it equal, or leave it.",
+            "Close holds this WhatsApp id with other content. Nothing was written. "
+            + "Call again with if_exists: update to give it this content, or leave it as it is.",
         _ => null,
     };
 }

@@ -5,7 +5,9 @@ using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Views;
 
-/// <summary>A message as agents read it: names beside ids, nulls left out, customer text made harmless and in fields of its own.</summary>
+/// <summary>
+/// A message as agents read it: names beside ids, nulls left out, customer text made harmless and in separate fields.
+/// </summary>
 internal sealed record MessageView(
     string? Id = null,
     [property: JsonPropertyName("external_whatsapp_message_id")] string? ExternalWhatsAppMessageId = null,
@@ -27,12 +29,12 @@ internal sealed record MessageView(
 
 /// <summary>A file on a message.</summary>
 /// <param name="Size">Bytes.</param>
-/// <param name="Url">Opens in a browser that is signed in to Close.</param>
-/// <param name="Thumbnail">The resource that is a small picture of it, where Close offers one.</param>
+/// <param name="Url">The link opens in a browser that is signed in to Close.</param>
+/// <param name="Thumbnail">The resource with a small picture of the file, if Close offers one.</param>
 internal sealed record AttachmentView(
     string? Filename = null, string? ContentType = null, long? Size = null, string? Url = null, string? Thumbnail = null)
 {
-    /// <param name="number">Its place on the message, from 1.</param>
+    /// <param name="number">The position of the file on the message, from 1.</param>
     public static AttachmentView Of(Attachment attachment, string messageId, int number) => new(
         HarmlessText.Of(attachment.Filename), HarmlessText.Of(attachment.ContentType), attachment.Size, attachment.Url,
         attachment.ThumbnailUrl is null ? null : ResourceUri.OfThumbnail(messageId, number));

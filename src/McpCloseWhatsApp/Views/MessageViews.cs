@@ -4,12 +4,12 @@ using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Views;
 
-/// <summary>Makes views of messages, with the names of those who wrote them.</summary>
+/// <summary>Creates views of messages, with the names of their contacts and leads.</summary>
 internal sealed class MessageViews(Names names)
 {
     private const int ConciseLength = 160;
 
-    /// <param name="bytes">The text is cut at so many.</param>
+    /// <param name="bytes">The largest size of the text; longer text is cut.</param>
     public async Task<MessageView> OfAsync(WhatsAppMessage message, CancellationToken cancellationToken, int bytes = AnswerSize.Alone)
     {
         await LearnAsync([message], cancellationToken);
@@ -26,10 +26,10 @@ internal sealed class MessageViews(Names names)
         return [.. messages.Select(message => Of(message, cut))];
     }
 
-    /// <summary>When the record was last changed in Close; null where it never was.</summary>
+    /// <summary>When the record was last changed in Close; null if never.</summary>
     /// <remarks>
-    /// Close does not tell what was changed: it may be the text, as edited in WhatsApp, and as well a file or the contact.
-    /// A change within a minute still belongs to the logging, as a file that is attached next.
+    /// Close does not say what was changed: it may be the text, a file or the contact. A change within the first minute
+    /// counts as part of the logging, such as attaching a file.
     /// </remarks>
     public static DateTimeOffset? ChangedAt(WhatsAppMessage message) =>
         message.DateUpdated - message.DateCreated >= TimeSpan.FromMinutes(1) ? message.DateUpdated : null;

@@ -3,10 +3,10 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Views;
 
-/// <summary>Links to what can be read by address. A name in them is a customer's, and harmless.</summary>
+/// <summary>Links to resources. Names in them come from customers and are made harmless.</summary>
 internal static class ResourceLinks
 {
-    /// <param name="latest">When the latest message was written, where known.</param>
+    /// <param name="latest">When the latest message was written, if known.</param>
     public static ResourceLinkBlock Conversation(string contactId, string? name, DateTimeOffset? latest) =>
         Link(ResourceUri.Of(ResourceUri.Conversation, contactId), "conversation", $"WhatsApp with {name ?? contactId}", "text/markdown", latest);
 

@@ -51,7 +51,7 @@ public sealed class TlsTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.StartsWith("The server cannot listen at https://127.0.0.1:0/ (--urls): ", errors, StringComparison.Ordinal);
-        Assert.EndsWith(" https takes a certificate: Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath.\n", errors, StringComparison.Ordinal);
+        Assert.EndsWith(" https needs a certificate: set Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath.\n", errors, StringComparison.Ordinal);
         Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
@@ -61,7 +61,7 @@ public sealed class TlsTests : IDisposable
         await using var server = ServerProcess.Start("--sandbox --http", ("Kestrel__Endpoints__Http__Url", "http://0.0.0.0:3001"));
 
         Assert.Equal(
-            (1, "Kestrel__Endpoints is set: say where to listen with --urls instead. Kestrel__Certificates says with which certificate.\n"),
+            (1, "Kestrel__Endpoints is set: set the address with --urls instead, and the certificate with Kestrel__Certificates.\n"),
             await server.EndAsync());
     }
 

@@ -48,7 +48,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
         await world.ImportAsync(folder.Chat(ExportFolder.Hello));
 
         var arguments = folder.Chat("14/03/2026, 09:06 - Ada Reyes: ok\n14/03/2026, 10:00 - Sam: Done\n");
-        Assert.Contains("it begins in between", (await world.PreviewAsync(arguments)).Ok.Text);
+        Assert.Contains("begins in the middle of equal messages", (await world.PreviewAsync(arguments)).Ok.Text);
         var overlapping = await world.ImportAsync(arguments);
 
         Assert.Equal(("1", "1"), (overlapping["counts.created"], overlapping["counts.unchanged"]));

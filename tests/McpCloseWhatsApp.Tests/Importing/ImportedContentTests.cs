@@ -44,7 +44,7 @@ public sealed class ImportedContentTests : IDisposable
         Assert.Equal(("2", "[photo]"), (preview["changes.create"], preview["sample.0.text"]));
         Assert.Equal(("1", "1", "true"), (first["counts.created"], first["counts.failed"], first["complete"]));
         Assert.Contains("line 1:", first["warnings.0"]);
-        Assert.Contains("00000001-PHOTO-2026-03-14-09-05-07.jpg cannot be read out of the export", first["warnings.0"]);
+        Assert.Contains("00000001-PHOTO-2026-03-14-09-05-07.jpg cannot be read from the export", first["warnings.0"]);
         Assert.Equal(["Nice"], (await world.NewMessagesAsync()).Select(one => $"{one["message_markdown"]}"));
     }
 

@@ -63,7 +63,7 @@ public sealed class LaterChangesTests : IDisposable
         var done = await world.ImportAsync(after);
 
         Assert.Equal((held, held), (preview["deleted_in_whatsapp.0"], done["deleted_in_whatsapp.0"]));
-        Assert.Contains("1 message of them still in Close", preview.Text);
+        Assert.Contains("1 message deleted in WhatsApp, still in Close", preview.Text);
         Assert.Contains("remove_deleted", done["next_step"]);
         Assert.Equal(3, (await TextsAsync(world)).Count);
     }

@@ -15,7 +15,7 @@ public sealed class GetConversationTests
         Assert.Equal("""
             # WhatsApp: Ben Okafor, Pallet Co
 
-            Times in Europe/Madrid. Lines behind > are what people wrote.
+            Times in Europe/Madrid. Lines that start with > are what people wrote.
 
             ## Tuesday, 10 March 2026
 
@@ -83,7 +83,7 @@ public sealed class GetConversationTests
         Assert.Equal($$"""
             # WhatsApp: Pallet Co
 
-            Times in UTC. Lines behind > are what people wrote. Older messages: get_conversation with cursor {{answer["next_cursor"]}}.
+            Times in UTC. Lines that start with > are what people wrote. Older messages: get_conversation with cursor {{answer["next_cursor"]}}.
 
             ## Ada Reyes (cont_AdaReyes)
 

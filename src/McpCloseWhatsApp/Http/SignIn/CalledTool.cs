@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Http;
 namespace McpCloseWhatsApp.Http.SignIn;
 
 /// <summary>
-/// Which tool a request says that it calls, found out before the answer begins, as long as it can be refused by its status.
-/// What it says may be wrong: what is really called is for others to look at.
+/// Reads the tool that a request names, before the answer begins, while an HTTP status can still refuse it.
+/// The name may be wrong: a filter also checks the tool that is really called.
 /// </summary>
 internal static class CalledTool
 {
     private const string Call = "tools/call";
 
-    /// <summary>Null where none is called, or that cannot be read.</summary>
+    /// <summary>Null if the request calls no tool, or its body cannot be read.</summary>
     public static async Task<string?> ReadAsync(HttpContext context)
     {
         var request = context.Request;
@@ -20,7 +20,7 @@ internal static class CalledTool
             return null;
         }
 
-        // Clients of 2026-07-28 tell it in headers, and the SDK holds them to it.
+        // Clients of 2026-07-28 name the tool in headers, and the SDK checks that header and body agree.
         if (request.Headers["Mcp-Method"] is [{ Length: > 0 } method])
         {
             return method == Call ? request.Headers["Mcp-Name"] : default(string?);
@@ -31,10 +31,10 @@ internal static class CalledTool
         await request.Body.CopyToAsync(body, context.RequestAborted);
         body.Position = 0;
         request.Body = body;
-        return In(body.GetBuffer().AsSpan(0, (int)body.Length));
+        return NameIn(body.GetBuffer().AsSpan(0, (int)body.Length));
     }
 
-    private static string? In(ReadOnlySpan<byte> body)
+    private static string? NameIn(ReadOnlySpan<byte> body)
     {
         try
         {
@@ -49,7 +49,7 @@ internal static class CalledTool
         }
         catch (JsonException)
         {
-            // The SDK says what is wrong with it.
+            // The SDK answers with the error.
             return null;
         }
     }

@@ -11,7 +11,10 @@ using Microsoft.Extensions.Options;
 
 namespace McpCloseWhatsApp.Http.SignIn;
 
-/// <summary>Reads the key that a request brings. It becomes a caller without the key, and a credential for as long as the request.</summary>
+/// <summary>
+/// Reads the Close API key of a request. The result is a caller that holds no key, and a credential that lasts as long
+/// as the request.
+/// </summary>
 internal sealed class CloseKeyHandler(
     ServerSettings settings, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -19,20 +22,25 @@ internal sealed class CloseKeyHandler(
     public const string KeyHeader = "Close-API-Key";
     public const string ScopeHeader = "Close-Scope";
 
-    /// <summary>Who sees what a caller is called, in a log or in memory, cannot try out keys on it.</summary>
+    /// <summary>
+    /// Keys the hash that is the caller's id: an id from a log or from memory cannot be used to test guessed keys.
+    /// </summary>
     private static readonly byte[] Secret = RandomNumberGenerator.GetBytes(32);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Request.Headers[KeyHeader] is not [{ Length: > 0 } key])
         {
-            return Refuse(StatusCodes.Status401Unauthorized, $"Bring a key of Close (Settings, Developer, API Keys) in the header {KeyHeader}.");
+            return Refuse(StatusCodes.Status401Unauthorized,
+                $"Send a Close API key (Settings, Developer, API Keys) in the header {KeyHeader}.");
         }
 
         var words = Request.Headers[ScopeHeader].SelectMany(header => header!.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
         if (words.Exists(word => Scopes.Find(word) is null))
         {
-            return Refuse(StatusCodes.Status400BadRequest, $"{ScopeHeader} may name {string.Join(", ", Scopes.UpTo(Permission.WriteDestructive))}, separated by spaces.");
+            return Refuse(StatusCodes.Status400BadRequest,
+                $"{ScopeHeader} takes {string.Join(", ", Scopes.UpTo(Permission.WriteDestructive))}, "
+                + "separated by spaces.");
         }
 
         try
@@ -41,7 +49,8 @@ internal sealed class CloseKeyHandler(
         }
         catch (ArgumentException)
         {
-            return Refuse(StatusCodes.Status401Unauthorized, $"The key in {KeyHeader} holds a space or a character that no key of Close has: copy it again.");
+            return Refuse(StatusCodes.Status401Unauthorized,
+                $"The key in {KeyHeader} contains a space or a character that no Close API key has: copy it again.");
         }
 
         var caller = new Caller(

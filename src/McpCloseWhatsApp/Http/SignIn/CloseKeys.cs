@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace McpCloseWhatsApp.Http.SignIn;
 
 /// <summary>
-/// Each request brings a key of Close, and may say how far it goes with it: the headers <c>Close-API-Key</c> and
-/// <c>Close-Scope</c>. Whether the key is good is for Close to say.
+/// Each request carries a Close API key, and may limit its own scopes: the headers <c>Close-API-Key</c> and
+/// <c>Close-Scope</c>. Only Close can say whether the key is valid.
 /// </summary>
 internal sealed class CloseKeys(ServerSettings settings) : SignInPolicy(settings)
 {
@@ -19,5 +19,6 @@ internal sealed class CloseKeys(ServerSettings settings) : SignInPolicy(settings
     }
 
     protected override Task RefuseAsync(HttpContext context, Caller caller, Permission needed, string sentence) =>
-        Refusals.WriteAsync(context, StatusCodes.Status403Forbidden, $"{sentence} {CloseKeyHandler.ScopeHeader} does not name it.");
+        Refusals.WriteAsync(context, StatusCodes.Status403Forbidden,
+            $"{sentence} {CloseKeyHandler.ScopeHeader} does not include it.");
 }

@@ -13,19 +13,19 @@ using ModelContextProtocol.Authentication;
 namespace McpCloseWhatsApp.Http.SignIn;
 
 /// <summary>
-/// This server as a protected resource of OAuth 2.1: who brings a token that the issuer made out to it comes in. A token
-/// ends here; Close is called with the server's own key.
+/// This server as a protected resource of OAuth 2.1: it accepts tokens that the issuer issued for it. A token is never
+/// passed on; Close is called with the server's own key.
 /// </summary>
 // https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization
 internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(settings)
 {
     private const string WellKnown = "/.well-known/oauth-protected-resource";
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ClockSkewAllowed = TimeSpan.FromMinutes(1);
 
-    /// <summary>Everybody with a token waits for it, one after the other.</summary>
-    private static readonly TimeSpan IssuerAnswers = TimeSpan.FromSeconds(5);
+    /// <summary>Timeout for the issuer's metadata: all requests with a token wait for it in turn.</summary>
+    private static readonly TimeSpan IssuerTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>What only the issuer can have signed: a secret that is shared could be anybody's, and is none here.</summary>
+    /// <summary>Asymmetric algorithms only: with a shared secret anyone who holds it could sign tokens.</summary>
     private static readonly string[] Asymmetric =
     [
         SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
@@ -35,15 +35,17 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
 
     private readonly Uri issuer = settings.OidcIssuer!;
 
-    /// <summary>As it was written: a slash more would be another resource.</summary>
+    /// <summary>Exactly as in the settings: one slash more would be another resource.</summary>
     private readonly string resource = settings.PublicUrl!.OriginalString;
 
-    /// <summary>Never by the Host of a request, which is whatever its sender says.</summary>
+    /// <summary>Built from the settings, never from the Host header, which the sender chooses.</summary>
     // https://www.rfc-editor.org/rfc/rfc9728#section-3.1
     private readonly string metadataUrl =
         settings.PublicUrl!.GetLeftPart(UriPartial.Authority) + WellKnown + settings.PublicUrl.AbsolutePath.TrimEnd('/');
 
-    /// <summary>All that a caller can do here: who asks for less at first finds no tool to ask for more by.</summary>
+    /// <summary>
+    /// Advertises all scopes: a client that starts with fewer never sees the tools that would make it ask for more.
+    /// </summary>
     private readonly IReadOnlyList<string> scopes = Scopes.UpTo(settings.Permission);
 
     public override void Map(WebApplication app)
@@ -67,14 +69,14 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
     {
         bearer.Authority = issuer.OriginalString;
         bearer.RequireHttpsMetadata = !issuer.IsLoopback;
-        bearer.BackchannelTimeout = IssuerAnswers;
+        bearer.BackchannelTimeout = IssuerTimeout;
         bearer.MapInboundClaims = false;
         bearer.SaveToken = false;
         bearer.TokenValidationParameters = new()
         {
             ValidAudience = Settings.OidcAudience ?? resource,
             ValidAlgorithms = Asymmetric,
-            ClockSkew = ClocksDiffer,
+            ClockSkew = ClockSkewAllowed,
         };
         bearer.Events = new() { OnTokenValidated = Recognise, OnChallenge = ChallengeAsync, OnForbidden = ForbidAsync };
     });
@@ -90,11 +92,11 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
         var token = context.Principal!;
         if (token.FindFirst("sub") is not { Value.Length: > 0 } subject)
         {
-            context.Fail("The token names no user (sub).");
+            context.Fail("The token has no subject (sub).");
             return Task.CompletedTask;
         }
 
-        // Microsoft and Okta call it scp, and write a list.
+        // Microsoft and Okta name the claim scp, and write a list.
         var granted = token.FindAll("scope").Concat(token.FindAll("scp")).SelectMany(claim => claim.Value.Split(' '))
             .Select(Scopes.Find).OfType<Permission>().Distinct().Order();
         context.Principal = new Caller(subject.Value, NameIn(token), [.. granted]).ToPrincipal(context.Scheme.Name, issuer.OriginalString);
@@ -111,7 +113,7 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
             Challenge(context.Response, error: null, "", scopes);
             await Refusals.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "Sign in first.");
         }
-        else if (await IsIssuerAwayAsync(context))
+        else if (await IsIssuerUnreachableAsync(context))
         {
             context.Response.Headers.RetryAfter = "5";
             await Refusals.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable, "The issuer of the tokens does not answer. Try again in a moment.");
@@ -120,7 +122,7 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
         {
             var sentence = context.AuthenticateFailure is SecurityTokenExpiredException
                 ? "The token has expired."
-                : "The token is not one of the issuer for this server.";
+                : "The token is not valid for this server.";
             Challenge(context.Response, "invalid_token", sentence, scopes);
             await Refusals.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, sentence);
         }
@@ -133,8 +135,11 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
         return Refusals.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, Sentence);
     }
 
-    /// <summary>Whether no token can be told from another now: the caller need not sign in again.</summary>
-    private static async Task<bool> IsIssuerAwayAsync(JwtBearerChallengeContext context)
+    /// <summary>
+    /// Whether the issuer's keys cannot be read now, so that no token can be checked and signing in again would not
+    /// help.
+    /// </summary>
+    private static async Task<bool> IsIssuerUnreachableAsync(JwtBearerChallengeContext context)
     {
         try
         {

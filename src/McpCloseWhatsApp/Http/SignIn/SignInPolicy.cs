@@ -13,12 +13,12 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Http.SignIn;
 
-/// <summary>Lets in through the HTTP door who can say who they are, and each no further than their scopes.</summary>
+/// <summary>Authenticates callers of the HTTP door, and limits each to its scopes.</summary>
 internal abstract class SignInPolicy(ServerSettings settings)
 {
     protected ServerSettings Settings => settings;
 
-    /// <summary>Null where nobody signs in.</summary>
+    /// <summary>Null if the server needs no sign-in.</summary>
     public static SignInPolicy? Of(ServerSettings settings) => settings.SignIn switch
     {
         SignInMode.Oidc => new OpenIdConnect(settings),
@@ -28,7 +28,7 @@ internal abstract class SignInPolicy(ServerSettings settings)
 
     public void Configure(IServiceCollection services)
     {
-        // AddAuthentication would also keep keys for cookies, in files.
+        // AddAuthentication would also store keys for cookies in files.
         services.AddAuthenticationCore().AddWebEncoders()
             .AddSingleton<IAuthenticationConfigurationProvider, NoFurtherSettings>().AddSingleton(TimeProvider.System);
         Configure(new AuthenticationBuilder(services));
@@ -38,18 +38,18 @@ internal abstract class SignInPolicy(ServerSettings settings)
             .Build());
     }
 
-    /// <summary>What anybody may ask before they sign in.</summary>
+    /// <summary>Maps the endpoints that need no sign-in.</summary>
     public virtual void Map(WebApplication app)
     {
     }
 
-    /// <summary>Refuses a call beyond the scopes before it begins.</summary>
+    /// <summary>Refuses a call beyond the caller's scopes before it begins.</summary>
     public async Task CheckReachAsync(HttpContext context, RequestDelegate next)
     {
         if (Caller.Of(context.User) is { } caller && caller.Permission < settings.Permission
             && await CalledTool.ReadAsync(context) is { } tool && IsBeyond(caller, tool, out var needed))
         {
-            await RefuseAsync(context, caller, needed, OutOfReach(tool, needed));
+            await RefuseAsync(context, caller, needed, MissingScope(tool, needed));
             return;
         }
 
@@ -57,12 +57,12 @@ internal abstract class SignInPolicy(ServerSettings settings)
     }
 
     /// <summary>
-    /// Lists for each caller the tools of their scopes, and the prompts that tell to use no others, and calls no other tool,
-    /// whatever the request looked like.
+    /// Lists only the tools within the caller's scopes and the prompts that use only those tools. Refuses every other
+    /// tool, whatever the headers of the request said.
     /// </summary>
     public void Watch(McpServerOptions options)
     {
-        // The outermost: it has the last word on what is listed and for how long that stays.
+        // The outermost filter decides what is listed, and how long clients may cache it.
         options.Filters.Request.ListToolsFilters.Insert(0, next => async (request, cancellationToken) =>
         {
             var listed = await next(request, cancellationToken);
@@ -70,7 +70,7 @@ internal abstract class SignInPolicy(ServerSettings settings)
             listed.Tools = [.. listed.Tools.Where(tool => !IsBeyond(caller, tool.Name, out _))];
             if (caller?.Permission < settings.Permission)
             {
-                // It grows as soon as the caller has more scopes.
+                // Not cacheable: the list grows as soon as the caller has more scopes.
                 listed.TimeToLive = TimeSpan.Zero;
             }
 
@@ -91,26 +91,30 @@ internal abstract class SignInPolicy(ServerSettings settings)
         });
         options.Filters.Request.CallToolFilters.Add(next => (request, cancellationToken) =>
             request.Params?.Name is { } tool && IsBeyond(Caller.Of(request.User), tool, out var needed)
-                ? throw new McpProtocolException(OutOfReach(tool, needed), McpErrorCode.InvalidRequest)
+                ? throw new McpProtocolException(MissingScope(tool, needed), McpErrorCode.InvalidRequest)
                 : next(request, cancellationToken));
     }
 
     protected abstract void Configure(AuthenticationBuilder authentication);
 
-    /// <summary>Tells a caller of a tool that the server has, and that takes more than their scopes.</summary>
+    /// <summary>Refuses a call of a tool that this server has, but that needs more than the caller's scopes.</summary>
     protected abstract Task RefuseAsync(HttpContext context, Caller caller, Permission needed, string sentence);
 
-    private static string OutOfReach(string tool, Permission needed) => $"{tool} takes the scope {Scopes.Word(needed)}.";
+    private static string MissingScope(string tool, Permission needed) =>
+        $"{tool} needs the scope {Scopes.Word(needed)}.";
 
-    /// <summary>Whether a tool is served, and not for this caller. One that is not served is unknown to everybody.</summary>
+    /// <summary>
+    /// Whether the server has the tool but the caller lacks its scope. A tool that the server does not have is unknown
+    /// to all callers.
+    /// </summary>
     private bool IsBeyond(Caller? caller, string tool, out Permission needed)
     {
-        var takes = ToolCatalogue.PermissionOf(tool);
-        needed = takes.GetValueOrDefault();
-        return takes <= settings.Permission && !(takes <= caller?.Permission);
+        var required = ToolCatalogue.PermissionOf(tool);
+        needed = required.GetValueOrDefault();
+        return required <= settings.Permission && !(required <= caller?.Permission);
     }
 
-    /// <summary>Nothing but our own settings says who comes in.</summary>
+    /// <summary>Keeps .NET's configuration out of authentication: only the settings of this server count.</summary>
     private sealed class NoFurtherSettings : IAuthenticationConfigurationProvider
     {
         public IConfiguration AuthenticationConfiguration { get; } = new ConfigurationBuilder().Build();

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace McpCloseWhatsApp.Http.SignIn;
 
-/// <summary>Ends what listens when the token that it began with ends: no later request of it would bring another.</summary>
+/// <summary>Ends a stream when its token expires: a stream has no later request that could carry a new token.</summary>
 internal sealed class TokenExpiry(TimeProvider clock)
 {
-    /// <summary>What a timer can take; a stream that has lasted as long may begin anew.</summary>
+    /// <summary>The longest time that a timer takes; after it the client opens the stream again.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
     public async Task EndAsync(HttpContext context, RequestDelegate next)
@@ -17,22 +17,24 @@ internal sealed class TokenExpiry(TimeProvider clock)
             return;
         }
 
-        var left = end - clock.GetUtcNow();
-        using var over = new CancellationTokenSource(left < TimeSpan.Zero ? TimeSpan.Zero : left < Longest ? left : Longest, clock);
-        var gone = context.RequestAborted;
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, gone);
+        var remaining = end - clock.GetUtcNow();
+        using var expired = new CancellationTokenSource(
+            remaining < TimeSpan.Zero ? TimeSpan.Zero : remaining < Longest ? remaining : Longest, clock);
+        var disconnected = context.RequestAborted;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(expired.Token, disconnected);
         context.RequestAborted = either.Token;
         try
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (over.IsCancellationRequested && !gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (expired.IsCancellationRequested
+            && !disconnected.IsCancellationRequested)
         {
-            // The stream just ends.
+            // The token has expired: the stream ends without an error.
         }
         finally
         {
-            context.RequestAborted = gone;
+            context.RequestAborted = disconnected;
         }
     }
 }

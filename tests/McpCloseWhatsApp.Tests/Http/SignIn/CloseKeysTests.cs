@@ -22,7 +22,7 @@ public sealed class CloseKeysTests
         var heard = await door.PostAsync(protocolVersion, "tools/list", "{}", []);
 
         Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
-        Assert.Contains("Bring a key of Close", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Send a Close API key", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("resource_metadata", heard.Challenge, StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(door.Endpoint, "/.well-known/oauth-protected-resource"));
         Assert.Equal(HttpStatusCode.NotFound, (await door.SendAsync(request, [])).Status);
@@ -121,7 +121,7 @@ public sealed class CloseKeysTests
         var unknown = await door.PostAsync(protocolVersion, "tools/call", """{"name":"delete_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""", reader);
 
         Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
-        Assert.Equal("create_whatsapp_message takes the scope mcp.write_safe. Close-Scope does not name it.", heard.Json["error"]!["message"]!.ToString());
+        Assert.Equal("create_whatsapp_message needs the scope mcp.write_safe. Close-Scope does not include it.", heard.Json["error"]!["message"]!.ToString());
         Assert.Equal(-32602, (int)unknown.Json["error"]!["code"]!);
         Assert.Empty((await door.LookAsync("calls")).AsArray());
     }
@@ -235,12 +235,12 @@ public sealed class CloseKeysTests
         await using var door = await Door.WithKeysAsync();
         await door.ArrangeAsync("switches", """{ "list_lag_seconds": 60 }""", put: true);
         await door.CallAsync(door.Close.ApiKey, "create_whatsapp_message", World.Hello);
-        for (var i = 0; i < Tenants.Most; i++)
+        for (var i = 0; i < Tenants.MaxAccounts; i++)
         {
             Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key($"api_{i}"))).Status);
         }
 
-        Assert.InRange(door.Tenants, 2, Tenants.Most - 1);
+        Assert.InRange(door.Tenants, 2, Tenants.MaxAccounts - 1);
         var again = await door.CallAsync(door.Close.ApiKey, "create_whatsapp_message", World.Hello);
         Assert.Equal("unchanged", again["outcome"]!.ToString());
     }
@@ -251,7 +251,7 @@ public sealed class CloseKeysTests
         await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true });
         await door.CallAsync(door.Close.ApiKey, "check_connection");
         var mine = await Strangers.BeginSessionAsync(door, Door.Key(door.Close.ApiKey));
-        for (var i = 1; i < Tenants.Most; i++)
+        for (var i = 1; i < Tenants.MaxAccounts; i++)
         {
             await Strangers.BeginSessionAsync(door, Door.Key($"api_{i}"));
         }
@@ -267,9 +267,9 @@ public sealed class CloseKeysTests
     public async Task More_keys_at_once_than_there_is_room_for_are_asked_to_come_later()
     {
         await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true });
-        var users = Enumerable.Range(0, Tenants.Most).Select(number => $$"""{"first_name":"Cora","last_name":"{{number}}","email":"cora{{number}}@sandboxtraders.example","api_key":"api_{{number}}"}""");
+        var users = Enumerable.Range(0, Tenants.MaxAccounts).Select(number => $$"""{"first_name":"Cora","last_name":"{{number}}","email":"cora{{number}}@sandboxtraders.example","api_key":"api_{{number}}"}""");
         await door.ArrangeAsync("seed", $$"""{"users":[{{string.Join(',', users)}}]}""");
-        for (var i = 0; i < Tenants.Most; i++)
+        for (var i = 0; i < Tenants.MaxAccounts; i++)
         {
             await door.CallAsync($"api_{i}", "check_connection");
             await Strangers.BeginSessionAsync(door, Door.Key($"api_{i}"));

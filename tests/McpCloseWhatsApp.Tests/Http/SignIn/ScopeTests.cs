@@ -112,7 +112,7 @@ public sealed class ScopeTests : IssuerTests
         Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
         Assert.StartsWith("Bearer error=\"insufficient_scope\"", heard.Challenge, StringComparison.Ordinal);
         Assert.EndsWith($"scope=\"{needed}\", resource_metadata=\"{Metadata}\"", heard.Challenge, StringComparison.Ordinal);
-        Assert.Contains("takes the scope", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("needs the scope", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
         Assert.Empty(await CallsAsync(door));
         Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(protocolVersion, "tools/call", call, Bearer(Issuer.Token(needed)))).Status);
     }
@@ -136,7 +136,7 @@ public sealed class ScopeTests : IssuerTests
 
         var heard = await door.PostAsync(Door.Legacy, "tools/call", Hello, lying);
 
-        Assert.Equal("create_whatsapp_message takes the scope mcp.write_safe.", heard.Json["error"]!["message"]!.ToString());
+        Assert.Equal("create_whatsapp_message needs the scope mcp.write_safe.", heard.Json["error"]!["message"]!.ToString());
         Assert.Empty(await CallsAsync(door));
     }
 
