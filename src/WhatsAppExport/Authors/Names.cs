@@ -51,7 +51,8 @@ internal sealed class Names
         var second = body.IndexOf(": ");
         if (second is > 0 and < LongestName
             && !body.StartsWith(Marks.Generated)
-            && name.AddSecond(body[..second], isProof: IsFromApp(body[(second + 2)..]), mayKeep: longerNames < MostLonger))
+            && name.AddSecond(
+                body[..second], isProof: IsFromApp(body[(second + 2)..]), mayKeep: longerNames < MostLonger))
         {
             longerNames++;
         }

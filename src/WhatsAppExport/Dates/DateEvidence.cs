@@ -124,7 +124,7 @@ internal sealed class DateEvidence(Dialect dialect)
         }
     }
 
-    // The only reading with a count of zero; null if there are none or several.
+    // The one reading with the lowest count, at most zero; null if several share it.
     private static DateReading? Only(DateReading[] readings, Func<DateReading, int> count)
     {
         var least = readings.Min(count);

@@ -66,7 +66,9 @@ internal static class ContactCards
     private static string FormatName(string value)
     {
         var parts = value.Split(';');
-        return string.Join(' ', new[] { parts.ElementAtOrDefault(1), parts[0] }.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => Property.Unescape(part!)));
+        return string.Join(' ', new[] { parts.ElementAtOrDefault(1), parts[0] }
+            .Where(part => !string.IsNullOrWhiteSpace(part))
+            .Select(part => Property.Unescape(part!)));
     }
 
     /// <summary>A line such as <c>item1.TEL;waid=447700900123:+44 7700 900123</c>.</summary>

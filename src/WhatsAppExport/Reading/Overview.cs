@@ -56,7 +56,9 @@ internal sealed class Overview
             var many = outOfOrder == 1
                 ? "1 message is earlier than the one before it"
                 : $"{outOfOrder} messages are earlier than the one before them";
-            var far = longestJump == 0 ? "" : $" (up to {longestJump} d): text pasted from another export can look like this";
+            var far = longestJump == 0
+                ? ""
+                : $" (up to {longestJump} d): text pasted from another export can look like this";
             yield return new(ExportWarnings.OutOfOrder, many + far);
         }
 

@@ -37,6 +37,7 @@ internal sealed record ChatText(string File, Func<Stream> Open, bool IsShared, E
 
         return TextEncoding.Of(start.AsSpan(0, length)) ?? throw (length == 0
             ? new ExportRefusedException(Refusal.Empty, file, $"{file} is empty.")
-            : new ExportRefusedException(Refusal.NotAnExport, file, $"{file} is not text, so it is not a WhatsApp export."));
+            : new ExportRefusedException(
+                Refusal.NotAnExport, file, $"{file} is not text, so it is not a WhatsApp export."));
     }
 }

@@ -78,7 +78,8 @@ internal sealed class LineReader(StreamReader reader, string file, ExportLimits 
             throw new ExportRefusedException(
                 Refusal.TooLarge,
                 file,
-                $"Line {Number + 1} of {file} has more than {limits.LineLength:N0} characters, which no WhatsApp export has.");
+                $"Line {Number + 1} of {file} has more than {limits.LineLength:N0} characters, "
+                + "which no WhatsApp export has.");
         }
 
         if (start > 0)

@@ -49,7 +49,8 @@ internal sealed class RateSimulation(int limit, TimeSpan window, Telling telling
         Admit();
         while (left > 0)
         {
-            Assert.True(agenda.TryDequeue(out var step, out var at), "No request is in flight, but not all requests are done.");
+            Assert.True(
+                agenda.TryDequeue(out var step, out var at), "No request is in flight, but not all requests are done.");
             now = at.Item1;
             step();
             Admit();

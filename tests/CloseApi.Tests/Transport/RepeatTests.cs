@@ -119,7 +119,8 @@ public sealed class RepeatTests
     [Theory]
     [InlineData("Retry-After", "60", 60)]
     [InlineData("RateLimit", "limit=5, remaining=0, reset=59.5", 59.5)]
-    public async Task A_call_fails_at_once_when_the_wait_would_exceed_its_timeout(string header, string value, double seconds)
+    public async Task A_call_fails_at_once_when_the_wait_would_exceed_its_timeout(
+        string header, string value, double seconds)
     {
         await using var close = await StubClose.StartAsync(
             new Reply(429, """{"error":{"message":"API call count exceeded","rate_reset":0.87}}""") { Headers = { [header] = value } });
