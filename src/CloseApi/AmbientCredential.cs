@@ -1,9 +1,9 @@
 namespace CloseApi;
 
 /// <summary>
-/// A credential that the running code was lent for a while, such as the key that a request brought. A client without one
-/// of its own (<see cref="CloseOptions.Credential"/>) calls with it. It can be seen here and nowhere else, and by nobody
-/// any more once it is given back.
+/// A credential that the running code may use for a while, such as the key that came with a request. A client whose
+/// <see cref="CloseOptions.Credential"/> is null calls Close with it. It is stored only here, and disposing it removes
+/// it from all code that still runs.
 /// </summary>
 public sealed class AmbientCredential : IDisposable
 {
@@ -12,18 +12,21 @@ public sealed class AmbientCredential : IDisposable
 
     private AmbientCredential(CloseCredential credential) => this.credential = credential;
 
-    /// <summary>What the running code was lent; null where that is nothing, or was given back.</summary>
+    /// <summary>The credential of the running code; null if there is none, or if it was disposed.</summary>
     public static CloseCredential? Current => current.Value?.credential;
 
-    /// <summary>Lends a credential to the code that follows, and to what it starts, until it is disposed.</summary>
+    /// <summary>
+    /// Gives a credential to the code that follows, and to the tasks it starts, until it is disposed.
+    /// </summary>
     public static AmbientCredential Lend(CloseCredential credential) => current.Value = new(credential);
 
-    /// <summary>Takes it back from all that still run with it.</summary>
+    /// <summary>Removes the credential from all code that still runs with it.</summary>
     public void Dispose() => credential = null;
 
     /// <exception cref="OperationCanceledException">
-    /// There is none: whoever the work was for has taken the key away.
+    /// There is no credential: the request that brought it is over.
     /// </exception>
-    internal static CloseCredential Of(CloseOptions options) => options.Credential ?? Current
-        ?? throw new OperationCanceledException("What called Close has no credential any more: the request that brought it is over.");
+    internal static CloseCredential Resolve(CloseOptions options) => options.Credential ?? Current
+        ?? throw new OperationCanceledException(
+            "This call to Close has no credential any more: the request that brought it is over.");
 }

@@ -1,23 +1,25 @@
 namespace CloseApi;
 
-/// <summary>Who goes first where Close limits the rate: a call that somebody waits for, or one of a batch.</summary>
+/// <summary>
+/// The order of calls under the rate limit: interactive calls go before background calls, such as a batch.
+/// </summary>
 public static class CallPriority
 {
     private static readonly AsyncLocal<bool> background = new();
 
-    /// <summary>Whether the calls made here give way to others.</summary>
+    /// <summary>Whether calls made here are background calls.</summary>
     public static bool IsBackground => background.Value;
 
-    /// <summary>Lets the calls made until it is disposed, and in what they start, give way to others.</summary>
+    /// <summary>Makes the following calls, and those of tasks they start, background calls until disposed.</summary>
     public static IDisposable Background()
     {
-        var former = background.Value;
+        var previous = background.Value;
         background.Value = true;
-        return new Scope(former);
+        return new Scope(previous);
     }
 
-    private sealed class Scope(bool former) : IDisposable
+    private sealed class Scope(bool previous) : IDisposable
     {
-        public void Dispose() => background.Value = former;
+        public void Dispose() => background.Value = previous;
     }
 }

@@ -3,14 +3,14 @@ using CloseApi.Wire;
 namespace CloseApi;
 
 /// <summary>
-/// Close, for one credential. Make one and keep it: its calls share the connections and what is known of the rate limit.
-/// Making it costs nothing; connections are made at the first call or by <see cref="WarmUpAsync"/>.
+/// A client of Close for one credential. Create one and keep it: its calls share connections and the state of the rate
+/// limit. Creating it costs nothing; connections open at the first call or in <see cref="WarmUpAsync"/>.
 /// </summary>
 public sealed class CloseClient(CloseOptions options) : IDisposable
 {
     private readonly Connection connection = new(options);
 
-    /// <summary>Whether Close ever did what this client asked, so that its credential was good.</summary>
+    /// <summary>Whether any request of this client succeeded, which proves that its credential is valid.</summary>
     public bool WasServed => connection.WasServed;
 
     public IWhatsAppMessages WhatsAppMessages => field ??= connection.Api<IWhatsAppMessages>();
@@ -34,9 +34,9 @@ public sealed class CloseClient(CloseOptions options) : IDisposable
     public IEvents Events => field ??= connection.Api<IEvents>();
 
     /// <summary>
-    /// Opens a connection, so that the first call need not. It asks the host's root without a credential, which is no
-    /// request of the API and counts against no limit. It never throws but for the caller's own cancellation: what is
-    /// wrong with the connection shows at the first call.
+    /// Opens a connection ahead of the first call. It requests the root of the host without a credential, which is not
+    /// an API request and counts against no limit. It throws only when the caller cancels: a broken connection shows at
+    /// the first call.
     /// </summary>
     public Task WarmUpAsync(CancellationToken cancellationToken = default) => connection.WarmUpAsync(cancellationToken);
 

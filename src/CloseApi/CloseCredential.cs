@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CloseApi;
 
-/// <summary>Who calls Close: an API key or an OAuth access token. It never prints its secret.</summary>
+/// <summary>The credential of a caller: an API key or an OAuth access token. It never prints its secret.</summary>
 // https://developer.close.com/api/overview/api-key-authentication
 // https://developer.close.com/api/overview/oauth-authentication
 public sealed record CloseCredential
@@ -16,23 +16,26 @@ public sealed record CloseCredential
     internal AuthenticationHeaderValue Header => new(scheme, parameter);
 
     /// <summary>An API key: the user name of HTTP Basic, with an empty password.</summary>
-    /// <exception cref="ArgumentException">The key is empty or holds a character that no key has.</exception>
+    /// <exception cref="ArgumentException">The key is empty or contains an invalid character.</exception>
     public static CloseCredential ApiKey(string key) =>
-        // What follows a colon would be the password, and one key could be written in many ways.
-        key.Contains(':') ? throw Wrong(nameof(key)) : new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(Checked(key, nameof(key)) + ":")));
+        // Text after a colon would be the password, so that many spellings would mean the same key.
+        key.Contains(':')
+            ? throw Invalid(nameof(key))
+            : new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(Checked(key, nameof(key)) + ":")));
 
-    /// <summary>An OAuth access token, sent as a bearer. Refreshing it is the caller's affair.</summary>
-    /// <exception cref="ArgumentException">The token is empty or holds a character that no token has.</exception>
+    /// <summary>An OAuth access token, sent as a bearer. The caller refreshes it.</summary>
+    /// <exception cref="ArgumentException">The token is empty or contains an invalid character.</exception>
     public static CloseCredential AccessToken(string token) => new("Bearer", Checked(token, nameof(token)));
 
-    /// <summary>The kind of credential, without the secret.</summary>
+    /// <summary>The scheme of the credential, without the secret.</summary>
     public override string ToString() => $"{scheme} ***";
 
     // The framework's own check would quote the value in its message.
     private static string Checked(string secret, string name) =>
         secret.Length > 0 && secret.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0
             ? secret
-            : throw Wrong(name);
+            : throw Invalid(name);
 
-    private static ArgumentException Wrong(string name) => new("The secret is empty, or holds a space or another character that none has.", name);
+    private static ArgumentException Invalid(string name) =>
+        new("The secret is empty, or contains a space or another character that is not allowed.", name);
 }

@@ -3,24 +3,24 @@ namespace CloseApi;
 /// <summary>How a call to Close failed.</summary>
 public enum CloseFailure
 {
-    /// <summary>Close understood and said no: any status from 300 to 499 that has no word of its own here.</summary>
+    /// <summary>Close refused the request: any status from 300 to 499 without a more specific value here.</summary>
     Refused,
 
-    /// <summary>401: the credential is not good.</summary>
+    /// <summary>401: the credential is not valid.</summary>
     Unauthorized,
 
-    /// <summary>404: there is no such object, or the credential may not see it.</summary>
+    /// <summary>404: the object does not exist, or the credential may not see it.</summary>
     NotFound,
 
     /// <summary>429, or the wait for the rate limit would have taken too long. Close did nothing.</summary>
     RateLimited,
 
-    /// <summary>5xx: Close broke off.</summary>
+    /// <summary>5xx: Close failed.</summary>
     Failed,
 
-    /// <summary>No answer: no connection, a broken one, or none in time.</summary>
+    /// <summary>No answer: no connection, a broken connection, or a timeout.</summary>
     NoAnswer,
 
-    /// <summary>An answer came that is not what Close documents.</summary>
+    /// <summary>The answer is not in the documented format.</summary>
     Unreadable,
 }

@@ -8,10 +8,10 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport;
 
-/// <summary>An exported chat. Dispose it when its messages and files are read.</summary>
+/// <summary>An exported chat. Dispose it after reading its messages and files.</summary>
 /// <remarks>
-/// Opening reads the file twice: first to learn how its phone writes dates and names, then to count. No more than one message is
-/// held at a time.
+/// Opening reads the file twice: first to learn how the phone writes dates and names, then to count. Memory holds only
+/// one message at a time.
 /// </remarks>
 public sealed class Export : IDisposable
 {
@@ -59,36 +59,38 @@ public sealed class Export : IDisposable
         ];
     }
 
-    /// <summary>What the chat was read from: the file, or the name inside the archive.</summary>
+    /// <summary>The name of the chat text: the file, or the entry of the archive.</summary>
     public string File { get; }
 
-    /// <summary>The name of the chat: the other side of a direct chat, or the group; null where nothing tells it.</summary>
+    /// <summary>The name of the chat: the other person or the group; null if unknown.</summary>
     public string? Title { get; }
 
     public ChatKind Kind { get; }
 
     public ExportFormat Format { get; }
 
-    /// <summary>Who wrote at least one message, in the order of their first.</summary>
+    /// <summary>The authors of messages, in order of their first message.</summary>
     public IReadOnlyList<Author> Participants { get; }
 
-    /// <summary>Who made the export; null where nothing tells it.</summary>
+    /// <summary>The person who made the export; null if unknown.</summary>
     public Exporter? Exporter { get; }
 
     public ExportSummary Summary { get; }
 
     public IReadOnlyList<ExportWarning> Warnings { get; }
 
-    /// <summary>Opens a text file or an archive; which of the two, its content says.</summary>
-    /// <exception cref="ExportRefusedException">It is no export, or is not safe to read.</exception>
+    /// <summary>Opens a text file or an archive, which it tells apart by content.</summary>
+    /// <exception cref="ExportRefusedException">The file is not an export, or is not safe to read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Export Open(string path, ExportOptions? options = null, CancellationToken cancellationToken = default) => Open(
         new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), path, options, cancellationToken);
 
-    /// <summary>Opens what a stream holds, and from now on owns the stream: it is closed with the export, or here if refused.</summary>
-    /// <param name="stream">It can seek.</param>
-    /// <param name="file">The name of the file: it may name the chat.</param>
-    /// <exception cref="ExportRefusedException">It is no export, or is not safe to read.</exception>
+    /// <summary>
+    /// Opens an export from a stream and takes ownership: the stream is closed with the export, or here on a refusal.
+    /// </summary>
+    /// <param name="stream">A seekable stream.</param>
+    /// <param name="file">The name of the file, which may contain the name of the chat.</param>
+    /// <exception cref="ExportRefusedException">The file is not an export, or is not safe to read.</exception>
     public static Export Open(Stream stream, string file, ExportOptions? options = null, CancellationToken cancellationToken = default)
     {
         try
@@ -103,10 +105,12 @@ public sealed class Export : IDisposable
     }
 
     /// <summary>
-    /// Reads the messages from the start, one after the other: each enumeration reads the file again. Of a text file one
-    /// enumeration at a time is possible.
+    /// Reads the messages one by one. Each enumeration reads the file again from the start. A text file allows only one
+    /// enumeration at a time.
     /// </summary>
-    /// <exception cref="ExportRefusedException">While reading: the file is beyond a limit, or its archive is damaged.</exception>
+    /// <exception cref="ExportRefusedException">
+    /// During reading: the file exceeds a limit, or its archive is damaged.
+    /// </exception>
     public IEnumerable<Message> ReadMessages(CancellationToken cancellationToken = default) => reader.Read(cancellationToken);
 
     public void Dispose() => source.Dispose();

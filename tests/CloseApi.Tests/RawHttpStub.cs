@@ -6,7 +6,7 @@ using System.Text;
 
 namespace CloseApi.Tests;
 
-/// <summary>A server without manners: it closes the connection politely, but says nothing.</summary>
+/// <summary>A raw TCP server that can hang up: it closes the connection cleanly without an answer.</summary>
 internal sealed class RawHttpStub : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -65,11 +65,11 @@ internal sealed class RawHttpStub : IAsyncDisposable
         }
         catch (IOException)
         {
-            // The caller hung up first.
+            // The client closed the connection first.
         }
     }
 
-    /// <summary>The method of one whole request, body and all; null at the end.</summary>
+    /// <summary>Reads one whole request and returns its method; null at the end.</summary>
     private static async Task<string?> HearAsync(NetworkStream line)
     {
         using var reader = new StreamReader(line, Encoding.Latin1, leaveOpen: true);

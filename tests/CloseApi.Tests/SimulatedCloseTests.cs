@@ -6,7 +6,7 @@ using CloseSimulator;
 
 namespace CloseApi.Tests;
 
-/// <summary>Every endpoint against a Close with a mind of its own.</summary>
+/// <summary>Every endpoint against the Close simulator.</summary>
 public sealed class SimulatedCloseTests : IAsyncLifetime
 {
     private SimulatedClose close = null!;
@@ -52,7 +52,7 @@ public sealed class SimulatedCloseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_conversation_comes_with_the_latest_written_first()
+    public async Task A_conversation_is_listed_newest_first()
     {
         var message = await NewMessageAsync();
         foreach (var hours in new[] { 2, 3, 1 })
@@ -78,7 +78,7 @@ public sealed class SimulatedCloseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_goes_up_and_is_attached()
+    public async Task A_file_is_uploaded_and_attached()
     {
         var bytes = Encoding.UTF8.GetBytes("hello");
         var ticket = await client.Files.CreateUploadAsync(new("Grüße.txt", "text/plain"));
@@ -122,7 +122,7 @@ public sealed class SimulatedCloseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Leads_come_in_pages()
+    public async Task Leads_are_listed_in_pages()
     {
         var first = await client.Leads.ListAsync(new() { Limit = 1 });
         var second = await client.Leads.ListAsync(new() { Limit = 1, Skip = 1 });
@@ -132,7 +132,7 @@ public sealed class SimulatedCloseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_caller_the_users_and_the_phones_are_read()
+    public async Task The_caller_users_and_phone_numbers_are_read()
     {
         var me = await client.Users.MeAsync();
         var users = await client.Users.ListAsync(new());
@@ -145,7 +145,7 @@ public sealed class SimulatedCloseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_happened_is_in_the_events()
+    public async Task The_event_log_lists_a_created_message()
     {
         var created = await client.WhatsAppMessages.CreateAsync(await NewMessageAsync());
 
@@ -158,9 +158,13 @@ public sealed class SimulatedCloseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_wrong_with_a_message_is_told_field_by_field()
+    public async Task A_refused_message_names_each_wrong_field()
     {
-        var message = await NewMessageAsync() with { ResponseToId = "acti_nothing", Attachments = [new("https://example.com/", "a", "b/c")] };
+        var message = await NewMessageAsync() with
+        {
+            ResponseToId = "acti_nothing",
+            Attachments = [new("https://example.com/", "a", "b/c")],
+        };
 
         var failure = await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.CreateAsync(message));
 
@@ -185,7 +189,7 @@ public sealed class SimulatedCloseTests : IAsyncLifetime
     [InlineData("comma")]
     [InlineData("semicolon")]
     [InlineData("split")]
-    public async Task A_batch_against_a_limit_loses_nothing(string header)
+    public async Task A_rate_limited_batch_creates_every_message_once(string header)
     {
         var message = await NewMessageAsync();
         await ArrangeAsync("rate-limit", $$"""{"limit":40,"window_seconds":1,"header":"{{header}}"}""");

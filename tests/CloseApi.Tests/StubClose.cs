@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CloseApi.Tests;
 
-/// <summary>Answers what a test says and remembers what came, byte for byte. Has no idea of Close.</summary>
+/// <summary>An HTTP server that gives the answers of a test and records the requests byte for byte.</summary>
 internal sealed class StubClose : IAsyncDisposable
 {
     private const string Probe = "/is-anything-going-on";
@@ -26,7 +26,7 @@ internal sealed class StubClose : IAsyncDisposable
 
     public Uri Address => new(app.Urls.Single());
 
-    /// <summary>Answers with each in turn, then with the last of them for ever.</summary>
+    /// <summary>Answers with each reply in order, then always with the last.</summary>
     public static Task<StubClose> StartAsync(params Reply[] replies)
     {
         var next = -1;
@@ -47,7 +47,7 @@ internal sealed class StubClose : IAsyncDisposable
     public CloseClient Client(TimeProvider? clock = null, CloseCredential? credential = null, TimeSpan? totalTimeout = null) =>
         new(Options(clock, credential, totalTimeout));
 
-    /// <summary>With a clock of its own a client has all the time it wants, unless a test says otherwise.</summary>
+    /// <summary>With a virtual clock a client has no practical time limit, unless a test sets one.</summary>
     public CloseOptions Options(
         TimeProvider? clock = null, CloseCredential? credential = null, TimeSpan? totalTimeout = null)
     {
@@ -62,7 +62,7 @@ internal sealed class StubClose : IAsyncDisposable
         };
     }
 
-    /// <summary>Whether nothing came while a few requests of its own went to and fro.</summary>
+    /// <summary>Whether no request arrived during a few round trips of requests of its own.</summary>
     public async Task<bool> IsQuietAsync()
     {
         var before = arrivals.Count;
@@ -114,16 +114,16 @@ internal sealed record Reply(int Status, string? Body = null, string ContentType
 
     public Dictionary<string, string> Headers { get; init; } = [];
 
-    /// <summary>The connection breaks before a byte of an answer.</summary>
+    /// <summary>Breaks the connection before the first byte of an answer.</summary>
     public static Reply Break { get; } = new(0) { instead = context => { context.Abort(); return Task.CompletedTask; } };
 
-    /// <summary>Nothing comes until the caller gives up.</summary>
+    /// <summary>Sends nothing until the client gives up.</summary>
     public static Reply Silence { get; } = new(0)
     {
         instead = context => Task.Delay(Timeout.Infinite, context.RequestAborted),
     };
 
-    /// <summary>The connection breaks in the middle of the answer.</summary>
+    /// <summary>Breaks the connection in the middle of the answer.</summary>
     public static Reply HalfOf(string body) => new(200, body)
     {
         instead = async context =>

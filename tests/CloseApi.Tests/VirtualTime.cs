@@ -6,7 +6,7 @@ internal static class VirtualTime
 {
     private static readonly TimeSpan step = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Lets time pass until the work is done, whenever nothing else goes on between client and stub.</summary>
+    /// <summary>Advances the clock until the work is done, each time that client and stub are idle.</summary>
     public static async Task<T> PassUntilAsync<T>(this FakeTimeProvider clock, StubClose close, Task<T> work)
     {
         while (!work.IsCompleted)

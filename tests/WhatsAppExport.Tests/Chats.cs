@@ -5,7 +5,7 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests;
 
-/// <summary>Exports, made on the spot.</summary>
+/// <summary>Creates small exports for tests.</summary>
 internal static class Chats
 {
     public const string Android = "WhatsApp Chat with Ada Reyes.txt";
@@ -26,10 +26,12 @@ internal static class Chats
     /// <summary>The only message of a chat.</summary>
     public static Message One(string text, string file = Ios) => Assert.Single(Read(text, file));
 
-    /// <summary>What Android exports for one body by Ada.</summary>
+    /// <summary>The message in an Android export with one body by Ada.</summary>
     public static Message OnAndroid(string body) => One($"14/03/2026, 09:05 - Ada Reyes: {body}\n", Android);
 
-    /// <summary>What iOS exports for one body by Ada; another message shows that this iOS marks its own words.</summary>
+    /// <summary>
+    /// The message in an iOS export with one body by Ada. Another message shows that this iOS marks its texts.
+    /// </summary>
     public static Message OnIos(string body) =>
         Read($"[14/03/2026, 09:05:07] Ada Reyes: {body}\n[14/03/2026, 09:06:07] Ada Reyes: \u200Eimage omitted\n")[0];
 

@@ -4,23 +4,24 @@ using WhatsAppExport.Messages;
 namespace WhatsAppExport.Tests;
 
 /// <summary>
-/// What holds for any bytes: they are read with the outcome that opening them counted, or refused in a sentence, and cost in proportion.
+/// The invariants for any bytes: reading matches the counts from opening, or the bytes are refused with a sentence. The
+/// cost is proportional to the size.
 /// </summary>
 internal static class Digest
 {
-    // A message of a dozen bytes costs some hundred, twice; three buffers and the tables of a zip cost the rest.
+    // A message of a dozen bytes allocates some hundred bytes, twice; buffers and the tables of a zip are the rest.
     private const long Fixed = 2_000_000;
     private const long ForEachByte = 60;
 
-    // A zip's bytes become a thousand times as many, so that there the text's limit bounds the cost.
+    // A zip can unpack to a thousand times its size, so the limit of the text bounds the cost.
     private const long ForAZip = 60_000_000;
 
-    // Any number of messages may name one file.
+    // Any number of messages may name the same file.
     private const int MostDrained = 10;
 
     private static readonly ExportLimits Limits = new() { TextLength = 1_000_000, TotalBytes = 10_000_000 };
 
-    /// <exception cref="InvalidOperationException">Something does not hold.</exception>
+    /// <exception cref="InvalidOperationException">An invariant is violated.</exception>
     public static void Check(byte[] bytes)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -3,10 +3,10 @@ using CsCheck;
 
 namespace WhatsAppExport.Tests;
 
-/// <summary>Damaged, cut, mixed and repeated: whatever the bytes are, they are read or refused.</summary>
+/// <summary>Damaged, cut, mixed and repeated bytes are read or refused.</summary>
 public sealed class FuzzTests
 {
-    // The samples, some bodies, and one line of each of many phones. Mutations splice them.
+    // The samples, some bodies, and one line from each of many phones. Mutations combine them.
     private static readonly byte[][] Corpus =
     [
         .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Samples"), "*", SearchOption.AllDirectories).Order().Select(File.ReadAllBytes),

@@ -4,7 +4,7 @@ using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Tests;
 
-/// <summary>A phone somewhere in the world: how it prints a date, a time, and the message that follows.</summary>
+/// <summary>A phone with its format of dates, times and messages.</summary>
 internal sealed record Phone(
     HeaderFamily Family,
     DateOrder Order,
@@ -50,12 +50,12 @@ internal sealed record Phone(
         select new Phone(
             family, order, separator, padded, longYear || calendar != CalendarKind.Gregorian, calendar, halves, halfFirst, timeFirst, seconds, gap, sign, zero, mark);
 
-    /// <summary>As the phone shows it: without seconds, where it prints none.</summary>
+    /// <summary>The time as the phone shows it, without seconds if it prints none.</summary>
     public DateTime Shown(DateTime at) => Seconds ? at : at.AddSeconds(-at.Second);
 
     public string Print(DateTime at, string author, string text) => Print(at, $"{author}: {text}");
 
-    /// <param name="rest">What follows date and time: an author and a text, or the app's words.</param>
+    /// <param name="rest">The text after date and time: an author and a text, or a notice of the app.</param>
     public string Print(DateTime at, string rest)
     {
         var (date, time) = (Date(at), Time(at));

@@ -4,7 +4,7 @@ using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Tests;
 
-/// <summary>Whatever any phone prints is read back as it was said.</summary>
+/// <summary>Every message that a phone prints is read back unchanged.</summary>
 public sealed class RoundTripTests
 {
     private static readonly string[] Names =
@@ -49,7 +49,7 @@ public sealed class RoundTripTests
             iter: 3_000);
 
     [Fact]
-    public void Whatever_the_app_prints_in_a_known_language_is_read_as_what_it_is() => (
+    public void Every_text_of_the_app_in_a_known_language_is_read_with_its_meaning() => (
         from phone in Phone.Any
         from language in Gen.OneOf(Utterance.Languages)
         from said in Gen.Select(Time, Gen.OneOf("Ada Reyes", "李雷", "محمد علي", "+44 7700 900123", "~ Cleo"), Utterance.Of(phone.Family, language)).Array[1, 30]
@@ -68,7 +68,7 @@ public sealed class RoundTripTests
             iter: 3_000);
 
     [Fact]
-    public void A_date_order_is_right_or_said_to_be_assumed() => Gen
+    public void A_date_order_is_right_or_marked_as_assumed() => Gen
         .Select(Phone.Any.Where(phone => phone.LongYear || phone.Order != DateOrder.Ymd), Time.Array[1, 20])
         .Sample(
             (phone, times) =>

@@ -6,7 +6,9 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests;
 
-/// <summary>Each folder of <c>Samples</c> holds an invented export, and what is in it, field by field.</summary>
+/// <summary>
+/// Each folder of <c>Samples</c> contains an invented export and its expected content, field by field.
+/// </summary>
 public sealed class SampleTests
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Samples");
@@ -79,7 +81,7 @@ public sealed class SampleTests
             ? new JsonObject { ["from"] = change.From, ["to"] = change.To }
             : null);
 
-        // The type of a file's content is for whoever uploads it to say.
+        // The content type of a file is decided by its uploader, not by the export.
         (wanted["attachment"] as JsonObject)?.Remove("contentType");
         Assert.Equal(Print(wanted), Print(seen));
     }
@@ -137,14 +139,14 @@ public sealed class SampleTests
             wanted["participants"]!.AsArray().Select(one => one!.GetValue<string>()),
             export.Participants.Select(one => one.Phone ?? one.Name));
 
-        // The samples tell what the text alone says; the name of the file says more.
+        // The samples contain what the text alone shows; the file name shows more.
         var byName = TitleByName.Any(start => sample.StartsWith(start, StringComparison.Ordinal)) ? "Ada Reyes" : null;
         Assert.Equal(wanted["title"]?.GetValue<string>() ?? byName, export.Title);
     }
 
     private static void CompareWarnings(JsonArray wanted, Export export)
     {
-        // That a group has several people is no warning of the file's: its kind and participants say so.
+        // Several people are no warning about the file: the chat kind and participants show them.
         var expected = wanted.Select(one => one!.GetValue<string>()).Where(one => !one.StartsWith("group-chat", StringComparison.Ordinal));
         var seen = export.Warnings.Select(one => one.ToString()).Where(one => !one.Contains("zeros.bin", StringComparison.Ordinal));
         Assert.Equal(expected.Select(Subject), seen.Select(Subject));
@@ -163,7 +165,7 @@ public sealed class SampleTests
 
     private static string Word(Enum value) => value.ToString().ToLowerInvariant();
 
-    // Fields in one order, so that only their values differ.
+    // Sorts the fields, so that only values are compared.
     private static string Print(JsonNode node) => Sorted(node)!.ToJsonString(new JsonSerializerOptions
     {
         WriteIndented = true,

@@ -5,9 +5,9 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests;
 
-/// <summary>What a phone prints for one message of any kind, and what it is to be read as.</summary>
-/// <param name="Printed">After the author's name; of the app itself, after date and time.</param>
-/// <param name="Says">The parts of a message that its kind has, as <see cref="Read"/> puts them.</param>
+/// <summary>A message of any kind as a phone prints it, and the expected reading.</summary>
+/// <param name="Printed">The text after the author, or for a notice, after date and time.</param>
+/// <param name="Says">The expected parts of the message, in the form of <see cref="Read"/>.</param>
 internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
 {
     private const string Mark = "\u200E";
@@ -18,7 +18,7 @@ internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
 
     private static readonly Gen<string> Caption = Gen.OneOf("", "", "a caption", "two\nlines", "قهوة: نعم", "<3 (x)", "image omitted?");
 
-    /// <summary>Everything that a phone of this family prints in this language.</summary>
+    /// <summary>All texts that a phone of this family prints in this language.</summary>
     public static Gen<Utterance> Of(HeaderFamily family, Language language) => Gen.OneOf([.. family switch
     {
         HeaderFamily.AndroidDash => [.. Texts(language, ""), .. OnAndroid(language), .. Notices(language, "")],
@@ -26,7 +26,7 @@ internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
         _ => OnOldIos(language),
     }]);
 
-    /// <summary>The parts of a message that are read, beside its time and author.</summary>
+    /// <summary>The parts of a read message, without time and author.</summary>
     public static string Read(Message message) => Parts(message.Kind, message.Text, message.Edited) + (message switch
     {
         { Attachment: { } file } => $"|{file.FileName}|{file.Media}|{file.State}|{file.DisplayName}|{file.Pages}",

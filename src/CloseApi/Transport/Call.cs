@@ -3,14 +3,14 @@ using Refit;
 
 namespace CloseApi.Transport;
 
-/// <summary>What Close is taken to count together: a method and a path with the ids left out.</summary>
+/// <summary>The unit of rate limiting, as far as known: a method and a path without ids.</summary>
 // https://developer.close.com/api/overview/rate-limits
 internal readonly record struct Endpoint(HttpMethod Method, string Path)
 {
     public override string ToString() => $"{Method} {Path}";
 }
 
-/// <summary>One call, from its beginning to its end, over all its attempts.</summary>
+/// <summary>The state of one call over all its attempts.</summary>
 internal sealed class Call
 {
     private static readonly HttpRequestOptionsKey<Call> key = new(nameof(Call));
@@ -28,23 +28,23 @@ internal sealed class Call
 
     public Endpoint Endpoint { get; }
 
-    /// <summary>A search is a read, although it is a POST.</summary>
+    /// <summary>Whether repeating the call is safe. A search is a read although it is a POST.</summary>
     public bool IsRead => Endpoint.Method == HttpMethod.Get || Endpoint.Path == "/data/search/";
 
     public bool IsBackground { get; } = CallPriority.IsBackground;
 
-    /// <summary>Its place among those that wait for their turn; null before it first came there.</summary>
-    public long? Place { get; set; }
+    /// <summary>Its position in the queue of the pacer; null before it first entered.</summary>
+    public long? QueuePosition { get; set; }
 
     public bool IsWaiting { get; set; }
 
-    /// <summary>How long its group paused when it was last refused for the rate.</summary>
+    /// <summary>How long its group paused after the last 429 for this call.</summary>
     public TimeSpan Pause { get; set; }
 
-    /// <summary>Whether a request was sent of which nobody knows if Close has acted on it.</summary>
-    public bool IsInDoubt { get; set; }
+    /// <summary>Whether a request was sent and Close may have carried it out.</summary>
+    public bool MayHaveActed { get; set; }
 
-    /// <summary>Whether its time is over before this much has passed.</summary>
+    /// <summary>Whether the total timeout ends before this wait does.</summary>
     public bool EndsBefore(TimeSpan wait) => clock.GetElapsedTime(start) + wait >= limit;
 
     public static Call Begin(HttpRequestMessage request, CloseOptions options)
@@ -54,8 +54,10 @@ internal sealed class Call
         return call;
     }
 
-    public static Call Of(HttpRequestMessage request) =>
-        request.Options.TryGetValue(key, out var call) ? call : throw new InvalidOperationException("Not a call of ours.");
+    public static Call From(HttpRequestMessage request) =>
+        request.Options.TryGetValue(key, out var call)
+            ? call
+            : throw new InvalidOperationException("The request was not sent through a CloseClient.");
 
-    public static Call Of(ResilienceContext context) => Of(context.GetRequestMessage()!);
+    public static Call From(ResilienceContext context) => From(context.GetRequestMessage()!);
 }

@@ -3,15 +3,17 @@ using System.Runtime.InteropServices;
 namespace CloseApi.Transport;
 
 /// <summary>
-/// The pace of the requests that Close counts together. Where answers carry a <c>RateLimit</c> header, it is followed.
-/// Where they don't, or a 429 comes although requests were left, the group remembers how many requests were taken
-/// before the refusal, sends as many after the pause, and then feels its way, one request at a time at first.
+/// Paces the requests that share one rate limit. If answers carry a <c>RateLimit</c> header, the group follows it. If
+/// they do not, or if a 429 comes while requests should remain, the group learns how many requests were accepted before
+/// the refusal, sends as many after the pause, and then probes for more, one request at a time at first.
 /// </summary>
-/// <remarks>Not safe for threads: <see cref="Pacer"/> holds its lock. Every time is by the pacer's clock.</remarks>
+/// <remarks>
+/// Not thread-safe: <see cref="Pacer"/> calls it under its lock. Every time is on the clock of the pacer.
+/// </remarks>
 internal sealed class EndpointGroup(int connections)
 {
-    /// <summary>How many requests find out whether a window has really turned.</summary>
-    public const int Scouts = 2;
+    /// <summary>How many requests test whether a new window has really begun.</summary>
+    public const int ProbeRequests = 2;
 
     private readonly RateWindow window = new();
     private int width = Math.Max(1, connections / 2);
@@ -19,24 +21,24 @@ internal sealed class EndpointGroup(int connections)
     private int era;
     private int inFlight;
     private int sent;
-    private int taken;
-    private int? learned;
+    private int accepted;
+    private int? learnedLimit;
     private bool isPaused;
-    private bool wasSurprised;
+    private bool wasUnannounced;
     private int pauses;
     private TimeSpan pausedUntil;
 
-    /// <summary>A request under way.</summary>
+    /// <summary>A request in flight.</summary>
     [StructLayout(LayoutKind.Auto)]
     public readonly record struct Ticket(int Era, RateWindow.View View);
 
     /// <summary>
-    /// When the next request may be sent: <paramref name="now"/> or earlier is at once, and
-    /// <see cref="TimeSpan.MaxValue"/> is when one under way has been answered.
+    /// When the next request may be sent: <paramref name="now"/> or earlier means at once, and
+    /// <see cref="TimeSpan.MaxValue"/> means after the next answer to a request in flight.
     /// </summary>
-    public TimeSpan Opens(TimeSpan now)
+    public TimeSpan OpensAt(TimeSpan now)
     {
-        Turn(now);
+        Advance(now);
         if (isPaused)
         {
             return pausedUntil;
@@ -47,13 +49,13 @@ internal sealed class EndpointGroup(int connections)
             return window.End;
         }
 
-        return inFlight < Breadth ? now : TimeSpan.MaxValue;
+        return inFlight < MaxInFlight ? now : TimeSpan.MaxValue;
     }
 
     public Ticket Send()
     {
         inFlight++;
-        if (++sent == learned + 1)
+        if (++sent == learnedLimit + 1)
         {
             Narrow(1);
         }
@@ -61,7 +63,7 @@ internal sealed class EndpointGroup(int connections)
         return new Ticket(era, window.Send());
     }
 
-    /// <summary>Takes back a request that was not sent after all.</summary>
+    /// <summary>Undoes <see cref="Send"/> for a request that was not sent after all.</summary>
     public void Withdraw()
     {
         inFlight--;
@@ -69,15 +71,15 @@ internal sealed class EndpointGroup(int connections)
         window.Withdraw();
     }
 
-    /// <summary>A request failed without an answer.</summary>
-    public void Lose() => inFlight--;
+    /// <summary>Records that a request failed without an answer.</summary>
+    public void Fail() => inFlight--;
 
-    /// <summary>A request was answered, and not with 429.</summary>
+    /// <summary>Records an answer other than 429.</summary>
     public void Accept(TimeSpan now, Ticket ticket, RateLimit limit)
     {
-        Turn(now);
+        Advance(now);
         inFlight--;
-        taken++;
+        accepted++;
         pauses = 0;
         if (ticket.Era == era)
         {
@@ -87,54 +89,54 @@ internal sealed class EndpointGroup(int connections)
         Observe(now, ticket, limit);
     }
 
-    /// <summary>A request was answered with 429: everybody waits.</summary>
-    /// <param name="asked">How long Close asks to wait; null where it doesn't say.</param>
-    /// <returns>How long the group waits.</returns>
-    public TimeSpan Refuse(TimeSpan now, Ticket ticket, RateLimit limit, TimeSpan? asked)
+    /// <summary>Records a 429, which pauses the whole group.</summary>
+    /// <param name="requestedWait">How long Close asks to wait; null if the answer does not say.</param>
+    /// <returns>How long the group pauses.</returns>
+    public TimeSpan Refuse(TimeSpan now, Ticket ticket, RateLimit limit, TimeSpan? requestedWait)
     {
-        Turn(now);
+        Advance(now);
         inFlight--;
         Observe(now, ticket, limit);
         if (!isPaused)
         {
             (isPaused, pausedUntil) = (true, now);
-            wasSurprised = limit.Remaining is not 0;
+            wasUnannounced = limit.Remaining is not 0;
             pauses++;
         }
 
-        var until = now + Pause(asked);
+        var until = now + Pause(requestedWait);
         pausedUntil = until > pausedUntil ? until : pausedUntil;
         return pausedUntil - now;
     }
 
-    // What the headers say is believed as long as no refusal contradicted them.
-    private int Breadth => window.IsKnown && learned is null ? connections : width;
+    // The headers are trusted until a refusal contradicts them.
+    private int MaxInFlight => window.IsKnown && learnedLimit is null ? connections : width;
 
-    private void Turn(TimeSpan now)
+    private void Advance(TimeSpan now)
     {
         var hasTurned = window.Turn(now);
         if (isPaused && now >= pausedUntil)
         {
             isPaused = false;
-            learned = wasSurprised && taken > 0 ? Learn() : learned;
+            learnedLimit = wasUnannounced && accepted > 0 ? Learn() : learnedLimit;
             Restart();
         }
         else if (hasTurned && !isPaused)
         {
-            // A whole window without a refusal took more than what had been learned.
-            learned = taken > learned ? null : learned;
+            // A window without a refusal accepted more requests than the learned limit: the limit was wrong.
+            learnedLimit = accepted > learnedLimit ? null : learnedLimit;
             Restart();
         }
     }
 
-    // What was taken may be of two windows, where they turned unseen: more is believed a quarter at a time.
-    private int Learn() => learned is { } former ? Math.Min(taken, former + (former / 4) + 1) : taken;
+    // A window may have ended unnoticed, so that the count covers two: raise the limit by a quarter at most.
+    private int Learn() => learnedLimit is { } previous ? Math.Min(accepted, previous + (previous / 4) + 1) : accepted;
 
     private void Restart()
     {
         sent = 0;
-        taken = 0;
-        Narrow(pauses > 1 ? 1 : Scouts);
+        accepted = 0;
+        Narrow(pauses > 1 ? 1 : ProbeRequests);
     }
 
     private void Narrow(int to)
@@ -144,10 +146,10 @@ internal sealed class EndpointGroup(int connections)
         era++;
     }
 
-    // Twice as broad each round trip; beyond what was learned, where a refusal is near, one broader.
+    // Doubles with each round trip. Beyond the learned limit, where a refusal is near, grows by one.
     private void Widen()
     {
-        if (width < connections && ++growth >= (sent > learned ? width : 1))
+        if (width < connections && ++growth >= (sent > learnedLimit ? width : 1))
         {
             width++;
             growth = 0;
@@ -162,18 +164,18 @@ internal sealed class EndpointGroup(int connections)
         }
     }
 
-    // As long as Close asks. Where it doesn't say a second, and where waiting was in vain twice as long each time; up to
-    // a quarter more, lest several clients wake together.
-    private TimeSpan Pause(TimeSpan? asked)
+    // Waits as long as Close asks, or one second if the answer does not say. After each pause that ends in another 429
+    // the wait doubles. Up to a quarter of jitter keeps several clients from waking together.
+    private TimeSpan Pause(TimeSpan? requestedWait)
     {
-        var inVain = Math.Clamp(pauses - 1, 0, 5);
-        if (asked is not null && inVain == 0)
+        var failedPauses = Math.Clamp(pauses - 1, 0, 5);
+        if (requestedWait is not null && failedPauses == 0)
         {
-            return asked.Value;
+            return requestedWait.Value;
         }
 
-        var least = TimeSpan.FromSeconds(
-            Math.ScaleB(1 + (Random.Shared.NextDouble() / 4), asked is null ? inVain : inVain - 3));
-        return asked > least ? asked.Value : least;
+        var minimum = TimeSpan.FromSeconds(
+            Math.ScaleB(1 + (Random.Shared.NextDouble() / 4), requestedWait is null ? failedPauses : failedPauses - 3));
+        return requestedWait > minimum ? requestedWait.Value : minimum;
     }
 }

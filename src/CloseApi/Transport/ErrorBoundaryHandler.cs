@@ -3,15 +3,17 @@ using System.Net;
 
 namespace CloseApi.Transport;
 
-/// <summary>Where HTTP ends: whatever goes wrong below becomes a <see cref="CloseException"/>, and nothing else does.</summary>
+/// <summary>Turns every HTTP and transport failure into a <see cref="CloseException"/>, and nothing else.</summary>
 internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = Call.Begin(request, options);
-        request.Headers.Authorization = AmbientCredential.Of(options).Header;
-        using var activity = RequestMetrics.Calls.HasListeners() ? RequestMetrics.Calls.StartActivity($"{call.Endpoint}", ActivityKind.Client) : null;
+        request.Headers.Authorization = AmbientCredential.Resolve(options).Header;
+        using var activity = RequestMetrics.Calls.HasListeners()
+            ? RequestMetrics.Calls.StartActivity($"{call.Endpoint}", ActivityKind.Client)
+            : null;
         HttpResponseMessage answer;
         try
         {
@@ -19,7 +21,7 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
             activity?.SetTag("http.response.status_code", (int)answer.StatusCode);
         }
         catch (Exception failure)
-            when (Failures.IsOfTransport(failure)
+            when (Failures.IsTransportFailure(failure)
                 && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw Failures.NoAnswer(call, failure);
@@ -38,7 +40,7 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
         }
     }
 
-    // Refit reads an empty body as null, whatever the method promises. Only a deletion has nothing to say.
+    // Refit reads an empty body as null although the return type is not nullable. Only a deletion may be empty.
     private static async Task<bool> IsObjectAsync(HttpResponseMessage answer)
     {
         var body = await answer.Content.ReadAsStreamAsync();

@@ -3,10 +3,12 @@ using Polly.Timeout;
 
 namespace CloseApi.Transport;
 
-/// <summary>How each way to fail is told. No message quotes a credential or a caller's data.</summary>
+/// <summary>
+/// Creates the exception for each kind of failure. No message quotes a credential or data of the caller.
+/// </summary>
 internal static class Failures
 {
-    public static bool IsOfTransport(Exception failure) =>
+    public static bool IsTransportFailure(Exception failure) =>
         failure is HttpRequestException or TimeoutRejectedException or OperationCanceledException or IOException;
 
     public static CloseException TooLate(Call call, TimeSpan wait) =>
@@ -20,10 +22,10 @@ internal static class Failures
         TimeoutRejectedException when call.IsWaiting => new(
             CloseFailure.RateLimited, $"The rate limit left no time for {call.Endpoint}.", failure),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => Unreadable(
-            call, null, "larger than is reasonable", failure),
+            call, null, "larger than the limit of this client", failure),
         _ => new(CloseFailure.NoAnswer, $"Close did not answer {call.Endpoint}.", failure)
         {
-            IsUncertain = call is { IsRead: false, IsInDoubt: true },
+            IsUncertain = call is { IsRead: false, MayHaveActed: true },
         },
     };
 
@@ -37,9 +39,9 @@ internal static class Failures
 
     public static async Task<CloseException> RefusedAsync(Call call, HttpResponseMessage answer, TimeProvider clock)
     {
-        var refusal = Refusal.Of(await answer.Content.ReadAsByteArrayAsync());
+        var refusal = Refusal.Parse(await answer.Content.ReadAsByteArrayAsync());
         var status = answer.StatusCode;
-        return new(Of(status), $"Close answered {call.Endpoint} with {(int)status}{refusal}")
+        return new(Classify(status), $"Close answered {call.Endpoint} with {(int)status}{refusal}")
         {
             Status = status,
             Error = refusal.Error,
@@ -47,12 +49,12 @@ internal static class Failures
             FieldErrors = refusal.FieldErrors,
             RetryAfter = status is HttpStatusCode.TooManyRequests
                 ? call.Pause
-                : RateLimit.RetryAfterOf(answer.Headers, clock),
-            IsUncertain = call is { IsRead: false, IsInDoubt: true },
+                : RateLimit.ReadRetryAfter(answer.Headers, clock),
+            IsUncertain = call is { IsRead: false, MayHaveActed: true },
         };
     }
 
-    public static CloseFailure Of(HttpStatusCode status) => status switch
+    public static CloseFailure Classify(HttpStatusCode status) => status switch
     {
         HttpStatusCode.Unauthorized => CloseFailure.Unauthorized,
         HttpStatusCode.NotFound => CloseFailure.NotFound,

@@ -3,8 +3,8 @@ using System.Net;
 namespace CloseApi.Transport;
 
 /// <summary>
-/// Lets requests go as fast as Close allows and no faster. All calls of one credential pass here. Who waits is let go
-/// in the order of arrival, calls that somebody waits for before those of a batch.
+/// Sends requests as fast as Close allows and no faster. All calls of one credential pass through it. Waiting calls are
+/// admitted in order of arrival, interactive calls before background calls.
 /// </summary>
 internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
 {
@@ -16,24 +16,26 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
     private int inFlight;
     private int waiting;
 
-    /// <summary>Whether Close ever did what it was asked: whoever asks is somebody there.</summary>
+    /// <summary>Whether any request succeeded, which proves that the credential is valid.</summary>
     public bool WasServed { get; private set; }
 
     private TimeSpan Now => clock.GetElapsedTime(start);
 
-    /// <summary>Waits for a call's turn.</summary>
-    /// <exception cref="CloseException">The turn would come too late for the call. Nothing was sent.</exception>
+    /// <summary>Waits until the call may be sent.</summary>
+    /// <exception cref="CloseException">
+    /// The wait would exceed the total timeout of the call. Nothing was sent.
+    /// </exception>
     public ValueTask<EndpointGroup.Ticket> EnterAsync(Call call, CancellationToken cancellationToken)
     {
         Waiter waiter;
         lock (gate)
         {
             var now = Now;
-            var lane = LaneOf(call.Endpoint);
-            // A call that was refused keeps its place in the queue.
-            call.Place ??= ++arrivals + (call.IsBackground ? long.MaxValue / 2 : 0);
-            var opens = lane.Group.Opens(now);
-            if (opens <= now && HasRoom(call) && !lane.HasBefore(call.Place.Value))
+            var lane = LaneFor(call.Endpoint);
+            // A call that got a 429 keeps its position in the queue.
+            call.QueuePosition ??= ++arrivals + (call.IsBackground ? long.MaxValue / 2 : 0);
+            var opens = lane.Group.OpensAt(now);
+            if (opens <= now && HasRoom(call) && !lane.HasBefore(call.QueuePosition.Value))
             {
                 inFlight++;
                 return new(lane.Group.Send());
@@ -46,7 +48,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
 
             call.IsWaiting = true;
             waiter = new Waiter(call, now);
-            lane.Queue.Enqueue(waiter, call.Place.Value);
+            lane.Queue.Enqueue(waiter, call.QueuePosition.Value);
             waiting++;
             Admit(now);
         }
@@ -54,25 +56,25 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
         return new(waiter.WaitAsync(cancellationToken));
     }
 
-    /// <summary>Ends a call's turn.</summary>
-    /// <param name="answer">What came; null where nothing did.</param>
+    /// <summary>Ends an attempt of a call and admits the next.</summary>
+    /// <param name="answer">The answer; null if there was none.</param>
     public void Leave(Call call, EndpointGroup.Ticket ticket, HttpResponseMessage? answer)
     {
         RequestMetrics.Sent(call.Endpoint, answer);
-        var limit = answer is null ? default : RateLimit.Of(answer.Headers);
+        var limit = answer is null ? default : RateLimit.Parse(answer.Headers);
         lock (gate)
         {
             WasServed |= answer?.IsSuccessStatusCode is true;
             var now = Now;
-            var group = LaneOf(call.Endpoint).Group;
+            var group = LaneFor(call.Endpoint).Group;
             inFlight--;
             if (answer is null)
             {
-                group.Lose();
+                group.Fail();
             }
             else if (answer.StatusCode is HttpStatusCode.TooManyRequests)
             {
-                call.Pause = group.Refuse(now, ticket, limit, RateLimit.WaitOf(answer.Headers, clock));
+                call.Pause = group.Refuse(now, ticket, limit, RateLimit.ReadWait(answer.Headers, clock));
             }
             else
             {
@@ -85,7 +87,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
 
     public void Dispose() => timer?.Dispose();
 
-    private Lane LaneOf(Endpoint endpoint)
+    private Lane LaneFor(Endpoint endpoint)
     {
         if (!lanes.TryGetValue(endpoint, out var lane))
         {
@@ -95,7 +97,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
         return lane;
     }
 
-    // A batch never takes every connection: a call that somebody waits for finds one.
+    // Background calls never take every connection: a quarter more is reserved for interactive calls.
     private bool HasRoom(Call call) => inFlight < connections + (call.IsBackground ? 0 : 1 + (connections / 4));
 
     private void Admit(TimeSpan now)
@@ -104,7 +106,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
         {
             waiting--;
             var waiter = lane.Queue.Dequeue();
-            if (waiter.IsGone)
+            if (waiter.IsCanceled)
             {
                 continue;
             }
@@ -124,18 +126,18 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
         Schedule(now);
     }
 
-    /// <summary>The lane whose first waiter is next, of those that may go.</summary>
+    /// <summary>The lane whose first waiter is next among the lanes that may send.</summary>
     private Lane? Next(TimeSpan now)
     {
         Lane? next = null;
         var first = long.MaxValue;
         foreach (var lane in lanes.Values)
         {
-            if (lane.Queue.TryPeek(out var waiter, out var place)
-                && place < first
-                && (waiter.IsGone || (HasRoom(waiter.Call) && lane.Group.Opens(now) <= now)))
+            if (lane.Queue.TryPeek(out var waiter, out var position)
+                && position < first
+                && (waiter.IsCanceled || (HasRoom(waiter.Call) && lane.Group.OpensAt(now) <= now)))
             {
-                (next, first) = (lane, place);
+                (next, first) = (lane, position);
             }
         }
 
@@ -152,7 +154,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
         var wake = TimeSpan.MaxValue;
         foreach (var lane in lanes.Values)
         {
-            if (lane.Queue.Count > 0 && lane.Group.Opens(now) is var opens && opens > now && opens < wake)
+            if (lane.Queue.Count > 0 && lane.Group.OpensAt(now) is var opens && opens > now && opens < wake)
             {
                 wake = opens;
             }
@@ -164,7 +166,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
         }
 
         timer ??= clock.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        // Timers count whole milliseconds: waking early would only mean to wait again.
+        // Timers count whole milliseconds. Rounding down would wake too early and wait again.
         timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling((wake - now).TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 
@@ -182,6 +184,6 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
 
         public PriorityQueue<Waiter, long> Queue { get; } = new();
 
-        public bool HasBefore(long place) => Queue.TryPeek(out _, out var first) && first < place;
+        public bool HasBefore(long position) => Queue.TryPeek(out _, out var first) && first < position;
     }
 }

@@ -3,7 +3,7 @@ using Polly;
 
 namespace CloseApi.Transport;
 
-/// <summary>The pace as one step of the policy.</summary>
+/// <summary>Runs the pacer as one step of the resilience policy.</summary>
 internal sealed class PacingStrategy(Pacer pacer) : ResilienceStrategy<HttpResponseMessage>
 {
     protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
@@ -11,7 +11,7 @@ internal sealed class PacingStrategy(Pacer pacer) : ResilienceStrategy<HttpRespo
         ResilienceContext context,
         TState state)
     {
-        var call = Call.Of(context);
+        var call = Call.From(context);
         EndpointGroup.Ticket ticket;
         try
         {
@@ -38,7 +38,7 @@ internal sealed class PacingStrategy(Pacer pacer) : ResilienceStrategy<HttpRespo
 
 internal static class PacingStrategyExtensions
 {
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options have nothing to validate.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options have no members to validate.")]
     public static ResiliencePipelineBuilder<HttpResponseMessage> AddPacing(
         this ResiliencePipelineBuilder<HttpResponseMessage> policy, Pacer pacer) =>
         policy.AddStrategy(_ => new PacingStrategy(pacer), new NoOptions());

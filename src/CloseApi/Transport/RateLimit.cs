@@ -4,21 +4,22 @@ using System.Runtime.InteropServices;
 
 namespace CloseApi.Transport;
 
-/// <summary>What an answer says of the rate limit.</summary>
-/// <param name="Remaining">How many more requests this window takes; null where it was not said.</param>
-/// <param name="Reset">How long this window lasts yet; null where it was not said.</param>
+/// <summary>The rate limit as an answer states it.</summary>
+/// <param name="Remaining">How many more requests fit in this window; null if not stated.</param>
+/// <param name="Reset">How long until this window ends; null if not stated.</param>
 // https://developer.close.com/api/overview/rate-limits
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct RateLimit(int? Remaining, TimeSpan? Reset)
 {
-    /// <summary>A longer window is none that a client could wait for: more likely the header means something else.</summary>
+    /// <summary>A longer window is implausible: the header is more likely a timestamp or something else.</summary>
     private static readonly TimeSpan longest = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Reads <c>RateLimit: limit=100, remaining=50, reset=5</c>, which is documented, the same with semicolons, and the
-    /// split <c>ratelimit-remaining</c> and <c>ratelimit-reset</c>, which were seen. Many answers carry none.
+    /// Reads <c>RateLimit: limit=100, remaining=50, reset=5</c>, which Close documents. Also reads the same with
+    /// semicolons, and the split headers <c>ratelimit-remaining</c> and <c>ratelimit-reset</c>, which Close was seen to
+    /// send. Many answers carry no such header.
     /// </summary>
-    public static RateLimit Of(HttpResponseHeaders headers)
+    public static RateLimit Parse(HttpResponseHeaders headers)
     {
         decimal? remaining = null, reset = null;
         if (headers.NonValidated.TryGetValues("RateLimit", out var lines))
@@ -40,19 +41,21 @@ internal readonly record struct RateLimit(int? Remaining, TimeSpan? Reset)
             remaining is >= 0 and <= int.MaxValue ? (int)remaining : null,
             reset switch
             {
-                // The last second, rounded down.
+                // Less than a second is left; Close rounded it down.
                 0 => TimeSpan.FromSeconds(1),
                 > 0 when reset <= (decimal)longest.TotalSeconds => TimeSpan.FromSeconds((double)reset),
                 _ => null,
             });
     }
 
-    /// <summary>How long a 429 asks to wait: until the reset, else for its <c>Retry-After</c>, the same rounded up.</summary>
-    public static TimeSpan? WaitOf(HttpResponseHeaders headers, TimeProvider clock) =>
-        Of(headers).Reset ?? RetryAfterOf(headers, clock);
+    /// <summary>
+    /// How long a 429 asks to wait: until the reset, or for its <c>Retry-After</c>, which is rounded up.
+    /// </summary>
+    public static TimeSpan? ReadWait(HttpResponseHeaders headers, TimeProvider clock) =>
+        Parse(headers).Reset ?? ReadRetryAfter(headers, clock);
 
-    /// <summary>What <c>Retry-After</c> says, in seconds or as a date; null where it is missing.</summary>
-    public static TimeSpan? RetryAfterOf(HttpResponseHeaders headers, TimeProvider clock)
+    /// <summary>The wait in <c>Retry-After</c>, given in seconds or as a date; null if missing.</summary>
+    public static TimeSpan? ReadRetryAfter(HttpResponseHeaders headers, TimeProvider clock)
     {
         var wait = headers.RetryAfter switch
         {

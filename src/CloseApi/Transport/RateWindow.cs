@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace CloseApi.Transport;
 
 /// <summary>
-/// What the headers of one endpoint group tell of its window. Answers of concurrent requests overtake each other, so
-/// what is left is known between two bounds: the lowest <c>remaining</c> of all answers, and the same less all requests
-/// under way that Close may not have counted in it. Once everything is answered they are equal.
+/// The window of one endpoint group, as read from its headers. Answers to concurrent requests overtake each other, so
+/// the remaining number lies between two bounds: the lowest <c>remaining</c> of all answers, and that number less the
+/// requests in flight that Close may not have counted in it. Once all requests are answered, the bounds are equal.
 /// </summary>
 internal sealed class RateWindow
 {
@@ -16,13 +16,13 @@ internal sealed class RateWindow
     private int atMost;
     private int atLeast;
 
-    /// <summary>What was known when a request was sent, to judge its answer by.</summary>
+    /// <summary>The state when a request was sent, needed to interpret its answer.</summary>
     [StructLayout(LayoutKind.Auto)]
     public readonly record struct View(int Window, int Lowest);
 
     public bool IsKnown { get; private set; }
 
-    /// <summary>When it ends, by the clock of the group.</summary>
+    /// <summary>When the window ends, on the clock of the group.</summary>
     public TimeSpan End { get; private set; }
 
     /// <summary>How many more requests may be sent.</summary>
@@ -34,10 +34,10 @@ internal sealed class RateWindow
         return new View(number, lowest);
     }
 
-    /// <summary>Undoes a <see cref="Send"/> that did not come to pass.</summary>
+    /// <summary>Undoes <see cref="Send"/> for a request that was not sent.</summary>
     public void Withdraw() => (uncounted, atMost, atLeast) = (uncounted - 1, atMost + 1, atLeast + 1);
 
-    /// <summary>Forgets the window when it is over; true tells that it was.</summary>
+    /// <summary>Forgets the window once it is over, and returns whether it was.</summary>
     public bool Turn(TimeSpan now)
     {
         if (!IsKnown || now < End)
@@ -50,17 +50,17 @@ internal sealed class RateWindow
     }
 
     /// <summary>
-    /// Takes in an answer. As much left as before its request was sent, or more, means that Close's window turned in
-    /// between, or that it did not count; an answer from a window gone by says nothing any more.
+    /// Records an answer. If <c>remaining</c> is not lower than when its request was sent, a new window began in Close,
+    /// or Close did not count the request. An answer from an earlier window is ignored.
     /// </summary>
-    /// <param name="view">What <see cref="Send"/> gave for the request that is answered.</param>
-    /// <param name="inFlight">How many other requests are under way.</param>
+    /// <param name="view">The result of <see cref="Send"/> for the answered request.</param>
+    /// <param name="inFlight">How many other requests are in flight.</param>
     public void Observe(TimeSpan now, int remaining, TimeSpan reset, View view, int inFlight)
     {
         var hasTurned = remaining >= view.Lowest;
         if (view.Window != number && !hasTurned)
         {
-            // Most likely of the former window; but it may have been counted in this one.
+            // Most likely from the previous window, but Close may have counted it in this one.
             unplaced++;
             return;
         }
@@ -68,7 +68,7 @@ internal sealed class RateWindow
         var end = now + reset;
         if (!IsKnown || (hasTurned && view.Window == number))
         {
-            // What is under way was sent in view of the former window.
+            // Requests in flight were sent during the previous window.
             if (IsKnown)
             {
                 Leave();
@@ -85,13 +85,13 @@ internal sealed class RateWindow
         }
         else
         {
-            // Overtaken by an answer that had counted it already.
+            // An answer that overtook this one had already counted it.
             uncounted--;
         }
 
         atMost = Math.Min(atMost, remaining);
         atLeast = inFlight == 0 ? atMost : Math.Max(atLeast, lowest - uncounted);
-        // Whole seconds are rounded up, and each answer took its time: the earliest end is nearest to the truth.
+        // Close rounds up to whole seconds, and answers take time: the earliest end is the most accurate.
         End = end < End ? end : End;
     }
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace CloseApi.Transport;
 
 /// <summary>
-/// Close's words about a refusal: <c>{"error": "…"}</c>, or <c>{"errors": [], "field-errors": {}}</c> where a field's
-/// entry is a text or, for lists and objects, another pair of <c>errors</c> and <c>field-errors</c>.
+/// The error texts in a refusal by Close: <c>{"error": "…"}</c>, or <c>{"errors": [], "field-errors": {}}</c>, where
+/// the entry of a field is a text or, for lists and objects, another pair of <c>errors</c> and <c>field-errors</c>.
 /// </summary>
 // https://developer.close.com/api/overview/http-response-codes
 internal sealed class Refusal
@@ -22,8 +22,8 @@ internal sealed class Refusal
 
     public IReadOnlyDictionary<string, string> FieldErrors => fieldErrors;
 
-    /// <summary>Reads an answer; one that isn't Close's own, a gateway's page for one, has no words of Close.</summary>
-    public static Refusal Of(ReadOnlyMemory<byte> answer)
+    /// <summary>Reads an answer. One that Close did not write, such as the page of a gateway, gives no texts.</summary>
+    public static Refusal Parse(ReadOnlyMemory<byte> answer)
     {
         var refusal = new Refusal();
         try
@@ -33,7 +33,7 @@ internal sealed class Refusal
         }
         catch (JsonException)
         {
-            // Not Close's own.
+            // Not written by Close.
         }
 
         return refusal;
@@ -41,7 +41,7 @@ internal sealed class Refusal
 
     public static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 
-    /// <summary>All of it in one line, as the end of a sentence.</summary>
+    /// <summary>All texts in one line, as the end of a sentence.</summary>
     public override string ToString()
     {
         var parts = errors.Prepend(Error).Concat(fieldErrors.Select(field => $"{field.Key}: {field.Value}"));
@@ -58,7 +58,7 @@ internal sealed class Refusal
 
         if (root.TryGetProperty("error", out var error))
         {
-            // The old 429 had an object here.
+            // The older format of a 429 has an object here.
             Error = error.ValueKind is JsonValueKind.Object && error.TryGetProperty("message", out var message)
                 ? Text(message)
                 : Text(error);
@@ -104,7 +104,7 @@ internal sealed class Refusal
 
                 break;
             default:
-                Say(path, Text(node));
+                AddText(path, Text(node));
                 break;
         }
     }
@@ -112,7 +112,7 @@ internal sealed class Refusal
     private static bool IsPair(JsonElement node) =>
         node.TryGetProperty("errors", out _) || node.TryGetProperty("field-errors", out _);
 
-    private void Say(string path, string text)
+    private void AddText(string path, string text)
     {
         if (path.Length == 0)
         {
@@ -121,9 +121,9 @@ internal sealed class Refusal
                 errors.Add(text);
             }
         }
-        else if (fieldErrors.TryGetValue(path, out var former))
+        else if (fieldErrors.TryGetValue(path, out var previous))
         {
-            fieldErrors[path] = Cut($"{former}; {text}");
+            fieldErrors[path] = Cut($"{previous}; {text}");
         }
         else if (fieldErrors.Count < MostTexts)
         {

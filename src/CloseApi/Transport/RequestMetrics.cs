@@ -3,10 +3,10 @@ using System.Diagnostics.Metrics;
 
 namespace CloseApi.Transport;
 
-/// <summary>What can be watched of the calls to Close. Endpoints are told with their ids left out.</summary>
+/// <summary>Metrics and traces of the calls to Close. Endpoints are named without ids.</summary>
 public static class RequestMetrics
 {
-    /// <summary>The name of the meter, and of the source of activities, one for each call with all its attempts.</summary>
+    /// <summary>The name of the meter and of the activity source, which has one activity per call.</summary>
     public const string Name = "CloseApi";
 
     internal static readonly ActivitySource Calls = new(Name);
@@ -14,16 +14,19 @@ public static class RequestMetrics
     private static readonly Meter meter = new(Name);
 
     private static readonly Counter<long> requests = meter.CreateCounter<long>(
-        "close.requests", "{request}", "Requests sent to Close, by endpoint and status; 429 is a refusal for the rate, none is no answer.");
+        "close.requests", "{request}",
+        "Requests sent to Close, by endpoint and status; 429 means rate limited, none means no answer.");
 
     private static readonly Histogram<double> waits = meter.CreateHistogram<double>(
-        "close.rate_limit.wait", "s", "How long requests waited for their turn, those that had to wait.");
+        "close.rate_limit.wait", "s",
+        "How long requests waited for the rate limit; requests that did not wait are not counted.");
 
     internal static void Sent(Endpoint endpoint, HttpResponseMessage? answer)
     {
         if (requests.Enabled)
         {
-            requests.Add(1, new("endpoint", endpoint.ToString()), new("status", answer is null ? "none" : $"{(int)answer.StatusCode}"));
+            var status = answer is null ? "none" : $"{(int)answer.StatusCode}";
+            requests.Add(1, new("endpoint", endpoint.ToString()), new("status", status));
         }
     }
 

@@ -5,22 +5,22 @@ using Polly.Timeout;
 namespace CloseApi.Transport;
 
 /// <summary>
-/// The one policy, from the outside in. A second POST is a second message in the CRM, so a write is repeated after a 429
-/// only, where Close did nothing; reads are also repeated when Close broke off or did not answer.
+/// The one retry policy, listed from the outside in. A second POST is a second message in the CRM, so a write is
+/// repeated only after a 429, when Close did nothing. Reads are also repeated when Close failed or did not answer.
 /// </summary>
 internal static class ResiliencePolicy
 {
-    /// <summary>How often a read is repeated after something else than a 429. Those are bounded by time alone.</summary>
+    /// <summary>How often a read is repeated. Repeats after a 429 are limited only by the total timeout.</summary>
     public const int Repeats = 3;
 
-    public static ResiliencePipeline<HttpResponseMessage> Of(CloseOptions options, Pacer pacer) =>
+    public static ResiliencePipeline<HttpResponseMessage> Create(CloseOptions options, Pacer pacer) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = options.Clock }
             .AddTimeout(options.TotalTimeout)
             .AddRetry(new()
             {
                 MaxRetryAttempts = int.MaxValue,
                 ShouldHandle = attempt => ValueTask.FromResult(
-                    IsWorthRepeating(Call.Of(attempt.Context), attempt.Outcome, attempt.AttemptNumber, options.Clock)),
+                    IsWorthRepeating(Call.From(attempt.Context), attempt.Outcome, attempt.AttemptNumber, options.Clock)),
                 DelayGenerator = attempt => ValueTask.FromResult(WaitBefore(attempt.Outcome.Result, options.Clock)),
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = TimeSpan.FromMilliseconds(200),
@@ -31,23 +31,26 @@ internal static class ResiliencePolicy
             .AddTimeout(options.AttemptTimeout)
             .Build();
 
-    private static bool IsWorthRepeating(Call call, Outcome<HttpResponseMessage> outcome, int repeats, TimeProvider clock) =>
+    private static bool IsWorthRepeating(
+        Call call, Outcome<HttpResponseMessage> outcome, int repeats, TimeProvider clock) =>
         outcome switch
         {
             { Result.StatusCode: HttpStatusCode.TooManyRequests } => !call.EndsBefore(call.Pause),
             _ when !call.IsRead || repeats >= Repeats => false,
             { Result: { } answer } => (int)answer.StatusCode >= 500
-                && !call.EndsBefore(RateLimit.RetryAfterOf(answer.Headers, clock) ?? TimeSpan.Zero),
-            { Exception: HttpRequestException broken } => broken.HttpRequestError is not HttpRequestError.ConfigurationLimitExceeded,
-            { Exception: TimeoutRejectedException or OperationCanceledException { InnerException: TimeoutException } } => true,
+                && !call.EndsBefore(RateLimit.ReadRetryAfter(answer.Headers, clock) ?? TimeSpan.Zero),
+            { Exception: HttpRequestException failure } =>
+                failure.HttpRequestError is not HttpRequestError.ConfigurationLimitExceeded,
+            { Exception: TimeoutRejectedException or OperationCanceledException { InnerException: TimeoutException } } =>
+                true,
             _ => false,
         };
 
-    // The pace makes a refused call wait for its turn with everybody else.
+    // The pacer already makes a call wait after a 429, in the queue with all others.
     private static TimeSpan? WaitBefore(HttpResponseMessage? answer, TimeProvider clock) => answer switch
     {
         { StatusCode: HttpStatusCode.TooManyRequests } => TimeSpan.Zero,
-        { } => RateLimit.RetryAfterOf(answer.Headers, clock),
+        { } => RateLimit.ReadRetryAfter(answer.Headers, clock),
         null => null,
     };
 }

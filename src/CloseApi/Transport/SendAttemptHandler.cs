@@ -2,18 +2,20 @@ using System.Net;
 
 namespace CloseApi.Transport;
 
-/// <summary>One attempt on the wire: knows whether Close may have acted, and reads the whole answer within its time.</summary>
+/// <summary>
+/// Sends one attempt: notes whether Close may have acted, and reads the whole answer within the timeout.
+/// </summary>
 internal sealed class SendAttemptHandler(CloseOptions options, HttpMessageHandler sockets) : DelegatingHandler(sockets)
 {
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = Call.Of(request);
-        call.IsInDoubt = true;
+        var call = Call.From(request);
+        call.MayHaveActed = true;
         if (!call.IsRead)
         {
-            // The framework repeats what has no body when a kept connection turns out to be closed: a second deletion
-            // would find nothing and hide that the first one worked.
+            // The framework repeats a request without a body when a pooled connection turns out to be closed. A
+            // repeated deletion would get a 404 and hide that the first one worked.
             request.Content ??= new ByteArrayContent([]);
         }
 
@@ -21,14 +23,14 @@ internal sealed class SendAttemptHandler(CloseOptions options, HttpMessageHandle
         try
         {
             answer = await base.SendAsync(request, cancellationToken);
-            call.IsInDoubt = answer.StatusCode is < HttpStatusCode.Ambiguous or >= HttpStatusCode.InternalServerError;
+            call.MayHaveActed = answer.StatusCode is < HttpStatusCode.Ambiguous or >= HttpStatusCode.InternalServerError;
             await answer.Content.LoadIntoBufferAsync(options.LargestAnswer, cancellationToken);
             return answer;
         }
         catch (Exception failure)
         {
             answer?.Dispose();
-            call.IsInDoubt &= !WasNeverConnected(failure, cancellationToken);
+            call.MayHaveActed &= !WasNeverConnected(failure, cancellationToken);
             throw;
         }
     }
@@ -42,7 +44,7 @@ internal sealed class SendAttemptHandler(CloseOptions options, HttpMessageHandle
                 or HttpRequestError.SecureConnectionError
                 or HttpRequestError.ProxyTunnelError,
         } => true,
-        // How the framework says that connecting took too long.
+        // The framework reports a connect timeout in this way.
         OperationCanceledException { InnerException: TimeoutException } => !cancellationToken.IsCancellationRequested,
         _ => false,
     };

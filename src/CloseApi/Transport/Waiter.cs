@@ -1,7 +1,7 @@
 namespace CloseApi.Transport;
 
-/// <summary>A call that waits for its turn.</summary>
-/// <param name="since">By the pacer's clock.</param>
+/// <summary>A call that waits in the queue of the pacer.</summary>
+/// <param name="since">When the wait began, on the clock of the pacer.</param>
 internal sealed class Waiter(Call call, TimeSpan since)
 {
     private readonly TaskCompletionSource<EndpointGroup.Ticket> turn =
@@ -11,10 +11,10 @@ internal sealed class Waiter(Call call, TimeSpan since)
 
     public TimeSpan Since => since;
 
-    /// <summary>Whether it gave up.</summary>
-    public bool IsGone => turn.Task.IsCompleted;
+    /// <summary>Whether the call was canceled while it waited.</summary>
+    public bool IsCanceled => turn.Task.IsCompleted;
 
-    /// <summary>Lets it go; false where it gave up in the meantime.</summary>
+    /// <summary>Admits the call; false if it was canceled in the meantime.</summary>
     public bool TryAdmit(EndpointGroup.Ticket ticket) => turn.TrySetResult(ticket);
 
     public async Task<EndpointGroup.Ticket> WaitAsync(CancellationToken cancellationToken)

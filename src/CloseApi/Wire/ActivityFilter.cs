@@ -2,7 +2,7 @@ using Refit;
 
 namespace CloseApi.Wire;
 
-/// <summary>When the activities happened that are to be listed.</summary>
+/// <summary>The period of the activities to list.</summary>
 // https://developer.close.com/api/resources/activities/list
 public abstract record ActivityFilter : PageQuery
 {

@@ -23,7 +23,10 @@ namespace CloseApi.Wire;
 [JsonSerializable(typeof(EventPage))]
 internal sealed partial class CloseJson : JsonSerializerContext
 {
-    /// <summary>What goes over the wire: letters, <c>+</c> and <c>&lt;</c> stay readable; emoji go as escapes, which is the same JSON.</summary>
+    /// <summary>
+    /// The options for requests: letters, <c>+</c> and <c>&lt;</c> stay readable. Emoji become escapes, which is the
+    /// same JSON.
+    /// </summary>
     public static JsonSerializerOptions Wire => field ??=
         new(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -7,7 +7,7 @@ using Refit;
 
 namespace CloseApi.Wire;
 
-/// <summary>The one pool of connections and what is laid over it. Built when it is first asked for.</summary>
+/// <summary>The one connection pool and the handlers above it. Built at the first use.</summary>
 internal sealed class Connection : IDisposable
 {
     private readonly CloseOptions options;
@@ -25,7 +25,7 @@ internal sealed class Connection : IDisposable
         client = new(() => Client(options, pacer, sockets.Value));
     }
 
-    /// <summary>The pool alone, without Close's credential, pace and retries.</summary>
+    /// <summary>The pool alone, without credential, pacing and retries.</summary>
     public HttpMessageInvoker Bare => bare.Value;
 
     public bool WasServed => pacer.WasServed;
@@ -41,9 +41,9 @@ internal sealed class Connection : IDisposable
             using var answer = await Bare.SendAsync(request, cancellationToken);
         }
         catch (Exception failure)
-            when (Failures.IsOfTransport(failure) && !cancellationToken.IsCancellationRequested)
+            when (Failures.IsTransportFailure(failure) && !cancellationToken.IsCancellationRequested)
         {
-            // The first call will say it to somebody who asked.
+            // The first call will report it.
         }
     }
 
@@ -63,14 +63,14 @@ internal sealed class Connection : IDisposable
 
     private static HttpClient Client(CloseOptions options, Pacer pacer, SocketsHttpHandler sockets)
     {
-        var policy = new ResilienceHandler(ResiliencePolicy.Of(options, pacer))
+        var policy = new ResilienceHandler(ResiliencePolicy.Create(options, pacer))
         {
             InnerHandler = new SendAttemptHandler(options, sockets),
         };
         return new HttpClient(new ErrorBoundaryHandler(options, policy))
         {
             BaseAddress = options.BaseAddress,
-            // The policy has its own, by the clock it is given.
+            // The policy has timeouts of its own, on the clock of the options.
             Timeout = Timeout.InfiniteTimeSpan,
             DefaultRequestHeaders =
             {
@@ -82,12 +82,12 @@ internal sealed class Connection : IDisposable
 
     private static SocketsHttpHandler Sockets(CloseOptions options) => new()
     {
-        // Close has no part in our traces, nor in what our callers put beside them (baggage).
+        // Sends Close no trace ids and no baggage of the callers.
         ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
         // A redirected POST would silently become a GET.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
-        // Less than an attempt has, so that a connection never made is told from an answer never given.
+        // Shorter than an attempt, to tell a connection that was never made from an answer that never came.
         ConnectTimeout = options.AttemptTimeout / 2,
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         UseCookies = false,
@@ -100,7 +100,7 @@ internal sealed class Connection : IDisposable
         CollectionFormat = CollectionFormat.Csv,
         UrlParameterFormatter = new QueryValues(),
         DeserializationExceptionFactory = (answer, failure) => ValueTask.FromResult<Exception?>(
-            Failures.Unreadable(Call.Of(answer.RequestMessage!), answer.StatusCode, "not what it documents", failure)),
+            Failures.Unreadable(Call.From(answer.RequestMessage!), answer.StatusCode, "not what it documents", failure)),
         TransportExceptionFactory = (_, failure, _) => failure,
     };
 }

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace CloseApi.Wire;
 
-/// <summary>A person on a lead. Fields that were not asked for are null.</summary>
-/// <param name="DisplayName">The name, or what Close shows where there is none.</param>
+/// <summary>A person on a lead. Fields that were not requested are null.</summary>
+/// <param name="DisplayName">The name, or the text that Close shows instead.</param>
 // https://developer.close.com/api/resources/contacts
 public sealed record Contact(
     [property: JsonRequired] string Id,
@@ -23,7 +23,7 @@ public sealed record Contact(
 
 /// <summary>A phone of a contact.</summary>
 /// <param name="Phone">In E.164.</param>
-/// <param name="Country">Two letters; missing where the contact came with its lead.</param>
+/// <param name="Country">Two letters; missing if the contact was read as part of its lead.</param>
 // https://developer.close.com/api/resources/contacts
 public sealed record ContactPhone(string Phone, string? Type, string? PhoneFormatted, string? Country);
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CloseApi.Wire;
 
-/// <summary>A message to record. Close sends nothing: it keeps what happened on WhatsApp.</summary>
+/// <summary>A message to record. Close does not send it.</summary>
 // https://developer.close.com/api/resources/activities/whatsapp/create
 public sealed record CreateWhatsAppMessage
 {
@@ -15,7 +15,7 @@ public sealed record CreateWhatsAppMessage
     /// <summary>When it was written on WhatsApp.</summary>
     public required DateTimeOffset ActivityAt { get; init; }
 
-    /// <summary>WhatsApp's own id. Close takes the same id twice and keeps both messages.</summary>
+    /// <summary>The id from WhatsApp. Close accepts the same id twice and keeps both messages.</summary>
     [JsonPropertyName("external_whatsapp_message_id")]
     public required string ExternalWhatsAppMessageId { get; init; }
 
@@ -28,20 +28,20 @@ public sealed record CreateWhatsAppMessage
     /// <summary>The text in WhatsApp's markup.</summary>
     public required string MessageMarkdown { get; init; }
 
-    /// <summary>Files that are in Close already, 25 MB in all at most.</summary>
+    /// <summary>Files already uploaded to Close, 25 MB in total at most.</summary>
     public IReadOnlyList<NewAttachment>? Attachments { get; init; }
 
-    /// <summary>Where the message can be seen outside Close: an address of at most 2083 characters.</summary>
+    /// <summary>A link to the message outside Close, at most 2083 characters.</summary>
     public string? IntegrationLink { get; init; }
 
     /// <summary>The activity (<c>acti_…</c>) that this message answers.</summary>
     public string? ResponseToId { get; init; }
 
-    /// <summary>The user who wrote or got it; null is the caller.</summary>
+    /// <summary>The user who wrote or received it; null means the caller.</summary>
     public string? UserId { get; init; }
 }
 
-/// <summary>A file that is in Close already.</summary>
-/// <param name="Url">The <c>download.url</c> that came with its upload, good for 24 hours.</param>
+/// <summary>A file already uploaded to Close.</summary>
+/// <param name="Url">The <c>download.url</c> from its upload ticket, valid for 24 hours.</param>
 // https://developer.close.com/api/resources/activities/whatsapp/create
 public sealed record NewAttachment(string Url, string Filename, string ContentType);

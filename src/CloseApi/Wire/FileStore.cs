@@ -4,7 +4,7 @@ using CloseApi.Transport;
 
 namespace CloseApi.Wire;
 
-/// <summary>The store that Close keeps files in. It is not Close: it sees no credential.</summary>
+/// <summary>The store that holds the files of Close. It belongs to a third party and never gets a credential.</summary>
 // https://developer.close.com/api/resources/files
 public sealed class FileStore
 {
@@ -15,12 +15,12 @@ public sealed class FileStore
 
     internal FileStore(HttpMessageInvoker store, CloseOptions options) => (this.store, this.options) = (store, options);
 
-    /// <summary>Puts a file where its ticket says, without ever holding the whole of it.</summary>
-    /// <param name="content">The file; it is read once, and left open.</param>
-    /// <param name="length">How many bytes the content has: the store takes no upload of unknown length.</param>
+    /// <summary>Uploads a file to the address in its ticket, as a stream.</summary>
+    /// <param name="content">The file; it is read once and left open.</param>
+    /// <param name="length">The size of the content in bytes: the store refuses uploads of unknown length.</param>
     /// <exception cref="CloseException">
-    /// The store refused or did not answer. It is never uncertain: Close knows nothing of a file that no message names,
-    /// so that a new ticket and another try harm nobody.
+    /// The store refused or did not answer. It is never uncertain: Close does not know a file until a message names it,
+    /// so another try with a new ticket is harmless.
     /// </exception>
     public async Task UploadAsync(
         UploadTicket ticket,
@@ -30,34 +30,37 @@ public sealed class FileStore
         string contentType,
         CancellationToken cancellationToken = default)
     {
-        using var form = UploadForm.Of(ticket.Upload.Fields, content, length, filename, contentType);
+        using var form = UploadForm.Create(ticket.Upload.Fields, content, length, filename, contentType);
         using var request = new HttpRequestMessage(HttpMethod.Post, ticket.Upload.Url) { Content = form };
-        using var late = new CancellationTokenSource(options.UploadTimeout, options.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(options.UploadTimeout, options.Clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            using var answer = await store.SendAsync(request, either.Token);
-            await answer.Content.LoadIntoBufferAsync(LargestAnswer, either.Token);
+            using var answer = await store.SendAsync(request, linked.Token);
+            await answer.Content.LoadIntoBufferAsync(LargestAnswer, linked.Token);
             if (!answer.IsSuccessStatusCode)
             {
-                throw Refused(answer.StatusCode, await answer.Content.ReadAsStringAsync(either.Token));
+                throw Refused(answer.StatusCode, await answer.Content.ReadAsStringAsync(linked.Token));
             }
         }
-        catch (Exception failure) when (Failures.IsOfTransport(failure) && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (Failures.IsTransportFailure(failure) && !cancellationToken.IsCancellationRequested)
         {
             throw new CloseException(CloseFailure.NoAnswer, "The file store did not answer.", failure);
         }
     }
 
-    /// <summary>Opens a file that a message carries, to be read once as a stream.</summary>
+    /// <summary>Opens a file of a message as a stream that can be read once.</summary>
     /// <param name="url">Its <see cref="Attachment.Url"/>.</param>
-    /// <exception cref="CloseException">It is no address of a file in Close, or Close or the store refused or did not answer.</exception>
-    // An app.close.com address wants a browser's session. The same path on the API's host takes the credential and
-    // redirects to the store, which must not see it. Seen live in 2026, undocumented.
+    /// <exception cref="CloseException">
+    /// The address is not a file in Close, or Close or the store refused or did not answer.
+    /// </exception>
+    // An app.close.com address requires a browser session. The same path on the host of the API accepts the credential
+    // and redirects to the store, which must not get it. Seen live in 2026, undocumented.
     public async Task<FileDownload> OpenAsync(string url, CancellationToken cancellationToken = default)
     {
         var address = OnApiHost(url);
-        var answer = await AskAsync(address, AmbientCredential.Of(options).Header, cancellationToken);
+        var answer = await AskAsync(address, AmbientCredential.Resolve(options).Header, cancellationToken);
         if (Redirection(answer) is { } location)
         {
             answer.Dispose();
@@ -69,7 +72,8 @@ public sealed class FileStore
 
     private Uri OnApiHost(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
-            && address is { Scheme: "https", Host: "app.close.com" } && address.AbsolutePath.StartsWith("/go/file/", StringComparison.Ordinal)
+            && address is { Scheme: "https", Host: "app.close.com" }
+            && address.AbsolutePath.StartsWith("/go/file/", StringComparison.Ordinal)
             ? new(options.BaseAddress, address.PathAndQuery)
             : throw new CloseException(CloseFailure.Unreadable, "The file's address is none of Close's.");
 
@@ -79,11 +83,11 @@ public sealed class FileStore
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Authorization = credential;
-        using var late = new CancellationTokenSource(options.AttemptTimeout, options.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(options.AttemptTimeout, options.Clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var answer = await store.SendAsync(request, either.Token);
+            var answer = await store.SendAsync(request, linked.Token);
             if (answer.IsSuccessStatusCode || (credential is not null && Redirection(answer) is not null))
             {
                 return answer;
@@ -91,31 +95,35 @@ public sealed class FileStore
 
             using (answer)
             {
-                await answer.Content.LoadIntoBufferAsync(LargestAnswer, either.Token);
-                throw Refused(answer.StatusCode, await answer.Content.ReadAsStringAsync(either.Token));
+                await answer.Content.LoadIntoBufferAsync(LargestAnswer, linked.Token);
+                throw Refused(answer.StatusCode, await answer.Content.ReadAsStringAsync(linked.Token));
             }
         }
-        catch (Exception failure) when (Failures.IsOfTransport(failure) && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (Failures.IsTransportFailure(failure) && !cancellationToken.IsCancellationRequested)
         {
             throw new CloseException(CloseFailure.NoAnswer, "The file store did not answer.", failure);
         }
     }
 
     private static Uri? Redirection(HttpResponseMessage answer) =>
-        answer.StatusCode is >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest ? answer.Headers.Location : null;
+        answer.StatusCode is >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest
+            ? answer.Headers.Location
+            : null;
 
     private static CloseException Refused(HttpStatusCode status, string answer)
     {
         var reason = Element(answer, "Message") ?? Element(answer, "Code");
         return new(
-            Failures.Of(status), $"The file store answered with {(int)status}{(reason is null ? "" : $": {reason}")}.")
+            Failures.Classify(status),
+            $"The file store answered with {(int)status}{(reason is null ? "" : $": {reason}")}.")
         {
             Status = status,
             Error = reason,
         };
     }
 
-    // S3 says what is wrong in a flat XML document.
+    // S3 reports errors in a flat XML document.
     // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
     private static string? Element(string xml, string name)
     {

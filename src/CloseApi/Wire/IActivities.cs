@@ -6,16 +6,16 @@ namespace CloseApi.Wire;
 // https://developer.close.com/api/resources/activities/list
 public interface IActivities
 {
-    /// <summary>Lists the WhatsApp messages of a lead, the latest written first.</summary>
+    /// <summary>Lists the WhatsApp messages of a lead, newest first by <c>activity_at</c>.</summary>
     [Get("/activity/")]
     Task<Page<WhatsAppMessage>> ListAsync([Query] ActivityQuery query, CancellationToken cancellationToken = default);
 }
 
 /// <summary>
 /// Which of a lead's WhatsApp messages to list. Close sorts by <c>activity_at</c> and filters by contact, user or type
-/// only within one lead, and takes dates only of the field it sorts by: that is all that can be said here.
+/// only within one lead, and filters by date only on the field it sorts by, so this query has no more fields.
 /// </summary>
-/// <param name="LeadId">The one lead, <c>lead_…</c>.</param>
+/// <param name="LeadId">The id of the lead, <c>lead_…</c>.</param>
 // https://developer.close.com/api/resources/activities/list
 public sealed record ActivityQuery([property: AliasAs("lead_id")] string LeadId) : ActivityFilter
 {

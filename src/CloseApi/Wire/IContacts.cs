@@ -6,12 +6,12 @@ namespace CloseApi.Wire;
 // https://developer.close.com/api/resources/contacts
 public interface IContacts
 {
-    /// <summary>Lists contacts. To find one by phone, e-mail or name, ask <see cref="ISearch"/>.</summary>
+    /// <summary>Lists contacts. To find one by phone, e-mail or name, use <see cref="ISearch"/>.</summary>
     [Get("/contact/")]
     Task<Page<Contact>> ListAsync([Query] ContactQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Reads one contact.</summary>
-    /// <param name="fields">Only these fields, <c>id</c> among them; null is all.</param>
+    /// <param name="fields">Only these fields, which must include <c>id</c>; null means all.</param>
     [Get("/contact/{id}/")]
     Task<Contact> GetAsync(
         string id,

@@ -2,13 +2,13 @@ using Refit;
 
 namespace CloseApi.Wire;
 
-/// <summary>What happened in Close during the last 30 days.</summary>
+/// <summary>The event log: changes in Close during the last 30 days.</summary>
 // https://developer.close.com/api/resources/events
 public interface IEvents
 {
     /// <summary>
-    /// Lists events, the latest updated first. They come out of order and are consolidated afterwards (the same id with
-    /// a later date), so that whoever follows them reads the last five minutes again each time.
+    /// Lists events, the latest updated first. Events can arrive out of order, and Close may consolidate them later
+    /// (the same id with a later date), so a follower has to read the last five minutes again each time.
     /// </summary>
     /// <exception cref="CloseException">Close refused or did not answer.</exception>
     [Get("/event/")]
@@ -16,12 +16,12 @@ public interface IEvents
 }
 
 /// <summary>
-/// Which events to list. Close takes an object type only together with an object id, an action, a user or a lead.
+/// Which events to list. Close accepts an object type only together with an object id, an action, a user or a lead.
 /// </summary>
 // https://developer.close.com/api/resources/events
 public sealed record EventQuery
 {
-    /// <summary>How many at most, 1 to 50; null is Close's own default of 50.</summary>
+    /// <summary>How many at most, 1 to 50; null means the default of Close, 50.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not 1 to 50.</exception>
     [AliasAs("_limit")]
     public int? Limit
@@ -32,7 +32,7 @@ public sealed record EventQuery
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A page of Close's events holds 1 to 50.");
     }
 
-    /// <summary>The cursor of a former page; the other filters must be the same again.</summary>
+    /// <summary>The cursor from an earlier page; the other filters must stay the same.</summary>
     [AliasAs("_cursor")]
     public string? Cursor { get; init; }
 

@@ -3,11 +3,11 @@ using Refit;
 
 namespace CloseApi.Wire;
 
-/// <summary>The way of a file into Close: a ticket here, the bytes to the store it names.</summary>
+/// <summary>Requests upload tickets. The bytes go to the store that the ticket names.</summary>
 // https://developer.close.com/api/resources/files
 public interface IFiles
 {
-    /// <summary>Asks where to put a file. The store takes it within 60 s; it can be referred to for 24 hours.</summary>
+    /// <summary>Requests an upload ticket, valid for 60 s. A message can refer to the file for 24 hours.</summary>
     /// <exception cref="CloseException">Close refused or did not answer.</exception>
     [Post("/files/upload/")]
     Task<UploadTicket> CreateUploadAsync([Body] NewUpload file, CancellationToken cancellationToken = default);
@@ -17,19 +17,19 @@ public interface IFiles
 // https://developer.close.com/api/resources/files
 public sealed record NewUpload(string Filename, string ContentType);
 
-/// <summary>Where to put a file, and where it will be.</summary>
+/// <summary>The upload address of a file, and its later address.</summary>
 // https://developer.close.com/api/resources/files
 public sealed record UploadTicket(
     [property: JsonRequired] UploadTarget Upload,
     [property: JsonRequired] DownloadTarget Download);
 
-/// <summary>The store.</summary>
-/// <param name="Fields">Form fields that must all be sent back; an open list.</param>
+/// <summary>The upload address and form of the store.</summary>
+/// <param name="Fields">Form fields that must all be sent back; their names are not fixed.</param>
 // https://developer.close.com/api/resources/files
 public sealed record UploadTarget(
     [property: JsonRequired] Uri Url,
     [property: JsonRequired] IReadOnlyDictionary<string, string> Fields);
 
-/// <summary>The file's address once it is uploaded: what <see cref="NewAttachment.Url"/> takes.</summary>
+/// <summary>The address of the uploaded file, for <see cref="NewAttachment.Url"/>.</summary>
 // https://developer.close.com/api/resources/files
 public sealed record DownloadTarget([property: JsonRequired] string Url);

@@ -6,12 +6,12 @@ namespace CloseApi.Wire;
 // https://developer.close.com/api/resources/leads
 public interface ILeads
 {
-    /// <summary>Lists leads. To find one by what it holds, ask <see cref="ISearch"/>.</summary>
+    /// <summary>Lists leads. To find one by its fields, use <see cref="ISearch"/>.</summary>
     [Get("/lead/")]
     Task<Page<Lead>> ListAsync([Query] LeadQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Reads one lead.</summary>
-    /// <param name="fields">Only these fields, <c>id</c> among them; null is all.</param>
+    /// <param name="fields">Only these fields, which must include <c>id</c>; null means all.</param>
     [Get("/lead/{id}/")]
     Task<Lead> GetAsync(
         string id,

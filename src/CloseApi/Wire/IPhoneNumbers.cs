@@ -3,7 +3,7 @@ using Refit;
 
 namespace CloseApi.Wire;
 
-/// <summary>The phone numbers that the organization has in Close.</summary>
+/// <summary>The phone numbers of the organization in Close.</summary>
 // https://developer.close.com/api/resources/phone-numbers
 public interface IPhoneNumbers
 {
@@ -21,12 +21,12 @@ public sealed record PhoneNumberQuery : PageQuery
     [AliasAs("number")]
     public string? Number { get; init; }
 
-    /// <summary>A user who takes part in the number.</summary>
+    /// <summary>The id of a user who shares the number.</summary>
     [AliasAs("participant_user_id")]
     public string? ParticipantUserId { get; init; }
 }
 
-/// <summary>A phone number of the organization. A WhatsApp number needs not be one.</summary>
+/// <summary>A phone number of the organization. A WhatsApp number need not be among them.</summary>
 /// <param name="Number">In E.164.</param>
 /// <param name="Type"><c>internal</c>, <c>external</c> or <c>virtual</c>.</param>
 /// <param name="Participants">The ids of the users who share it.</param>

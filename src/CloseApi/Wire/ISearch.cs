@@ -3,32 +3,32 @@ using Refit;
 
 namespace CloseApi.Wire;
 
-/// <summary>Close's search over contacts and leads. An index: what was just written may not be in it yet.</summary>
+/// <summary>Close's search over contacts and leads. The index may lag behind recent writes.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public interface ISearch
 {
     /// <summary>Finds the objects that match.</summary>
-    /// <exception cref="CloseException">Close refused (an expired cursor for one) or did not answer.</exception>
+    /// <exception cref="CloseException">Close refused (for example an expired cursor) or did not answer.</exception>
     [Post("/data/search/")]
     Task<SearchPage> SearchAsync([Body] SearchRequest request, CancellationToken cancellationToken = default);
 }
 
-/// <summary>What to find, in which order, and what to tell of it.</summary>
+/// <summary>What to find, in which order, and with which fields.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record SearchRequest(SearchQuery Query)
 {
-    /// <summary>By object type the fields to answer with; without it come ids only.</summary>
+    /// <summary>The fields to return, by object type; null returns ids only.</summary>
     [JsonPropertyName("_fields")]
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Fields { get; init; }
 
-    /// <summary>How many on a page.</summary>
+    /// <summary>How many results per page.</summary>
     [JsonPropertyName("_limit")]
     public int? Limit { get; init; }
 
-    /// <summary>How many in all, over every page.</summary>
+    /// <summary>How many results in total, over all pages.</summary>
     public int? ResultsLimit { get; init; }
 
-    /// <summary>The cursor of the page before; Close forgets it after 30 s.</summary>
+    /// <summary>The cursor from the previous page; it expires after 30 s.</summary>
     public string? Cursor { get; init; }
 
     public IReadOnlyList<SearchSort>? Sort { get; init; }
@@ -39,12 +39,12 @@ public sealed record SearchRequest(SearchQuery Query)
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record SearchSort(string Direction, SearchField Field);
 
-/// <summary>One page of what was found.</summary>
-/// <param name="Cursor">Leads to the next page; null at the end.</param>
+/// <summary>One page of results.</summary>
+/// <param name="Cursor">The cursor of the next page; null at the end.</param>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record SearchPage([property: JsonRequired] IReadOnlyList<SearchResult> Data, string? Cursor);
 
-/// <summary>A contact or a lead; fields that were not asked for, or that its kind has not, are null.</summary>
+/// <summary>A contact or a lead; fields that were not requested, or that its type lacks, are null.</summary>
 /// <param name="ObjectType"><c>contact</c> or <c>lead</c>.</param>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record SearchResult(

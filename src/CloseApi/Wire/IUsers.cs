@@ -6,7 +6,7 @@ namespace CloseApi.Wire;
 // https://developer.close.com/api/resources/users
 public interface IUsers
 {
-    /// <summary>Reads who calls: the cheapest way to see whether a credential is good.</summary>
+    /// <summary>Reads the calling user: the cheapest way to check a credential.</summary>
     [Get("/me/")]
     Task<CurrentUser> MeAsync(CancellationToken cancellationToken = default);
 

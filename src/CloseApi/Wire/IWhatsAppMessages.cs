@@ -2,7 +2,7 @@ using Refit;
 
 namespace CloseApi.Wire;
 
-/// <summary>The WhatsApp messages that Close has recorded. Every method throws <see cref="CloseException"/>.</summary>
+/// <summary>The WhatsApp messages recorded in Close. Every method throws <see cref="CloseException"/>.</summary>
 // https://developer.close.com/api/resources/activities/whatsapp
 public interface IWhatsAppMessages
 {
@@ -11,8 +11,8 @@ public interface IWhatsAppMessages
     Task<Page<WhatsAppMessage>> ListAsync(
         [Query] WhatsAppMessageQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Records a message. Recording it twice makes two.</summary>
-    /// <param name="sendToInbox">True tells the user's Inbox of it; for incoming messages only.</param>
+    /// <summary>Records a message. Recording it twice creates two.</summary>
+    /// <param name="sendToInbox">True shows it in the Inbox of the user; only for incoming messages.</param>
     [Post("/activity/whatsapp_message/")]
     Task<WhatsAppMessage> CreateAsync(
         [Body] CreateWhatsAppMessage message,
@@ -28,7 +28,7 @@ public interface IWhatsAppMessages
     Task<WhatsAppMessage> UpdateAsync(
         string id, [Body] UpdateWhatsAppMessage changes, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes the record. What was said on WhatsApp stays there.</summary>
+    /// <summary>Deletes the record in Close. The message in WhatsApp stays.</summary>
     [Delete("/activity/whatsapp_message/{id}/")]
     Task DeleteAsync(string id, CancellationToken cancellationToken = default);
 }

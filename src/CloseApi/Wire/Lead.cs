@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace CloseApi.Wire;
 
-/// <summary>A lead: the company or household that contacts belong to. Fields that were not asked for are null.</summary>
-/// <param name="DisplayName">The name, or what Close shows where there is none.</param>
-/// <param name="Url">The lead's own website.</param>
+/// <summary>A lead: a company or household with its contacts. Fields that were not requested are null.</summary>
+/// <param name="DisplayName">The name, or the text that Close shows instead.</param>
+/// <param name="Url">The website of the lead.</param>
 /// <param name="HtmlUrl">The lead's page in Close.</param>
 // https://developer.close.com/api/resources/leads
 public sealed record Lead(

@@ -5,7 +5,7 @@ namespace CloseApi.Wire;
 
 /// <summary>One page of a list.</summary>
 /// <param name="Data">The objects of this page, in Close's order.</param>
-/// <param name="HasMore">Whether another page follows: ask again with a larger <see cref="PageQuery.Skip"/>.</param>
+/// <param name="HasMore">Whether another page follows: list again with a larger <see cref="PageQuery.Skip"/>.</param>
 // https://developer.close.com/topics/pagination/
 public sealed record Page<T>([property: JsonRequired] IReadOnlyList<T> Data, bool HasMore);
 
@@ -13,8 +13,10 @@ public sealed record Page<T>([property: JsonRequired] IReadOnlyList<T> Data, boo
 // https://developer.close.com/topics/pagination/
 public abstract record PageQuery
 {
-    /// <summary>How many objects at most, 1 to 100; null is Close's own default of 100.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not 1 to 100: the largest page that every list is known to take.</exception>
+    /// <summary>How many objects at most, 1 to 100; null means the default of Close, 100.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Not 1 to 100, the largest page that every list is known to accept.
+    /// </exception>
     [AliasAs("_limit")]
     public int? Limit
     {
@@ -24,13 +26,13 @@ public abstract record PageQuery
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A page of Close holds 1 to 100 objects.");
     }
 
-    /// <summary>How many objects to leave out before this page; Close caps it, differently for each list.</summary>
+    /// <summary>How many objects to skip before this page; each list has a maximum of its own.</summary>
     [AliasAs("_skip")]
     public int? Skip { get; init; }
 
     /// <summary>
-    /// Only these fields, spelt as on the wire; null is all of them. <c>id</c> must be among them, and what is left out
-    /// reads as null or zero.
+    /// Only these fields, spelt as on the wire, which must include <c>id</c>; null means all. Omitted fields are read
+    /// as null or zero.
     /// </summary>
     [AliasAs("_fields")]
     public IReadOnlyList<string>? Fields { get; init; }

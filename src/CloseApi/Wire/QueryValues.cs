@@ -4,7 +4,9 @@ using Refit;
 
 namespace CloseApi.Wire;
 
-/// <summary>Query values as Close writes them. Refit's own would say <c>True</c> and <c>03/14/2026</c>.</summary>
+/// <summary>
+/// Formats query values as Close expects them. The default of Refit is <c>True</c> and <c>03/14/2026</c>.
+/// </summary>
 internal sealed class QueryValues : IUrlParameterFormatter
 {
     public string? Format(object? value, ICustomAttributeProvider attributeProvider, Type type) => value switch

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CloseApi.Wire;
 
-/// <summary>What a field must be.</summary>
+/// <summary>A condition on the value of a field.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextCondition), "text")]
@@ -14,19 +14,19 @@ namespace CloseApi.Wire;
 [JsonDerivedType(typeof(CurrentUserCondition), "current_user")]
 public abstract record SearchCondition;
 
-/// <summary>It holds this text.</summary>
+/// <summary>The field contains this text.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record TextCondition(TextMode Mode, string Value) : SearchCondition;
 
-/// <summary>It is one of these words.</summary>
+/// <summary>The field is one of these words.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record TermCondition(IReadOnlyList<string> Values) : SearchCondition;
 
-/// <summary>It points to one of these objects.</summary>
+/// <summary>The field refers to one of these objects.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record ReferenceCondition(string ReferenceType, IReadOnlyList<string> ObjectIds) : SearchCondition;
 
-/// <summary>It is a number between these; null is no bound.</summary>
+/// <summary>The field is a number within these bounds; null means no bound.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record NumberRangeCondition : SearchCondition
 {
@@ -39,15 +39,15 @@ public sealed record NumberRangeCondition : SearchCondition
     public decimal? Lte { get; init; }
 }
 
-/// <summary>It is true, or false.</summary>
+/// <summary>The field is true, or false.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record BooleanCondition(bool Value) : SearchCondition;
 
-/// <summary>It has a value.</summary>
+/// <summary>The field has a value.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record ExistsCondition : SearchCondition;
 
-/// <summary>It is the caller.</summary>
+/// <summary>The field is the calling user.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record CurrentUserCondition : SearchCondition;
 
@@ -60,11 +60,11 @@ public enum TextMode
     [JsonStringEnumMemberName("full_words")]
     FullWords,
 
-    /// <summary>The words as they stand.</summary>
+    /// <summary>The exact words in this order.</summary>
     [JsonStringEnumMemberName("phrase")]
     Phrase,
 
-    /// <summary>The whole value: what Close's own interface asks for phones and e-mails.</summary>
+    /// <summary>The whole value; the web interface of Close uses it for phones and e-mails.</summary>
     [JsonStringEnumMemberName("exact_value")]
     ExactValue,
 

@@ -14,19 +14,19 @@ namespace CloseApi.Wire;
 [JsonDerivedType(typeof(HasRelatedQuery), "has_related")]
 public abstract record SearchQuery
 {
-    /// <summary>True asks for what does not match.</summary>
+    /// <summary>True matches the objects that do not match the query.</summary>
     public bool? Negate { get; init; }
 }
 
-/// <summary>All of them.</summary>
+/// <summary>Objects that match all queries.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record AndQuery(IReadOnlyList<SearchQuery> Queries) : SearchQuery;
 
-/// <summary>One of them at least.</summary>
+/// <summary>Objects that match at least one query.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record OrQuery(IReadOnlyList<SearchQuery> Queries) : SearchQuery;
 
-/// <summary>Objects of one kind: <c>contact</c> or <c>lead</c>.</summary>
+/// <summary>Objects of one type: <c>contact</c> or <c>lead</c>.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record ObjectTypeQuery(string ObjectType) : SearchQuery;
 
@@ -38,7 +38,7 @@ public sealed record IdQuery(string Value) : SearchQuery;
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record TextQuery(string Value, TextMode Mode) : SearchQuery;
 
-/// <summary>Objects of which one field meets a condition.</summary>
+/// <summary>Objects with a field that meets a condition.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record FieldConditionQuery(SearchField Field, SearchCondition Condition) : SearchQuery;
 
@@ -57,10 +57,10 @@ public sealed record HasRelatedQuery(
 [JsonDerivedType(typeof(CustomField), "custom_field")]
 public abstract record SearchField;
 
-/// <summary>A field that every object of the kind has.</summary>
+/// <summary>A field that every object of the type has.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record RegularField(string ObjectType, string FieldName) : SearchField;
 
-/// <summary>A field of the organization's own, <c>cf_…</c>.</summary>
+/// <summary>A custom field of the organization, <c>cf_…</c>.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record CustomField(string CustomFieldId) : SearchField;

@@ -1,7 +1,7 @@
 namespace CloseApi.Wire;
 
 /// <summary>
-/// What to change in a message; null leaves a field as it is. The lead and WhatsApp's id cannot be changed.
+/// The fields to change in a message; null leaves a field as it is. The lead and the WhatsApp id cannot be changed.
 /// </summary>
 // https://developer.close.com/api/resources/activities/whatsapp/update
 public sealed record UpdateWhatsAppMessage
@@ -22,15 +22,15 @@ public sealed record UpdateWhatsAppMessage
     /// <summary>The text in WhatsApp's markup.</summary>
     public string? MessageMarkdown { get; init; }
 
-    /// <summary>All files of the message: the list replaces the former one.</summary>
+    /// <summary>All files of the message: the list replaces the existing one.</summary>
     public IReadOnlyList<NewAttachment>? Attachments { get; init; }
 
-    /// <summary>Where the message can be seen outside Close: an address of at most 2083 characters.</summary>
+    /// <summary>A link to the message outside Close, at most 2083 characters.</summary>
     public string? IntegrationLink { get; init; }
 
     /// <summary>The activity (<c>acti_…</c>) that this message answers.</summary>
     public string? ResponseToId { get; init; }
 
-    /// <summary>The user who wrote or got it.</summary>
+    /// <summary>The user who wrote or received it.</summary>
     public string? UserId { get; init; }
 }

@@ -3,16 +3,18 @@ using System.Net.Http.Headers;
 
 namespace CloseApi.Wire;
 
-/// <summary>The form that a store takes: every field of the ticket as it came, then the file, last.</summary>
+/// <summary>
+/// The upload form of the store: every field of the ticket unchanged, then the file as the last part.
+/// </summary>
 // https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html
 internal static class UploadForm
 {
-    public static MultipartFormDataContent Of(
+    public static MultipartFormDataContent Create(
         IReadOnlyDictionary<string, string> fields, Stream content, long length, string filename, string contentType)
     {
         var boundary = Guid.NewGuid().ToString("N");
         var form = new MultipartFormDataContent(boundary);
-        // The framework quotes the boundary, which no browser does and not every store reads.
+        // The framework quotes the boundary. Browsers do not, and not every store can read it.
         form.Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={boundary}");
         foreach (var (name, value) in fields)
         {
@@ -39,11 +41,11 @@ internal static class UploadForm
 
     private static string Quoted(string value) => $"\"{value}\"";
 
-    // The store names the object by the ticket's key; this name is only there because a file part has one.
+    // The store names the object by the key in the ticket. This name only makes the part a file part.
     private static string Plain(string filename) =>
         string.Concat(filename.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'));
 
-    /// <summary>A stream whose length is known although it may not be able to seek.</summary>
+    /// <summary>A stream with a known length that need not be seekable.</summary>
     private sealed class FileContent(Stream content, long length) : HttpContent
     {
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CloseApi.Wire;
 
-/// <summary>Somebody who works with Close.</summary>
+/// <summary>A user of Close.</summary>
 /// <param name="Organizations">The ids of the organizations that the user belongs to.</param>
 // https://developer.close.com/api/resources/users
 public sealed record User(
@@ -15,8 +15,8 @@ public sealed record User(
     DateTimeOffset? DateUpdated,
     IReadOnlyList<string>? Organizations);
 
-/// <summary>The user whose credential calls.</summary>
-/// <param name="LastUsedTimezone">The IANA zone that the user's browser last said.</param>
+/// <summary>The user of the calling credential.</summary>
+/// <param name="LastUsedTimezone">The IANA time zone that the browser of the user last reported.</param>
 // https://developer.close.com/api/resources/users/me
 public sealed record CurrentUser(
     [property: JsonRequired] string Id,
@@ -31,11 +31,11 @@ public sealed record CurrentUser(
     IReadOnlyList<Membership>? Memberships,
     IReadOnlyList<PhoneNumber>? PhoneNumbers);
 
-/// <summary>An organization of the caller. An API key belongs to one.</summary>
+/// <summary>An organization of the caller. An API key belongs to exactly one.</summary>
 // https://developer.close.com/api/resources/users/me
 public sealed record Organization([property: JsonRequired] string Id, string? Name);
 
-/// <summary>What a user is in an organization.</summary>
+/// <summary>The role of a user in an organization.</summary>
 // https://developer.close.com/api/resources/users/me
 public sealed record Membership(
     [property: JsonRequired] string Id,

@@ -3,7 +3,7 @@ using Refit;
 namespace CloseApi.Wire;
 
 /// <summary>
-/// Which WhatsApp messages to list. Close has no filter on direction, phones or text, and its order is by creation.
+/// Which WhatsApp messages to list. Close cannot filter by direction, phone or text, and sorts by creation.
 /// </summary>
 // https://developer.close.com/api/resources/activities/whatsapp/list
 public sealed record WhatsAppMessageQuery : ActivityFilter
@@ -23,7 +23,7 @@ public sealed record WhatsAppMessageQuery : ActivityFilter
     [AliasAs("organization_id")]
     public string? OrganizationId { get; init; }
 
-    /// <summary>WhatsApp's own id, exactly as it was given. Several messages may carry it.</summary>
+    /// <summary>The id from WhatsApp, exactly as it was given. Several messages may have it.</summary>
     [AliasAs("external_whatsapp_message_id")]
     public string? ExternalWhatsAppMessageId { get; init; }
 

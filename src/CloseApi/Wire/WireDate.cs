@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace CloseApi.Wire;
 
 /// <summary>
-/// Dates go out with their offset. Close's events come without one and are in UTC: the framework would take them for
-/// the machine's own zone.
+/// Writes dates with their offset. Close sends the dates of events in UTC without an offset, which the framework would
+/// read in the time zone of the machine.
 /// </summary>
 // https://developer.close.com/api/resources/events
 internal sealed class WireDate : JsonConverter<DateTimeOffset>
@@ -19,7 +19,7 @@ internal sealed class WireDate : JsonConverter<DateTimeOffset>
         DateTimeOffset.TryParse(
             reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date
-            : throw new JsonException("Not a date.");
+            : throw new JsonException("The value is not a date.");
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Write(value));

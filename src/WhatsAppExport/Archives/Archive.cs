@@ -4,7 +4,7 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Archives;
 
-/// <summary>A zip that is read in place. Nothing of it is ever unpacked to a folder.</summary>
+/// <summary>A zip archive that is read in place and never unpacked to a folder.</summary>
 internal sealed class Archive : IDisposable
 {
     private readonly ZipArchive zip;
@@ -24,15 +24,15 @@ internal sealed class Archive : IDisposable
             byName.TryAdd(entry.Name, entry);
             var leaf = EntryNames.Leaf(entry.Name);
             byName.TryAdd(leaf, entry);
-            AddUnlessTwice(bySpelling, Spelling.Key(leaf), entry);
-            AddUnlessTwice(byIndex, EntryNames.Index(leaf), entry);
+            AddUnlessAmbiguous(bySpelling, Spelling.Key(leaf), entry);
+            AddUnlessAmbiguous(byIndex, EntryNames.Index(leaf), entry);
         }
     }
 
-    /// <summary>Whether the stream, at its start, says that it is a zip.</summary>
+    /// <summary>Whether the first bytes are those of a zip archive.</summary>
     public static bool Is(ReadOnlySpan<byte> start) => start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8);
 
-    /// <exception cref="ExportRefusedException">It is broken, or was made to do harm.</exception>
+    /// <exception cref="ExportRefusedException">The archive is damaged or malicious.</exception>
     public static Archive Open(Stream stream, string file, ExportLimits limits)
     {
         try
@@ -49,10 +49,10 @@ internal sealed class Archive : IDisposable
         }
     }
 
-    /// <summary>The file that a message names; null where the archive has none.</summary>
+    /// <summary>The file that a message names; null if the archive does not contain it.</summary>
     /// <remarks>
-    /// The two spellings of its name may differ, as letters with their accents apart do. iOS numbers its files, and the number finds
-    /// the file whatever else differs.
+    /// The name may be spelt in two ways, with composed or decomposed accents. iOS numbers its files, and the number
+    /// finds the file even if the rest of the name differs.
     /// </remarks>
     public ArchiveEntry? Find(string name) =>
         byName.GetValueOrDefault(name)
@@ -67,7 +67,7 @@ internal sealed class Archive : IDisposable
         && !EntryNames.Leaf(entry.FullName).StartsWith("._", StringComparison.Ordinal)
         && EntryNames.Leaf(entry.FullName) is not (".DS_Store" or "Thumbs.db" or "desktop.ini");
 
-    private static void AddUnlessTwice(Dictionary<string, ArchiveEntry?> entries, string? key, ArchiveEntry entry)
+    private static void AddUnlessAmbiguous(Dictionary<string, ArchiveEntry?> entries, string? key, ArchiveEntry entry)
     {
         if (key is not null && !entries.TryAdd(key, entry))
         {
@@ -75,7 +75,7 @@ internal sealed class Archive : IDisposable
         }
     }
 
-    // More packed bytes than the file has means that files share their bytes: a few megabytes that unpack to petabytes.
+    // More packed bytes than the file has means that files share bytes: megabytes could unpack to petabytes.
     private static void RefuseBombs(ZipArchive zip, long length, string file, ExportLimits limits)
     {
         long packed = 0;
@@ -89,7 +89,7 @@ internal sealed class Archive : IDisposable
         if (packed > length || unpacked > limits.TotalBytes)
         {
             throw new ExportRefusedException(
-                Refusal.Bomb, file, $"{file} would unpack to {unpacked:N0} bytes: it was made to do harm, or is damaged.");
+                Refusal.Bomb, file, $"{file} would unpack to {unpacked:N0} bytes: it is malicious or damaged.");
         }
     }
 }

@@ -3,8 +3,8 @@ using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Archives;
 
-/// <summary>How large a zip's table of contents says it is, before anything reads it as a whole.</summary>
-// APPNOTE.TXT 4.3.14 to 4.3.16: the end record, and its 64-bit form where a number does not fit.
+/// <summary>Checks the stated size of the table of contents of a zip before it is read as a whole.</summary>
+// APPNOTE.TXT 4.3.14 to 4.3.16: the end record, and its 64-bit form for numbers that do not fit.
 internal static class ArchiveDirectory
 {
     private const int EndLength = 22;
@@ -18,7 +18,7 @@ internal static class ArchiveDirectory
         var end = tail.AsSpan().LastIndexOf("PK\x05\x06"u8);
         if (end < 0 || end + EndLength > tail.Length)
         {
-            throw new InvalidDataException("The zip has no end.");
+            throw new InvalidDataException("The zip has no end record.");
         }
 
         long entries = BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end + 10));
@@ -34,7 +34,8 @@ internal static class ArchiveDirectory
         if (entries > limits.Entries || bytes > limits.DirectoryBytes)
         {
             throw new ExportRefusedException(
-                Refusal.TooLarge, file, $"{file} says it holds {entries:N0} files: an export has at most {limits.Entries:N0}.");
+                Refusal.TooLarge, file,
+                $"{file} states that it contains {entries:N0} files: an export has at most {limits.Entries:N0}.");
         }
 
         stream.Position = 0;
@@ -44,7 +45,7 @@ internal static class ArchiveDirectory
     {
         if (position < 0 || position > stream.Length)
         {
-            throw new InvalidDataException("The zip points outside itself.");
+            throw new InvalidDataException("The zip refers to a position outside the file.");
         }
 
         stream.Position = position;

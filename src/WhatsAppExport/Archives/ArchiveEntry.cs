@@ -9,10 +9,10 @@ internal sealed class ArchiveEntry(ZipArchiveEntry entry, ExportLimits limits, L
 {
     public string Name => entry.FullName;
 
-    /// <summary>Unpacked, in bytes, as the archive declares it; reading holds it to that.</summary>
+    /// <summary>The declared unpacked size in bytes; reading more or less is an error.</summary>
     public long Length => entry.Length;
 
-    /// <summary>Why it must not be read; null where it may.</summary>
+    /// <summary>The reason why it must not be read; null if it may.</summary>
     public Refusal? Refusal { get; } = entry switch
     {
         _ when !EntryNames.AreSafe(entry.FullName) => Contract.Refusal.UnsafeName,
@@ -21,7 +21,7 @@ internal sealed class ArchiveEntry(ZipArchiveEntry entry, ExportLimits limits, L
         _ => null,
     };
 
-    /// <exception cref="ExportRefusedException">It must not be read, or the archive is damaged.</exception>
+    /// <exception cref="ExportRefusedException">The file must not be read, or the archive is damaged.</exception>
     public Stream Open()
     {
         if (Refusal is { } refusal)
@@ -43,13 +43,14 @@ internal sealed class ArchiveEntry(ZipArchiveEntry entry, ExportLimits limits, L
     }
 
     public ExportRefusedException Damaged(Exception? inner = null) => new(
-        Contract.Refusal.BrokenArchive, Name, $"{Name} in the archive is damaged: export or copy the chat again.", inner);
+        Contract.Refusal.BrokenArchive, Name,
+        $"{Name} in the archive is damaged: export or copy the chat again.", inner);
 
-    /// <summary>A refusal in two or three words.</summary>
+    /// <summary>A short text for a refusal.</summary>
     public static string Reason(Refusal refusal) => refusal switch
     {
         Contract.Refusal.UnsafeName => "unsafe name",
-        Contract.Refusal.Encrypted => "it asks for a password",
-        _ => "far larger unpacked than packed",
+        Contract.Refusal.Encrypted => "it needs a password",
+        _ => "it is far larger unpacked than packed",
     };
 }

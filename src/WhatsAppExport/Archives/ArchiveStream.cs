@@ -1,10 +1,10 @@
 namespace WhatsAppExport.Archives;
 
 /// <summary>
-/// A file inside a zip, while it is read: exactly as long as declared, with the declared checksum, or refused.
+/// Reads a file inside a zip, and refuses it unless it has the declared length and checksum.
 /// </summary>
 /// <remarks>
-/// A zip has one position for all its files. The lock is what lets several be read at once.
+/// All files of a zip share one stream position. The lock allows several files to be read at once.
 /// </remarks>
 internal sealed class ArchiveStream(Stream content, ArchiveEntry entry, uint checksum, Lock reading) : Stream
 {

@@ -1,6 +1,8 @@
 namespace WhatsAppExport.Archives;
 
-/// <summary>CRC-32 as zip has it. The framework does not check it, and its own is in a package of its own.</summary>
+/// <summary>
+/// CRC-32 as in zip files. The framework does not check it, and its implementation needs an extra package.
+/// </summary>
 internal struct Checksum()
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(Of)];

@@ -2,7 +2,7 @@ namespace WhatsAppExport.Archives;
 
 internal static class Failures
 {
-    /// <summary>What a damaged zip makes the framework throw.</summary>
+    /// <summary>Whether the framework throws this exception for a damaged zip.</summary>
     public static bool AreOfArchives(Exception failure) => failure
         is InvalidDataException or EndOfStreamException or NotSupportedException or OverflowException or ArgumentException;
 }

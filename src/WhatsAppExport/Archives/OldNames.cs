@@ -3,8 +3,9 @@ using System.Text;
 namespace WhatsAppExport.Archives;
 
 /// <summary>
-/// Names of a zip that does not say how it spells them: UTF-8 where the bytes are that, else the letters of code page 850, which
-/// Windows in Western Europe writes; those that names have are also where code page 437, the zip's own, has them.
+/// Decodes file names of a zip that does not state their encoding: as UTF-8 if the bytes are valid, else as code page
+/// 850, which Windows in Western Europe writes. Code page 437, the default of zip, has the letters of names in the same
+/// places.
 /// </summary>
 internal static class OldNames
 {

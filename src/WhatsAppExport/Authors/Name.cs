@@ -4,7 +4,7 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Authors;
 
-/// <summary>One text that stands before a colon.</summary>
+/// <summary>A text before a colon, which may be a name.</summary>
 internal sealed class Name
 {
     private const int MostLonger = 8;
@@ -19,14 +19,16 @@ internal sealed class Name
 
     public Author Author { get; }
 
-    /// <summary>It is the beginning of a notice: <c>Ada created group "Pallet: Project"</c>.</summary>
+    /// <summary>Whether it is the start of a notice: <c>Ada created group "Pallet: Project"</c>.</summary>
     public bool IsApp { get; }
 
-    /// <summary>What the name would be if it went on to the next colon.</summary>
+    /// <summary>The name if it continues to the next colon.</summary>
     public IReadOnlyList<LongerName> Longer => longer;
 
-    /// <param name="isProof">The app speaks after the second colon, so that the name ends there.</param>
-    /// <returns>Whether one more is kept.</returns>
+    /// <param name="isProof">
+    /// Whether a text of the app follows the second colon, which proves that the name ends there.
+    /// </param>
+    /// <returns>Whether another longer name was stored.</returns>
     public bool AddSecond(ReadOnlySpan<char> second, bool isProof, bool mayKeep)
     {
         foreach (var one in longer)
@@ -56,13 +58,13 @@ internal sealed class Name
     private static bool OpensQuotation(string text) =>
         (text.Count('"') & 1) == 1
         || (text.Contains('„') ? text.Count('„') > text.Count('“') + text.Count('”') : text.Count('“') > text.Count('”'))
-        || (text.IndexOfAny(['“', '„']) < 0 && (text.Count('”') & 1) == 1) // Swedish and Finnish open with it, too.
+        || (text.IndexOfAny(['“', '„']) < 0 && (text.Count('”') & 1) == 1) // Swedish and Finnish also open with it.
         || (text.IndexOfAny(['«', '»']) is >= 0 and var first && text.Count(text[first]) > text.Count(text[first] == '«' ? '»' : '«'))
         || text.Count('「') > text.Count('」')
         || text.Count('『') > text.Count('』');
 }
 
-/// <summary>A name that holds a colon, perhaps.</summary>
+/// <summary>A candidate for a name that contains a colon.</summary>
 internal sealed class LongerName(string second, Author author)
 {
     public string Second => second;

@@ -2,7 +2,7 @@ using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Authors;
 
-/// <summary>Counts the names before a colon in all forms of lines that a file has.</summary>
+/// <summary>Counts the names before a colon in all line formats of a file.</summary>
 internal sealed class NameLimit(int most, string file)
 {
     private int taken;
@@ -13,7 +13,8 @@ internal sealed class NameLimit(int most, string file)
         if (taken++ == most)
         {
             throw new ExportRefusedException(
-                Refusal.TooLarge, file, $"{file} has more than {most:N0} names before a colon: no chat has so many members.");
+                Refusal.TooLarge, file,
+                $"{file} has more than {most:N0} names before a colon, more than a chat can have members.");
         }
     }
 }

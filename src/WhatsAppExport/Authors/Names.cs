@@ -5,8 +5,8 @@ using WhatsAppExport.Text;
 namespace WhatsAppExport.Authors;
 
 /// <summary>
-/// Who stands before the colon. A name may hold a colon itself, and so may the app's own words, in which nobody speaks: what the
-/// whole file shows decides.
+/// Finds the author before the colon. Names may contain a colon, and so may notices of the app, which have no author.
+/// The whole file decides.
 /// </summary>
 internal sealed class Names
 {
@@ -14,7 +14,7 @@ internal sealed class Names
     private const int MostLonger = 2_000;
     private const int MostProven = 32;
 
-    // What stands before the colon where a program speaks.
+    // Texts before a colon that are not names.
     private static readonly string[] LogLevels = ["TRACE", "DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERROR", "FATAL"];
 
     private readonly Dictionary<string, Name> names = new(StringComparer.Ordinal);
@@ -28,16 +28,16 @@ internal sealed class Names
         lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    // Asked for when all names are known.
+    // Computed after all names are added.
     private (string First, string Second)[] Proven => field ??=
     [
         .. names.SelectMany(name => name.Value.Longer.Where(longer => longer.IsProven).Select(longer => (name.Key, longer.Second))).Take(MostProven),
     ];
 
-    /// <summary>Whether a person was seen at all.</summary>
+    /// <summary>Whether any person was seen.</summary>
     public bool Any { get; private set; }
 
-    /// <summary>Learns from what follows the date and time of a message.</summary>
+    /// <summary>Learns from the text after the date and time of a message.</summary>
     public void Add(ReadOnlySpan<char> rest)
     {
         var colon = Colon(rest);
@@ -51,14 +51,15 @@ internal sealed class Names
         var second = body.IndexOf(": ");
         if (second is > 0 and < LongestName
             && !body.StartsWith(Marks.Generated)
-            && name.AddSecond(body[..second], isProof: IsOfApp(body[(second + 2)..]), mayKeep: longerNames < MostLonger))
+            && name.AddSecond(
+                body[..second], isProof: IsFromApp(body[(second + 2)..]), mayKeep: longerNames < MostLonger))
         {
             longerNames++;
         }
     }
 
-    /// <summary>Learns from the chat's name whether a person's goes on after its colon.</summary>
-    // File names cannot hold a colon, so that only what is left in them is compared.
+    /// <summary>Learns from the chat title whether a name continues after its colon.</summary>
+    // File names cannot contain a colon, so only the remaining characters are compared.
     public void AddTitle(string title)
     {
         foreach (var longer in names.Values.SelectMany(name => name.Longer))
@@ -67,9 +68,9 @@ internal sealed class Names
         }
     }
 
-    /// <summary>Parts the author from the text.</summary>
-    /// <param name="body">Where the text begins.</param>
-    /// <returns>Null where the app speaks.</returns>
+    /// <summary>Separates the author from the text.</summary>
+    /// <param name="body">The index where the text begins.</param>
+    /// <returns>Null for a notice of the app.</returns>
     public Author? Split(ReadOnlySpan<char> rest, out int body)
     {
         body = 0;
@@ -96,17 +97,17 @@ internal sealed class Names
 
             if (rest[end..].StartsWith(" "))
             {
-                body = 0; // “Dr: Ada joined”: the app speaks of that person.
+                body = 0; // “Dr: Ada joined”: a notice about that person.
                 return null;
             }
         }
 
-        body = TellsOfProven(rest, colon) ? 0 : body;
+        body = MentionsProven(rest, colon) ? 0 : body;
         return body == 0 ? null : name.Author;
     }
 
-    // “Cleo added Work: Ada”: whose name goes on behind the colon does not end before it.
-    private bool TellsOfProven(ReadOnlySpan<char> rest, int colon)
+    // “Cleo added Work: Ada”: a name proven to contain a colon does not end before it.
+    private bool MentionsProven(ReadOnlySpan<char> rest, int colon)
     {
         foreach (var (first, second) in Proven)
         {
@@ -126,11 +127,11 @@ internal sealed class Names
     {
         var colon = rest[..Math.Min(rest.Length, LongestName + 2)].IndexOf(": ");
         return colon >= 0 ? colon
-            : rest.Length <= LongestName && rest.EndsWith(":") ? rest.Length - 1 // An editor took the space after it.
+            : rest.Length <= LongestName && rest.EndsWith(":") ? rest.Length - 1 // An editor removed the space after it.
             : -1;
     }
 
-    private static bool IsOfApp(ReadOnlySpan<char> text) =>
+    private static bool IsFromApp(ReadOnlySpan<char> text) =>
         text.StartsWith(Marks.Generated)
         || Lexicon.Meaning(text) != Notice.None
         || (text.EndsWith(")") && text.LastIndexOf(" (") is > 0 and var bracket && Lexicon.IsFileAttached(text[(bracket + 2)..^1]));

@@ -12,7 +12,7 @@ internal static class PhoneShape
 
     private static readonly SearchValues<char> Between = SearchValues.Create(" -().\u2010\u2011\u2012\u00A0");
 
-    /// <returns>E.164; null for a text that is more, or other, than a number.</returns>
+    /// <returns>The number in E.164; null if the text is not exactly one number.</returns>
     public static string? Read(ReadOnlySpan<char> text)
     {
         Span<char> digits = stackalloc char[Longest + 1];
@@ -43,7 +43,9 @@ internal static class PhoneShape
         return length > Shortest ? digits[..length].ToString() : null;
     }
 
-    /// <summary>The numbers with which a text begins and ends: <c>+44… changed to +44…</c> is told so in every language.</summary>
+    /// <summary>
+    /// The numbers at the start and end of a text: every language writes <c>+44… changed to +44…</c> so.
+    /// </summary>
     public static NumberChange? ReadChange(string text)
     {
         if (text is not ['+', ..])

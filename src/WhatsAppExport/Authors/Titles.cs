@@ -4,10 +4,10 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Authors;
 
-/// <summary>The chat's name, in the name of its file.</summary>
+/// <summary>Finds the title of a chat in its file name.</summary>
 internal static class Titles
 {
-    /// <summary>In a known language's file name.</summary>
+    /// <summary>Finds the title in a file name of a known language.</summary>
     public static string? Find(params ReadOnlySpan<string?> files)
     {
         foreach (var file in files)
@@ -24,7 +24,7 @@ internal static class Titles
         return null;
     }
 
-    /// <summary>In any language: the participant whose name stands in the name of a file, beside “WhatsApp”.</summary>
+    /// <summary>Finds a participant whose name is in a file name beside “WhatsApp”, in any language.</summary>
     public static string? Find(IReadOnlyList<Author> participants, params ReadOnlySpan<string?> files)
     {
         foreach (var file in files)
@@ -41,11 +41,11 @@ internal static class Titles
         return null;
     }
 
-    /// <summary>Whether two names are one, apart from what a file name cannot hold.</summary>
+    /// <summary>Whether two names are equal, apart from characters that file names cannot contain.</summary>
     public static bool AreAlike(string one, string other) =>
         one == other || (Letters(one).Any() && Letters(one).SequenceEqual(Letters(other)));
 
-    /// <summary>Whether a title is a name in short: “Ada” for “Ada Reyes”, as who renames a file may call it.</summary>
+    /// <summary>Whether a title is a short form of a name: “Ada” for “Ada Reyes”, as in a renamed file.</summary>
     public static bool IsShortFor(string title, string name)
     {
         var words = Words(title);
@@ -58,7 +58,7 @@ internal static class Titles
 
     private static IEnumerable<char> Letters(string name) => Spelling.Key(name).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant);
 
-    // Scripts that put no spaces between words let a name touch other words: 与李雷的 WhatsApp 聊天.
+    // In scripts without spaces a name may touch other words: 与李雷的 WhatsApp 聊天.
     private static bool Holds(string stem, string name)
     {
         for (var at = 0; name.Length > 0 && (at = stem.IndexOf(name, at, StringComparison.Ordinal)) >= 0; at++)

@@ -5,18 +5,20 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Bodies;
 
-/// <summary>Tells what a body says: the person's words from the app's.</summary>
+/// <summary>Interprets a message body: separates the text of the person from the text of the app.</summary>
 /// <param name="family">Android puts “file attached” after a name, iOS “attached” before it.</param>
-/// <param name="hasMarks">The app's marks were seen.</param>
+/// <param name="hasMarks">Whether the export contains marks of the app.</param>
 internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholders placeholders, MediaFiles files)
 {
     private const int LongestNotice = 400;
 
-    // iOS marks its own words, so that “image omitted” without a mark is what a person typed. Android marks little: there a body
-    // that is nothing but the app's phrase is the app's.
+    // iOS marks its own texts, so a person typed “image omitted” without a mark. Android marks little: there a body
+    // that consists only of a phrase of the app is from the app.
     private readonly bool isMarked = hasMarks && family != HeaderFamily.AndroidDash;
 
-    /// <returns>Of an author's message; with <see cref="MessageKind.System"/> it is the app that speaks, not the author.</returns>
+    /// <returns>
+    /// The content of the message. <see cref="MessageKind.System"/> means a notice of the app, not of the author.
+    /// </returns>
     public Content Read(ReadOnlySpan<char> body)
     {
         if (isMarked && !body.Contains(Marks.Generated))
@@ -30,7 +32,7 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
         return edited ? content with { Edited = true } : content;
     }
 
-    /// <summary>What the app says without naming an author.</summary>
+    /// <summary>Reads a notice of the app without an author.</summary>
     public static Content ReadNotice(ReadOnlySpan<char> body)
     {
         var text = Marks.Clean(body).Trim();
@@ -70,7 +72,7 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
         return new(KindOf(media), label.Caption) { Attachment = files.Attach(attachment) };
     }
 
-    // Until 2018 iOS put its words into angle brackets: <image omitted>.
+    // Until 2018 iOS wrote its texts in angle brackets: <image omitted>.
     private Notice Meaning(ReadOnlySpan<char> body) =>
         Lexicon.Meaning(body) is var notice and not Notice.None ? notice
         : family == HeaderFamily.LegacyColon && body is ['<', .., '>'] ? Lexicon.Meaning(body[1..^1])
@@ -88,14 +90,15 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
         var notice => OmittedMedia(notice) is { } media ? Omitted(media, default) : null,
     };
 
-    // “caption ‎image omitted”, “Quote v2.pdf • ‎3 pages ‎document omitted”: the last mark parts the app's words from the rest.
+    // “caption ‎image omitted”, “Quote v2.pdf • ‎3 pages ‎document omitted”: the last mark separates the text of the
+    // app from the rest.
     private static Content? ReadTail(ReadOnlySpan<char> body)
     {
         var mark = body.LastIndexOf(Marks.Generated);
         return mark > 0 && OmittedMedia(Lexicon.Meaning(body[(mark + 1)..])) is { } media ? Omitted(media, body[..mark]) : null;
     }
 
-    // Android puts the caption, or the document's name, below <Media omitted>.
+    // Android writes the caption or document name below <Media omitted>.
     private Content? ReadHead(ReadOnlySpan<char> body)
     {
         var end = family == HeaderFamily.AndroidDash && body is ['<', ..] ? body.IndexOf('\n') : -1;

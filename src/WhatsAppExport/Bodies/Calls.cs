@@ -10,7 +10,9 @@ internal static class Calls
 {
     private const int Longest = 120;
 
-    /// <param name="isAppSure">The app spoke, so that its words need not be known: two of its marks are a call's.</param>
+    /// <param name="isAppSure">
+    /// Whether the text is certainly from the app: then two marks mean a call in any language.
+    /// </param>
     public static PhoneCall? Read(ReadOnlySpan<char> body, bool isAppSure)
     {
         if (body.Length > Longest || body.Contains('\n'))
@@ -32,7 +34,7 @@ internal static class Calls
         };
     }
 
-    // Voice call, ‎5 min: the mark stands behind a comma of any script.
+    // Voice call, ‎5 min: the mark follows a comma of any script.
     private static bool HasSecondMark(ReadOnlySpan<char> body) =>
         body.LastIndexOf(Marks.Generated) is > 1 and var mark && Marks.TrimEnd(body[..mark]) is [.., ',' or '،' or '、' or '，'];
 
@@ -65,7 +67,7 @@ internal static class Calls
             }
             else
             {
-                return null; // Half of a duration is a wrong one.
+                return null; // A partly understood duration would be wrong.
             }
         }
 
@@ -84,8 +86,8 @@ internal static class Calls
         return text[..length];
     }
 
-    // By their first letters, but for those that begin like another language's word for something else: “saat” is an hour in
-    // Turkish and a second in Malay.
+    // Recognizes units by their first letters, except letters with different meanings: “saat” is an hour in Turkish and
+    // a second in Malay.
     private static TimeSpan? Unit(ReadOnlySpan<char> word) => word switch
     {
         "saat" => null,

@@ -2,8 +2,8 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Bodies;
 
-/// <summary>What a message's body says, before anyone counts or dates it.</summary>
-/// <param name="Text">As <see cref="Message.Text"/>.</param>
+/// <summary>The content of a message body, before the message is dated and counted.</summary>
+/// <param name="Text">See <see cref="Message.Text"/>.</param>
 internal sealed record Content(MessageKind Kind, string Text)
 {
     public bool Edited { get; init; }

@@ -3,13 +3,15 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Bodies;
 
-/// <summary>How a document calls itself: <c>Quote v2.pdf • 3 pages</c> on iOS, its name below the file's on Android.</summary>
-/// <param name="Caption">What is left when the label is taken away.</param>
+/// <summary>
+/// The label of a document: <c>Quote v2.pdf • 3 pages</c> on iOS, a name below the file name on Android.
+/// </summary>
+/// <param name="Caption">The text without the label.</param>
 internal readonly record struct DocumentLabel(string? Name, int? Pages, string Caption)
 {
     private const string Bullet = " • ";
 
-    /// <param name="before">What stands before the mark of the file, or of its absence.</param>
+    /// <param name="before">The text before the file or its placeholder.</param>
     public static DocumentLabel Before(ReadOnlySpan<char> before)
     {
         var text = Marks.TrimEnd(before);
@@ -25,8 +27,8 @@ internal readonly record struct DocumentLabel(string? Name, int? Pages, string C
         return new(name, bullet < 0 ? null : ReadPages(label[(bullet + Bullet.Length)..]), Typed.Text(Marks.TrimEnd(text[..start])));
     }
 
-    /// <param name="file">The file's name: WhatsApp's own, or the document's.</param>
-    /// <param name="after">What stands below it.</param>
+    /// <param name="file">The file name: given by WhatsApp, or the name of the document.</param>
+    /// <param name="after">The text below it.</param>
     public static DocumentLabel Below(string file, ReadOnlySpan<char> after)
     {
         after = after.TrimStart('\n');
@@ -45,7 +47,7 @@ internal readonly record struct DocumentLabel(string? Name, int? Pages, string C
     private static bool HasExtension(string name) =>
         Path.GetExtension(name) is { Length: > 1 and < 7 } extension && !extension.Contains(' ');
 
-    // A size (“2 MB”) may stand there instead.
+    // A size (“2 MB”) may be in its place.
     private static int? ReadPages(ReadOnlySpan<char> label)
     {
         var text = Marks.Clean(label).AsSpan().Trim();

@@ -6,7 +6,7 @@ namespace WhatsAppExport.Bodies;
 /// <summary><c>&lt;This message was edited></c>, after a text or a caption.</summary>
 internal static class EditedMark
 {
-    /// <param name="body">Loses the mark.</param>
+    /// <param name="body">The body; the mark is removed.</param>
     public static bool TryTake(ref ReadOnlySpan<char> body)
     {
         var end = Marks.TrimEnd(body);
@@ -26,7 +26,7 @@ internal static class EditedMark
         return true;
     }
 
-    // In an unknown language iOS still sets its mark before it; a file's mark has a colon, and an extension's dot.
+    // iOS marks it in every language. The mark of a file differs: it has a colon and the dot of an extension.
     private static bool IsLikely(ReadOnlySpan<char> words, ReadOnlySpan<char> text) =>
         text is [_, .., Marks.Generated] && words.Contains(' ') && !words.ContainsAny(":.<") && Lexicon.Meaning(words) == Notice.None;
 

@@ -3,7 +3,7 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Bodies;
 
-/// <summary>The name of a file in a body, and what stands around it.</summary>
+/// <summary>A file name in a body, and the text around it.</summary>
 internal readonly ref struct FileMark(ReadOnlySpan<char> name, ReadOnlySpan<char> before, ReadOnlySpan<char> after)
 {
     public ReadOnlySpan<char> Name { get; } = name;
@@ -13,7 +13,8 @@ internal readonly ref struct FileMark(ReadOnlySpan<char> name, ReadOnlySpan<char
     public ReadOnlySpan<char> After { get; } = after;
 
     /// <summary>
-    /// iOS: <c>caption &lt;attached: 00000003-PHOTO-2026-03-14-09-05-40.jpg></c>, until 2018 <c>name.jpg &lt;attached></c>.
+    /// iOS: <c>caption &lt;attached: 00000003-PHOTO-2026-03-14-09-05-40.jpg></c>, until 2018 <c>name.jpg
+    /// &lt;attached></c>.
     /// </summary>
     public static bool TryFindInBrackets(ReadOnlySpan<char> body, out FileMark mark)
     {
@@ -21,9 +22,9 @@ internal readonly ref struct FileMark(ReadOnlySpan<char> name, ReadOnlySpan<char
         return TryAt(body, marked > 0 ? marked : body.LastIndexOf('<'), out mark) || TryAt(body, body.IndexOf('<'), out mark);
     }
 
-    /// <summary>Android: <c>IMG-20260314-WA0001.jpg (file attached)</c>, the caption below it.</summary>
-    /// <param name="isAttached">Whether the words in the brackets stood behind files of this chat.</param>
-    /// <param name="isFile">Whether the archive has a file of that name.</param>
+    /// <summary>Android: <c>IMG-20260314-WA0001.jpg (file attached)</c>, with the caption below.</summary>
+    /// <param name="isAttached">Whether the words in brackets followed other files of this chat.</param>
+    /// <param name="isFile">Whether the archive has a file with this name.</param>
     public static bool TryFindOnFirstLine(
         ReadOnlySpan<char> body, Func<string, bool> isAttached, Func<string, bool> isFile, out FileMark mark) =>
         TryFindBrackets(body, out mark, out var words)
@@ -32,7 +33,7 @@ internal readonly ref struct FileMark(ReadOnlySpan<char> name, ReadOnlySpan<char
             || (Path.HasExtension(mark.Name) && isAttached(words.ToString()))
             || isFile(mark.Name.ToString()));
 
-    /// <summary>A name, and words in brackets that end the first line: those of the app, or a person's.</summary>
+    /// <summary>A name and words in brackets at the end of the first line, from the app or a person.</summary>
     public static bool TryFindBrackets(ReadOnlySpan<char> body, out FileMark mark, out ReadOnlySpan<char> words)
     {
         mark = default;

@@ -5,15 +5,20 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Bodies;
 
-/// <summary>A place: <c>location: https://maps.google.com/?q=52.52,13.40</c>, its name above or before the address.</summary>
+/// <summary>
+/// A place: <c>location: https://maps.google.com/?q=52.52,13.40</c>, with the name above or before the link.
+/// </summary>
 internal static class Locations
 {
     private const int LongestWord = 40;
     private const NumberStyles Decimal = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
-    private static readonly string[] Maps = ["https://maps.google.com/", "https://www.google.com/maps", "https://foursquare.com/v/"];
+    private static readonly string[] Maps =
+        ["https://maps.google.com/", "https://www.google.com/maps", "https://foursquare.com/v/"];
 
-    /// <param name="isAppSure">The app spoke, so that its word need not be known.</param>
+    /// <param name="isAppSure">
+    /// Whether the text is certainly from the app: then its word may be in any language.
+    /// </param>
     public static Location? Read(ReadOnlySpan<char> body, bool isAppSure)
     {
         var address = Address(body);

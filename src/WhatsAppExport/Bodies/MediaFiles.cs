@@ -3,7 +3,7 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Bodies;
 
-/// <summary>The files beside a chat's text: those of the archive, or none.</summary>
+/// <summary>The files beside the text of a chat: those of the archive, or none.</summary>
 internal sealed class MediaFiles(Archive? archive)
 {
     public bool Has(string name) => archive?.Find(name) is not null;

@@ -3,7 +3,7 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Bodies;
 
-/// <summary>What a file is, by the name that WhatsApp gave it, else by its extension.</summary>
+/// <summary>The type of a file, by the name that WhatsApp gave it, or else by its extension.</summary>
 internal static class MediaTypes
 {
     private static readonly (MediaType Media, string[] Extensions)[] Extensions =
@@ -30,7 +30,7 @@ internal static class MediaTypes
             : MediaType.Document;
     }
 
-    /// <summary><c>IMG-20260314-WA0001</c>, whatever follows.</summary>
+    /// <summary>Whether the name begins like <c>IMG-20260314-WA0001</c>.</summary>
     public static bool IsGivenByAndroid(ReadOnlySpan<char> name) => GivenByAndroid(name) is not null;
 
     private static MediaType? GivenByAndroid(ReadOnlySpan<char> name) =>

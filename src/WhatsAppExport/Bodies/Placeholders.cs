@@ -4,13 +4,13 @@ using WhatsAppExport.Text;
 namespace WhatsAppExport.Bodies;
 
 /// <summary>
-/// What stands in place of files in a language that no table knows: the same few words, again and again, in angle brackets
-/// (Android) or after a mark (iOS).
+/// Learns the placeholders of files in an unknown language: the same few words, repeated, in angle brackets (Android)
+/// or after a mark (iOS).
 /// </summary>
 internal sealed class Placeholders
 {
     private const int Longest = 40;
-    private const int LeastUnspaced = 5; // Where no spaces part words.
+    private const int LeastUnspaced = 5; // For scripts without spaces between words.
     private const int Most = 1_000;
     private const int MostAttached = 8;
     private const int MostNotices = 500;
@@ -21,10 +21,10 @@ internal sealed class Placeholders
 
     private int notices;
 
-    /// <summary>Whether the app's words are of a known language, so that nothing needs to be guessed.</summary>
+    /// <summary>Whether texts of the app are in a known language, so that nothing needs to be guessed.</summary>
     public bool IsLanguageKnown { get; private set; }
 
-    /// <param name="name">What stands before the body: words that hold it tell of that person.</param>
+    /// <param name="name">The author before the body: words that contain it are about that person.</param>
     public void Add(ReadOnlySpan<char> name, ReadOnlySpan<char> body)
     {
         if (attached.Count < MostAttached
@@ -68,7 +68,9 @@ internal sealed class Placeholders
         && seen.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(body, out var times)
         && times > 1;
 
-    /// <summary>Whether the words stood in brackets behind a file that Android named: behind other names they mean the same.</summary>
+    /// <summary>
+    /// Whether these words followed a file name of Android in brackets: then they mean the same after any name.
+    /// </summary>
     public bool IsFileAttached(string words) => attached.Contains(words);
 
     private static bool IsKnown(ReadOnlySpan<char> body) =>

@@ -6,8 +6,8 @@ using WhatsAppExport.Text;
 namespace WhatsAppExport.Bodies;
 
 /// <summary>
-/// A poll, known by its shape in any language: a word with a colon, the question, and lines that begin with one and the same word
-/// and end with a number in brackets.
+/// Recognizes a poll by its form in any language: a word with a colon, the question, and lines that begin with the same
+/// word and end with a number in brackets.
 /// </summary>
 internal static class Polls
 {

@@ -2,13 +2,13 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Bodies;
 
-/// <summary>What a person wrote, without what the app wrote into it.</summary>
+/// <summary>The text of a person, without the marks that the app inserted.</summary>
 internal static class Typed
 {
     private const char OpensMention = '\u2068';
     private const char ClosesMention = '\u2069';
 
-    /// <remarks>Only the marks around a mention go: whatever else is invisible may be the person's own.</remarks>
+    /// <remarks>Removes only the marks around mentions: other invisible characters may be from the person.</remarks>
     public static string Text(ReadOnlySpan<char> body)
     {
         if (body is [Marks.Generated, ..])
@@ -19,7 +19,7 @@ internal static class Typed
         return body.IndexOf("@\u2068") < 0 ? body.ToString() : WithoutMentionMarks(body);
     }
 
-    /// <summary>A caption, which the app's words stood beside.</summary>
+    /// <summary>A caption, from the text before and after the text of the app.</summary>
     public static string Caption(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
         var head = Text(Marks.TrimEnd(before));

@@ -3,7 +3,7 @@ namespace WhatsAppExport.Contract;
 /// <summary>Whether the chat is between two people or in a group.</summary>
 public enum ChatKind { Direct, Group }
 
-/// <summary>The shape of a message's first line.</summary>
+/// <summary>The form of the first line of a message.</summary>
 public enum HeaderFamily
 {
     /// <summary><c>14/03/2026, 09:05 - Ada: text</c>, as Android prints it.</summary>
@@ -19,33 +19,34 @@ public enum HeaderFamily
 /// <summary>The order of day, month and year.</summary>
 public enum DateOrder { Dmy, Mdy, Ymd }
 
-/// <summary>How the order of day, month and year is known.</summary>
+/// <summary>How the order of day, month and year was determined.</summary>
 public enum DateOrderSource
 {
-    /// <summary>Some date of the file can be read in this order only, or every order says the same.</summary>
+    /// <summary>A date of the file is valid in this order only, or every order gives the same dates.</summary>
     Unambiguous,
 
-    /// <summary>The other order would send the chat back in time, or contradicts the dates in names of its media.</summary>
+    /// <summary>The other order would make the chat go back in time, or contradicts dates in media names.</summary>
     Inferred,
 
-    /// <summary>Open: every date reads both ways, and this is the likelier one. Ask.</summary>
+    /// <summary>Undecided: every date is valid in both orders, and this one is likelier. Ask the user.</summary>
     Assumed,
 
-    /// <summary>The caller said so.</summary>
+    /// <summary>The caller gave the order.</summary>
     Option,
 }
 
 /// <summary>The calendar of the phone. Times of messages are always Gregorian.</summary>
 public enum CalendarKind { Gregorian, Buddhist, Japanese, Minguo, Persian, Hijri }
 
-/// <summary>The finest step of a message's time.</summary>
+/// <summary>The precision of the time of a message.</summary>
 public enum Precision { Minute, Second }
 
-/// <summary>How the file writes its messages.</summary>
+/// <summary>The format in which the file writes its messages.</summary>
 /// <param name="DateOrderExample">
-/// The first line that reads both ways, shortened; null unless the order is <see cref="DateOrderSource.Assumed"/>.
+/// The first line with a date that is valid in both orders, shortened; null unless the order is
+/// <see cref="DateOrderSource.Assumed"/>.
 /// </param>
-/// <param name="Clock">24, or 12 as soon as one time has a word such as am, p. m. or 下午.</param>
+/// <param name="Clock">24, or 12 if any time has a word such as am, p. m. or 下午.</param>
 public sealed record ExportFormat(
     HeaderFamily Family,
     DateOrder DateOrder,

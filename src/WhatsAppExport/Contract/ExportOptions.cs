@@ -1,7 +1,7 @@
 namespace WhatsAppExport.Contract;
 
-/// <summary>What the caller knows better than the file.</summary>
-/// <param name="DateOrder">The order of day, month and year; null decides it from the whole file.</param>
+/// <summary>Facts that the caller knows and the file may not show.</summary>
+/// <param name="DateOrder">The order of day, month and year; null to determine it from the whole file.</param>
 public sealed record ExportOptions(DateOrder? DateOrder = null)
 {
     public ExportLimits Limits { get; init; } = new();

@@ -1,43 +1,43 @@
 namespace WhatsAppExport.Contract;
 
-/// <summary>What a reader of the export should know before using it.</summary>
-/// <param name="Code">One of the words of <see cref="ExportWarnings"/>.</param>
+/// <summary>A warning about the export that its user should know.</summary>
+/// <param name="Code">One of the codes in <see cref="ExportWarnings"/>.</param>
 /// <param name="Text">The rest of the sentence, for a person.</param>
 public sealed record ExportWarning(string Code, string Text)
 {
     public override string ToString() => $"{Code}: {Text}";
 }
 
-/// <summary>The words that warnings begin with.</summary>
+/// <summary>The codes of warnings.</summary>
 public static class ExportWarnings
 {
-    /// <summary>Every date reads both ways.</summary>
+    /// <summary>Every date is valid in both orders.</summary>
     public const string DateOrderAmbiguous = "date-order-ambiguous";
 
-    /// <summary>Messages that are earlier than the one before them. Most exports have some; far jumps may be pasted text.</summary>
+    /// <summary>Messages earlier than the one before. Most exports have some; large jumps may be pasted text.</summary>
     public const string OutOfOrder = "out-of-order";
 
-    /// <summary>Lines before the first message, which belong to none.</summary>
+    /// <summary>Lines before the first message, which belong to no message.</summary>
     public const string Preamble = "preamble";
 
-    /// <summary>Lines that look like messages of another export and were kept as text.</summary>
+    /// <summary>Lines that look like messages of another export and are kept as text.</summary>
     public const string PastedHeaders = "pasted-headers";
 
-    /// <summary>A word beside the time that may be an unknown language's am or pm.</summary>
+    /// <summary>A word beside the time that may mean am or pm in an unknown language.</summary>
     public const string UnknownDayPeriod = "unknown-day-period";
 
-    /// <summary>Notes of WhatsApp in an unknown language, which are told as system messages.</summary>
+    /// <summary>Notices of WhatsApp in an unknown language, which become system messages.</summary>
     public const string UnknownNotice = "unknown-notice";
 
-    /// <summary>Bytes that are no text in the file's encoding.</summary>
+    /// <summary>Bytes that are not valid text in the encoding of the file.</summary>
     public const string DamagedText = "damaged-text";
 
-    /// <summary>A file that a message names is not in the archive.</summary>
+    /// <summary>A message names a file that is not in the archive.</summary>
     public const string MediaMissing = "media-missing";
 
-    /// <summary>A file of the archive that no message names.</summary>
+    /// <summary>The archive contains a file that no message names.</summary>
     public const string MediaUnreferenced = "media-unreferenced";
 
-    /// <summary>A file of the archive that is not handed out.</summary>
+    /// <summary>The archive contains a file that was refused.</summary>
     public const string MediaRejected = "media-rejected";
 }

@@ -4,10 +4,10 @@ using WhatsAppExport.Headers;
 
 namespace WhatsAppExport.Dates;
 
-/// <summary>Makes Gregorian dates of what phones print, whatever their calendar.</summary>
+/// <summary>Converts dates in any calendar of a phone to Gregorian dates.</summary>
 /// <remarks>
-/// WhatsApp exists since 2009, so that the number of a year alone tells its calendar: 2569 is Buddhist, 1405 Persian, 1447 Hijri,
-/// 115 of the Republic of China, and a year 69 is 2569.
+/// WhatsApp exists since 2009, so the year alone shows the calendar: 2569 is Buddhist, 1405 Persian, 1447 Hijri, 115 is
+/// of the Republic of China, and 69 means 2569.
 /// </remarks>
 internal static class Calendars
 {
@@ -17,7 +17,7 @@ internal static class Calendars
     private static readonly PersianCalendar Persian = new();
     private static readonly UmAlQuraCalendar Hijri = new();
 
-    /// <returns>False where there is no such day, or WhatsApp did not exist.</returns>
+    /// <returns>False if the day does not exist, or is before WhatsApp.</returns>
     public static bool TryRead(in Stamp stamp, DateOrder order, out DateOnly date, out CalendarKind calendar)
     {
         var (day, month, year) = order switch
@@ -41,7 +41,7 @@ internal static class Calendars
         };
     }
 
-    // Of the calendars with Gregorian months, the year is made Gregorian here.
+    // Converts the year of calendars that have Gregorian months.
     private static (CalendarKind Calendar, int Year) Year(Part year, Era era) => (era, year) switch
     {
         (Era.Buddhist, { Digits: <= 2 }) => (CalendarKind.Buddhist, year.Value + 2500 - 543),

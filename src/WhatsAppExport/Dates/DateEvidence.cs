@@ -4,7 +4,7 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Dates;
 
-/// <summary>What a whole file tells of the order of day, month and year.</summary>
+/// <summary>Collects evidence of the order of day, month and year from a whole file.</summary>
 internal sealed class DateEvidence(Dialect dialect)
 {
     private const int LongestExample = 100;
@@ -18,7 +18,7 @@ internal sealed class DateEvidence(Dialect dialect)
 
     public int Messages { get; private set; }
 
-    /// <summary>Whether a word such as am was seen.</summary>
+    /// <summary>Whether any time had a word such as am.</summary>
     public bool HasPeriod { get; private set; }
 
     /// <summary>The first date, which shows the calendar.</summary>
@@ -35,7 +35,9 @@ internal sealed class DateEvidence(Dialect dialect)
         }
     }
 
-    /// <returns>The order, how it is known, and the line that reads both ways where it is open; null where no date exists.</returns>
+    /// <returns>
+    /// The order, how it was determined, and an ambiguous line if it is undecided; null if no date is valid.
+    /// </returns>
     public (DateOrder Order, DateOrderSource Source, string? Example)? Decide()
     {
         var most = readings.Max(reading => reading.Valid);
@@ -48,10 +50,10 @@ internal sealed class DateEvidence(Dialect dialect)
         if (best is [{ Backward: > 1 }]
             && readings.FirstOrDefault(reading => reading.Backward == 0 && reading.Valid >= most * LeastShare) is { } steady)
         {
-            return (steady.Order, DateOrderSource.Inferred, null); // What speaks against it are a few pasted lines.
+            return (steady.Order, DateOrderSource.Inferred, null); // The few contradicting lines were pasted.
         }
 
-        // A year of two digits in front is rare: it takes more than that it is possible.
+        // A leading two-digit year is rare: that it is possible is not enough evidence.
         DateReading[] likely = [.. best.Where(reading => reading.Order != DateOrder.Ymd)];
         if ((Only(best, reading => reading.Backward) ?? Only(best, reading => -Math.Sign(reading.Named))) is { Order: DateOrder.Ymd })
         {
@@ -68,7 +70,9 @@ internal sealed class DateEvidence(Dialect dialect)
             : (Assume(likely), DateOrderSource.Assumed, example);
     }
 
-    /// <summary>Whether the order that the caller gave can be: it may leave out pasted lines, not messages.</summary>
+    /// <summary>
+    /// Whether the order that the caller gave is possible: dates of a few pasted lines may be invalid.
+    /// </summary>
     public bool Allows(DateOrder order) =>
         readings.FirstOrDefault(reading => reading.Order == order) is { } given
         && given.Valid > 0
@@ -120,7 +124,7 @@ internal sealed class DateEvidence(Dialect dialect)
         }
     }
 
-    // The only one of the readings that has none of something.
+    // The one reading with the lowest count, at most zero; null if several share it.
     private static DateReading? Only(DateReading[] readings, Func<DateReading, int> count)
     {
         var least = readings.Min(count);
@@ -128,8 +132,8 @@ internal sealed class DateEvidence(Dialect dialect)
         return found.Length == 1 && readings.Length > 1 && least <= 0 ? found[0] : null;
     }
 
-    // A chat of some days in a row is likelier than one on the same day of many months; with that aside, only the United States
-    // write 3/4/26, 9:05 PM, without zeros and with a short year.
+    // A chat on several days in a row is likelier than one on the same day of many months. Apart from that, only the
+    // United States write 3/4/26, 9:05 PM, without zeros and with a short year.
     private DateOrder Assume(DateReading[] likely)
     {
         var (shortest, longest) = (likely.MinBy(reading => reading.Span)!, likely.Max(reading => reading.Span));

@@ -3,7 +3,7 @@ using WhatsAppExport.Headers;
 
 namespace WhatsAppExport.Dates;
 
-/// <summary>How all dates of a file look when they are read in one order.</summary>
+/// <summary>Statistics of the dates of a file when read in one order.</summary>
 internal sealed class DateReading(DateOrder order)
 {
     private DateOnly last;
@@ -12,19 +12,21 @@ internal sealed class DateReading(DateOrder order)
 
     public DateOrder Order => order;
 
-    /// <summary>Messages whose date exists in this order.</summary>
+    /// <summary>The number of messages with a valid date in this order.</summary>
     public int Valid { get; private set; }
 
-    /// <summary>How often the chat goes back by more than a day: phones sort by arrival, which shifts minutes, not days.</summary>
+    /// <summary>
+    /// How often the chat goes back by over a day. Phones sort by arrival, which shifts minutes, not days.
+    /// </summary>
     public int Backward { get; private set; }
 
-    /// <summary>How often the name of a file, which holds a date, agrees.</summary>
+    /// <summary>How often the date agrees with the date in a file name.</summary>
     public int Named { get; private set; }
 
-    /// <summary>Days from the first to the last date.</summary>
+    /// <summary>The number of days from the first to the last date.</summary>
     public int Span => Valid == 0 ? 0 : newest.DayNumber - first.DayNumber;
 
-    /// <summary>The date of the message that was added last; null where it does not exist.</summary>
+    /// <summary>The date of the last added message; null if invalid.</summary>
     public DateOnly? Current { get; private set; }
 
     public void Add(in Stamp stamp)
@@ -44,7 +46,7 @@ internal sealed class DateReading(DateOrder order)
         Valid++;
     }
 
-    /// <summary>One more message of the same day.</summary>
+    /// <summary>Adds a message of the same day.</summary>
     public void Repeat() => Valid += Current is null ? 0 : 1;
 
     public void Compare(DateOnly named)

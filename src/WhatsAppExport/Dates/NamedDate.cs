@@ -3,8 +3,8 @@ using System.Globalization;
 namespace WhatsAppExport.Dates;
 
 /// <summary>
-/// The date in the name that WhatsApp gives a file: <c>IMG-20260314-WA0001.jpg</c>, <c>00000003-PHOTO-2026-03-14-09-05-40.jpg</c>.
-/// It is year first, whatever the phone's language.
+/// The date in a file name of WhatsApp: <c>IMG-20260314-WA0001.jpg</c>, <c>00000003-PHOTO-2026-03-14-09-05-40.jpg</c>.
+/// The year comes first in every language.
 /// </summary>
 internal static class NamedDate
 {

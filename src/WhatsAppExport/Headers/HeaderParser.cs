@@ -3,14 +3,14 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Headers;
 
-/// <summary>Finds the beginning of a message in a line, whatever the phone's language.</summary>
+/// <summary>Parses the start of a message, in any language of the phone.</summary>
 internal static class HeaderParser
 {
     private const int Longest = 72;
     private const int LongestWithMarks = 160;
     private const int MostBeforeDigit = 16;
 
-    /// <returns>False for a line that continues the message before it.</returns>
+    /// <returns>False if the line continues the previous message.</returns>
     public static bool TryParse(ReadOnlySpan<char> line, out Header header)
     {
         header = default;
@@ -32,7 +32,7 @@ internal static class HeaderParser
         return length < Longest || parser.Position < length;
     }
 
-    // A header has a digit among its first characters; the text of most lines has not, which is what makes it cheap.
+    // A header has a digit among its first characters. Most lines of text do not, so this check is cheap.
     private static bool MayBegin(ReadOnlySpan<char> line)
     {
         var seen = 0;
@@ -57,7 +57,7 @@ internal static class HeaderParser
         return false;
     }
 
-    // Marks dropped, digits of any script made Western, the twins of brackets, commas, colons and dashes made one.
+    // Drops marks, and maps digits of any script and variants of brackets, commas, colons and dashes to ASCII.
     private static int Fold(ReadOnlySpan<char> line, Span<char> folded, Span<byte> origins)
     {
         var length = 0;

@@ -2,15 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace WhatsAppExport.Headers;
 
-/// <summary>A number of a date, with how many digits it was written: 26 is another year than 0026.</summary>
+/// <summary>A number of a date and its count of digits: the year 26 differs from 0026.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Part(int Value, int Digits);
 
-/// <summary>Date and time as they stand in a message's first line, before anyone knows which number is the day.</summary>
-/// <param name="A">The date's first number.</param>
-/// <param name="Era">What a word beside the date says of the year.</param>
-/// <param name="Hour">As written: 9 of 9 pm.</param>
-/// <param name="Second">Null where none is written.</param>
+/// <summary>Date and time as written, before it is decided which number is the day.</summary>
+/// <param name="A">The first number of the date.</param>
+/// <param name="Era">The era named by a word beside the date.</param>
+/// <param name="Hour">The hour as written: 9 in 9 pm.</param>
+/// <param name="Second">Null if not written.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Stamp(
     Part A,

@@ -5,7 +5,7 @@ using WhatsAppExport.Contract;
 namespace WhatsAppExport.Headers;
 
 /// <summary>
-/// Reads date and time in either order, with words before, between and after them, and the sign that ends them:
+/// Parses date and time in either order, with words before, between and after them, and the characters that end them:
 /// <c>] </c> on iOS, <c> - </c> on Android, <c>: </c> on iOS until 2018.
 /// </summary>
 internal ref struct StampParser(ReadOnlySpan<char> text)
@@ -17,7 +17,7 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
 
     private readonly ReadOnlySpan<char> text = text;
 
-    /// <summary>Where the author or the text begins.</summary>
+    /// <summary>The index where the author or text begins.</summary>
     public int Position { get; private set; }
 
     public bool TryParse(out Dialect dialect, out Stamp stamp)
@@ -38,7 +38,7 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
             return false;
         }
 
-        // What follows directly would be a longer number: a version, a price, an address.
+        // A digit right after it makes a longer number: a version, a price, an address.
         if (between.IsEmpty
             || !TryEnd(bracket, out var after, out var family)
             || between.ContainsAny(NoWords)

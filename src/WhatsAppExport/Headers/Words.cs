@@ -3,7 +3,7 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Headers;
 
-/// <summary>The half of the day that a word beside a time names.</summary>
+/// <summary>The part of the day named by a word beside a time.</summary>
 internal enum DayPeriod
 {
     None,
@@ -14,11 +14,13 @@ internal enum DayPeriod
     Noon,
 }
 
-/// <summary>The count of years that a word beside a date names.</summary>
+/// <summary>The era named by a word beside a date.</summary>
 internal enum Era { None, Gregorian, Buddhist, Reiwa, Heisei, Minguo, Persian, Hijri }
 
-/// <summary>The words that stand beside dates and times. After the locale data of Unicode (CLDR).</summary>
-/// <remarks>A new one is one more line, written small, without spaces, dots and quotation marks: “p. m.” is <c>pm</c>.</remarks>
+/// <summary>The words beside dates and times, from the locale data of Unicode (CLDR).</summary>
+/// <remarks>
+/// A new word is one more line, in lower case, without spaces, dots and quotation marks: “p. m.” is <c>pm</c>.
+/// </remarks>
 internal static class Words
 {
     private const int Longest = 24;
@@ -101,7 +103,7 @@ internal static class Words
         ("ad", Era.Gregorian), ("ce", Era.Gregorian), ("公元", Era.Gregorian), ("西暦", Era.Gregorian),
     ];
 
-    // They say nothing: “at”, “o'clock”, “year”, “day”.
+    // Words without meaning here: “at”, “o'clock”, “year”, “day”.
     private static readonly FrozenSet<string> Fillers = FrozenSet.Create(
         StringComparer.Ordinal,
         "", "at", "a", "um", "à", "às", "alle", "ore", "kl", "klo", "o", "u", "h", "hrs", "s", "uhr", "ob", "la", "las", "г", "год",
@@ -116,8 +118,10 @@ internal static class Words
     private static readonly FrozenDictionary<string, Era> Eras =
         EraWords.ToFrozenDictionary(one => one.Word, one => one.Era, StringComparer.Ordinal);
 
-    /// <summary>What the words before, between or after date and time say.</summary>
-    /// <param name="besideDate">They touch the date, so that “AP” is an era; beside a time it is Finnish for morning.</param>
+    /// <summary>Reads the words before, between or after date and time.</summary>
+    /// <param name="besideDate">
+    /// Whether the words touch the date: there “AP” is an era, beside a time it is Finnish for am.
+    /// </param>
     public static void Read(ReadOnlySpan<char> words, bool besideDate, ref Era era, ref DayPeriod period, ref bool odd)
     {
         words = words.Trim(Between);
@@ -138,7 +142,7 @@ internal static class Words
         return length < 0 ? words.Length : start + first + length;
     }
 
-    // 14日下午: the sign for the day and the next word touch.
+    // 14日下午: no space separates the sign for the day from the next word.
     private static bool IsDay(ReadOnlySpan<char> word, ref Era era, ref DayPeriod period) =>
         word is ['日' or '일', _, ..] && Means(word[1..], besideDate: true, ref era, ref period);
 
@@ -151,7 +155,7 @@ internal static class Words
             return true;
         }
 
-        // An era has a capital: H is Heisei, h is an hour; AP is Persian, ap is morning in Finnish.
+        // Eras are capitalized: H is Heisei, h is hour; AP is Persian, ap is am in Finnish.
         if (besideDate
             && words.TrimStart(Silent) is [not (>= 'a' and <= 'z'), ..]
             && Eras.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var foundEra))

@@ -1,20 +1,20 @@
 namespace WhatsAppExport.Languages;
 
-/// <summary>What WhatsApp writes into an export in one language.</summary>
+/// <summary>The texts that WhatsApp writes into an export in one language.</summary>
 /// <remarks>
-/// To add a language: a file like the others, with what you have seen in an export, and its name in <see cref="Lexicon"/>.
-/// Whatever you leave out is told by its shape where it has one. Capitals, a full stop at the end and invisible marks don't matter;
-/// <c>*</c> stands for anything.
+/// To add a language, add a file like the others with texts seen in an export, and list it in <see cref="Lexicon"/>.
+/// Texts that are missing are recognized by their form if possible. Case, a final full stop and invisible marks are
+/// ignored; <c>*</c> matches any text.
 /// </remarks>
 internal sealed record Language
 {
-    /// <summary>File names; <c>*</c> is the chat's.</summary>
+    /// <summary>File names of exports; <c>*</c> is the title of the chat.</summary>
     public string[] Titles { get; init; } = [];
 
-    /// <summary>In place of any file (Android).</summary>
+    /// <summary>Placeholders of any file (Android).</summary>
     public string[] MediaOmitted { get; init; } = [];
 
-    /// <summary>In place of a photo (iOS); as the next ones.</summary>
+    /// <summary>Placeholders of a photo (iOS), and of other files in the next properties.</summary>
     public string[] PhotoOmitted { get; init; } = [];
 
     public string[] VideoOmitted { get; init; } = [];
@@ -29,26 +29,26 @@ internal sealed record Language
 
     public string[] ContactOmitted { get; init; } = [];
 
-    /// <summary>In brackets after the name of a file (Android).</summary>
+    /// <summary>The text in brackets after a file name (Android).</summary>
     public string[] FileAttached { get; init; } = [];
 
-    /// <summary>Before the name of a file (iOS).</summary>
+    /// <summary>The text before a file name (iOS).</summary>
     public string[] Attached { get; init; } = [];
 
-    /// <summary>In angle brackets after a text.</summary>
+    /// <summary>The text in angle brackets after an edited message.</summary>
     public string[] Edited { get; init; } = [];
 
     public string[] Deleted { get; init; } = [];
 
     public string[] DeletedByExporter { get; init; } = [];
 
-    /// <summary>Patterns.</summary>
+    /// <summary>Patterns of the text.</summary>
     public string[] DeletedByAdmin { get; init; } = [];
 
-    /// <summary>In place of what the exporting phone did not have, or could show only once.</summary>
+    /// <summary>Placeholders of content that the phone did not have, or could show only once.</summary>
     public string[] Unavailable { get; init; } = [];
 
-    /// <summary>Before the address of a place.</summary>
+    /// <summary>The text before the link of a location.</summary>
     public string[] Location { get; init; } = [];
 
     public string[] LiveLocation { get; init; } = [];
@@ -61,15 +61,15 @@ internal sealed record Language
 
     public string[] MissedVideoCall { get; init; } = [];
 
-    /// <summary>After a call.</summary>
+    /// <summary>The text after a call.</summary>
     public string[] NoAnswer { get; init; } = [];
 
-    /// <summary>Patterns of the notice that begins a chat.</summary>
+    /// <summary>Patterns of the notice at the start of a chat.</summary>
     public string[] Encryption { get; init; } = [];
 
-    /// <summary>Patterns of what WhatsApp tells in groups only.</summary>
+    /// <summary>Patterns of notices that occur only in groups.</summary>
     public string[] Group { get; init; } = [];
 
-    /// <summary>Patterns that end with the group's name in quotation marks.</summary>
+    /// <summary>Patterns that end with the group name in quotation marks.</summary>
     public string[] GroupNamed { get; init; } = [];
 }

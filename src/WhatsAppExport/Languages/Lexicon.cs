@@ -3,7 +3,7 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Languages;
 
-/// <summary>All languages at once: an export does not say which one its phone spoke.</summary>
+/// <summary>All languages together: an export does not state the language of its phone.</summary>
 internal static class Lexicon
 {
     private const int LongestPhrase = 100;
@@ -14,7 +14,7 @@ internal static class Lexicon
 
     private static readonly FrozenDictionary<string, Notice>.AlternateLookup<ReadOnlySpan<char>> Notices = Languages
         .SelectMany(Phrases)
-        .Append(("null", Notice.Unavailable)) // Android, in any language: a call or something seen once.
+        .Append(("null", Notice.Unavailable)) // Android, in any language: a call or a view-once message.
         .DistinctBy(one => one.Item1, StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(one => one.Item1, one => one.Item2, StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -30,10 +30,10 @@ internal static class Lexicon
     private static readonly Pattern[] GroupNamed = Patterns(language => language.GroupNamed);
     private static readonly Pattern[] Group = [.. Patterns(language => language.Group), .. GroupNamed];
 
-    /// <summary>Patterns of file names; the gap is the chat's name.</summary>
+    /// <summary>Patterns of file names; the gap is the title of the chat.</summary>
     public static IReadOnlyList<Pattern> Titles { get; } = Patterns(language => language.Titles);
 
-    /// <summary>What a whole body means, if it is one of the app's phrases.</summary>
+    /// <summary>The meaning of a body that is one phrase of the app.</summary>
     public static Notice Meaning(ReadOnlySpan<char> body)
     {
         if (body.Length > LongestPhrase)
@@ -48,10 +48,10 @@ internal static class Lexicon
             : Notice.None;
     }
 
-    /// <summary>“file attached”, of <c>IMG-20260314-WA0001.jpg (file attached)</c>.</summary>
+    /// <summary>“file attached”, as in <c>IMG-20260314-WA0001.jpg (file attached)</c>.</summary>
     public static bool IsFileAttached(ReadOnlySpan<char> words) => Contains(FileAttached, words);
 
-    /// <summary>“attached”, of <c>&lt;attached: 00000003-PHOTO-2026-03-14-09-05-40.jpg></c>.</summary>
+    /// <summary>“attached”, as in <c>&lt;attached: 00000003-PHOTO-2026-03-14-09-05-40.jpg></c>.</summary>
     public static bool IsAttached(ReadOnlySpan<char> words) => Contains(Attached, words);
 
     public static bool IsEdited(ReadOnlySpan<char> words) => Contains(Edited, words);
@@ -64,7 +64,7 @@ internal static class Lexicon
 
     public static bool IsOfGroup(ReadOnlySpan<char> notice) => Matches(Group, notice);
 
-    /// <summary>Whether the notice ends with the group's name.</summary>
+    /// <summary>Whether the notice ends with the group name.</summary>
     public static bool NamesGroup(ReadOnlySpan<char> notice) => Matches(GroupNamed, notice);
 
     private static IEnumerable<(string, Notice)> Phrases(Language language) =>

@@ -1,6 +1,6 @@
 namespace WhatsAppExport.Languages;
 
-/// <summary>What a phrase of the app stands for, where it is the whole body of a message.</summary>
+/// <summary>The meaning of a phrase of the app that is the whole body of a message.</summary>
 internal enum Notice
 {
     None,

@@ -1,6 +1,6 @@
 namespace WhatsAppExport.Languages;
 
-/// <summary>Languages of which some phrases are known. One that grows gets a file of its own.</summary>
+/// <summary>Languages with only some known phrases. Move a language to its own file when it grows.</summary>
 internal static class Others
 {
     public static readonly Language[] Words =

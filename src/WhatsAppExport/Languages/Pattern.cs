@@ -1,6 +1,6 @@
 namespace WhatsAppExport.Languages;
 
-/// <summary>A phrase with gaps: <c>* created group *</c>. Capitals don't matter.</summary>
+/// <summary>A phrase with gaps: <c>* created group *</c>. Case is ignored.</summary>
 internal sealed class Pattern(string pattern)
 {
     private readonly string[] pieces = pattern.Split('*');
@@ -32,7 +32,7 @@ internal sealed class Pattern(string pattern)
         return text.EndsWith(pieces[^1], StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>What stands in the place of the only gap; null where the rest does not match.</summary>
+    /// <summary>The text in the only gap; null if the pattern does not match.</summary>
     public string? Gap(string text) => pieces is [var before, var after] && text.Length > before.Length + after.Length && Matches(text)
         ? text[before.Length..^after.Length]
         : null;

@@ -1,6 +1,6 @@
 namespace WhatsAppExport.Languages;
 
-/// <summary>Of Brazil and of Portugal.</summary>
+/// <summary>Brazilian and European Portuguese.</summary>
 internal static class Portuguese
 {
     public static readonly Language Words = new()

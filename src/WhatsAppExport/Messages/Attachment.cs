@@ -3,55 +3,58 @@ using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Messages;
 
-/// <summary>What kind of file a message carried.</summary>
+/// <summary>The type of a file in a message.</summary>
 public enum MediaType { Unknown, Photo, Video, Voice, Audio, Sticker, Gif, Document, Contact }
 
-/// <summary>Whether a file of a message can be had.</summary>
+/// <summary>Whether a file of a message is available.</summary>
 public enum AttachmentState
 {
-    /// <summary>It was left out when the chat was exported.</summary>
+    /// <summary>The chat was exported without this file.</summary>
     Omitted,
 
-    /// <summary>It is in the archive.</summary>
+    /// <summary>The file is in the archive.</summary>
     Present,
 
-    /// <summary>The message names it, but it is not beside the text.</summary>
+    /// <summary>The message names the file, but the export does not contain it.</summary>
     Missing,
 
-    /// <summary>It is not handed out: see <see cref="Attachment.Refusal"/>.</summary>
+    /// <summary>The file was refused: see <see cref="Attachment.Refusal"/>.</summary>
     Refused,
 }
 
-/// <summary>A file that a message carried.</summary>
-/// <param name="FileName">As the export spells it; null where it was left out.</param>
+/// <summary>A file in a message.</summary>
+/// <param name="FileName">The name in the export; null if the chat was exported without the file.</param>
 public sealed record Attachment(string? FileName, MediaType Media)
 {
-    /// <summary>The document's own name, where the export tells it.</summary>
+    /// <summary>The original name of a document, if the export states it.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>Of a document, where the export tells them.</summary>
+    /// <summary>The number of pages of a document, if the export states it.</summary>
     public int? Pages { get; init; }
 
     public AttachmentState State { get; init; }
 
-    /// <summary>Why it is <see cref="AttachmentState.Refused"/>.</summary>
+    /// <summary>The reason why it is <see cref="AttachmentState.Refused"/>.</summary>
     public Refusal? Refusal { get; init; }
 
-    /// <summary>In bytes; null unless it is <see cref="AttachmentState.Present"/>.</summary>
+    /// <summary>The size in bytes; null unless it is <see cref="AttachmentState.Present"/>.</summary>
     public long? Size => State is AttachmentState.Present ? Entry?.Length : null;
 
     internal ArchiveEntry? Entry { get; init; }
 
     /// <summary>
-    /// Opens the file, to be read once, forwards, while the export is open. Several may be read at the same time.
+    /// Opens the file as a stream that can be read once while the export is open. Several may be open at once.
     /// </summary>
     /// <exception cref="InvalidOperationException">It is not <see cref="AttachmentState.Present"/>.</exception>
-    /// <exception cref="ExportRefusedException">Here or while reading: the archive is damaged.</exception>
+    /// <exception cref="ExportRefusedException">Now or during reading: the archive is damaged.</exception>
     public Stream Open() => State is AttachmentState.Present && Entry is not null
         ? Entry.Open()
         : throw new InvalidOperationException($"{FileName ?? "The file"} is not in the export.");
 
-    /// <summary>Who is on a contact card; nobody where the file is none, or is not <see cref="AttachmentState.Present"/>.</summary>
+    /// <summary>
+    /// The people on a contact card; empty if the file is not a card or is not <see cref="AttachmentState.Present"/>.
+    /// </summary>
     /// <exception cref="ExportRefusedException">The archive is damaged.</exception>
-    public IReadOnlyList<ContactCard> ReadContacts() => Media is MediaType.Contact && State is AttachmentState.Present ? ContactCards.Read(this) : [];
+    public IReadOnlyList<ContactCard> ReadContacts() =>
+        Media is MediaType.Contact && State is AttachmentState.Present ? ContactCards.Read(this) : [];
 }

@@ -1,8 +1,10 @@
 namespace WhatsAppExport.Messages;
 
-/// <summary>Who wrote a message, as the exporter's phone showed them.</summary>
-/// <param name="Name">Without invisible marks; a leading <c>~</c> is WhatsApp's sign for a name that its owner chose.</param>
-/// <param name="Phone">E.164, where the name is a phone number: the exporter has not saved that contact.</param>
+/// <summary>The author of a message, as the phone of the exporter showed them.</summary>
+/// <param name="Name">
+/// The name without invisible marks. A leading <c>~</c> marks a profile name of an unsaved contact.
+/// </param>
+/// <param name="Phone">The number in E.164 if the name is one: the exporter has not saved that contact.</param>
 public sealed record Author(string Name, string? Phone)
 {
     public override string ToString() => Name;

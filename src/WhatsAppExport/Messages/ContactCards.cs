@@ -2,10 +2,10 @@ using System.Text;
 
 namespace WhatsAppExport.Messages;
 
-/// <summary>Reads a <c>.vcf</c> file as phones write it: vCard 2.1 to 4.0, one person or several.</summary>
+/// <summary>Reads a <c>.vcf</c> file as phones write it: vCard 2.1 to 4.0, with one or more people.</summary>
 internal static class ContactCards
 {
-    /// <summary>Cards have pictures inside; whatever is larger is no card.</summary>
+    /// <summary>The largest card. Cards may contain pictures, but a larger file is not a card.</summary>
     private const int MostBytes = 4 * 1024 * 1024;
 
     public static IReadOnlyList<ContactCard> Read(Attachment file)
@@ -17,15 +17,15 @@ internal static class ContactCards
 
         List<ContactCard> cards = [];
         var (name, parts, phones) = ("", "", new List<string>());
-        foreach (var line in Unfolded(file))
+        foreach (var line in Unfold(file))
         {
-            switch (Property.Of(line))
+            switch (Property.Parse(line))
             {
                 case { Name: "FN" } shown:
                     name = shown.Text;
                     break;
                 case { Name: "N" } full:
-                    parts = NameOf(full.Value);
+                    parts = FormatName(full.Value);
                     break;
                 case { Name: "TEL" } phone when phone.Text.Length > 0:
                     phones.Add(phone.Text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? phone.Text[4..] : phone.Text);
@@ -40,8 +40,8 @@ internal static class ContactCards
         return cards;
     }
 
-    /// <summary>The lines as they were before they were folded: a line that begins with a space goes on with the one before.</summary>
-    private static IEnumerable<string> Unfolded(Attachment file)
+    /// <summary>The unfolded lines: a line that begins with a space continues the one before.</summary>
+    private static IEnumerable<string> Unfold(Attachment file)
     {
         using var reader = new StreamReader(file.Open(), Encoding.UTF8);
         var line = new StringBuilder();
@@ -63,10 +63,12 @@ internal static class ContactCards
     }
 
     // Family;Given;Additional;Prefix;Suffix
-    private static string NameOf(string value)
+    private static string FormatName(string value)
     {
         var parts = value.Split(';');
-        return string.Join(' ', new[] { parts.ElementAtOrDefault(1), parts[0] }.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => Property.Unescaped(part!)));
+        return string.Join(' ', new[] { parts.ElementAtOrDefault(1), parts[0] }
+            .Where(part => !string.IsNullOrWhiteSpace(part))
+            .Select(part => Property.Unescape(part!)));
     }
 
     /// <summary>A line such as <c>item1.TEL;waid=447700900123:+44 7700 900123</c>.</summary>
@@ -74,9 +76,9 @@ internal static class ContactCards
     {
         private const string QuotedPrintable = "QUOTED-PRINTABLE";
 
-        public string Text => Unescaped(Value);
+        public string Text => Unescape(Value);
 
-        public static Property? Of(string line)
+        public static Property? Parse(string line)
         {
             if (EndOfName(line) is not (> 0 and var colon))
             {
@@ -87,17 +89,17 @@ internal static class ContactCards
             name = name[..(name.IndexOf(';') is > 0 and var end ? end : name.Length)];
             return new(
                 name[(name.LastIndexOf('.') + 1)..].ToString().ToUpperInvariant(),
-                IsQuotedPrintable(line) ? Decoded(line[(colon + 1)..]) : line[(colon + 1)..]);
+                IsQuotedPrintable(line) ? Decode(line[(colon + 1)..]) : line[(colon + 1)..]);
         }
 
         public static bool IsQuotedPrintable(string line) =>
             line.AsSpan(0, Math.Max(EndOfName(line), 0)).Contains(QuotedPrintable, StringComparison.OrdinalIgnoreCase);
 
-        public static string Unescaped(string text) => text
+        public static string Unescape(string text) => text
             .Replace("\\n", " ", StringComparison.OrdinalIgnoreCase).Replace("\\,", ",", StringComparison.Ordinal)
             .Replace("\\;", ";", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal).Trim();
 
-        // The first colon that does not stand in quotes.
+        // The first colon outside quotes.
         private static int EndOfName(string line)
         {
             var isQuoted = false;
@@ -113,7 +115,7 @@ internal static class ContactCards
             return -1;
         }
 
-        private static string Decoded(string text)
+        private static string Decode(string text)
         {
             List<byte> bytes = [];
             for (var at = 0; at < text.Length; at++)

@@ -1,22 +1,22 @@
 namespace WhatsAppExport.Messages;
 
-/// <summary>Who made the export, as far as the file tells.</summary>
+/// <summary>The person who made the export, if the file shows it.</summary>
 public sealed record Exporter(Author Author, ExporterEvidence Evidence);
 
-/// <summary>What tells who made the export, the surest first.</summary>
+/// <summary>The evidence of who made the export, strongest first.</summary>
 public enum ExporterEvidence
 {
-    /// <summary>A direct chat is named after the other side.</summary>
+    /// <summary>A direct chat is named after the other person.</summary>
     Title,
 
-    /// <summary>“You deleted this message” stands under the exporter's name.</summary>
+    /// <summary>“You deleted this message” appears under the name of the exporter.</summary>
     DeletedMessage,
 
-    /// <summary>In a direct chat on iOS the encryption notice stands under the other side's name.</summary>
+    /// <summary>In a direct chat on iOS the encryption notice appears under the name of the other person.</summary>
     EncryptionNotice,
 
     /// <summary>
-    /// The other side is shown as a number or with “~”, as who is not saved as a contact; the exporter's own name never is.
+    /// The other person appears as a number or with “~”, like an unsaved contact; the exporter never appears so.
     /// </summary>
     UnsavedContact,
 }

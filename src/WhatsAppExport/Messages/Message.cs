@@ -1,57 +1,59 @@
 namespace WhatsAppExport.Messages;
 
-/// <summary>What a message is.</summary>
+/// <summary>The kind of a message.</summary>
 public enum MessageKind
 {
     Text,
 
-    /// <summary>A photo, video, voice message, sticker, document…, in the archive or not. Its text is the caption.</summary>
+    /// <summary>A photo, video, voice message, sticker, document…, available or not. The text is the caption.</summary>
     Media,
 
     /// <summary>A contact card.</summary>
     Contact,
 
-    /// <summary>A place, or a live location, which has no co-ordinates.</summary>
+    /// <summary>A place, or a live location, which has no coordinates.</summary>
     Location,
 
-    /// <summary>A poll. Its text is the question.</summary>
+    /// <summary>A poll. The text is the question.</summary>
     Poll,
 
     /// <summary>A voice or video call, missed or not.</summary>
     Call,
 
-    /// <summary>It was deleted for everyone; the text is empty.</summary>
+    /// <summary>A message deleted for everyone; the text is empty.</summary>
     Deleted,
 
-    /// <summary>WhatsApp did not have its content: still waiting for it, or seen once.</summary>
+    /// <summary>The phone did not have the content: not yet received, or view-once.</summary>
     Unavailable,
 
-    /// <summary>WhatsApp speaks, not a person: encryption notice, group events, changed numbers. It has no author.</summary>
+    /// <summary>A notice of WhatsApp without an author: encryption, group events, changed numbers.</summary>
     System,
 }
 
-/// <summary>Who deleted a message.</summary>
+/// <summary>The person who deleted a message.</summary>
 public enum DeletedBy { Sender, Exporter, Admin }
 
-/// <summary>A person changed the number; both in E.164.</summary>
+/// <summary>A change of phone number; both in E.164.</summary>
 public sealed record NumberChange(string From, string To);
 
-/// <summary>One message, in the order of the file.</summary>
-/// <param name="Index">From 0.</param>
-/// <param name="Line">Where it begins, from 1.</param>
-/// <param name="At">The phone's wall clock (<see cref="DateTimeKind.Unspecified"/>): an export knows no zone.</param>
-/// <param name="Author">Null where WhatsApp speaks.</param>
-/// <param name="Text">
-/// What the person wrote, unchanged, its lines parted by <c>\n</c>; empty where the message is nothing but a file or a mark of
-/// the app. Of system, call and unavailable messages the app's own words, without invisible marks.
+/// <summary>A message. Messages are in the order of the file.</summary>
+/// <param name="Index">Its position, from 0.</param>
+/// <param name="Line">The line where it begins, from 1.</param>
+/// <param name="At">
+/// The local time of the phone (<see cref="DateTimeKind.Unspecified"/>): exports have no time zone.
 /// </param>
-/// <param name="Ordinal">0 for the first of the messages with equal time, author and text, 1 for the second, …</param>
+/// <param name="Author">Null for notices of WhatsApp.</param>
+/// <param name="Text">
+/// The text as written, with lines separated by <c>\n</c>; empty if the message is only a file or a placeholder of the
+/// app. For system, call and unavailable messages, the text of the app without invisible marks.
+/// </param>
+/// <param name="Ordinal">0 for the first message with the same time, author and text, 1 for the second, …</param>
 public sealed record Message(int Index, int Line, DateTime At, Author? Author, MessageKind Kind, string Text, int Ordinal)
 {
-    /// <summary>The person changed the text after sending it.</summary>
+    /// <summary>Whether the author edited the text after sending it.</summary>
     public bool Edited { get; init; }
 
-    /// <summary>Of <see cref="MessageKind.Media"/> and <see cref="MessageKind.Contact"/>.</summary>
+    /// <summary>The file of <see cref="MessageKind.Media"/> and <see cref="MessageKind.Contact"/>.</summary>
     public Attachment? Attachment { get; init; }
 
     public Location? Location { get; init; }
@@ -60,12 +62,14 @@ public sealed record Message(int Index, int Line, DateTime At, Author? Author, M
 
     public PhoneCall? Call { get; init; }
 
-    /// <summary>Of <see cref="MessageKind.Deleted"/>.</summary>
+    /// <summary>Set for <see cref="MessageKind.Deleted"/>.</summary>
     public DeletedBy? DeletedBy { get; init; }
 
-    /// <summary>Of a <see cref="MessageKind.System"/> message that tells one.</summary>
+    /// <summary>Set for a <see cref="MessageKind.System"/> message that reports one.</summary>
     public NumberChange? NumberChange { get; init; }
 
-    /// <summary>The name before the colon, although WhatsApp speaks: the group, the other side, or whom it tells of.</summary>
+    /// <summary>
+    /// The name before the colon of a notice: the group, the other person, or the person it is about.
+    /// </summary>
     internal Author? SpokenUnder { get; init; }
 }

@@ -22,7 +22,7 @@ internal sealed class BodyBuffer(string file, ExportLimits limits)
         Add(line);
     }
 
-    /// <summary>The empty lines at the end of a file are the file's, not the last message's.</summary>
+    /// <summary>Removes empty lines at the end of the file, which do not belong to the last message.</summary>
     public void TrimEnd() => length = Text.TrimEnd('\n').Length;
 
     private void Add(ReadOnlySpan<char> text)
@@ -30,7 +30,8 @@ internal sealed class BodyBuffer(string file, ExportLimits limits)
         if (length + text.Length > limits.BodyLength)
         {
             throw new ExportRefusedException(
-                Refusal.TooLarge, file, $"{file} has a message of more than {limits.BodyLength:N0} characters: WhatsApp allows none.");
+                Refusal.TooLarge, file,
+                $"{file} has a message of more than {limits.BodyLength:N0} characters, which WhatsApp does not allow.");
         }
 
         if (length + text.Length > buffer.Length)

@@ -6,14 +6,16 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Reading;
 
-/// <summary>Which of an archive's text files is the chat: a person may have sent text files, even exports, too.</summary>
+/// <summary>
+/// Finds the chat among the text files of an archive, which may also contain sent text files and exports.
+/// </summary>
 internal static class ChatFinder
 {
     private const string IosName = "_chat.txt";
     private const int MostLines = 20;
     private const int MostNamed = 5;
 
-    /// <exception cref="ExportRefusedException">None is, or several could be.</exception>
+    /// <exception cref="ExportRefusedException">No text file is a chat, or several could be.</exception>
     public static ArchiveEntry Find(Archive archive, string file, ExportLimits limits)
     {
         ArchiveEntry[] texts = [.. archive.Entries
@@ -37,16 +39,16 @@ internal static class ChatFinder
             ({ } chat, _) => chat,
             (null, [var only]) => only,
             (null, []) => throw new ExportRefusedException(
-                Refusal.NotAnExport, file, $"{file} holds {readable.Length} text files, but none of them is a WhatsApp export."),
+                Refusal.NotAnExport, file, $"{file} contains {readable.Length} text files, but no WhatsApp export."),
             _ => throw new ExportRefusedException(
                 Refusal.SeveralChats,
                 file,
-                $"{file} holds {chats.Length} chats: take one of them out of it and open that. "
+                $"{file} contains {chats.Length} chats: extract one of them and open it. "
                 + string.Join(", ", chats.Take(MostNamed).Select(entry => entry.Name))),
         };
     }
 
-    // Of files in folders and folders in these, the outermost; several beside each other are equally likely.
+    // Prefers the outermost file. Several at the same depth are equally likely.
     private static ArchiveEntry? Only(ArchiveEntry[] chats, Predicate<ArchiveEntry> isLikely) => Array.FindAll(chats, isLikely) switch
     {
         [var one] => one,
@@ -58,8 +60,8 @@ internal static class ChatFinder
         Refusal.NoChat,
         file,
         archive.Entries.FirstOrDefault(entry => entry.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)) is { } inner
-            ? $"{file} holds no text file, but a zip: take {inner.Name} out of it and open that."
-            : $"{file} holds no text file, so it is no WhatsApp export.");
+            ? $"{file} contains no text file, but a zip: extract {inner.Name} and open it."
+            : $"{file} contains no text file, so it is not a WhatsApp export.");
 
     private static bool Begins(ArchiveEntry entry, ExportLimits limits)
     {
@@ -78,7 +80,7 @@ internal static class ChatFinder
         }
         catch (ExportRefusedException)
         {
-            return false; // Empty, binary or damaged: not the chat, and no reason to refuse the others.
+            return false; // Empty, binary or damaged: not the chat, but no reason to refuse the other files.
         }
     }
 }

@@ -7,7 +7,7 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Reading;
 
-/// <summary>What one dialect's messages show, over the whole file.</summary>
+/// <summary>The evidence from all messages of one dialect in the file.</summary>
 internal sealed class DialectSurvey(Dialect dialect, int firstLine, NameLimit names)
 {
     private const int MostNotices = 500;
@@ -16,7 +16,7 @@ internal sealed class DialectSurvey(Dialect dialect, int firstLine, NameLimit na
 
     public Dialect Dialect => dialect;
 
-    /// <summary>Of the first message.</summary>
+    /// <summary>The line of the first message.</summary>
     public int FirstLine => firstLine;
 
     public DateEvidence Dates { get; } = new(dialect);
@@ -25,10 +25,10 @@ internal sealed class DialectSurvey(Dialect dialect, int firstLine, NameLimit na
 
     public Placeholders Placeholders { get; } = new();
 
-    /// <summary>Whether the app marks its own words, as iOS does; older ones did not.</summary>
+    /// <summary>Whether the app marks its own texts, as newer versions of iOS do.</summary>
     public bool HasMarks { get; private set; }
 
-    /// <summary>Whether a person speaks, or the app says what only WhatsApp says: a diary has dates, too.</summary>
+    /// <summary>Whether a person or a known text of WhatsApp was seen: dates alone could be a diary.</summary>
     public bool IsChat => Names.Any || isEncrypted;
 
     public void Add(in Header header, ReadOnlySpan<char> line)

@@ -3,10 +3,10 @@ using WhatsAppExport.Dates;
 
 namespace WhatsAppExport.Reading;
 
-/// <summary>How the file writes its messages, once all of them were seen.</summary>
+/// <summary>Decides the format of the file after all messages were seen.</summary>
 internal static class FormatDecision
 {
-    /// <exception cref="ExportRefusedException">The order that the caller gave contradicts the file.</exception>
+    /// <exception cref="ExportRefusedException">The order from the caller contradicts the file.</exception>
     public static ExportFormat Of(DialectSurvey survey, DateOrder? given, string file)
     {
         var dates = survey.Dates;
@@ -18,7 +18,7 @@ internal static class FormatDecision
                 throw new ExportRefusedException(
                     Refusal.WrongDateOrder,
                     file,
-                    $"The dates of {file} cannot be in the order {Word(option)}: read as {Word(order)}, or give no order.");
+                    $"The dates of {file} cannot be in the order {Word(option)}: use {Word(order)}, or omit the order.");
             }
 
             source = option == order && source == DateOrderSource.Unambiguous ? source : DateOrderSource.Option;

@@ -8,12 +8,12 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Reading;
 
-/// <summary>The second pass: messages, one after the other, now that it is known how this export writes.</summary>
+/// <summary>The second pass: reads the messages one by one in the format that the first pass found.</summary>
 internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder order, BodyReader bodies)
 {
     private readonly Names names = survey.Chosen.Names;
 
-    /// <summary>How far the chat goes back behind its newest message at most: equal messages are no farther apart.</summary>
+    /// <summary>The largest step back in time in the chat: equal messages are no farther apart.</summary>
     public TimeSpan Lookback { get; set; }
 
     public IEnumerable<Message> Read(CancellationToken cancellationToken)
@@ -41,7 +41,8 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
                 if (index == chat.Limits.Messages)
                 {
                     throw new ExportRefusedException(
-                        Refusal.TooLarge, chat.File, $"{chat.File} has more than {index:N0} messages: no export has.");
+                        Refusal.TooLarge, chat.File,
+                        $"{chat.File} has more than {index:N0} messages, which no WhatsApp export has.");
                 }
             }
 

@@ -1,8 +1,8 @@
 namespace WhatsAppExport.Reading;
 
-/// <summary>Counts the messages that are equal in time, author and text: exports that know minutes only have many.</summary>
-/// <param name="lookback">How far the chat goes back behind its newest message at most: older days are forgotten.</param>
-/// <remarks>It remembers a number for each message of some days, not the messages.</remarks>
+/// <summary>Numbers messages with equal time, author and text, which are common in exports without seconds.</summary>
+/// <param name="lookback">The largest step back in time in the chat: older days are forgotten.</param>
+/// <remarks>Stores one number for each message of the last days, not the messages.</remarks>
 internal sealed class Ordinals(TimeSpan lookback)
 {
     private const ulong Prime = 0x100000001B3;

@@ -21,7 +21,7 @@ internal sealed class Overview
     private int longestJump;
     private int notices;
 
-    /// <summary>How far a message is behind the newest before it, at most.</summary>
+    /// <summary>The largest step back in time from the newest message so far.</summary>
     public TimeSpan Lookback { get; private set; }
 
     public ExportSummary Summary => new(messages, kinds, first, last, media.Present, media.Missing, media.Omitted);
@@ -47,8 +47,8 @@ internal sealed class Overview
         }
     }
 
-    /// <summary>What the messages have to tell.</summary>
-    /// <param name="isLanguageKnown">Whether the app's own words were understood.</param>
+    /// <summary>Warnings about the messages.</summary>
+    /// <param name="isLanguageKnown">Whether the texts of the app are in a known language.</param>
     public IEnumerable<ExportWarning> Warnings(bool isLanguageKnown)
     {
         if (outOfOrder > 0)
@@ -56,7 +56,9 @@ internal sealed class Overview
             var many = outOfOrder == 1
                 ? "1 message is earlier than the one before it"
                 : $"{outOfOrder} messages are earlier than the one before them";
-            var far = longestJump == 0 ? "" : $" (farthest: {longestJump} d): text that was pasted from another export looks so, too";
+            var far = longestJump == 0
+                ? ""
+                : $" (up to {longestJump} d): text pasted from another export can look like this";
             yield return new(ExportWarnings.OutOfOrder, many + far);
         }
 
@@ -64,11 +66,11 @@ internal sealed class Overview
         {
             yield return new(
                 ExportWarnings.UnknownNotice,
-                $"{notices} notes of WhatsApp are in an unknown language; files and calls may be among them");
+                $"{notices} notices of WhatsApp are in an unknown language; some may be files or calls");
         }
     }
 
-    /// <summary>What the archive has to tell.</summary>
+    /// <summary>Warnings about the archive.</summary>
     public IEnumerable<ExportWarning> Warnings(Archive? archive, ArchiveEntry? chat)
     {
         if (archive is null)

@@ -5,10 +5,10 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Reading;
 
-/// <summary>Who takes part in a chat, what it is called, and who exported it: from all its messages.</summary>
+/// <summary>Determines the participants, the title and the exporter of a chat from all messages.</summary>
 internal sealed class People(string? title)
 {
-    // Enough to tell a group and who the encryption notice stands under: both show at the start.
+    // Enough to recognize a group and the name above the encryption notice, which both come early.
     private const int MostNotices = 500;
 
     private readonly HashSet<Author> seen = [];
@@ -39,11 +39,11 @@ internal sealed class People(string? title)
         }
     }
 
-    /// <param name="files">Names that may hold the chat's, in an unknown language.</param>
+    /// <param name="files">File names that may contain the title, in any language.</param>
     public (ChatKind Kind, string? Title, Exporter? Exporter) Conclude(params ReadOnlySpan<string?> files)
     {
         var name = title ?? groupName ?? Titles.Find(participants, files);
-        var kind = isGroup || participants.Count > 2 || IsNamedAfterNobody(name) ? ChatKind.Group : ChatKind.Direct;
+        var kind = isGroup || participants.Count > 2 || IsNamedAfterNeither(name) ? ChatKind.Group : ChatKind.Direct;
         name ??= kind == ChatKind.Group || participants.Count < 2 ? underEncryption?.Name : null;
         return (kind, name, FindExporter(kind, name));
     }
@@ -62,8 +62,8 @@ internal sealed class People(string? title)
         }
     }
 
-    // Two people, and a chat that is named after neither: the others of the group are silent.
-    private bool IsNamedAfterNobody(string? name) =>
+    // A chat of two people with the name of neither is a group with silent members.
+    private bool IsNamedAfterNeither(string? name) =>
         participants.Count == 2
         && name is not null
         && PhoneShape.Read(name) is null

@@ -5,12 +5,12 @@ using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Reading;
 
-/// <summary>The first pass: it decides what a message's first line looks like, and what its dates mean.</summary>
-/// <param name="Chosen">How this export writes.</param>
-/// <param name="HasTwin">Its messages have words beside the time, some of which are unknown.</param>
-/// <param name="Preamble">Lines before the first message.</param>
-/// <param name="Others">Lines that would be messages of another export.</param>
-/// <param name="HasDamage">Bytes were no text.</param>
+/// <summary>The first pass: determines the format of first lines and the meaning of dates.</summary>
+/// <param name="Chosen">The dialect of this export.</param>
+/// <param name="HasTwin">Whether some times have a known word beside them and others an unknown one.</param>
+/// <param name="Preamble">The number of lines before the first message.</param>
+/// <param name="Others">The number of lines that look like messages of another export.</param>
+/// <param name="HasDamage">Whether some bytes were not valid text.</param>
 internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, int Others, bool HasDamage)
 {
     private const int LongestExcerpt = 60;
@@ -19,7 +19,7 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
     private const int PastedShare = 5;
     private const int TwinShare = 20;
 
-    /// <exception cref="ExportRefusedException">It is no export.</exception>
+    /// <exception cref="ExportRefusedException">The file is not an export.</exception>
     public static Survey Of(ChatText chat, CancellationToken cancellationToken)
     {
         var dialects = new Dictionary<Dialect, DialectSurvey>();
@@ -63,36 +63,44 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
         return Conclude(dialects, first, openingLine, written, damage) ?? throw NotAnExport(chat.File, opening);
     }
 
-    /// <summary>What the first pass has to tell.</summary>
+    /// <summary>Warnings of the first pass.</summary>
     public IEnumerable<ExportWarning> Warnings(ExportFormat format)
     {
         if (format.DateOrderSource == DateOrderSource.Assumed)
         {
-            yield return new(ExportWarnings.DateOrderAmbiguous, $"every date reads both ways, as in \"{format.DateOrderExample}\"");
+            yield return new(
+                ExportWarnings.DateOrderAmbiguous,
+                $"every date is valid in both orders, as in \"{format.DateOrderExample}\"");
         }
 
         if (Chosen.Dialect.OddWord || HasTwin)
         {
-            yield return new(ExportWarnings.UnknownDayPeriod, "a word beside the time is unknown: if it means am or pm, times are wrong");
+            yield return new(
+                ExportWarnings.UnknownDayPeriod,
+                "a word beside the time is unknown; if it means am or pm, times are wrong");
         }
 
         if (Preamble > 0)
         {
-            yield return new(ExportWarnings.Preamble, $"{Preamble} lines before the first message belong to none");
+            yield return new(
+                ExportWarnings.Preamble,
+                $"{Preamble} lines before the first message belong to no message");
         }
 
         if (Others * PastedShare > Chosen.Dates.Messages)
         {
-            yield return new(ExportWarnings.PastedHeaders, $"{Others} lines look like messages of another export and were kept as text");
+            yield return new(
+                ExportWarnings.PastedHeaders,
+                $"{Others} lines look like messages of another export and are kept as text");
         }
 
         if (HasDamage)
         {
-            yield return new(ExportWarnings.DamagedText, "some bytes are no text and were replaced by \uFFFD");
+            yield return new(ExportWarnings.DamagedText, "some bytes are not valid text and were replaced by \uFFFD");
         }
     }
 
-    // An export begins with a message. Another beginning is an editor's or a mail's doing, and takes more to be believed.
+    // An export begins with a message. Any other start, from an editor or mail, needs more evidence.
     private static Survey? Conclude(
         Dictionary<Dialect, DialectSurvey> dialects, DialectSurvey? first, int openingLine, int written, bool damage)
     {
@@ -116,6 +124,6 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
     private static ExportRefusedException NotAnExport(string file, string opening) => new(
         Refusal.NotAnExport,
         file,
-        $"{file} is no WhatsApp export: no line begins like \"14/03/2026, 09:05 - Name: text\" or "
+        $"{file} is not a WhatsApp export: no line begins like \"14/03/2026, 09:05 - Name: text\" or "
         + $"\"[14/03/2026, 09:05:07] Name: text\". It begins with \"{opening}\".");
 }

@@ -4,8 +4,8 @@ using WhatsAppExport.Contract;
 namespace WhatsAppExport.Text;
 
 /// <summary>The text of one chat, which can be read from its start as often as needed.</summary>
-/// <param name="File">The name to speak of it: the file, or the name inside the archive.</param>
-/// <param name="IsShared">What is opened is one and the same stream, which a reader must not close.</param>
+/// <param name="File">The name for messages: the file, or the entry of the archive.</param>
+/// <param name="IsShared">Whether all readers share one stream, which they must not close.</param>
 internal sealed record ChatText(string File, Func<Stream> Open, bool IsShared, ExportLimits Limits)
 {
     private const int Opening = 512;
@@ -37,6 +37,7 @@ internal sealed record ChatText(string File, Func<Stream> Open, bool IsShared, E
 
         return TextEncoding.Of(start.AsSpan(0, length)) ?? throw (length == 0
             ? new ExportRefusedException(Refusal.Empty, file, $"{file} is empty.")
-            : new ExportRefusedException(Refusal.NotAnExport, file, $"{file} is not text, so it is no WhatsApp export."));
+            : new ExportRefusedException(
+                Refusal.NotAnExport, file, $"{file} is not text, so it is not a WhatsApp export."));
     }
 }

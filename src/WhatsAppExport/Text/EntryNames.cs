@@ -4,7 +4,9 @@ internal static class EntryNames
 {
     private const int IndexLength = 8;
 
-    /// <summary>Whether unpacking it would stay inside a folder. Nothing is unpacked here, but who is handed the name may.</summary>
+    /// <summary>
+    /// Whether the name stays inside a folder. Nothing is unpacked here, but callers may use the name.
+    /// </summary>
     public static bool AreSafe(string name)
     {
         foreach (var part in name.AsSpan().SplitAny('/', '\\'))
@@ -23,11 +25,11 @@ internal static class EntryNames
 
     public static string Leaf(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
 
-    /// <summary>The file's name without what a text or an archive ends with: the dot of “Dr. Ada” is a dot.</summary>
+    /// <summary>The file name without .txt or .zip. Another dot, as in “Dr. Ada”, is part of the name.</summary>
     public static string Stem(string name) =>
         Leaf(name) is var leaf && Path.GetExtension(leaf).ToUpperInvariant() is ".TXT" or ".ZIP" ? leaf[..^4] : leaf;
 
-    /// <summary>The number with which iOS begins the name of a file, with the file's extension: <c>00000005.pdf</c>.</summary>
+    /// <summary>The leading number in a file name of iOS, with the extension: <c>00000005.pdf</c>.</summary>
     public static string? Index(string name) =>
         name.Length > IndexLength
         && name[IndexLength] == '-'

@@ -15,14 +15,14 @@ internal sealed class LineReader(StreamReader reader, string file, ExportLimits 
     private long total;
     private bool ended;
 
-    /// <summary>The line that was read last. The next read overwrites it.</summary>
+    /// <summary>The current line. The next read overwrites it.</summary>
     public ReadOnlySpan<char> Line => buffer.AsSpan(start, length);
 
-    /// <summary>Of the line that was read last, from 1.</summary>
+    /// <summary>The number of the current line, from 1.</summary>
     public int Number { get; private set; }
 
-    /// <returns>False at the end.</returns>
-    /// <exception cref="ExportRefusedException">The line is longer than any line of a chat.</exception>
+    /// <returns>False at the end of the file.</returns>
+    /// <exception cref="ExportRefusedException">The line exceeds the limit.</exception>
     public bool Read()
     {
         start = next;
@@ -78,7 +78,8 @@ internal sealed class LineReader(StreamReader reader, string file, ExportLimits 
             throw new ExportRefusedException(
                 Refusal.TooLarge,
                 file,
-                $"Line {Number + 1} of {file} has more than {limits.LineLength:N0} characters: no chat has such lines.");
+                $"Line {Number + 1} of {file} has more than {limits.LineLength:N0} characters, "
+                + "which no WhatsApp export has.");
         }
 
         if (start > 0)
@@ -97,7 +98,8 @@ internal sealed class LineReader(StreamReader reader, string file, ExportLimits 
         if (total > limits.TextLength)
         {
             throw new ExportRefusedException(
-                Refusal.TooLarge, file, $"{file} has more than {limits.TextLength:N0} characters: no chat has.");
+                Refusal.TooLarge, file,
+                $"{file} has more than {limits.TextLength:N0} characters, which no WhatsApp export has.");
         }
 
         ended = count == 0;

@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace WhatsAppExport.Text;
 
-/// <summary>The characters that nobody sees. WhatsApp writes them around dates, names and its own words.</summary>
+/// <summary>Invisible characters. WhatsApp writes them around dates, names and its own texts.</summary>
 internal static class Marks
 {
-    /// <summary>Left-to-right mark: on iOS it stands before whatever the app wrote itself.</summary>
+    /// <summary>Left-to-right mark: iOS writes it before every text of the app itself.</summary>
     public const char Generated = '\u200E';
 
     private const string Marking = "\u200B\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF";
@@ -15,13 +15,15 @@ internal static class Marks
     private static readonly SearchValues<char> Spaces = SearchValues.Create(Spacing + " ");
     private static readonly SearchValues<char> Odd = SearchValues.Create(Marking + Spacing);
 
-    /// <summary>Marks of direction, and what has no width. Emoji's joiner (U+200D) is not one: it carries meaning.</summary>
+    /// <summary>
+    /// Direction marks and zero-width characters, except the emoji joiner (U+200D), which carries meaning.
+    /// </summary>
     public static bool IsUnseen(char value) => value >= '\u061C' && Unseen.Contains(value);
 
-    /// <summary>A space, as wide or narrow as it may be.</summary>
+    /// <summary>A space of any width.</summary>
     public static bool IsSpace(char value) => Spaces.Contains(value);
 
-    /// <summary>The text as a person sees it: no marks, all spaces plain.</summary>
+    /// <summary>The text without marks and with plain spaces.</summary>
     public static string Clean(ReadOnlySpan<char> text)
     {
         if (!text.ContainsAny(Odd))
@@ -35,7 +37,9 @@ internal static class Marks
         return clean;
     }
 
-    /// <summary>As <see cref="Clean(ReadOnlySpan{char})"/>, into a buffer that is at least as long; returns the length.</summary>
+    /// <summary>
+    /// As <see cref="Clean(ReadOnlySpan{char})"/>, into a buffer of at least the same length; returns the length.
+    /// </summary>
     public static int Clean(ReadOnlySpan<char> text, Span<char> clean)
     {
         var length = 0;

@@ -3,11 +3,12 @@ using System.Text;
 namespace WhatsAppExport.Text;
 
 /// <summary>
-/// One letter can be one character or two: é, or e and an accent. File systems prefer the second, people and phones the first.
+/// Compares names with composed and decomposed accents: é, or e and an accent. File systems often write the second
+/// form.
 /// </summary>
 /// <remarks>
-/// The framework joins them with ICU's data only, which an invariant program has not. To compare two spellings it is enough that a
-/// letter with an accent is the same, whatever the accent is.
+/// The framework can normalize only with ICU data, which this program does without (invariant globalization). To
+/// compare spellings it is enough to treat all accents as equal.
 /// </remarks>
 internal static class Spelling
 {
@@ -16,7 +17,7 @@ internal static class Spelling
     private const char HalfVoiced = '\u309A';
     private const string Joined = "ΆΈΉΊΌΎΏΪΫάέήίόύώϊϋΐΰЀЁЃЇЌЍЎЙйѐёѓїќѝў";
 
-    /// <summary>A text that is equal for both spellings of one name, and hardly ever for two names.</summary>
+    /// <summary>A key that is equal for both spellings of a name, and rarely for two different names.</summary>
     public static string Key(string name)
     {
         var key = new StringBuilder(name.Length);
@@ -45,7 +46,7 @@ internal static class Spelling
         return key.ToString();
     }
 
-    // Latin letters beyond ASCII are compared as one: few names differ in them alone.
+    // All Latin letters beyond ASCII compare as equal: few names differ only in them.
     private static bool IsAccented(char value) =>
         value is >= '\u00C0' and <= '\u024F' or >= '\u1E00' and <= '\u1FFF' || Joined.Contains(value);
 }

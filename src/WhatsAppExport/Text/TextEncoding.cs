@@ -2,10 +2,10 @@ using System.Text;
 
 namespace WhatsAppExport.Text;
 
-/// <summary>UTF-8 or UTF-16, told by a byte order mark or by where the zeros are.</summary>
+/// <summary>Detects UTF-8 or UTF-16 by a byte order mark or by the positions of zero bytes.</summary>
 internal static class TextEncoding
 {
-    /// <returns>Null for bytes that are no text.</returns>
+    /// <returns>Null if the bytes are not text.</returns>
     public static Encoding? Of(ReadOnlySpan<byte> start)
     {
         if (start.IsEmpty)
@@ -15,7 +15,7 @@ internal static class TextEncoding
 
         if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
-            return Encoding.UTF8; // The reader follows the mark.
+            return Encoding.UTF8; // The reader handles the mark.
         }
 
         var (even, odd) = (0, 0);
@@ -27,7 +27,7 @@ internal static class TextEncoding
             }
         }
 
-        // A header's digits and brackets have a zero in every second byte; letters of most scripts have none.
+        // In UTF-16, digits and brackets have a zero in every second byte; letters of most scripts do not.
         return (even, odd) switch
         {
             _ when (even + odd) * 8 < start.Length => Encoding.UTF8,

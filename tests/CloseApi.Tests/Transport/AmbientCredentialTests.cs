@@ -1,12 +1,12 @@
 namespace CloseApi.Tests.Transport;
 
-/// <summary>A client without a credential of its own calls with the one that whoever calls was lent.</summary>
+/// <summary>A client without a credential of its own uses the ambient credential of the calling code.</summary>
 public sealed class AmbientCredentialTests
 {
     private static readonly Reply Me = new(200, """{"id":"user_1"}""");
 
     [Fact]
-    public async Task Each_calls_with_what_they_were_lent()
+    public async Task Concurrent_callers_each_use_their_own_ambient_credential()
     {
         await using var close = await StubClose.StartAsync(Me);
         using var client = new CloseClient(close.Options() with { Credential = null });
@@ -23,7 +23,7 @@ public sealed class AmbientCredentialTests
     }
 
     [Fact]
-    public async Task What_was_given_back_is_good_for_nothing_that_still_runs()
+    public async Task A_disposed_ambient_credential_is_gone_for_code_that_still_runs()
     {
         await using var close = await StubClose.StartAsync(Me);
         using var client = new CloseClient(close.Options() with { Credential = null });
@@ -47,7 +47,7 @@ public sealed class AmbientCredentialTests
     }
 
     [Fact]
-    public async Task A_client_with_its_own_takes_no_other()
+    public async Task A_client_with_a_credential_ignores_the_ambient_one()
     {
         await using var close = await StubClose.StartAsync(Me);
         using var client = close.Client(credential: CloseCredential.AccessToken("tok-own"));

@@ -5,7 +5,7 @@ using CloseApi.Wire;
 
 namespace CloseApi.Tests.Transport;
 
-/// <summary>What comes over the wire.</summary>
+/// <summary>How answers of Close are read.</summary>
 public sealed class AnswerTests
 {
     [Fact]
@@ -46,7 +46,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task A_search_tells_what_it_found_and_where_it_goes_on()
+    public async Task A_search_page_has_its_results_and_the_next_cursor()
     {
         await using var close = await StubClose.StartAsync(
             """{"data":[{"__object_type":"contact","id":"cont_1","lead_id":"lead_1","phones":[{"phone":"+16503334444","type":"mobile"}]}],"cursor":"c"}""");
@@ -61,7 +61,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task The_caller_is_read_with_organization_and_phones()
+    public async Task The_caller_is_read_with_organization_and_phone_numbers()
     {
         await using var close = await StubClose.StartAsync(
             """{"id":"user_1","email":"a@example.com","last_used_timezone":"Europe/Berlin","organizations":[{"id":"orga_1","name":"Acme"}],"memberships":[{"id":"memb_1","permissions_granted":["a"]}],"phone_numbers":[{"id":"phon_1","number":"+18183004000"}]}""");
@@ -77,7 +77,7 @@ public sealed class AnswerTests
     [Theory]
     [InlineData(200)]
     [InlineData(201)]
-    public async Task A_creation_is_read_whichever_of_the_two_statuses_it_has(int status)
+    public async Task A_created_message_is_read_from_a_200_and_from_a_201(int status)
     {
         await using var close = await StubClose.StartAsync(new Reply(status, Sample.Message));
         using var client = close.Client();
@@ -90,7 +90,7 @@ public sealed class AnswerTests
     [InlineData(200, "")]
     [InlineData(200, null)]
     [InlineData(204, null)]
-    public async Task A_deletion_is_done_whatever_its_answer_holds(int status, string? body)
+    public async Task A_deletion_succeeds_with_any_answer_body(int status, string? body)
     {
         await using var close = await StubClose.StartAsync(new Reply(status, body));
         using var client = close.Client();
@@ -122,7 +122,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task An_unreadable_list_is_no_uncertainty()
+    public async Task An_unreadable_list_is_not_uncertain()
     {
         await using var close = await StubClose.StartAsync("{}");
         using var client = close.Client();
@@ -133,7 +133,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task An_answer_too_large_is_given_up()
+    public async Task An_answer_over_the_size_limit_is_refused()
     {
         await using var close = await StubClose.StartAsync(new Reply(200, $$"""{"id":"{{new string('x', 5000)}}"}"""));
         using var client = new CloseClient(close.Options() with { LargestAnswer = 4096 });

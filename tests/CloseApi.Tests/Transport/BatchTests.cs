@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CloseApi.Tests.Transport;
 
-/// <summary>Batches through the whole client, over real connections, in virtual time.</summary>
+/// <summary>Batches through the whole client, over real connections, on a virtual clock.</summary>
 public sealed class BatchTests
 {
     private const int Limit = 100;
@@ -22,7 +22,7 @@ public sealed class BatchTests
     [InlineData("ratelimit: limit={0}; remaining={1}; reset={2}", 0)]
     [InlineData("ratelimit-limit: {0}|ratelimit-remaining: {1}|ratelimit-reset: {2}", 0)]
     [InlineData("Retry-After: {3}", 32)]
-    public async Task Five_hundred_writes_take_five_windows_and_nothing_is_lost(string headers, int unknownAtFirst)
+    public async Task Five_hundred_writes_take_five_windows_and_none_is_lost(string headers, int unknownAtFirst)
     {
         await using var close = await StubClose.StartAsync(_ => Answer(headers));
         using var client = close.Client(clock);
@@ -38,7 +38,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task A_call_that_somebody_waits_for_goes_before_the_rest_of_a_batch()
+    public async Task An_interactive_call_goes_before_the_rest_of_a_batch()
     {
         await using var close = await StubClose.StartAsync(_ => Answer("RateLimit: remaining={1}, reset={2}"));
         using var client = close.Client(clock);
@@ -51,7 +51,7 @@ public sealed class BatchTests
 
         await clock.PassUntilAsync(close, client.WhatsAppMessages.CreateAsync(Sample.Creation with { MessageMarkdown = "person" }));
 
-        // It came after five hundred others, and goes in this window or the next.
+        // The call arrives after five hundred others and is sent in this window or the next.
         var before = close.Arrivals.TakeWhile(arrival => arrival.Text.Contains("batch", StringComparison.Ordinal)).Count();
         Assert.InRange(before, 0, Limit + 32);
         await clock.PassUntilAsync(close, batch.ContinueWith(_ => 0, TaskScheduler.Default));

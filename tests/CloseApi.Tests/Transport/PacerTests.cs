@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CloseApi.Tests.Transport;
 
-/// <summary>Who goes when.</summary>
+/// <summary>The order in which the pacer admits calls.</summary>
 public sealed class PacerTests : IDisposable
 {
     private const int Connections = 4;
@@ -15,7 +15,7 @@ public sealed class PacerTests : IDisposable
     public PacerTests() => pacer = new Pacer(clock, Connections);
 
     [Fact]
-    public async Task After_a_pause_who_is_waited_for_goes_first_and_then_who_came_first()
+    public async Task After_a_pause_interactive_calls_go_first_and_then_calls_in_order_of_arrival()
     {
         await PauseAsync(TimeSpan.FromSeconds(5));
         var turns = new[] { Background(), Background(), Call(), Call() }.Select(Enter).ToArray();
@@ -34,7 +34,7 @@ public sealed class PacerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_call_keeps_its_place()
+    public async Task A_call_that_got_a_429_keeps_its_queue_position()
     {
         var refused = Background();
         var ticket = await Enter(refused);
@@ -51,11 +51,11 @@ public sealed class PacerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_batch_on_all_connections_leaves_one_for_who_is_waited_for()
+    public async Task A_batch_on_all_connections_leaves_one_for_interactive_calls()
     {
         for (var i = 0; i < Connections; i++)
         {
-            // Several groups: one alone would feel its way with fewer.
+            // Several groups, because a single new group starts with fewer requests.
             await Enter(Background($"/{i}/"));
         }
 
@@ -64,7 +64,7 @@ public sealed class PacerTests : IDisposable
     }
 
     [Fact]
-    public async Task One_group_does_not_wait_for_another()
+    public async Task An_endpoint_group_does_not_wait_for_another()
     {
         await PauseAsync(TimeSpan.FromSeconds(5));
 
@@ -73,7 +73,7 @@ public sealed class PacerTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_gave_up_is_passed_over()
+    public async Task A_canceled_call_is_skipped_in_the_queue()
     {
         await PauseAsync(TimeSpan.FromSeconds(5));
         using var enough = new CancellationTokenSource();
@@ -88,7 +88,7 @@ public sealed class PacerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_late_timer_strands_nobody()
+    public async Task A_late_timer_leaves_no_call_waiting()
     {
         var late = new ClockWithoutTimers();
         using var other = new Pacer(late, Connections);
@@ -105,7 +105,7 @@ public sealed class PacerTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_would_wait_too_long_is_told_at_once()
+    public async Task A_call_that_would_wait_past_its_timeout_fails_at_once()
     {
         await PauseAsync(TimeSpan.FromSeconds(31));
 
@@ -117,7 +117,7 @@ public sealed class PacerTests : IDisposable
     }
 
     [Fact]
-    public void A_scope_of_background_ends_where_it_ends()
+    public void A_background_scope_ends_when_it_is_disposed()
     {
         Assert.False(CallPriority.IsBackground);
         using (CallPriority.Background())

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CloseApi.Tests.Transport;
 
-/// <summary>The header in all the shapes it was seen in.</summary>
+/// <summary>The rate limit headers in every form that Close documents or was seen to send.</summary>
 public sealed class RateLimitTests
 {
     [Theory]
@@ -19,13 +19,13 @@ public sealed class RateLimitTests
     [InlineData("RateLimit: rubbish, remaining=, reset=soon", null, null)]
     [InlineData("RateLimit: \"default\";r=50;t=30", null, null)]
     [InlineData("X-Other: 1", null, null)]
-    public void It_is_understood(string headers, int? remaining, double? reset)
+    public void A_rate_limit_header_is_read_in_every_known_form(string headers, int? remaining, double? reset)
     {
         using var answer = Answer(headers);
 
         Assert.Equal(
             new RateLimit(remaining, reset is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
-            RateLimit.Of(answer.Headers));
+            RateLimit.Parse(answer.Headers));
     }
 
     [Theory]
@@ -35,13 +35,13 @@ public sealed class RateLimitTests
     [InlineData("Retry-After: soon", null)]
     [InlineData("Retry-After: 6|RateLimit: limit=1, remaining=0, reset=5.2", 5.2)]
     [InlineData("X-Other: 1", null)]
-    public void The_wait_is_the_reset_or_else_what_Retry_After_says(string headers, double? seconds)
+    public void The_wait_after_a_429_is_the_reset_or_else_Retry_After(string headers, double? seconds)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 9, 5, 7, TimeSpan.Zero));
         using var answer = Answer(headers);
 
         Assert.Equal(
-            seconds is { } wait ? TimeSpan.FromSeconds(wait) : null, RateLimit.WaitOf(answer.Headers, clock));
+            seconds is { } wait ? TimeSpan.FromSeconds(wait) : null, RateLimit.ReadWait(answer.Headers, clock));
     }
 
     private static HttpResponseMessage Answer(string headers)

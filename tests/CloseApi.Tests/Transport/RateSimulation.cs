@@ -2,7 +2,7 @@ using CloseApi.Transport;
 
 namespace CloseApi.Tests.Transport;
 
-/// <summary>How a simulated Close tells of its rate limit.</summary>
+/// <summary>How the simulated Close reports its rate limit.</summary>
 public enum Telling
 {
     Decimals,
@@ -15,7 +15,7 @@ public enum Telling
 
 /// <summary>
 /// Requests of one endpoint group against a limit of so many per window, in virtual time, event by event. Answers take
-/// their random time and overtake each other.
+/// a random time and overtake each other.
 /// </summary>
 internal sealed class RateSimulation(int limit, TimeSpan window, Telling telling, TimeSpan latency, int seed)
 {
@@ -49,7 +49,8 @@ internal sealed class RateSimulation(int limit, TimeSpan window, Telling telling
         Admit();
         while (left > 0)
         {
-            Assert.True(agenda.TryDequeue(out var step, out var at), "Nothing is under way, yet not all is done.");
+            Assert.True(
+                agenda.TryDequeue(out var step, out var at), "No request is in flight, but not all requests are done.");
             now = at.Item1;
             step();
             Admit();
@@ -63,7 +64,7 @@ internal sealed class RateSimulation(int limit, TimeSpan window, Telling telling
     {
         while (waiting > 0 && inFlight < Connections)
         {
-            var opens = group.Opens(now);
+            var opens = group.OpensAt(now);
             if (opens > now)
             {
                 if (opens != TimeSpan.MaxValue && (wake is null || wake > opens || wake <= now))

@@ -2,17 +2,17 @@ using CloseApi.Transport;
 
 namespace CloseApi.Tests.Transport;
 
-/// <summary>What headers tell of a window, answer by answer.</summary>
+/// <summary>The state of a rate window after each answer.</summary>
 public sealed class RateWindowTests
 {
     private readonly RateWindow window = new();
 
     [Fact]
-    public void Answers_that_overtake_each_other_come_to_the_truth()
+    public void Answers_in_any_order_lead_to_the_right_remaining_count()
     {
         var views = Enumerable.Range(0, 4).Select(_ => window.Send()).ToArray();
 
-        // Of a hundred, four were sent; their answers come as the third, the first, the fourth and the second.
+        // Four of a hundred are sent. The answers arrive in the order third, first, fourth, second.
         int[] remaining = [97, 99, 96, 98];
         int[] allowed = [94, 95, 95, 96];
         for (var i = 0; i < 4; i++)
@@ -23,7 +23,7 @@ public sealed class RateWindowTests
     }
 
     [Fact]
-    public void An_answer_from_a_window_gone_by_says_nothing()
+    public void An_answer_from_an_earlier_window_is_ignored()
     {
         Observe(0, 2, window.Send(), inFlight: 0);
         var late = window.Send();
@@ -38,7 +38,7 @@ public sealed class RateWindowTests
     }
 
     [Fact]
-    public void More_left_than_before_is_a_new_window_although_the_old_one_seemed_to_last()
+    public void A_higher_remaining_count_starts_a_new_window_before_the_old_one_should_end()
     {
         Observe(0, 2, window.Send(), inFlight: 0);
         Observe(4, 99, window.Send(), inFlight: 0);
@@ -47,7 +47,7 @@ public sealed class RateWindowTests
     }
 
     [Fact]
-    public void A_header_that_never_counts_down_never_holds_anybody_back()
+    public void A_header_that_never_counts_down_delays_no_request()
     {
         for (var i = 0; i < 1000; i++)
         {
@@ -57,7 +57,7 @@ public sealed class RateWindowTests
     }
 
     [Fact]
-    public void The_earliest_end_counts_because_seconds_are_rounded_up()
+    public void The_earliest_window_end_counts_because_seconds_are_rounded_up()
     {
         var (first, second) = (window.Send(), window.Send());
         Observe(0.9, 99, first, inFlight: 1);

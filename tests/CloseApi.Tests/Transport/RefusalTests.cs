@@ -3,7 +3,7 @@ using CloseApi.Tests.Wire;
 
 namespace CloseApi.Tests.Transport;
 
-/// <summary>What Close says when it says no.</summary>
+/// <summary>How refusals of Close are reported.</summary>
 public sealed class RefusalTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class RefusalTests
     [InlineData(404, CloseFailure.NotFound)]
     [InlineData(405, CloseFailure.Refused)]
     [InlineData(415, CloseFailure.Refused)]
-    public async Task A_refusal_has_its_status_and_Closes_words_and_is_certain(int status, CloseFailure kind)
+    public async Task A_refusal_has_its_status_and_the_text_of_Close_and_is_certain(int status, CloseFailure kind)
     {
         var failure = await RefusedAsync(new Reply(status, """{"error":"No, thank you."}"""));
 
@@ -56,7 +56,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Field_errors_may_stand_alone()
+    public async Task Field_errors_alone_are_enough_for_a_message()
     {
         var failure = await RefusedAsync(new Reply(400, """{"field-errors":{"cursor":"Expired cursor"}}"""));
 
@@ -70,7 +70,7 @@ public sealed class RefusalTests
     [InlineData("\"no\"")]
     [InlineData("")]
     [InlineData("""{"errors":null,"field-errors":"odd"}""")]
-    public async Task What_Close_did_not_write_has_no_words_of_Close(string body)
+    public async Task A_refusal_that_Close_did_not_write_has_no_text_of_Close(string body)
     {
         var failure = await RefusedAsync(new Reply(400, body));
 
@@ -79,7 +79,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Long_texts_and_long_lists_are_cut()
+    public async Task Long_error_texts_and_long_lists_are_cut()
     {
         var fields = string.Join(",", Enumerable.Range(0, 50).Select(i => $"\"f{i}\":\"x\""));
         var failure = await RefusedAsync(new Reply(
@@ -90,7 +90,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Deep_nesting_ends_somewhere()
+    public async Task Deeply_nested_field_errors_are_cut()
     {
         const int depth = 30;
         var body = string.Concat(Enumerable.Repeat("""{"field-errors":{"a":""", depth)) + "\"x\"" + new string('}', 2 * depth);
@@ -122,11 +122,11 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void A_key_with_a_colon_is_one_too() =>
+    public void A_key_with_a_colon_is_refused_without_quoting_it() =>
         Assert.DoesNotContain("s3cret", Assert.Throws<ArgumentException>(() => CloseCredential.ApiKey("api_s3cret:x")).ToString());
 
     [Fact]
-    public async Task The_secret_is_in_no_text()
+    public async Task The_secret_appears_in_no_text()
     {
         await using var close = await StubClose.StartAsync(new Reply(401, """{"error":"Unauthorized"}"""));
         var options = close.Options(credential: CloseCredential.AccessToken("api_s3cret"));

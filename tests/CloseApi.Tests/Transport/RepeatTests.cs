@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CloseApi.Tests.Transport;
 
-/// <summary>What is tried again, and what is known when it is not.</summary>
+/// <summary>Which calls are repeated, and which failures are uncertain.</summary>
 public sealed class RepeatTests
 {
     private static readonly Dictionary<string, Reply> troubles = new()
@@ -36,7 +36,7 @@ public sealed class RepeatTests
 
     [Theory]
     [MemberData(nameof(Troubles))]
-    public async Task A_search_is_a_read_although_it_is_a_POST(string trouble)
+    public async Task A_search_is_repeated_like_a_read_although_it_is_a_POST(string trouble)
     {
         var clock = new FakeTimeProvider();
         await using var close = await StubClose.StartAsync(troubles[trouble], """{"data":[]}""");
@@ -84,7 +84,7 @@ public sealed class RepeatTests
     }
 
     [Fact]
-    public async Task A_write_is_not_repeated_when_a_kept_connection_is_hung_up()
+    public async Task A_write_is_not_repeated_when_the_server_closes_a_pooled_connection()
     {
         await using var close = RawHttpStub.Hung(whenNot: "GET", otherwise: Sample.Message);
         using var client = new CloseClient(
@@ -97,7 +97,7 @@ public sealed class RepeatTests
             Assert.True(failure.IsUncertain);
         }
 
-        // The framework by itself repeats what has no body when a kept connection turns out to be closed.
+        // The framework repeats a request without a body when a pooled connection turns out to be closed.
         Assert.Equal(["GET", "POST", "GET", "PUT", "GET", "DELETE"], close.Calls);
     }
 
@@ -119,7 +119,8 @@ public sealed class RepeatTests
     [Theory]
     [InlineData("Retry-After", "60", 60)]
     [InlineData("RateLimit", "limit=5, remaining=0, reset=59.5", 59.5)]
-    public async Task A_wait_that_would_take_too_long_is_left_to_the_caller(string header, string value, double seconds)
+    public async Task A_call_fails_at_once_when_the_wait_would_exceed_its_timeout(
+        string header, string value, double seconds)
     {
         await using var close = await StubClose.StartAsync(
             new Reply(429, """{"error":{"message":"API call count exceeded","rate_reset":0.87}}""") { Headers = { [header] = value } });
@@ -135,7 +136,7 @@ public sealed class RepeatTests
     }
 
     [Fact]
-    public async Task While_the_rate_is_known_to_be_used_up_nothing_is_sent()
+    public async Task No_request_is_sent_while_the_rate_limit_is_known_to_be_used_up()
     {
         await using var close = await StubClose.StartAsync(
             new Reply(429, "{}") { Headers = { ["Retry-After"] = "60" } });
@@ -151,7 +152,7 @@ public sealed class RepeatTests
     }
 
     [Fact]
-    public async Task A_503_that_asks_for_too_long_is_not_waited_for()
+    public async Task A_503_with_too_long_a_Retry_After_is_not_repeated()
     {
         await using var close = await StubClose.StartAsync(new Reply(503) { Headers = { ["Retry-After"] = "3600" } });
         using var client = close.Client();
@@ -163,7 +164,7 @@ public sealed class RepeatTests
     }
 
     [Fact]
-    public async Task A_write_that_nobody_answers_in_time_is_uncertain()
+    public async Task A_write_without_an_answer_in_time_is_uncertain()
     {
         var clock = new FakeTimeProvider();
         await using var close = await StubClose.StartAsync(Reply.Silence);
@@ -177,7 +178,7 @@ public sealed class RepeatTests
     }
 
     [Fact]
-    public async Task A_read_that_nobody_ever_answers_ends_with_its_total_time()
+    public async Task A_read_without_any_answer_ends_at_the_total_timeout()
     {
         var clock = new FakeTimeProvider();
         await using var close = await StubClose.StartAsync(Reply.Silence);
@@ -189,12 +190,12 @@ public sealed class RepeatTests
     }
 
     [Fact]
-    public async Task A_connection_that_was_never_made_is_certain()
+    public async Task A_write_whose_connection_was_never_made_is_certain()
     {
-        using var nobody = new TcpListener(IPAddress.Loopback, 0);
-        nobody.Start();
-        var address = new Uri($"http://{nobody.LocalEndpoint}/api/v1");
-        nobody.Stop();
+        using var unused = new TcpListener(IPAddress.Loopback, 0);
+        unused.Start();
+        var address = new Uri($"http://{unused.LocalEndpoint}/api/v1");
+        unused.Stop();
         using var client = new CloseClient(new() { BaseAddress = address, Credential = CloseCredential.ApiKey("k") });
 
         var failure = await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.CreateAsync(Sample.Creation));
@@ -203,7 +204,7 @@ public sealed class RepeatTests
     }
 
     [Fact]
-    public async Task A_failed_handshake_is_certain()
+    public async Task A_write_with_a_failed_TLS_handshake_is_certain()
     {
         await using var close = await StubClose.StartAsync(Sample.Message);
         using var client = new CloseClient(
@@ -215,7 +216,7 @@ public sealed class RepeatTests
     }
 
     [Fact]
-    public async Task The_callers_own_cancellation_stays_what_it_is()
+    public async Task Cancellation_by_the_caller_is_not_turned_into_a_failure()
     {
         using var enough = new CancellationTokenSource();
         await using var close = await StubClose.StartAsync(_ =>
@@ -232,7 +233,7 @@ public sealed class RepeatTests
     }
 
     [Fact]
-    public async Task Warming_up_asks_the_root_without_credential_and_leaves_a_connection()
+    public async Task Warming_up_requests_the_root_without_credential_and_keeps_the_connection()
     {
         await using var close = await StubClose.StartAsync(new Reply(404), """{"id":"user_1"}""");
         using var client = close.Client();

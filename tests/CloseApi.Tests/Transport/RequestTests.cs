@@ -5,7 +5,7 @@ using CloseApi.Wire;
 
 namespace CloseApi.Tests.Transport;
 
-/// <summary>What goes over the wire.</summary>
+/// <summary>How requests to Close are written.</summary>
 public sealed class RequestTests
 {
     private static readonly DateTimeOffset moment = DateTimeOffset.Parse(
@@ -53,7 +53,7 @@ public sealed class RequestTests
     public static TheoryData<string> Calls => [.. calls.Keys];
 
     [Fact]
-    public async Task Nothing_of_the_trace_that_it_is_part_of_goes_along()
+    public async Task A_request_carries_no_trace_headers()
     {
         await using var close = await StubClose.StartAsync(new Reply(200, """{"id":"user_1"}"""));
         using var client = close.Client();
@@ -81,7 +81,7 @@ public sealed class RequestTests
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task A_body_has_a_length_and_is_never_chunked(string line)
+    public async Task A_request_body_has_a_length_and_is_never_chunked(string line)
     {
         await using var close = await StubClose.StartAsync(calls[line].Reply);
         using var client = close.Client();
@@ -99,7 +99,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task An_access_token_is_a_bearer()
+    public async Task An_access_token_is_sent_as_a_bearer_token()
     {
         await using var close = await StubClose.StartAsync("""{"id":"user_1"}""");
         using var client = close.Client(credential: CloseCredential.AccessToken("tok-1"));
@@ -172,7 +172,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task An_update_sends_what_is_given_and_nothing_else()
+    public async Task An_update_sends_only_the_given_fields()
     {
         await using var close = await StubClose.StartAsync(Sample.Message);
         using var client = close.Client();
@@ -186,7 +186,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task A_search_is_a_tree_of_typed_nodes()
+    public async Task A_search_is_sent_as_a_tree_of_typed_nodes()
     {
         await using var close = await StubClose.StartAsync("""{"data":[],"cursor":null}""");
         using var client = close.Client();
@@ -232,10 +232,10 @@ public sealed class RequestTests
     [Theory]
     [InlineData(0)]
     [InlineData(101)]
-    public void No_page_is_larger_than_a_hundred(int limit) =>
+    public void A_page_of_more_than_a_hundred_is_refused(int limit) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new WhatsAppMessageQuery { Limit = limit });
 
     [Fact]
-    public void No_page_of_events_is_larger_than_fifty() =>
+    public void A_page_of_more_than_fifty_events_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new EventQuery { Limit = 51 });
 }

@@ -2,14 +2,14 @@ using System.Net;
 
 namespace CloseApi.Tests.Wire;
 
-/// <summary>The way of a file back from Close.</summary>
+/// <summary>Downloads of files from Close.</summary>
 public sealed class FileDownloadTests
 {
     private const string Url = "https://app.close.com/go/file/persisted/orga_1/activity.whatsapp_message/acti_1/x/Gr%C3%BC%C3%9Fe%20%231.jpg/";
     private const string Path = "/go/file/persisted/orga_1/activity.whatsapp_message/acti_1/x/Gr%C3%BC%C3%9Fe%20%231.jpg/";
 
     [Fact]
-    public async Task It_is_asked_for_on_the_APIs_host_and_the_store_never_sees_the_credential()
+    public async Task A_file_is_requested_from_the_API_host_and_the_store_never_gets_the_credential()
     {
         await using var store = await StubClose.StartAsync(new Reply(200, "bytes", "image/jpeg"));
         await using var close = await StubClose.StartAsync(Redirect(new Uri(store.Address, "/bucket/key?Signature=a%2Bb").AbsoluteUri));
@@ -25,7 +25,7 @@ public sealed class FileDownloadTests
     }
 
     [Fact]
-    public async Task A_redirect_on_the_same_host_is_asked_without_the_credential_too()
+    public async Task A_redirect_to_the_same_host_is_followed_without_the_credential()
     {
         await using var close = await StubClose.StartAsync(Redirect("/elsewhere"), new Reply(200, "bytes"));
         using var client = close.Client();
@@ -44,7 +44,7 @@ public sealed class FileDownloadTests
     [InlineData("https://app.close.com/api/v1/me/")]
     [InlineData("/go/file/x/")]
     [InlineData("")]
-    public async Task No_other_address_is_asked(string url)
+    public async Task An_address_that_is_no_file_in_Close_is_never_requested(string url)
     {
         await using var close = await StubClose.StartAsync(new Reply(200, "bytes"));
         using var client = close.Client();
@@ -59,7 +59,7 @@ public sealed class FileDownloadTests
     [InlineData(401, CloseFailure.Unauthorized)]
     [InlineData(404, CloseFailure.NotFound)]
     [InlineData(500, CloseFailure.Failed)]
-    public async Task A_refusal_is_told_by_its_kind(int status, CloseFailure kind)
+    public async Task A_refused_download_has_the_failure_kind_of_its_status(int status, CloseFailure kind)
     {
         await using var close = await StubClose.StartAsync(new Reply(status, "") { Headers = { ["Location"] = "/elsewhere" } });
         using var client = close.Client();
@@ -71,7 +71,7 @@ public sealed class FileDownloadTests
     }
 
     [Fact]
-    public async Task The_stores_refusal_has_its_words_and_a_second_redirect_is_one()
+    public async Task A_refusal_quotes_the_store_and_a_second_redirect_is_a_refusal()
     {
         await using var close = await StubClose.StartAsync(
             Redirect("/a"), new Reply(403, "<Error><Message>Request has expired</Message></Error>", "application/xml"), Redirect("/a"), Redirect("/b"));
@@ -82,7 +82,7 @@ public sealed class FileDownloadTests
     }
 
     [Fact]
-    public async Task A_broken_connection_is_no_answer()
+    public async Task A_broken_download_connection_is_reported_as_no_answer()
     {
         await using var close = await StubClose.StartAsync(Redirect("/a"), Reply.Break);
         using var client = close.Client();

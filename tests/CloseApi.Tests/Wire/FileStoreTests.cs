@@ -4,13 +4,13 @@ using CloseApi.Wire;
 
 namespace CloseApi.Tests.Wire;
 
-/// <summary>The way of a file to the store.</summary>
+/// <summary>Uploads of files to the store.</summary>
 public sealed class FileStoreTests
 {
     private static readonly byte[] bytes = Encoding.UTF8.GetBytes("ÿ\0\r\n--file");
 
     [Fact]
-    public async Task All_fields_go_back_as_they_came_and_the_file_goes_last()
+    public async Task An_upload_sends_all_ticket_fields_unchanged_and_the_file_last()
     {
         await using var store = await StubClose.StartAsync(new Reply(201, "<PostResponse/>", "application/xml"));
         using var client = store.Client();
@@ -49,14 +49,14 @@ public sealed class FileStoreTests
     }
 
     [Fact]
-    public async Task A_large_file_is_never_wholly_in_memory()
+    public async Task A_large_file_is_never_entirely_in_memory()
     {
         const int size = 200 * 1024 * 1024;
         await using var store = await StubClose.StartAsync(new Reply(403, "<Error><Code>EntityTooLarge</Code></Error>"));
         using var client = store.Client();
         var content = new Endless();
 
-        // The stub's server takes no more than 30 MB: what matters is what was read by then.
+        // The server of the stub refuses more than 30 MB; the test checks how much was read by then.
         await Assert.ThrowsAsync<CloseException>(() => UploadAsync(client, store.Address, content, size));
 
         Assert.InRange(content.BytesRead, 1, size / 2);
@@ -66,7 +66,8 @@ public sealed class FileStoreTests
     [InlineData(403, "<Error><Code>AccessDenied</Code><Message>Policy expired &amp; gone.</Message></Error>", CloseFailure.Refused, "Policy expired & gone.")]
     [InlineData(400, "<Error><Code>EntityTooLarge</Code></Error>", CloseFailure.Refused, "EntityTooLarge")]
     [InlineData(500, "", CloseFailure.Failed, null)]
-    public async Task A_refusal_is_certain_and_has_the_stores_words(int status, string body, CloseFailure kind, string? reason)
+    public async Task A_refused_upload_is_certain_and_quotes_the_store(
+        int status, string body, CloseFailure kind, string? reason)
     {
         await using var store = await StubClose.StartAsync(new Reply(status, body, "application/xml"));
         using var client = store.Client();
@@ -80,7 +81,7 @@ public sealed class FileStoreTests
     }
 
     [Fact]
-    public async Task A_broken_connection_is_no_answer()
+    public async Task A_broken_upload_connection_is_reported_as_no_answer()
     {
         await using var store = await StubClose.StartAsync(Reply.Break);
         using var client = store.Client();
@@ -92,7 +93,7 @@ public sealed class FileStoreTests
     }
 
     [Fact]
-    public async Task A_file_shorter_than_it_said_fails()
+    public async Task An_upload_shorter_than_its_stated_length_fails()
     {
         await using var store = await StubClose.StartAsync(new Reply(201));
         using var client = store.Client();
@@ -102,7 +103,7 @@ public sealed class FileStoreTests
     }
 
     [Fact]
-    public async Task The_callers_stream_stays_open()
+    public async Task An_upload_leaves_the_stream_of_the_caller_open()
     {
         await using var store = await StubClose.StartAsync(new Reply(204));
         using var client = store.Client();

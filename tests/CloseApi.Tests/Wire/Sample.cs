@@ -2,7 +2,7 @@ using CloseApi.Wire;
 
 namespace CloseApi.Tests.Wire;
 
-/// <summary>What Close's pages show.</summary>
+/// <summary>The examples in the documentation of Close.</summary>
 internal static class Sample
 {
     // https://developer.close.com/api/resources/activities/whatsapp/get

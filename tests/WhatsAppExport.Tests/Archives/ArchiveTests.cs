@@ -4,14 +4,14 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests.Archives;
 
-/// <summary>Exports with their files, whatever made the zip.</summary>
+/// <summary>Exports with files, in zips from any program.</summary>
 public sealed class ArchiveTests
 {
     private const string Chat = "[14/03/2026, 09:05:07] Ada: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n";
     private const string Photo = "00000001-PHOTO-2026-03-14-09-05-07.jpg";
 
     [Fact]
-    public async Task A_file_is_opened_in_place()
+    public async Task A_file_is_read_inside_the_zip()
     {
         var picture = RandomNumberGenerator.GetBytes(100_000);
         using var export = Chats.Open(Chats.ZipBytes((Chats.Ios, System.Text.Encoding.UTF8.GetBytes(Chat)), (Photo, picture)), "x.zip");
@@ -26,7 +26,7 @@ public sealed class ArchiveTests
     }
 
     [Fact]
-    public void Several_files_may_be_read_at_once()
+    public void Several_files_can_be_read_at_once()
     {
         var pictures = Enumerable.Range(1, 8).Select(_ => RandomNumberGenerator.GetBytes(200_000)).ToArray();
         var names = Enumerable.Range(1, 8).Select(index => $"{index:00000000}-PHOTO-2026-03-14-09-05-07.jpg").ToArray();
@@ -38,7 +38,7 @@ public sealed class ArchiveTests
     }
 
     [Fact]
-    public void What_a_zip_is_says_its_content()
+    public void A_zip_is_recognized_by_its_content()
     {
         using var zip = Chats.Open(Chats.Zip((Chats.Ios, Chat)), "renamed.txt");
         using var text = Chats.Open(Chat, "renamed.zip");
@@ -50,7 +50,7 @@ public sealed class ArchiveTests
     [InlineData("00000001-PHOTO-2026-03-14-09-05-07.jpg")]
     [InlineData("WhatsApp Chat/00000001-PHOTO-2026-03-14-09-05-07.jpg")]
     [InlineData("00000001-renamed.jpg")]
-    public void A_file_is_found_by_its_name_anywhere_or_by_its_number(string entry)
+    public void A_file_is_found_by_its_name_in_any_folder_or_by_its_number(string entry)
     {
         using var export = Chats.Open(Chats.Zip((Chats.Ios, Chat), (entry, "x")), "x.zip");
 
@@ -61,7 +61,7 @@ public sealed class ArchiveTests
     [Theory]
     [InlineData("")]
     [InlineData("папка/")]
-    public void A_name_in_any_script_is_found(string folder)
+    public void A_file_name_in_any_script_is_found(string folder)
     {
         const string Document = "план 計画 خطة.pdf";
         using var export = Chats.Open(
@@ -72,7 +72,7 @@ public sealed class ArchiveTests
     }
 
     [Fact]
-    public void Missing_and_superfluous_files_are_told()
+    public void Missing_and_unnamed_files_give_warnings()
     {
         using var export = Chats.Open(Chats.Zip((Chats.Ios, Chat), ("other.jpg", "x")), "WhatsApp Chat - Ada.zip");
 
@@ -81,7 +81,7 @@ public sealed class ArchiveTests
     }
 
     [Fact]
-    public void A_file_that_was_sent_may_be_text_and_even_an_export()
+    public void A_sent_text_file_or_export_is_not_taken_for_the_chat()
     {
         const string Sent = "14/03/2026, 09:05 - Bram: hi\n";
         using var named = Chats.Open(Chats.Zip(("notes.txt", "x"), ("sent.txt", Sent), (Chats.Ios, Chat)), "x.zip");
@@ -92,7 +92,7 @@ public sealed class ArchiveTests
     }
 
     [Fact]
-    public void Several_chats_are_refused_by_name()
+    public void An_archive_with_several_chats_is_refused_with_their_names()
     {
         var refused = Chats.Refuses(Chats.Zip(("one.txt", Chat), ("two.txt", Chat), ("notes.txt", "x")), "x.zip");
 
@@ -101,11 +101,11 @@ public sealed class ArchiveTests
     }
 
     [Fact]
-    public void Of_chats_in_folders_none_is_likelier() => Assert.Equal(
+    public void Several_chats_in_folders_are_refused() => Assert.Equal(
         Refusal.SeveralChats, Chats.Refuses(Chats.Zip(("Ada/_chat.txt", Chat), ("Bram/_chat.txt", Chat)), "x.zip").Reason);
 
     [Fact]
-    public void Of_several_chats_the_one_that_is_named_like_a_chat_is_meant()
+    public void The_only_file_named_like_a_chat_is_read()
     {
         using var export = Chats.Open(Chats.Zip(("sent.txt", "14/03/2026, 09:05 - Bram: hi\n"), (Chats.Android, Chat)), "renamed.zip");
 
@@ -113,7 +113,7 @@ public sealed class ArchiveTests
     }
 
     [Fact]
-    public void An_export_inside_a_zip_is_named()
+    public void A_zip_inside_a_zip_is_refused_with_its_name()
     {
         var refused = Chats.Refuses(Chats.ZipBytes(("WhatsApp Chat - Ada.zip", Chats.Zip((Chats.Ios, Chat)))), "x.zip");
 
@@ -128,11 +128,11 @@ public sealed class ArchiveTests
     [InlineData("folder/.DS_Store")]
     [InlineData("Thumbs.db")]
     [InlineData("desktop.ini")]
-    public void What_a_computer_adds_is_no_file(string name) =>
+    public void Files_added_by_an_operating_system_are_ignored(string name) =>
         Assert.Empty(Chats.Open(Chats.Zip((Chats.Ios, "[14/03/2026, 09:05:07] Ada: hi\n"), (name, "x")), "x.zip").Warnings);
 
     [Fact]
-    public void A_name_in_the_letters_of_an_old_zip_is_found()
+    public void A_file_name_in_code_page_850_is_found()
     {
         const string Placeholder = "#####-####.pdf";
         var zip = Chats.Zip(("WhatsApp Chat mit J#rg.txt", "14/03/2026, 09:05 - Jörg: Größe-Ångø.pdf (Datei angehängt)\n14/03/2026, 09:05 - Ada: hi\n"), (Placeholder, "x"));
@@ -145,7 +145,7 @@ public sealed class ArchiveTests
     }
 
     [Fact]
-    public void A_name_with_letters_and_their_accents_apart_is_found()
+    public void A_file_name_with_decomposed_accents_is_found()
     {
         using var export = Chats.Open(
             Chats.Zip((Chats.Android, "14/03/2026, 09:05 - Ada: Menü é.pdf (file attached)\n"), ("Menu\u0308 e\u0301.pdf", "x")), "x.zip");
@@ -155,7 +155,7 @@ public sealed class ArchiveTests
     }
 
     [Fact]
-    public void A_zip_without_text_is_no_export()
+    public void A_zip_without_text_is_refused()
     {
         Assert.Equal(Refusal.NoChat, Chats.Refuses(Chats.Zip((Photo, "x")), "x.zip").Reason);
         Assert.Equal(Refusal.NoChat, Chats.Refuses(Chats.Zip(), "x.zip").Reason);
@@ -163,7 +163,7 @@ public sealed class ArchiveTests
         Assert.Equal(Refusal.Empty, Chats.Refuses(Chats.Zip((Chats.Ios, "")), "x.zip").Reason);
     }
 
-    // Lets another thread in between finding the position and reading there.
+    // Lets another thread run between the seek and the read.
     private sealed class YieldingStream(byte[] bytes) : MemoryStream(bytes)
     {
         public override int Read(byte[] buffer, int offset, int count)

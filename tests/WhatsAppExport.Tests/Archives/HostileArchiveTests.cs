@@ -5,7 +5,7 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests.Archives;
 
-/// <summary>Zips that were made to do harm, or are damaged.</summary>
+/// <summary>Malicious and damaged zips.</summary>
 public sealed class HostileArchiveTests
 {
     private const string Chat = "[14/03/2026, 09:05:07] Ada: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n";
@@ -18,7 +18,7 @@ public sealed class HostileArchiveTests
     [InlineData("/etc/outside.jpg")]
     [InlineData("\\\\host\\outside.jpg")]
     [InlineData("C:\\outside.jpg")]
-    public void A_name_that_climbs_out_is_not_handed_out(string name)
+    public void A_file_whose_name_leaves_the_folder_is_refused(string name)
     {
         using var export = Chats.Open(Chats.Zip((Chats.Ios, $"[14/03/2026, 09:05:07] Ada: \u200E<attached: {name}>\n"), (name, "x")), "x.zip");
         var attachment = export.ReadMessages().Single().Attachment!;
@@ -29,7 +29,7 @@ public sealed class HostileArchiveTests
     }
 
     [Fact]
-    public void A_chat_with_a_climbing_name_is_refused()
+    public void A_chat_whose_name_leaves_the_folder_is_refused()
     {
         var refused = Chats.Refuses(Chats.Zip(("../chat.txt", Chat)), "x.zip");
 
@@ -47,12 +47,12 @@ public sealed class HostileArchiveTests
     }
 
     [Fact]
-    public void More_than_the_limit_in_all_is_refused() => Assert.Equal(
+    public void Files_larger_in_total_than_the_limit_are_refused() => Assert.Equal(
         Refusal.Bomb,
         Chats.Refuses(Chats.Zip((Chats.Ios, Chat), (Photo, new string('x', 1000))), "x.zip", new ExportLimits { TotalBytes = 1000 }).Reason);
 
     [Fact]
-    public void Files_that_share_their_bytes_are_refused()
+    public void Files_that_share_bytes_are_refused()
     {
         var zip = Chats.ZipBytes((Chats.Ios, System.Text.Encoding.UTF8.GetBytes(Chat)), (Photo, RandomNumberGenerator.GetBytes(1000)));
         var directory = DirectoryOf(zip);
@@ -70,7 +70,7 @@ public sealed class HostileArchiveTests
         Chats.Refuses(Chats.Zip((Chats.Ios, Chat), ("a", ""), ("b", "")), "x.zip", new ExportLimits { Entries = 2 }).Reason);
 
     [Fact]
-    public void An_encrypted_zip_is_refused_and_an_encrypted_file_is_not_handed_out()
+    public void An_encrypted_chat_is_refused_and_so_is_an_encrypted_file()
     {
         var zip = Chats.Zip((Chats.Ios, Chat), (Photo, "x"));
         var directory = DirectoryOf(zip);
@@ -85,7 +85,7 @@ public sealed class HostileArchiveTests
     }
 
     [Fact]
-    public void A_zip_that_is_cut_off_is_refused()
+    public void A_truncated_zip_is_refused()
     {
         var zip = Chats.Zip((Chats.Ios, Chat), (Photo, "x"));
 
@@ -94,7 +94,7 @@ public sealed class HostileArchiveTests
     }
 
     [Fact]
-    public void A_changed_byte_is_noticed()
+    public void A_changed_byte_is_refused()
     {
         var text = string.Concat(Enumerable.Range(0, 50).Select(index => $"14/03/2026, 09:05 - Ada: {Guid.NewGuid()} {index}\n"));
         var zip = Chats.Zip((Chats.Ios, text));

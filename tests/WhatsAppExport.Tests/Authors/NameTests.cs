@@ -2,7 +2,7 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests.Authors;
 
-/// <summary>Who stands before the colon, and when nobody does.</summary>
+/// <summary>The author before the colon, and lines without an author.</summary>
 public sealed class NameTests
 {
     private static Author? AuthorOf(string line) => Chats.Read($"{line}\n14/03/2026, 09:05 - Someone: hi\n", Chats.Android)[0].Author;
@@ -20,7 +20,7 @@ public sealed class NameTests
     [InlineData("\u202A+44\u00A07700\u00A0900123\u202C: hi", "+44 7700 900123", "+447700900123")]
     [InlineData("+1\u00A0(555)\u00A0555\u20110123: hi", "+1 (555) 555‑0123", "+15555550123")]
     [InlineData("+44 123 and more: hi", "+44 123 and more", null)]
-    public void A_name_is_what_stands_before_the_colon(string line, string name, string? phone) =>
+    public void The_author_is_the_text_before_the_colon(string line, string name, string? phone) =>
         Assert.Equal(new(name, phone), AuthorOf($"14/03/2026, 09:05 - {line}"));
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class NameTests
     [InlineData("Ada Reyes zzz »Plan: B«")]
     [InlineData("Ada Reyes zzz 『Plan: B』")]
     [InlineData("Ada Reyes left")]
-    public void The_apps_words_have_no_author(string notice)
+    public void A_notice_of_the_app_has_no_author(string notice)
     {
         var message = Chats.Read($"14/03/2026, 09:05 - {notice}\n14/03/2026, 09:05 - Ada: hi\n", Chats.Android)[0];
 
@@ -40,7 +40,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void A_name_with_a_colon_is_known_by_the_chats_title()
+    public void A_name_with_a_colon_is_recognized_by_the_chat_title()
     {
         var messages = Chats.Read("14/03/2026, 09:05 - Dr: Ada: hi\n14/03/2026, 09:05 - Bram: yes: no\n", "WhatsApp Chat with Dr_ Ada.txt");
 
@@ -48,7 +48,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void A_name_with_a_colon_is_known_by_what_the_app_writes_after_it()
+    public void A_name_with_a_colon_is_recognized_by_the_text_of_the_app_after_it()
     {
         var messages = Chats.Read("""
             14/03/2026, 09:05 - Work: Ada: hi
@@ -68,16 +68,16 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void A_place_is_no_part_of_a_name() => Assert.All(
+    public void A_location_is_not_part_of_a_name() => Assert.All(
         Chats.Read(string.Concat(Enumerable.Repeat("14/03/2026, 09:05 - Ada: location: https://maps.google.com/?q=1,2\n", 9))),
         one => Assert.Equal(("Ada", MessageKind.Location), (one.Author!.Name, one.Kind)));
 
     [Fact]
-    public void A_line_without_its_last_space_is_still_a_message() =>
+    public void A_line_without_the_space_after_the_colon_is_a_message() =>
         Assert.Equal([("Ada", ""), ("Bram", "")], Chats.Read("14/03/2026, 09:05 - Ada: \n14/03/2026, 09:05 - Bram:\n").Select(one => (one.Author!.Name, one.Text)));
 
     [Fact]
-    public void A_changed_number_is_told_in_any_language()
+    public void A_changed_number_is_recognized_in_any_language()
     {
         var message = Chats.Read("14/03/2026, 09:05 - \u202A+44\u00A07700\u00A0900123\u202C zzz \u202A+44\u00A07700\u00A0900456\u202C\n14/03/2026, 09:05 - Ada: hi")[0];
 

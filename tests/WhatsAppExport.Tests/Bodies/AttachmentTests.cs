@@ -2,7 +2,7 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests.Bodies;
 
-/// <summary>Files that messages name, or say that they were left out.</summary>
+/// <summary>Files that messages name, and placeholders of files.</summary>
 public sealed class AttachmentTests
 {
     [Theory]
@@ -17,7 +17,7 @@ public sealed class AttachmentTests
     [InlineData("Résumé (final) v2.PDF", MediaType.Document)]
     [InlineData("наклейка.webp", MediaType.Sticker)]
     [InlineData("plans.JPG", MediaType.Photo)]
-    public void A_file_of_android_is_known_by_its_name(string name, MediaType media)
+    public void The_type_of_an_Android_file_follows_from_its_name(string name, MediaType media)
     {
         var message = Chats.OnAndroid($"\u200E{name} (file attached)\nits caption\nin two lines");
 
@@ -26,11 +26,11 @@ public sealed class AttachmentTests
     }
 
     [Fact]
-    public void Androids_name_is_enough_in_an_unknown_language() =>
+    public void A_file_name_of_Android_is_recognized_in_an_unknown_language() =>
         Assert.Equal(MediaType.Photo, Chats.OnAndroid("IMG-20260314-WA0001.jpg (zzz zz)").Attachment?.Media);
 
     [Fact]
-    public void What_files_are_called_in_an_unknown_language_is_learnt_from_androids_names()
+    public void The_words_for_an_attached_file_are_learned_from_file_names_of_Android()
     {
         const string Header = "14/03/2026, 09:05 - Ada: ";
         var messages = Chats.Read($"{Header}Quote.pdf (zzz zz)\n{Header}Bo.vcf (zzz zz)\n{Header}IMG-20260314-WA0001.jpg (zzz zz)\n{Header}It (zzz zz)\n{Header}cat.jpg (it is cute)\n");
@@ -39,7 +39,7 @@ public sealed class AttachmentTests
     }
 
     [Fact]
-    public void What_was_left_out_on_android_may_have_a_caption()
+    public void An_omitted_file_on_Android_can_have_a_caption()
     {
         var message = Chats.OnAndroid("<Media omitted>\nits caption\nin two lines");
 
@@ -52,7 +52,7 @@ public sealed class AttachmentTests
     [InlineData("Quote v2.pdf (file attached)\nQuote v2.pdf\nsee page 3", "Quote v2.pdf", "see page 3")]
     [InlineData("Quote v2.pdf (file attached)\nQuote v2.pdf\n\nsee page 3", "Quote v2.pdf", "see page 3")]
     [InlineData("Quote v2.pdf (file attached)\nsee page 3", null, "see page 3")]
-    public void A_document_of_android_repeats_its_name(string body, string? name, string caption)
+    public void An_Android_document_has_the_name_below_its_file(string body, string? name, string caption)
     {
         var message = Chats.OnAndroid(body);
 
@@ -73,7 +73,7 @@ public sealed class AttachmentTests
     [InlineData("a <b> \u200E<attached: 00000003-PHOTO-2026-03-14-09-05-40.jpg>", MediaType.Photo, "a <b>")]
     [InlineData("\u200E<attached: 00000003-Quote.pdf>\nbelow", MediaType.Document, "below")]
     [InlineData("a caption \u200Eimage omitted", MediaType.Photo, "a caption")]
-    public void A_file_of_ios_may_have_a_caption(string body, MediaType media, string caption)
+    public void A_file_on_ios_can_have_a_caption(string body, MediaType media, string caption)
     {
         var message = Chats.OnIos(body);
 
@@ -87,7 +87,7 @@ public sealed class AttachmentTests
     [InlineData("Quote.pdf \u200Edocument omitted", "Quote.pdf", null, "")]
     [InlineData("see this\nQuote.pdf • \u200E12 pages \u200Edocument omitted", "Quote.pdf", 12, "see this")]
     [InlineData("عرض.pdf • \u200E٣ صفحات \u200Edocument omitted", "عرض.pdf", 3, "")]
-    public void A_document_of_ios_tells_its_name_and_pages(string body, string name, int? pages, string caption)
+    public void A_document_on_ios_has_its_name_and_page_count(string body, string name, int? pages, string caption)
     {
         var message = Chats.OnIos(body);
 
@@ -95,7 +95,7 @@ public sealed class AttachmentTests
     }
 
     [Fact]
-    public void Old_ios_put_the_mark_after_the_name()
+    public void A_file_of_iOS_before_2018_has_its_mark_after_the_name()
     {
         var messages = Chats.Read("2015-05-01 09:05:07: Ada: 2015-05-01-PHOTO-00004762.jpg <attached>\n2015-05-01 09:05:07: Ada: <image omitted>\n");
 

@@ -2,7 +2,7 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests.Bodies;
 
-/// <summary>What a person wrote, and what the app wrote in their place.</summary>
+/// <summary>Message bodies: texts of people and texts of the app.</summary>
 public sealed class BodyTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public sealed class BodyTests
     [InlineData("<This message was edited>")]
     [InlineData("Location: https://maps.google.com/?q=1.5,2.5")]
     [InlineData("null")]
-    public void On_ios_the_apps_words_without_its_mark_were_typed(string body)
+    public void A_phrase_of_the_app_without_an_ios_mark_is_typed_text(string body)
     {
         var message = Chats.OnIos(body);
 
@@ -36,7 +36,7 @@ public sealed class BodyTests
     [InlineData("👨\u200D👩\u200D👧 🇬🇧")]
     [InlineData("a\rb\u2028c\u0085d\u000Be")]
     [InlineData("\u0000\u0007")]
-    public void What_only_resembles_the_apps_words_is_text(string body)
+    public void A_text_that_only_resembles_a_phrase_of_the_app_is_text(string body)
     {
         var message = Chats.OnAndroid(body);
 
@@ -44,14 +44,14 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public void The_marks_around_a_mention_are_the_apps() =>
+    public void The_marks_around_a_mention_are_removed() =>
         Assert.Equal("ask @Bram Okafor, and \u2068this\u2069", Chats.OnAndroid("ask @\u2068Bram Okafor\u2069, and \u2068this\u2069").Text);
 
     [Theory]
     [InlineData("fine <This message was edited>", "fine")]
     [InlineData("two\nlines <This message was edited>", "two\nlines")]
     [InlineData("IMG-20260314-WA0001.jpg (file attached)\na caption <This message was edited>", "a caption")]
-    public void An_edited_text_loses_the_mark(string body, string text)
+    public void An_edited_text_is_read_without_its_mark(string body, string text)
     {
         var message = Chats.OnAndroid(body);
 
@@ -59,7 +59,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public void Ios_marks_an_edit_in_any_language()
+    public void An_edit_on_ios_is_recognized_in_any_language()
     {
         var message = Chats.OnIos("fine  \u200E<Zzz zzz zz>");
 
@@ -71,14 +71,14 @@ public sealed class BodyTests
     [InlineData("Message deleted", DeletedBy.Sender)]
     [InlineData("You deleted this message", DeletedBy.Exporter)]
     [InlineData("This message was deleted by admin Bram Okafor", DeletedBy.Admin)]
-    public void A_deleted_message_tells_by_whom(string body, DeletedBy by)
+    public void A_deleted_message_states_who_deleted_it(string body, DeletedBy by)
     {
         Assert.Equal((MessageKind.Deleted, by, ""), (Chats.OnAndroid(body).Kind, Chats.OnAndroid(body).DeletedBy, Chats.OnAndroid(body).Text));
         Assert.Equal(by, Chats.OnIos($"\u200E{body}.").DeletedBy);
     }
 
     [Fact]
-    public void A_poll_is_known_by_its_shape()
+    public void A_poll_is_recognized_by_its_form()
     {
         var poll = Chats.OnIos("\u200EENCUESTA:\n¿Qué día:\nlunes o martes?\n\u200EOPCIÓN: Lunes: (tarde) (\u200E٢ votos)\n\u200EOPCIÓN: Martes (\u200E0 votos)\n").Poll;
 
@@ -87,7 +87,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public void Signs_of_full_width_are_signs()
+    public void Full_width_punctuation_is_recognized()
     {
         var poll = Chats.OnIos("\u200E投票：\n哪天？\n\u200E选项：周一（\u200E2 票）\n\u200E选项：周二 (\u200E0 票)\n").Poll;
 
@@ -102,7 +102,8 @@ public sealed class BodyTests
     [InlineData("Location: Depot (https://foursquare.com/v/4b05)", null, null, "Depot")]
     [InlineData("ubicación: https://maps.google.com/?q=19.4,-99.1", 19.4, -99.1, null)]
     [InlineData("location: https://maps.google.com/?q=119.4,-99.1", null, null, null)]
-    public void A_place_has_an_address_and_perhaps_a_name(string body, double? latitude, double? longitude, string? name)
+    public void A_location_has_coordinates_and_an_optional_name(
+        string body, double? latitude, double? longitude, string? name)
     {
         var message = Chats.OnAndroid(body);
 
@@ -111,7 +112,8 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public void A_live_location_has_no_address() => Assert.True(Chats.OnAndroid("live location shared").Location!.Live);
+    public void A_live_location_is_recognized_without_coordinates() =>
+        Assert.True(Chats.OnAndroid("live location shared").Location!.Live);
 
     [Theory]
     [InlineData("Missed voice call", CallMedia.Voice, CallOutcome.Missed, null)]
@@ -133,7 +135,7 @@ public sealed class BodyTests
     [InlineData("음성 통화, \u200E1시간 5분 3초", CallMedia.Unknown, CallOutcome.Answered, 3903)]
     [InlineData("مكالمة صوتية، \u200E٥ د", CallMedia.Unknown, CallOutcome.Answered, 300)]
     [InlineData("Röstsamtal, \u200E1 tim 5 min", CallMedia.Unknown, CallOutcome.Answered, 3900)]
-    public void A_call_tells_how_it_went(string body, CallMedia media, CallOutcome outcome, int? seconds)
+    public void A_call_has_its_outcome_and_duration(string body, CallMedia media, CallOutcome outcome, int? seconds)
     {
         var message = Chats.OnIos($"\u200E{body}");
 
@@ -143,7 +145,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public void Equal_messages_are_told_apart_by_their_ordinal()
+    public void Equal_messages_differ_in_their_ordinal()
     {
         var messages = Chats.Read(string.Concat(Enumerable.Repeat("14/03/2026, 09:05 - Ada: ok\n14/03/2026, 09:05 - Bram: ok\n", 3)));
 
@@ -151,7 +153,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public void Equal_messages_are_told_apart_however_far_the_chat_goes_back()
+    public void Equal_messages_differ_in_their_ordinal_in_a_chat_that_goes_back_in_time()
     {
         string[] days = ["14/03/2025", "15/03/2025", "14/03/2026", "14/03/2025", "16/03/2026", "15/03/2025", "14/03/2026", "14/03/2025"];
         var messages = Chats.Read(string.Concat(days.Select(day => $"{day}, 09:05 - Ada: ok\n")));

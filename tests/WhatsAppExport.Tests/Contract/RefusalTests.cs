@@ -2,7 +2,7 @@ using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Tests.Contract;
 
-/// <summary>What is no export is refused with a reason, never answered with nothing.</summary>
+/// <summary>A file that is not an export is refused with a reason.</summary>
 public sealed class RefusalTests
 {
     private const string Line = "14/03/2026, 09:05 - Ada: hi\n";
@@ -21,7 +21,7 @@ public sealed class RefusalTests
     [InlineData("2026-03-14 09:05:07 - INFO: start\n2026-03-14 09:05:08 - WARNING: end\n", Refusal.NotAnExport)]
     [InlineData("14/03/2026, 09:05 - dentist\n15/03/2026, 09:05 - school\n", Refusal.NotAnExport)]
     [InlineData("Minutes\n14/03/2026, 09:05 - Ada: hi\nmore\n", Refusal.NotAnExport)]
-    public void What_is_no_export_is_refused_by_name(string text, Refusal reason)
+    public void A_file_that_is_not_an_export_is_refused_with_its_name(string text, Refusal reason)
     {
         var refused = Chats.Refuses(text, "/home/bram/notes.txt");
 
@@ -30,11 +30,11 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void A_picture_is_no_text() =>
+    public void A_picture_is_refused() =>
         Assert.Equal(Refusal.NotAnExport, Chats.Refuses([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, 0, 0, 0, 0, 0, 0]).Reason);
 
     [Fact]
-    public void A_chat_of_nothing_but_the_apps_words_is_an_export()
+    public void A_chat_with_only_notices_of_the_app_is_an_export()
     {
         using var export = Chats.Open("14/03/2026, 09:05 - Messages and calls are end-to-end encrypted. Learn more.\n");
 
@@ -42,7 +42,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void Every_limit_is_held()
+    public void A_file_beyond_any_limit_is_refused()
     {
         var oneLong = Line + new string('x', 100_000);
         ExportLimits[] limits =
@@ -68,7 +68,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void A_cancelled_reading_stops()
+    public void Canceled_reading_stops()
     {
         using var cancelled = new CancellationTokenSource();
         using var export = Chats.Open(Line + Line + Line);
@@ -86,6 +86,6 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_an_io_error() =>
+    public void A_missing_file_is_an_io_error() =>
         Assert.Throws<FileNotFoundException>(() => Export.Open(Path.Combine(AppContext.BaseDirectory, "nowhere.txt")));
 }

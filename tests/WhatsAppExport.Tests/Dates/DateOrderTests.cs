@@ -2,7 +2,7 @@ using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Tests.Dates;
 
-/// <summary>Which number is the day: decided from the whole file, or left open.</summary>
+/// <summary>The order of day and month: determined from the whole file, or undecided.</summary>
 public sealed class DateOrderTests
 {
     private static (DateOrder Order, DateOrderSource Source) Of(params string[] dates) => Of(null, dates);
@@ -15,30 +15,30 @@ public sealed class DateOrderTests
     }
 
     [Fact]
-    public void One_day_above_twelve_decides_for_all() =>
+    public void One_day_above_twelve_determines_the_order() =>
         Assert.Equal((DateOrder.Dmy, DateOrderSource.Unambiguous), Of("03/04/2026, 09:05", "13/04/2026, 09:05"));
 
     [Fact]
-    public void The_last_line_may_decide() =>
+    public void The_last_line_can_determine_the_order() =>
         Assert.Equal((DateOrder.Mdy, DateOrderSource.Unambiguous), Of("3/4/26, 9:05 AM", "3/5/26, 9:05 AM", "3/13/26, 9:05 AM"));
 
     [Fact]
-    public void Dates_that_say_the_same_in_both_orders_are_not_open() =>
+    public void Dates_equal_in_both_orders_are_not_ambiguous() =>
         Assert.Equal(DateOrderSource.Unambiguous, Of("03/03/2026, 09:05", "04/04/2026, 09:05").Source);
 
     [Fact]
-    public void Nobody_writes_the_month_first_with_dots() =>
+    public void A_date_with_dots_never_has_the_month_first() =>
         Assert.Equal((DateOrder.Dmy, DateOrderSource.Unambiguous), Of("03.04.2026, 09:05"));
 
     [Fact]
-    public void A_chat_does_not_go_back_in_time_by_weeks()
+    public void The_order_that_makes_the_chat_go_back_by_weeks_is_rejected()
     {
         Assert.Equal((DateOrder.Dmy, DateOrderSource.Inferred), Of("11/04/2026, 09:05", "12/04/2026, 09:05", "01/05/2026, 09:05"));
         Assert.Equal((DateOrder.Mdy, DateOrderSource.Inferred), Of("04/11/2026, 09:05", "04/12/2026, 09:05", "05/01/2026, 09:05"));
     }
 
     [Fact]
-    public void A_pasted_line_does_not_turn_the_order_of_a_whole_chat()
+    public void A_pasted_line_does_not_change_the_order_of_the_chat()
     {
         string[] months = [.. Enumerable.Range(1, 12).SelectMany(month => Enumerable.Range(1, 10).Select(day => $"{month}/{day}/2025, 09:05"))];
 
@@ -54,7 +54,7 @@ public sealed class DateOrderTests
     }
 
     [Fact]
-    public void The_name_of_a_file_tells_its_date()
+    public void A_date_in_a_file_name_determines_the_order()
     {
         using var android = Chats.Open("03/04/2026, 09:05 - Ada: IMG-20260304-WA0001.jpg (file attached)\n");
         using var ios = Chats.Open("[03/04/2026, 09:05:07] Ada: \u200E<attached: 00000003-PHOTO-2026-04-03-09-05-07.jpg>\n");
@@ -64,7 +64,7 @@ public sealed class DateOrderTests
     }
 
     [Fact]
-    public void An_open_order_is_told_with_a_line_that_shows_it()
+    public void An_undecided_order_gives_a_warning_with_an_example_line()
     {
         using var export = Chats.Open("03/03/2026, 09:05 - Ada: hi\n03/04/2026, 09:05 - Ada: March or April?\n");
 
@@ -79,7 +79,7 @@ public sealed class DateOrderTests
     [InlineData("03/04/2026, 9:05 pm", DateOrder.Dmy)]
     [InlineData("03/04/26, 09:05", DateOrder.Dmy)]
     [InlineData("3-4-26 9:05 p. m.", DateOrder.Dmy)]
-    public void The_likelier_order_is_assumed(string date, DateOrder likelier) =>
+    public void The_likelier_order_of_an_ambiguous_date_is_assumed(string date, DateOrder likelier) =>
         Assert.Equal((likelier, DateOrderSource.Assumed), Of(date));
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class DateOrderTests
     }
 
     [Fact]
-    public void The_caller_may_say()
+    public void The_caller_can_give_the_date_order()
     {
         Assert.Equal((DateOrder.Mdy, DateOrderSource.Option), Of(DateOrder.Mdy, "03/04/2026, 09:05"));
         Assert.Equal((DateOrder.Dmy, DateOrderSource.Option), Of(DateOrder.Dmy, "03/04/2026, 09:05"));
@@ -103,7 +103,7 @@ public sealed class DateOrderTests
     [InlineData(DateOrder.Mdy, "13/04/2026, 09:05")]
     [InlineData(DateOrder.Dmy, "2026-03-14 09:05")]
     [InlineData(DateOrder.Ymd, "13/04/2026, 09:05")]
-    public void The_caller_cannot_say_what_the_file_denies(DateOrder order, string date)
+    public void A_given_date_order_that_contradicts_the_file_is_refused(DateOrder order, string date)
     {
         var refused = Assert.Throws<ExportRefusedException>(() => Chats.Open($"{date} - Ada: hi\n", order: order));
 
@@ -111,14 +111,14 @@ public sealed class DateOrderTests
     }
 
     [Fact]
-    public void A_short_year_may_come_first()
+    public void A_two_digit_year_can_come_first()
     {
         Assert.Equal((DateOrder.Ymd, DateOrderSource.Unambiguous), Of("26-03-05 09:05"));
         Assert.Equal((DateOrder.Ymd, DateOrderSource.Inferred), Of("26/03/30, 09:05", "26/04/12, 09:05"));
     }
 
     [Fact]
-    public void A_pasted_line_that_cannot_be_a_date_here_is_text()
+    public void A_pasted_line_with_an_impossible_date_is_text()
     {
         var messages = Chats.Read("14/03/2026, 09:05 - Ada: see\n03/15/2026, 09:05 - Bram: month first\n15/03/2026, 09:06 - Ada: end\n");
 

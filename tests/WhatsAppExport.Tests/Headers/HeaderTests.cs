@@ -2,7 +2,7 @@ using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Tests.Headers;
 
-/// <summary>The beginning of a message, on phones in many languages.</summary>
+/// <summary>The start of a message, on phones in many languages.</summary>
 public sealed class HeaderTests
 {
     [Theory]
@@ -99,7 +99,7 @@ public sealed class HeaderTests
     [InlineData("192.168.1.1 10:05 - Ada: hi", null)]
     [InlineData("14/03/2026, see (a) 21:05 - Ada: hi", null)]
     [InlineData("1/2/3/4, 21:05 - Ada: hi", null)]
-    public void A_message_begins_with_its_time(string line, string? at)
+    public void A_message_starts_with_its_date_and_time(string line, string? at)
     {
         if (at is null)
         {
@@ -137,12 +137,12 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public void The_spaces_before_am_may_differ_within_a_file() => Assert.Equal(
+    public void The_space_before_am_can_differ_within_a_file() => Assert.Equal(
         ["09:05", "21:06", "21:07"],
         Chats.Read("3/14/26, 9:05 AM - Ada: a\n3/14/26, 9:06\u202FPM - Ada: b\n3/14/26, 9:07PM - Ada: c\n").Select(one => $"{one.At:HH:mm}"));
 
     [Fact]
-    public void An_unknown_word_beside_the_time_is_told()
+    public void An_unknown_word_beside_the_time_gives_a_warning()
     {
         using var export = Chats.Open("14/03/2026, 9:05 zzz - Ada: hi\n14/03/2026, 9:06 zzz - Ada: you\n");
 
@@ -151,7 +151,7 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public void Unknown_words_beside_some_times_lose_no_message()
+    public void A_chat_with_unknown_words_beside_some_times_is_read_completely()
     {
         using var export = Chats.Open("14/03/2026, 9:05 am - Ada: hi\n14/03/2026, 11:06 zzz - Ada: you\n");
 
@@ -160,7 +160,7 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public void Lines_in_another_form_are_text()
+    public void Lines_in_another_format_are_text()
     {
         var pasted = """
             see:
@@ -180,7 +180,7 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public void Many_lines_in_another_form_are_told()
+    public void Many_lines_in_another_format_give_a_warning()
     {
         using var export = Chats.Open("14/03/2026, 09:05 - Ada: a\n[14/03/26, 10:00:00] Bram: b\n[14/03/26, 10:00:00] Bram: c\n");
 
@@ -188,7 +188,7 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public void Lines_before_the_first_message_are_told_and_left_out()
+    public void Lines_before_the_first_message_are_skipped_with_a_warning()
     {
         using var export = Chats.Open("Exported for Bram\n\n14/03/2026, 09:05 - Ada: a\n14/03/2026, 09:06 - Ada: b\n14/03/2026, 09:06 - Ada: c\n");
 
@@ -197,6 +197,6 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public void The_line_of_a_message_counts_all_lines() =>
+    public void The_line_number_of_a_message_counts_all_lines() =>
         Assert.Equal([1, 4], Chats.Read("14/03/2026, 09:05 - Ada: a\n\nb\n14/03/2026, 09:06 - Ada: c").Select(one => one.Line));
 }

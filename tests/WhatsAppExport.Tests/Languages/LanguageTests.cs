@@ -4,7 +4,7 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests.Languages;
 
-/// <summary>Every phrase of every language is read as what it means.</summary>
+/// <summary>Every phrase of every language is read with its meaning.</summary>
 public sealed class LanguageTests
 {
     private static readonly Language[] Languages = Utterance.Languages;
@@ -12,7 +12,7 @@ public sealed class LanguageTests
     public static TheoryData<int> All => [.. Enumerable.Range(0, Languages.Length)];
 
     [Theory, MemberData(nameof(All))]
-    public void A_phrase_means_the_same_on_both_phones(int index)
+    public void A_phrase_means_the_same_on_Android_and_iOS(int index)
     {
         var language = Languages[index];
         Each(language.MediaOmitted, one => Assert.Equal(MediaType.Unknown, Chats.OnAndroid(one).Attachment!.Media));
@@ -40,19 +40,21 @@ public sealed class LanguageTests
     }
 
     [Theory, MemberData(nameof(All))]
-    public void What_happens_in_groups_makes_a_group(int index) => Each(Languages[index].Group, one => Assert.Equal(
+    public void A_group_notice_makes_the_chat_a_group(int index) => Each(Languages[index].Group, one => Assert.Equal(
         ChatKind.Group,
         Chats.Open($"14/03/2026, 09:04 - {one.Replace("*", "Bo", StringComparison.Ordinal)}\n14/03/2026, 09:05 - Ada: hi\n").Kind));
 
     [Theory, MemberData(nameof(All))]
-    public void A_groups_new_name_is_its_title(int index) => Each(Languages[index].GroupNamed, one => Assert.Equal(
+    public void The_new_name_of_a_group_is_its_title(int index) =>
+        Each(Languages[index].GroupNamed, one => Assert.Equal(
         "Plan: B",
         Chats.Open($"14/03/2026, 09:04 - {Named(one)}\n14/03/2026, 09:05 - Ada: hi\n").Title));
 
     [Fact]
-    public void Capitals_points_and_marks_do_not_matter() => Is("\u200EIMAGE\u00A0Omitted.", MessageKind.Media);
+    public void Case_full_stops_and_marks_are_ignored_in_phrases() =>
+        Is("\u200EIMAGE\u00A0Omitted.", MessageKind.Media);
 
-    // The first gap is who did it, the second what it is called now.
+    // The first gap is the person, the second the new name.
     private static string Named(string pattern)
     {
         var name = pattern.LastIndexOf('*');

@@ -3,11 +3,11 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests.Languages;
 
-/// <summary>What the app wrote in words that no table knows.</summary>
+/// <summary>Texts of the app in an unknown language.</summary>
 public sealed class UnknownLanguageTests
 {
     [Fact]
-    public void What_ios_marks_and_nobody_knows_is_a_notice()
+    public void An_unknown_text_with_an_ios_mark_is_a_notice()
     {
         var message = Chats.OnIos("\u200EAda Reyes zzz zz.");
 
@@ -15,7 +15,7 @@ public sealed class UnknownLanguageTests
     }
 
     [Fact]
-    public void Notes_in_an_unknown_language_are_told()
+    public void Notices_in_an_unknown_language_give_a_warning()
     {
         using var export = Chats.Open("[14/03/2026, 09:05:07] Ada: \u200EZzz zzz.\n[14/03/2026, 09:05:07] Ada: \u200EYyy yyy.\n[14/03/2026, 09:05:07] Ada: hi\n");
 
@@ -23,7 +23,7 @@ public sealed class UnknownLanguageTests
     }
 
     [Fact]
-    public void A_pasted_mark_does_not_make_a_notice_of_several_lines() =>
+    public void A_message_of_several_lines_with_a_pasted_mark_is_not_a_notice() =>
         Assert.Equal((MessageKind.Text, "one\ntwo"), (Chats.OnIos("\u200Eone\ntwo").Kind, Chats.OnIos("\u200Eone\ntwo").Text));
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class UnknownLanguageTests
     [InlineData("<メディアを省略>", Chats.Android, "14/03/2026, 09:05 - Ada: ")]
     [InlineData("<ไม่รวมสื่อไว้>", Chats.Android, "14/03/2026, 09:05 - Ada: ")]
     [InlineData("\u200E画像を省略", Chats.Ios, "[14/03/2026, 09:05:07] Ada: ")]
-    public void In_an_unknown_language_the_words_for_a_missing_file_repeat(string body, string file, string header)
+    public void Repeated_words_in_an_unknown_language_are_a_file_placeholder(string body, string file, string header)
     {
         Assert.All(Chats.Read($"{header}{body}\n{header}hi\n{header}{body}\n", file).Where((_, index) => index != 1), one =>
             Assert.Equal((MessageKind.Media, MediaType.Unknown, AttachmentState.Omitted), (one.Kind, one.Attachment!.Media, one.Attachment.State)));
@@ -40,7 +40,7 @@ public sealed class UnknownLanguageTests
     }
 
     [Fact]
-    public void In_an_unknown_language_what_tells_of_a_person_is_no_file()
+    public void Repeated_words_about_a_person_in_an_unknown_language_are_not_a_file_placeholder()
     {
         var messages = Chats.Read(string.Concat(Enumerable.Repeat("[14/03/2026, 09:05:07] Ada: \u200EAda zzz zz\n", 3)) + "[14/03/2026, 09:05:07] Ada: hi\n");
 
@@ -48,7 +48,7 @@ public sealed class UnknownLanguageTests
     }
 
     [Fact]
-    public void In_an_unknown_language_the_words_for_a_missing_file_may_come_late()
+    public void A_file_placeholder_in_an_unknown_language_is_recognized_late_in_the_chat()
     {
         var notices = string.Concat(Enumerable.Range('A', 26).SelectMany(one => Enumerable.Range('a', 5).Select(other => $"[14/03/2026, 09:05:07] Bo: \u200E{(char)one}{(char)other} zzz zz\n")));
         var messages = Chats.Read(notices + string.Concat(Enumerable.Repeat("[14/03/2026, 09:05:07] Ada: \u200Ezzz zzz\n", 2)));
@@ -59,7 +59,7 @@ public sealed class UnknownLanguageTests
     [Theory]
     [InlineData("\u200E")]
     [InlineData("\u200E ")]
-    public void What_ios_marks_and_leaves_empty_is_no_notice(string body)
+    public void A_body_with_only_an_ios_mark_is_not_a_notice(string body)
     {
         var message = Chats.OnIos(body);
 

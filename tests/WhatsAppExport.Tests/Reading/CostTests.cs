@@ -2,16 +2,16 @@ using System.Text;
 
 namespace WhatsAppExport.Tests.Reading;
 
-/// <summary>What is measured by its memory runs alone.</summary>
+/// <summary>Tests that measure memory run alone.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;
 
-/// <summary>Cost grows with the work.</summary>
+/// <summary>The cost of reading grows linearly with the file.</summary>
 [Collection(nameof(Alone))]
 public sealed class CostTests
 {
     [Fact]
-    public void A_line_costs_the_same_in_a_large_file()
+    public void A_line_costs_the_same_in_a_large_file_as_in_a_small_one()
     {
         var (small, large) = (Allocated(3_000), Allocated(30_000));
 
@@ -20,7 +20,7 @@ public sealed class CostTests
     }
 
     [Fact]
-    public void No_more_than_a_message_is_held()
+    public void Memory_holds_no_more_than_one_message()
     {
         using var export = Chats.Open(Chat(30_000));
         var held = 0L;
@@ -29,14 +29,14 @@ public sealed class CostTests
             held = message.Index == 1_000 ? GC.GetTotalMemory(forceFullCollection: true) : held;
             if (message.Index == 29_000)
             {
-                // A number for each message of a day or two stays, to tell equal ones apart.
+                // One number for each message of a day or two stays in memory, to number equal messages.
                 Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - held, long.MinValue, 100_000);
             }
         }
     }
 
     [Fact]
-    public void Names_that_may_go_on_behind_a_colon_are_not_kept_without_end()
+    public void The_number_of_stored_names_with_a_colon_is_limited()
     {
         var longer = new string('x', 100);
         var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 16_000).Select(

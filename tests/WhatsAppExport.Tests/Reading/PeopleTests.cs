@@ -3,7 +3,7 @@ using WhatsAppExport.Messages;
 
 namespace WhatsAppExport.Tests.Reading;
 
-/// <summary>Who takes part, what the chat is called, and who exported it.</summary>
+/// <summary>The participants, the title and the exporter of a chat.</summary>
 public sealed class PeopleTests
 {
     private const string Two = "[14/03/2026, 09:05:07] Ada Reyes: hi\n[14/03/2026, 09:06:07] Bram Okafor: hi\n";
@@ -25,7 +25,7 @@ public sealed class PeopleTests
     [InlineData("Ada Reyes zzz WhatsApp.txt")]
     [InlineData("与Ada Reyes的 WhatsApp 聊天.txt")]
     [InlineData("Zzz واتساب zz Ada Reyes.txt")]
-    public void The_file_is_named_after_the_other_side(string file)
+    public void A_direct_chat_gets_its_title_from_the_file_name(string file)
     {
         using var export = Chats.Open(Two, file);
 
@@ -40,7 +40,7 @@ public sealed class PeopleTests
     [InlineData("Νίκος", "Νι\u0301κος")]
     [InlineData("한강", "\u1112\u1161\u11AB\u1100\u1161\u11BC")]
     [InlineData("かがぱ", "かか\u3099は\u309A")]
-    public void A_file_may_spell_a_name_with_letters_and_their_accents_apart(string name, string apart)
+    public void A_file_name_with_decomposed_accents_gives_the_title(string name, string apart)
     {
         foreach (var file in new[] { $"WhatsApp Chat - {apart}.zip", $"Zzz WhatsApp zz {apart}.txt" })
         {
@@ -55,7 +55,7 @@ public sealed class PeopleTests
     [InlineData("Zzz WhatsApp zz Al.txt", "Al")]
     [InlineData("Zzz WhatsApp zz Alba.txt", null)]
     [InlineData("Zzz WhatsApp Al zz Val.txt", null)]
-    public void A_name_within_a_name_is_another(string file, string? title)
+    public void A_name_inside_another_name_is_not_the_title(string file, string? title)
     {
         using var export = Chats.Open(Two.Replace("Ada Reyes", "Al", StringComparison.Ordinal).Replace("Bram Okafor", "Val", StringComparison.Ordinal), file);
 
@@ -63,7 +63,7 @@ public sealed class PeopleTests
     }
 
     [Fact]
-    public void Names_without_letters_are_not_all_one()
+    public void Names_without_letters_are_different_people()
     {
         using var export = Chats.Open(Two.Replace("Ada Reyes", "🌻", StringComparison.Ordinal).Replace("Bram Okafor", "🚀", StringComparison.Ordinal), "WhatsApp Chat - 🌻.txt");
 
@@ -71,7 +71,7 @@ public sealed class PeopleTests
     }
 
     [Fact]
-    public void A_dot_in_a_name_is_no_extension()
+    public void A_dot_in_a_title_is_not_an_extension()
     {
         using var export = Chats.Open(Two, "WhatsApp Chat with Dr. Ada");
 
@@ -79,7 +79,7 @@ public sealed class PeopleTests
     }
 
     [Fact]
-    public void A_file_name_that_says_nothing_names_nobody()
+    public void A_file_name_without_a_title_gives_no_title()
     {
         using var export = Chats.Open(Two);
 
@@ -90,7 +90,7 @@ public sealed class PeopleTests
     [Theory]
     [InlineData("[14/03/2026, 09:07:07] Bram Okafor: \u200EYou deleted this message.\n", ExporterEvidence.DeletedMessage)]
     [InlineData("[14/03/2026, 09:07:07] Ada Reyes: \u200EMessages and calls are end-to-end encrypted.\n", ExporterEvidence.EncryptionNotice)]
-    public void The_text_may_tell_the_exporter(string line, ExporterEvidence evidence)
+    public void The_exporter_is_found_from_the_text(string line, ExporterEvidence evidence)
     {
         using var export = Chats.Open(Two + line);
 
@@ -100,7 +100,7 @@ public sealed class PeopleTests
     [Theory]
     [InlineData("+44 7700 900123")]
     [InlineData("~\u202FAda")]
-    public void Who_is_not_saved_as_a_contact_did_not_export(string name)
+    public void An_unsaved_contact_is_not_the_exporter(string name)
     {
         using var export = Chats.Open($"[14/03/2026, 09:05:07] {name}: hi\n[14/03/2026, 09:06:07] Bram Okafor: hi\n");
 
@@ -108,7 +108,7 @@ public sealed class PeopleTests
     }
 
     [Fact]
-    public void Three_people_are_a_group()
+    public void A_chat_of_three_people_is_a_group()
     {
         using var export = Chats.Open(Two + "[14/03/2026, 09:07:07] Cleo: hi\n", "WhatsApp Chat - Pallets.txt");
 
@@ -116,7 +116,7 @@ public sealed class PeopleTests
     }
 
     [Fact]
-    public void Two_people_in_a_chat_that_is_named_after_neither_are_a_group()
+    public void A_chat_of_two_people_named_after_neither_is_a_group()
     {
         using var export = Chats.Open(Two, "WhatsApp Chat - Pallets.txt");
 
@@ -126,7 +126,7 @@ public sealed class PeopleTests
     [Theory]
     [InlineData("WhatsApp Chat - Ada.zip")]
     [InlineData("WhatsApp Chat with Reyes, Ada.txt")]
-    public void A_file_that_was_renamed_to_a_name_in_short_is_no_group_and_does_not_tell_who_exported(string file)
+    public void A_file_renamed_to_a_short_name_is_a_direct_chat_with_unknown_exporter(string file)
     {
         using var export = Chats.Open(Two, file);
 
@@ -134,7 +134,7 @@ public sealed class PeopleTests
     }
 
     [Fact]
-    public void A_groups_name_and_whoever_the_app_tells_of_do_not_take_part()
+    public void A_group_name_and_people_in_notices_are_not_participants()
     {
         using var export = Chats.Open("""
             [14/03/2026, 09:00:00] Pallet Project: ‎Messages and calls are end-to-end encrypted.
@@ -149,7 +149,7 @@ public sealed class PeopleTests
     }
 
     [Fact]
-    public void The_latest_name_of_a_group_counts()
+    public void The_latest_name_of_a_group_is_its_title()
     {
         using var export = Chats.Open("""
             14/03/2026, 09:00 - Ada created group "Old"
@@ -162,13 +162,15 @@ public sealed class PeopleTests
     }
 
     [Fact]
-    public void The_summary_counts_what_is_there()
+    public void The_summary_counts_messages_and_files()
     {
         using var export = Chats.Open(Two + "[14/03/2026, 08:00:00] Ada Reyes: \u200Eimage omitted\n[13/03/2026, 08:00:00] Ada Reyes: \u200E<attached: a.jpg>\n");
 
         Assert.Equal((4, 0, 1, 1), (export.Summary.Messages, export.Summary.MediaPresent, export.Summary.MediaMissing, export.Summary.MediaOmitted));
         Assert.Equal((2, 2), (export.Summary.Kinds[MessageKind.Text], export.Summary.Kinds[MessageKind.Media]));
         Assert.Equal((new(2026, 3, 13, 8, 0, 0), new DateTime(2026, 3, 14, 9, 6, 7)), (export.Summary.FirstAt, export.Summary.LastAt));
-        Assert.Equal("2 messages are earlier than the one before them (farthest: 1 d): text that was pasted from another export looks so, too", Assert.Single(export.Warnings).Text);
+        Assert.Equal(
+            "2 messages are earlier than the one before them (up to 1 d): text pasted from another export can look like this",
+            Assert.Single(export.Warnings).Text);
     }
 }

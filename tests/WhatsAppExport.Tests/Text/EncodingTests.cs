@@ -3,7 +3,7 @@ using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Tests.Text;
 
-/// <summary>How the bytes of a text file become lines.</summary>
+/// <summary>How the bytes of a text file are decoded into lines.</summary>
 public sealed class EncodingTests
 {
     private const string Text = "\u200E[14/03/2026, 09:05:07] 李雷: 你好 👋\n次行\n[14/03/2026, 09:06:07] محمد: مرحبا";
@@ -24,14 +24,14 @@ public sealed class EncodingTests
     }
 
     [Fact]
-    public void Both_ends_of_lines_are_one() =>
+    public void Both_line_endings_are_read_alike() =>
         Assert.Equal(["a\nb\n\nc", "d"], Chats.Read("14/03/2026, 09:05 - Ada: a\r\nb\n\r\nc\r\n14/03/2026, 09:05 - Ada: d\r\n").Select(one => one.Text));
 
     [Theory]
     [InlineData("")]
     [InlineData("\n")]
     [InlineData("\r\n\r\n")]
-    public void The_end_of_the_file_is_no_part_of_the_last_message(string end) =>
+    public void Empty_lines_at_the_end_are_not_part_of_the_last_message(string end) =>
         Assert.Equal("a", Chats.One($"14/03/2026, 09:05 - Ada: a{end}").Text);
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class EncodingTests
         Assert.Equal(["a\n\n", "b"], Chats.Read("14/03/2026, 09:05 - Ada: a\n\n\n14/03/2026, 09:05 - Ada: b\n").Select(one => one.Text));
 
     [Fact]
-    public void Damaged_bytes_are_told()
+    public void Damaged_bytes_give_a_warning()
     {
         using var export = Chats.Open([.. "14/03/2026, 09:05 - Ada: caf"u8, 0xE9, (byte)'\n']);
 
@@ -51,7 +51,7 @@ public sealed class EncodingTests
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(32 * 1024)]
-    public void A_stream_may_give_its_bytes_in_small_pieces(int most)
+    public void A_stream_that_returns_few_bytes_at_a_time_is_read_completely(int most)
     {
         var text = string.Concat(Enumerable.Range(0, 2000).Select(index => $"14/03/2026, 09:05 - Ada: message {index} 👋\n"));
         using var export = Export.Open(new SlowStream(Encoding.UTF8.GetBytes(text), most), Chats.Android);
