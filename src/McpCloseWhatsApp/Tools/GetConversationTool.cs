@@ -12,7 +12,7 @@ internal sealed partial class GetConversationTool(Account account)
 {
     /// <summary>
     /// Read the WhatsApp conversation with a contact, or with all contacts of a lead, one by one. The newest page comes
-    /// first; each page is in reading order.
+    /// first, each page in reading order.
     /// </summary>
     /// <param name="contact_id">The contact. Give this or lead_id.</param>
     /// <param name="lead_id">The lead.</param>

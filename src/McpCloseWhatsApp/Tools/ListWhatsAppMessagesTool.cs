@@ -20,7 +20,7 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
     /// <param name="since">Written at or after, with offset.</param>
     /// <param name="until">Written at or before, with offset.</param>
     /// <param name="limit">How many at most.</param>
-    /// <param name="cursor">next_cursor of the last answer; none means the end.</param>
+    /// <param name="cursor">next_cursor of the last answer. None means the end.</param>
     /// <param name="detail">concise cuts texts to 160 characters.</param>
     [McpServerTool(Name = "list_whatsapp_messages", Title = "List WhatsApp messages", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]

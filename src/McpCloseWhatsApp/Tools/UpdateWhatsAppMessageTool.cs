@@ -11,7 +11,7 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
 {
     /// <summary>
     /// Change a WhatsApp message in Close, for example after a WhatsApp edit. Only given fields that differ are written.
-    /// Its WhatsApp id is fixed; move_conversation changes its lead.
+    /// Its WhatsApp id is fixed. move_conversation changes its lead.
     /// </summary>
     /// <param name="message_id">The message: Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="message_markdown">The whole new text.</param>
