@@ -13,14 +13,14 @@ using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp;
 
-/// <summary>One Close user's key and everything that works with it. Nothing in it touches the network before a tool does.</summary>
+/// <summary>The services for one Close user's key. None makes a request before a tool is called.</summary>
 internal sealed class Account : IDisposable
 {
     private readonly Lazy<CloseClient> close;
     private readonly AuditLog audit;
     private readonly Func<bool> remembersNothing;
 
-    /// <param name="redis">What several instances take turns by; null where there is one machine.</param>
+    /// <param name="redis">The Redis that several instances coordinate through; null for a single machine.</param>
     public Account(ServerSettings settings, TimeProvider? clock = null, SharedRedis? redis = null)
     {
         Settings = settings;
@@ -97,16 +97,16 @@ internal sealed class Account : IDisposable
 
     public LiveUpdates Live { get; }
 
-    /// <summary>Whether what it wrote, or may have, is in Close's lists: another account in its place would know as much.</summary>
+    /// <summary>Whether all its writes are visible in Close's lists, so that a new account could replace it without loss.</summary>
     public bool RemembersNothing => remembersNothing();
 
-    /// <summary>Whether Close never did anything for its key, which may be nobody's.</summary>
+    /// <summary>Whether Close never served a request for its key, which may therefore be invalid.</summary>
     public bool IsOfStranger => !close.IsValueCreated || !close.Value.WasServed;
 
-    /// <summary>One more, that shares nothing with this but what the instances take turns by.</summary>
+    /// <summary>Creates another account with the same settings. The two share only the Redis connection.</summary>
     public Func<Account> Another { get; }
 
-    // Apart, so that who shares nothing loads nothing of Redis.
+    // Separate method so that a single-machine setup never loads the Redis assemblies.
     private RedisWriteCoordinator Shared(SharedRedis redis) => new RedisWriteCoordinator(redis, new OwnOrganization(() => Close).IdAsync, RecheckSchedule.Longest);
 
     public void Dispose()

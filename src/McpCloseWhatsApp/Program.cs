@@ -18,7 +18,9 @@ try
     var settings = new SettingsReader(commandLine, Environment.GetEnvironmentVariable).Read();
     using var exporter = settings.Telemetry ? TelemetryExporter.Start(ToolCatalogue.Names) : null;
     await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;
-    await using var redis = settings.Redis is { } told ? await SharedRedis.ConnectAsync(told, TimeProvider.System) : null;
+    await using var redis = settings.Redis is { } connection
+        ? await SharedRedis.ConnectAsync(connection, TimeProvider.System)
+        : null;
     using var account = new Account(sandbox?.Enter(settings) ?? settings, redis: redis);
     await (settings.Http ? HttpDoor.RunAsync(account) : StdioDoor.RunAsync(account));
     return 0;

@@ -4,12 +4,12 @@ using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp;
 
-/// <summary>A Close inside this process, seeded with invented people. The one place that knows the simulator.</summary>
+/// <summary>Runs a simulated Close in this process, with invented people. The only file that uses the simulator.</summary>
 internal sealed class Sandbox(SimulatedClose simulator) : IAsyncDisposable
 {
     public static async Task<Sandbox> StartAsync() => new(await SimulatedClose.StartAsync());
 
-    /// <summary>The settings with the sandbox in the place of api.close.com.</summary>
+    /// <summary>The settings, changed to use the simulator instead of api.close.com.</summary>
     public ServerSettings Enter(ServerSettings settings) => settings with
     {
         BaseUrl = simulator.BaseAddress,

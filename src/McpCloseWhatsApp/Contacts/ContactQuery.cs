@@ -5,7 +5,7 @@ using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Contacts;
 
-/// <summary>What a person is looked up by.</summary>
+/// <summary>The kind of text that a contact is searched by.</summary>
 [JsonConverter(typeof(SnakeCaseWords<QueryKind>))]
 internal enum QueryKind
 {
@@ -13,24 +13,31 @@ internal enum QueryKind
     Email,
     Name,
 
-    /// <summary>Meant as a phone, and none: a LID, a group, too many digits.</summary>
+    /// <summary>Looks like a phone and is not one: a LID, a group, too many digits.</summary>
     NotAPhone,
 }
 
-/// <summary>A text that names a contact, and what kind of name it is.</summary>
+/// <summary>A search text for contacts, and its kind.</summary>
 /// <param name="Text">What to search for: the number in E.164, the bare address, the trimmed name.</param>
-/// <param name="Phone">The phone, where it is one.</param>
-/// <param name="Why">Where it is not a phone: why, in a sentence that an agent can pass on.</param>
+/// <param name="Phone">The phone; null for other kinds.</param>
+/// <param name="Why">For <see cref="QueryKind.NotAPhone"/>: the reason, as a sentence for the user.</param>
 internal sealed partial record ContactQuery(QueryKind Kind, string Text, Phone? Phone = null, string? Why = null)
 {
-    /// <param name="region">The country whose national numbers are understood; null for none.</param>
+    /// <param name="region">The country used to read national numbers; null for none.</param>
     public static ContactQuery Of(string? query, string? region = null)
     {
         var text = HarmlessText.Of(query).Trim();
         if (!Jid.TryRead(text, out _))
         {
-            if (Email().Match(text) is { Success: true } email) return new(QueryKind.Email, email.Value);
-            if (!LooksLikePhone(text)) return new(QueryKind.Name, text);
+            if (Email().Match(text) is { Success: true } email)
+            {
+                return new(QueryKind.Email, email.Value);
+            }
+
+            if (!LooksLikePhone(text))
+            {
+                return new(QueryKind.Name, text);
+            }
         }
 
         return PhoneReading.Of(text, region) switch
@@ -41,7 +48,7 @@ internal sealed partial record ContactQuery(QueryKind Kind, string Text, Phone? 
         };
     }
 
-    // "Studio 54" and "1234" are looked up as names; five digits without a letter can hardly be one.
+    // "Studio 54" and "1234" are searched as names; five digits without a letter are hardly a name.
     private static bool LooksLikePhone(string text)
     {
         var digits = text.Count(char.IsDigit);
@@ -49,7 +56,7 @@ internal sealed partial record ContactQuery(QueryKind Kind, string Text, Phone? 
         return letters == 0 ? digits >= 5 : digits >= 7 && digits > letters;
     }
 
-    // Found inside "Ada Reyes <ada@example.com>" too.
+    // Also matches inside "Ada Reyes <ada@example.com>".
     [GeneratedRegex(
         @"[^\s<>()"",:;@]+@[^\s<>()"",:;@]+\.[^\s<>()"",:;@.]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Email();

@@ -5,20 +5,20 @@ using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Contacts;
 
-/// <summary>Finds who a phone, an e-mail or a name may be. It ranks, and never picks.</summary>
+/// <summary>Finds the contacts for a phone, an e-mail or a name. It ranks them and never chooses one.</summary>
 internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings settings, Names names)
 {
-    /// <summary>As many are looked at before ranking: one more than a page shows tells whether there are more.</summary>
+    /// <summary>The number of contacts that are read before ranking. More than a page, so that the answer can say whether there are more.</summary>
     private const int Most = 50;
 
-    /// <exception cref="Refusal">The text is meant as a phone and is none.</exception>
+    /// <exception cref="Refusal">The text looks like a phone and is not one.</exception>
     public async Task<Candidates> FindAsync(string query, string? leadId, int limit, CancellationToken cancellationToken)
     {
         var asked = ContactQuery.Of(query, settings.Region);
         if (asked.Kind == QueryKind.NotAPhone)
         {
             throw Refusal.Of(ErrorCode.InvalidArguments, "query", asked.Why!,
-                "Look for the contact by phone number with country code, e-mail address or name.");
+                "Search by phone number with country code, e-mail address or name.");
         }
 
         var found = leadId is null
@@ -26,17 +26,20 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
             : await OnLeadAsync(leadId, cancellationToken);
         List<Candidate> ranked = [.. found
             .DistinctBy(contact => contact.Id)
-            .Select(contact => Matching.Rank(contact, asked, settings.Region, byLead: leadId is null))
+            .Select(contact => Matching.Rank(contact, asked, settings.Region, foundByLead: leadId is null))
             .OfType<Candidate>()
             .OrderBy(candidate => candidate.Match)
             .ThenBy(candidate => candidate.Contact.DisplayName, StringComparer.OrdinalIgnoreCase)];
         List<Candidate> shown = [.. ranked.Take(limit)];
         await names.LearnAsync(shown.Select(candidate => candidate.Contact.LeadId), cancellationToken);
         var latest = await Task.WhenAll(shown.Select(candidate => LatestAsync(candidate.Contact, cancellationToken)));
-        return new(asked.Kind, [.. shown.Zip(latest, (candidate, at) => candidate with { LastWhatsAppAt = at })], ranked.Count > limit);
+        return new(
+            asked.Kind,
+            [.. shown.Zip(latest, (candidate, at) => candidate with { LastWhatsAppAt = at })],
+            ranked.Count > limit);
     }
 
-    /// <summary>The phones of everybody on a lead, in E.164.</summary>
+    /// <summary>The phones of all contacts of a lead, in E.164.</summary>
     public async Task<IReadOnlyList<string>> PhonesOnLeadAsync(string leadId, CancellationToken cancellationToken) =>
         [.. (await OnLeadAsync(leadId, cancellationToken))
             .SelectMany(contact => contact.Phones ?? [])
@@ -50,7 +53,8 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
         switch (asked.Kind)
         {
             case QueryKind.Phone:
-                return await SearchAsync(Searches.ContactsByPhone([asked.Phone!.E164, .. asked.Phone.Variants], Most), cancellationToken);
+                return await SearchAsync(
+                    Searches.ContactsByPhone([asked.Phone!.E164, .. asked.Phone.Variants], Most), cancellationToken);
             case QueryKind.Email:
                 return await SearchAsync(Searches.ContactsByEmail(asked.Text, Most), cancellationToken);
             default:
@@ -61,7 +65,7 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
         }
     }
 
-    /// <summary>The people of the companies with such a name: agents are asked for either.</summary>
+    /// <summary>The contacts of leads with this name, because users also name the company.</summary>
     private async Task<IEnumerable<Contact>> OfLeadsAsync(string name, CancellationToken cancellationToken)
     {
         var leads = await close().Search.SearchAsync(Searches.LeadsByName(name, limit: 3), cancellationToken);
@@ -77,16 +81,22 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
         (await close().Contacts.ListAsync(new() { LeadId = leadId, Limit = 100 }, cancellationToken)).Data
             .Select(contact => contact with { LeadId = contact.LeadId ?? leadId });
 
-    private async Task<DateTimeOffset?> LatestAsync(Contact contact, CancellationToken cancellationToken) => contact.LeadId is { } lead
-        && (await close().Activities.ListAsync(new(lead) { ContactId = contact.Id, Limit = 1 }, cancellationToken)).Data is [var latest, ..]
-            ? latest.ActivityAt
-            : null;
+    private async Task<DateTimeOffset?> LatestAsync(Contact contact, CancellationToken cancellationToken)
+    {
+        if (contact.LeadId is not { } lead)
+        {
+            return null;
+        }
+
+        var page = await close().Activities.ListAsync(new(lead) { ContactId = contact.Id, Limit = 1 }, cancellationToken);
+        return page.Data is [var latest, ..] ? latest.ActivityAt : null;
+    }
 }
 
-/// <summary>Who may be meant, the likeliest first.</summary>
-/// <param name="HasMore">More fit than are shown.</param>
+/// <summary>The contacts that may be meant, the most likely first.</summary>
+/// <param name="HasMore">More contacts fit than are shown.</param>
 internal sealed record Candidates(QueryKind Kind, IReadOnlyList<Candidate> Found, bool HasMore);
 
-/// <param name="Match">By what the contact fits; smaller is likelier.</param>
+/// <param name="Match">What the match is by; a smaller value is more likely.</param>
 /// <param name="By">The phone, address or name that fits.</param>
 internal sealed record Candidate(Contact Contact, MatchedBy Match, string By, DateTimeOffset? LastWhatsAppAt = null);

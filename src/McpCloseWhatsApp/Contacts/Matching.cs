@@ -4,7 +4,7 @@ using McpCloseWhatsApp.Phones;
 
 namespace McpCloseWhatsApp.Contacts;
 
-/// <summary>By what a contact fits what was asked for, the surest first.</summary>
+/// <summary>What a contact matched the query by, the most certain first.</summary>
 [JsonConverter(typeof(SnakeCaseWords<MatchedBy>))]
 internal enum MatchedBy
 {
@@ -25,21 +25,21 @@ internal enum MatchedBy
     LeadName,
 }
 
-/// <summary>Says by what a contact fits, from the contact's own data and not from the search that found it.</summary>
+/// <summary>Determines what a contact matches by, from its own data and not from the search that found it.</summary>
 internal static class Matching
 {
-    /// <param name="byLead">Whether a contact that fits in nothing else was found through the name of its lead.</param>
-    /// <returns>Null where it does not fit.</returns>
-    public static Candidate? Rank(Contact contact, ContactQuery asked, string? region, bool byLead) => asked.Kind switch
+    /// <param name="foundByLead">Whether a contact that matches by nothing else was found by the name of its lead.</param>
+    /// <returns>Null if it does not match.</returns>
+    public static Candidate? Rank(Contact contact, ContactQuery asked, string? region, bool foundByLead) => asked.Kind switch
     {
         QueryKind.Phone => ByPhone(contact, asked.Phone!, region),
         QueryKind.Email => (contact.Emails ?? []).FirstOrDefault(one => one.Email.Equals(asked.Text, StringComparison.OrdinalIgnoreCase)) is { } email
             ? new(contact, MatchedBy.Email, email.Email)
             : null,
-        _ => ByName(contact, asked.Text) ?? (byLead ? new(contact, MatchedBy.LeadName, asked.Text) : null),
+        _ => ByName(contact, asked.Text) ?? (foundByLead ? new(contact, MatchedBy.LeadName, asked.Text) : null),
     };
 
-    /// <summary>Whether every word begins a word of the name.</summary>
+    /// <summary>Whether each word of the query starts a word of the name.</summary>
     public static bool HasWords(string name, string asked)
     {
         var words = Words(name);
@@ -49,19 +49,19 @@ internal static class Matching
     private static Candidate? ByPhone(Contact contact, Phone asked, string? region)
     {
         Candidate? variant = null;
-        foreach (var held in (contact.Phones ?? []).Select(one => one.Phone))
+        foreach (var stored in (contact.Phones ?? []).Select(one => one.Phone))
         {
-            if (PhoneReading.Of(held, region) is not Phone phone || phone.Line != asked.Line)
+            if (PhoneReading.Of(stored, region) is not Phone phone || phone.Line != asked.Line)
             {
                 continue;
             }
 
-            if (held == asked.E164 || (phone.E164 == asked.E164 && held[0] != '+'))
+            if (stored == asked.E164 || (phone.E164 == asked.E164 && stored[0] != '+'))
             {
-                return new(contact, MatchedBy.Phone, held);
+                return new(contact, MatchedBy.Phone, stored);
             }
 
-            variant ??= new(contact, MatchedBy.PhoneVariant, held);
+            variant ??= new(contact, MatchedBy.PhoneVariant, stored);
         }
 
         return variant;

@@ -4,13 +4,13 @@ using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Contacts;
 
-/// <summary>The names of contacts and leads, kept for some minutes: answers show them beside the ids.</summary>
-/// <remarks>A name is a courtesy: where Close does not give it, the answer goes without.</remarks>
+/// <summary>Caches the names of contacts and leads for some minutes. Answers show them beside the ids.</summary>
+/// <remarks>Names are optional: if Close does not return one, the answer has none.</remarks>
 internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
 {
     private static readonly IReadOnlyList<string> NameFields = ["id", "name", "display_name"];
     private const int Most = 10_000;
-    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, (string? Name, long At)> known = [];
 
@@ -18,7 +18,7 @@ internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
 
     public void Saw(Contact contact) => Saw(contact.Id, contact.Name ?? contact.DisplayName);
 
-    /// <summary>Sees a lead and everybody on it.</summary>
+    /// <summary>Remembers the names of a lead and of its contacts.</summary>
     public void Saw(string leadId, string? name, IReadOnlyList<Contact>? contacts)
     {
         Saw(leadId, name);
@@ -28,7 +28,7 @@ internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
         }
     }
 
-    /// <summary>Learns the names of a lead and of everybody on it, in one request.</summary>
+    /// <summary>Fetches the names of a lead and of its contacts, in one request.</summary>
     /// <exception cref="CloseException">Close has no such lead.</exception>
     public async Task LearnLeadAsync(string leadId, CancellationToken cancellationToken)
     {
@@ -44,21 +44,23 @@ internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
         }
         catch (CloseException refused) when (refused.Failure != CloseFailure.NotFound)
         {
-            // See the remarks.
+            // Names are optional.
         }
     }
 
-    /// <summary>Learns the names behind these ids, in as few requests as there are kinds.</summary>
+    /// <summary>Fetches the names for these ids: above three ids of a kind with one search, otherwise one request for each.</summary>
     public Task LearnAsync(IEnumerable<string?> ids, CancellationToken cancellationToken)
     {
         var unknown = ids.OfType<string>().Distinct().Where(IsUnknown).ToList();
         return Task.WhenAll(
-            LearnAsync(unknown.FindAll(id => id.StartsWith("cont_", StringComparison.Ordinal)), ContactNameAsync, "contact", cancellationToken),
-            LearnAsync(unknown.FindAll(id => id.StartsWith("lead_", StringComparison.Ordinal)), LeadNameAsync, "lead", cancellationToken));
+            LearnAsync(StartingWith("cont_"), ContactNameAsync, "contact", cancellationToken),
+            LearnAsync(StartingWith("lead_"), LeadNameAsync, "lead", cancellationToken));
+
+        List<string> StartingWith(string prefix) => unknown.FindAll(id => id.StartsWith(prefix, StringComparison.Ordinal));
     }
 
     private async Task LearnAsync(
-        List<string> ids, Func<string, CancellationToken, Task<string?>> one, string kind, CancellationToken cancellationToken)
+        List<string> ids, Func<string, CancellationToken, Task<string?>> nameOf, string kind, CancellationToken cancellationToken)
     {
         try
         {
@@ -68,12 +70,12 @@ internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
             }
             else
             {
-                await Task.WhenAll(ids.Select(async id => Saw(id, await one(id, cancellationToken))));
+                await Task.WhenAll(ids.Select(async id => Saw(id, await nameOf(id, cancellationToken))));
             }
         }
         catch (CloseException)
         {
-            // See the remarks.
+            // Names are optional.
         }
     }
 
@@ -108,5 +110,5 @@ internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
         known[id] = (name, clock.GetTimestamp());
     }
 
-    private bool IsUnknown(string id) => !known.TryGetValue(id, out var one) || clock.GetElapsedTime(one.At) > Lasts;
+    private bool IsUnknown(string id) => !known.TryGetValue(id, out var one) || clock.GetElapsedTime(one.At) > Lifetime;
 }

@@ -2,7 +2,7 @@ using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Contacts;
 
-/// <summary>The questions put to Close's search.</summary>
+/// <summary>The queries for Close's search.</summary>
 // https://developer.close.com/api/resources/advanced-filtering
 internal static class Searches
 {
@@ -16,7 +16,7 @@ internal static class Searches
         Limit = 100,
     };
 
-    // Phones are stored in E.164, and the whole value is what Close's own interface asks for.
+    // Close stores phones in E.164, and its own app searches by the exact value.
     public static SearchRequest ContactsByPhone(IEnumerable<string> numbers, int limit) =>
         Contacts(new OrQuery([.. numbers.Select(number => Related("contact_phone", "phone", TextMode.ExactValue, number))]), limit);
 
@@ -33,7 +33,7 @@ internal static class Searches
         Limit = limit,
     };
 
-    /// <summary>The lead that a contact is on, with the names of everybody there.</summary>
+    /// <summary>The lead of a contact, with the names of all its contacts.</summary>
     public static SearchRequest LeadOfContact(string contactId) => new(new AndQuery(
         [new ObjectTypeQuery("lead"), new HasRelatedQuery("lead", "contact", new IdQuery(contactId))]))
     {
@@ -50,7 +50,7 @@ internal static class Searches
     private static FieldConditionQuery Named(string kind, string field, string name) =>
         new(new RegularField(kind, field), new TextCondition(TextMode.BeginningOfWords, name));
 
-    // Phones and e-mails are never fields of a contact: Close answers 400 to that.
+    // Phones and e-mails are related objects: Close answers 400 to a query for them as fields of a contact.
     private static HasRelatedQuery Related(string kind, string field, TextMode mode, string value) => new(
         "contact", kind, new FieldConditionQuery(new RegularField(kind, field), new TextCondition(mode, value)));
 }

@@ -4,17 +4,17 @@ using System.Text.Json;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Checks the arguments of a call against the tool's own JSON schema. The SDK binds them without looking at
-/// unknown names, ranges or patterns, and says of a wrong type only that an error occurred.
+/// Checks the arguments of a call against the tool's JSON schema. The SDK ignores unknown names, ranges and patterns when it
+/// binds them, and for a wrong type it only says that an error occurred.
 /// </summary>
 /// <remarks>
-/// It knows the part of JSON Schema that the tools use: <c>type</c>, <c>required</c>, <c>properties</c>,
+/// It supports the part of JSON Schema that the tools use: <c>type</c>, <c>required</c>, <c>properties</c>,
 /// <c>additionalProperties</c>, <c>enum</c>, <c>pattern</c>, <c>format</c>, <c>items</c> and the limits of length, size and
-/// number. An optional property that is null counts as left out, as the models that fill in every argument mean it.
+/// number. An optional property that is null counts as missing, because some models fill in every argument.
 /// </remarks>
 internal static class ArgumentCheck
 {
-    /// <summary>All problems at once, in the order of the arguments, missing ones last; empty for a call that fits.</summary>
+    /// <summary>All problems, in the order of the arguments, missing arguments last; empty if the call is valid.</summary>
     public static IReadOnlyList<Problem> Check(JsonElement schema, IEnumerable<KeyValuePair<string, JsonElement>>? arguments)
     {
         List<Problem>? problems = null;
@@ -28,25 +28,40 @@ internal static class ArgumentCheck
         }
 
         foreach (var name in rules.Required)
-            if (given?.Contains(name.GetString()!) is not true) AddMissing(rules, name.GetString()!, ref problems);
+        {
+            if (given?.Contains(name.GetString()!) is not true)
+            {
+                AddMissing(rules, name.GetString()!, ref problems);
+            }
+        }
 
         return problems ?? (IReadOnlyList<Problem>)[];
     }
 
-    // A problem is found with an empty field and gets its path on the way out, so that a fitting call builds no paths.
+    // A problem starts with an empty field and gets its path on the way out, so that a valid call builds no paths.
     private static void CheckValue(JsonElement schema, JsonElement value, ref List<Problem>? problems)
     {
-        if (schema.ValueKind != JsonValueKind.Object) return;
-        if (ValueRules.Misfit(schema, value) is { } misfit) (problems ??= []).Add(misfit);
-        else if (value.ValueKind == JsonValueKind.Object) CheckObject(new(schema, "a field here"), value, ref problems);
+        if (schema.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        if (ValueRules.Misfit(schema, value) is { } misfit)
+        {
+            (problems ??= []).Add(misfit);
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            CheckObject(new(schema, "a field here"), value, ref problems);
+        }
         else if (value.ValueKind == JsonValueKind.Array && schema.TryGetProperty("items", out var items))
         {
             var index = 0;
             foreach (var item in value.EnumerateArray())
             {
-                var known = problems?.Count ?? 0;
+                var before = problems?.Count ?? 0;
                 CheckValue(items, item, ref problems);
-                FieldPath.Prefix(problems, known, index++);
+                FieldPath.Prefix(problems, before, index++);
             }
         }
     }
@@ -58,9 +73,12 @@ internal static class ArgumentCheck
             var name = JsonMarshal.GetRawUtf8PropertyName(member);
             if (rules.TryGet(name, out var schema) && member.Value.ValueKind != JsonValueKind.Null)
             {
-                var known = problems?.Count ?? 0;
+                var before = problems?.Count ?? 0;
                 CheckValue(schema, member.Value, ref problems);
-                if (problems?.Count > known) FieldPath.Prefix(problems, known, member.Name);
+                if (problems?.Count > before)
+                {
+                    FieldPath.Prefix(problems, before, member.Name);
+                }
             }
             else
             {
@@ -69,15 +87,27 @@ internal static class ArgumentCheck
         }
 
         foreach (var name in rules.Required)
-            if (!value.TryGetProperty(name.GetString()!, out _)) AddMissing(rules, name.GetString()!, ref problems);
+        {
+            if (!value.TryGetProperty(name.GetString()!, out _))
+            {
+                AddMissing(rules, name.GetString()!, ref problems);
+            }
+        }
     }
 
     private static void CheckMember(ObjectRules rules, string name, JsonElement value, ref List<Problem>? problems)
     {
-        var known = problems?.Count ?? 0;
-        if (!rules.TryGet(name, out var schema)) (problems ??= []).Add(rules.Unknown(name));
-        else if (value.ValueKind != JsonValueKind.Null || rules.IsRequired(name)) CheckValue(schema, value, ref problems);
-        FieldPath.Prefix(problems, known, name);
+        var before = problems?.Count ?? 0;
+        if (!rules.TryGet(name, out var schema))
+        {
+            (problems ??= []).Add(rules.Unknown(name));
+        }
+        else if (value.ValueKind != JsonValueKind.Null || rules.IsRequired(name))
+        {
+            CheckValue(schema, value, ref problems);
+        }
+
+        FieldPath.Prefix(problems, before, name);
     }
 
     private static void AddMissing(ObjectRules rules, string name, ref List<Problem>? problems)

@@ -6,37 +6,37 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Half a surrogate pair in what a client asks (<c>"\ud83d"</c>): JSON lets it through, no text can hold it, and the SDK
-/// fails on it without a word. It is found before the SDK reads the request, and told by the tool that was called.
+/// Finds half a surrogate pair in a request (<c>"\ud83d"</c>). JSON allows it, a .NET string conversion fails on it, and the
+/// SDK then answers with no useful error. It is found before the SDK reads the request, and the called tool reports it.
 /// </summary>
 internal static class BrokenText
 {
     private const string Found = "broken text";
-    private const string Mended = "\uFFFD";
+    private const string Replacement = "\uFFFD";
 
     public static McpMessageHandler Find(McpMessageHandler next) => (context, cancellationToken) =>
     {
         if (context.JsonRpcMessage is JsonRpcRequest { Params: JsonObject asked } && IsBroken(asked))
         {
             List<Problem> problems = [];
-            Mend(asked, "", problems);
+            Repair(asked, "", problems);
             context.Items[Found] = problems;
         }
 
         return next(context, cancellationToken);
     };
 
-    /// <summary>What was wrong with a call's arguments; null where nothing was.</summary>
+    /// <summary>The problems in the request's text; null if there are none.</summary>
     public static IReadOnlyList<Problem>? In(MessageContext context) =>
         context.Items.TryGetValue(Found, out var problems) ? (IReadOnlyList<Problem>)problems! : null;
 
     private static bool IsBroken(JsonNode node)
     {
-        using var nowhere = new Utf8JsonWriter(Stream.Null);
-        return Fails(() => node.WriteTo(nowhere));
+        using var writer = new Utf8JsonWriter(Stream.Null);
+        return Fails(() => node.WriteTo(writer));
     }
 
-    private static JsonNode? Mend(JsonNode? node, string path, List<Problem> problems)
+    private static JsonNode? Repair(JsonNode? node, string path, List<Problem> problems)
     {
         switch (node)
         {
@@ -46,30 +46,30 @@ internal static class BrokenText
             case JsonObject members:
                 foreach (var (name, value) in members.ToList())
                 {
-                    Replace(value, Mend(value, path.Length == 0 ? name : $"{path}.{name}", problems), mended => members[name] = mended);
+                    Replace(value, Repair(value, path.Length == 0 ? name : $"{path}.{name}", problems), repaired => members[name] = repaired);
                 }
 
                 return members;
             case JsonArray items:
                 for (var index = 0; index < items.Count; index++)
                 {
-                    Replace(items[index], Mend(items[index], $"{path}[{index}]", problems), mended => items[index] = mended);
+                    Replace(items[index], Repair(items[index], $"{path}[{index}]", problems), repaired => items[index] = repaired);
                 }
 
                 return items;
             case JsonValue value when value.GetValueKind() == JsonValueKind.String && Fails(() => value.GetValue<string>()):
                 problems.Add(new(Argument(path), "must be valid Unicode; got half of a surrogate pair"));
-                return Mended;
+                return Replacement;
             default:
                 return node;
         }
     }
 
-    private static void Replace(JsonNode? former, JsonNode? mended, Action<JsonNode?> put)
+    private static void Replace(JsonNode? original, JsonNode? repaired, Action<JsonNode?> put)
     {
-        if (!ReferenceEquals(former, mended))
+        if (!ReferenceEquals(original, repaired))
         {
-            put(mended);
+            put(repaired);
         }
     }
 

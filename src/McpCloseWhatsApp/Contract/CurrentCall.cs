@@ -1,8 +1,8 @@
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>Which tool call the running code belongs to, for the audit log.</summary>
-/// <param name="Client">The client's own name and version.</param>
-/// <param name="User">Who signed in; null where nobody does.</param>
+/// <summary>The tool call that the running code belongs to, for the audit log.</summary>
+/// <param name="Client">The name and version that the client gives.</param>
+/// <param name="User">The signed-in user; null without sign-in.</param>
 internal sealed record CurrentCall(string Tool, string? Client, string? User)
 {
     private static readonly AsyncLocal<CurrentCall?> Current = new();

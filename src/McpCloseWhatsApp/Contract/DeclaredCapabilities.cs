@@ -5,8 +5,8 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Takes back what the SDK declares of every list: that a client will hear when it changes. None changes while this server
-/// runs, and a client that believed it would keep a stream open for nothing.
+/// Removes <c>listChanged</c>, which the SDK declares for every list. No list changes while this server runs, and a client
+/// would keep a stream open for nothing.
 /// </summary>
 internal static class DeclaredCapabilities
 {

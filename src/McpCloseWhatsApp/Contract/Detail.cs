@@ -6,7 +6,7 @@ namespace McpCloseWhatsApp.Contract;
 [JsonConverter(typeof(SnakeCaseWords<Detail>))]
 internal enum Detail
 {
-    /// <summary>The text cut to 160 characters, which is enough to choose by.</summary>
+    /// <summary>The text cut to 160 characters, which is enough to choose a message.</summary>
     Concise,
 
     Full,

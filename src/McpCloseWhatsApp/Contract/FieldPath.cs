@@ -4,19 +4,25 @@ using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>Spells where a problem is: <c>attachments[0].path</c>, <c>participants["Ada Reyes"]</c>.</summary>
+/// <summary>Writes the path of a field that has a problem: <c>attachments[0].path</c>, <c>participants["Ada Reyes"]</c>.</summary>
 internal static class FieldPath
 {
     /// <summary>Puts a member's name before the path of every problem from <paramref name="first"/> on.</summary>
     public static void Prefix(List<Problem>? problems, int first, string name)
     {
-        if (problems?.Count > first) Prepend(problems, first, IsPlain(name) ? name : $"[\"{HarmlessText.Excerpt(name)}\"]");
+        if (problems?.Count > first)
+        {
+            Prepend(problems, first, IsPlain(name) ? name : $"[\"{HarmlessText.Excerpt(name)}\"]");
+        }
     }
 
     /// <summary>Puts an item's index before the path of every problem from <paramref name="first"/> on.</summary>
     public static void Prefix(List<Problem>? problems, int first, int index)
     {
-        if (problems?.Count > first) Prepend(problems, first, string.Create(CultureInfo.InvariantCulture, $"[{index}]"));
+        if (problems?.Count > first)
+        {
+            Prepend(problems, first, string.Create(CultureInfo.InvariantCulture, $"[{index}]"));
+        }
     }
 
     private static void Prepend(List<Problem> problems, int first, string segment)

@@ -6,10 +6,10 @@ namespace McpCloseWhatsApp.Contract;
 [JsonConverter(typeof(SnakeCaseWords<IfExists>))]
 internal enum IfExists
 {
-    /// <summary>Answer with it, and tell the differences.</summary>
+    /// <summary>Return it and list the differences.</summary>
     Return,
 
-    /// <summary>Make it equal.</summary>
+    /// <summary>Overwrite it with the given content.</summary>
     Update,
 
     /// <summary>A difference is an error.</summary>

@@ -1,21 +1,28 @@
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>Finds the name that was meant.</summary>
+/// <summary>Finds the known name that a misspelt one probably means.</summary>
 internal static class NearestName
 {
-    // Longer than any argument of ours: what comes from outside must not cost its square.
+    // No argument is longer. The distance takes quadratic time, so the length of outside input is limited.
     private const int LongestName = 64;
 
     /// <summary>
-    /// The known name that is spelt most alike, whatever the case and the underscores, or that holds all words of the
-    /// given one (<c>external_id</c> in <c>external_whatsapp_message_id</c>); null where none is near.
+    /// The known name with the most similar spelling, ignoring case and underscores, or the one that contains all words of
+    /// the given name (<c>external_id</c> in <c>external_whatsapp_message_id</c>); null if none is similar.
     /// </summary>
     public static string? Of(string name, IReadOnlyList<string> known)
     {
-        if (name.Length is 0 or > LongestName) return null;
+        if (name.Length is 0 or > LongestName)
+        {
+            return null;
+        }
+
         var letters = Letters(name);
         var nearest = known.MinBy(candidate => Distance(letters, Letters(candidate)));
-        if (nearest is not null && Distance(letters, Letters(nearest)) <= letters.Length / 3) return nearest;
+        if (nearest is not null && Distance(letters, Letters(nearest)) <= letters.Length / 3)
+        {
+            return nearest;
+        }
 
         var words = name.ToLowerInvariant().Split('_', '-');
         return known
@@ -25,7 +32,7 @@ internal static class NearestName
 
     private static string Letters(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
-    /// <summary>Levenshtein's: how many letters must be put in, left out or changed.</summary>
+    /// <summary>Levenshtein distance: the number of letters to insert, delete or replace.</summary>
     private static int Distance(string from, string to)
     {
         var row = Enumerable.Range(0, to.Length + 1).ToArray();

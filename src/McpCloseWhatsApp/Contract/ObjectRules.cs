@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>What a schema says about the members of an object.</summary>
-/// <param name="place">How a member is called to an agent: "an argument of this tool".</param>
+/// <summary>The schema's rules for the members of an object.</summary>
+/// <param name="place">What a member is called in an error: "an argument of this tool".</param>
 internal readonly struct ObjectRules(JsonElement schema, string place)
 {
     private readonly JsonElement properties = schema.TryGetProperty("properties", out var known) ? known : default;
@@ -14,14 +14,14 @@ internal readonly struct ObjectRules(JsonElement schema, string place)
 
     public bool IsRequired(string name) => Required.Any(item => item.ValueEquals(name));
 
-    /// <summary>The schema of a named property; its name is UTF-8 as it stands in the JSON.</summary>
+    /// <summary>The schema of a named property; the name is raw UTF-8 from the JSON.</summary>
     public bool TryGet(ReadOnlySpan<byte> name, out JsonElement member)
     {
         member = default;
         return properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(name, out member);
     }
 
-    /// <summary>The schema of a named property or of the members of a map; false where there may be no such member.</summary>
+    /// <summary>The schema of a named property or of the members of a map; false if such a member is not allowed.</summary>
     public bool TryGet(string name, out JsonElement member) =>
         (properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(name, out member))
         || !schema.TryGetProperty("additionalProperties", out member)
@@ -38,6 +38,6 @@ internal readonly struct ObjectRules(JsonElement schema, string place)
 
     public Problem Missing(string name) =>
         TryGet(name, out var member) && ValueRules.Expected(member) is { Length: > 0 } expected
-            ? new("", $"is required and was left out; it must be {expected}", ValueRules.Allowed(member))
-            : new("", "is required and was left out");
+            ? new("", $"is required and missing; it must be {expected}", ValueRules.Allowed(member))
+            : new("", "is required and missing");
 }

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>What became of one message.</summary>
+/// <summary>The outcome for one message.</summary>
 [JsonConverter(typeof(SnakeCaseWords<Outcome>))]
 internal enum Outcome
 {
     Created,
 
-    /// <summary>Close holds it already, just so.</summary>
+    /// <summary>Close already holds it with the same content.</summary>
     Unchanged,
 
     Updated,
@@ -22,6 +22,6 @@ internal enum Outcome
 
     Failed,
 
-    /// <summary>Close broke off and what it did cannot be seen yet. Calling again is safe and settles it.</summary>
+    /// <summary>Close did not confirm the write, and its lists do not show it yet. Calling again is safe and resolves it.</summary>
     Unknown,
 }

@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>Gathers all that is wrong with a call, so that an agent can mend it in one go.</summary>
+/// <summary>Collects all problems of a call, so that an agent can fix them at once.</summary>
 internal sealed class Problems
 {
     private readonly List<(ErrorCode Code, Problem Problem)> found = [];
@@ -21,7 +21,7 @@ internal sealed class Problems
 
     public void NotFound(string field, string problem) => Add(ErrorCode.NotFound, field, problem, null);
 
-    /// <summary>A question back: only the user knows.</summary>
+    /// <summary>Adds a question that only the user can answer.</summary>
     public void Ask(string field, string question, IReadOnlyList<string> choices) =>
         Add(ErrorCode.NeedsInput, field, question, choices.Count == 0 ? null : choices);
 
@@ -33,15 +33,15 @@ internal sealed class Problems
         }
     }
 
-    /// <summary>Hands everything on, in other words where those fit better.</summary>
-    public void MoveTo(Problems other, Func<Problem, Problem> inOtherWords)
+    /// <summary>Moves all problems to <paramref name="other"/>, reworded for its caller.</summary>
+    public void MoveTo(Problems other, Func<Problem, Problem> reword)
     {
         lock (found)
         {
             foreach (var (code, problem) in found)
             {
-                var told = inOtherWords(problem);
-                other.Add(code, told.Field, told.Text, told.Allowed);
+                var reworded = reword(problem);
+                other.Add(code, reworded.Field, reworded.Text, reworded.Allowed);
             }
 
             found.Clear();
@@ -50,7 +50,7 @@ internal sealed class Problems
 
     public string InOneLine() => string.Join(", ", found.Select(one => $"{one.Problem.Field}: {one.Problem.Text}"));
 
-    /// <summary>The questions back, which from now on stand in nobody's way: an answer asks them.</summary>
+    /// <summary>Removes and returns the questions. They no longer count as problems, because the answer asks them.</summary>
     public IReadOnlyList<Problem> TakeQuestions()
     {
         lock (found)
@@ -61,7 +61,7 @@ internal sealed class Problems
         }
     }
 
-    /// <exception cref="Refusal">Where there is a problem. Something wrong outranks something missing.</exception>
+    /// <exception cref="Refusal">There is a problem. A wrong argument determines the code before a question does.</exception>
     public void ThrowIfAny()
     {
         if (!Any)
@@ -72,9 +72,9 @@ internal sealed class Problems
         var code = found.Select(one => one.Code).FirstOrDefault(code => code != ErrorCode.NeedsInput, ErrorCode.NeedsInput);
         var message = found is [var only]
             ? $"{only.Problem.Field}: {only.Problem.Text}"
-            : $"{found.Count} things stand in the way. Nothing was written.";
+            : $"{found.Count} problems. Nothing was written.";
         throw new Refusal(code, message, [.. found.Select(one => one.Problem)], code == ErrorCode.NeedsInput
-            ? "Ask the user where you do not know, then call again with the fields named in problems."
-            : "Mend what problems names and call again.");
+            ? "Answer from what the user said, ask the user the rest, then call again with the fields listed in problems."
+            : "Fix the fields listed in problems and call again.");
     }
 }

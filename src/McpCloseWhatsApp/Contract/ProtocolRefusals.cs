@@ -6,8 +6,8 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Refusals where the protocol has no room for a tool's error: what is read by address, and prompts. Both eras tell wrong
-/// arguments by -32602; a resource that is not there was -32002 before 2026-07-28.
+/// Refusals as JSON-RPC errors, for resources and prompts, which have no tool errors. All protocol versions use -32602 for
+/// wrong arguments; a missing resource was -32002 before 2026-07-28.
 /// </summary>
 // https://modelcontextprotocol.io/specification/2025-11-25/server/resources#error-handling
 // https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling
@@ -28,7 +28,7 @@ internal static class ProtocolRefusals
             unknown.Data["uri"] = uri;
             throw;
         }
-        catch (Exception refused) when (Told(refused) is { } refusal)
+        catch (Exception refused) when (RefusalFor(refused) is { } refusal)
         {
             throw Error(refusal, MissingResource(request.Server), uri);
         }
@@ -41,26 +41,26 @@ internal static class ProtocolRefusals
         {
             return await next(request, cancellationToken);
         }
-        catch (Exception refused) when (Told(refused) is { } refusal)
+        catch (Exception refused) when (RefusalFor(refused) is { } refusal)
         {
             throw Error(refusal, McpErrorCode.InvalidParams);
         }
     };
 
-    /// <summary>What a subscription to an address came to; its refusal names the address.</summary>
+    /// <summary>Subscribes to an address. The error of a refusal names the address.</summary>
     public static async Task<T> OfSubscriptionAsync<T>(string uri, Func<Task<T>> subscribe)
     {
         try
         {
             return await subscribe();
         }
-        catch (Exception refused) when (Told(refused) is { } refusal)
+        catch (Exception refused) when (RefusalFor(refused) is { } refusal)
         {
             throw Error(refusal, McpErrorCode.InvalidParams, uri);
         }
     }
 
-    private static Refusal? Told(Exception exception) => exception switch
+    private static Refusal? RefusalFor(Exception exception) => exception switch
     {
         Refusal refusal => refusal,
         CloseException refused => CloseRefusal.Explain(refused),

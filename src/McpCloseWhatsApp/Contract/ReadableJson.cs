@@ -5,8 +5,8 @@ using ModelContextProtocol.Protocol;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Emoji in the JSON that a model reads, as themselves. System.Text.Json escapes all beyond U+FFFF, whatever its encoder:
-/// twelve characters each, in chats that are full of them.
+/// Writes emoji unescaped in the JSON that a model reads. System.Text.Json escapes all characters above U+FFFF with any
+/// encoder, which costs twelve characters for each, and chats have many.
 /// </summary>
 internal static partial class ReadableJson
 {
@@ -23,7 +23,9 @@ internal static partial class ReadableJson
     private static int Unit(Match pair, string half) =>
         int.Parse(pair.Groups[half].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
-    // Behind an odd number of backslashes it is no escape, but text about one.
-    [GeneratedRegex(@"(?<=(?<!\\)(\\\\)*)\\u(?<high>[Dd][89ABab][0-9A-Fa-f]{2})\\u(?<low>[Dd][C-Fc-f][0-9A-Fa-f]{2})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    // After an odd number of backslashes, \u is text and not an escape.
+    [GeneratedRegex(
+        @"(?<=(?<!\\)(\\\\)*)\\u(?<high>[Dd][89ABab][0-9A-Fa-f]{2})\\u(?<low>[Dd][C-Fc-f][0-9A-Fa-f]{2})",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Pair();
 }

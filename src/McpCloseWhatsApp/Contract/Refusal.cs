@@ -4,7 +4,7 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>A call that cannot be carried out, in the words of the contract: what is wrong and what to do next.</summary>
+/// <summary>A call that cannot be carried out, as an error of the contract: what is wrong and what to do next.</summary>
 internal sealed class Refusal(
     ErrorCode code, string message, IReadOnlyList<Problem>? problems = null, string? nextStep = null, int? retryAfterSeconds = null)
     : Exception(message)
@@ -21,14 +21,14 @@ internal sealed class Refusal(
         ErrorCode.InvalidArguments,
         problems is [var only] ? $"{only.Field}: {only.Text}" : $"{problems.Count} arguments are wrong. Nothing was done.",
         problems,
-        "Mend the arguments named in problems and call again.");
+        "Fix the arguments listed in problems and call again.");
 
-    /// <summary>The refusal of one of many, where there is room for a line only.</summary>
+    /// <summary>The refusal in one line, for one message of a batch.</summary>
     public string InOneLine() => problems is [var first, ..] && !Message.Contains(first.Text, StringComparison.Ordinal)
         ? $"{Message} {string.Join(", ", problems.Select(one => $"{one.Field}: {one.Text}"))}"
         : Message;
 
-    /// <summary>Where waiting mends it: to do something again, and when.</summary>
+    /// <summary>For a failure that passes: what to repeat, and when.</summary>
     public string Again(string what) => retryAfterSeconds is { } seconds
         ? $"In {seconds} s {what}: nothing is doubled."
         : $"In a moment {what}: nothing is doubled.";
@@ -60,6 +60,8 @@ internal sealed record ToolError(
     string? NextStep = null,
     int? RetryAfterSeconds = null);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ToolError))]
 internal sealed partial class ErrorJson : JsonSerializerContext;

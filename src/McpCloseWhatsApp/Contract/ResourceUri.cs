@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>The addresses of what can be read: fixed words, and an id among them.</summary>
+/// <summary>The URIs of resources: templates with one id.</summary>
 internal static class ResourceUri
 {
     public const string Conversations = "close://whatsapp/conversations";
@@ -10,27 +10,27 @@ internal static class ResourceUri
     public const string OfLead = "close://whatsapp/leads/{lead_id}/conversations";
     public const string Message = "close://whatsapp/messages/{message_id}";
 
-    /// <summary>The page that draws a conversation in clients that can show one.</summary>
+    /// <summary>The page that shows a conversation in clients with MCP Apps.</summary>
     public const string ConversationView = "ui://close-whatsapp/conversation.html";
 
-    /// <summary>The metadata of a tool whose result the page draws.</summary>
+    /// <summary>The metadata of a tool whose result the page shows.</summary>
     public const string ConversationViewOfTool = $$"""{"resourceUri":"{{ConversationView}}"}""";
 
-    /// <summary>What follows a message's address in the address of one of its thumbnails, before the attachment's number.</summary>
+    /// <summary>The part of a thumbnail's URI between the message's URI and the attachment's number.</summary>
     public const string ThumbnailSegment = "/thumbnails/";
 
     /// <param name="number">The attachment's position on the message, from 1.</param>
     public static string OfThumbnail(string messageId, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{Of(Message, messageId)}{ThumbnailSegment}{number}");
 
-    /// <summary>The address with an id in the place of the template's variable.</summary>
+    /// <summary>The template's URI for an id.</summary>
     public static string Of(string template, string id)
     {
         var (before, after) = Parts(template);
         return before + Uri.EscapeDataString(id) + after;
     }
 
-    /// <summary>The id in an address; empty where the template has none, null where the address is another.</summary>
+    /// <summary>The id in a URI; empty if the template has no variable, null if the URI does not match.</summary>
     public static string? IdIn(string template, string uri)
     {
         if (!template.Contains('{'))

@@ -3,6 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>Writes an enum as the contract spells it, <c>write_safe</c>, and takes nothing else.</summary>
+/// <summary>Reads and writes an enum in snake_case, <c>write_safe</c>, and accepts no other spelling and no number.</summary>
 internal sealed class SnakeCaseWords<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
     where T : struct, Enum;

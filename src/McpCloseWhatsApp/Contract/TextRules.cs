@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>What a schema says about a string.</summary>
+/// <summary>The schema's rules for a string.</summary>
 internal static class TextRules
 {
     private const string InstantExample =
@@ -19,10 +19,14 @@ internal static class TextRules
         ?? PatternMisfit(schema, value)
         ?? FormatMisfit(schema, value);
 
-    /// <summary>False for a string that JSON lets through and .NET does not: <c>\ud800</c> without its other half.</summary>
+    /// <summary>False for a string that JSON allows and .NET cannot convert: <c>\ud800</c> without its other half.</summary>
     public static bool IsText(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.String || !JsonMarshal.GetRawUtf8Value(value).Contains((byte)'\\')) return true;
+        if (value.ValueKind != JsonValueKind.String || !JsonMarshal.GetRawUtf8Value(value).Contains((byte)'\\'))
+        {
+            return true;
+        }
+
         try
         {
             return value.GetString() is not null;
@@ -33,29 +37,48 @@ internal static class TextRules
         }
     }
 
-    // JSON Schema counts code points; whatever is not a continuation byte of UTF-8 begins one.
+    // JSON Schema counts code points. Each UTF-8 byte that is not a continuation byte starts one.
     private static int CodePoints(JsonElement value)
     {
-        if (JsonMarshal.GetRawUtf8Value(value) is not [_, .. var raw, _]) return 0;
-        if (raw.Contains((byte)'\\')) return value.GetString()!.EnumerateRunes().Count();
+        if (JsonMarshal.GetRawUtf8Value(value) is not [_, .. var raw, _])
+        {
+            return 0;
+        }
+
+        if (raw.Contains((byte)'\\'))
+        {
+            return value.GetString()!.EnumerateRunes().Count();
+        }
+
         var count = 0;
         foreach (var unit in raw)
-            if ((unit & 0xC0) != 0x80) count++;
+        {
+            count += (unit & 0xC0) != 0x80 ? 1 : 0;
+        }
+
         return count;
     }
 
     private static Problem? PatternMisfit(JsonElement schema, JsonElement value)
     {
-        if (!schema.TryGetProperty("pattern", out var keyword)) return null;
-        var pattern = keyword.GetString()!;
-        if (Matches(Patterns.GetOrAdd(pattern, Compile), value.GetString()!)) return null;
+        if (!schema.TryGetProperty("pattern", out var keyword))
+        {
+            return null;
+        }
 
-        var isPrefix = pattern is ['^', .. var prefix] && prefix.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
+        var pattern = keyword.GetString()!;
+        if (Matches(Patterns.GetOrAdd(pattern, Compile), value.GetString()!))
+        {
+            return null;
+        }
+
+        var isPrefix = pattern is ['^', .. var prefix]
+            && prefix.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
         var expected = isPrefix ? $"start with {pattern[1..]}" : $"match {pattern}";
         return new("", $"must {expected}; got {ValueRules.Shown(value)}");
     }
 
-    // To JSON Schema "$" is the very end; to .NET it is also the place before a last line break.
+    // In JSON Schema "$" matches at the end only; in .NET it also matches before a final line break.
     private static Regex Compile(string pattern) => new(
         pattern is [.., not '\\', '$'] ? pattern[..^1] + @"\z" : pattern,
         RegexOptions.Compiled | RegexOptions.CultureInvariant,
@@ -75,13 +98,20 @@ internal static class TextRules
 
     private static Problem? FormatMisfit(JsonElement schema, JsonElement value)
     {
-        if (!schema.TryGetProperty("format", out var format)) return null;
+        if (!schema.TryGetProperty("format", out var format))
+        {
+            return null;
+        }
+
         var expected =
             format.ValueEquals("date-time"u8) && !IsInstant(value) ? InstantExample
             : format.ValueEquals("date"u8) && !IsDate(value) ? "a date such as 2026-03-14"
             : format.ValueEquals("uri"u8) && !IsUri(value) ? "an absolute URI such as https://example.com/page"
             : null;
-        if (expected is null) return null;
+        if (expected is null)
+        {
+            return null;
+        }
 
         var lack = !format.ValueEquals("date-time"u8) ? ""
             : IsDate(value) ? ", which has no time"
@@ -90,7 +120,7 @@ internal static class TextRules
         return new("", $"must be {expected}; got {ValueRules.Shown(value)}{lack}");
     }
 
-    // System.Text.Json takes a missing offset for the server's own zone.
+    // System.Text.Json reads a time without offset in the server's own time zone.
     private static bool IsInstant(JsonElement value) =>
         value.TryGetDateTimeOffset(out _)
         && value.GetString() is { } text
@@ -100,7 +130,7 @@ internal static class TextRules
     private static bool IsDate(JsonElement value) =>
         DateOnly.TryParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    // On Linux a bare path such as /etc is an absolute URI to .NET, so the scheme must have been written.
+    // On Linux .NET accepts a path such as /etc as an absolute URI, so check that the text contains the scheme.
     private static bool IsUri(JsonElement value) =>
         value.GetString() is { } text
         && Uri.TryCreate(text, UriKind.Absolute, out var uri)

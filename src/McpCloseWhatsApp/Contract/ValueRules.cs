@@ -3,18 +3,26 @@ using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>What a schema says about one value, its members and items aside.</summary>
+/// <summary>The schema's rules for one value, without its members and items.</summary>
 internal static class ValueRules
 {
-    /// <summary>The first rule that the value breaks; null where it breaks none.</summary>
+    /// <summary>The first rule that the value breaks; null if it breaks none.</summary>
     public static Problem? Misfit(JsonElement schema, JsonElement value)
     {
-        if (!TextRules.IsText(value)) return new("", "must be valid Unicode; got half of a surrogate pair");
+        if (!TextRules.IsText(value))
+        {
+            return new("", "must be valid Unicode; got half of a surrogate pair");
+        }
 
         if (schema.TryGetProperty("enum", out var allowed))
+        {
             return allowed.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)) ? null : MustBe(schema, value);
+        }
 
-        if (schema.TryGetProperty("type", out var type) && !HasType(type, value)) return MustBe(schema, value);
+        if (schema.TryGetProperty("type", out var type) && !HasType(type, value))
+        {
+            return MustBe(schema, value);
+        }
 
         return value.ValueKind switch
         {
@@ -25,7 +33,7 @@ internal static class ValueRules
         };
     }
 
-    /// <summary>What the schema expects, in words that follow "must be"; empty where anything goes.</summary>
+    /// <summary>What the schema expects, as words after "must be"; empty if it accepts any value.</summary>
     public static string Expected(JsonElement schema) =>
         Allowed(schema) is { } allowed
             ? allowed is [var only] ? only : $"one of {string.Join(", ", allowed)}"
@@ -38,7 +46,7 @@ internal static class ValueRules
             ? [.. allowed.EnumerateArray().Where(item => item.ValueKind != JsonValueKind.Null).Select(item => item.ToString())]
             : null;
 
-    /// <summary>A problem where a length or count is out of the limits that two keywords of the schema set.</summary>
+    /// <summary>The problem if a length or count is outside the limits that two keywords of the schema set.</summary>
     public static Problem? SizeMisfit(JsonElement schema, string least, string most, int size, string unit) =>
         schema.TryGetProperty(least, out var low) && size < low.GetInt32()
             ? new("", $"must have at least {Count(low, unit)}; got {size}")
@@ -46,7 +54,7 @@ internal static class ValueRules
             ? new("", $"must have at most {Count(high, unit)}; got {size}")
         : null;
 
-    /// <summary>A value as it may be quoted back: harmless, and cut at 60 characters.</summary>
+    /// <summary>A value as an error quotes it: harmless, and cut to 60 characters.</summary>
     public static string Shown(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => $"\"{HarmlessText.Excerpt(value.GetString())}\"",
@@ -78,13 +86,23 @@ internal static class ValueRules
 
     private static bool HasType(JsonElement type, JsonElement value)
     {
-        if (type.ValueKind != JsonValueKind.Array) return IsOf(type, value);
+        if (type.ValueKind != JsonValueKind.Array)
+        {
+            return IsOf(type, value);
+        }
+
         foreach (var one in type.EnumerateArray())
-            if (IsOf(one, value)) return true;
+        {
+            if (IsOf(one, value))
+            {
+                return true;
+            }
+        }
+
         return false;
     }
 
-    // An integer is what the binder takes for one: 1.0 is none.
+    // The binder rejects 1.0 as an integer.
     private static bool IsOf(JsonElement type, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => type.ValueEquals("string"u8),

@@ -46,7 +46,7 @@ internal sealed class RecentConversations(History history, Names names, TimeZone
     {
         var (latest, read) = await FindAsync(MostPages, cancellationToken);
         await names.LearnAsync(latest.SelectMany(message => (string?[])[message.ContactId, message.LeadId]), cancellationToken);
-        var text = new StringBuilder("# Recent WhatsApp conversations\n\n").Append(CultureInfo.InvariantCulture,
+        var text = new StringBuilder("# Recent WhatsApp conversations\n\n").Append(
             $"The latest message with each contact, among the {read} messages logged last. "
             + $"Times in {zone.Id}. Words in quotes are what people wrote. "
             + "Call get_conversation with a contact_id to read more.\n\n");

@@ -17,7 +17,7 @@ internal sealed class UncertainCreates(TimeProvider clock, TimeSpan lasts)
     public void Add(string key)
     {
         since[key] = clock.GetTimestamp();
-        CallMetrics.DoubtsRaised.Add(1);
+        CallMetrics.UncertainCreatesAdded.Add(1);
     }
 
     /// <summary>The message was seen, or a look after the doubt's time proved that it is not there.</summary>
@@ -25,7 +25,7 @@ internal sealed class UncertainCreates(TimeProvider clock, TimeSpan lasts)
     {
         if (since.TryRemove(key, out _))
         {
-            CallMetrics.DoubtsSettled.Add(1);
+            CallMetrics.UncertainCreatesResolved.Add(1);
         }
     }
 

@@ -2,21 +2,28 @@ using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Files;
 
-/// <summary>Reads the ways in which an agent writes where a file is.</summary>
+/// <summary>Reads the spellings of a file's location.</summary>
 internal static class AbsolutePath
 {
-    /// <summary>The absolute path of a path, a <c>~/…</c> or a <c>file:</c> URI, <c>..</c> in it taken away.</summary>
-    /// <exception cref="FileRefusal">It is relative, or no path of this machine.</exception>
+    /// <summary>The absolute path for a path, a <c>~/…</c> or a <c>file:</c> URI, with <c>..</c> resolved.</summary>
+    /// <exception cref="FileRefusal">It is relative, or not a path of this machine.</exception>
     public static string Of(string text, string field)
     {
         var path = text.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? OfUri(text, field)
             : text is ['~', '/' or '\\', .. var rest] ? Path.Combine(Home, rest)
             : text;
 
-        if (path.Contains('\0')) throw FileRefusal.Invalid(field, "is no path: it holds a null character");
-        // A server's working directory says nothing to an agent, and some clients set it to the root.
+        if (path.Contains('\0'))
+        {
+            throw FileRefusal.Invalid(field, "is not a path: it contains a null character");
+        }
+
+        // An agent does not know the server's working directory, and some clients set it to the root.
         if (!Path.IsPathFullyQualified(path))
+        {
             throw FileRefusal.Invalid(field, $"must be an absolute path; got \"{HarmlessText.Excerpt(text, 160)}\"");
+        }
+
         return Path.GetFullPath(path);
     }
 

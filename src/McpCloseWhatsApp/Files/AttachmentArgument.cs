@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace McpCloseWhatsApp.Files;
 
-/// <summary>A file as an agent names it: one of a path, a small content, or an address already in Close.</summary>
+/// <summary>A file that an agent names by a path, by its content, or by its address in Close.</summary>
 internal sealed record AttachmentArgument(
     [property: Description("A file in the allowed folders")] string? Path = null,
     [property: Description("For content_base64 or url")] string? Filename = null,

@@ -1,13 +1,14 @@
 
 namespace McpCloseWhatsApp.Files;
 
-/// <summary>Finds the files that an agent names, before anything is written or uploaded.</summary>
+/// <summary>Finds and checks the files that an agent names, before anything is written or uploaded.</summary>
 internal sealed class AttachmentReader(FileRoots roots)
 {
-    /// <summary>Close takes 25 MB on one message, all files together, and does not say which MB: the smaller one (<c>https://developer.close.com/api/resources/activities/whatsapp/create</c>).</summary>
+    /// <summary>Close takes 25 MB on one message, all files together. It does not say whether MB or MiB: this is the smaller one.</summary>
+    // https://developer.close.com/api/resources/activities/whatsapp/create
     public const long MostBytes = 25_000_000;
 
-    /// <summary>The files that could be found; <paramref name="problems"/> says what is wrong with the others.</summary>
+    /// <summary>The files that were found; <paramref name="problems"/> gets the others.</summary>
     public IReadOnlyList<AttachedFile> Read(IReadOnlyList<AttachmentArgument> arguments, Problems problems)
     {
         List<AttachedFile> files = [];
@@ -23,8 +24,8 @@ internal sealed class AttachmentReader(FileRoots roots)
         return files;
     }
 
-    /// <summary>The file that one argument names, or null where <paramref name="problems"/> says why not.</summary>
-    /// <param name="at">Where the argument stands; null where its fields are the tool's own.</param>
+    /// <summary>The file that one argument names; null if it is not accepted, and <paramref name="problems"/> says why.</summary>
+    /// <param name="at">The path of the argument in the call; null if its fields are the tool's own arguments.</param>
     public AttachedFile? Read(AttachmentArgument argument, string? at, Problems problems)
     {
         try
@@ -34,12 +35,19 @@ internal sealed class AttachmentReader(FileRoots roots)
                 case { Path: { } path, ContentBase64: null, Url: null }:
                     var file = roots.Find(path);
                     return new LocalFile(
-                        FileNames.Of(argument.Filename, file.FileName), argument.ContentType ?? file.ContentType, file.Length, () => roots.Open(file));
+                        FileNames.Of(argument.Filename, file.FileName),
+                        argument.ContentType ?? file.ContentType,
+                        file.Length,
+                        () => roots.Open(file));
                 case { ContentBase64: { } base64, Filename: { } filename, Path: null, Url: null }:
                     var content = InlineContent.Read(base64, filename, argument.ContentType);
-                    return new LocalFile(content.FileName, content.ContentType, content.Length, () => new MemoryStream(content.Bytes.ToArray(), writable: false));
-                case { Url: { } url, Filename: { } held, ContentType: { } type, Path: null, ContentBase64: null }:
-                    return new FileInClose(FileNames.Of(held), type, url);
+                    return new LocalFile(
+                        content.FileName,
+                        content.ContentType,
+                        content.Length,
+                        () => new MemoryStream(content.Bytes.ToArray(), writable: false));
+                case { Url: { } url, Filename: { } name, ContentType: { } type, Path: null, ContentBase64: null }:
+                    return new FileInClose(FileNames.Of(name), type, url);
                 default:
                     problems.Invalid(at ?? "path", "give path alone, or filename and content_base64, or url, filename and content_type");
                     return null;
@@ -47,7 +55,11 @@ internal sealed class AttachmentReader(FileRoots roots)
         }
         catch (FileRefusal refused)
         {
-            problems.Add(refused.Code, at is null ? refused.Field : $"{at}.{refused.Field}", refused.Message, refused.Code == ErrorCode.NotAllowed ? roots.Folders : null);
+            problems.Add(
+                refused.Code,
+                at is null ? refused.Field : $"{at}.{refused.Field}",
+                refused.Message,
+                refused.Code == ErrorCode.NotAllowed ? roots.Folders : null);
             return null;
         }
     }
@@ -56,7 +68,10 @@ internal sealed class AttachmentReader(FileRoots roots)
     {
         if (bytes > MostBytes)
         {
-            problems.Add(ErrorCode.TooLarge, "attachments", $"are {bytes / 1e6:0.0} MB together, and Close takes 25 MB on one message; leave some out");
+            problems.Add(
+                ErrorCode.TooLarge,
+                "attachments",
+                $"are {bytes / 1e6:0.0} MB together, and Close takes 25 MB on one message; leave some out");
         }
     }
 }

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace McpCloseWhatsApp.Files;
 
-/// <summary>The content type of what a WhatsApp message can carry.</summary>
+/// <summary>Content types of the files in WhatsApp messages.</summary>
 internal static class ContentTypes
 {
     public const string Unknown = "application/octet-stream";
 
-    // What ASP.NET's table lacks, or calls otherwise than WhatsApp does: to it an .ogg is a video.
+    // Types that ASP.NET's table lacks, or where it differs from WhatsApp: there .ogg is a video.
     private static readonly FileExtensionContentTypeProvider ByExtension = new()
     {
         Mappings =
@@ -47,19 +47,19 @@ internal static class ContentTypes
         ["video/mp4"] = ".mp4",
     }.ToFrozenDictionary();
 
-    /// <summary>By the extension, unless the first bytes are certain to be something else.</summary>
-    /// <param name="head">The first bytes, <see cref="Signature.Length"/> of them or all there are.</param>
+    /// <summary>The type by the extension, unless the first bytes are certainly another type.</summary>
+    /// <param name="head">The first <see cref="Signature.Length"/> bytes, or fewer if the file is shorter.</param>
     public static string Of(string fileName, ReadOnlySpan<byte> head)
     {
         var byExtension = ByExtension.TryGetContentType(fileName, out var found) ? found : null;
         return Signature.Of(head) switch
         {
             null => byExtension ?? Unknown,
-            { Holds: { } holds } when byExtension is not null && holds(byExtension) => byExtension,
+            { Allows: { } allows } when byExtension is not null && allows(byExtension) => byExtension,
             var signature => signature.ContentType,
         };
     }
 
-    /// <summary>The usual extension of a type, with its dot; empty where there is none.</summary>
+    /// <summary>The usual extension of a type, with its dot; empty if there is none.</summary>
     public static string ExtensionOf(string contentType) => Extensions.GetValueOrDefault(contentType, "");
 }

@@ -2,20 +2,27 @@ using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Files;
 
-/// <summary>The names under which files are attached.</summary>
+/// <summary>The names of attached files.</summary>
 internal static class FileNames
 {
     private const int Longest = 255;
 
     /// <summary>
-    /// The last part of a path of either kind, freed from what cannot be seen; <paramref name="fallback"/> where nothing is left.
+    /// The last part of a Unix or Windows path, without invisible characters; <paramref name="fallback"/> if that is empty.
     /// </summary>
     public static string Of(string? given, string fallback = "file")
     {
         var parts = HarmlessText.Of(given).Split('/', '\\');
         var name = string.Concat(parts[^1].Where(letter => !char.IsControl(letter))).Trim();
-        if (name is "" or "." or "..") return fallback;
-        if (name.Length <= Longest) return name;
+        if (name is "" or "." or "..")
+        {
+            return fallback;
+        }
+
+        if (name.Length <= Longest)
+        {
+            return name;
+        }
 
         var extension = Path.GetExtension(name);
         return extension.Length > 20

@@ -1,7 +1,7 @@
 
 namespace McpCloseWhatsApp.Files;
 
-/// <summary>A file that is not taken, and what an agent can do about it.</summary>
+/// <summary>A file that is not accepted, and why.</summary>
 /// <param name="field">The argument that named the file.</param>
 /// <param name="problem">One plain sentence.</param>
 internal sealed class FileRefusal(ErrorCode code, string field, string problem) : Exception(problem)

@@ -2,17 +2,17 @@ using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Files;
 
-/// <summary>A file that may be read. Its bytes are read when it is opened.</summary>
-/// <param name="Path">Where it really is, free of links.</param>
-/// <param name="FileName">The name it is attached under: the one it was asked for by.</param>
+/// <summary>A file that may be read. Its content is read when it is opened.</summary>
+/// <param name="Path">Its real path, with all links resolved.</param>
+/// <param name="FileName">The name to attach it under: the one in the requested path.</param>
 /// <param name="Length">In bytes, never 0.</param>
 internal sealed record AllowedFile(string Path, string FileName, long Length, string ContentType);
 
-/// <summary>The folders that an agent's paths may lead into, and nowhere else.</summary>
+/// <summary>The folders that files may be read from. Other paths are refused.</summary>
 /// <remarks>
-/// A path is resolved first, every link in it, and only what it resolves to is checked and opened. What was opened is
-/// checked once more by its handle, on Linux through <c>/proc/self/fd</c>, so that nothing swapped in between gets out;
-/// elsewhere by resolving the path again, which leaves the moment between two system calls. A hard link is the file.
+/// All links in a path are resolved first, and only the resolved path is checked and opened. The opened file is checked once
+/// more: on Linux by its handle through <c>/proc/self/fd</c>, so that a file swapped in between is refused; elsewhere by
+/// resolving the path again, which leaves a race between two system calls. A hard link counts as the file itself.
 /// </remarks>
 internal sealed class FileRoots(IReadOnlyList<string> folders)
 {
@@ -23,11 +23,13 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
 
     /// <summary>Finds a file by an absolute path, a path from the user's home (<c>~/…</c>) or a <c>file:</c> URI.</summary>
     /// <param name="field">The argument that held the path.</param>
-    /// <exception cref="FileRefusal">There is no such file, it is empty or no regular file, or it may not be read.</exception>
+    /// <exception cref="FileRefusal">The file does not exist, is empty, is not a regular file, or may not be read.</exception>
     public AllowedFile Find(string path, string field = "path")
     {
         if (folders.Count == 0)
+        {
             throw FileRefusal.NotAllowed(field, "cannot be used: CLOSE_FILE_ROOTS names no folder that this server may read");
+        }
 
         var given = AbsolutePath.Of(path, field);
         var real = Guarded(given, field, () => RealPath.Of(given));
@@ -38,10 +40,21 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
                 : $"is outside the folders that may be read ({string.Join(", ", folders)}): {Shown(given)}");
         }
 
-        if (Directory.Exists(real)) throw FileRefusal.Invalid(field, $"is a folder, not a file: {Shown(given)}");
-        if (!File.Exists(real)) throw FileRefusal.NotFound(field, $"does not exist: {Shown(given)}");
-        // Before it is opened: devices and pipes have no length, and opening a pipe waits for its writer.
-        if (new FileInfo(real).Length == 0) throw FileRefusal.Invalid(field, $"is empty or no regular file: {Shown(given)}");
+        if (Directory.Exists(real))
+        {
+            throw FileRefusal.Invalid(field, $"is a folder, not a file: {Shown(given)}");
+        }
+
+        if (!File.Exists(real))
+        {
+            throw FileRefusal.NotFound(field, $"does not exist: {Shown(given)}");
+        }
+
+        // Checked before opening: devices and pipes have length 0, and opening a pipe waits for its writer.
+        if (new FileInfo(real).Length == 0)
+        {
+            throw FileRefusal.Invalid(field, $"is empty or not a regular file: {Shown(given)}");
+        }
 
         using var stream = OpenInside(real, given, field);
         Span<byte> head = stackalloc byte[Signature.Length];
@@ -51,11 +64,14 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
     }
 
     /// <summary>Opens a file that was found, for reading from its start.</summary>
-    /// <exception cref="FileRefusal">It has changed, or is no longer there or no longer allowed.</exception>
+    /// <exception cref="FileRefusal">The file changed, disappeared or is no longer allowed.</exception>
     public FileStream Open(AllowedFile file, string field = "path")
     {
         var stream = OpenInside(file.Path, file.Path, field);
-        if (stream.Length == file.Length) return stream;
+        if (stream.Length == file.Length)
+        {
+            return stream;
+        }
 
         stream.Dispose();
         throw FileRefusal.Invalid(field, $"has changed while it was being used: {Shown(file.Path)}");

@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 
 namespace McpCloseWhatsApp.Files;
 
-/// <summary>A small file that came inside the call.</summary>
+/// <summary>A small file whose content is in the call.</summary>
 internal sealed record InlineContent(ReadOnlyMemory<byte> Bytes, string FileName, string ContentType)
 {
-    /// <summary>64 KiB: what is larger comes by path, for a model has to spell every letter of it.</summary>
+    /// <summary>64 KiB. Larger files need a path, because a model has to write out every character of the base64.</summary>
     public const int MaxBytes = 64 * 1024;
 
     public int Length => Bytes.Length;
@@ -13,16 +13,20 @@ internal sealed record InlineContent(ReadOnlyMemory<byte> Bytes, string FileName
     /// <summary>
     /// Reads base64 of the standard or the URL alphabet, padded or not, with or without line breaks or a <c>data:</c> prefix.
     /// </summary>
-    /// <param name="contentType">As the caller states it; null to find it out.</param>
+    /// <param name="contentType">The type that the caller gives; null to detect it.</param>
     /// <param name="field">The argument that held it.</param>
-    /// <exception cref="FileRefusal">It is empty, no base64 or too large.</exception>
+    /// <exception cref="FileRefusal">It is empty, not base64, or too large.</exception>
     public static InlineContent Read(
         string base64, string? fileName = null, string? contentType = null, string field = "content_base64")
     {
         var (statedType, data) = WithoutPrefix(base64, field);
         var letters = string.Concat(data.Where(letter => !char.IsWhiteSpace(letter)))
             .TrimEnd('=').Replace('-', '+').Replace('_', '/');
-        if (letters.Length == 0) throw FileRefusal.Invalid(field, "is empty; give the file's bytes as base64, or its path");
+        if (letters.Length == 0)
+        {
+            throw FileRefusal.Invalid(field, "is empty; give the file's bytes as base64, or its path");
+        }
+
         var size = letters.Length * 3L / 4;
         if (size > MaxBytes)
         {
@@ -31,10 +35,11 @@ internal sealed record InlineContent(ReadOnlyMemory<byte> Bytes, string FileName
                 $"is about {(size + 1023) / 1024} KiB; at most {MaxBytes / 1024} KiB may come inside a call, so give the file's path instead");
         }
 
-
         var bytes = new byte[letters.Length];
         if (!Convert.TryFromBase64String(letters.PadRight((letters.Length + 3) / 4 * 4, '='), bytes, out var length))
+        {
             throw FileRefusal.Invalid(field, "is not base64");
+        }
 
         var content = bytes.AsMemory(0, length);
         var name = FileNames.Of(fileName, fallback: "");
@@ -47,12 +52,18 @@ internal sealed record InlineContent(ReadOnlyMemory<byte> Bytes, string FileName
     private static (string? ContentType, string Data) WithoutPrefix(string text, string field)
     {
         var trimmed = text.Trim();
-        if (!trimmed.StartsWith("data:", StringComparison.OrdinalIgnoreCase)) return (null, trimmed);
+        if (!trimmed.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+        {
+            return (null, trimmed);
+        }
 
         var comma = trimmed.IndexOf(',', StringComparison.Ordinal);
         var head = comma < 0 ? "" : trimmed[5..comma];
         if (!head.EndsWith(";base64", StringComparison.OrdinalIgnoreCase))
+        {
             throw FileRefusal.Invalid(field, "is a data: URI without base64; give the file's bytes as base64");
+        }
+
         return (MediaTypeHeaderValue.TryParse(head[..^7], out var type) ? type.MediaType : null, trimmed[(comma + 1)..]);
     }
 }

@@ -1,13 +1,13 @@
 namespace McpCloseWhatsApp.Files;
 
-/// <summary>Where a path leads.</summary>
+/// <summary>Resolves symbolic links.</summary>
 internal static class RealPath
 {
-    // As many as Linux follows before it gives up (ELOOP).
+    // Linux follows as many before it fails with ELOOP.
     private const int MostLinks = 40;
 
-    /// <summary>The path with every symbolic link in it resolved; what does not exist stays as it is.</summary>
-    /// <exception cref="IOException">The links go round in a circle.</exception>
+    /// <summary>The path with every symbolic link resolved. Parts that do not exist are kept.</summary>
+    /// <exception cref="IOException">The links form a loop.</exception>
     public static string Of(string path)
     {
         var links = 0;
@@ -28,23 +28,38 @@ internal static class RealPath
                 continue;
             }
 
-            if (++links > MostLinks) throw new IOException("Too many symbolic links.");
-            if (Path.IsPathRooted(target)) real = Path.GetPathRoot(Path.GetFullPath(target))!;
-            foreach (var inner in Segments(target)) rest.Push(inner);
+            if (++links > MostLinks)
+            {
+                throw new IOException("Too many symbolic links.");
+            }
+
+            if (Path.IsPathRooted(target))
+            {
+                real = Path.GetPathRoot(Path.GetFullPath(target))!;
+            }
+
+            foreach (var inner in Segments(target))
+            {
+                rest.Push(inner);
+            }
         }
 
         return real;
     }
 
-    /// <summary>Whether a path is inside a folder, both being real; the folder itself is not.</summary>
+    /// <summary>Whether a real path is inside a real folder. The folder itself is not inside.</summary>
     public static bool IsInside(string path, string folder, StringComparison comparison)
     {
         var start = Path.TrimEndingDirectorySeparator(folder);
-        if (!Path.EndsInDirectorySeparator(start)) start += Path.DirectorySeparatorChar;
+        if (!Path.EndsInDirectorySeparator(start))
+        {
+            start += Path.DirectorySeparatorChar;
+        }
+
         return path.Length > start.Length && path.StartsWith(start, comparison);
     }
 
-    // The last first, as they are pushed; a rooted path without its root.
+    // The segments without the root, last first, in the order for a stack.
     private static IEnumerable<string> Segments(string path) =>
         path[(Path.IsPathRooted(path) ? Path.GetPathRoot(path)!.Length : 0)..]
             .Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)

@@ -1,11 +1,11 @@
 namespace McpCloseWhatsApp.Files;
 
-/// <summary>What the first bytes of a file say about it.</summary>
-/// <param name="ContentType">The type, or the likeliest one of a container.</param>
-/// <param name="Holds">Of a container: whether a file of that type may begin so.</param>
-internal sealed record Signature(string ContentType, Func<string, bool>? Holds = null)
+/// <summary>The content type that the first bytes of a file show.</summary>
+/// <param name="ContentType">The type, or the most likely one for a container.</param>
+/// <param name="Allows">For a container: whether a file of the given type may start with these bytes.</param>
+internal sealed record Signature(string ContentType, Func<string, bool>? Allows = null)
 {
-    /// <summary>How many bytes are enough.</summary>
+    /// <summary>The number of bytes needed.</summary>
     public const int Length = 32;
 
     private static readonly Signature
@@ -15,12 +15,14 @@ internal sealed record Signature(string ContentType, Func<string, bool>? Holds =
         QuickTime = new("video/quicktime"), Pdf = new("application/pdf"),
         VCard = new("text/vcard", static type => type.StartsWith("text/", StringComparison.Ordinal)),
         Ogg = new("audio/ogg", static type => type is "audio/ogg" or "video/ogg" or "application/ogg"),
-        Mp4 = new("video/mp4", static type => type is "video/mp4" or "audio/mp4" or "video/x-m4v" or "audio/aac" or "video/quicktime" or "video/3gpp"),
-        ThreeGp = new("video/3gpp", static type => type is "video/3gpp" or "audio/3gpp" or "video/3gpp2" or "video/mp4" or "audio/mp4"),
-        // Office documents, apps, books and much else are zip archives.
+        Mp4 = new("video/mp4", static type =>
+            type is "video/mp4" or "audio/mp4" or "video/x-m4v" or "audio/aac" or "video/quicktime" or "video/3gpp"),
+        ThreeGp = new("video/3gpp", static type =>
+            type is "video/3gpp" or "audio/3gpp" or "video/3gpp2" or "video/mp4" or "audio/mp4"),
+        // Office documents, apps and e-books, among others, are zip archives.
         Zip = new("application/zip", static type => type.StartsWith("application/", StringComparison.Ordinal) && type != "application/pdf");
 
-    /// <summary>The signature in the first bytes; null where they say nothing certain.</summary>
+    /// <summary>The signature in the first bytes; null if they are not a known one.</summary>
     public static Signature? Of(ReadOnlySpan<byte> head) => head switch
     {
         [0xFF, 0xD8, 0xFF, ..] => Jpeg,

@@ -4,10 +4,10 @@ using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Files;
 
-/// <summary>Brings files to Close's store, ready to be named on a message within 24 hours.</summary>
+/// <summary>Uploads files to Close. A message must name an uploaded file within 24 hours.</summary>
 internal sealed class Uploads(Func<CloseClient> close)
 {
-    /// <summary>The attachments of a message: those it has, which stay, and the files, in their order.</summary>
+    /// <summary>Uploads files and returns the attachments of the message: the existing ones, then the files in their order.</summary>
     public async Task<IReadOnlyList<NewAttachment>> UploadAsync(
         IReadOnlyList<AttachedFile> files, IReadOnlyList<Attachment>? existing, CancellationToken cancellationToken)
     {
@@ -15,7 +15,7 @@ internal sealed class Uploads(Func<CloseClient> close)
         return [.. (existing ?? []).Select(Kept), .. added];
     }
 
-    // A file may go, or be swapped, between the call's check and its upload.
+    // A file may be deleted or replaced between the check and the upload.
     private static Stream Open(LocalFile file)
     {
         try
@@ -24,11 +24,11 @@ internal sealed class Uploads(Func<CloseClient> close)
         }
         catch (FileRefusal refused)
         {
-            throw Refusal.Of(refused.Code, "attachments", $"{file.Filename}: {refused.Message}", "Mend the file and call again.");
+            throw Refusal.Of(refused.Code, "attachments", $"{file.Filename}: {refused.Message}", "Fix the file and call again.");
         }
     }
 
-    // Close replaces the whole list on an update: what shall stay is sent back as it came.
+    // Close replaces the whole list on an update, so existing attachments are sent again unchanged.
     private static NewAttachment Kept(Attachment held) => Named(FileInClose.Of(held));
 
     private static NewAttachment Named(FileInClose file) => new(file.Url, file.Filename, file.ContentType);
@@ -40,13 +40,14 @@ internal sealed class Uploads(Func<CloseClient> close)
             case LocalFile local:
                 await using (var content = Open(local))
                 {
-                    return await BringAsync(local, content, local.Size, cancellationToken);
+                    return await UploadOneAsync(local, content, local.Size, cancellationToken);
                 }
 
             case FileOfMessage held:
                 await using (var download = await OpenAsync(held, cancellationToken))
                 {
-                    return await BringAsync(held, download.Content, download.Length ?? held.Size ?? throw Lost(held), cancellationToken);
+                    var length = download.Length ?? held.Size ?? throw Lost(held);
+                    return await UploadOneAsync(held, download.Content, length, cancellationToken);
                 }
 
             default:
@@ -66,7 +67,7 @@ internal sealed class Uploads(Func<CloseClient> close)
         }
     }
 
-    private async Task<NewAttachment> BringAsync(AttachedFile file, Stream content, long length, CancellationToken cancellationToken)
+    private async Task<NewAttachment> UploadOneAsync(AttachedFile file, Stream content, long length, CancellationToken cancellationToken)
     {
         var ticket = await close().Files.CreateUploadAsync(new(file.Filename, file.ContentType), cancellationToken);
         await close().FileStore.UploadAsync(ticket, content, length, file.Filename, file.ContentType, cancellationToken);
@@ -74,5 +75,8 @@ internal sealed class Uploads(Func<CloseClient> close)
     }
 
     private static Refusal Lost(FileOfMessage held) => Refusal.Of(
-        ErrorCode.NotFound, "attachments", $"Close does not give out its file \"{HarmlessText.Excerpt(held.Filename, 160)}\"", "Look at the message in Close.");
+        ErrorCode.NotFound,
+        "attachments",
+        $"Close does not return the original's file \"{HarmlessText.Excerpt(held.Filename, 160)}\"",
+        "Look at the message in Close.");
 }

@@ -3,28 +3,28 @@ using System.Security.Claims;
 
 namespace McpCloseWhatsApp.Permissions;
 
-/// <summary>Who signed in at the HTTP door, as ASP.NET and the MCP SDK carry it to where it is needed.</summary>
-/// <param name="Id">The same for the same caller, and for nobody else of this server.</param>
-/// <param name="Name">As people know them; null where that was not told. Anybody may have any name.</param>
-/// <param name="Scopes">What was granted. Each reaches as far as those below it together.</param>
+/// <summary>The signed-in caller of an HTTP request. ASP.NET and the MCP SDK pass it on as a principal.</summary>
+/// <param name="Id">Unique among the callers of this server.</param>
+/// <param name="Name">The display name; null if unknown. It proves nothing, because callers choose it.</param>
+/// <param name="Scopes">The granted permissions. Each includes the ones below it.</param>
 internal sealed record Caller(string Id, string? Name, IReadOnlyList<Permission> Scopes)
 {
     private const string Scope = "scope";
 
-    /// <summary>How far the caller may go; null for nowhere.</summary>
+    /// <summary>The highest granted permission; null if nothing is granted.</summary>
     public Permission? Permission => Scopes is [] ? null : Scopes.Max();
 
-    /// <summary>Null where nobody signed in.</summary>
+    /// <summary>The caller of a principal; null without sign-in.</summary>
     public static Caller? Of(ClaimsPrincipal? principal) => principal?.FindFirst(ClaimTypes.NameIdentifier) is not { } id ? null : new(
         id.Value,
         principal.FindFirst(ClaimTypes.Name)?.Value,
         [.. principal.FindAll(Scope).Select(claim => (Permission)int.Parse(claim.Value, CultureInfo.InvariantCulture))]);
 
-    /// <summary>What the server may do for this caller: never more than the server may at all.</summary>
+    /// <summary>The permission for this caller, at most the server's own.</summary>
     public static Permission ReachOf(ClaimsPrincipal? principal, Permission most) =>
-        Of(principal)?.Permission is { } own && own < most ? own : most;
+        Of(principal)?.Permission is { } granted && granted < most ? granted : most;
 
-    /// <param name="issuer">Who says so: an id is somebody else where another says it.</param>
+    /// <param name="issuer">The issuer. The same id from another issuer is another person.</param>
     public ClaimsPrincipal ToPrincipal(string scheme, string issuer)
     {
         var identity = new ClaimsIdentity(
@@ -38,6 +38,6 @@ internal sealed record Caller(string Id, string? Name, IReadOnlyList<Permission>
         return new(identity);
     }
 
-    /// <summary>As the audit log names them: the name is for people, the id is the proof.</summary>
+    /// <summary>The caller in the audit log: the name for readers, the id as proof.</summary>
     public override string ToString() => Name is null ? Id : $"{Name} ({Id})";
 }

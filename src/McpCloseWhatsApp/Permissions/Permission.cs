@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace McpCloseWhatsApp.Permissions;
 
-/// <summary>What this server may do in Close, after the scopes of Close's own MCP server. Each level includes the one before.</summary>
+/// <summary>What this server may do in Close. The levels match the scopes of Close's own MCP server; each includes the one before.</summary>
 [JsonConverter(typeof(SnakeCaseWords<Permission>))]
 internal enum Permission
 {
-    /// <summary>Look, but change nothing.</summary>
+    /// <summary>Read, change nothing.</summary>
     Read,
 
     /// <summary>Also add: create, reply, attach.</summary>

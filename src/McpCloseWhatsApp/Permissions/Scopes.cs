@@ -1,15 +1,15 @@
 namespace McpCloseWhatsApp.Permissions;
 
-/// <summary>The words for what a caller may do, those of Close's own MCP server.</summary>
+/// <summary>The OAuth scopes of the permissions, with the names of Close's own MCP server.</summary>
 internal static class Scopes
 {
     private static readonly string[] Words = ["mcp.read", "mcp.write_safe", "mcp.write_destructive"];
 
     public static string Word(Permission permission) => Words[(int)permission];
 
-    /// <summary>Null for a word that is none of these.</summary>
+    /// <summary>The permission of a scope; null for an unknown scope.</summary>
     public static Permission? Find(string word) => Array.IndexOf(Words, word) is var at and >= 0 ? (Permission)at : null;
 
-    /// <summary>All that are of use where nothing above <paramref name="most"/> is done.</summary>
+    /// <summary>All scopes up to <paramref name="most"/>.</summary>
     public static IReadOnlyList<string> UpTo(Permission most) => Words[..((int)most + 1)];
 }

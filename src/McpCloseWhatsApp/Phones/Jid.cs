@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 namespace McpCloseWhatsApp.Phones;
 
 /// <summary>A WhatsApp address: <c>447700900123@s.whatsapp.net</c>.</summary>
-/// <param name="User">What stands before the @, without agent and device.</param>
-/// <param name="Server">What stands behind it, in lower case.</param>
+/// <param name="User">The part before the @, without agent and device.</param>
+/// <param name="Server">The part after the @, in lower case.</param>
 internal readonly partial record struct Jid(string User, string Server)
 {
-    /// <summary>Why the address names no phone number, as words that follow it; null where it does.</summary>
+    /// <summary>Why the address is not a phone number, as words to put after it; null if it is one.</summary>
     public string? WhyNotAPhone => Server switch
     {
         "s.whatsapp.net" or "c.us" => null,
@@ -19,7 +19,7 @@ internal readonly partial record struct Jid(string User, string Server)
         _ => "is a WhatsApp bot, not a phone number",
     };
 
-    /// <summary>Reads a WhatsApp address; an e-mail address is none.</summary>
+    /// <summary>Reads a WhatsApp address. An e-mail address is not one.</summary>
     public static bool TryRead(string text, out Jid jid)
     {
         var match = Pattern().Match(text);
@@ -27,7 +27,7 @@ internal readonly partial record struct Jid(string User, string Server)
         return match.Success;
     }
 
-    // user.agent:device@server, the last two of the user part as whatsmeow and Baileys add them.
+    // user.agent:device@server. whatsmeow and Baileys add agent and device.
     [GeneratedRegex(
         @"^(?<user>[0-9]+(-[0-9]+)?|[a-z]+)(\.[0-9]+)?(:[0-9]+)?@(?<server>s\.whatsapp\.net|c\.us|g\.us|(hosted\.)?lid|broadcast|newsletter|bot)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

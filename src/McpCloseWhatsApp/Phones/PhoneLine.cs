@@ -1,15 +1,15 @@
 namespace McpCloseWhatsApp.Phones;
 
 /// <summary>
-/// Numbers that differ in E.164 and are one line on WhatsApp: three countries put a digit into their mobile numbers,
-/// and WhatsApp's own ids have it or lack it by the age of the account.
+/// Numbers that differ in E.164 but are one line on WhatsApp. Three countries added a digit to mobile numbers, and whether
+/// WhatsApp's ids contain it depends on the age of the account.
 /// </summary>
 internal static class PhoneLine
 {
-    /// <summary>The one number that stands for all of them; the number itself elsewhere.</summary>
+    /// <summary>The canonical number of the line; in other countries the number itself.</summary>
     public static string Of(string e164) => e164 switch
     {
-        // Brazil: a 9 before the eight digits of a mobile, which begin with 6 to 9; fixed lines never had it.
+        // Brazil: a 9 before the eight digits of a mobile, which start with 6 to 9. Fixed lines do not have it.
         ['+', '5', '5', var a, var b, >= '6' and <= '9' and var first, .. { Length: 7 } rest] => $"+55{a}{b}9{first}{rest}",
         // Argentina: a 9 after the country code.
         ['+', '5', '4', not '9', .. { Length: 9 }] => $"+549{e164[3..]}",

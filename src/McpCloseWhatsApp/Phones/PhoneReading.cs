@@ -5,20 +5,22 @@ using Possibility = PhoneNumbers.PhoneNumberUtil.ValidationResult;
 
 namespace McpCloseWhatsApp.Phones;
 
-/// <summary>What a text that should be a phone number is: a <see cref="Phone"/> or <see cref="NotAPhone"/>.</summary>
+/// <summary>The result of reading a phone number: a <see cref="Phone"/> or <see cref="NotAPhone"/>.</summary>
 internal abstract record PhoneReading
 {
     /// <summary>
-    /// Reads a phone number in any spelling that people, WhatsApp or its gateways use: international or national, the bare
+    /// Reads a phone number in any spelling of people, WhatsApp or its gateways: international or national, the bare
     /// digits of a <c>wa_id</c>, a JID, <c>whatsapp:+…</c>, <c>tel:</c>, a <c>wa.me</c> link.
     /// </summary>
-    /// <param name="text">The number as it came.</param>
-    /// <param name="region">The country (<c>GB</c>) whose national numbers are understood; null for none.</param>
+    /// <param name="text">The number as given.</param>
+    /// <param name="region">The country (<c>GB</c>) used to read national numbers; null for none.</param>
     public static PhoneReading Of(string? text, string? region = null)
     {
         var given = HarmlessText.Of(text).Trim();
         if (Jid.TryRead(given, out var jid))
+        {
             return jid.WhyNotAPhone is { } why ? NotAPhone.Because(given, why) : International(given, jid.User);
+        }
 
         var spelling = PhoneSpelling.Of(given);
         return IsWhatsAppUserId(given) ? NotAPhone.Because(given, "is a WhatsApp user id, not a phone number")
@@ -28,26 +30,34 @@ internal abstract record PhoneReading
             : InRegion(given, spelling.Digits, region);
     }
 
-    /// <summary>Whether two spellings are the same WhatsApp line; false where one of them is no phone number.</summary>
+    /// <summary>Whether two spellings are the same WhatsApp line; false if one of them is not a phone number.</summary>
     public static bool SameLine(string? a, string? b, string? region = null) =>
         Of(a, region) is Phone one && Of(b, region) is Phone other && one.Line == other.Line;
 
-    // Created on first use: its metadata costs more than the whole start of the server.
+    // Created on first use: loading its metadata takes longer than the whole start of the server.
     private static PhoneNumberUtil Numbers => PhoneNumberUtil.GetInstance();
 
-    // WhatsApp still writes Mexican mobiles as 52 1 …; the 1 was abolished in 2019 and makes the number too long.
+    // WhatsApp still writes Mexican mobiles as 52 1 …. The 1 was abolished in 2019, and with it the number is too long.
     private static PhoneReading International(string given, string digits) =>
         Judge(given, $"+{(digits is ['5', '2', '1', .. { Length: 10 } mobile] ? $"52{mobile}" : digits)}", region: null);
 
     /// <summary>
     /// Without a plus the same digits may be a national number or a <c>wa_id</c>. A valid number beats one that only has
-    /// the right length. Between equals, where national numbers begin with 0 and this one does not, it is international.
+    /// the right length. If both are equal and national numbers start with 0, this one is international, as it does not.
     /// </summary>
     private static PhoneReading InRegion(string given, string digits, string region)
     {
         var national = Judge(given, digits, region);
-        if (digits[0] == '0' || International(given, digits) is not Phone international) return national;
-        if (national is not Phone here) return international;
+        if (digits[0] == '0' || International(given, digits) is not Phone international)
+        {
+            return national;
+        }
+
+        if (national is not Phone here)
+        {
+            return international;
+        }
+
         return (international.IsValid, here.IsValid) switch
         {
             (true, false) => international,
@@ -68,7 +78,7 @@ internal abstract record PhoneReading
             return NotAPhone.Impossible(given, "; write it with + and the country code");
         }
 
-        // Numbers reserved for fiction, and those newer than the library, are possible without being valid.
+        // Numbers reserved for fiction, and numbers newer than the library's data, are possible but not valid.
         return Numbers.IsPossibleNumberWithReason(parsed) switch
         {
             Possibility.IS_POSSIBLE => new Phone(
@@ -85,21 +95,21 @@ internal abstract record PhoneReading
         };
     }
 
-    // "GB.13491208655302741918" names a person with a username; its digits are no number.
+    // "GB.13491208655302741918" is the id of a user with a username. Its digits are not a phone number.
     private static bool IsWhatsAppUserId(string text) =>
         text is [>= 'A' and <= 'Z', >= 'A' and <= 'Z', '.', .. { Length: > 0 } digits] && digits.All(char.IsAsciiDigit);
 }
 
-/// <param name="E164">The number with + and country code, as WhatsApp itself would dial it.</param>
-/// <param name="Region">The country, such as <c>GB</c>; <c>001</c> for numbers of no country.</param>
+/// <param name="E164">The number with + and country code.</param>
+/// <param name="Region">The country, such as <c>GB</c>; <c>001</c> for numbers without a country.</param>
 internal sealed record Phone(string E164, string Region) : PhoneReading
 {
-    /// <summary>What two spellings of one line have in common.</summary>
+    /// <summary>The same for all spellings of one line.</summary>
     public string Line => PhoneLine.Of(E164);
 
     /// <summary>
-    /// The other spellings under which a CRM may hold the same line, likeliest first: with and without the digit that
-    /// Argentina, Brazil and Mexico put into mobiles, then each without its plus, then the national one, digits only.
+    /// Other spellings of the same line in a CRM, most likely first: with and without the extra digit of mobiles in
+    /// Argentina, Brazil and Mexico, then each without the plus, then the national digits.
     /// </summary>
     public IReadOnlyList<string> Variants
     {
@@ -110,7 +120,7 @@ internal sealed record Phone(string E164, string Region) : PhoneReading
         }
     }
 
-    /// <summary>Whether the number is known to be given out, and not merely of a possible length.</summary>
+    /// <summary>Whether the number is in an assigned range, and not only of a possible length.</summary>
     public bool IsValid => PhoneNumberUtil.GetInstance().IsValidNumber(Parsed);
 
     private string National =>
@@ -119,7 +129,7 @@ internal sealed record Phone(string E164, string Region) : PhoneReading
     private PhoneNumber Parsed => PhoneNumberUtil.GetInstance().Parse(E164, null);
 }
 
-/// <param name="Why">One sentence that an agent can pass on.</param>
+/// <param name="Why">The reason, as a sentence for the user.</param>
 internal sealed record NotAPhone(string Why) : PhoneReading
 {
     public static NotAPhone Because(string given, string reason) =>

@@ -4,10 +4,10 @@ using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Phones;
 
-/// <summary>A number as it was written, freed from what is written around it.</summary>
-/// <param name="Number">The number itself, with whatever separates its digits.</param>
+/// <summary>A number as written, without the text around it.</summary>
+/// <param name="Number">The number with its separators.</param>
 /// <param name="Digits">Its digits in ASCII.</param>
-/// <param name="IsInternational">Whether the digits begin with a country code.</param>
+/// <param name="IsInternational">Whether the digits start with a country code.</param>
 internal readonly partial record struct PhoneSpelling(string Number, string Digits, bool IsInternational)
 {
     public static string DigitsOf(string number) => new([.. number.Where(char.IsAsciiDigit)]);
@@ -31,9 +31,11 @@ internal readonly partial record struct PhoneSpelling(string Number, string Digi
     {
         foreach (var prefix in prefixes)
         {
-            if (!number.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) continue;
-            number = number[prefix.Length..].TrimStart();
-            return true;
+            if (number.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                number = number[prefix.Length..].TrimStart();
+                return true;
+            }
         }
 
         return false;
@@ -48,7 +50,7 @@ internal readonly partial record struct PhoneSpelling(string Number, string Digi
         }
     });
 
-    // An extension has no WhatsApp of its own.
+    // WhatsApp knows the number without its extension.
     [GeneratedRegex(
         @"\s?(;ext=|ext\.?|extension|x)\s?[0-9]{1,7}$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -2,12 +2,12 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Prompts;
 
-/// <summary>The parts of which prompts are made.</summary>
+/// <summary>The building blocks of prompts.</summary>
 internal static class Blocks
 {
     public static TextContentBlock Text(string text) => new() { Text = text };
 
-    /// <summary>The newest page of a conversation, as the resource of its address holds it.</summary>
+    /// <summary>The newest page of a conversation, with the same text as the resource at its address.</summary>
     public static async Task<EmbeddedResourceBlock> ConversationAsync(
         Account account, string? contactId, string? leadId, CancellationToken cancellationToken)
     {
@@ -16,11 +16,17 @@ internal static class Blocks
         {
             Resource = new TextResourceContents
             {
-                Uri = contactId is not null ? ResourceUri.Of(ResourceUri.Conversation, contactId) : ResourceUri.Of(ResourceUri.OfLead, page.LeadId),
+                Uri = contactId is not null
+                    ? ResourceUri.Of(ResourceUri.Conversation, contactId)
+                    : ResourceUri.Of(ResourceUri.OfLead, page.LeadId),
                 MimeType = "text/markdown",
                 Text = account.Transcript.Of(page),
             },
-            Annotations = new() { Audience = [Role.User, Role.Assistant], LastModified = page.Messages.Max(message => message.ActivityAt) },
+            Annotations = new()
+            {
+                Audience = [Role.User, Role.Assistant],
+                LastModified = page.Messages.Max(message => message.ActivityAt),
+            },
         };
     }
 

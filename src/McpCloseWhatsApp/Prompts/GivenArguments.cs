@@ -5,12 +5,12 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Prompts;
 
-/// <summary>What the user filled into a prompt. What was left empty was left out, as clients send both.</summary>
+/// <summary>The arguments that the user gave to a prompt. An empty argument counts as missing: some clients send empty texts.</summary>
 internal sealed class GivenArguments(IReadOnlyDictionary<string, string> given)
 {
     public string? this[string name] => given.GetValueOrDefault(name);
 
-    /// <exception cref="Refusal">All that is wrong, at once.</exception>
+    /// <exception cref="Refusal">All problems at once.</exception>
     public static GivenArguments Check(Prompt prompt, IDictionary<string, JsonElement>? arguments)
     {
         var problems = new Problems();
@@ -34,9 +34,12 @@ internal sealed class GivenArguments(IReadOnlyDictionary<string, string> given)
             }
         }
 
-        foreach (var missing in (prompt.Arguments ?? []).Where(one => one.Required is true && !given.ContainsKey(one.Name) && !wrong.Contains(one.Name)))
+        foreach (var argument in (prompt.Arguments ?? []).Where(one => one.Required is true))
         {
-            problems.Invalid(missing.Name, "is missing");
+            if (!given.ContainsKey(argument.Name) && !wrong.Contains(argument.Name))
+            {
+                problems.Invalid(argument.Name, "is missing");
+            }
         }
 
         CheckId("contact_id", CloseId.IsContact, "a contact id (cont_...)");
@@ -48,7 +51,7 @@ internal sealed class GivenArguments(IReadOnlyDictionary<string, string> given)
         {
             if (given.TryGetValue(name, out var id) && !isId(id))
             {
-                problems.Invalid(name, $"must be {expected}: typing a name offers it, and find_contact finds it");
+                problems.Invalid(name, $"must be {expected}: completion offers it for a name, and find_contact finds it");
             }
         }
     }

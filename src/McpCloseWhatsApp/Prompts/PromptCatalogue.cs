@@ -3,16 +3,19 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Prompts;
 
-/// <summary>Every prompt there is, in the order that users see them.</summary>
+/// <summary>All prompts, in the order that users see them.</summary>
 internal static class PromptCatalogue
 {
     public static readonly IReadOnlyList<Func<Account, WrittenPrompt>> Prompts =
         [LogChat.Of, ImportExport.Of, SummarizeConversation.Of, DraftReply.Of];
 
-    /// <summary>The prompts of which all tools are within the account's permission.</summary>
+    /// <summary>The prompts whose tools the account's permission allows.</summary>
     public static IReadOnlyList<McpServerPrompt> For(Account account)
     {
-        var tools = ToolCatalogue.Tools.Where(tool => tool.Permission <= account.Settings.Permission).Select(tool => tool.Name).ToHashSet();
+        var tools = ToolCatalogue.Tools
+            .Where(tool => tool.Permission <= account.Settings.Permission)
+            .Select(tool => tool.Name)
+            .ToHashSet();
         return [.. Prompts.Select(prompt => prompt(account)).Where(prompt => prompt.Tools.All(tools.Contains))];
     }
 }

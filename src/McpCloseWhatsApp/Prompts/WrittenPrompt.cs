@@ -4,13 +4,15 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Prompts;
 
 /// <summary>
-/// A prompt: what the user asks the agent to do, in words of ours, then what it is about. Whatever others wrote stands in
-/// blocks of its own, never within the words.
+/// A prompt: the task for the agent in fixed words, then its material. Text written by others is in separate blocks, never
+/// inside the task.
 /// </summary>
-/// <param name="tools">The tools that it tells to use: without them it is not offered.</param>
-/// <param name="write">Writes it, with arguments that were checked.</param>
+/// <param name="tools">The tools that it uses. It is offered only if all of them are.</param>
+/// <param name="write">Writes the blocks from checked arguments.</param>
 internal sealed class WrittenPrompt(
-    Prompt prompt, IReadOnlyList<string> tools, Func<GivenArguments, CancellationToken, Task<IReadOnlyList<ContentBlock>>> write) : McpServerPrompt
+    Prompt prompt,
+    IReadOnlyList<string> tools,
+    Func<GivenArguments, CancellationToken, Task<IReadOnlyList<ContentBlock>>> write) : McpServerPrompt
 {
     public override Prompt ProtocolPrompt => prompt;
 

@@ -4,21 +4,21 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Resources;
 
-/// <summary>The page that draws a conversation in clients that can show one: <c>conversation.html</c>, as it is.</summary>
+/// <summary>Serves <c>conversation.html</c>, the page that shows a conversation in clients with MCP Apps.</summary>
 // MCP Apps: https://github.com/modelcontextprotocol/ext-apps/blob/main/specification/2026-01-26/apps.mdx
 internal sealed class ConversationView : McpServerResource
 {
-    /// <summary>The name of the extension, as both sides declare it.</summary>
+    /// <summary>The name of the MCP Apps extension in the capabilities.</summary>
     public const string Extension = "io.modelcontextprotocol/ui";
 
     private const string MimeType = "text/html;profile=mcp-app";
 
-    /// <summary>It changes with the server's version only.</summary>
-    private static readonly TimeSpan Stays = TimeSpan.FromHours(1);
+    /// <summary>The page changes with the server's version only.</summary>
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     private static readonly Lazy<string> Html = new(Read);
 
-    /// <summary>The page asks no server for anything, and says so where the client would let it.</summary>
+    /// <summary>The page makes no network requests, so its content security policy allows none.</summary>
     private static readonly JsonObject Meta = new()
     {
         ["ui"] = new JsonObject
@@ -53,7 +53,7 @@ internal sealed class ConversationView : McpServerResource
         RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken = default) => new(new ReadResourceResult
         {
             Contents = [new TextResourceContents { Uri = ResourceUri.ConversationView, MimeType = MimeType, Text = Html.Value, Meta = Meta }],
-            TimeToLive = Stays,
+            TimeToLive = Lifetime,
             CacheScope = CacheScope.Public,
         });
 

@@ -6,8 +6,8 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Resources;
 
-/// <summary>Everything that can be read by address, in the order in which it is listed.</summary>
-/// <remarks>No size is told: every text is made when it is read.</remarks>
+/// <summary>All resources, in the order of the list.</summary>
+/// <remarks>No resource states a size, because each text is created when it is read.</remarks>
 internal static class ResourceCatalogue
 {
     private const string Markdown = "text/markdown";
@@ -15,16 +15,16 @@ internal static class ResourceCatalogue
     public static IReadOnlyList<McpServerResource> Of(Account account) =>
     [
         new TextResource(About(ResourceUri.Conversations, "conversations", "Recent WhatsApp conversations", Markdown,
-            "A line for each contact of the messages logged last: when, who, of which lead, and the latest message, with the ids to read on."),
+            "One line for each contact of the messages logged last: time, contact, lead, latest message, and the ids to read more."),
             (_, cancellationToken) => account.RecentConversations.ReadAsync(cancellationToken)),
         new TextResource(About(ResourceUri.Conversation, "conversation", "WhatsApp conversation with a contact", Markdown,
             "The latest 50 messages with a contact (cont_...) as a transcript. get_conversation reads further back."),
             async (id, cancellationToken) => account.Transcript.Of(await account.Conversations.ReadNewestAsync(
-                Checked(CloseId.IsContact(id), id, "A conversation is named by a contact id (cont_...)."), leadId: null, cancellationToken))),
+                Checked(CloseId.IsContact(id), id, "The address of a conversation needs a contact id (cont_...)."), leadId: null, cancellationToken))),
         new TextResource(About(ResourceUri.OfLead, "lead_conversations", "WhatsApp conversations of a lead", Markdown,
-            "The latest 50 messages with everybody of a lead (lead_...), a transcript for each contact. get_conversation reads further back."),
+            "The latest 50 messages with all contacts of a lead (lead_...), a transcript for each contact. get_conversation reads further back."),
             async (id, cancellationToken) => account.Transcript.Of(await account.Conversations.ReadNewestAsync(
-                contactId: null, Checked(CloseId.IsLead(id), id, "These conversations are named by a lead id (lead_...)."), cancellationToken))),
+                contactId: null, Checked(CloseId.IsLead(id), id, "The address of a lead's conversations needs a lead id (lead_...)."), cancellationToken))),
         new TextResource(About(ResourceUri.Message, "message", "WhatsApp message", "application/json",
             "One logged message, by Close's id (acti_...) or WhatsApp's. The whole text, however long."),
             async (id, cancellationToken) => JsonSerializer.Serialize(new(await account.Views.OfAsync(
@@ -40,7 +40,7 @@ internal static class ResourceCatalogue
         Title = title,
         Description = description,
         MimeType = mimeType,
-        // A whole number, for some clients fail on others.
+        // A whole number: some clients fail on fractions.
         Annotations = new() { Audience = [Role.User, Role.Assistant], Priority = 1 },
     };
 

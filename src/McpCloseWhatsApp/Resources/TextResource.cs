@@ -3,12 +3,12 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Resources;
 
-/// <summary>Something to read by its address, made when it is read.</summary>
-/// <param name="template">What is told of it; its address may have one variable.</param>
-/// <param name="text">Makes the text, of the id in the address.</param>
+/// <summary>A text resource that is created when it is read.</summary>
+/// <param name="template">Its description; the URI may have one variable.</param>
+/// <param name="text">Creates the text for the id in the URI.</param>
 internal sealed class TextResource(ResourceTemplate template, Func<string, CancellationToken, Task<string>> text) : McpServerResource
 {
-    private static readonly TimeSpan Stays = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(15);
 
     public override ResourceTemplate ProtocolResourceTemplate => template;
 
@@ -31,7 +31,7 @@ internal sealed class TextResource(ResourceTemplate template, Func<string, Cance
                     Text = await text(ResourceUri.IdIn(template.UriTemplate, uri)!, cancellationToken),
                 },
             ],
-            TimeToLive = Stays,
+            TimeToLive = Lifetime,
             CacheScope = CacheScope.Private,
         };
     }

@@ -8,17 +8,17 @@ namespace McpCloseWhatsApp.Resources;
 /// <summary>The small picture that Close offers of an attachment: a page without network gets it through its client.</summary>
 internal sealed class ThumbnailResource(Account account) : McpServerResource
 {
-    /// <summary>What is larger is no thumbnail, and would have to go through a model's client as base64.</summary>
+    /// <summary>A larger file is not a thumbnail, and base64 of it would burden the client.</summary>
     private const int MostBytes = 512 * 1024;
 
-    private static readonly TimeSpan Stays = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     public override ResourceTemplate ProtocolResourceTemplate { get; } = new()
     {
         UriTemplate = ResourceUri.Message + ResourceUri.ThumbnailSegment + "{number}",
         Name = "thumbnail",
         Title = "Thumbnail of an attachment",
-        Description = "The small picture of a message's first, second, ... attachment, where Close offers one.",
+        Description = "The thumbnail of a message's first, second, ... attachment, if Close has one.",
         MimeType = "image/*",
         Annotations = new() { Audience = [Role.User], Priority = 0 },
     };
@@ -38,7 +38,7 @@ internal sealed class ThumbnailResource(Account account) : McpServerResource
         return new()
         {
             Contents = [BlobResourceContents.FromBytes(picture, uri, TypeOf(picture.Span))],
-            TimeToLive = Stays,
+            TimeToLive = Lifetime,
             CacheScope = CacheScope.Private,
         };
     }
@@ -51,7 +51,7 @@ internal sealed class ThumbnailResource(Account account) : McpServerResource
         return length <= MostBytes ? picture.AsMemory(0, length) : throw None();
     }
 
-    // Whatever Close calls it: only what every browser draws, and cannot run, is handed on.
+    // By content, not by the type that Close states: only image types that browsers show and that cannot contain scripts.
     private static string TypeOf(ReadOnlySpan<byte> picture) => Signature.Of(picture)?.ContentType is { } type
         && type is "image/jpeg" or "image/png" or "image/gif" or "image/webp" ? type : throw None();
 
@@ -61,5 +61,5 @@ internal sealed class ThumbnailResource(Account account) : McpServerResource
             ? (id, place)
             : null;
 
-    private static Refusal None() => new(ErrorCode.NotFound, "Close offers no thumbnail of this attachment.");
+    private static Refusal None() => new(ErrorCode.NotFound, "Close has no thumbnail of this attachment.");
 }

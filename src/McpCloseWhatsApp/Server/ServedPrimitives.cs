@@ -7,7 +7,7 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Server;
 
-/// <summary>What is served for an account, made once: over HTTP each request is a server of its own.</summary>
+/// <summary>What is served for an account. It is made once per account, because over HTTP each request has its own server object.</summary>
 internal sealed class ServedPrimitives
 {
     public ServedPrimitives(Account account)

@@ -7,13 +7,13 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Server;
 
-/// <summary>What every door serves: the tools, resources and prompts of an account, and what an agent should know beforehand.</summary>
+/// <summary>Configures the MCP server the same way for stdio and HTTP: tools, resources, prompts and instructions.</summary>
 internal static class ServerDescription
 {
-    // Modern results carry the server's name in every answer: nothing more than needed goes in here.
+    // Since 2026-07-28 every result carries this object: keep it small.
     private static readonly Implementation Info = new() { Name = "close-whatsapp", Title = Product.Title, Version = Product.Version };
 
-    private static readonly TimeSpan ListsStay = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ListLifetime = TimeSpan.FromHours(1);
 
     public static void Describe(McpServerOptions options, ServedPrimitives served)
     {
@@ -69,10 +69,10 @@ internal static class ServerDescription
         where TResult : ICacheableResult =>
         async (request, cancellationToken) => Kept(await next(request, cancellationToken));
 
-    // What is listed depends on how far this process and the caller may go, and on nothing else.
+    // Lists depend only on the permissions of this process and of the caller.
     private static TResult Kept<TResult>(TResult listed) where TResult : ICacheableResult
     {
-        listed.TimeToLive = ListsStay;
+        listed.TimeToLive = ListLifetime;
         listed.CacheScope = CacheScope.Private;
         return listed;
     }

@@ -1,13 +1,13 @@
 namespace McpCloseWhatsApp.Settings;
 
-/// <summary>The words after the program's name, split into switches with and without a value.</summary>
+/// <summary>The command line: switches without a value (flags) and with one.</summary>
 internal sealed record CommandLine(IReadOnlySet<string> Flags, IReadOnlyDictionary<string, string> Values)
 {
     private static readonly string[] KnownFlags = ["--sandbox", "--http", "--sessions", "--version", "--help"];
 
     public bool Asks(string flag) => Flags.Contains(flag);
 
-    /// <exception cref="SettingsRefused">A word is not a switch, or a switch has no value.</exception>
+    /// <exception cref="SettingsRefused">A switch is unknown or has no value.</exception>
     public static CommandLine Read(IReadOnlyList<string> words)
     {
         HashSet<string> flags = [];
@@ -27,7 +27,9 @@ internal sealed record CommandLine(IReadOnlySet<string> Flags, IReadOnlyDictiona
             else if (Setting.All.FirstOrDefault(one => one.Secret && one.Switch == name) is { } secret)
             {
                 i += value is null ? 1 : 0;
-                wrong.Add($"{name} is not taken from the command line, where other users of this machine could read it: set the environment variable {secret.Variable} instead.");
+                wrong.Add(
+                    $"{name} is not taken from the command line, where other users of this machine could read it: "
+                    + $"set the environment variable {secret.Variable} instead.");
             }
             else if (name != "--urls" && !Setting.All.Any(one => one.Switch == name))
             {

@@ -15,8 +15,8 @@ internal static class Help
                   --sandbox            use a Close that runs inside this program, with invented data and without a key
                   --http               serve Streamable HTTP at /mcp instead of stdio
                   --sessions           with --http: keep a session for clients older than 2026-07-28, so that they can subscribe
-                  --urls ADDRESSES     where --http listens, default http://127.0.0.1:3001; others than this machine's take CLOSE_SIGN_IN;
-                                       https takes Kestrel__Certificates__Default__Path
+                  --urls ADDRESSES     where --http listens, default http://127.0.0.1:3001; an address that other machines can
+                                       reach needs CLOSE_SIGN_IN; https needs Kestrel__Certificates__Default__Path
                   --version, --help
 
                 Settings, as environment variables or switches (secrets only as variables):

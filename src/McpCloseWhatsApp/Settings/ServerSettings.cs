@@ -5,10 +5,10 @@ using McpCloseWhatsApp.Phones;
 
 namespace McpCloseWhatsApp.Settings;
 
-/// <summary>Everything a person can decide about this server, checked once, at the start.</summary>
+/// <summary>All settings of this server, checked once at the start.</summary>
 internal sealed record ServerSettings
 {
-    /// <summary>The key or token for Close; null in the sandbox, which brings its own, and where each request does.</summary>
+    /// <summary>The key or token for Close; null in the sandbox and with close_api_key, where each request has its own key.</summary>
     public CloseCredential? Credential { get; init; }
 
     public Uri BaseUrl { get; init; } = new("https://api.close.com/api/v1");
@@ -18,60 +18,60 @@ internal sealed record ServerSettings
     /// <summary>The user's own WhatsApp number in E.164, or null.</summary>
     public string? LocalPhone { get; init; }
 
-    /// <summary>The country of <see cref="LocalPhone"/>, whose national numbers are understood; null for none.</summary>
+    /// <summary>The country of <see cref="LocalPhone"/>, used to read national numbers; null without one.</summary>
     public string? Region => LocalPhone is null ? null : (PhoneReading.Of(LocalPhone) as Phone)?.Region;
 
-    /// <summary>The zone that times are shown in.</summary>
+    /// <summary>The zone in which times are shown.</summary>
     public TimeZoneInfo TimeZone { get => OwnTimeZone ?? TimeZoneInfo.Utc; init => OwnTimeZone = value; }
 
-    /// <summary>The zone that was set, and that wall clocks may be read by; null where none was.</summary>
+    /// <summary>The zone that was set, used to read the local times of exports; null if none was set.</summary>
     public TimeZoneInfo? OwnTimeZone { get; init; }
 
-    /// <summary>Folders that a <c>path</c> may be read from, as full paths.</summary>
+    /// <summary>Full paths of the folders that a <c>path</c> may be in.</summary>
     public IReadOnlyList<string> FileRoots { get; init; } = [];
 
-    /// <summary>The file that every write is noted in, or null.</summary>
+    /// <summary>The file to which every write is logged, or null.</summary>
     public string? AuditLog { get; init; }
 
-    /// <summary>The folder in which the servers of one user tell each other what they create; null for none.</summary>
+    /// <summary>The folder through which the servers of one user on this machine coordinate their writes; null for none.</summary>
     public string? ClaimsFolder { get; init; }
 
-    /// <summary>The Redis that several instances take turns by, as StackExchange.Redis is told of it, which may hold a password; null for none.</summary>
+    /// <summary>Connection string of the Redis through which several instances coordinate their writes; may hold a password. Null for none.</summary>
     public string? Redis { get; init; }
 
-    /// <summary>Whether Close is the simulator inside this process.</summary>
+    /// <summary>Whether Close is the simulator in this process.</summary>
     public bool Sandbox { get; init; }
 
-    /// <summary>Whether OpenTelemetry's own variables say where traces and metrics go.</summary>
+    /// <summary>Whether OpenTelemetry's own variables name an endpoint.</summary>
     public bool Telemetry { get; init; }
 
-    /// <summary>Whether the door is HTTP; stdio otherwise.</summary>
+    /// <summary>Whether the transport is HTTP; otherwise stdio.</summary>
     public bool Http { get; init; }
 
-    /// <summary>Whether the HTTP door keeps a session for each client older than 2026-07-28, which can subscribe then.</summary>
+    /// <summary>Whether HTTP clients older than 2026-07-28 get a session, which they need to subscribe.</summary>
     public bool Sessions { get; init; }
 
-    /// <summary>Who may come in through the HTTP door.</summary>
+    /// <summary>How HTTP callers sign in.</summary>
     public SignInMode SignIn { get; init; }
 
-    /// <summary>Where clients reach the HTTP door, or null where only this machine does.</summary>
+    /// <summary>The URL that HTTP clients use; null if only this machine uses the server.</summary>
     public Uri? PublicUrl { get; init; }
 
-    /// <summary>The OpenID provider whose tokens are good; null without one.</summary>
+    /// <summary>The OpenID provider whose tokens are accepted; null without one.</summary>
     public Uri? OidcIssuer { get; init; }
 
-    /// <summary>Whom a token must be made out to; null for <see cref="PublicUrl"/>.</summary>
+    /// <summary>The audience that a token must have; null for <see cref="PublicUrl"/>.</summary>
     public string? OidcAudience { get; init; }
 
-    /// <summary>Addresses that the HTTP door listens on.</summary>
+    /// <summary>The addresses on which HTTP listens.</summary>
     public IReadOnlyList<Uri> Urls { get; init; } = [new("http://127.0.0.1:3001")];
 
-    /// <summary>The proxies in front of the HTTP door whose forwarded headers are believed.</summary>
+    /// <summary>The proxies whose forwarded headers are trusted.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
-    /// <summary>Origins of web pages that may call the HTTP door from a browser, as browsers write them.</summary>
+    /// <summary>Origins of web pages that may call this server from a browser, in the spelling of browsers.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
-    /// <summary>How many requests the HTTP door answers at once.</summary>
+    /// <summary>The number of HTTP requests that are answered at once.</summary>
     public int CallsAtOnce { get; init; } = 256;
 }

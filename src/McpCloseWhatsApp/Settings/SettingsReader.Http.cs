@@ -4,10 +4,10 @@ using System.Text;
 
 namespace McpCloseWhatsApp.Settings;
 
-/// <summary>What only the HTTP door asks.</summary>
+/// <summary>The settings of HTTP.</summary>
 internal sealed partial class SettingsReader
 {
-    private const string HowToSignIn = "set CLOSE_SIGN_IN to oidc (a token of your OpenID provider) or to close_api_key (a key of Close with each request)";
+    private const string HowToSignIn = "set CLOSE_SIGN_IN to oidc (a token of your OpenID provider) or to close_api_key (a key of Close in each request)";
 
     private SignInMode Kind(string text)
     {
@@ -26,27 +26,29 @@ internal sealed partial class SettingsReader
     {
         if (settings.SignIn != SignInMode.None && !settings.Http)
         {
-            wrong.Add("CLOSE_SIGN_IN is about HTTP: start with --http too, or leave it out.");
+            wrong.Add("CLOSE_SIGN_IN is for HTTP: start with --http too, or leave it out.");
         }
 
         if (settings.SignIn != SignInMode.Oidc && (Of(Setting.OidcIssuer) ?? settings.OidcAudience) is not null)
         {
-            wrong.Add("CLOSE_OIDC_ISSUER and CLOSE_OIDC_AUDIENCE are about signing in with OpenID Connect: set CLOSE_SIGN_IN to oidc too, or unset them.");
+            wrong.Add("CLOSE_OIDC_ISSUER and CLOSE_OIDC_AUDIENCE are for sign-in with OpenID Connect: set CLOSE_SIGN_IN to oidc too, or unset them.");
         }
 
         if (settings.SignIn == SignInMode.Oidc && Of(Setting.OidcIssuer) is null)
         {
-            wrong.Add("CLOSE_SIGN_IN is oidc, and CLOSE_OIDC_ISSUER is not set: name the OpenID provider whose tokens are good, such as https://login.example.com.");
+            wrong.Add("CLOSE_SIGN_IN is oidc, and CLOSE_OIDC_ISSUER is not set: name the OpenID provider whose tokens are accepted, such as https://login.example.com.");
         }
 
-        if (settings is { SignIn: SignInMode.None, PublicUrl: { } reached } && !IsOwn(reached))
+        if (settings is { SignIn: SignInMode.None, PublicUrl: { } reached } && !IsLocal(reached))
         {
-            wrong.Add($"CLOSE_PUBLIC_URL names \"{reached.OriginalString}\", which others can reach, and nobody would have to sign in: {HowToSignIn}.");
+            wrong.Add($"CLOSE_PUBLIC_URL names \"{reached.OriginalString}\", which other machines can reach without signing in: {HowToSignIn}.");
         }
 
-        if (Of(Setting.PublicUrl) is null && (settings.SignIn == SignInMode.Oidc || (settings.SignIn == SignInMode.CloseApiKey && !settings.Urls.All(IsOwn))))
+        var needsPublicUrl = settings.SignIn == SignInMode.Oidc
+            || (settings.SignIn == SignInMode.CloseApiKey && !settings.Urls.All(IsLocal));
+        if (needsPublicUrl && Of(Setting.PublicUrl) is null)
         {
-            wrong.Add("CLOSE_PUBLIC_URL is not set: name the address that clients use, such as https://mcp.example.com/mcp. The server answers to no other.");
+            wrong.Add("CLOSE_PUBLIC_URL is not set: name the address that clients use, such as https://mcp.example.com/mcp. The server accepts no other.");
         }
     }
 
@@ -72,22 +74,24 @@ internal sealed partial class SettingsReader
         return null;
     }
 
-    /// <summary>Whether only this machine can come there.</summary>
-    private static bool IsOwn(Uri url) => url.Host == "localhost" || (IPAddress.TryParse(url.Host, out var ip) && IPAddress.IsLoopback(ip));
+    /// <summary>Whether only this machine can reach the address.</summary>
+    private static bool IsLocal(Uri url) =>
+        url.Host == "localhost" || (IPAddress.TryParse(url.Host, out var ip) && IPAddress.IsLoopback(ip));
 
     private List<Uri> Addresses(string text, SignInMode signIn)
     {
         List<Uri> addresses = [];
         foreach (var one in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            // Kestrel reads the text itself: "http://me@127.0.0.1" would be every address to it.
-            if (!Uri.TryCreate(one, UriKind.Absolute, out var url) || !IsOfWeb(url) || url.UserInfo.Length > 0 || url.PathAndQuery + url.Fragment != "/")
+            // Kestrel parses the text itself and would listen on every address for "http://me@127.0.0.1".
+            if (!Uri.TryCreate(one, UriKind.Absolute, out var url) || !IsHttp(url) || url.UserInfo.Length > 0
+                || url.PathAndQuery + url.Fragment != "/")
             {
                 wrong.Add($"--urls must name http or https addresses such as http://127.0.0.1:3001, not \"{one}\".");
             }
-            else if (signIn == SignInMode.None && !IsOwn(url))
+            else if (signIn == SignInMode.None && !IsLocal(url))
             {
-                wrong.Add($"--urls names \"{one}\", which others can reach, and nobody would have to sign in: {HowToSignIn}, or listen on this machine only, such as http://127.0.0.1:3001.");
+                wrong.Add($"--urls names \"{one}\", which other machines can reach without signing in: {HowToSignIn}, or listen on this machine only, such as http://127.0.0.1:3001.");
             }
             else
             {
@@ -97,7 +101,7 @@ internal sealed partial class SettingsReader
 
         if (addresses is [] && wrong is [])
         {
-            wrong.Add($"--urls names no address: leave it out to listen at {new ServerSettings().Urls[0]}, or say where.");
+            wrong.Add($"--urls names no address: leave it out to listen at {new ServerSettings().Urls[0]}, or give one.");
         }
 
         return addresses;
@@ -130,7 +134,8 @@ internal sealed partial class SettingsReader
         List<string> origins = [];
         foreach (var one in Separated(text))
         {
-            if (Uri.TryCreate(one, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttps && one.TrimEnd('/').Equals(page.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase))
+            if (Uri.TryCreate(one, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttps
+                && one.TrimEnd('/').Equals(page.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase))
             {
                 origins.Add(InHeaders(page).GetLeftPart(UriPartial.Authority));
             }
@@ -154,11 +159,11 @@ internal sealed partial class SettingsReader
         return new ServerSettings().CallsAtOnce;
     }
 
-    /// <summary>As browsers and headers write it, which know ASCII alone.</summary>
+    /// <summary>The URL as browsers and headers write it, which is ASCII only.</summary>
     private static Uri InHeaders(Uri url) =>
         Ascii.IsValid(url.Host) ? url : new(url.OriginalString.Replace(url.Host, url.IdnHost, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsOfWeb(Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
+    private static bool IsHttp(Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
 
     private static string[] Separated(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

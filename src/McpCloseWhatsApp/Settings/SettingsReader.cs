@@ -6,7 +6,7 @@ using McpCloseWhatsApp.Telemetry;
 
 namespace McpCloseWhatsApp.Settings;
 
-/// <summary>Turns the command line and the environment into <see cref="ServerSettings"/>, or says every setting that is wrong.</summary>
+/// <summary>Reads <see cref="ServerSettings"/> from the command line and the environment, or reports every wrong setting.</summary>
 internal sealed partial class SettingsReader(CommandLine commandLine, Func<string, string?> environment)
 {
     private readonly List<string> wrong = [];
@@ -38,14 +38,14 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
             Proxies = Of(Setting.Proxies) is { } proxies ? Networks(proxies) : [],
             Origins = Of(Setting.Origins) is { } origins ? Pages(origins) : [],
             CallsAtOnce = Of(Setting.CallsAtOnce) is { } calls ? Count(calls) : new ServerSettings().CallsAtOnce,
-            // Every sandbox has the same ids, and a Close of its own.
+            // Every sandbox has the same ids in a Close of its own: instances must not coordinate.
             Redis = sandbox ? null : Of(Setting.Redis),
             Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? Addresses(urls, signIn) : new ServerSettings().Urls,
         };
         CheckSignIn(settings);
         if (settings.Sessions && !http)
         {
-            wrong.Add("--sessions is about HTTP: start with --http too, or leave it out.");
+            wrong.Add("--sessions is for HTTP: start with --http too, or leave it out.");
         }
 
         return wrong.Count == 0 ? settings : throw new SettingsRefused(wrong);
@@ -86,7 +86,7 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
         return null;
     }
 
-    /// <summary>Whether what is sent there can be read by nobody on the way.</summary>
+    /// <summary>Whether the connection is encrypted or stays on this machine.</summary>
     private static bool IsSafe(string text, [NotNullWhen(true)] out Uri? url) =>
         Uri.TryCreate(text, UriKind.Absolute, out url) && url.UserInfo.Length == 0
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));

@@ -1,14 +1,14 @@
 namespace McpCloseWhatsApp.Settings;
 
-/// <summary>How whoever comes in through the HTTP door says who they are.</summary>
+/// <summary>How HTTP callers sign in.</summary>
 internal enum SignInMode
 {
-    /// <summary>Not at all: only this machine can come.</summary>
+    /// <summary>No sign-in: only this machine can call.</summary>
     None,
 
-    /// <summary>By a token of an OpenID provider. Close is called with the server's own key.</summary>
+    /// <summary>With a token of an OpenID provider. The server calls Close with its own key.</summary>
     Oidc,
 
-    /// <summary>By a key of Close in each request, which Close is called with.</summary>
+    /// <summary>With a key of Close in each request. The server calls Close with that key.</summary>
     CloseApiKey,
 }

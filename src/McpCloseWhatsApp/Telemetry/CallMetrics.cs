@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace McpCloseWhatsApp.Telemetry;
 
-/// <summary>What this server counts. Nothing of it names a person or a message.</summary>
+/// <summary>The metrics of this server. None contains a person or a message.</summary>
 internal static class CallMetrics
 {
     public const string Name = "McpCloseWhatsApp";
@@ -13,11 +13,11 @@ internal static class CallMetrics
         "close_whatsapp.calls", "{call}", "Tool calls answered, by tool and outcome or error code.");
 
     public static readonly Counter<long> Messages = Meter.CreateCounter<long>(
-        "close_whatsapp.messages", "{message}", "Messages that calls were about, by tool and what became of them.");
+        "close_whatsapp.messages", "{message}", "Messages of tool calls, by tool and outcome.");
 
-    public static readonly Counter<long> DoubtsRaised = Meter.CreateCounter<long>(
-        "close_whatsapp.doubts.raised", "{doubt}", "Creates that broke off without showing whether Close had carried them out.");
+    public static readonly Counter<long> UncertainCreatesAdded = Meter.CreateCounter<long>(
+        "close_whatsapp.doubts.raised", "{doubt}", "Creates that Close did not confirm, so that their result is uncertain.");
 
-    public static readonly Counter<long> DoubtsSettled = Meter.CreateCounter<long>(
-        "close_whatsapp.doubts.settled", "{doubt}", "Such creates of which it is known now.");
+    public static readonly Counter<long> UncertainCreatesResolved = Meter.CreateCounter<long>(
+        "close_whatsapp.doubts.settled", "{doubt}", "Such creates that are certain now.");
 }

@@ -3,7 +3,7 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Telemetry;
 
-/// <summary>What came of a call, in the contract's words, read from the answer itself.</summary>
+/// <summary>Reads the outcome of a call from its answer.</summary>
 internal static class CallOutcome
 {
     /// <summary>The error's code, the message's outcome, or <c>ok</c>.</summary>
@@ -11,7 +11,7 @@ internal static class CallOutcome
         ? ErrorCodeOf(answer) ?? "failed"
         : Text(answer, "outcome") ?? "ok";
 
-    /// <summary>How many messages became what; none for a call that only reads or tries.</summary>
+    /// <summary>The number of messages for each outcome; empty for reads and dry runs.</summary>
     public static IEnumerable<(string Outcome, long Count)> OfMessages(CallToolResult answer)
     {
         if (answer.IsError is true || Member(answer, "dry_run") is { ValueKind: JsonValueKind.True })
@@ -20,7 +20,9 @@ internal static class CallOutcome
         }
 
         return Member(answer, "counts") is { ValueKind: JsonValueKind.Object } counts
-            ? counts.EnumerateObject().Where(one => one.Value.ValueKind == JsonValueKind.Number).Select(one => (one.Name, one.Value.GetInt64()))
+            ? counts.EnumerateObject()
+                .Where(one => one.Value.ValueKind == JsonValueKind.Number)
+                .Select(one => (one.Name, one.Value.GetInt64()))
             : Text(answer, "outcome") is { } outcome ? [(outcome, 1)] : [];
     }
 
@@ -50,5 +52,6 @@ internal static class CallOutcome
         Member(answer, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static JsonElement? Member(CallToolResult answer, string name) =>
-        answer.StructuredContent is { ValueKind: JsonValueKind.Object } content && content.TryGetProperty(name, out var member) ? member : null;
+        answer.StructuredContent is { ValueKind: JsonValueKind.Object } content
+            && content.TryGetProperty(name, out var member) ? member : null;
 }

@@ -6,18 +6,20 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Telemetry;
 
-/// <summary>Counts each tool call, and gives it a line in the log: the tool, what came of it, how long, for whom. Never what was said.</summary>
-internal sealed partial class CallTelemetry(IReadOnlyCollection<string> tools, ILogger logger, TimeProvider clock, IPAddress? address)
+/// <summary>Counts each tool call and logs one line: tool, outcome, duration, client, address. Never arguments or answers.</summary>
+internal sealed partial class CallTelemetry(
+    IReadOnlyCollection<string> tools, ILogger logger, TimeProvider clock, IPAddress? address)
 {
     public static void Add(
         McpServerOptions options, IReadOnlyCollection<string> tools, ILogger logger, TimeProvider clock, IPAddress? address = null) =>
         options.Filters.Request.CallToolFilters.Add(new CallTelemetry(tools, logger, clock, address).Watch);
 
-    private McpRequestHandler<CallToolRequestParams, CallToolResult> Watch(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+    private McpRequestHandler<CallToolRequestParams, CallToolResult> Watch(
+        McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         async (request, cancellationToken) =>
         {
             var began = clock.GetTimestamp();
-            // An unknown name is the client's own text and is not counted as it is.
+            // An unknown name is text of the client and must not become a tag.
             var tool = request.Params?.Name is { } name && tools.Contains(name) ? name : "unknown";
             var outcome = "failed";
             try
@@ -48,7 +50,7 @@ internal sealed partial class CallTelemetry(IReadOnlyCollection<string> tools, I
             }
         };
 
-    // A client says of itself what it likes: no new lines in a log of lines.
+    // The name is text of the client and must not add lines to the log.
     private static string NameOf(Implementation? client) =>
         client is null ? "a client" : HarmlessText.Excerpt($"{client.Name} {client.Version}").ReplaceLineEndings(" ");
 

@@ -7,22 +7,22 @@ using OpenTelemetry.Trace;
 namespace McpCloseWhatsApp.Telemetry;
 
 /// <summary>
-/// Traces and metrics to where OpenTelemetry's own variables say, which its SDK reads: endpoint, protocol, headers, service
-/// name, sampler, intervals. Nothing of it is loaded when none of them names an endpoint.
+/// Exports traces and metrics. The OpenTelemetry SDK reads its own variables: endpoint, protocol, headers, service name,
+/// sampler, intervals. Without an endpoint nothing of OpenTelemetry is loaded.
 /// </summary>
 // https://opentelemetry.io/docs/specs/otel/protocol/exporter/
 internal static class TelemetryExporter
 {
     private const string Traces = "TRACES", Metrics = "METRICS";
 
-    public static bool IsAsked(Func<string, string?> environment) => Goes(Traces, environment) || Goes(Metrics, environment);
+    public static bool IsAsked(Func<string, string?> environment) => IsExported(Traces, environment) || IsExported(Metrics, environment);
 
-    /// <summary>Begins; what is still to be told is told when the result is disposed of.</summary>
+    /// <summary>Starts exporting; disposing flushes.</summary>
     public static IDisposable Start(IReadOnlyCollection<string> tools) => new Both(
-        Goes(Traces, Environment.GetEnvironmentVariable) ? Tracing(tools) : null,
-        Goes(Metrics, Environment.GetEnvironmentVariable) ? Metering() : null);
+        IsExported(Traces, Environment.GetEnvironmentVariable) ? Tracing(tools) : null,
+        IsExported(Metrics, Environment.GetEnvironmentVariable) ? Metering() : null);
 
-    private static bool Goes(string signal, Func<string, string?> environment) =>
+    private static bool IsExported(string signal, Func<string, string?> environment) =>
         (environment("OTEL_EXPORTER_OTLP_ENDPOINT") ?? environment($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT")) is { Length: > 0 }
         && environment($"OTEL_{signal}_EXPORTER") != "none"
         && !string.Equals(environment("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
@@ -38,12 +38,12 @@ internal static class TelemetryExporter
         .ConfigureResource(Describe)
         .AddMeter(CallMetrics.Name, RequestMetrics.Name, "Experimental.ModelContextProtocol", "System.Runtime",
             "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
-        // The SDK also tells the addresses of resources, and of tools whatever a client called them.
+        // The SDK also tags resource URIs and unchecked tool names: keep only these tags.
         .AddView("mcp.*", new MetricStreamConfiguration { TagKeys = ["mcp.method.name", "mcp.protocol.version", "error.type"] })
         .AddOtlpExporter()
         .Build();
 
-    // The later detector wins: OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES over what is built in.
+    // The later detector wins: OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES override the built-in name.
     private static void Describe(ResourceBuilder resource) => resource.Clear()
         .AddService("close-whatsapp", serviceVersion: Product.Version).AddTelemetrySdk().AddEnvironmentVariableDetector();
 

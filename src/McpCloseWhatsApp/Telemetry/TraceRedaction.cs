@@ -5,8 +5,8 @@ using OpenTelemetry;
 namespace McpCloseWhatsApp.Telemetry;
 
 /// <summary>
-/// Lets nothing of a trace leave but what is known to name nobody: addresses of resources and of Close's API hold ids, their
-/// queries texts and phone numbers, and what an error says may quote either.
+/// Removes every tag that is not known to be free of personal data. Resource URIs and Close's URLs contain ids, their queries
+/// contain texts and phone numbers, and error messages may quote both.
 /// </summary>
 internal sealed class TraceRedaction(IReadOnlyCollection<string> tools) : BaseProcessor<Activity>
 {
@@ -22,12 +22,11 @@ internal sealed class TraceRedaction(IReadOnlyCollection<string> tools) : BasePr
     {
         if (data.GetTagItem("mcp.method.name") is string method)
         {
-            // What is no tool's name, and what is behind any other method, are a client's own words.
+            // Unknown tool names, and the names after other methods, are text of the client.
             var tool = data.GetTagItem(ToolName) is string name && tools.Contains(name) ? name : null;
             data.SetTag(ToolName, tool);
             data.DisplayName = tool is null ? method : $"{method} {tool}";
         }
-
         else if (data.GetTagItem("http.request.method") is string verb)
         {
             data.DisplayName = verb;
@@ -41,7 +40,7 @@ internal sealed class TraceRedaction(IReadOnlyCollection<string> tools) : BasePr
         data.SetStatus(data.Status);
         if (data.Events.Any())
         {
-            // An exception's own words cannot be taken out of an event: the activity stays here.
+            // An event's exception message cannot be removed, so this activity is not exported.
             data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
         }
     }

@@ -6,52 +6,70 @@ using System.Text.Unicode;
 namespace McpCloseWhatsApp.Text;
 
 /// <summary>
-/// Text from a customer, made harmless for a model or a terminal: nothing in it is invisible, turns the reading
-/// direction or moves a cursor. What people write and see, emoji and joined scripts included, stays as it is.
+/// Text from a customer, made harmless for a model or a terminal: without characters that are invisible, change the reading
+/// direction or move a cursor. Visible text stays as it is, emoji and joined scripts included.
 /// </summary>
-/// <remarks>For reading only: what is written to Close is what was given.</remarks>
+/// <remarks>For display only: text is written to Close unchanged.</remarks>
 internal static class HarmlessText
 {
     private const int ZeroWidthNonJoiner = 0x200C, ZeroWidthJoiner = 0x200D, CancelTag = 0xE007F;
 
-    // Whatever does not stand on its own feet is looked at, and so is every surrogate, for it may be alone.
+    // Characters that need context to be judged, plus all surrogates, which may be unpaired.
     private static readonly SearchValues<char> Suspects = SearchValues.Create(
         [.. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(IsSuspect)]);
 
     /// <summary>As <see cref="Of"/>, but null stays null.</summary>
     public static string? OrNull(string? text) => text is null ? null : Of(text);
 
-    /// <summary>The harmless text: the same instance where nothing is wrong, empty for null.</summary>
+    /// <summary>The harmless text; the same instance if nothing changes, empty for null.</summary>
     public static string Of(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return "";
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
         var suspect = text.AsSpan().IndexOfAny(Suspects);
         return suspect < 0 ? text : Clean(text, suspect);
     }
 
-    /// <summary>At most <paramref name="limit"/> UTF-16 units, cut between two characters as people see them.</summary>
+    /// <summary>At most <paramref name="limit"/> UTF-16 units, cut between grapheme clusters.</summary>
     public static string Shorten(string text, int limit = 160)
     {
-        if (text.Length <= limit) return text;
+        if (text.Length <= limit)
+        {
+            return text;
+        }
 
         var end = 0;
-        while (StringInfo.GetNextTextElementLength(text.AsSpan(end)) is var next && end + next < limit) end += next;
-        // A single character may be longer than the limit: a letter under a thousand accents.
-        if (end == 0) end = char.IsHighSurrogate(text[Math.Max(0, limit - 2)]) ? limit - 2 : limit - 1;
+        while (StringInfo.GetNextTextElementLength(text.AsSpan(end)) is var next && end + next < limit)
+        {
+            end += next;
+        }
+
+        // A single grapheme cluster may be longer than the limit: a letter with a thousand accents.
+        if (end == 0)
+        {
+            end = char.IsHighSurrogate(text[Math.Max(0, limit - 2)]) ? limit - 2 : limit - 1;
+        }
+
         return string.Concat(text.AsSpan(0, Math.Max(0, end)).TrimEnd(), "…");
     }
 
-    /// <summary>At most so many bytes of UTF-8, cut as <see cref="Shorten"/> does.</summary>
+    /// <summary>At most <paramref name="bytes"/> bytes of UTF-8, cut like <see cref="Shorten"/>.</summary>
     public static string Within(string text, int bytes)
     {
-        if (text.Length <= bytes / 3 || Encoding.UTF8.GetByteCount(text) <= bytes) return text;
+        if (text.Length <= bytes / 3 || Encoding.UTF8.GetByteCount(text) <= bytes)
+        {
+            return text;
+        }
 
-        // The mark of the cut takes three bytes.
+        // The ellipsis takes three bytes.
         Utf8.FromUtf16(text, new byte[bytes - 3], out var units, out _);
         return Shorten(text, units);
     }
 
-    /// <summary>So much of a text as is quoted back in a sentence, harmless and short.</summary>
+    /// <summary>A short, harmless quotation for an error sentence.</summary>
     public static string Excerpt(string? text, int limit = 60) => Shorten(Of(text), limit);
 
     private static string Clean(string text, int from)
@@ -67,18 +85,30 @@ internal static class HarmlessText
             if (IsTag(rune))
             {
                 var tags = TagRun(text.AsSpan(at), out length);
-                if (!IsFlag(before, tags)) continue;
+                if (!IsFlag(before, tags))
+                {
+                    continue;
+                }
+
                 kept.Append(text, at, length);
                 rune = tags[^1];
             }
             else if (IsLineBreak(rune))
             {
-                if (rune.Value == '\r' && text.AsSpan(at + 1) is ['\n', ..]) continue;
+                if (rune.Value == '\r' && text.AsSpan(at + 1) is ['\n', ..])
+                {
+                    continue;
+                }
+
                 kept.Append('\n');
             }
             else
             {
-                if (!Stays(rune, before, text.AsSpan(at + length))) continue;
+                if (!Stays(rune, before, text.AsSpan(at + length)))
+                {
+                    continue;
+                }
+
                 kept.Append(rune.ToString());
             }
 
@@ -96,24 +126,24 @@ internal static class HarmlessText
         '\n' or '\t' => true,
         ZeroWidthJoiner => IsShaped(before) || JoinsEmoji(before, after),
         ZeroWidthNonJoiner => IsShaped(before),
-        // One selector after what it selects. Runs of them, or those behind plain letters, are a way to hide bytes.
+        // One variation selector after its base. Runs of them, or selectors after plain letters, can hide data.
         >= 0xFE00 and <= 0xFE0F => before.Value is >= '0' and <= '9' or '#' or '*'
             || (!before.IsAscii && before.Value < 0xE0000 && before.Value is not (>= 0xFE00 and <= 0xFE0F)),
         >= 0xE0100 and <= 0xE01EF => before.Value is >= 0x2E80 and < 0xA000 or >= 0xF900 and < 0xFB00 or >= 0x20000 and < 0x40000,
-        // Arabic, Syriac and Kaithi number signs and hieroglyph controls are of the category Format, yet seen.
+        // Arabic, Syriac and Kaithi number signs and hieroglyph controls are in the category Format, but visible.
         >= 0x600 and <= 0x605 or 0x6DD or 0x70F or 0x890 or 0x891 or 0x8E2 or 0x110BD or 0x110CD
             or >= 0x13430 and <= 0x1345F => true,
-        // Not of that category, yet never seen: grapheme joiner, Mongolian vowel separator, unassigned ignorables.
+        // Not in that category, but invisible: grapheme joiner, Mongolian vowel separator, unassigned ignorables.
         0x34F or 0x180E or >= 0xFFF0 and <= 0xFFF8 or >= 0xE0000 and <= 0xE0FFF => false,
         _ => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format),
     };
 
-    // What string.ReplaceLineEndings takes for the end of a line, and the vertical tab.
+    // The line endings of string.ReplaceLineEndings, and the vertical tab.
     private static bool IsLineBreak(Rune rune) => rune.Value is '\r' or '\f' or '\v' or 0x85 or 0x2028 or 0x2029;
 
     private static bool IsTag(Rune rune) => rune.Value is >= 0xE0000 and <= CancelTag;
 
-    // Scripts whose letters take another shape next to a joiner: Arabic and its kin, the Indic family, Mongolian.
+    // Scripts whose letters change shape next to a joiner: Arabic and related, Indic scripts, Mongolian.
     private static bool IsShaped(Rune rune) => rune.Value is
         >= 0x600 and < 0xE00 or >= 0xF00 and < 0x10A0 or >= 0x1780 and < 0x18B0 or >= 0x1A00 and < 0x1D00
         or >= 0xA800 and < 0xAC00 or >= 0xFB50 and < 0xFE00 or >= 0xFE70 and < 0xFEFF
@@ -125,7 +155,7 @@ internal static class HarmlessText
 
     private static bool IsEmoji(Rune rune) => rune.Value is >= 0x2190 and < 0x2C00 or >= 0x1F000 and < 0x1FB00;
 
-    /// <summary>The tags at the beginning, up to an end tag; together they are one flag or nothing.</summary>
+    /// <summary>The tags at the start, up to an end tag. Together they form one flag, or are removed.</summary>
     private static List<Rune> TagRun(ReadOnlySpan<char> text, out int length)
     {
         List<Rune> tags = [];
@@ -133,13 +163,16 @@ internal static class HarmlessText
         {
             length += units;
             tags.Add(tag);
-            if (tag.Value == CancelTag) break;
+            if (tag.Value == CancelTag)
+            {
+                break;
+            }
         }
 
         return tags;
     }
 
-    // The flag of a country's part: a black flag, the country's two letters, one to four of the part, the end tag.
+    // A subdivision flag: a black flag, two letters for the country, one to four for the part, the end tag.
     private static bool IsFlag(Rune before, List<Rune> tags) =>
         before.Value == 0x1F3F4 && tags is [var first, var second, .. { Count: >= 1 and <= 4 } part, { Value: CancelTag }]
         && IsTagLetter(first) && IsTagLetter(second)

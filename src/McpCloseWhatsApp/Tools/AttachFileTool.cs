@@ -8,15 +8,15 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class AttachFileTool(Account account)
 {
     /// <summary>
-    /// Attach a file to a WhatsApp message logged in Close, beside the files it has. Safe to call again: a file that the
-    /// message has already is not attached twice.
+    /// Attach a file to a WhatsApp message logged in Close. The message keeps its other files. Safe to call again: the same
+    /// file is not attached twice.
     /// </summary>
     /// <param name="message_id">The message: Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="path">Full path of the file, inside the folders that check_connection lists as file_roots.</param>
     /// <param name="content_base64">A small file's content instead of path, at most 64 KB. Needs filename.</param>
-    /// <param name="filename">The name that Close shows. That of path where left out.</param>
-    /// <param name="content_type">Found out from the file where left out.</param>
-    /// <param name="dry_run">Tell what would happen, write nothing.</param>
+    /// <param name="filename">The name that Close shows. By default the name in path.</param>
+    /// <param name="content_type">By default detected from the file.</param>
+    /// <param name="dry_run">Show what would happen, write nothing.</param>
     [McpServerTool(Name = "attach_file", Title = "Attach a file", UseStructuredContent = true,
         ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<AttachAnswer> InvokeAsync(
@@ -32,13 +32,16 @@ internal sealed partial class AttachFileTool(Account account)
         var file = account.Files.Read(new(path, filename, content_base64, Url: null, content_type), at: null, problems);
         problems.ThrowIfAny();
 
-        var logged = await account.Edits.UpdateAsync(message_id, held => MessagePatch.Toward(file!, held), dry_run, cancellationToken);
+        var logged = await account.Edits.UpdateAsync(
+            message_id, current => MessagePatch.Toward(file!, current), dry_run, cancellationToken);
         var attached = logged.Message?.Attachments?.LastOrDefault(file!.IsHeldAs);
         var message = await account.Views.OfAsync(logged.Message!, cancellationToken);
         return new(
             logged.Outcome,
             message,
-            attached is null ? new(file!.Filename, file.ContentType, file.Length) : message.Attachments!.Last(shown => shown.Url == attached.Url),
+            attached is null
+                ? new(file!.Filename, file.ContentType, file.Length)
+                : message.Attachments!.Last(shown => shown.Url == attached.Url),
             dry_run ? true : null);
     }
 }

@@ -4,8 +4,8 @@ using McpCloseWhatsApp.Recording;
 namespace McpCloseWhatsApp.Tools;
 
 /// <summary>The answer to logging or moving many messages.</summary>
-/// <param name="Counts">How many came to each outcome.</param>
-/// <param name="Results">One for each message that was reached; <c>index</c> counts from 0.</param>
+/// <param name="Counts">The number of messages for each outcome.</param>
+/// <param name="Results">One for each message that was processed; <c>index</c> counts from 0.</param>
 internal sealed record BatchAnswer(
     IReadOnlyDictionary<string, int> Counts,
     IReadOnlyList<ItemResult> Results,
@@ -22,10 +22,12 @@ internal sealed record BatchAnswer(
 
     private static string? NextStepOf(BatchResult result, BatchAdvice advice) => result switch
     {
-        { Complete: false, Hindrance: { } why } => $"{why.Message} {why.Again($"call {advice.Tool} again with the same arguments")}",
+        { Complete: false, Hindrance: { } why } =>
+            $"{why.Message} {why.Again($"call {advice.Tool} again with the same arguments")}",
         { Complete: false, SettledAfter: { } wait } =>
-            $"Call {advice.Tool} again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close broke off in between. It looks first and goes on where this call stopped.",
-        { Complete: false } => $"Call {advice.Tool} again with the same arguments: it goes on where this call stopped.",
+            $"Call {advice.Tool} again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close did not "
+            + "confirm a write. The call looks first and continues where this one stopped.",
+        { Complete: false } => $"Call {advice.Tool} again with the same arguments: it continues where this call stopped.",
         _ when result.Results.Any(one => one.Outcome is Outcome.Failed or Outcome.Skipped) =>
             advice.OnFailure,
         _ when result.Results.Any(one => one.Outcome is Outcome.Conflict) =>
@@ -36,16 +38,19 @@ internal sealed record BatchAnswer(
     private static string Word(Outcome outcome) => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString());
 }
 
-/// <summary>What to do next, by the tool that was called.</summary>
-/// <param name="OnFailure">Where a message failed or was skipped.</param>
-/// <param name="OnConflict">Where Close holds a message with other content.</param>
+/// <summary>The advice for <c>next_step</c>, which depends on the tool that was called.</summary>
+/// <param name="OnFailure">For a message that failed or was skipped.</param>
+/// <param name="OnConflict">For a message that Close holds with other content.</param>
 internal sealed record BatchAdvice(string Tool, string OnFailure, string OnConflict)
 {
     public static readonly BatchAdvice Logging = new("log_conversation",
-        "Mend the messages whose problem says so and call log_conversation again with the whole list: nothing is doubled.",
-        "Close holds the messages in conflict with other content, and they were left as they are. To make them equal call again with if_exists: update.");
+        "Fix the messages that have a problem and call log_conversation again with the whole list: nothing is doubled.",
+        "Close holds the messages in conflict with other content, and they were not changed. To overwrite them, call again "
+        + "with if_exists: update.");
 
     public static readonly BatchAdvice Moving = new("move_conversation",
-        "The originals named in problem were kept. See to what stands in the way and call move_conversation again: nothing is doubled.",
-        "The originals in conflict were kept, because the other contact's message under the same WhatsApp id says something else. Make one equal with update_whatsapp_message, or ask the user which one is right.");
+        "The originals that have a problem were kept. Resolve what problem says and call move_conversation again: "
+        + "nothing is doubled.",
+        "The originals in conflict were kept, because the other contact has a message with the same WhatsApp id and other "
+        + "content. Ask the user which one is right, and make them equal with update_whatsapp_message.");
 }

@@ -8,12 +8,13 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class CheckConnectionTool(Account account)
 {
     /// <summary>
-    /// Tell who this server acts as in Close, what it is allowed to do and which settings hold. Call it when another tool
+    /// Show which Close user this server acts as, what it is allowed to do and its settings. Call it when another tool
     /// answers unauthorized or not_allowed, or when the user asks whether the connection works.
     /// </summary>
     [McpServerTool(Name = "check_connection", Title = "Check the connection to Close", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
-    public async partial Task<Connection> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    public async partial Task<Connection> InvokeAsync(
+        RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
         var me = await account.Close.Users.MeAsync(cancellationToken);
         var settings = account.Settings;

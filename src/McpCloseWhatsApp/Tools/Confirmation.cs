@@ -4,13 +4,13 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
 
-/// <summary>Asks the user before something is removed: through the client where it can ask, else through the agent.</summary>
+/// <summary>Asks the user before messages are removed: through the client if it supports that, otherwise through the agent.</summary>
 internal static class Confirmation
 {
     private const string Key = "confirm";
 
-    /// <param name="agreement">What the user ticks.</param>
-    /// <exception cref="InputRequiredException">The client shall ask.</exception>
+    /// <param name="agreement">The label of the checkbox.</param>
+    /// <exception cref="InputRequiredException">Makes the client ask the user.</exception>
     /// <exception cref="Refusal">The user said no, or the client cannot ask.</exception>
     public static void Require(RequestContext<CallToolRequestParams> request, string question, string agreement)
     {
@@ -22,9 +22,11 @@ internal static class Confirmation
                 return;
             }
 
-            // Some clients decline by themselves: the agent may still ask and confirm.
-            throw Refusal.Of(ErrorCode.NeedsInput, "confirm", "the user declined, or the client could not ask. Nothing was removed",
-                "Leave it. Only if the user did not see a question: ask, and call again with confirm: true if the answer is yes.");
+            // Some clients decline without showing the question: the agent may still ask and confirm.
+            throw Refusal.Of(ErrorCode.NeedsInput, "confirm",
+                "the user declined, or the client could not ask. Nothing was removed",
+                "Do not try again, unless the user saw no question: then ask, and if the answer is yes, call again with "
+                + "confirm: true.");
         }
 
         if (!request.Server.IsMrtrSupported || request.Server.ClientCapabilities?.Elicitation is null)
@@ -40,14 +42,17 @@ internal static class Confirmation
                 Message = question,
                 RequestedSchema = new()
                 {
-                    Properties = { [Key] = new ElicitRequestParams.BooleanSchema { Title = agreement, Description = "There is no way back." } },
+                    Properties =
+                    {
+                        [Key] = new ElicitRequestParams.BooleanSchema { Title = agreement, Description = "This cannot be undone." },
+                    },
                     Required = [Key],
                 },
             }),
         });
     }
 
-    /// <summary>What the user answered; null where there is no answer that can be read, so that it is asked again.</summary>
+    /// <summary>The user's answer; null if there is none that can be read. The user is then asked again.</summary>
     public static ElicitResult? AnswerIn(RequestParams? asked, string key)
     {
         try

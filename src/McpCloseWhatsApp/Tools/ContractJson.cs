@@ -7,7 +7,7 @@ using ModelContextProtocol;
 
 namespace McpCloseWhatsApp.Tools;
 
-/// <summary>Everything that an agent writes or reads, in snake_case and without nulls.</summary>
+/// <summary>The JSON of arguments and answers: snake_case, without nulls.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -33,7 +33,7 @@ namespace McpCloseWhatsApp.Tools;
 [JsonSerializable(typeof(DeleteAnswer))]
 internal sealed partial class ContractJson : JsonSerializerContext
 {
-    /// <summary>The contract's types and the protocol's, as the SDK takes them. Quotes and letters of all scripts stay readable.</summary>
+    /// <summary>The contract's types and the protocol's, as the SDK takes them. Quotes and non-ASCII letters are not escaped.</summary>
     public static new JsonSerializerOptions Options => field ??= Make();
 
     private static JsonSerializerOptions Make()
@@ -43,7 +43,7 @@ internal sealed partial class ContractJson : JsonSerializerContext
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
-        // The reader's own type knows nothing of the contract.
+        // DateOrder belongs to WhatsAppExport, which has no JSON attributes.
         options.Converters.Add(new SnakeCaseWords<WhatsAppExport.Contract.DateOrder>());
         options.TypeInfoResolverChain.Insert(0, Default);
         options.MakeReadOnly();

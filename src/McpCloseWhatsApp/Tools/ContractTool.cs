@@ -7,13 +7,13 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Tools;
 
 /// <summary>
-/// A tool as the agent sees it: its schema served ready-made, its arguments checked against that schema, its method bound
-/// on the first call, and every refusal told in the contract's words.
+/// A tool as the agent sees it. Its schema comes from tools.json, its arguments are checked against that schema, its method
+/// is bound on the first call, and every refusal becomes an error of the contract.
 /// </summary>
-/// <remarks>Making the schemas from the attributes at each start would cost several times the rest of the start.</remarks>
+/// <remarks>Generating the schemas from the attributes takes several times as long as the rest of the start.</remarks>
 internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimeProvider clock) : McpServerTool
 {
-    /// <summary>Clients give a call up after 60 s. While a user is asked there is no call: the answer begins a new one.</summary>
+    /// <summary>Clients time out after 60 s. No call is open while the user is asked: the answer starts a new call.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
 
     private readonly Lazy<McpServerTool> bound = new(() => Bind(method()));
@@ -25,7 +25,8 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
     public override async ValueTask<CallToolResult> InvokeAsync(
         RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
-        if ((BrokenText.In(request) ?? ArgumentCheck.Check(contract.InputSchema, request.Params?.Arguments)) is { Count: > 0 } problems)
+        var wrong = BrokenText.In(request) ?? ArgumentCheck.Check(contract.InputSchema, request.Params?.Arguments);
+        if (wrong is { Count: > 0 } problems)
         {
             return Refusal.InvalidArguments(problems).ToResult();
         }
@@ -43,7 +44,7 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new Refusal(ErrorCode.CloseUnavailable, "Close took too long, and what had begun may have been carried out.",
+            return new Refusal(ErrorCode.CloseUnavailable, "Close took too long. A write that had started may have been carried out.",
                 nextStep: "Make the same call again: it looks first and repeats nothing that was done.").ToResult();
         }
         catch (Refusal refusal)
@@ -56,13 +57,13 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
         }
         catch (Exception unexpected) when (unexpected is not (OperationCanceledException or InputRequiredException))
         {
-            // The SDK answers with a general sentence; what happened is for whoever runs the server.
+            // The SDK answers with a general sentence. The operator finds the details on stderr.
             await Console.Error.WriteLineAsync($"{contract.Name} failed: {Where(unexpected)}");
             throw;
         }
     }
 
-    /// <summary>Without the messages, which may quote what customers wrote.</summary>
+    /// <summary>The types and stack traces without the messages, which may quote customers.</summary>
     private static string Where(Exception failure) =>
         $"{failure.GetType()}\n{failure.StackTrace}{(failure.InnerException is { } inner ? $"\nbecause of {Where(inner)}" : "")}";
 

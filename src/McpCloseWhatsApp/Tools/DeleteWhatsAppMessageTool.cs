@@ -7,12 +7,12 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class DeleteWhatsAppMessageTool(Account account)
 {
     /// <summary>
-    /// Remove a WhatsApp message from Close for good, for example when it was deleted in WhatsApp. Asks for confirmation.
-    /// Nothing happens in WhatsApp itself. A message that is not there is unchanged.
+    /// Remove a WhatsApp message from Close for good, for example when it was deleted in WhatsApp. The user must agree.
+    /// Nothing changes in WhatsApp. A message that Close does not have is unchanged.
     /// </summary>
     /// <param name="message_id">The message: Close's id (acti_...) or WhatsApp's.</param>
-    /// <param name="confirm">true once the user has agreed to remove this very message.</param>
-    /// <param name="dry_run">Tell what would happen, remove nothing.</param>
+    /// <param name="confirm">true once the user has agreed to remove this message.</param>
+    /// <param name="dry_run">Show what would happen, remove nothing.</param>
     [McpServerTool(Name = "delete_whatsapp_message", Title = "Remove a logged message", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
     public async partial Task<DeleteAnswer> InvokeAsync(
@@ -24,7 +24,10 @@ internal sealed partial class DeleteWhatsAppMessageTool(Account account)
     {
         if (!dry_run && !confirm && await account.Logged.TryGetAsync(message_id, cancellationToken) is { } message)
         {
-            Confirmation.Require(request, $"Remove the WhatsApp message {message.Id} of {message.ActivityAt:yyyy-MM-dd HH:mm} UTC from Close for good?", agreement: "Remove it");
+            Confirmation.Require(
+                request,
+                $"Remove the WhatsApp message {message.Id} of {message.ActivityAt:yyyy-MM-dd HH:mm} UTC from Close for good?",
+                agreement: "Remove it");
         }
 
         var logged = await account.Edits.DeleteAsync(message_id, dry_run, cancellationToken);

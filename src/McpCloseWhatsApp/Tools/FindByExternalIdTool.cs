@@ -8,11 +8,11 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class FindByExternalIdTool(Account account)
 {
     /// <summary>
-    /// Find the copies in Close of one WhatsApp message by the id that WhatsApp gave it. Use it to see whether a message is
-    /// logged already. Other spellings of the same id are tried too.
+    /// Find a WhatsApp message in Close by WhatsApp's own id, in any spelling. Use it to see whether a message is already
+    /// logged. One message may be on several leads.
     /// </summary>
     /// <param name="external_whatsapp_message_id">WhatsApp's id as you have it: bare (3EB0...), wamid...., true_..._3EB0..., or Twilio's SM....</param>
-    /// <param name="lead_id">Look on this lead only. Finds spellings that contain the phone, too.</param>
+    /// <param name="lead_id">Search this lead only, for ids that contain its phones too.</param>
     [McpServerTool(Name = "find_by_external_id", Title = "Find a message by its WhatsApp id", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<FoundMessages> InvokeAsync(
@@ -27,8 +27,9 @@ internal sealed partial class FindByExternalIdTool(Account account)
             here.RemoveAll(one => one.Message.LeadId != lead_id);
             foreach (var phone in here.Count > 0 ? [] : await account.Contacts.PhonesOnLeadAsync(lead_id, cancellationToken))
             {
-                // Some spellings contain the phone, and a bare id does not tell it.
-                here.AddRange((await account.Logged.FindAsync(id, direction: null, phone, cancellationToken)).Where(one => one.Message.LeadId == lead_id));
+                // Some spellings contain the contact's phone, which a bare id lacks.
+                var found = await account.Logged.FindAsync(id, direction: null, phone, cancellationToken);
+                here.AddRange(found.Where(one => one.Message.LeadId == lead_id));
             }
         }
 

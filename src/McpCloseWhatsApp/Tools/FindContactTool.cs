@@ -12,11 +12,11 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class FindContactTool(Account account)
 {
     /// <summary>
-    /// Find who a phone number, an e-mail address or a name is in Close. Call it first: logging needs a contact_id. It ranks
+    /// Find a contact in Close by phone number, e-mail address or name. Call it first: logging needs a contact_id. It ranks
     /// the candidates and never picks one. If several fit, ask the user.
     /// </summary>
     /// <param name="query">Phone in any spelling (+44 7700 900123, a wa_id, a JID), e-mail address, or the name of a person or company.</param>
-    /// <param name="lead_id">Look among the contacts of this lead only.</param>
+    /// <param name="lead_id">Search the contacts of this lead only.</param>
     /// <param name="limit">How many candidates at most.</param>
     [McpServerTool(Name = "find_contact", Title = "Find a contact", UseStructuredContent = true, OutputSchemaType = typeof(FoundContacts),
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
@@ -46,16 +46,18 @@ internal sealed partial class FindContactTool(Account account)
 
     private static string NextStep(Candidates found) => found switch
     {
-        { Found: [] } => "No contact in Close fits. Try another phone, e-mail or name, or ask the user to add the contact in Close. A contact that was added within the last minute may not be searchable yet: give its lead_id.",
+        { Found: [] } =>
+            "No contact in Close fits. Try another phone, e-mail or name, or ask the user to add the contact in Close. "
+            + "A contact added within the last minute may not be searchable yet: if you know its lead, give lead_id.",
         { Found: [_], HasMore: false } => "One contact fits. Use its contact_id.",
-        _ => "Several contacts fit. Ask the user which one is meant, then use its contact_id.",
+        _ => "Several contacts fit. Ask the user which one is meant, unless their words decide, then use its contact_id.",
     };
 }
 
 /// <summary>The answer of <c>find_contact</c>.</summary>
 internal sealed record FoundContacts(QueryKind QueryKind, IReadOnlyList<CandidateView> Candidates, bool HasMore, string NextStep);
 
-/// <summary>Somebody who may be meant.</summary>
+/// <summary>A contact that may be meant.</summary>
 internal sealed record CandidateView(
     string ContactId,
     MatchedBy MatchedBy,

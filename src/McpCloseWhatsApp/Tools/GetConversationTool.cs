@@ -11,7 +11,7 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class GetConversationTool(Account account)
 {
     /// <summary>
-    /// Read the WhatsApp conversation with a contact, or with everybody of a lead, contact by contact. The newest page comes
+    /// Read the WhatsApp conversation with a contact, or with all contacts of a lead, one by one. The newest page comes
     /// first, each page in reading order.
     /// </summary>
     /// <param name="contact_id">The contact. Give this or lead_id.</param>
@@ -19,7 +19,7 @@ internal sealed partial class GetConversationTool(Account account)
     /// <param name="since">Written at or after, with offset.</param>
     /// <param name="until">Written at or before, with offset.</param>
     /// <param name="limit">How many messages at most.</param>
-    /// <param name="cursor">next_cursor of the former answer, for the page before it.</param>
+    /// <param name="cursor">For earlier messages: next_cursor of the last answer.</param>
     /// <param name="format">markdown: a transcript to read. json: the messages with all fields.</param>
     [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true, OutputSchemaType = typeof(ConversationAnswer),
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
@@ -40,7 +40,8 @@ internal sealed partial class GetConversationTool(Account account)
         }
 
         var page = await account.Conversations.ReadAsync(contact_id, lead_id, since, until, limit, cursor, cancellationToken);
-        var (contact, lead) = (HarmlessText.OrNull(account.Names.Of(page.ContactId)), HarmlessText.OrNull(account.Names.Of(page.LeadId)));
+        var contact = HarmlessText.OrNull(account.Names.Of(page.ContactId));
+        var lead = HarmlessText.OrNull(account.Names.Of(page.LeadId));
         var latest = page.Messages.Max(message => message.ActivityAt);
         var conversation = new ConversationHead(
             page.LeadId, page.Messages.Count, account.Settings.TimeZone.Id, lead, page.ContactId, contact,
@@ -53,7 +54,7 @@ internal sealed partial class GetConversationTool(Account account)
     }
 }
 
-/// <summary>The answer of <c>get_conversation</c>: a transcript or the messages, as asked for.</summary>
+/// <summary>The answer of <c>get_conversation</c>: a transcript or the messages, depending on <c>format</c>.</summary>
 internal sealed record ConversationAnswer(
     ConversationHead Conversation,
     string? Transcript = null,
@@ -61,7 +62,7 @@ internal sealed record ConversationAnswer(
     string? NextCursor = null);
 
 /// <summary>What a page of a conversation is about.</summary>
-/// <param name="Messages">How many are on this page.</param>
+/// <param name="Messages">The number of messages on this page.</param>
 internal sealed record ConversationHead(
     string LeadId,
     int Messages,
@@ -72,7 +73,7 @@ internal sealed record ConversationHead(
     DateTimeOffset? FirstAt = null,
     DateTimeOffset? LastAt = null);
 
-/// <summary>How a conversation is answered.</summary>
+/// <summary>The form of the answer.</summary>
 [JsonConverter(typeof(SnakeCaseWords<ConversationFormat>))]
 internal enum ConversationFormat
 {

@@ -18,7 +18,10 @@ internal sealed partial class GetWhatsAppMessageTool(Account account)
         return message.Shortened is null
             ? LinkedResult.To(new OneMessage(message), [])
             : LinkedResult.To(
-                new OneMessage(message, $"message_markdown is cut. The resource {ResourceUri.Of(ResourceUri.Message, message.Id!)} has it whole, and so has Close."),
+                new OneMessage(
+                    message,
+                    $"message_markdown is cut. The whole text is in the resource "
+                    + $"{ResourceUri.Of(ResourceUri.Message, message.Id!)} and in Close."),
                 [ResourceLinks.Message(message.Id!)]);
     }
 }

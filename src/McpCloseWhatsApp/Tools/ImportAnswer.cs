@@ -8,7 +8,7 @@ using WhatsAppExport;
 
 namespace McpCloseWhatsApp.Tools;
 
-/// <summary>The answer to importing an export: the preview, or with a plan what was done.</summary>
+/// <summary>The answer of <c>import_whatsapp_export</c>: the preview, or, with a plan, the result.</summary>
 internal sealed record ImportAnswer(
     string NextStep,
     string? PlanId = null,
@@ -28,7 +28,7 @@ internal sealed record ImportAnswer(
 
     public static ImportAnswer Of(Preview preview) => new(
         preview.Plan is null
-            ? "Ask the user what questions asks, and call again with the answers."
+            ? "Answer questions from what the user said, ask the user the rest, and call again with the answers."
             : "Show this to the user. If they agree, call again with the same arguments and this plan_id.",
         preview.Plan?.Id,
         preview.Plan is not null,
@@ -49,11 +49,14 @@ internal sealed record ImportAnswer(
             {
                 { Complete: false, Hindrance: { } why } => $"{why.Message} {why.Again("call again with the same arguments")}",
                 { Complete: false, SettledAfter: { } wait } =>
-                    $"Call again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close broke off in between. It looks first and goes on where this call stopped.",
-                { Complete: false } => "Call again with the same arguments: it goes on where this call stopped.",
-                _ when failed.Count > 0 => "See warnings for the messages that failed. Calling again tries them again and doubles nothing.",
+                    $"Call again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close did not confirm a write. "
+                    + "The call looks first and continues where this one stopped.",
+                { Complete: false } => "Call again with the same arguments: it continues where this call stopped.",
+                _ when failed.Count > 0 =>
+                    "warnings lists the messages that failed. Call again to retry them: nothing is doubled.",
                 { Plan: { Later.Deleted.Count: > 0, Removals: [] } } =>
-                    "Done. deleted_in_whatsapp names messages that were deleted in WhatsApp since they were logged, and that Close keeps. If the user wants them removed there too: the same call without plan_id, with remove_deleted: true.",
+                    "Done. deleted_in_whatsapp lists messages that were deleted in WhatsApp after they were logged. Close still has "
+                    + "them. If the user wants them removed there too: the same call without plan_id, with remove_deleted: true.",
                 _ => "Done. A later export of the same chat adds only what is new.",
             },
             Warnings: failed.Count == 0 ? null : [.. failed.Take(MostProblems).Select(one => $"{NameOf(one, result.Plan)}: {one.Problem}")],
@@ -66,15 +69,16 @@ internal sealed record ImportAnswer(
     private static string NameOf(ItemResult one, ImportPlan plan) =>
         one.Index < plan.Messages.Count ? $"line {plan.Messages[one.Index].Line}" : one.Id ?? plan.Removals[one.Index - plan.Messages.Count];
 
-    private static IReadOnlyList<string>? Deleted(ImportPlan? plan) => plan is { Later.Deleted: { Count: > 0 } ids } ? [.. ids.Take(MostDeleted)] : null;
+    private static IReadOnlyList<string>? Deleted(ImportPlan? plan) =>
+        plan is { Later.Deleted: { Count: > 0 } ids } ? [.. ids.Take(MostDeleted)] : null;
 
     internal static string Word<T>(T word) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());
 }
 
-/// <summary>How many messages would come to what.</summary>
-/// <param name="Conflict">Changed in Close since they were logged: they are left as they are.</param>
-/// <param name="Skipped">Why lines are skipped.</param>
-/// <param name="Delete">Deleted in WhatsApp, and removed from Close because that was asked for.</param>
+/// <summary>The number of messages for each planned change.</summary>
+/// <param name="Conflict">Changed in Close since they were logged. They are not touched.</param>
+/// <param name="Skipped">The number of skipped lines for each reason.</param>
+/// <param name="Delete">Deleted in WhatsApp, and removed from Close because of <c>remove_deleted</c>.</param>
 internal sealed record ChangesView(
     int Create, int Unchanged, int Update, int Skip, int? Conflict = null, IReadOnlyDictionary<string, int>? Skipped = null,
     int? Delete = null)
@@ -93,11 +97,11 @@ internal sealed record ChangesView(
     }
 }
 
-/// <summary>Something that a person must decide.</summary>
-/// <param name="Field">The argument to answer with.</param>
+/// <summary>A question that only the user can answer.</summary>
+/// <param name="Field">The argument that takes the answer.</param>
 internal sealed record QuestionView(string Field, string Question, IReadOnlyList<string>? Choices = null);
 
-/// <summary>What is in the file. Its times are those of the phone's clock.</summary>
+/// <summary>What is in the file. Times are local times of the phone, without an offset.</summary>
 internal sealed record ExportView(
     string Kind,
     int Messages,
@@ -129,10 +133,10 @@ internal sealed record ExportView(
     private static string? At(DateTime? at) => at?.ToString("s", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Files of messages.</summary>
-/// <param name="Missing">Named by a message, and not in the export.</param>
-/// <param name="Omitted">Left out when the chat was exported.</param>
+/// <summary>The number of media files.</summary>
+/// <param name="Missing">A message names the file, and the export lacks it.</param>
+/// <param name="Omitted">The chat was exported without media.</param>
 internal sealed record MediaCounts(int Present, int Missing, int Omitted);
 
-/// <param name="Done">Messages that are settled.</param>
+/// <param name="Done">Messages with a final outcome.</param>
 internal sealed record ProgressView(int Done, int Total);

@@ -10,22 +10,22 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class ImportWhatsAppExportTool(Account account)
 {
     /// <summary>
-    /// Import a chat that WhatsApp exported (.txt, .zip). Without plan_id it writes nothing, tells what would change and asks what
-    /// it cannot know. Answer until ready, then add plan_id and repeat until complete. Nothing is doubled.
+    /// Import a chat that WhatsApp exported (.txt, .zip). Without plan_id it previews the changes, asks questions and writes
+    /// nothing. Answer until ready is true. Once the user agrees, add plan_id and repeat until complete.
     /// </summary>
     /// <param name="path">The file, in the allowed folders.</param>
-    /// <param name="contact_id">Whom the chat is with (cont_...).</param>
-    /// <param name="lead_id">Found from the contact where left out.</param>
+    /// <param name="contact_id">The other side (cont_...).</param>
+    /// <param name="lead_id">By default the contact's lead.</param>
     /// <param name="me">The user's own name in the export.</param>
     /// <param name="time_zone">Of the phone, such as Europe/Madrid.</param>
-    /// <param name="date_order">Where every date reads both ways.</param>
+    /// <param name="date_order">If all dates are ambiguous.</param>
     /// <param name="local_phone">As in create_whatsapp_message.</param>
     /// <param name="remote_phone">As in create_whatsapp_message.</param>
-    /// <param name="participants">For a group: an author's name to a contact_id.</param>
+    /// <param name="participants">For a group: contact_id by author's name.</param>
     /// <param name="since">Written at or after, with offset.</param>
     /// <param name="until">Written at or before, with offset.</param>
     /// <param name="include_media">Attach the files.</param>
-    /// <param name="remove_deleted">Remove from Close what was deleted in WhatsApp since. Takes write_destructive.</param>
+    /// <param name="remove_deleted">Remove messages deleted in WhatsApp from Close. Needs write_destructive.</param>
     /// <param name="plan_id">Of the preview that the user agreed to.</param>
     [McpServerTool(Name = "import_whatsapp_export", Title = "Import a chat", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
@@ -49,12 +49,12 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
         CancellationToken cancellationToken = default)
     {
         var request = new ImportRequest(
-            path, contact_id, lead_id, me, time_zone, date_order, local_phone, remote_phone, participants ?? new Dictionary<string, string>(),
-            since, until, include_media, remove_deleted);
+            path, contact_id, lead_id, me, time_zone, date_order, local_phone, remote_phone,
+            participants ?? new Dictionary<string, string>(), since, until, include_media, remove_deleted);
         if (remove_deleted && Caller.ReachOf(call.User, account.Settings.Permission) < Permission.WriteDestructive)
         {
-            throw Contract.Refusal.Of(ErrorCode.NotAllowed, "remove_deleted", "takes the permission write_destructive",
-                "Call again without it: deleted_in_whatsapp names what was deleted, and it stays in Close.");
+            throw Contract.Refusal.Of(ErrorCode.NotAllowed, "remove_deleted", "needs the permission write_destructive",
+                "Call again without it: deleted_in_whatsapp lists the deleted messages, and Close keeps them.");
         }
 
         return plan_id is null

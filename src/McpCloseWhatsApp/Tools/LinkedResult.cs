@@ -4,8 +4,8 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Tools;
 
-/// <summary>An answer that leads on: beside it stand links to resources, for clients that show or keep them.</summary>
-/// <remarks>All that the answer itself says is in its text and its structured content alike, as the SDK answers.</remarks>
+/// <summary>An answer with links to resources beside it, for clients that show or keep them.</summary>
+/// <remarks>Text and structured content are the same JSON, as in the SDK's own answers.</remarks>
 internal static class LinkedResult
 {
     public static CallToolResult To<T>(T answer, IEnumerable<ContentBlock> links)

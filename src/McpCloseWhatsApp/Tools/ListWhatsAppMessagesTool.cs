@@ -9,18 +9,18 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class ListWhatsAppMessagesTool(Account account)
 {
     /// <summary>
-    /// List logged WhatsApp messages, newest first: by the time they were written for a lead or contact, by the time they
-    /// were logged for the whole organization. To read one conversation use get_conversation.
+    /// List logged WhatsApp messages, newest first: of a lead or contact by the time they were written, of the whole
+    /// organization by the time they were logged. To read one conversation use get_conversation.
     /// </summary>
     /// <param name="lead_id">Of this lead only.</param>
     /// <param name="contact_id">Of this contact only.</param>
     /// <param name="user_id">Of this Close user only.</param>
     /// <param name="direction">incoming or outgoing only.</param>
-    /// <param name="text_contains">With this in the text, in any case.</param>
+    /// <param name="text_contains">Text contains this, ignoring case.</param>
     /// <param name="since">Written at or after, with offset.</param>
     /// <param name="until">Written at or before, with offset.</param>
     /// <param name="limit">How many at most.</param>
-    /// <param name="cursor">next_cursor of the former answer, for the next page.</param>
+    /// <param name="cursor">next_cursor of the last answer. None means the end.</param>
     /// <param name="detail">concise cuts texts to 160 characters.</param>
     [McpServerTool(Name = "list_whatsapp_messages", Title = "List WhatsApp messages", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
@@ -47,7 +47,9 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
             Weight = AnswerSize.Page,
             Weigh = detail == Detail.Full ? AnswerSize.OnPage : _ => 0,
         };
-        var lead = contact_id is null ? lead_id : await account.Conversations.LeadOfAsync(contact_id, lead_id, cancellationToken);
+        var lead = contact_id is null
+            ? lead_id
+            : await account.Conversations.LeadOfAsync(contact_id, lead_id, cancellationToken);
         var page = lead is null
             ? await account.History.OfAllAsync(user_id, since, until, wanted, cancellationToken)
             : await account.History.OfLeadAsync(lead, contact_id, user_id, since, until, wanted, cancellationToken);
@@ -56,5 +58,5 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
 }
 
 /// <summary>The answer of <c>list_whatsapp_messages</c>.</summary>
-/// <param name="Scanned">How many messages were read to find these.</param>
+/// <param name="Scanned">The number of messages that were read to find these.</param>
 internal sealed record MessageList(IReadOnlyList<MessageView> Messages, int Scanned, string? NextCursor = null);

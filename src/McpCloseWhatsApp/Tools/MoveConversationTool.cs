@@ -11,16 +11,16 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class MoveConversationTool(Account account)
 {
     /// <summary>
-    /// Move the WhatsApp messages of one contact to another, who they belong to. Asks for confirmation. To another lead each
-    /// is copied, and its original removed once the copy is verified: created or unchanged. Within a lead they are updated.
+    /// Move WhatsApp messages from one contact to the one they belong to. The user must agree. To another lead each is
+    /// copied, and its original removed once the copy is verified: created or unchanged. Within a lead they are updated.
     /// If complete is false, call again.
     /// </summary>
     /// <param name="contact_id">The contact that has them.</param>
-    /// <param name="to_contact_id">The contact that shall have them.</param>
+    /// <param name="to_contact_id">The contact they belong to.</param>
     /// <param name="since">Written at or after, with offset.</param>
     /// <param name="until">Written at or before, with offset.</param>
     /// <param name="confirm">true once the user has agreed.</param>
-    /// <param name="dry_run">Tell what would happen, change nothing.</param>
+    /// <param name="dry_run">Show what would happen, change nothing.</param>
     [McpServerTool(Name = "move_conversation", Title = "Move a conversation", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
     public async partial Task<BatchAnswer> InvokeAsync(
@@ -44,8 +44,9 @@ internal sealed partial class MoveConversationTool(Account account)
     }
 
     private static string Question(MovePlan plan) =>
-        $"Move {plan.Moving.Count} WhatsApp message{(plan.Moving.Count == 1 ? "" : "s")} in Close from {Name(plan.From)} to {Name(plan.To)}?"
-        + (plan.IsWithinLead ? "" : " They are copied to the other lead, and the originals removed for good.");
+        $"Move {plan.Moving.Count} WhatsApp message{(plan.Moving.Count == 1 ? "" : "s")} in Close "
+        + $"from {Name(plan.From)} to {Name(plan.To)}?"
+        + (plan.IsWithinLead ? "" : " They are copied to the other lead, and the originals are removed for good.");
 
     private static string Name(Contact contact) => HarmlessText.Excerpt(contact.Name ?? contact.DisplayName ?? contact.Id);
 }

@@ -2,7 +2,7 @@ using ModelContextProtocol;
 
 namespace McpCloseWhatsApp.Tools;
 
-/// <summary>Tells a client how far a long call is: not for every message, which would be more than anybody reads.</summary>
+/// <summary>Reports the progress of a long call to the client. Not for every message, which would be too many reports.</summary>
 internal static class ProgressReport
 {
     private const int Step = 10;

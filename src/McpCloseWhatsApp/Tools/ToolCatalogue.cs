@@ -5,7 +5,7 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Tools;
 
-/// <summary>Every tool there is, in the order that agents read them.</summary>
+/// <summary>All tools, in the order that agents read them.</summary>
 internal static class ToolCatalogue
 {
     public static readonly IReadOnlyList<CatalogueEntry> Tools =
@@ -28,18 +28,18 @@ internal static class ToolCatalogue
 
     public static readonly IReadOnlyList<string> Names = [.. Tools.Select(tool => tool.Name)];
 
-    /// <summary>The permission that a tool takes; null where there is no such tool.</summary>
+    /// <summary>The permission that a tool needs; null if there is no such tool.</summary>
     public static Permission? PermissionOf(string? tool) => Tools.FirstOrDefault(one => one.Name == tool)?.Permission;
 
-    /// <summary>Read once, and the same for every account.</summary>
+    /// <summary>Read once: the contract is the same for every account.</summary>
     private static readonly Lazy<Dictionary<string, Tool>> Committed = new(Contracts);
 
-    /// <summary>The tools that the account's permission reaches, ready to be listed.</summary>
+    /// <summary>The tools that the account's permission allows.</summary>
     public static IEnumerable<ContractTool> For(Account account) => Tools
         .Where(tool => tool.Permission <= account.Settings.Permission)
         .Select(tool => new ContractTool(Committed.Value[tool.Name], () => tool.Method(account), account.Clock));
 
-    /// <summary>The committed contract, <c>tools.json</c>: generated from the methods and their comments, held to them by a test.</summary>
+    /// <summary>The committed contract, <c>tools.json</c>. It is generated from the methods and their comments; a test compares them.</summary>
     private static Dictionary<string, Tool> Contracts()
     {
         using var file = typeof(ToolCatalogue).Assembly.GetManifestResourceStream("tools.json")!;
@@ -48,5 +48,5 @@ internal static class ToolCatalogue
     }
 }
 
-/// <summary>A tool's name, the permission it takes, and its method.</summary>
+/// <summary>A tool's name, the permission that it needs, and its method.</summary>
 internal sealed record CatalogueEntry(string Name, Permission Permission, Func<Account, Delegate> Method);

@@ -10,11 +10,11 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class UpdateWhatsAppMessageTool(Account account)
 {
     /// <summary>
-    /// Change a WhatsApp message logged in Close, for example when it was edited in WhatsApp. Only what is given and differs
-    /// is written. Its lead and its WhatsApp id cannot be changed.
+    /// Change a WhatsApp message in Close, for example after a WhatsApp edit. Only given fields that differ are written.
+    /// Its WhatsApp id is fixed. move_conversation changes its lead.
     /// </summary>
     /// <param name="message_id">The message: Close's id (acti_...) or WhatsApp's.</param>
-    /// <param name="message_markdown">The new text, whole.</param>
+    /// <param name="message_markdown">The whole new text.</param>
     /// <param name="activity_at">When it was written, with offset.</param>
     /// <param name="direction">incoming: the contact wrote it. outgoing: the user or a colleague wrote it.</param>
     /// <param name="contact_id">Another contact of the same lead.</param>
@@ -23,7 +23,7 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
     /// <param name="response_to_id">The message that it replies to: Close's id or WhatsApp's.</param>
     /// <param name="integration_link">Address of the message in another system.</param>
     /// <param name="user_id">The Close user who wrote or received it.</param>
-    /// <param name="dry_run">Tell what would happen, write nothing.</param>
+    /// <param name="dry_run">Show what would happen, write nothing.</param>
     [McpServerTool(Name = "update_whatsapp_message", Title = "Change a logged message", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
     public async partial Task<UpdateAnswer> InvokeAsync(
@@ -40,7 +40,7 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
         bool dry_run = false,
         CancellationToken cancellationToken = default)
     {
-        var wish = await account.Drafting.ChangeAsync(message_id, new()
+        var wanted = await account.Drafting.ChangeAsync(message_id, new()
         {
             MessageMarkdown = message_markdown,
             ActivityAt = activity_at,
@@ -52,7 +52,8 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
             IntegrationLink = integration_link,
             UserId = user_id,
         }, cancellationToken);
-        var logged = await account.Edits.UpdateAsync(wish.Id, held => MessagePatch.Toward(wish.Change, held), dry_run, cancellationToken);
+        var logged = await account.Edits.UpdateAsync(
+            wanted.Id, current => MessagePatch.Toward(wanted.Change, current), dry_run, cancellationToken);
         return new(
             logged.Outcome,
             logged.Differs ?? [],
@@ -62,5 +63,5 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
 }
 
 /// <summary>The answer of <c>update_whatsapp_message</c>.</summary>
-/// <param name="Changed">The fields that were written, in Close's names.</param>
+/// <param name="Changed">The fields that were written, under Close's names.</param>
 internal sealed record UpdateAnswer(Outcome Outcome, IReadOnlyList<string> Changed, MessageView Message, bool? DryRun = null);

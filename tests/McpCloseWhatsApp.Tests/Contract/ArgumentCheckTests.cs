@@ -77,7 +77,7 @@ public sealed class ArgumentCheckTests
     [InlineData("""{ "attachments": ["a"] }""", "attachments[0]", "must be an object; got \"a\"")]
     [InlineData("""{ "attachments": [{ "filename": "a" }, { "filename": "a", "path": "12345" }] }""", "attachments[1].path", "must have at most 4 characters; got 5")]
     [InlineData("""{ "attachments": [{ "filename": null }] }""", "attachments[0].filename", "must be a string; got null")]
-    [InlineData("""{ "attachments": [{ }] }""", "attachments[0].filename", "is required and was left out; it must be a string")]
+    [InlineData("""{ "attachments": [{ }] }""", "attachments[0].filename", "is required and missing; it must be a string")]
     [InlineData("""{ "attachments": [{ "filename": "a", "file_path": "x" }] }""", "attachments[0].file_path", "is not a field here")]
     [InlineData("""{ "participants": { "Ada Reyes": "lead_1" } }""", "participants[\"Ada Reyes\"]", "must start with cont_; got \"lead_1\"")]
     [InlineData("""{ "participants": { "a\u202eb": [] } }""", "participants[\"ab\"]", "must be a string; got an array")]

@@ -67,7 +67,7 @@ public sealed class FileRootsTests : IDisposable
     [InlineData("roots/photo.png/x", "NotFound", "does not exist: ")]
     [InlineData("roots/deep", "InvalidArguments", "is a folder, not a file: ")]
     [InlineData("roots/deep/", "InvalidArguments", "is a folder, not a file: ")]
-    [InlineData("roots/empty.txt", "InvalidArguments", "is empty or no regular file: ")]
+    [InlineData("roots/empty.txt", "InvalidArguments", "is empty or not a regular file: ")]
     public void What_cannot_be_attached_is_said_in_a_sentence(string path, string code, string problem)
     {
         Put("roots/empty.txt", []);
@@ -84,8 +84,8 @@ public sealed class FileRootsTests : IDisposable
     [InlineData("", "must be an absolute path; got \"\"")]
     [InlineData("https://example.com/photo.png", "must be an absolute path; got \"https://example.com/photo.png\"")]
     [InlineData("file://server/share/photo.png", "must be a file of this machine, such as file:///home/ada/photo.jpg; got \"file://server/share/photo.png\"")]
-    [InlineData("/a\0b", "is no path: it holds a null character")]
-    [InlineData("file:///a%00b", "is no path: it holds a null character")]
+    [InlineData("/a\0b", "is not a path: it contains a null character")]
+    [InlineData("file:///a%00b", "is not a path: it contains a null character")]
     public void What_is_no_absolute_path_is_refused(string path, string problem)
     {
         var refusal = Assert.Throws<FileRefusal>(() => Roots.Find(path));
@@ -146,7 +146,7 @@ public sealed class FileRootsTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/dev is Linux's.");
 
-        Assert.Equal("is empty or no regular file: /dev/zero", Assert.Throws<FileRefusal>(() => new FileRoots(["/dev"]).Find("/dev/zero")).Message);
+        Assert.Equal("is empty or not a regular file: /dev/zero", Assert.Throws<FileRefusal>(() => new FileRoots(["/dev"]).Find("/dev/zero")).Message);
     }
 
     [Fact]
