@@ -21,8 +21,8 @@ internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider 
     }
 
     // A file that is open stays so, however long its process stands still.
-    public async Task<EditTurn> EnterEditAsync(string messageId, CancellationToken cancellationToken) =>
-        new(await HoldAsync(messageId, cancellationToken) ?? throw Changing.ByAnother, () => Task.CompletedTask);
+    public async Task<EditLease> EnterEditAsync(string messageId, CancellationToken cancellationToken) =>
+        new(await HoldAsync(messageId, cancellationToken) ?? throw EditLease.HeldByAnother, () => Task.CompletedTask);
 
     // Of what another created only its claim tells: each server serves a client of its own, who waits for an answer before it
     // asks for what it logged.

@@ -19,7 +19,7 @@ internal interface IWriteCoordinator
     /// <summary>Waits for others that change the same message, and keeps them out until the turn is disposed.</summary>
     /// <param name="messageId">Close's.</param>
     /// <exception cref="Refusal">It takes another too long, or who is at it cannot be known now.</exception>
-    Task<EditTurn> EnterEditAsync(string messageId, CancellationToken cancellationToken);
+    Task<EditLease> EnterEditAsync(string messageId, CancellationToken cancellationToken);
 
     /// <summary>What became of the message with this WhatsApp id a moment ago, as far as others tell.</summary>
     Task<Recently> RecentlyAsync(string key);
@@ -81,13 +81,16 @@ internal sealed class LocalWriteLease(PriorAttempt? earlier = null) : IWriteLeas
     public ValueTask DisposeAsync() => default;
 }
 
-/// <summary>The turn of one who changes a message.</summary>
-/// <param name="check">Refuses where another has had the turn since, or nobody knows.</param>
-internal sealed class EditTurn(IAsyncDisposable turn, Func<Task> check) : IAsyncDisposable
+/// <summary>The right to change one message, until it is disposed.</summary>
+/// <param name="check">Refuses if another server has had the lease since, or if that cannot be known.</param>
+internal sealed class EditLease(IAsyncDisposable held, Func<Task> check) : IAsyncDisposable
 {
-    /// <summary>Before what was made of the message as it was read is written.</summary>
-    /// <exception cref="Refusal">Whoever was held up would undo what another did.</exception>
+    public static Refusal HeldByAnother => new(ErrorCode.CloseUnavailable,
+        "Another instance of this server is changing the message. Nothing was done.", nextStep: "Make the same call again.");
+
+    /// <summary>Call it right before the write that is based on what was read under the lease.</summary>
+    /// <exception cref="Refusal">The process stalled past its lease, and the write might undo another server's change.</exception>
     public Task CheckAsync() => check();
 
-    public ValueTask DisposeAsync() => turn.DisposeAsync();
+    public ValueTask DisposeAsync() => held.DisposeAsync();
 }

@@ -31,9 +31,9 @@ internal sealed class RedisWriteCoordinator(SharedRedis redis, Func<Task<string?
         }
     }
 
-    public async Task<EditTurn> EnterEditAsync(string messageId, CancellationToken cancellationToken)
+    public async Task<EditLease> EnterEditAsync(string messageId, CancellationToken cancellationToken)
     {
-        var turn = await TurnAsync("edit", messageId, cancellationToken) ?? throw Changing.ByAnother;
+        var turn = await TurnAsync("edit", messageId, cancellationToken) ?? throw EditLease.HeldByAnother;
         try
         {
             // Who had the turn last, also when it is over.
@@ -43,7 +43,7 @@ internal sealed class RedisWriteCoordinator(SharedRedis redis, Func<Task<string?
             {
                 if (await redis.AskAsync(database => database.StringGetAsync(name)) != who)
                 {
-                    throw Changing.ByAnother;
+                    throw EditLease.HeldByAnother;
                 }
             });
         }
