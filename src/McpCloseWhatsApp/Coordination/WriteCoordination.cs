@@ -1,8 +1,8 @@
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// Lets one writer at a time create or change a message: by locks within this process, and by leases among servers. It also
-/// knows the creates whose outcome is unknown, and when to recheck them.
+/// Lets one writer at a time create or change a message: by locks within this process, and by leases among servers. It
+/// also knows the creates whose outcome is unknown, and when to recheck them.
 /// </summary>
 internal sealed class WriteCoordination(IWriteCoordinator servers, UncertainCreates uncertain, RecheckSchedule rechecks)
 {
@@ -33,5 +33,6 @@ internal sealed class WriteCoordination(IWriteCoordinator servers, UncertainCrea
     public Task RecordDeletionAsync(string key, string messageId) => servers.DeletedAsync(key, messageId);
 
     /// <inheritdoc cref="RecheckSchedule.AttemptsAsync"/>
-    public IAsyncEnumerable<int> RechecksAsync(CancellationToken cancellationToken) => rechecks.AttemptsAsync(cancellationToken);
+    public IAsyncEnumerable<int> RechecksAsync(CancellationToken cancellationToken) =>
+        rechecks.AttemptsAsync(cancellationToken);
 }

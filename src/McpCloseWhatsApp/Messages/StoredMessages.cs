@@ -1,12 +1,16 @@
+using CloseApi;
 using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Messages;
 
-/// <summary>The messages that Close holds: single ones, those of a lead, and this process's own recent writes.</summary>
+/// <summary>
+/// The messages that Close holds: single ones, those of a lead, and this process's own recent writes.
+/// </summary>
 internal sealed class StoredMessages(MessageStore store, LeadHistory leads, ReadYourWritesCache writes)
 {
     /// <summary>
-    /// Finds the draft in Close: on its lead by its id, else on its lead by its content, else by its id on another lead.
+    /// Finds the draft in Close: on its lead by its id, else on its lead by its content, else by its id on another
+    /// lead.
     /// </summary>
     public async Task<WhatsAppMessage?> FindAsync(MessageDraft draft, CancellationToken cancellationToken)
     {
@@ -21,7 +25,9 @@ internal sealed class StoredMessages(MessageStore store, LeadHistory leads, Read
         return await byContent is { } twin && !await store.WasDeletedAsync(twin, cancellationToken) ? twin : await byId;
     }
 
-    /// <summary>Finds the message with the draft's id: on the draft's lead if it is there, else on another lead.</summary>
+    /// <summary>
+    /// Finds the message with the draft's id: on the draft's lead if it is there, else on another lead.
+    /// </summary>
     public async Task<WhatsAppMessage?> FindByIdAsync(MessageDraft draft, CancellationToken cancellationToken)
     {
         var found = await store.FindAsync(draft.Id, draft.Direction, draft.With.RemotePhone, cancellationToken);
@@ -30,8 +36,23 @@ internal sealed class StoredMessages(MessageStore store, LeadHistory leads, Read
         return match?.Message;
     }
 
+    /// <summary>As <see cref="FindByIdAsync"/>, but null also if Close fails.</summary>
+    public async Task<WhatsAppMessage?> TryFindByIdAsync(MessageDraft draft, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindByIdAsync(draft, cancellationToken);
+        }
+        catch (CloseException)
+        {
+            // Close is failing now. That does not say whether it holds the message.
+            return null;
+        }
+    }
+
     /// <inheritdoc cref="LeadHistory.ReadAsync"/>
-    public Task<MessageIndex> ReadLeadAsync(string leadId, IReadOnlyList<MessageDraft> drafts, CancellationToken cancellationToken) =>
+    public Task<MessageIndex> ReadLeadAsync(
+        string leadId, IReadOnlyList<MessageDraft> drafts, CancellationToken cancellationToken) =>
         leads.ReadAsync(leadId, drafts, cancellationToken);
 
     /// <inheritdoc cref="MessageStore.GetAsync"/>
@@ -39,11 +60,13 @@ internal sealed class StoredMessages(MessageStore store, LeadHistory leads, Read
         store.GetAsync(messageId, cancellationToken);
 
     /// <inheritdoc cref="MessageStore.TryGetAsync"/>
-    public Task<WhatsAppMessage?> TryGetAsync(string messageId, CancellationToken cancellationToken, string? phone = null) =>
+    public Task<WhatsAppMessage?> TryGetAsync(
+        string messageId, CancellationToken cancellationToken, string? phone = null) =>
         store.TryGetAsync(messageId, cancellationToken, phone);
 
     /// <inheritdoc cref="MessageStore.ReadAsync"/>
-    public Task<WhatsAppMessage?> ReadAsync(string id, CancellationToken cancellationToken) => store.ReadAsync(id, cancellationToken);
+    public Task<WhatsAppMessage?> ReadAsync(string id, CancellationToken cancellationToken) =>
+        store.ReadAsync(id, cancellationToken);
 
     /// <inheritdoc cref="MessageStore.WasDeletedAsync"/>
     public Task<bool> WasDeletedAsync(WhatsAppMessage message, CancellationToken cancellationToken) =>

@@ -6,7 +6,9 @@ namespace McpCloseWhatsApp.Recording;
 /// <summary>One message of a batch.</summary>
 /// <param name="Index">Its position in the call, from 0.</param>
 /// <param name="Draft">Null if the message is invalid; then <paramref name="Problem"/> says why.</param>
-/// <param name="ReplyTo">The message that it replies to, in this batch or not: WhatsApp's id in any spelling, or Close's id.</param>
+/// <param name="ReplyTo">
+/// The message that it replies to, in this batch or not: WhatsApp's id in any spelling, or Close's id.
+/// </param>
 internal sealed record BatchItem(int Index, MessageDraft? Draft, string? ReplyTo, string? Problem = null);
 
 /// <summary>The result of one message of a batch.</summary>
@@ -30,7 +32,9 @@ internal sealed record BatchResult(IReadOnlyList<ItemResult> Results, bool Compl
 
 /// <summary>The messages of a batch that Close holds already.</summary>
 /// <param name="Messages">The stored message of each draft that has one.</param>
-/// <param name="IsWhole">Whether the whole lead was read. If not, a draft without a match is looked up by its id.</param>
+/// <param name="IsWhole">
+/// Whether the whole lead was read. If not, a draft without a match is looked up by its id.
+/// </param>
 internal sealed record BatchMatches(IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Messages, bool IsWhole)
 {
     private static readonly Dictionary<string, WhatsAppMessage> NoParents = [];
@@ -57,7 +61,9 @@ internal sealed record BatchMatches(IReadOnlyDictionary<MessageDraft, WhatsAppMe
 /// <summary>The replies within a batch. Its messages can be in any order.</summary>
 internal static class Replies
 {
-    /// <summary>Maps each item that replies to another item of the batch to that item's index. Replies in a circle are left out.</summary>
+    /// <summary>
+    /// Maps each item that replies to another item of the batch to that item's index. Replies in a circle are left out.
+    /// </summary>
     public static IReadOnlyDictionary<int, int> Within(IReadOnlyList<BatchItem> items)
     {
         Dictionary<string, int> byKey = [];

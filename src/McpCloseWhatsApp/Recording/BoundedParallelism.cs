@@ -2,7 +2,9 @@ using CloseApi;
 
 namespace McpCloseWhatsApp.Recording;
 
-/// <summary>Works on the messages of one call in parallel. Each message has its own result, and no work starts too late.</summary>
+/// <summary>
+/// Works on the messages of one call in parallel. Each message has its own result, and no work starts too late.
+/// </summary>
 internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken cancellationToken) : IDisposable
 {
     // Clients abandon a call after 60 s. Work that has started by then has the time to finish.
@@ -14,7 +16,9 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
 
     public CancellationToken Cancellation => cancellationToken;
 
-    /// <summary>Why a message was not reached although a later call can reach it; null if there is no such message.</summary>
+    /// <summary>
+    /// Why a message was not reached although a later call can reach it; null if there is no such message.
+    /// </summary>
     public Refusal? Interruption { get; private set; }
 
     /// <summary>Does the work for each item in a slot of its own.</summary>
@@ -22,7 +26,8 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
     /// <param name="settled">The result of an item that needs no work; it takes neither a slot nor time.</param>
     /// <returns>The results in the order of the items; null for an item that was not reached.</returns>
     public Task<ItemResult?[]> ForEachAsync<T>(
-        IEnumerable<T> items, Func<T, int> indexOf, Func<T, Task<ItemResult>> work, Func<T, ItemResult?>? settled = null) =>
+        IEnumerable<T> items, Func<T, int> indexOf, Func<T, Task<ItemResult>> work,
+        Func<T, ItemResult?>? settled = null) =>
         Task.WhenAll(items.Select(item => RunAsync(
             indexOf(item),
             async () => settled?.Invoke(item) ?? await WithSlotAsync(() => work(item)))));

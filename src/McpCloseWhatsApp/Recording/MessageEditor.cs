@@ -8,8 +8,8 @@ using McpCloseWhatsApp.Messages;
 namespace McpCloseWhatsApp.Recording;
 
 /// <summary>
-/// Changes and deletes stored messages. One writer at a time works on a message, writes only the fields that differ, and
-/// reports success only when it is verified.
+/// Changes and deletes stored messages. One writer at a time works on a message, writes only the fields that differ,
+/// and reports success only when it is verified.
 /// </summary>
 internal sealed class MessageEditor(
     Func<CloseClient> close, StoredMessages stored, WriteCoordination coordination, Uploads uploads, AuditLog audit)

@@ -7,12 +7,12 @@ using McpCloseWhatsApp.Messages;
 namespace McpCloseWhatsApp.Recording;
 
 /// <summary>
-/// Records each message exactly once: find, compare, create, verify. Every create goes through here, so that Close holds
-/// one message for each id, however often and by however many callers it is recorded.
+/// Records each message exactly once: find, compare, create, verify. Every create goes through here, so that Close
+/// holds one message for each id, however often and by however many callers it is recorded.
 /// </summary>
 internal sealed class MessageRecorder(
-    Func<CloseClient> close, StoredMessages stored, WriteCoordination coordination, MessageEditor editor, Uploads uploads,
-    AuditLog audit)
+    Func<CloseClient> close, StoredMessages stored, WriteCoordination coordination, MessageEditor editor,
+    Uploads uploads, AuditLog audit)
 {
     private readonly UncertainCreates uncertain = coordination.Uncertain;
 
@@ -32,7 +32,7 @@ internal sealed class MessageRecorder(
         var timeLeft = uncertain.TimeLeft(draft.Id.Key);
         if ((await find() ?? await FindUncertainAsync(draft, cancellationToken)) is { } match)
         {
-            // A message with the same content but another id does not tell whether the uncertain create was carried out.
+            // A message with the same content but another id does not settle the uncertain create.
             if (IsUncertain(draft) && new WhatsAppMessageId(match.ExternalWhatsAppMessageId) == draft.Id)
             {
                 // A batch that read the lead before this message showed must find it when it gets the lock.
@@ -49,7 +49,8 @@ internal sealed class MessageRecorder(
         }
 
         uncertain.Resolve(draft.Id.Key);
-        await using var lease = await coordination.LeaseCreateAsync(draft.With.OrganizationId, draft.Id.Key, cancellationToken);
+        await using var lease = await coordination.LeaseCreateAsync(
+            draft.With.OrganizationId, draft.Id.Key, cancellationToken);
         if (lease.Earlier is { } earlier
             && await ReconcilePriorAsync(draft, earlier, ifExists, dryRun, cancellationToken) is { } reconciled)
         {
@@ -66,9 +67,10 @@ internal sealed class MessageRecorder(
     private Task<WhatsAppMessage?> FindUncertainAsync(MessageDraft draft, CancellationToken cancellationToken) =>
         IsUncertain(draft) ? stored.FindByIdAsync(draft, cancellationToken) : Task.FromResult<WhatsAppMessage?>(null);
 
-    private Task<WhatsAppMessage?> FindAsync(MessageDraft draft, CancellationToken cancellationToken) => IsUncertain(draft)
-        ? stored.FindByIdAsync(draft, cancellationToken)
-        : stored.FindAsync(draft, cancellationToken);
+    private Task<WhatsAppMessage?> FindAsync(MessageDraft draft, CancellationToken cancellationToken) =>
+        IsUncertain(draft)
+            ? stored.FindByIdAsync(draft, cancellationToken)
+            : stored.FindAsync(draft, cancellationToken);
 
     /// <summary>
     /// Reconciles with a create by another process that this one's search did not find.
@@ -155,7 +157,7 @@ internal sealed class MessageRecorder(
         }
         catch (OperationCanceledException)
         {
-            // The caller cancelled while Close was working: the next call must search, and wait until lists are consistent.
+            // The caller cancelled while Close was working. The next call must search until lists are consistent.
             await MarkUncertainAsync(draft, lease);
             throw;
         }
@@ -167,12 +169,14 @@ internal sealed class MessageRecorder(
         return lease.RenewAsync();
     }
 
-    /// <summary>Rechecks for a bounded time whether Close carried out a create that broke off. Never creates again.</summary>
+    /// <summary>
+    /// Rechecks for a bounded time whether Close carried out a create that broke off. Never creates again.
+    /// </summary>
     private async Task<RecordResult> SettleAsync(MessageDraft draft, IWriteLease lease, CancellationToken cancellationToken)
     {
         await foreach (var _ in coordination.RechecksAsync(cancellationToken))
         {
-            if (await TryFindAsync(draft, cancellationToken) is { } created && created.LeadId == draft.With.LeadId)
+            if (await stored.TryFindByIdAsync(draft, cancellationToken) is { } created && created.LeadId == draft.With.LeadId)
             {
                 uncertain.Resolve(draft.Id.Key);
                 await lease.CompleteAsync(created.Id);
@@ -189,18 +193,5 @@ internal sealed class MessageRecorder(
         audit.Wrote(
             result.Outcome, result.Message?.Id, draft.Id.Given, draft.With.LeadId, draft.With.ContactId, draft.MessageMarkdown);
         return result;
-    }
-
-    private async Task<WhatsAppMessage?> TryFindAsync(MessageDraft draft, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await stored.FindByIdAsync(draft, cancellationToken);
-        }
-        catch (CloseException)
-        {
-            // Close is failing now. That does not say whether it holds the message.
-            return null;
-        }
     }
 }
