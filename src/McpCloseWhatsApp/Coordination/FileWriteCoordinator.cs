@@ -1,38 +1,42 @@
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// The claims of the processes of this machine: a file for each message, held while it is created or changed. By it a server
-/// beside this one, and the one that starts after a kill, know what this one asked Close for.
+/// Coordinates the processes of one machine with a file for each message, which stays open while the message is created
+/// or changed. Other servers, and a server that starts after a crash, read from it what this server asked Close for.
 /// </summary>
 /// <remarks>
-/// A claim is good where the period is still the same once its file is held. So old folders can go while others work: nobody
-/// who holds anything there may use it.
+/// A lease is valid only if the period is still the same after its file was opened. So old folders can be deleted while
+/// other processes work: a lease on a file in an old folder is never used.
 /// </remarks>
-/// <param name="folders">Shared by all servers of one user; null where there are none, and only memory counts.</param>
-internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider clock, RecheckSchedule lookAgain) : IWriteCoordinator
+/// <param name="folders">
+/// Shared by all servers of one user. Null if there are none: then only this process is coordinated.
+/// </param>
+internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider clock, RecheckSchedule rechecks) : IWriteCoordinator
 {
-    private readonly Tombstones? deletions = folders is null ? null : new(folders, clock);
+    private readonly Tombstones? tombstones = folders is null ? null : new(folders, clock);
     private bool warned;
 
     public async Task<IWriteLease> EnterAsync(string organizationId, string key, CancellationToken cancellationToken)
     {
-        var claim = await HoldAsync($"{organizationId}\n{key}", cancellationToken) ?? LocalWriteLease.OfAnother;
-        return claim is FileWriteLease { Earlier.MessageId: { } created } file && deletions?.Under(key) == created ? file.Anew() : claim;
+        var lease = await HoldAsync($"{organizationId}\n{key}", cancellationToken) ?? LocalWriteLease.HeldByAnother;
+        return lease is FileWriteLease { Earlier.MessageId: { } created } file && tombstones?.Under(key) == created
+            ? file.WithoutPrior()
+            : lease;
     }
 
-    // A file that is open stays so, however long its process stands still.
-    public async Task<EditTurn> EnterEditAsync(string messageId, CancellationToken cancellationToken) =>
-        new(await HoldAsync(messageId, cancellationToken) ?? throw Changing.ByAnother, () => Task.CompletedTask);
+    // A file stays open however long its process stalls, so the lease needs no check.
+    public async Task<EditLease> EnterEditAsync(string messageId, CancellationToken cancellationToken) =>
+        new(await HoldAsync(messageId, cancellationToken) ?? throw EditLease.HeldByAnother, () => Task.CompletedTask);
 
-    // Of what another created only its claim tells: each server serves a client of its own, who waits for an answer before it
-    // asks for what it logged.
-    public Task<Recently> RecentlyAsync(string key) => Task.FromResult(new Recently(null, deletions?.Under(key)));
+    // Only a lease shows what another process created. That is enough: each server has its own client, and the client
+    // waits for its answer before it asks for the message that it recorded.
+    public Task<Recently> RecentlyAsync(string key) => Task.FromResult(new Recently(null, tombstones?.Under(key)));
 
     public Task DeletedAsync(string key, string messageId)
     {
         try
         {
-            deletions?.Note(key, messageId);
+            tombstones?.Note(key, messageId);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -42,7 +46,7 @@ internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider 
         return Task.CompletedTask;
     }
 
-    /// <summary>Null where another process held it for longer than one waits.</summary>
+    /// <summary>Null if another process held it during the whole wait.</summary>
     private async Task<IWriteLease?> HoldAsync(string what, CancellationToken cancellationToken)
     {
         if (folders is null)
@@ -51,13 +55,13 @@ internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider 
         }
 
         var name = PeriodFolders.NameOf(what);
-        await foreach (var _ in lookAgain.AttemptsAsync(cancellationToken))
+        await foreach (var _ in rechecks.AttemptsAsync(cancellationToken))
         {
             try
             {
-                if (TryEnter(folders, name) is { } claim)
+                if (TryEnter(folders, name) is { } lease)
                 {
-                    return claim;
+                    return lease;
                 }
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -70,7 +74,7 @@ internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider 
         return null;
     }
 
-    /// <summary>Null where another process holds it, or the period has just ended.</summary>
+    /// <summary>Null if another process holds it, or if the period has just ended.</summary>
     private FileWriteLease? TryEnter(PeriodFolders folders, string name)
     {
         var period = folders.Period;
@@ -89,7 +93,9 @@ internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider 
         return null;
     }
 
-    /// <summary>What is noted in this period and those before; false where another process still holds one of before.</summary>
+    /// <summary>
+    /// Reads the notes of this period and of earlier ones; false if another process still holds an earlier file.
+    /// </summary>
     private bool TryRead(FileStream held, IEnumerable<string> before, out PriorAttempt? earlier)
     {
         earlier = FileWriteLease.NotedIn(held, clock);
@@ -107,7 +113,7 @@ internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider 
         return true;
     }
 
-    /// <summary>Null where another process holds it.</summary>
+    /// <summary>Null if another process holds it.</summary>
     private static FileStream? TryHold(string path, FileMode mode)
     {
         const int EagainOnLinux = 11, EagainOnMac = 35, SharingViolation = unchecked((int)0x80070020);
@@ -121,12 +127,14 @@ internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider 
         }
     }
 
-    /// <summary>A full or closed disk is no reason to log nothing: what this process remembers still counts.</summary>
+    /// <summary>A full or read-only disk does not stop recording: this process still knows its own writes.</summary>
     private void Warn(Exception refused)
     {
         if (!Interlocked.Exchange(ref warned, true))
         {
-            Console.Error.WriteLine($"Other servers on this machine, and one that starts after a crash, will not know what is being logged: {refused.Message}");
+            Console.Error.WriteLine(
+                "Other servers on this machine, and one that starts after a crash, will not know what is being logged: "
+                + refused.Message);
         }
     }
 }

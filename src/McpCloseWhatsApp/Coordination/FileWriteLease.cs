@@ -1,14 +1,18 @@
+using System.Globalization;
 using System.Text;
 
 namespace McpCloseWhatsApp.Coordination;
 
-/// <summary>A claim that is a file, open to nobody else. Nothing has to reach the disk: a kill leaves the file as it is.</summary>
+/// <summary>
+/// A lease that is a file, which no other process can open meanwhile. Its notes need no flush to the disk: the file
+/// survives a killed process.
+/// </summary>
 internal sealed class FileWriteLease(FileStream file, TimeProvider clock, PriorAttempt? earlier) : IWriteLease
 {
     public PriorAttempt? Earlier => earlier;
 
-    /// <summary>The same right, where what was created before is deleted.</summary>
-    public FileWriteLease Anew() => new(file, clock, earlier: null);
+    /// <summary>The same lease, after the message of the prior attempt was deleted.</summary>
+    public FileWriteLease WithoutPrior() => new(file, clock, earlier: null);
 
     public Task<PriorAttempt?> MarkInFlightAsync() => Task.FromResult(Note(FileNote.Of("", clock)));
 
@@ -20,16 +24,18 @@ internal sealed class FileWriteLease(FileStream file, TimeProvider clock, PriorA
 
     public ValueTask DisposeAsync() => file.DisposeAsync();
 
-    /// <summary>What a claim's file tells; null where it tells nothing any more.</summary>
+    /// <summary>Reads the prior attempt from a lease file; null if the file has no valid note.</summary>
     public static PriorAttempt? NotedIn(FileStream file, TimeProvider clock)
     {
         Span<byte> note = stackalloc byte[200];
         return FileNote.Read(Encoding.UTF8.GetString(note[..file.Read(note)]), clock) is { } noted
-            ? new(noted.MessageId.Length > 0 ? noted.MessageId : null, noted.Age < ConsistencyWindow.MaxLag ? ConsistencyWindow.MaxLag - noted.Age : TimeSpan.Zero)
+            ? new(
+                noted.MessageId.Length > 0 ? noted.MessageId : null,
+                noted.Age < ConsistencyWindow.MaxLag ? ConsistencyWindow.MaxLag - noted.Age : TimeSpan.Zero)
             : null;
     }
 
-    // While the file is held nobody else can have staked.
+    // No other process can have marked its create while this one holds the file.
     private PriorAttempt? Note(string note)
     {
         try
@@ -40,9 +46,25 @@ internal sealed class FileWriteLease(FileStream file, TimeProvider clock, PriorA
         }
         catch (IOException)
         {
-            // A full disk: what this process remembers still counts.
+            // The disk is full. This process still knows its own writes.
         }
 
         return null;
     }
+}
+
+/// <summary>
+/// The content of a lease file: its time, and Close's id of the message, which is empty if it is unknown.
+/// </summary>
+internal sealed record FileNote(TimeSpan Age, string MessageId)
+{
+    public static string Of(string messageId, TimeProvider clock) => $"{clock.GetUtcNow():O} {messageId}";
+
+    /// <summary>Null if the note is malformed or has expired.</summary>
+    public static FileNote? Read(string text, TimeProvider clock) =>
+        text.Split(' ') is [var at, var id]
+        && DateTimeOffset.TryParseExact(at, "O", CultureInfo.InvariantCulture, default, out var noted)
+        && clock.GetUtcNow() - noted is var age && age.Duration() < ConsistencyWindow.Retention
+            ? new(age, id)
+            : null;
 }

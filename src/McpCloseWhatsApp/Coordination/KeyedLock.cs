@@ -1,64 +1,64 @@
 namespace McpCloseWhatsApp.Coordination;
 
-/// <summary>One writer at a time for each key; others wait their turn.</summary>
+/// <summary>A lock for each key: one holder at a time, others wait.</summary>
 internal sealed class KeyedLock
 {
-    private readonly Dictionary<string, Turn> turns = [];
+    private readonly Dictionary<string, Entry> entries = [];
 
-    /// <summary>Waits for the turn; disposing what it returns gives the turn to the next.</summary>
+    /// <summary>Waits for the lock of the key. Disposing the result releases it.</summary>
     public async Task<IDisposable> EnterAsync(string key, CancellationToken cancellationToken)
     {
-        Turn turn;
-        lock (turns)
+        Entry entry;
+        lock (entries)
         {
-            if (!turns.TryGetValue(key, out turn!))
+            if (!entries.TryGetValue(key, out entry!))
             {
-                turns[key] = turn = new();
+                entries[key] = entry = new();
             }
 
-            turn.Waiting++;
+            entry.Waiting++;
         }
 
         try
         {
-            await turn.Gate.WaitAsync(cancellationToken);
-            return new Leave(() => End(key, turn, entered: true));
+            await entry.Gate.WaitAsync(cancellationToken);
+            return new Release(() => End(key, entry, entered: true));
         }
         catch (OperationCanceledException)
         {
-            End(key, turn, entered: false);
+            End(key, entry, entered: false);
             throw;
         }
     }
 
-    private void End(string key, Turn turn, bool entered)
+    private void End(string key, Entry entry, bool entered)
     {
         if (entered)
         {
-            turn.Gate.Release();
+            entry.Gate.Release();
         }
 
-        lock (turns)
+        lock (entries)
         {
-            if (--turn.Waiting == 0)
+            if (--entry.Waiting == 0)
             {
-                turns.Remove(key);
-                turn.Gate.Dispose();
+                entries.Remove(key);
+                entry.Gate.Dispose();
             }
         }
     }
 
-    private sealed class Turn
+    private sealed class Entry
     {
         public SemaphoreSlim Gate { get; } = new(1, 1);
 
         public int Waiting { get; set; }
     }
 
-    private sealed class Leave(Action end) : IDisposable
+    private sealed class Release(Action release) : IDisposable
     {
-        private Action? end = end;
+        private Action? release = release;
 
-        public void Dispose() => Interlocked.Exchange(ref end, null)?.Invoke();
+        public void Dispose() => Interlocked.Exchange(ref release, null)?.Invoke();
     }
 }

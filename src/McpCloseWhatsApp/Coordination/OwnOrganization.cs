@@ -2,12 +2,12 @@ using CloseApi;
 
 namespace McpCloseWhatsApp.Coordination;
 
-/// <summary>Which organization the credential belongs to, asked of Close when it is first needed.</summary>
+/// <summary>The organization of the credential, read from Close when it is first needed.</summary>
 internal sealed class OwnOrganization(Func<CloseClient> close)
 {
     private string? id;
 
-    /// <summary>Close's id of it; null where Close does not say.</summary>
+    /// <summary>Close's id of the organization; null if Close does not give it.</summary>
     public async Task<string?> IdAsync()
     {
         try
@@ -16,7 +16,7 @@ internal sealed class OwnOrganization(Func<CloseClient> close)
         }
         catch (CloseException)
         {
-            // Whatever needs Close tells why it does not answer.
+            // The call that needs Close reports why Close does not answer.
             return null;
         }
     }

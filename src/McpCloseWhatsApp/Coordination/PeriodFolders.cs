@@ -4,10 +4,14 @@ using System.Text;
 
 namespace McpCloseWhatsApp.Coordination;
 
-/// <summary>Where notes of a few minutes are kept: those of a period in a folder of their own, so that they can go together.</summary>
+/// <summary>
+/// Folders for short-lived notes, one folder for each period, so that expired notes are deleted together.
+/// </summary>
 internal sealed class PeriodFolders(string root, TimeProvider clock)
 {
-    /// <summary>The last note is at most a period younger than its file, and counts for a period.</summary>
+    /// <summary>
+    /// The last note in a file is at most one period younger than the file, and is valid for one period.
+    /// </summary>
     private const int PeriodsBack = 2;
 
     private readonly Lock opening = new();
@@ -15,16 +19,16 @@ internal sealed class PeriodFolders(string root, TimeProvider clock)
 
     public long Period => clock.GetUtcNow().Ticks / ConsistencyWindow.Retention.Ticks;
 
-    /// <summary>A name that tells nobody what it stands for.</summary>
+    /// <summary>A file name that does not reveal its key.</summary>
     public static string NameOf(string what) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 16));
 
     public string PathOf(long period, string name) => Path.Combine(FolderOf(period), name);
 
-    /// <summary>The files of this name that the periods before left, the newest first.</summary>
+    /// <summary>The files of this name from earlier periods, newest first.</summary>
     public IEnumerable<string> Before(long period, string name) =>
         Enumerable.Range(1, PeriodsBack).Select(back => PathOf(period - back, name)).Where(File.Exists);
 
-    /// <summary>Makes the period's folder, and clears those away that nobody needs any more.</summary>
+    /// <summary>Creates the folder of the period and deletes expired folders.</summary>
     public void Open(long period)
     {
         lock (opening)
@@ -44,7 +48,7 @@ internal sealed class PeriodFolders(string root, TimeProvider clock)
         }
     }
 
-    // A folder of the future is of a clock that was wrong.
+    // A folder dated in the future was written under a wrong clock.
     private static bool IsNear(string path, long period) =>
         long.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var one) && Math.Abs(one - period) <= PeriodsBack + 1;
 
@@ -56,7 +60,7 @@ internal sealed class PeriodFolders(string root, TimeProvider clock)
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // Another process is at it, or still holds something there: the next period comes by again.
+            // Another process is deleting it, or holds a file in it. The next period tries again.
         }
     }
 

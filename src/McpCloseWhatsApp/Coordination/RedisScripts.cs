@@ -3,20 +3,22 @@ using StackExchange.Redis;
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// What Redis does in one step. A note is <c>looks:{who}</c> for who has looked and may create, <c>asked:{who}</c> for who
-/// may have asked Close, <c>holds:{who}:{message id}</c>, or <c>gone:{message id}</c> for what was deleted. Its time is
-/// Redis' own: no clock of an instance counts.
+/// The atomic steps in Redis. A note is <c>looks:{lease}</c> when a lease has read the note and may create,
+/// <c>asked:{lease}</c> when it may have asked Close, <c>holds:{lease}:{message id}</c> when Close has the message, or
+/// <c>gone:{message id}</c> when the message was deleted. Notes expire by the clock of Redis, not by that of an
+/// instance.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A note replaces only the note that its writer saw. Who was held up until its turn was over finds another note, or none,
-/// and creates nothing. Redis killed after the note: the create it stands for is carried out within the time of the quiet,
-/// and what Close holds then is noted all the same.
+/// A note replaces only the note that its writer saw. A process that stalled past its lock finds a different note, or
+/// none, and must not create. If Redis is killed after the note was written, the create happens within the quiet time,
+/// and a <c>holds</c> note is accepted even where no note is left.
 /// </para>
 /// <para>
-/// Whoever first meets a Redis that was started anew without the notes makes it quiet for as long as lists may lag: nobody
-/// knows what was asked of Close. No instance has to have seen it before, for all may have been killed with it. A Redis
-/// that appends to a file has its notes again, and a Redis that is used for the first time may be one that lost all.
+/// The first instance that finds a restarted Redis without its notes starts a quiet time as long as lists may lag,
+/// because recent requests to Close are unknown. This needs no earlier contact with that Redis: all instances may have
+/// been killed with it. A Redis with an append-only file has kept its notes. A Redis that looks new may be one that
+/// lost all its data.
 /// </para>
 /// </remarks>
 internal static class RedisScripts
@@ -54,11 +56,13 @@ internal static class RedisScripts
         return { ARGV[3], tonumber(ARGV[4]), quiet }
         """;
 
-    /// <summary>What is noted. Where that is nothing, <paramref name="leave"/> is from now on, unless it is empty.</summary>
+    /// <summary>
+    /// Reads the note. If there is none, <paramref name="leave"/> becomes the note, unless it is empty.
+    /// </summary>
     public static Task<Note> LookAsync(IDatabase database, string key, string leave = "") => RunAsync(database, Look, key, leave);
 
-    /// <summary>Puts a note in the place of the one that was seen there; an empty one takes it away.</summary>
-    /// <returns>What is noted now: something else, where another note was there.</returns>
+    /// <summary>Replaces the note that was seen; an empty note deletes it.</summary>
+    /// <returns>The note that is there now: another one, if the seen note had been replaced.</returns>
     public static Task<Note> ReplaceAsync(IDatabase database, string key, string seen, string note) =>
         RunAsync(database, Replace, key, seen, note, Milliseconds(ConsistencyWindow.Retention));
 
@@ -75,10 +79,15 @@ internal static class RedisScripts
     private static TimeSpan Left(RedisResult ms) => TimeSpan.FromMilliseconds(Math.Max(0, (long)ms));
 }
 
-/// <summary>What Redis knows of a message.</summary>
-/// <param name="Text">Empty where nothing is noted.</param>
-/// <param name="Left">How long a look at Close that finds nothing still proves nothing; longer than that the note is there for whoever looked before.</param>
-/// <param name="Quiet">For how long what is not noted means nothing; zero where it means that nobody asked.</param>
+/// <summary>The note about one message in Redis.</summary>
+/// <param name="Text">Empty if there is no note.</param>
+/// <param name="Left">
+/// The remaining time during which "not found" in Close is not conclusive. The note stays longer than that, for a
+/// process that searched earlier.
+/// </param>
+/// <param name="Quiet">
+/// The remaining time during which a missing note is not conclusive; zero if it is conclusive.
+/// </param>
 internal sealed record Note(string Text, TimeSpan Left, TimeSpan Quiet)
 {
     public Recently Recently => Text.Split(':') switch
@@ -88,6 +97,6 @@ internal sealed record Note(string Text, TimeSpan Left, TimeSpan Quiet)
         _ => default,
     };
 
-    /// <summary>The text of what was deleted: whoever looks may create it again.</summary>
+    /// <summary>The note of a deleted message, which may be created again.</summary>
     public static string OfDeleted(string messageId) => $"gone:{messageId}";
 }

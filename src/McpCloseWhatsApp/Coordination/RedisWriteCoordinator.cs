@@ -2,54 +2,57 @@ using Medallion.Threading.Redis;
 
 namespace McpCloseWhatsApp.Coordination;
 
-/// <summary>The claims of all instances that share one Redis. It gets Close's ids and hashes: no name, no number, no text.</summary>
-/// <param name="organization">Close's id of the organization that the account belongs to.</param>
-/// <param name="wait">For so long one waits for another.</param>
+/// <summary>
+/// Coordinates all instances that share one Redis. Redis receives Close's ids and hashes only: no names, phone numbers
+/// or texts.
+/// </summary>
+/// <param name="organization">Close's id of the account's organization.</param>
+/// <param name="wait">The longest wait for another instance's lock.</param>
 internal sealed class RedisWriteCoordinator(SharedRedis redis, Func<Task<string?>> organization, TimeSpan wait) : IWriteCoordinator
 {
-    /// <summary>Of a turn whose instance is gone; while it is there it keeps the turn.</summary>
-    private static readonly TimeSpan TurnLasts = TimeSpan.FromSeconds(10);
+    /// <summary>A lock whose instance is gone expires after this time. A running instance renews its lock.</summary>
+    private static readonly TimeSpan LockExpiry = TimeSpan.FromSeconds(10);
 
     public async Task<IWriteLease> EnterAsync(string organizationId, string key, CancellationToken cancellationToken)
     {
-        var what = What(organizationId, key);
-        if (await TurnAsync("create", what, cancellationToken) is not { } turn)
+        var what = Scoped(organizationId, key);
+        if (await LockAsync("create", what, cancellationToken) is not { } held)
         {
-            return LocalWriteLease.OfAnother;
+            return LocalWriteLease.HeldByAnother;
         }
 
         try
         {
-            var (name, who) = (SharedRedis.Key("note", what), Guid.NewGuid().ToString("N"));
-            var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name, RedisWriteLease.Looks(who)), cancellationToken);
-            return seen is { Text: "", Quiet: { Ticks: > 0 } quiet } ? throw Forgot(quiet) : new RedisWriteLease(redis, turn, name, who, seen);
+            var (name, leaseId) = (SharedRedis.Key("note", what), Guid.NewGuid().ToString("N"));
+            var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name, RedisWriteLease.Looks(leaseId)), cancellationToken);
+            return seen is { Text: "", Quiet: { Ticks: > 0 } quiet } ? throw Forgot(quiet) : new RedisWriteLease(redis, held, name, leaseId, seen);
         }
         catch
         {
-            await turn.DisposeAsync();
+            await held.DisposeAsync();
             throw;
         }
     }
 
-    public async Task<EditTurn> EnterEditAsync(string messageId, CancellationToken cancellationToken)
+    public async Task<EditLease> EnterEditAsync(string messageId, CancellationToken cancellationToken)
     {
-        var turn = await TurnAsync("edit", messageId, cancellationToken) ?? throw Changing.ByAnother;
+        var held = await LockAsync("edit", messageId, cancellationToken) ?? throw EditLease.HeldByAnother;
         try
         {
-            // Who had the turn last, also when it is over.
-            var (name, who) = (SharedRedis.Key("changes", messageId), Guid.NewGuid().ToString("N"));
-            await redis.AskAsync(database => database.StringSetAsync(name, who, ConsistencyWindow.Retention), cancellationToken);
-            return new(turn, async () =>
+            // The last holder, also after its lock has expired.
+            var (name, leaseId) = (SharedRedis.Key("changes", messageId), Guid.NewGuid().ToString("N"));
+            await redis.AskAsync(database => database.StringSetAsync(name, leaseId, ConsistencyWindow.Retention), cancellationToken);
+            return new(held, async () =>
             {
-                if (await redis.AskAsync(database => database.StringGetAsync(name)) != who)
+                if (await redis.AskAsync(database => database.StringGetAsync(name)) != leaseId)
                 {
-                    throw Changing.ByAnother;
+                    throw EditLease.HeldByAnother;
                 }
             });
         }
         catch
         {
-            await turn.DisposeAsync();
+            await held.DisposeAsync();
             throw;
         }
     }
@@ -59,12 +62,12 @@ internal sealed class RedisWriteCoordinator(SharedRedis redis, Func<Task<string?
         try
         {
             return await organization() is { } id
-                ? (await redis.AskAsync(database => RedisScripts.LookAsync(database, SharedRedis.Key("note", What(id, key))))).Recently
+                ? (await redis.AskAsync(database => RedisScripts.LookAsync(database, SharedRedis.Key("note", Scoped(id, key))))).Recently
                 : default;
         }
         catch (Refusal)
         {
-            // Reading goes on: Close's lists tell, if late.
+            // Reading continues without Redis: Close's lists show the message, only later.
             return default;
         }
     }
@@ -78,7 +81,7 @@ internal sealed class RedisWriteCoordinator(SharedRedis redis, Func<Task<string?
                 return;
             }
 
-            var name = SharedRedis.Key("note", What(id, key));
+            var name = SharedRedis.Key("note", Scoped(id, key));
             var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name));
             if (seen.Text.Length == 0 || seen.Recently.CreatedId == messageId)
             {
@@ -87,32 +90,34 @@ internal sealed class RedisWriteCoordinator(SharedRedis redis, Func<Task<string?
         }
         catch (Refusal)
         {
-            // It is deleted all the same, and the others see that in Close's lists, if late.
+            // The message is deleted. The other instances see that in Close's lists, only later.
         }
     }
 
-    private static string What(string organizationId, string key) => $"{organizationId}\n{key}";
+    private static string Scoped(string organizationId, string key) => $"{organizationId}\n{key}";
 
-    /// <summary>Null where another had the turn for longer than one waits.</summary>
-    private async Task<Turn?> TurnAsync(string kind, string what, CancellationToken cancellationToken)
+    /// <summary>Null if another instance held the lock during the whole wait.</summary>
+    private async Task<RedisLock?> LockAsync(string kind, string what, CancellationToken cancellationToken)
     {
-        // A lock that is waited for does not tell that Redis is silent.
+        // Waiting for a lock does not show that Redis is silent.
         await redis.AskAsync(database => database.PingAsync(), cancellationToken);
         return await redis.AskAsync(async database =>
         {
             var distributed = new RedisDistributedLock(SharedRedis.Key(kind, what), database, options => options
-                .Expiry(TurnLasts).BusyWaitSleepTime(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)));
-            return await distributed.TryAcquireAsync(wait, cancellationToken) is { } held ? new Turn(held) : null;
+                .Expiry(LockExpiry).BusyWaitSleepTime(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)));
+            return await distributed.TryAcquireAsync(wait, cancellationToken) is { } acquired ? new RedisLock(acquired) : null;
         }, cancellationToken);
     }
 
     private static Refusal Forgot(TimeSpan left) => new(ErrorCode.CloseUnavailable,
-        "The Redis that the instances of this server share is new, or was started without what it knew: what they asked Close for during the last 90 s is not known, and nothing is created. Reading goes on.",
-        nextStep: "Make the same call again after retry_after_seconds: nothing is doubled.", retryAfterSeconds: (int)Math.Ceiling(left.TotalSeconds));
+        "The Redis that the instances of this server share is new, or was started without what it knew: what they asked "
+        + "Close for during the last 90 s is not known, and nothing is created. Reading goes on.",
+        nextStep: "Make the same call again after retry_after_seconds: nothing is doubled.",
+        retryAfterSeconds: (int)Math.Ceiling(left.TotalSeconds));
 }
 
-/// <summary>The turn that one instance has and the others wait for.</summary>
-internal sealed class Turn(RedisDistributedLockHandle held) : IAsyncDisposable
+/// <summary>The lock that one instance holds while the others wait.</summary>
+internal sealed class RedisLock(RedisDistributedLockHandle held) : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {
@@ -122,7 +127,7 @@ internal sealed class Turn(RedisDistributedLockHandle held) : IAsyncDisposable
         }
         catch (Exception)
         {
-            // Whatever the client says of a connection that breaks off: a turn that cannot be given back ends by itself.
+            // The client throws many types when a connection breaks. A lock that cannot be released expires.
         }
     }
 }

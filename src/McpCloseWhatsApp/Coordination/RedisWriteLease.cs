@@ -1,28 +1,30 @@
 
 namespace McpCloseWhatsApp.Coordination;
 
-/// <summary>A claim that is a note in Redis, written while this instance has the turn.</summary>
-/// <param name="who">This claim, among all that there ever are.</param>
-/// <param name="seen">What was noted when the turn came.</param>
-internal sealed class RedisWriteLease(SharedRedis redis, Turn turn, string name, string who, Note seen) : IWriteLease
+/// <summary>A lease that is a note in Redis, written while this instance holds the lock.</summary>
+/// <param name="leaseId">Unique among all leases.</param>
+/// <param name="seen">The note at the time when the lock was acquired.</param>
+internal sealed class RedisWriteLease(SharedRedis redis, RedisLock held, string name, string leaseId, Note seen) : IWriteLease
 {
-    /// <summary>Who was stopped for longer than this behind its note creates nothing: the note ends while its process stands still.</summary>
-    private static readonly TimeSpan HeldUp = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// A process that stalled longer than this after its note must not create: its note may have expired.
+    /// </summary>
+    private static readonly TimeSpan MaxStall = TimeSpan.FromSeconds(5);
 
-    private readonly string asked = $"asked:{who}";
+    private readonly string asked = $"asked:{leaseId}";
     private string noted = seen.Text;
 
     public PriorAttempt? Earlier { get; } =
-        seen.Text == Looks(who) || seen.Recently.DeletedId is not null ? null : new(seen.Recently.CreatedId, seen.Left);
+        seen.Text == Looks(leaseId) || seen.Recently.DeletedId is not null ? null : new(seen.Recently.CreatedId, seen.Left);
 
-    /// <summary>The note of one who has looked.</summary>
-    public static string Looks(string who) => $"looks:{who}";
+    /// <summary>The note of a lease that has read the note and may create.</summary>
+    public static string Looks(string leaseId) => $"looks:{leaseId}";
 
     public async Task<PriorAttempt?> MarkInFlightAsync()
     {
         var began = redis.Clock.GetTimestamp();
         var now = await ReplaceAsync(asked);
-        if (now.Text == asked && redis.Clock.GetElapsedTime(began) < HeldUp)
+        if (now.Text == asked && redis.Clock.GetElapsedTime(began) < MaxStall)
         {
             noted = asked;
             return null;
@@ -31,19 +33,20 @@ internal sealed class RedisWriteLease(SharedRedis redis, Turn turn, string name,
         return new(now.Recently.CreatedId, ConsistencyWindow.MaxLag);
     }
 
-    public Task RenewAsync() => AfterwardsAsync(asked);
+    public Task RenewAsync() => TryReplaceAsync(asked);
 
-    public Task CompleteAsync(string messageId) => AfterwardsAsync($"holds:{who}:{messageId}");
+    public Task CompleteAsync(string messageId) => TryReplaceAsync($"holds:{leaseId}:{messageId}");
 
-    public Task AbandonAsync() => AfterwardsAsync("");
+    public Task AbandonAsync() => TryReplaceAsync("");
 
-    public ValueTask DisposeAsync() => turn.DisposeAsync();
+    public ValueTask DisposeAsync() => held.DisposeAsync();
 
     private Task<Note> ReplaceAsync(string note) =>
         redis.AskAsync(database => RedisScripts.ReplaceAsync(database, name, noted, note));
 
-    // Close has been asked, and whatever it did is the answer. What was staked stays so for its time, which is safe.
-    private async Task AfterwardsAsync(string note)
+    // Close was asked already, and its result is the answer of the call. Without this update the in-flight mark stays
+    // until it expires, which is safe.
+    private async Task TryReplaceAsync(string note)
     {
         try
         {

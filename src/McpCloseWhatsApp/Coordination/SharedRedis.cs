@@ -5,36 +5,39 @@ using StackExchange.Redis;
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// The Redis that the instances share. While it is away every question is refused at once: what is not asked now is not
-/// asked later either. The connection comes back by itself.
+/// The Redis that the instances share. While it is unavailable every request is refused at once and is not queued. The
+/// client reconnects by itself.
 /// </summary>
 internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider clock) : IAsyncDisposable
 {
     private const string Prefix = "close-whatsapp:";
     private const int LongestWaitMs = 1_500;
 
-    /// <summary>For so long after a question that was not answered nobody asks another: many at once would each wait for nothing.</summary>
+    /// <summary>
+    /// After an unanswered request all requests are refused for this time, so that they do not all time out.
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly IDatabase database = connection.GetDatabase();
     private long silentUntil = long.MinValue;
     private bool isAway;
 
-    /// <summary>Which start of Redis it was when an instance last asked.</summary>
+    /// <summary>The key of the Redis run id that an instance last saw.</summary>
     public const string Seen = Prefix + "redis";
 
-    /// <summary>There while nobody knows what was asked of Close a moment ago.</summary>
+    /// <summary>The key that exists during the quiet time, while recent requests to Close are unknown.</summary>
     public const string Quiet = Prefix + "quiet";
 
-    /// <param name="told">What StackExchange.Redis is to be told.</param>
-    /// <exception cref="RedisUnusableException">It cannot be read, or the Redis it names does not answer.</exception>
-    public static async Task<SharedRedis> ConnectAsync(string told, TimeProvider clock)
+    /// <param name="configuration">The connection string, in the format of StackExchange.Redis.</param>
+    /// <exception cref="RedisUnusableException">The string is invalid, or its Redis does not answer.</exception>
+    public static async Task<SharedRedis> ConnectAsync(string configuration, TimeProvider clock)
     {
         ConnectionMultiplexer? connection = null;
         try
         {
-            var options = ConfigurationOptions.Parse(told);
-            // At the start a Redis that is away ends the program. Later the client goes on trying, whatever this says.
+            var options = ConfigurationOptions.Parse(configuration);
+            // An unavailable Redis ends the program at its start. Later the client reconnects regardless of this
+            // option.
             options.AbortOnConnectFail = true;
             options.ConnectRetry = 1;
             options.ConnectTimeout = 3_000;
@@ -56,18 +59,18 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
                 await connection.DisposeAsync();
             }
 
-            throw new RedisUnusableException($"CLOSE_REDIS names a Redis that does not answer, or not to this user and password ({Kind(away)}): start it, mend the setting, or unset it and run one instance only.");
+            throw new RedisUnusableException($"CLOSE_REDIS names a Redis that does not answer, or not to this user and password ({Kind(away)}): start it, correct the setting, or unset it and run one instance only.");
         }
     }
 
-    /// <summary>A key that tells nobody what it stands for.</summary>
+    /// <summary>A Redis key that does not reveal what it names.</summary>
     public static string Key(string kind, string what) =>
         $"{Prefix}{kind}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 16))}";
 
-    /// <summary>The clock of whoever asks. It does not stand still while the process does.</summary>
+    /// <summary>The clock of this instance. It goes on while the process is stopped.</summary>
     public TimeProvider Clock => clock;
 
-    /// <exception cref="Refusal">It is away.</exception>
+    /// <exception cref="Refusal">Redis is unavailable.</exception>
     public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> question, CancellationToken cancellationToken = default)
     {
         if (clock.GetTimestamp() < Volatile.Read(ref silentUntil))
@@ -78,22 +81,22 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
         try
         {
             var answer = await question(database);
-            Tell(away: null);
+            Report(away: null);
             return answer;
         }
         catch (Exception away) when (away is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // Of a connection that breaks off the client passes on whatever its sockets, pipes and timers say.
+            // When a connection breaks, the client throws the exceptions of its sockets, pipes and timers as they are.
             Volatile.Write(ref silentUntil, clock.GetTimestamp() + (long)(Pause.TotalSeconds * clock.TimestampFrequency));
-            Tell(away);
+            Report(away);
             throw Away;
         }
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    /// <summary>Tells whoever runs the server once that it is away, and why, and once that it is back.</summary>
-    private void Tell(Exception? away)
+    /// <summary>Logs one line when Redis becomes unavailable and one when it recovers.</summary>
+    private void Report(Exception? away)
     {
         if (Interlocked.Exchange(ref isAway, away is not null) != (away is not null))
         {
@@ -103,7 +106,7 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
         }
     }
 
-    // No more than that: what the client says names the address, and what Redis says may name keys.
+    // Only the kind of failure: the client's messages contain the address, and those of Redis may contain keys.
     private static string Kind(Exception away) => away switch
     {
         RedisServerException => away.Message.Split(' ')[0],

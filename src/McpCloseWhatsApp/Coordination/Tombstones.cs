@@ -1,16 +1,20 @@
 namespace McpCloseWhatsApp.Coordination;
 
-/// <summary>What the processes of this machine deleted a moment ago: a file for each WhatsApp id, which names the message of Close.</summary>
+/// <summary>
+/// Recent deletions by the processes of this machine: a file for each WhatsApp id, with Close's id of the message.
+/// </summary>
 internal sealed class Tombstones(PeriodFolders folders, TimeProvider clock)
 {
-    /// <summary>Close's id of the message that was deleted under the WhatsApp id; null where nobody tells of one.</summary>
+    /// <summary>
+    /// Close's id of the message that was deleted under the WhatsApp id; null if no tombstone exists.
+    /// </summary>
     public string? Under(string key)
     {
         var (name, period) = (NameOf(key), folders.Period);
         return folders.Before(period, name).Prepend(folders.PathOf(period, name)).Select(Read).FirstOrDefault(id => id is not null);
     }
 
-    /// <exception cref="IOException">It could not be noted.</exception>
+    /// <exception cref="IOException">The file could not be written.</exception>
     public void Note(string key, string messageId)
     {
         var period = folders.Period;
@@ -28,7 +32,7 @@ internal sealed class Tombstones(PeriodFolders folders, TimeProvider clock)
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // It goes just now, because its time is over, or is being written: Close's lists tell, if late.
+            // The file has just expired or is being written. Close's lists show the deletion later.
             return null;
         }
     }

@@ -4,8 +4,8 @@ using CallMetrics = McpCloseWhatsApp.Telemetry.CallMetrics;
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// The ids of which nobody can say yet whether Close has them: a create that broke off, and that lists, which lag, do not
-/// show. While the doubt lasts no call may create that id again.
+/// The ids whose create broke off and whose outcome is unknown, because Close's lists lag. While an id is uncertain no
+/// call may create it again.
 /// </summary>
 internal sealed class UncertainCreates(TimeProvider clock, TimeSpan lasts)
 {
@@ -13,14 +13,16 @@ internal sealed class UncertainCreates(TimeProvider clock, TimeSpan lasts)
 
     public bool IsEmpty => since.IsEmpty;
 
-    /// <summary>A create of this id broke off just now.</summary>
+    /// <summary>Adds an id whose create just broke off.</summary>
     public void Add(string key)
     {
         since[key] = clock.GetTimestamp();
         CallMetrics.UncertainCreatesAdded.Add(1);
     }
 
-    /// <summary>The message was seen, or a look after the doubt's time proved that it is not there.</summary>
+    /// <summary>
+    /// Removes an id whose message was found, or proved missing by a search after the uncertain time.
+    /// </summary>
     public void Resolve(string key)
     {
         if (since.TryRemove(key, out _))
@@ -29,10 +31,12 @@ internal sealed class UncertainCreates(TimeProvider clock, TimeSpan lasts)
         }
     }
 
-    /// <summary>Whether a create of this id broke off and nobody has looked since the doubt was over.</summary>
+    /// <summary>Whether a create of this id broke off and no search has resolved it since.</summary>
     public bool Concerns(string key) => since.ContainsKey(key);
 
-    /// <summary>How long a look that finds nothing still proves nothing; zero when there is no doubt.</summary>
+    /// <summary>
+    /// The remaining time during which "not found" is not conclusive; zero if the id is not uncertain.
+    /// </summary>
     public TimeSpan TimeLeft(string key) =>
         since.TryGetValue(key, out var at) && lasts - clock.GetElapsedTime(at) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 }

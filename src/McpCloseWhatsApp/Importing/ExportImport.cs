@@ -13,8 +13,8 @@ namespace McpCloseWhatsApp.Importing;
 /// messages in Close show where an earlier call stopped.
 /// </summary>
 internal sealed class ExportImport(
-    ExportFiles files, ParticipantResolver casting, LeadHistory leads, MessageStore logged, MessageRecorder log, MessageEditor edits, ServerSettings settings,
-    TimeProvider clock)
+    ExportFiles files, ParticipantResolver casting, StoredMessages stored, MessageRecorder log, MessageEditor edits,
+    ServerSettings settings, TimeProvider clock)
 {
     private const int BatchSize = 500;
     private const int SampleSize = 5;
@@ -127,7 +127,7 @@ internal sealed class ExportImport(
         foreach (var lead in messages.GroupBy(message => message.Draft.With.LeadId))
         {
             List<MessageDraft> ofLead = [.. lead.Select(message => message.Draft)];
-            var known = await leads.ReadAsync(lead.Key, ofLead, cancellationToken);
+            var known = await stored.ReadLeadAsync(lead.Key, ofLead, cancellationToken);
             isWhole &= known.IsWhole;
             var ofThem = known.Match(ofLead);
             if (known.IsWhole)
@@ -153,13 +153,12 @@ internal sealed class ExportImport(
     {
         List<ItemResult> results = [];
         TimeSpan? settledAfter = null;
-        var nothing = new MessageIndex { IsWhole = plan.IsWhole };
+        var matches = new BatchMatches(plan.Held, plan.IsWhole);
         foreach (var (items, ifExists) in Batches(plan))
         {
             var before = results.Count;
-            var batch = await new BatchRunner(items, nothing, logged, log, walk, ifExists, dryRun: false)
+            var batch = await new BatchRunner(items, matches, stored, log, walk, ifExists, dryRun: false)
             {
-                Held = plan.Held,
                 Progress = through => done(before + through, plan.Total),
             }.RunAllAsync();
             results.AddRange(batch.Results);
@@ -181,8 +180,12 @@ internal sealed class ExportImport(
 
     private async Task<IEnumerable<ItemResult>> RemoveAsync(ImportPlan plan, BoundedParallelism walk)
     {
-        var removed = await Task.WhenAll(plan.Removals.Select((id, at) => walk.RunAsync(plan.Messages.Count + at, () => walk.WithSlotAsync(async () =>
-            new ItemResult(plan.Messages.Count + at, (await edits.DeleteAsync(id, dryRun: false, walk.Cancellation)).Outcome, id)))));
+        var removals = plan.Removals.Select((id, at) => (Index: plan.Messages.Count + at, Id: id));
+        var removed = await walk.ForEachAsync(removals, removal => removal.Index, async removal =>
+        {
+            var result = await edits.DeleteAsync(removal.Id, dryRun: false, walk.Cancellation);
+            return new(removal.Index, result.Outcome, removal.Id);
+        });
         return removed.OfType<ItemResult>();
     }
 

@@ -1,6 +1,8 @@
 namespace McpCloseWhatsApp.Messages;
 
-/// <summary>The shape of Close's ids: a prefix for the kind, an underscore, letters and digits of no fixed number.</summary>
+/// <summary>
+/// The format of Close's ids: a prefix for the kind, an underscore, and any number of letters and digits.
+/// </summary>
 internal static class CloseId
 {
     public const string LeadPattern = "^lead_[0-9A-Za-z]+$";
@@ -13,8 +15,11 @@ internal static class CloseId
 
     public static bool IsLead(string id) => Is("lead_", id);
 
-    /// <summary>Whether a text, as far as it goes, may become an id of this kind: nothing yet, or more than the prefix.</summary>
-    public static bool MayBegin(string prefix, string text) => text.Length == 0 || text.StartsWith(prefix, StringComparison.Ordinal);
+    /// <summary>
+    /// Whether a partly typed text can become an id of this kind: it is empty or starts with the prefix.
+    /// </summary>
+    public static bool MayBegin(string prefix, string text) =>
+        text.Length == 0 || text.StartsWith(prefix, StringComparison.Ordinal);
 
     private static bool Is(string prefix, string id) => id.StartsWith(prefix, StringComparison.Ordinal)
         && id.Length > prefix.Length && id.AsSpan(prefix.Length).IndexOfAnyExcept(Base62) < 0;

@@ -2,10 +2,14 @@ using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Messages;
 
-/// <summary>Compares a draft with what Close holds, by meaning. A draft claims nothing about what it leaves out.</summary>
+/// <summary>
+/// Compares a draft with a stored message by meaning. Fields that the draft leaves out are not compared.
+/// </summary>
 internal static class Comparison
 {
-    /// <summary>The fields, in Close's names, in which <paramref name="logged"/> differs; empty when it is the same message.</summary>
+    /// <summary>
+    /// The fields, in Close's names, in which <paramref name="logged"/> differs; empty if it is the same message.
+    /// </summary>
     public static IReadOnlyList<string> Differences(MessageDraft draft, WhatsAppMessage logged)
     {
         List<string> differs = [];
@@ -27,7 +31,7 @@ internal static class Comparison
         }
     }
 
-    /// <summary>What a copy, equal by meaning, would still lose of its original, in Close's names.</summary>
+    /// <summary>The fields, in Close's names, that a copy with the same meaning would lose of its original.</summary>
     public static IReadOnlyList<string> Losses(WhatsAppMessage original, WhatsAppMessage copy)
     {
         var id = original.ExternalWhatsAppMessageId;
@@ -43,20 +47,20 @@ internal static class Comparison
         }.OfType<string>()];
     }
 
-    /// <summary>The files of the draft that the logged message does not carry.</summary>
+    /// <summary>The files of the draft that are not attached to the stored message.</summary>
     public static IReadOnlyList<Files.AttachedFile> Missing(MessageDraft draft, WhatsAppMessage logged)
     {
-        List<Attachment> unclaimed = [.. logged.Attachments ?? []];
-        return [.. draft.Files.Where(file => unclaimed.FindIndex(file.IsHeldAs) is not (>= 0 and var at) || !Claim(at))];
+        List<Attachment> unmatched = [.. logged.Attachments ?? []];
+        return [.. draft.Files.Where(file => unmatched.FindIndex(file.IsHeldAs) is not (>= 0 and var at) || !Match(at))];
 
-        bool Claim(int at)
+        bool Match(int at)
         {
-            unclaimed.RemoveAt(at);
+            unmatched.RemoveAt(at);
             return true;
         }
     }
 
-    // WhatsApp counts in seconds; some sources carry fractions and some do not.
+    // WhatsApp's times are whole seconds; some sources add fractions and some do not.
     public static bool SameSecond(DateTimeOffset one, DateTimeOffset other) =>
         one.ToUnixTimeSeconds() == other.ToUnixTimeSeconds();
 

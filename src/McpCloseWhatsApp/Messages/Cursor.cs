@@ -1,17 +1,22 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Messages;
 
-/// <summary>Where a walk through messages, newest first, goes on: behind a place, for one question only.</summary>
-/// <param name="Of">What was asked for: a cursor of one question does not fit another.</param>
+/// <summary>
+/// The position after which the next page of messages, newest first, starts. It is valid for one query only.
+/// </summary>
+/// <param name="Of">The mark of the query; a cursor of another query is refused.</param>
 internal sealed record Cursor(HistoryPosition Behind, string Of)
 {
     private const int MarkLength = 4;
 
-    /// <summary>A short mark of a question, from everything that decides what it walks through.</summary>
+    /// <summary>A short hash of the query, from every argument that decides which messages it returns.</summary>
     public static string Mark(params ReadOnlySpan<object?> question)
     {
         var text = new StringBuilder();
@@ -23,7 +28,7 @@ internal sealed record Cursor(HistoryPosition Behind, string Of)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, MarkLength));
     }
 
-    /// <exception cref="Refusal">The text is no cursor, or one of another question.</exception>
+    /// <exception cref="Refusal">The text is not a cursor, or belongs to another query.</exception>
     public static Cursor? Read(string? text, string of)
     {
         if (text is null)
@@ -53,4 +58,46 @@ internal sealed record Cursor(HistoryPosition Behind, string Of)
 
     private static Refusal Wrong(string problem) => Refusal.Of(ErrorCode.InvalidArguments, "cursor", problem,
         "Give next_cursor of the former answer with the same other arguments, or leave cursor out to begin again.");
+}
+
+/// <summary>
+/// The position of a message in a history: its time, then the time when it was logged, then a hash of its id. It is
+/// unique and never changes, so that new messages, even of the same instant, do not shift the pages.
+/// </summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct HistoryPosition(DateTimeOffset At, DateTimeOffset Logged, long Own) : IComparable<HistoryPosition>
+{
+    /// <summary>The length of its binary form in bytes.</summary>
+    public const int Length = 3 * sizeof(long);
+
+    public static HistoryPosition Of(WhatsAppMessage message, DateTimeOffset at) => new(
+        at, message.DateCreated, BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(message.Id))));
+
+    public int CompareTo(HistoryPosition other) => (At, Logged, Own).CompareTo((other.At, other.Logged, other.Own));
+
+    public static bool operator <(HistoryPosition left, HistoryPosition right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(HistoryPosition left, HistoryPosition right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(HistoryPosition left, HistoryPosition right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(HistoryPosition left, HistoryPosition right) => left.CompareTo(right) >= 0;
+
+    /// <summary>Null if the bytes are not valid times.</summary>
+    public static HistoryPosition? Read(ReadOnlySpan<byte> bytes)
+    {
+        var (at, logged) = (BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadInt64BigEndian(bytes[8..]));
+        return IsTime(at) && IsTime(logged)
+            ? new(new(at, TimeSpan.Zero), new(logged, TimeSpan.Zero), BinaryPrimitives.ReadInt64BigEndian(bytes[16..]))
+            : null;
+    }
+
+    public void Write(Span<byte> bytes)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(bytes, At.UtcTicks);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[8..], Logged.UtcTicks);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[16..], Own);
+    }
+
+    private static bool IsTime(long ticks) => ticks >= 0 && ticks <= DateTimeOffset.MaxValue.Ticks;
 }

@@ -3,14 +3,18 @@ using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Messages;
 
-/// <summary>Walks through logged messages, newest first, a page at a time.</summary>
+/// <summary>Reads stored messages page by page, newest first.</summary>
 internal sealed class History(Func<CloseClient> close, ReadYourWritesCache own)
 {
-    /// <summary>So many messages are read for one page at most, when most of them are not wanted.</summary>
+    /// <summary>The most messages that are read for one page, if the filter drops most of them.</summary>
     private const int MostScanned = 1_000;
 
-    /// <summary>The messages of one lead, or of one contact of it, by the time they were written.</summary>
-    /// <remarks>An imported history was created in another order: only this list is in the order of the conversation.</remarks>
+    /// <summary>
+    /// The messages of one lead, or of one of its contacts, ordered by the time when they were written.
+    /// </summary>
+    /// <remarks>
+    /// An imported history was created in another order. Only this list has the order of the conversation.
+    /// </remarks>
     public Task<HistoryPage> OfLeadAsync(
         string leadId, string? contactId, string? userId, DateTimeOffset? since, DateTimeOffset? until, HistoryQuery wanted,
         CancellationToken cancellationToken) => WalkAsync(
@@ -28,7 +32,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache own)
                 && (userId is null || message.UserId == userId) && Within(message, since, until),
             wanted);
 
-    /// <summary>The messages of the whole organization, by the time they were logged.</summary>
+    /// <summary>The messages of the whole organization, ordered by the time when they were logged.</summary>
     public Task<HistoryPage> OfAllAsync(
         string? userId, DateTimeOffset? since, DateTimeOffset? until, HistoryQuery wanted, CancellationToken cancellationToken) => WalkAsync(
             (reached, skip, limit) => close().WhatsAppMessages.ListAsync(new()
@@ -84,8 +88,8 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache own)
     }
 
     /// <summary>
-    /// The next messages behind a place, in the order of their places. Close orders those of one instant as it likes: only
-    /// instants that were read to their end are among them.
+    /// The next messages after a position, in the order of their positions. Close's order within one instant is
+    /// arbitrary, so the result contains only instants that were read completely.
     /// </summary>
     private async Task<(IReadOnlyList<WhatsAppMessage> Messages, bool More)> NextAsync(
         Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, HistoryPosition? behind, int count)
@@ -93,13 +97,13 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache own)
         List<WhatsAppMessage> read = [];
         while (true)
         {
-            // Somewhat more than is wanted, for the last instant is seldom read to its end.
+            // Slightly more than is needed, because the last instant is seldom complete.
             var page = await fetch(behind?.At, read.Count, Math.Min(count + 10, 100));
             read.AddRange(page.Data);
             var more = page is { HasMore: true, Data.Count: > 0 };
             var cut = more ? date(read[^1]) : (DateTimeOffset?)null;
 
-            // What this process wrote a moment ago and Close's list, which lags, does not show yet.
+            // This process's recent writes, which Close's lagging list may not show yet.
             var unlisted = own.Recent((message, _) => belongs(message));
             List<WhatsAppMessage> whole = [.. read
                 .Select(own.Overlay).OfType<WhatsAppMessage>()
@@ -116,7 +120,9 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache own)
         }
     }
 
-    /// <summary>A page of Close's list, newest first: what is not later than an instant, without the first so many.</summary>
+    /// <summary>
+    /// A page of Close's list, newest first: messages up to an instant, without the first <c>skip</c>.
+    /// </summary>
     private delegate Task<Page<WhatsAppMessage>> Fetch(DateTimeOffset? reached, int skip, int limit);
 
     private static bool Within(WhatsAppMessage message, DateTimeOffset? since, DateTimeOffset? until) =>
@@ -126,15 +132,15 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache own)
         one is null ? other : other is null || one < other ? one : other;
 }
 
-/// <summary>What a page of history should hold.</summary>
-/// <param name="Question">The cursor's mark of all that decides what is walked through.</param>
-/// <param name="From">Where to go on; null begins with the newest.</param>
+/// <summary>The query for one page of history.</summary>
+/// <param name="Question">The mark of the query for its cursor, see <see cref="Cursor.Mark"/>.</param>
+/// <param name="From">The cursor to continue from; null starts with the newest message.</param>
 internal sealed record HistoryQuery(int Limit, string Question, Cursor? From)
 {
-    /// <summary>What Close cannot filter by; null takes every message.</summary>
+    /// <summary>A filter that Close does not offer; null takes every message.</summary>
     public Predicate<WhatsAppMessage>? Filter { get; init; }
 
-    /// <summary>The page ends before its messages weigh more than this together; one message is always on it.</summary>
+    /// <summary>The largest total weight of the page's messages. The page has at least one message.</summary>
     public int Weight { get; init; } = int.MaxValue;
 
     public Func<WhatsAppMessage, int> Weigh { get; init; } = _ => 0;
@@ -145,6 +151,6 @@ internal sealed record HistoryQuery(int Limit, string Question, Cursor? From)
 }
 
 /// <summary>A page of history, newest first.</summary>
-/// <param name="Next">Where the next page begins; null at the end.</param>
-/// <param name="Scanned">How many messages were read to find these.</param>
+/// <param name="Next">The cursor of the next page; null at the end.</param>
+/// <param name="Scanned">The number of messages that were read to find these.</param>
 internal sealed record HistoryPage(IReadOnlyList<WhatsAppMessage> Messages, Cursor? Next, int Scanned);

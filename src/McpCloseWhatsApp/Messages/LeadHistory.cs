@@ -2,18 +2,20 @@ using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Messages;
 
-/// <summary>Reads what a lead has, a request a page and not a request a message.</summary>
+/// <summary>Reads the messages of a lead, with one request for each page instead of one for each message.</summary>
 internal sealed class LeadHistory(History history)
 {
     private const int PageSize = 100;
     private const int LeastPages = 10;
 
-    /// <summary>At the pace that Close documents these take 20 s, which leaves a call time for what it came for.</summary>
+    /// <summary>
+    /// At Close's documented rate limit these take 20 s, which leaves the call enough time for its own work.
+    /// </summary>
     private const int MostPages = 400;
 
     /// <summary>
-    /// What the contact's messages of the draft's very second say it is: the same message under an id that was synthesized,
-    /// or in a spelling that nobody would guess. Null where none of them is it.
+    /// Finds a message of the same contact and second with the same content under another id: a synthesized id, or a
+    /// spelling that cannot be derived. Null if there is none.
     /// </summary>
     public async Task<WhatsAppMessage?> TwinAsync(MessageDraft draft, CancellationToken cancellationToken)
     {
@@ -35,8 +37,10 @@ internal sealed class LeadHistory(History history)
         return known.Match([draft]).GetValueOrDefault(draft);
     }
 
-    /// <summary>What the lead has: everything, unless looking for each draft by its id takes fewer requests than that.</summary>
-    /// <remarks>A message may have been logged with a wrong time: its id is looked for in all of the history.</remarks>
+    /// <summary>Reads the whole lead, unless a search for each draft by its id takes fewer requests.</summary>
+    /// <remarks>
+    /// A message may have been logged with a wrong time, so that its id is searched in the whole history.
+    /// </remarks>
     public async Task<MessageIndex> ReadAsync(string leadId, IReadOnlyList<MessageDraft> drafts, CancellationToken cancellationToken)
     {
         var known = new MessageIndex();
@@ -49,11 +53,102 @@ internal sealed class LeadHistory(History history)
         return known;
     }
 
-    /// <summary>When the drafts were written, with the minutes around it: some times have no seconds.</summary>
+    /// <summary>The period of the drafts plus a minute on both sides, because some times have no seconds.</summary>
     private static (DateTimeOffset Since, DateTimeOffset Until) Period(IReadOnlyList<MessageDraft> drafts)
     {
-        return (Moved(drafts.Min(draft => draft.ActivityAt), -TimeSpan.TicksPerMinute), Moved(drafts.Max(draft => draft.ActivityAt), TimeSpan.TicksPerMinute));
+        return (
+            Moved(drafts.Min(draft => draft.ActivityAt), -TimeSpan.TicksPerMinute),
+            Moved(drafts.Max(draft => draft.ActivityAt), TimeSpan.TicksPerMinute));
 
-        static DateTimeOffset Moved(DateTimeOffset at, long by) => new(Math.Clamp(at.UtcTicks + by, 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
+        static DateTimeOffset Moved(DateTimeOffset at, long by) =>
+            new(Math.Clamp(at.UtcTicks + by, 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
+    }
+}
+
+/// <summary>
+/// Reads one lead: the newest pages first, and the rest of a long history as several periods in parallel.
+/// </summary>
+/// <param name="first">The most important period, which is read before the rest.</param>
+internal sealed class PartitionedScan(History history, string leadId, (DateTimeOffset Since, DateTimeOffset Until) first)
+{
+    private const int PageSize = 100;
+
+    /// <summary>The number of pages that are read one after the other, before the rest is split.</summary>
+    private const int PagesInTurn = 3;
+
+    /// <summary>
+    /// At 100 ms for each answer these use Close's whole documented rate limit, and leave connections for others.
+    /// </summary>
+    private const int AtOnce = 16;
+
+    /// <summary>A message older than WhatsApp has a wrong time, so that the time before needs no splitting.</summary>
+    private static readonly DateTimeOffset Beginning = new(2009, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(2);
+
+    /// <param name="known">Receives the messages.</param>
+    /// <returns>Whether the whole lead was read.</returns>
+    public async Task<bool> ReadAsync(MessageIndex known, int mostPages, CancellationToken cancellationToken)
+    {
+        List<Period> open = [new(null, null, null)];
+        for (var pages = 0; open.Count > 0;)
+        {
+            List<Period> next = [.. open.Take(Math.Min(AtOnce, mostPages - pages))];
+            if (next.Count == 0)
+            {
+                return false;
+            }
+
+            var read = await Task.WhenAll(next.Select(period => ReadAsync(period, cancellationToken)));
+            foreach (var message in read.SelectMany(page => page.Messages))
+            {
+                known.Add(message);
+            }
+
+            pages += next.Count;
+            var left = next.Zip(read, (period, page) => period with { From = page.Next }).Where(period => period.From is not null);
+            open = [.. left, .. open.Skip(next.Count)];
+            if (pages >= PagesInTurn)
+            {
+                open = Split(open);
+            }
+        }
+
+        return true;
+    }
+
+    private Task<HistoryPage> ReadAsync(Period period, CancellationToken cancellationToken) => history.OfLeadAsync(
+        leadId, contactId: null, userId: null, period.Since, period.Until, new(PageSize, "", period.From), cancellationToken);
+
+    /// <summary>Splits the rest into as many periods as are read in parallel, the most important ones first.</summary>
+    private List<Period> Split(List<Period> open)
+    {
+        List<Period> parts = [.. open
+            .SelectMany(period => period.SplitAt(first.Until))
+            .SelectMany(period => period.SplitAt(first.Since))
+            .OrderByDescending(period => period.Overlaps(first))];
+        var more = AtOnce - parts.Count;
+        return [.. parts.SelectMany(period => period.Middle is { } middle && more-- > 0 ? period.SplitAt(middle) : [period])];
+    }
+
+    /// <summary>A period, including both its ends, that is read from its end backwards.</summary>
+    /// <param name="From">The cursor to continue from; null if reading has not started.</param>
+    private sealed record Period(DateTimeOffset? Since, DateTimeOffset? Until, Cursor? From)
+    {
+        /// <summary>
+        /// The middle of the unread rest; null before the first page, or if the rest is too short to split.
+        /// </summary>
+        public DateTimeOffset? Middle => From is { Behind.At: var end } && end - (Since ?? Beginning) is var length && length > Shortest
+            ? DateTimeOffset.FromUnixTimeSeconds((end - length / 2).ToUnixTimeSeconds())
+            : null;
+
+        private DateTimeOffset? End => From?.Behind.At ?? Until;
+
+        public IEnumerable<Period> SplitAt(DateTimeOffset at) => at > (Since ?? DateTimeOffset.MinValue) && (End is null || at <= End)
+            ? [this with { Since = at }, new(Since, at.AddTicks(-1), null)]
+            : [this];
+
+        public bool Overlaps((DateTimeOffset Since, DateTimeOffset Until) other) =>
+            (Since is null || Since < other.Until) && (End is null || End >= other.Since);
     }
 }

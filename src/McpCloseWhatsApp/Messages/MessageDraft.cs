@@ -3,7 +3,9 @@ using McpCloseWhatsApp.Files;
 
 namespace McpCloseWhatsApp.Messages;
 
-/// <summary>A message with everything that Close requires, ready to be compared with what Close holds, or created.</summary>
+/// <summary>
+/// A message with every field that Close requires, ready to be compared with a stored message or created.
+/// </summary>
 internal sealed record MessageDraft
 {
     public required WhatsAppMessageId Id { get; init; }
@@ -16,28 +18,30 @@ internal sealed record MessageDraft
 
     public required DateTimeOffset ActivityAt { get; init; }
 
-    /// <summary>False where nobody said when it was written, and <see cref="ActivityAt"/> is only the time of the call.</summary>
+    /// <summary>False if its time was not given and <see cref="ActivityAt"/> is only the time of the call.</summary>
     public bool ClaimsTime { get; init; } = true;
 
-    /// <summary>Where the clock showed the time twice: the other instant that it may mean.</summary>
+    /// <summary>The other possible instant, if the clock showed the time twice.</summary>
     public DateTimeOffset? OtherActivityAt { get; init; }
 
-    /// <summary>Where the minute is all that is known of one side's time: which messages of its minute may be the draft.</summary>
+    /// <summary>
+    /// The messages of its minute that may be the same message, if one of the two times lacks seconds.
+    /// </summary>
     public MinuteTwins MinuteTwins { get; init; }
 
     public string? UserId { get; init; }
 
     public string? IntegrationLink { get; init; }
 
-    /// <summary>The Close id of the message that this one answers; null makes no claim.</summary>
+    /// <summary>The Close id of the message that this one replies to; null is not compared.</summary>
     public string? ResponseToId { get; init; }
 
-    /// <summary>The files it carries; none makes no claim, because what is attached already stays.</summary>
+    /// <summary>The files to attach. Files that the stored message has in addition stay.</summary>
     public IReadOnlyList<AttachedFile> Files { get; init; } = [];
 
     public bool SendToInbox { get; init; }
 
-    /// <summary>The lead that the message is moved away from: what is there under its id is not in the way.</summary>
+    /// <summary>The lead that a move takes the message from; its message with the same id is not a conflict.</summary>
     public string? LeavingLeadId { get; init; }
 
     public CreateWhatsAppMessage ToCreate(IReadOnlyList<NewAttachment> uploaded) => new()
@@ -57,25 +61,26 @@ internal sealed record MessageDraft
     };
 }
 
-/// <summary>Which messages of a draft's minute may be the same message, although their second is another.</summary>
+/// <summary>The messages of a draft's minute that may be the same message although their second differs.</summary>
 internal enum MinuteTwins
 {
     None,
 
-    /// <summary>The draft knows its second: those at the full minute, whose second may not have been known.</summary>
+    /// <summary>
+    /// The draft has seconds: messages at the full minute, because their seconds may have been unknown.
+    /// </summary>
     AtTheFullMinute,
 
-    /// <summary>The draft knows its minute only.</summary>
+    /// <summary>The draft has no seconds: all messages of its minute.</summary>
     All,
 }
 
-/// <summary>Who talks with whom, over which two phones.</summary>
-/// <param name="OrganizationId">Whose contact it is: within it a WhatsApp id names one message.</param>
+/// <summary>The contact of a conversation, its lead, and the phones of both sides.</summary>
+/// <param name="OrganizationId">The contact's organization; a WhatsApp id is unique within it.</param>
 /// <param name="LocalPhone">The user's side, E.164.</param>
 /// <param name="RemotePhone">The contact's side, E.164.</param>
 internal sealed record ConversationParties(string OrganizationId, string ContactId, string LeadId, string LocalPhone, string RemotePhone)
 {
-    /// <summary>A correspondence with a contact of a lead.</summary>
     public static ConversationParties Of(Contact contact, string localPhone, string remotePhone) =>
         new(contact.OrganizationId ?? contact.LeadId!, contact.Id, contact.LeadId!, localPhone, remotePhone);
 }

@@ -3,13 +3,17 @@ using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Messages;
 
-/// <summary>What is known to be on a lead, found by id, or by content where one side's id was only synthesized.</summary>
+/// <summary>
+/// An index of the messages that were read from a lead, by id, and by content where one id is synthesized.
+/// </summary>
 internal sealed class MessageIndex
 {
     private readonly Dictionary<string, WhatsAppMessage> byKey = [];
     private readonly Dictionary<Minute, List<WhatsAppMessage>> byMinute = [];
 
-    /// <summary>Whether nothing else is on the lead. Where there may be, what is not known has to be looked for by its id.</summary>
+    /// <summary>
+    /// Whether the whole lead was read. If not, a draft that is missing here must be searched by its id.
+    /// </summary>
     public bool IsWhole { get; set; } = true;
 
     public void Add(WhatsAppMessage message)
@@ -28,15 +32,17 @@ internal sealed class MessageIndex
 
     public IReadOnlyList<WhatsAppMessage> OfMinute(Minute minute) => byMinute.GetValueOrDefault(minute) ?? [];
 
-    /// <summary>Whether a message of the same minute may have been written at this time, for all that the two times tell.</summary>
+    /// <summary>
+    /// Whether a message of the same minute may have this time, given the precision of the two times.
+    /// </summary>
     public static bool IsAtOneTime(DateTimeOffset at, MinuteTwins twins, WhatsAppMessage message) =>
         Comparison.SameSecond(At(message), at) || twins == MinuteTwins.All
         || (twins == MinuteTwins.AtTheFullMinute && At(message).ToUnixTimeSeconds() % 60 == 0);
 
-    /// <summary>For each draft that Close holds already: the message that it is.</summary>
+    /// <summary>Maps each draft that Close holds already to its stored message.</summary>
     /// <remarks>
-    /// An imported message has no id of WhatsApp's: then the same contact, second, direction and text is the same message,
-    /// each counted once, and only where no id says otherwise.
+    /// An imported message has no WhatsApp id. Then the same contact, second, direction and text is the same message.
+    /// Each stored message is matched once, and only if at least one of the two ids is synthesized.
     /// </remarks>
     public IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Match(IReadOnlyList<MessageDraft> drafts)
     {
@@ -89,7 +95,8 @@ internal sealed class MessageIndex
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Minute(string? ContactId, long Number, Direction Direction)
 {
-    public static Minute Of(string? contactId, DateTimeOffset at, Direction direction) => new(contactId, at.ToUnixTimeSeconds() / 60, direction);
+    public static Minute Of(string? contactId, DateTimeOffset at, Direction direction) =>
+        new(contactId, at.ToUnixTimeSeconds() / 60, direction);
 
     public static Minute Of(MessageDraft draft) => Of(draft.With.ContactId, draft.ActivityAt, draft.Direction);
 }

@@ -4,11 +4,14 @@ using McpCloseWhatsApp.Coordination;
 
 namespace McpCloseWhatsApp.Messages;
 
-/// <summary>What Close holds, seen through what this process and those it shares claims with wrote, and lists may not show yet.</summary>
-internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache own, IWriteCoordinator claims)
+/// <summary>
+/// Finds messages in Close and corrects the result by recent writes of this process and of the servers that it
+/// coordinates with, which Close's lists may not show yet.
+/// </summary>
+internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache writes, IWriteCoordinator coordinator)
 {
     /// <summary>Every message with this WhatsApp id, in any spelling, on any lead; the oldest first.</summary>
-    /// <param name="phone">The contact's phone, E.164, where known: some spellings contain it.</param>
+    /// <param name="phone">The contact's phone in E.164, which some spellings contain; null if unknown.</param>
     public async Task<IReadOnlyList<Found>> FindAsync(
         WhatsAppMessageId id, Direction? direction, string? phone, CancellationToken cancellationToken)
     {
@@ -17,11 +20,14 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
             return [];
         }
 
-        var recently = claims.RecentlyAsync(id.Key);
+        var recently = coordinator.RecentlyAsync(id.Key);
         var spellings = id.Spellings(direction, phone);
-        var listed = (await Task.WhenAll(spellings.Select(spelling => ListAsync(spelling, cancellationToken)))).SelectMany(found => found).ToList();
-        foreach (var message in listed.Where(found => Has(found, id)).Select(found => found.Message).Concat(Written(id)).DistinctBy(message => message.Id).ToList())
+        var pages = await Task.WhenAll(spellings.Select(spelling => ListAsync(spelling, cancellationToken)));
+        var listed = pages.SelectMany(found => found).ToList();
+        var candidates = listed.Where(found => Has(found, id)).Select(found => found.Message).Concat(Written(id));
+        foreach (var message in candidates.DistinctBy(message => message.Id).ToList())
         {
+            // It records the deletion, and the result below leaves the message out.
             await IsGoneAsync(message, await recently, cancellationToken);
         }
 
@@ -34,25 +40,28 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
         return Distinct(id, listed);
     }
 
-    /// <summary>Whether somebody else deleted a message a moment ago that this process knows, or that a list still shows.</summary>
+    /// <summary>
+    /// Whether another server recently deleted a message that this process remembers or a list still shows.
+    /// </summary>
     public async Task<bool> WasDeletedAsync(WhatsAppMessage message, CancellationToken cancellationToken) => await IsGoneAsync(
-        message, await claims.RecentlyAsync(new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key), cancellationToken);
+        message, await coordinator.RecentlyAsync(new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key), cancellationToken);
 
-    /// <summary>The one message that an id of either kind names.</summary>
+    /// <summary>The message with this id.</summary>
     /// <param name="messageId">Close's <c>acti_…</c>, or WhatsApp's id in any spelling.</param>
-    /// <exception cref="Refusal">There is none, or more than one.</exception>
+    /// <exception cref="Refusal">There is no such message, or more than one.</exception>
     public async Task<WhatsAppMessage> GetAsync(string messageId, CancellationToken cancellationToken) =>
         await TryGetAsync(messageId, cancellationToken) ?? throw Refusal.Of(
             ErrorCode.NotFound, "message_id", "Close holds no WhatsApp message with this id.",
-            "Look for it with list_whatsapp_messages, or with find_by_external_id and its lead_id, which also finds spellings that contain the phone. It may not be logged yet.");
+            "Look for it with list_whatsapp_messages, or with find_by_external_id and its lead_id, which also finds spellings "
+            + "that contain the phone. It may not be logged yet.");
 
-    /// <summary>As <see cref="GetAsync"/>, but null where Close holds none.</summary>
-    /// <param name="phone">The contact's phone, E.164, where known: some spellings of WhatsApp's id contain it.</param>
+    /// <summary>As <see cref="GetAsync"/>, but null if Close holds none.</summary>
+    /// <param name="phone">The contact's phone in E.164, which some spellings contain; null if unknown.</param>
     public async Task<WhatsAppMessage?> TryGetAsync(string messageId, CancellationToken cancellationToken, string? phone = null)
     {
         if (CloseId.IsActivity(messageId))
         {
-            return own.IsDeleted(messageId) || await ReadAsync(messageId, cancellationToken) is not { } read ? null : own.Overlay(read);
+            return writes.IsDeleted(messageId) || await ReadAsync(messageId, cancellationToken) is not { } read ? null : writes.Overlay(read);
         }
 
         var found = await FindAsync(new(messageId), direction: null, phone, cancellationToken);
@@ -67,10 +76,12 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
         };
     }
 
-    /// <summary>The messages with this id that this process wrote a moment ago, whether or not a list shows them yet.</summary>
-    public IReadOnlyList<WhatsAppMessage> Written(WhatsAppMessageId id) => own.Recent((_, key) => key == id.Key);
+    /// <summary>The messages with this id that this process recently wrote, even if no list shows them yet.</summary>
+    public IReadOnlyList<WhatsAppMessage> Written(WhatsAppMessageId id) => writes.Recent((_, key) => key == id.Key);
 
-    /// <summary>The message as Close shows it now, whatever this process believes to have written; null where it shows none.</summary>
+    /// <summary>
+    /// The message as Close shows it now, without this process's own writes; null if Close shows none.
+    /// </summary>
     /// <param name="id">Close's.</param>
     public async Task<WhatsAppMessage?> ReadAsync(string id, CancellationToken cancellationToken)
     {
@@ -84,20 +95,22 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
         }
     }
 
-    /// <summary>Where another message was created under the id since, Close itself is asked for this one.</summary>
+    /// <summary>
+    /// Whether the message is deleted. If its id was created again since, Close decides whether it still exists.
+    /// </summary>
     private async Task<bool> IsGoneAsync(WhatsAppMessage message, Recently recently, CancellationToken cancellationToken)
     {
         var gone = recently.DeletedId == message.Id
             || (recently.CreatedId is { } another && another != message.Id && await ReadAsync(message.Id, cancellationToken) is null);
-        if (gone && !own.IsDeleted(message.Id))
+        if (gone && !writes.IsDeleted(message.Id))
         {
-            own.RecordDeletion(message.Id);
+            writes.RecordDeletion(message.Id);
         }
 
         return gone;
     }
 
-    // Close gives no promise that the id is unique: it lets the same id be logged on several leads.
+    // Close does not enforce unique ids: it accepts the same id on several leads.
     private async Task<IEnumerable<Found>> ListAsync(string spelling, CancellationToken cancellationToken)
     {
         var page = await close().WhatsAppMessages.ListAsync(
@@ -105,7 +118,7 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
         return page.Data.Select(message => new Found(message, spelling));
     }
 
-    // Close takes an empty filter for none at all, and ignores a filter that it does not know.
+    // Close ignores empty and unknown filters, so that its results are filtered again here.
     private static bool Has(Found found, WhatsAppMessageId id) => new WhatsAppMessageId(found.Message.ExternalWhatsAppMessageId) == id;
 
     private List<Found> Distinct(WhatsAppMessageId id, IEnumerable<Found> listed)
@@ -113,7 +126,7 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
         var written = Written(id).Select(message => new Found(message, message.ExternalWhatsAppMessageId));
         return [.. listed
             .Where(found => Has(found, id))
-            .Select(found => own.Overlay(found.Message) is { } message ? found with { Message = message } : null)
+            .Select(found => writes.Overlay(found.Message) is { } message ? found with { Message = message } : null)
             .OfType<Found>()
             .Concat(written)
             .DistinctBy(found => found.Message.Id)

@@ -3,8 +3,8 @@ using CloseApi.Wire;
 namespace McpCloseWhatsApp.Messages;
 
 /// <summary>
-/// What this process wrote a short while ago. Close's lists lag behind its writes (30 to 60 s seen on leads); laid over a
-/// list, this shows what is true.
+/// The recent writes of this process. Close's lists lag behind writes (30 to 60 s seen on leads); this cache corrects
+/// what a list shows.
 /// </summary>
 internal sealed class ReadYourWritesCache(TimeProvider clock, TimeSpan lasts)
 {
@@ -38,7 +38,9 @@ internal sealed class ReadYourWritesCache(TimeProvider clock, TimeSpan lasts)
         }
     }
 
-    /// <summary>The message as it is now: null when deleted, the own write when that is the newer.</summary>
+    /// <summary>
+    /// The current message: null if this process deleted it, otherwise the newer of the listed and the written one.
+    /// </summary>
     public WhatsAppMessage? Overlay(WhatsAppMessage listed)
     {
         lock (access)
@@ -50,7 +52,7 @@ internal sealed class ReadYourWritesCache(TimeProvider clock, TimeSpan lasts)
         }
     }
 
-    /// <summary>What this process wrote and a list may not show yet.</summary>
+    /// <summary>The written messages that a list may not show yet.</summary>
     public IReadOnlyList<WhatsAppMessage> Recent(Func<WhatsAppMessage, string, bool> wanted)
     {
         lock (access)

@@ -8,13 +8,14 @@ using CloseApi.Wire;
 namespace McpCloseWhatsApp.Messages;
 
 /// <summary>
-/// The id of a message that brought none, such as one from an export file: made of what the message is, so that it is
-/// the same tomorrow and from an overlapping export.
+/// The id of a message without a WhatsApp id, such as one from an export file. It is derived from the message, so that
+/// a later run and an overlapping export give the same id.
 /// </summary>
 /// <remarks>
-/// <c>syn_</c> and the first 16 bytes, in lower-case hex, of the SHA-256 of these fields, each as UTF-8 behind its length
-/// in bytes (32 bits, big-endian): <c>v1</c>, the contact's id, the time as <c>2026-03-14T09:05:07Z</c>, the direction, the
-/// text with LF as its line ends, the ordinal in decimal. It must never change: ids made by it are in Close.
+/// <c>syn_</c> and the first 16 bytes, in lower-case hex, of the SHA-256 of these fields, each as UTF-8 behind its
+/// length in bytes (32 bits, big-endian): <c>v1</c>, the contact's id, the time as <c>2026-03-14T09:05:07Z</c>, the
+/// direction, the text with LF as its line ends, the ordinal in decimal. This must never change, because Close holds
+/// such ids.
 /// </remarks>
 internal static class SynthesizedId
 {
@@ -23,9 +24,9 @@ internal static class SynthesizedId
 
     private static readonly SearchValues<char> LowerHex = SearchValues.Create("0123456789abcdef");
 
-    /// <param name="activityAt">When it was; what is finer than a second is cut off.</param>
+    /// <param name="activityAt">Fractions of a second are cut off.</param>
     /// <param name="text">CRLF and LF give the same id.</param>
-    /// <param name="ordinal">0 for the first of several messages alike in all the above, 1 for the next.</param>
+    /// <param name="ordinal">0 for the first of several messages with the same other arguments, 1 for the next.</param>
     public static string Of(string contactId, DateTimeOffset activityAt, Direction direction, string text, int ordinal)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -49,5 +50,14 @@ internal static class SynthesizedId
         BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
         hash.AppendData(length);
         hash.AppendData(bytes);
+    }
+}
+
+internal static class DirectionWord
+{
+    extension(Direction direction)
+    {
+        /// <summary>Close's spelling, which is also part of synthesized ids.</summary>
+        public string Word() => direction == Direction.Incoming ? "incoming" : "outgoing";
     }
 }

@@ -5,10 +5,13 @@ using CloseApi.Wire;
 namespace McpCloseWhatsApp.Messages;
 
 /// <summary>
-/// The Cloud API's spelling of a message id, <c>wamid.</c> and base64 of: 1C, the remote phone's digits, 15 02 00, 12 for
-/// incoming or 11 for outgoing, the stanza id, 00; both texts behind 18 and their length.
+/// The Cloud API's spelling of a message id, <c>wamid.</c> and base64 of: 1C, the remote phone's digits, 15 02 00, 12
+/// for incoming or 11 for outgoing, the stanza id, 00; both texts behind 18 and their length.
 /// </summary>
-/// <remarks>Undocumented, seen alike in public examples. It serves to find a message again, and never alone to tell two apart.</remarks>
+/// <remarks>
+/// The format is undocumented and inferred from public examples. It is used to find a message again, and is never the
+/// only reason to treat two messages as different.
+/// </remarks>
 internal static class Wamid
 {
     private const string Prefix = "wamid.";
@@ -24,18 +27,34 @@ internal static class Wamid
         return Prefix + Convert.ToBase64String(bytes);
     }
 
-    /// <summary>Reads the last text as the stanza id, whatever surrounds it; null where none is whole.</summary>
+    /// <summary>
+    /// Reads the last complete text as the stanza id, wherever it is; null if there is no complete text.
+    /// </summary>
     public static MessageIdParts? Read(string id)
     {
-        if (!id.StartsWith(Prefix, StringComparison.Ordinal) || Decode(id[Prefix.Length..]) is not { } bytes) return null;
+        if (!id.StartsWith(Prefix, StringComparison.Ordinal) || Decode(id[Prefix.Length..]) is not { } bytes)
+        {
+            return null;
+        }
 
         string? phone = null, stanzaId = null;
         Direction? direction = null;
         for (var at = 0; at + 2 < bytes.Length; at++)
         {
-            if (bytes[at] != Text || TextAt(bytes, at) is not { } text) continue;
-            if (phone is null && text.All(char.IsAsciiDigit)) phone = text;
-            else (stanzaId, direction) = (text, at > 0 ? DirectionOf(bytes[at - 1]) : null);
+            if (bytes[at] != Text || TextAt(bytes, at) is not { } text)
+            {
+                continue;
+            }
+
+            if (phone is null && text.All(char.IsAsciiDigit))
+            {
+                phone = text;
+            }
+            else
+            {
+                (stanzaId, direction) = (text, at > 0 ? DirectionOf(bytes[at - 1]) : null);
+            }
+
             at += text.Length + 1;
         }
 
@@ -52,14 +71,24 @@ internal static class Wamid
     private static string? TextAt(ReadOnlySpan<byte> bytes, int at)
     {
         int length = bytes[at + 1];
-        if (length == 0 || at + 2 + length > bytes.Length) return null;
+        if (length == 0 || at + 2 + length > bytes.Length)
+        {
+            return null;
+        }
+
         var text = bytes.Slice(at + 2, length);
         foreach (var letter in text)
-            if (!char.IsAsciiLetterOrDigit((char)letter)) return null;
+        {
+            if (!char.IsAsciiLetterOrDigit((char)letter))
+            {
+                return null;
+            }
+        }
+
         return Encoding.ASCII.GetString(text);
     }
 
-    // Padded or not, of the standard or the URL alphabet.
+    // Accepts the standard and the URL alphabet, with or without padding.
     private static byte[]? Decode(string base64)
     {
         var url = base64.TrimEnd('=').Replace('+', '-').Replace('/', '_');

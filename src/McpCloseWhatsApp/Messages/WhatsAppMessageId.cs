@@ -4,20 +4,20 @@ using McpCloseWhatsApp.Phones;
 
 namespace McpCloseWhatsApp.Messages;
 
-/// <summary>What a longer spelling of a message id tells.</summary>
-/// <param name="Phone">The remote phone's digits, where it is told.</param>
-/// <param name="Direction">Who wrote it, where it is told.</param>
+/// <summary>The parts of a longer spelling of a message id.</summary>
+/// <param name="Phone">The remote phone's digits; null if the spelling has none.</param>
+/// <param name="Direction">Null if the spelling has none.</param>
 internal readonly record struct MessageIdParts(string StanzaId, string? Phone, Direction? Direction);
 
 /// <summary>
-/// The id that WhatsApp gave a message, in one of its spellings: the bare stanza id (<c>3EB0A1B2C3D4E5F60718</c>), the Cloud
-/// API's <c>wamid.…</c>, whatsapp-web.js' <c>true_447700900123@c.us_3EB0…</c>. Ids of other origin, Twilio's <c>SM…</c>
-/// among them, have one spelling.
+/// The id that WhatsApp gave a message, in one of its spellings: the bare stanza id (<c>3EB0A1B2C3D4E5F60718</c>), the
+/// Cloud API's <c>wamid.…</c>, whatsapp-web.js' <c>true_447700900123@c.us_3EB0…</c>. Ids of other origin, Twilio's
+/// <c>SM…</c> among them, have one spelling.
 /// </summary>
-/// <remarks>Two are equal where their <see cref="Key"/> is.</remarks>
+/// <remarks>Two ids are equal if their <see cref="Key"/> is equal.</remarks>
 internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageId>
 {
-    // A look-up asks Close once for each; only lines with two numbers would have more.
+    // A search takes one request for each spelling. Only phone lines with two numbers would have more spellings.
     private const int MostSpellings = 8;
 
     private readonly MessageIdParts? parts;
@@ -33,18 +33,21 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
     /// <summary>The id as it was written.</summary>
     public string Given { get; }
 
-    /// <summary>What all spellings of one id have in common.</summary>
+    /// <summary>The part that all spellings of one id share.</summary>
     public string Key { get; }
 
     /// <summary>
-    /// The texts under which Close may hold the message, the given one first, then by likelihood. Where the id itself
-    /// tells direction or phone, that is believed.
+    /// The spellings under which Close may hold the message, the given one first, then by likelihood. A direction or
+    /// phone in the id itself takes precedence over the parameters.
     /// </summary>
-    /// <param name="direction">Null where it is not known.</param>
-    /// <param name="remotePhone">In E.164; null where it is not known.</param>
+    /// <param name="direction">Null if unknown.</param>
+    /// <param name="remotePhone">In E.164; null if unknown.</param>
     public IReadOnlyList<string> Spellings(Direction? direction = null, string? remotePhone = null)
     {
-        if (parts is not { } known) return Distinct([Given, Key]);
+        if (parts is not { } known)
+        {
+            return Distinct([Given, Key]);
+        }
 
         var key = Key;
         Direction[] directions = (known.Direction ?? direction) is { } one ? [one] : [Direction.Incoming, Direction.Outgoing];
@@ -81,14 +84,18 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
     private static MessageIdParts? ReadSerialized(string id)
     {
         var match = Serialized().Match(id);
-        if (!match.Success || !Jid.TryRead(match.Groups["chat"].Value, out var chat)) return null;
+        if (!match.Success || !Jid.TryRead(match.Groups["chat"].Value, out var chat))
+        {
+            return null;
+        }
+
         return new(
             match.Groups["stanza"].Value,
             chat.WhyNotAPhone is null ? chat.User : null,
             match.Groups["from_me"].Value == "true" ? Direction.Outgoing : Direction.Incoming);
     }
 
-    // In a group the participant's JID follows; its phone is not the chat's.
+    // In a group the participant's JID follows. Its phone is not the phone of the chat.
     [GeneratedRegex(
         "^(?<from_me>true|false)_(?<chat>[^_]+)_(?<stanza>[A-Za-z0-9]{1,64})(_.+)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -15,7 +15,7 @@ namespace McpCloseWhatsApp.Moving;
 /// original is removed only after its replies are copied, because only their link to it shows what they reply to.
 /// </remarks>
 internal sealed class ConversationMove(
-    PartyResolver correspondences, History history, LeadHistory leads, MessageStore logged, MessageRecorder log, MessageEditor edits,
+    PartyResolver correspondences, History history, StoredMessages stored, MessageRecorder log, MessageEditor edits,
     RecheckSchedule lookAgain, TimeProvider clock)
 {
     private const int MostMessages = 500;
@@ -56,12 +56,12 @@ internal sealed class ConversationMove(
     private async Task<BatchResult> ChangeContactAsync(MovePlan plan, BoundedParallelism walk, bool dryRun)
     {
         var change = new UpdateWhatsAppMessage { ContactId = plan.To.Id };
-        var results = await Task.WhenAll(plan.Moving.Take(MostMessages).Select((message, index) =>
-            walk.RunAsync(index, () => walk.WithSlotAsync(async () =>
-            {
-                var changed = await edits.UpdateAsync(message.Id, held => MessagePatch.Toward(change, held), dryRun, walk.Cancellation);
-                return new(index, changed.Outcome, message.Id, changed.Outcome == Outcome.Unknown ? "Close broke off" : null);
-            }))));
+        var results = await walk.ForEachAsync(plan.Moving.Take(MostMessages).Index(), item => item.Index, async item =>
+        {
+            var id = item.Item.Id;
+            var changed = await edits.UpdateAsync(id, held => MessagePatch.Toward(change, held), dryRun, walk.Cancellation);
+            return new(item.Index, changed.Outcome, id, changed.Outcome == Outcome.Unknown ? "Close broke off" : null);
+        });
         walk.ThrowIfStopped(results);
         return Result(results, whole: results.Length == plan.Moving.Count) with { Hindrance = walk.Interruption };
     }
@@ -69,10 +69,14 @@ internal sealed class ConversationMove(
     private async Task<BatchResult> ChangeLeadAsync(MovePlan plan, BoundedParallelism walk, bool dryRun)
     {
         List<MessageDraft> drafts = [.. plan.Moving.Select(original => Copy.DraftOf(original, plan.To))];
-        var known = await leads.ReadAsync(plan.To.LeadId!, drafts, walk.Cancellation);
+        var known = await stored.ReadLeadAsync(plan.To.LeadId!, drafts, walk.Cancellation);
         var batch = MoveBatch.Of(plan, drafts, known, MostMessages);
-        var originals = new Originals(plan, batch, walk, logged, edits, lookAgain);
-        var copied = await new BatchRunner(batch.Items, known, logged, log, walk, IfExists.Return, dryRun) { AfterEach = originals.VerifyAsync }.RunAllAsync();
+        var originals = new Originals(plan, batch, walk, stored, edits, lookAgain);
+        var (items, matches) = (batch.Items, BatchMatches.From(known, batch.Items));
+        var copied = await new BatchRunner(items, matches, stored, log, walk, IfExists.Return, dryRun)
+        {
+            AfterEach = originals.VerifyAsync,
+        }.RunAllAsync();
         var results = dryRun ? [.. copied.Results] : await originals.RemoveAsync(copied.Results);
         return Result(originals.Named(results), whole: batch.IsAll && copied.Complete, copied.SettledAfter) with { Hindrance = walk.Interruption };
     }

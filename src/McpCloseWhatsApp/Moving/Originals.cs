@@ -7,7 +7,7 @@ namespace McpCloseWhatsApp.Moving;
 
 /// <summary>The messages on the old lead: each is removed if its copy is equal, otherwise kept with a reason.</summary>
 internal sealed class Originals(
-    MovePlan plan, MoveBatch batch, BoundedParallelism walk, MessageStore logged, MessageEditor edits, RecheckSchedule lookAgain)
+    MovePlan plan, MoveBatch batch, BoundedParallelism walk, StoredMessages stored, MessageEditor edits, RecheckSchedule lookAgain)
 {
     private readonly ILookup<string, WhatsAppMessage> stayingAnswers =
         plan.Staying.Where(message => message.ResponseToId is not null).ToLookup(message => message.ResponseToId!);
@@ -23,7 +23,7 @@ internal sealed class Originals(
         // Close may not show a message that was just created.
         await foreach (var _ in lookAgain.AttemptsAsync(walk.Cancellation))
         {
-            if (await logged.ReadAsync(result.Id!, walk.Cancellation) is { } copy)
+            if (await stored.ReadAsync(result.Id!, walk.Cancellation) is { } copy)
             {
                 string[] differs = [.. Comparison.Differences(draft, copy).Union(Comparison.Losses(Of(result), copy))];
                 return differs is [] ? result : result with { Outcome = Outcome.Conflict, Problem = $"the copy differs in {string.Join(", ", differs)}" };
@@ -37,11 +37,19 @@ internal sealed class Originals(
     public Task<ItemResult?[]> RemoveAsync(IReadOnlyList<ItemResult> copied)
     {
         var done = copied.Where(IsCopied).Select(result => Of(result).Id).ToHashSet();
-        return Task.WhenAll(copied.Select(result => walk.RunAsync(result.Index, async () =>
-            !IsCopied(result) ? result
-            : plan.Answers[Of(result).Id].FirstOrDefault(answer => !done.Contains(answer.Id)) is { } answer
+        return walk.ForEachAsync(copied, result => result.Index, RemoveAsync, Settled);
+
+        ItemResult? Settled(ItemResult result)
+        {
+            if (!IsCopied(result))
+            {
+                return result;
+            }
+
+            return plan.Answers[Of(result).Id].FirstOrDefault(answer => !done.Contains(answer.Id)) is { } answer
                 ? Kept(result, $"stays until {answer.Id}, which answers it, is copied")
-                : await walk.WithSlotAsync(() => RemoveAsync(result)))));
+                : null;
+        }
     }
 
     /// <summary>The results, with the original's Close id before each problem.</summary>
@@ -51,7 +59,7 @@ internal sealed class Originals(
     private async Task<ItemResult> RemoveAsync(ItemResult result)
     {
         var copied = Of(result);
-        if (await logged.TryGetAsync(copied.Id, walk.Cancellation) is not { } original)
+        if (await stored.TryGetAsync(copied.Id, walk.Cancellation) is not { } original)
         {
             return result;
         }

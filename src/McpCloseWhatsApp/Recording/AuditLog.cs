@@ -5,14 +5,16 @@ using System.Text.Json.Serialization;
 
 namespace McpCloseWhatsApp.Recording;
 
-/// <summary>Writes a line of JSON for each write to Close, before its answer: who, what, which ids, and never the text itself.</summary>
-/// <param name="path">The file, appended to; null writes nothing.</param>
+/// <summary>
+/// Writes one line of JSON for each write to Close, before the call answers. It never contains the text itself.
+/// </summary>
+/// <param name="path">The file to append to; null writes nothing.</param>
 internal sealed class AuditLog(string? path, TimeProvider clock) : IDisposable
 {
     private readonly Lock writing = new();
     private FileStream? file;
 
-    /// <param name="id">Close's id; null where Close broke off and it is not known.</param>
+    /// <param name="id">Close's id; null if Close broke off and the id is unknown.</param>
     public void Wrote(Outcome outcome, string? id, string externalId, string? leadId, string? contactId, string text)
     {
         if (path is null)
@@ -27,7 +29,7 @@ internal sealed class AuditLog(string? path, TimeProvider clock) : IDisposable
             AuditJson.Default.AuditLine);
         lock (writing)
         {
-            // Several processes may share the file: a line is one append, and leaves the process before the answer does.
+            // Several processes may share the file, so each line is one append, written before the answer is sent.
             file ??= new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
             file.Write([.. line, (byte)'\n']);
         }
@@ -36,8 +38,8 @@ internal sealed class AuditLog(string? path, TimeProvider clock) : IDisposable
     public void Dispose() => file?.Dispose();
 }
 
-/// <param name="Caller">The MCP client, by its own name.</param>
-/// <param name="User">Who signed in at the HTTP door.</param>
+/// <param name="Caller">The name that the MCP client gives itself.</param>
+/// <param name="User">The signed-in user, over HTTP.</param>
 /// <param name="TextSha256">Of the text in UTF-8, lower-case hex.</param>
 internal sealed record AuditLine(
     DateTimeOffset Time,

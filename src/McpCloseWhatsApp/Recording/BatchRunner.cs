@@ -3,40 +3,35 @@ using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Recording;
 
-/// <summary>A batch on its way into Close: what is answered goes before its answer.</summary>
+/// <summary>Records one batch. A message is recorded before its replies.</summary>
 internal sealed class BatchRunner(
-    IReadOnlyList<BatchItem> items, MessageIndex known, MessageStore logged, MessageRecorder log, BoundedParallelism walk,
-    IfExists ifExists, bool dryRun)
+    IReadOnlyList<BatchItem> items, BatchMatches matches, StoredMessages stored, MessageRecorder recorder,
+    BoundedParallelism parallelism, IfExists ifExists, bool dryRun)
 {
     private const string BrokeOff = "Close broke off and does not show it yet";
 
     private readonly IReadOnlyDictionary<int, int> parents = Replies.Within(items);
     private Lazy<Task<ItemResult?>>[] running = [];
     private TimeSpan? settledAfter;
-    private int through;
+    private int completed;
 
-    /// <summary>The message that Close holds of each draft that it holds.</summary>
-    public IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Held
-    {
-        get => field ??= known.Match([.. items.Select(item => item.Draft).OfType<MessageDraft>()]);
-        init;
-    }
-
-    /// <summary>Told the number of messages that are through.</summary>
+    /// <summary>Receives the number of completed messages.</summary>
     public Action<int> Progress { get; init; } = _ => { };
 
-    /// <summary>What is done with each message, as it was to be logged, before those that answer it.</summary>
-    public Func<MessageDraft, ItemResult, Task<ItemResult>> AfterEach { get; init; } = (_, result) => Task.FromResult(result);
+    /// <summary>Runs after each message and before its replies, and may replace the result.</summary>
+    public Func<MessageDraft, ItemResult, Task<ItemResult>> AfterEach { get; init; } =
+        (_, result) => Task.FromResult(result);
 
     public async Task<BatchResult> RunAllAsync()
     {
-        running = [.. items.Select(item => new Lazy<Task<ItemResult?>>(() => walk.RunAsync(item.Index, () => RunAsync(item))))];
-        var results = await Task.WhenAll(running.Select(one => one.Value));
-        walk.ThrowIfStopped(results);
-        return BatchResult.Of(results, settledAfter) with { Hindrance = walk.Interruption };
+        running = [.. items.Select(item =>
+            new Lazy<Task<ItemResult?>>(() => parallelism.RunAsync(item.Index, () => RunAsync(item))))];
+        var results = await Task.WhenAll(running.Select(task => task.Value));
+        parallelism.ThrowIfStopped(results);
+        return BatchResult.Of(results, settledAfter) with { Hindrance = parallelism.Interruption };
     }
 
-    /// <summary>Null where the item was not reached: a further call will.</summary>
+    /// <returns>Null if the item was not reached: a later call can reach it.</returns>
     private async Task<ItemResult?> RunAsync(BatchItem item)
     {
         if (item.Draft is not { } draft)
@@ -50,27 +45,28 @@ internal sealed class BatchRunner(
             return problem is null ? null : new(item.Index, Outcome.Skipped, Problem: problem);
         }
 
-        var answering = draft with { ResponseToId = parentId };
+        var reply = draft with { ResponseToId = parentId };
         try
         {
-            return await walk.WithSlotAsync(async () =>
-                await AfterEach(answering, await LogAsync(item.Index, answering, Held.GetValueOrDefault(draft), problem)));
+            return await parallelism.WithSlotAsync(async () => await AfterEach(
+                reply, await RecordAsync(item.Index, reply, matches.Messages.GetValueOrDefault(draft), problem)));
         }
-        catch (OperationCanceledException) when (log.IsInDoubt(draft))
+        catch (OperationCanceledException) when (recorder.IsUncertain(draft))
         {
             return new(item.Index, Outcome.Unknown, Problem: BrokeOff);
         }
         finally
         {
-            Progress(Interlocked.Increment(ref through));
+            Progress(Interlocked.Increment(ref completed));
         }
     }
 
-    private async Task<ItemResult> LogAsync(int index, MessageDraft draft, WhatsAppMessage? found, string? problem)
+    private async Task<ItemResult> RecordAsync(int index, MessageDraft draft, WhatsAppMessage? found, string? problem)
     {
-        // Of one among many a difference is an outcome, which names the message that Close holds.
-        var meeting = ifExists == IfExists.Error ? IfExists.Return : ifExists;
-        var outcome = await log.LogAsync(draft, meeting, dryRun, () => LookAsync(draft, found), walk.Cancellation);
+        // In a batch a difference is the outcome of its message, not an error of the whole call.
+        var ifStored = ifExists == IfExists.Error ? IfExists.Return : ifExists;
+        var outcome = await recorder.LogAsync(
+            draft, ifStored, dryRun, () => LookAsync(draft, found), parallelism.Cancellation);
         if (outcome.SettledAfter is { } wait && !(settledAfter > wait))
         {
             settledAfter = wait;
@@ -86,15 +82,26 @@ internal sealed class BatchRunner(
 
     private async Task<WhatsAppMessage?> LookAsync(MessageDraft draft, WhatsAppMessage? found)
     {
-        var there = found ?? WrittenMeanwhile(draft);
-        return (there is null ? known.IsWhole : !await logged.WasDeletedAsync(there, walk.Cancellation)) ? there : await log.LookByIdAsync(draft, walk.Cancellation);
+        var match = found ?? WrittenMeanwhile(draft);
+        if (match is null && matches.IsWhole)
+        {
+            return null;
+        }
+
+        if (match is not null && !await stored.WasDeletedAsync(match, parallelism.Cancellation))
+        {
+            return match;
+        }
+
+        return await stored.FindByIdAsync(draft, parallelism.Cancellation);
     }
 
-    /// <summary>What another call of this process logged since the history was read.</summary>
+    /// <summary>The message that another call of this process recorded since the lead was read.</summary>
     private WhatsAppMessage? WrittenMeanwhile(MessageDraft draft) =>
-        logged.Written(draft.Id).FirstOrDefault(message => message.LeadId == draft.With.LeadId);
+        stored.Written(draft.Id).FirstOrDefault(message => message.LeadId == draft.With.LeadId);
 
-    /// <summary>The Close id of what the item answers. Not reached: it has to wait for that one.</summary>
+    /// <summary>The Close id of the message that the item replies to.</summary>
+    /// <returns>Not reached if that message has no final result yet: the item waits for it.</returns>
     private async Task<(string? Id, string? Problem, bool Reached)> ParentAsync(BatchItem item)
     {
         if (item.ReplyTo is not { } replyTo)
@@ -108,16 +115,18 @@ internal sealed class BatchRunner(
             {
                 { Id: { } id } => (id, null, true),
                 { Outcome: Outcome.Created } => (null, null, true),
-                { Outcome: Outcome.Failed or Outcome.Skipped } => (null, $"answers message {index}, which could not be logged", false),
+                { Outcome: Outcome.Failed or Outcome.Skipped } =>
+                    (null, $"answers message {index}, which could not be logged", false),
                 _ => (null, null, false),
             };
         }
 
         var parent = CloseId.IsActivity(replyTo)
-            ? await logged.TryGetAsync(replyTo, walk.Cancellation)
-            : known.Find(new(replyTo)) ?? await logged.TryGetAsync(replyTo, walk.Cancellation, item.Draft!.With.RemotePhone);
-        return parent is { } answered && answered.LeadId == item.Draft!.With.LeadId
-            ? (answered.Id, null, true)
+            ? await stored.TryGetAsync(replyTo, parallelism.Cancellation)
+            : matches.Parents.GetValueOrDefault(replyTo)
+                ?? await stored.TryGetAsync(replyTo, parallelism.Cancellation, item.Draft!.With.RemotePhone);
+        return parent is not null && parent.LeadId == item.Draft!.With.LeadId
+            ? (parent.Id, null, true)
             : (null, "reply_to names a message that Close does not hold on this lead, and was left out", true);
     }
 }

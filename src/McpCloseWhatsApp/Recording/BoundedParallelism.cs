@@ -2,27 +2,43 @@ using CloseApi;
 
 namespace McpCloseWhatsApp.Recording;
 
-/// <summary>One call's way through many messages: side by side, each outcome its own, and nothing begun too late.</summary>
+/// <summary>
+/// Works on the messages of one call in parallel. Each message has its own result, and no work starts too late.
+/// </summary>
 internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken cancellationToken) : IDisposable
 {
-    // Clients give a call up after 60 s; what has begun by then has time to end.
-    private readonly CancellationTokenSource begins = new(TimeSpan.FromSeconds(30), clock);
+    // Clients abandon a call after 60 s. Work that has started by then has the time to finish.
+    private readonly CancellationTokenSource startTime = new(TimeSpan.FromSeconds(30), clock);
 
-    // As many as there are connections; the pace that Close allows is kept further down.
+    // One slot for each connection. CloseApi keeps the pace that Close allows.
     private readonly SemaphoreSlim slots = new(32);
     private CloseException? stopped;
 
     public CancellationToken Cancellation => cancellationToken;
 
-    /// <summary>Why something that could be done at another time could not be done now; null where nothing was.</summary>
+    /// <summary>
+    /// Why a message was not reached although a later call can reach it; null if there is no such message.
+    /// </summary>
     public Refusal? Interruption { get; private set; }
 
-    /// <summary>What becomes of one message, whatever goes wrong with it. Null where it was not reached: a further call will.</summary>
-    public async Task<ItemResult?> RunAsync(int index, Func<Task<ItemResult?>> whole)
+    /// <summary>Does the work for each item in a slot of its own.</summary>
+    /// <param name="indexOf">The item's position in the call.</param>
+    /// <param name="settled">The result of an item that needs no work; it takes neither a slot nor time.</param>
+    /// <returns>The results in the order of the items; null for an item that was not reached.</returns>
+    public Task<ItemResult?[]> ForEachAsync<T>(
+        IEnumerable<T> items, Func<T, int> indexOf, Func<T, Task<ItemResult>> work,
+        Func<T, ItemResult?>? settled = null) =>
+        Task.WhenAll(items.Select(item => RunAsync(
+            indexOf(item),
+            async () => settled?.Invoke(item) ?? await WithSlotAsync(() => work(item)))));
+
+    /// <summary>Runs the work for one message and turns every failure into its result.</summary>
+    /// <returns>Null if the message was not reached: a later call can reach it.</returns>
+    public async Task<ItemResult?> RunAsync(int index, Func<Task<ItemResult?>> work)
     {
         try
         {
-            return await whole();
+            return await work();
         }
         catch (CloseException refused) when (refused.Failure is CloseFailure.RateLimited)
         {
@@ -39,7 +55,7 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
         }
         catch (Refusal refused) when (refused.Code == ErrorCode.CloseUnavailable)
         {
-            // Nothing is wrong with the message, and what Close holds already can still be told of the others.
+            // The message is valid, and the other messages that Close holds already can still be reported.
             Interruption = refused;
             return null;
         }
@@ -53,13 +69,13 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
         }
     }
 
-    /// <summary>Work with Close, when a connection is free. Null where there was no time to begin it.</summary>
+    /// <summary>Waits for a free slot, then does the work. Null if it was too late to start.</summary>
     public async Task<ItemResult?> WithSlotAsync(Func<Task<ItemResult>> work)
     {
         await slots.WaitAsync(cancellationToken);
         try
         {
-            return begins.IsCancellationRequested || stopped is not null ? null : await work();
+            return startTime.IsCancellationRequested || stopped is not null ? null : await work();
         }
         finally
         {
@@ -67,7 +83,7 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
         }
     }
 
-    /// <exception cref="CloseException">Close refused the key before anything was done.</exception>
+    /// <exception cref="CloseException">Close refused the key, and no message has been written.</exception>
     public void ThrowIfStopped(IEnumerable<ItemResult?> results)
     {
         if (stopped is not null && !results.Any(result => result is { Id: not null } or { Outcome: Outcome.Unknown }))
@@ -78,7 +94,7 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
 
     public void Dispose()
     {
-        begins.Dispose();
+        startTime.Dispose();
         slots.Dispose();
     }
 }

@@ -4,11 +4,14 @@ using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Recording;
 
-/// <summary>Fills in what was left out of a message, from the contact, the settings and what is logged; never by guessing.</summary>
+/// <summary>
+/// Completes a message from the contact, the settings and the stored messages. It never guesses: it asks a question
+/// back.
+/// </summary>
 internal sealed class MessageCompleter(PartyResolver correspondences, MessageStore logged, AttachmentReader files, TimeProvider clock)
 {
     /// <summary>A message with a contact.</summary>
-    /// <exception cref="Refusal">Everything that is wrong or missing, at once.</exception>
+    /// <exception cref="Refusal">Lists everything that is wrong or missing.</exception>
     public async Task<MessageDraft> MessageAsync(PartyHints correspondent, MessageContent content, CancellationToken cancellationToken)
     {
         var problems = new Problems();
@@ -28,8 +31,10 @@ internal sealed class MessageCompleter(PartyResolver correspondences, MessageSto
         return Complete(with!, content, content.ActivityAt!.Value, read) with { ResponseToId = parent?.Id };
     }
 
-    /// <summary>Many messages with a contact. What is wrong with one of them is said of that one.</summary>
-    /// <exception cref="Refusal">Everything that is wrong or missing with the contact, the lead and the phones, at once.</exception>
+    /// <summary>Many messages with a contact. A problem of one message becomes the problem of its item.</summary>
+    /// <exception cref="Refusal">
+    /// Lists everything that is wrong or missing with the contact, the lead and the phones.
+    /// </exception>
     public async Task<(string LeadId, IReadOnlyList<BatchItem> Items)> BatchAsync(
         PartyHints correspondent, IReadOnlyList<MessageContent> contents, CancellationToken cancellationToken)
     {
@@ -40,9 +45,12 @@ internal sealed class MessageCompleter(PartyResolver correspondences, MessageSto
         return (with!.LeadId, [.. contents.Select((content, index) => Item(with, content, index, equals))]);
     }
 
-    /// <summary>A reply to a logged message, within the same correspondence.</summary>
-    /// <remarks>Where neither time nor id is given, the same text to the same message is the same reply: called again it is not doubled.</remarks>
-    /// <exception cref="Refusal">Everything that is wrong or missing, at once.</exception>
+    /// <summary>A reply to a stored message, with the same contact and phones.</summary>
+    /// <remarks>
+    /// Without a time and an id, the same text to the same message is the same reply, so that a repeated call records
+    /// it once.
+    /// </remarks>
+    /// <exception cref="Refusal">Lists everything that is wrong or missing.</exception>
     public async Task<MessageDraft> ReplyAsync(string messageId, MessageContent content, CancellationToken cancellationToken)
     {
         var problems = new Problems();
@@ -64,8 +72,8 @@ internal sealed class MessageCompleter(PartyResolver correspondences, MessageSto
         };
     }
 
-    /// <summary>A change to a logged message, with ids and phones as Close takes them.</summary>
-    /// <exception cref="Refusal">Everything that is wrong, at once.</exception>
+    /// <summary>A change to a stored message, with ids and phones in Close's format.</summary>
+    /// <exception cref="Refusal">Lists everything that is wrong.</exception>
     public async Task<(string Id, UpdateWhatsAppMessage Change)> ChangeAsync(
         string messageId, UpdateWhatsAppMessage wish, CancellationToken cancellationToken)
     {
@@ -99,7 +107,7 @@ internal sealed class MessageCompleter(PartyResolver correspondences, MessageSto
         var draft = Complete(with, content, content.ActivityAt!.Value, read);
         if (content.ExternalWhatsAppMessageId is null)
         {
-            // Equal messages of one list are several messages: they get ids of their own, the same ones each time.
+            // Equal messages in one list are different messages. Each gets its own id, the same one in every call.
             var ordinal = equals[draft.Id.Key] = equals.GetValueOrDefault(draft.Id.Key, -1) + 1;
             draft = draft with { Id = Synthesized(with, content, ordinal) };
         }
@@ -137,7 +145,7 @@ internal sealed class MessageCompleter(PartyResolver correspondences, MessageSto
         }
     }
 
-    // A day of grace: the usual mistake is a wrong year.
+    // One day of tolerance, because the usual mistake is a wrong year.
     private void CheckTime(DateTimeOffset? at, Problems problems)
     {
         if (at > clock.GetUtcNow().AddDays(1))

@@ -3,7 +3,7 @@ using McpCloseWhatsApp.Files;
 
 namespace McpCloseWhatsApp.Recording;
 
-/// <summary>What was written, as far as whoever logs it knows; null is what they left out.</summary>
+/// <summary>A message as the caller gives it; null is a field that the caller left out.</summary>
 internal sealed record MessageContent
 {
     public required Direction Direction { get; init; }
@@ -11,13 +11,13 @@ internal sealed record MessageContent
     /// <summary>WhatsApp's own markup. Written to Close byte for byte.</summary>
     public required string MessageMarkdown { get; init; }
 
-    /// <summary>When it was written; null only for a reply that is written now.</summary>
+    /// <summary>The time when it was written; null only for a reply that is written now.</summary>
     public DateTimeOffset? ActivityAt { get; init; }
 
-    /// <summary>WhatsApp's id in any spelling; synthesized where null.</summary>
+    /// <summary>WhatsApp's id in any spelling; if null, an id is synthesized.</summary>
     public string? ExternalWhatsAppMessageId { get; init; }
 
-    /// <summary>The message that this one answers: Close's id or WhatsApp's.</summary>
+    /// <summary>The message that this one replies to: Close's id or WhatsApp's.</summary>
     public string? ResponseToId { get; init; }
 
     public string? UserId { get; init; }
@@ -29,5 +29,5 @@ internal sealed record MessageContent
     public bool SendToInbox { get; init; }
 }
 
-/// <summary>The contact on the other side, as far as it is known; null is what was left out.</summary>
+/// <summary>The contact, lead and phones as the caller gives them; null is a field that the caller left out.</summary>
 internal sealed record PartyHints(string ContactId, string? LeadId, string? LocalPhone, string? RemotePhone);

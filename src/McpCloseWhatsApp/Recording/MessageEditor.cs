@@ -7,22 +7,23 @@ using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Recording;
 
-/// <summary>Changes and removes what is logged: one writer for each message, only what differs, and never a claim too many.</summary>
+/// <summary>
+/// Changes and deletes stored messages. One writer at a time works on a message, writes only the fields that differ,
+/// and reports success only when it is verified.
+/// </summary>
 internal sealed class MessageEditor(
-    Func<CloseClient> close, MessageStore logged, ReadYourWritesCache own, IWriteCoordinator claims, Uploads uploads, RecheckSchedule lookAgain, AuditLog audit)
+    Func<CloseClient> close, StoredMessages stored, WriteCoordination coordination, Uploads uploads, AuditLog audit)
 {
-    private readonly KeyedLock writers = new();
-
     /// <param name="messageId">Close's id or WhatsApp's.</param>
-    /// <param name="toward">What is left to change, asked of the message as Close holds it now.</param>
+    /// <param name="toward">Computes the remaining changes from the message as Close holds it now.</param>
     public async Task<RecordResult> UpdateAsync(
         string messageId, Func<WhatsAppMessage, MessagePatch> toward, bool dryRun, CancellationToken cancellationToken)
     {
-        var id = CloseId.IsActivity(messageId) ? messageId : (await logged.GetAsync(messageId, cancellationToken)).Id;
-        using var turn = await writers.EnterAsync(id, cancellationToken);
-        await using var alone = dryRun ? null : await claims.EnterEditAsync(id, cancellationToken);
+        var id = CloseId.IsActivity(messageId) ? messageId : (await stored.GetAsync(messageId, cancellationToken)).Id;
+        using var locked = await coordination.LockEditAsync(id, cancellationToken);
+        await using var lease = dryRun ? null : await coordination.LeaseEditAsync(id, cancellationToken);
 
-        var held = await logged.GetAsync(id, cancellationToken);
+        var held = await stored.GetAsync(id, cancellationToken);
         var edit = toward(held);
         if (edit.Changed.Count == 0)
         {
@@ -32,12 +33,12 @@ internal sealed class MessageEditor(
         CheckSize(edit, held);
         return dryRun
             ? new(Outcome.Updated, held) { Differs = edit.Changed }
-            : await WriteAsync(held, edit, toward, alone!, cancellationToken);
+            : await WriteAsync(held, edit, toward, lease!, cancellationToken);
     }
 
     public async Task<RecordResult> DeleteAsync(string messageId, bool dryRun, CancellationToken cancellationToken)
     {
-        if (await logged.TryGetAsync(messageId, cancellationToken) is not { } held)
+        if (await stored.TryGetAsync(messageId, cancellationToken) is not { } held)
         {
             return new(Outcome.Unchanged);
         }
@@ -45,18 +46,18 @@ internal sealed class MessageEditor(
         return dryRun ? new(Outcome.Deleted, held) : await DeleteAsync(held, cancellationToken);
     }
 
-    /// <summary>Removes a message that was read just now.</summary>
+    /// <summary>Deletes a message that was just read.</summary>
     public async Task<RecordResult> DeleteAsync(WhatsAppMessage held, CancellationToken cancellationToken)
     {
-        using var turn = await writers.EnterAsync(held.Id, cancellationToken);
-        await using var alone = await claims.EnterEditAsync(held.Id, cancellationToken);
+        using var locked = await coordination.LockEditAsync(held.Id, cancellationToken);
+        await using var lease = await coordination.LeaseEditAsync(held.Id, cancellationToken);
         try
         {
             await close().WhatsAppMessages.DeleteAsync(held.Id, cancellationToken);
         }
         catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)
         {
-            await GoneAsync(held);
+            await RememberDeletionAsync(held);
             return new(Outcome.Unchanged);
         }
         catch (CloseException broken) when (broken.IsUncertain)
@@ -67,24 +68,25 @@ internal sealed class MessageEditor(
             }
         }
 
-        await GoneAsync(held);
+        await RememberDeletionAsync(held);
         return Audited(new(Outcome.Deleted, held));
     }
 
-    private Task GoneAsync(WhatsAppMessage held)
+    private Task RememberDeletionAsync(WhatsAppMessage held)
     {
-        own.RecordDeletion(held.Id);
-        return claims.DeletedAsync(new WhatsAppMessageId(held.ExternalWhatsAppMessageId).Key, held.Id);
+        stored.RecordDeletion(held.Id);
+        return coordination.RecordDeletionAsync(new WhatsAppMessageId(held.ExternalWhatsAppMessageId).Key, held.Id);
     }
 
     private async Task<RecordResult> WriteAsync(
-        WhatsAppMessage held, MessagePatch edit, Func<WhatsAppMessage, MessagePatch> toward, EditTurn alone, CancellationToken cancellationToken)
+        WhatsAppMessage held, MessagePatch edit, Func<WhatsAppMessage, MessagePatch> toward, EditLease lease,
+        CancellationToken cancellationToken)
     {
         var body = edit.Added.Count == 0
             ? edit.Body
             : edit.Body with { Attachments = await uploads.UploadAsync(edit.Added, held.Attachments, cancellationToken) };
         WhatsAppMessage? written = null;
-        await alone.CheckAsync();
+        await lease.CheckAsync();
         try
         {
             written = await close().WhatsAppMessages.UpdateAsync(held.Id, body, cancellationToken);
@@ -97,32 +99,34 @@ internal sealed class MessageEditor(
             }
         }
 
-        own.Record(written!);
+        stored.Record(written!);
         return Audited(new(Outcome.Updated, written) { Differs = edit.Changed });
     }
 
-    private RecordResult Audited(RecordResult logged)
+    private RecordResult Audited(RecordResult result)
     {
-        var message = logged.Message!;
-        audit.Wrote(logged.Outcome, message.Id, message.ExternalWhatsAppMessageId, message.LeadId, message.ContactId, message.MessageMarkdown);
-        return logged;
+        var message = result.Message!;
+        audit.Wrote(
+            result.Outcome, message.Id, message.ExternalWhatsAppMessageId, message.LeadId, message.ContactId,
+            message.MessageMarkdown);
+        return result;
     }
 
-    /// <summary>Close broke off: looks for a bounded time whether it carried the write out all the same.</summary>
+    /// <summary>Rechecks for a bounded time whether Close carried out a write that broke off.</summary>
     private async Task<bool> SeenAsync(string id, Predicate<WhatsAppMessage?> done, CancellationToken cancellationToken)
     {
-        await foreach (var _ in lookAgain.AttemptsAsync(cancellationToken))
+        await foreach (var _ in coordination.RechecksAsync(cancellationToken))
         {
             try
             {
-                if (done(await logged.TryGetAsync(id, cancellationToken)))
+                if (done(await stored.TryGetAsync(id, cancellationToken)))
                 {
                     return true;
                 }
             }
             catch (CloseException)
             {
-                // That Close does not answer now says nothing about the write.
+                // Close is failing now. That does not say whether it carried out the write.
             }
         }
 

@@ -4,13 +4,15 @@ using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Recording;
 
-/// <summary>What is left to change on a message so that it becomes what somebody wants it to be.</summary>
-/// <param name="Changed">The fields, in Close's names; none when it is that already.</param>
-/// <param name="Body">The fields' new values; the others are null and stay.</param>
-/// <param name="Added">Files to attach beside those it has.</param>
+/// <summary>The remaining changes that turn a stored message into the wanted one.</summary>
+/// <param name="Changed">The fields to change, in Close's names; empty if nothing is left to change.</param>
+/// <param name="Body">The new values; fields that stay are null.</param>
+/// <param name="Added">Files to attach in addition.</param>
 internal sealed record MessagePatch(IReadOnlyList<string> Changed, UpdateWhatsAppMessage Body, IReadOnlyList<AttachedFile> Added)
 {
-    /// <summary>Makes a logged message equal to a draft of it. Its lead stays: Close's update takes no <c>lead_id</c>.</summary>
+    /// <summary>
+    /// Makes a stored message equal to its draft. The lead stays: Close's update takes no <c>lead_id</c>.
+    /// </summary>
     public static MessagePatch Toward(MessageDraft draft, WhatsAppMessage held)
     {
         var differs = Comparison.Differences(draft, held);
@@ -24,7 +26,7 @@ internal sealed record MessagePatch(IReadOnlyList<string> Changed, UpdateWhatsAp
         }, Comparison.Missing(draft, held));
     }
 
-    /// <summary>Carries out what an agent asked to change, as far as it is not so already.</summary>
+    /// <summary>Applies the changes that an agent asked for, without those that the message has already.</summary>
     public static MessagePatch Toward(UpdateWhatsAppMessage wish, WhatsAppMessage held)
     {
         List<string> changed = [];
@@ -55,7 +57,7 @@ internal sealed record MessagePatch(IReadOnlyList<string> Changed, UpdateWhatsAp
         string? Differing(string field, string? wanted, bool same) => wanted is not null && Differs(field, !same) ? wanted : null;
     }
 
-    /// <summary>Attaches one file, unless the message has it.</summary>
+    /// <summary>Attaches one file, unless the message has it already.</summary>
     public static MessagePatch Toward(AttachedFile file, WhatsAppMessage held) =>
         (held.Attachments ?? []).Any(file.IsHeldAs) ? new([], new(), []) : new(["attachments"], new(), [file]);
 }

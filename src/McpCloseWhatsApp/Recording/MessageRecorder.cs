@@ -7,103 +7,86 @@ using McpCloseWhatsApp.Messages;
 namespace McpCloseWhatsApp.Recording;
 
 /// <summary>
-/// Exact logging: look, compare, create, verify. Whatever puts a message into Close goes through here, so that it is
-/// there once, however often and by however many it is logged.
+/// Records each message exactly once: find, compare, create, verify. Every create goes through here, so that Close
+/// holds one message for each id, however often and by however many callers it is recorded.
 /// </summary>
 internal sealed class MessageRecorder(
-    Func<CloseClient> close, MessageStore logged, LeadHistory history, ReadYourWritesCache own, UncertainCreates doubts, IWriteCoordinator claims, MessageEditor edits,
-    Uploads uploads, RecheckSchedule lookAgain, AuditLog audit)
+    Func<CloseClient> close, StoredMessages stored, WriteCoordination coordination, MessageEditor editor,
+    Uploads uploads, AuditLog audit)
 {
-    private readonly KeyedLock writers = new();
+    private readonly UncertainCreates uncertain = coordination.Uncertain;
 
-    /// <summary>Makes Close hold the draft once, or says why it was left as it is.</summary>
-    /// <exception cref="Refusal">A difference, where <paramref name="ifExists"/> calls that an error.</exception>
+    /// <summary>Creates the draft in Close, or reconciles it with the message that Close holds.</summary>
+    /// <exception cref="Refusal">Close's message differs, and <paramref name="ifExists"/> is an error.</exception>
     public Task<RecordResult> LogAsync(MessageDraft draft, IfExists ifExists, bool dryRun, CancellationToken cancellationToken) =>
-        LogAsync(draft, ifExists, dryRun, () => LookAsync(draft, cancellationToken), cancellationToken);
+        LogAsync(draft, ifExists, dryRun, () => FindAsync(draft, cancellationToken), cancellationToken);
 
-    /// <summary>As above, for a batch that has looked already.</summary>
-    /// <param name="look">What Close holds under this id, asked once it is this writer's turn.</param>
+    /// <summary>As above, for a batch that has read the lead already.</summary>
+    /// <param name="find">Finds the message in Close. It runs while this writer holds the lock of the id.</param>
     public async Task<RecordResult> LogAsync(
-        MessageDraft draft, IfExists ifExists, bool dryRun, Func<Task<WhatsAppMessage?>> look, CancellationToken cancellationToken)
+        MessageDraft draft, IfExists ifExists, bool dryRun, Func<Task<WhatsAppMessage?>> find, CancellationToken cancellationToken)
     {
-        using var turn = await writers.EnterAsync(draft.Id.Key, cancellationToken);
+        using var held = await coordination.LockCreateAsync(draft.Id.Key, cancellationToken);
 
-        // A look that began while the doubt lasted proves nothing, even if the doubt is over when it ends.
-        var left = doubts.TimeLeft(draft.Id.Key);
-        if ((await look() ?? await LookOnceMoreAsync(draft, cancellationToken)) is { } held)
+        // A search that starts while the create is uncertain proves nothing, even if that time is over when it ends.
+        var timeLeft = uncertain.TimeLeft(draft.Id.Key);
+        if ((await find() ?? await FindUncertainAsync(draft, cancellationToken)) is { } match)
         {
-            // A twin has another id, and does not say what became of the create that broke off.
-            if (IsInDoubt(draft) && new WhatsAppMessageId(held.ExternalWhatsAppMessageId) == draft.Id)
+            // A message with the same content but another id does not settle the uncertain create.
+            if (IsUncertain(draft) && new WhatsAppMessageId(match.ExternalWhatsAppMessageId) == draft.Id)
             {
-                // A batch that looked before this showed must know of it when its turn comes.
-                own.Record(held);
-                doubts.Resolve(draft.Id.Key);
+                // A batch that read the lead before this message showed must find it when it gets the lock.
+                stored.Record(match);
+                uncertain.Resolve(draft.Id.Key);
             }
 
-            return await MeetAsync(draft, held, ifExists, dryRun, cancellationToken);
+            return await ReconcileAsync(draft, match, ifExists, dryRun, cancellationToken);
         }
 
-        if (left > TimeSpan.Zero)
+        if (timeLeft > TimeSpan.Zero)
         {
-            return new(Outcome.Unknown) { SettledAfter = left };
+            return new(Outcome.Unknown) { SettledAfter = timeLeft };
         }
 
-        doubts.Resolve(draft.Id.Key);
-        await using var claim = await claims.EnterAsync(draft.With.OrganizationId, draft.Id.Key, cancellationToken);
-        if (claim.Earlier is { } earlier && await MeetEarlierAsync(draft, earlier, ifExists, dryRun, cancellationToken) is { } met)
+        uncertain.Resolve(draft.Id.Key);
+        await using var lease = await coordination.LeaseCreateAsync(
+            draft.With.OrganizationId, draft.Id.Key, cancellationToken);
+        if (lease.Earlier is { } earlier
+            && await ReconcilePriorAsync(draft, earlier, ifExists, dryRun, cancellationToken) is { } reconciled)
         {
-            return met;
+            return reconciled;
         }
 
-        return dryRun ? new(Outcome.Created) : await CreateAsync(draft, claim, ifExists, cancellationToken);
+        return dryRun ? new(Outcome.Created) : await CreateAsync(draft, lease, ifExists, cancellationToken);
     }
 
-    /// <summary>Whether a create of this draft's id broke off, and whether it was carried out is not known yet.</summary>
-    public bool IsInDoubt(MessageDraft draft) => doubts.Concerns(draft.Id.Key);
+    /// <summary>Whether a create of this draft's id broke off and its outcome is still unknown.</summary>
+    public bool IsUncertain(MessageDraft draft) => uncertain.Concerns(draft.Id.Key);
 
-    /// <summary>What a batch has looked at may be older than the doubt.</summary>
-    private Task<WhatsAppMessage?> LookOnceMoreAsync(MessageDraft draft, CancellationToken cancellationToken) =>
-        IsInDoubt(draft) ? LookByIdAsync(draft, cancellationToken) : Task.FromResult<WhatsAppMessage?>(null);
+    /// <summary>A batch may have read the lead before the create broke off.</summary>
+    private Task<WhatsAppMessage?> FindUncertainAsync(MessageDraft draft, CancellationToken cancellationToken) =>
+        IsUncertain(draft) ? stored.FindByIdAsync(draft, cancellationToken) : Task.FromResult<WhatsAppMessage?>(null);
 
-    /// <summary>What Close holds of the draft: on its lead by the id, else by its twin there, else by the id on another lead.</summary>
-    private async Task<WhatsAppMessage?> LookAsync(MessageDraft draft, CancellationToken cancellationToken)
-    {
-        if (IsInDoubt(draft))
-        {
-            return await LookByIdAsync(draft, cancellationToken);
-        }
-
-        var (finding, twin) = (LookByIdAsync(draft, cancellationToken), history.TwinAsync(draft, cancellationToken));
-        await Task.WhenAll(finding, twin);
-        if (await finding is { } found && found.LeadId == draft.With.LeadId)
-        {
-            return found;
-        }
-
-        // The twin was read beside what tells of deletions.
-        return await twin is { } same && !await logged.WasDeletedAsync(same, cancellationToken) ? same : await finding;
-    }
-
-    /// <summary>What Close holds under the id: on the draft's lead if anywhere there, else on another.</summary>
-    public async Task<WhatsAppMessage?> LookByIdAsync(MessageDraft draft, CancellationToken cancellationToken)
-    {
-        var found = await logged.FindAsync(draft.Id, draft.Direction, draft.With.RemotePhone, cancellationToken);
-        return (found.FirstOrDefault(one => one.Message.LeadId == draft.With.LeadId) ?? found.FirstOrDefault(one => one.Message.LeadId != draft.LeavingLeadId))?.Message;
-    }
+    private Task<WhatsAppMessage?> FindAsync(MessageDraft draft, CancellationToken cancellationToken) =>
+        IsUncertain(draft)
+            ? stored.FindByIdAsync(draft, cancellationToken)
+            : stored.FindAsync(draft, cancellationToken);
 
     /// <summary>
-    /// Meets what another process created since this one looked, or before a list could show it. Null where that is gone, or
-    /// is what the draft is moved away from.
+    /// Reconciles with a create by another process that this one's search did not find.
     /// </summary>
-    private async Task<RecordResult?> MeetEarlierAsync(
+    /// <returns>Null if that message was deleted, or is the original of a move.</returns>
+    private async Task<RecordResult?> ReconcilePriorAsync(
         MessageDraft draft, PriorAttempt earlier, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
     {
-        if (own.IsDeleted(earlier.MessageId))
+        if (stored.IsDeleted(earlier.MessageId))
         {
             return null;
         }
 
-        var theirs = earlier.MessageId is { } id ? await logged.ReadAsync(id, cancellationToken) : await LookByIdAsync(draft, cancellationToken);
+        var theirs = earlier.MessageId is { } id
+            ? await stored.ReadAsync(id, cancellationToken)
+            : await stored.FindByIdAsync(draft, cancellationToken);
         if (theirs is null)
         {
             return earlier.Left > TimeSpan.Zero ? new(Outcome.Unknown) { SettledAfter = earlier.Left } : null;
@@ -114,108 +97,101 @@ internal sealed class MessageRecorder(
             return null;
         }
 
-        own.Record(theirs);
-        return await MeetAsync(draft, theirs, ifExists, dryRun, cancellationToken);
+        stored.Record(theirs);
+        return await ReconcileAsync(draft, theirs, ifExists, dryRun, cancellationToken);
     }
 
-    private async Task<RecordResult> MeetAsync(
-        MessageDraft draft, WhatsAppMessage held, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
+    private async Task<RecordResult> ReconcileAsync(
+        MessageDraft draft, WhatsAppMessage match, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
     {
-        var differs = Comparison.Differences(draft, held);
+        var differs = Comparison.Differences(draft, match);
         if (differs.Count == 0)
         {
-            return new(Outcome.Unchanged, held);
+            return new(Outcome.Unchanged, match);
         }
 
         if (ifExists == IfExists.Error)
         {
-            throw new Refusal(ErrorCode.Conflict, $"Close holds this WhatsApp id as {held.Id} with other content.",
+            throw new Refusal(ErrorCode.Conflict, $"Close holds this WhatsApp id as {match.Id} with other content.",
                 [.. differs.Select(field => new Problem(field, "differs from what Close holds"))],
-                $"Look at it with get_whatsapp_message {held.Id}. To make it equal call again with if_exists update. A lead cannot be changed in place.");
+                $"Look at it with get_whatsapp_message {match.Id}. To make it equal call again with if_exists update. "
+                + "A lead cannot be changed in place.");
         }
 
         // A lead cannot be changed in place: Close's update takes no lead_id.
         if (ifExists == IfExists.Return || differs.Contains("lead_id"))
         {
-            return new(Outcome.Conflict, held) { Differs = differs };
+            return new(Outcome.Conflict, match) { Differs = differs };
         }
 
-        return await edits.UpdateAsync(held.Id, now => MessagePatch.Toward(draft, now), dryRun, cancellationToken);
+        return await editor.UpdateAsync(match.Id, now => MessagePatch.Toward(draft, now), dryRun, cancellationToken);
     }
 
-    private async Task<RecordResult> CreateAsync(MessageDraft draft, IWriteLease claim, IfExists ifExists, CancellationToken cancellationToken)
+    private async Task<RecordResult> CreateAsync(
+        MessageDraft draft, IWriteLease lease, IfExists ifExists, CancellationToken cancellationToken)
     {
         var uploaded = await uploads.UploadAsync(draft.Files, existing: null, cancellationToken);
-        if (await claim.MarkInFlightAsync() is { } earlier)
+        if (await lease.MarkInFlightAsync() is { } earlier)
         {
-            return await MeetEarlierAsync(draft, earlier, ifExists, dryRun: false, cancellationToken) ?? new(Outcome.Unknown) { SettledAfter = earlier.Left };
+            return await ReconcilePriorAsync(draft, earlier, ifExists, dryRun: false, cancellationToken)
+                ?? new(Outcome.Unknown) { SettledAfter = earlier.Left };
         }
 
         try
         {
             var created = await close().WhatsAppMessages.CreateAsync(
                 draft.ToCreate(uploaded), draft.SendToInbox ? true : null, cancellationToken);
-            await claim.CompleteAsync(created.Id);
-            own.Record(created);
+            await lease.CompleteAsync(created.Id);
+            stored.Record(created);
             return Audited(draft, new(Outcome.Created, created));
         }
         catch (CloseException broken) when (broken.IsUncertain)
         {
-            await DoubtAsync(draft, claim);
-            return await SettleAsync(draft, claim, cancellationToken);
+            await MarkUncertainAsync(draft, lease);
+            return await SettleAsync(draft, lease, cancellationToken);
         }
         catch (CloseException)
         {
-            await claim.AbandonAsync();
+            await lease.AbandonAsync();
             throw;
         }
         catch (OperationCanceledException)
         {
-            // The caller went away while Close was at work: the next call must look, and wait out the lag.
-            await DoubtAsync(draft, claim);
+            // The caller cancelled while Close was working. The next call must search until lists are consistent.
+            await MarkUncertainAsync(draft, lease);
             throw;
         }
     }
 
-    private Task DoubtAsync(MessageDraft draft, IWriteLease claim)
+    private Task MarkUncertainAsync(MessageDraft draft, IWriteLease lease)
     {
-        doubts.Add(draft.Id.Key);
-        return claim.RenewAsync();
+        uncertain.Add(draft.Id.Key);
+        return lease.RenewAsync();
     }
 
-    /// <summary>Close broke off a create. Looks again for a bounded time, and never creates again.</summary>
-    private async Task<RecordResult> SettleAsync(MessageDraft draft, IWriteLease claim, CancellationToken cancellationToken)
+    /// <summary>
+    /// Rechecks for a bounded time whether Close carried out a create that broke off. Never creates again.
+    /// </summary>
+    private async Task<RecordResult> SettleAsync(MessageDraft draft, IWriteLease lease, CancellationToken cancellationToken)
     {
-        await foreach (var _ in lookAgain.AttemptsAsync(cancellationToken))
+        await foreach (var _ in coordination.RechecksAsync(cancellationToken))
         {
-            if (await TryLookAsync(draft, cancellationToken) is { } held && held.LeadId == draft.With.LeadId)
+            if (await stored.TryFindByIdAsync(draft, cancellationToken) is { } created && created.LeadId == draft.With.LeadId)
             {
-                doubts.Resolve(draft.Id.Key);
-                await claim.CompleteAsync(held.Id);
-                own.Record(held);
-                return Audited(draft, new(Outcome.Created, held));
+                uncertain.Resolve(draft.Id.Key);
+                await lease.CompleteAsync(created.Id);
+                stored.Record(created);
+                return Audited(draft, new(Outcome.Created, created));
             }
         }
 
-        return Audited(draft, new(Outcome.Unknown) { SettledAfter = doubts.TimeLeft(draft.Id.Key) });
+        return Audited(draft, new(Outcome.Unknown) { SettledAfter = uncertain.TimeLeft(draft.Id.Key) });
     }
 
-    private RecordResult Audited(MessageDraft draft, RecordResult logged)
+    private RecordResult Audited(MessageDraft draft, RecordResult result)
     {
-        audit.Wrote(logged.Outcome, logged.Message?.Id, draft.Id.Given, draft.With.LeadId, draft.With.ContactId, draft.MessageMarkdown);
-        return logged;
-    }
-
-    private async Task<WhatsAppMessage?> TryLookAsync(MessageDraft draft, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await LookByIdAsync(draft, cancellationToken);
-        }
-        catch (CloseException)
-        {
-            // Close is having a bad moment: that it does not answer says nothing about the message.
-            return null;
-        }
+        audit.Wrote(
+            result.Outcome, result.Message?.Id, draft.Id.Given, draft.With.LeadId, draft.With.ContactId, draft.MessageMarkdown);
+        return result;
     }
 }

@@ -8,10 +8,13 @@ using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Recording;
 
-/// <summary>Finds out who talks with whom: the lead from the contact, the phones from what is known, else a question.</summary>
+/// <summary>
+/// Resolves the parties of a message: the lead from the contact, the phones from the settings, the contact and the
+/// history. What cannot be resolved becomes a question.
+/// </summary>
 internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings settings, Names names)
 {
-    /// <summary>Null where <paramref name="problems"/> says why.</summary>
+    /// <returns>Null if <paramref name="problems"/> says why.</returns>
     public async Task<ConversationParties?> FindAsync(PartyHints given, Problems problems, CancellationToken cancellationToken)
     {
         var local = Phone("local_phone", given.LocalPhone, problems) ?? settings.LocalPhone;
@@ -32,7 +35,7 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
         return local is null || remote is null ? null : ConversationParties.Of(contact, local, remote);
     }
 
-    /// <summary>A message may move to another contact of its lead, not to one of another lead.</summary>
+    /// <summary>A message can move to another contact of its lead, but not to a contact of another lead.</summary>
     public async Task CheckContactAsync(string? contactId, string? leadId, Problems problems, CancellationToken cancellationToken)
     {
         if (contactId is not null
@@ -42,7 +45,7 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
         }
     }
 
-    /// <summary>A phone in E.164, or null where it was left out or <paramref name="problems"/> says what is wrong with it.</summary>
+    /// <summary>A phone in E.164; null if it was left out or <paramref name="problems"/> says what is wrong.</summary>
     public string? Phone(string field, string? text, Problems problems)
     {
         switch (text is null ? null : PhoneReading.Of(text, settings.Region))
@@ -57,7 +60,9 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
         }
     }
 
-    /// <summary>The contact that an argument names, or null where <paramref name="problems"/> says that there is none.</summary>
+    /// <summary>
+    /// The contact that an argument names; null if <paramref name="problems"/> says that it does not exist.
+    /// </summary>
     public async Task<Contact?> ContactAsync(string field, string contactId, Problems problems, CancellationToken cancellationToken)
     {
         try

@@ -2,13 +2,13 @@ using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Recording;
 
-/// <summary>What became of a draft.</summary>
-/// <param name="Message">The message as Close holds it; null where it holds none, or none that can be seen.</param>
+/// <summary>The result of recording, changing or deleting one message.</summary>
+/// <param name="Message">The message as Close holds it; null if Close holds none or does not show it yet.</param>
 internal sealed record RecordResult(Outcome Outcome, WhatsAppMessage? Message = null)
 {
     /// <summary>The fields in which Close's message differs, or differed before it was updated.</summary>
     public IReadOnlyList<string>? Differs { get; init; }
 
-    /// <summary>For <see cref="Outcome.Unknown"/>: after this time a call can tell for sure.</summary>
+    /// <summary>For <see cref="Outcome.Unknown"/>: the time after which a call can resolve it.</summary>
     public TimeSpan? SettledAfter { get; init; }
 }

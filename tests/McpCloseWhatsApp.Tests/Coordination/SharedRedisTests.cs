@@ -19,7 +19,7 @@ public sealed partial class SharedRedisTests
         """;
 
     [Theory]
-    [InlineData("127.0.0.1:1,password=hunter2,connectTimeout=500", "CLOSE_REDIS names a Redis that does not answer, or not to this user and password (UnableToConnect): start it, mend the setting, or unset it and run one instance only.")]
+    [InlineData("127.0.0.1:1,password=hunter2,connectTimeout=500", "CLOSE_REDIS names a Redis that does not answer, or not to this user and password (UnableToConnect): start it, correct the setting, or unset it and run one instance only.")]
     [InlineData("127.0.0.1:1,password=hunter2,nonsense=1", "CLOSE_REDIS cannot be read: give it as StackExchange.Redis takes it, such as redis.example:6379,password=...,ssl=true.")]
     public async Task A_Redis_that_is_away_at_the_start_is_one_sentence_that_tells_no_secret(string told, string sentence)
     {

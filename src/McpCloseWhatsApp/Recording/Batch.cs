@@ -1,0 +1,105 @@
+using CloseApi.Wire;
+using McpCloseWhatsApp.Messages;
+
+namespace McpCloseWhatsApp.Recording;
+
+/// <summary>One message of a batch.</summary>
+/// <param name="Index">Its position in the call, from 0.</param>
+/// <param name="Draft">Null if the message is invalid; then <paramref name="Problem"/> says why.</param>
+/// <param name="ReplyTo">
+/// The message that it replies to, in this batch or not: WhatsApp's id in any spelling, or Close's id.
+/// </param>
+internal sealed record BatchItem(int Index, MessageDraft? Draft, string? ReplyTo, string? Problem = null);
+
+/// <summary>The result of one message of a batch.</summary>
+internal sealed record ItemResult(int Index, Outcome Outcome, string? Id = null, string? Problem = null);
+
+/// <summary>The result of a batch.</summary>
+/// <param name="Results">The messages that were reached, in the order of the call.</param>
+/// <param name="Complete">Whether every message was reached and no outcome is unknown.</param>
+/// <param name="SettledAfter">If some outcomes are unknown: the time after which a call can resolve them.</param>
+internal sealed record BatchResult(IReadOnlyList<ItemResult> Results, bool Complete, TimeSpan? SettledAfter)
+{
+    /// <summary>Why some messages were not reached; null if the reason is unknown.</summary>
+    public Refusal? Hindrance { get; init; }
+
+    /// <param name="results">Null for each message that was not reached.</param>
+    public static BatchResult Of(IReadOnlyList<ItemResult?> results, TimeSpan? settledAfter = null) => new(
+        [.. results.OfType<ItemResult>()],
+        results.All(result => result is not null and not { Outcome: Outcome.Unknown }),
+        settledAfter);
+}
+
+/// <summary>The messages of a batch that Close holds already.</summary>
+/// <param name="Messages">The stored message of each draft that has one.</param>
+/// <param name="IsWhole">
+/// Whether the whole lead was read. If not, a draft without a match is looked up by its id.
+/// </param>
+internal sealed record BatchMatches(IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Messages, bool IsWhole)
+{
+    private static readonly Dictionary<string, WhatsAppMessage> NoParents = [];
+
+    /// <summary>The stored messages that the batch replies to, by <see cref="BatchItem.ReplyTo"/>.</summary>
+    public IReadOnlyDictionary<string, WhatsAppMessage> Parents { get; init; } = NoParents;
+
+    public static BatchMatches From(MessageIndex index, IReadOnlyList<BatchItem> items)
+    {
+        Dictionary<string, WhatsAppMessage> parents = [];
+        foreach (var replyTo in items.Select(item => item.ReplyTo).OfType<string>())
+        {
+            if (index.Find(new(replyTo)) is { } parent)
+            {
+                parents[replyTo] = parent;
+            }
+        }
+
+        List<MessageDraft> drafts = [.. items.Select(item => item.Draft).OfType<MessageDraft>()];
+        return new(index.Match(drafts), index.IsWhole) { Parents = parents };
+    }
+}
+
+/// <summary>The replies within a batch. Its messages can be in any order.</summary>
+internal static class Replies
+{
+    /// <summary>
+    /// Maps each item that replies to another item of the batch to that item's index. Replies in a circle are left out.
+    /// </summary>
+    public static IReadOnlyDictionary<int, int> Within(IReadOnlyList<BatchItem> items)
+    {
+        Dictionary<string, int> byKey = [];
+        foreach (var item in items.Where(item => item.Draft is not null))
+        {
+            byKey.TryAdd(item.Draft!.Id.Key, item.Index);
+        }
+
+        Dictionary<int, int> parents = [];
+        foreach (var item in items)
+        {
+            if (item.ReplyTo is { } replyTo && byKey.TryGetValue(new WhatsAppMessageId(replyTo).Key, out var parent))
+            {
+                parents[item.Index] = parent;
+            }
+        }
+
+        foreach (var index in parents.Keys.Where(index => IsCircular(index, parents)).ToList())
+        {
+            parents.Remove(index);
+        }
+
+        return parents;
+    }
+
+    private static bool IsCircular(int index, Dictionary<int, int> parents)
+    {
+        var seen = new HashSet<int>();
+        for (var at = index; parents.TryGetValue(at, out var parent); at = parent)
+        {
+            if (!seen.Add(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
