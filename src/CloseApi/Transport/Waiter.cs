@@ -4,7 +4,7 @@ namespace CloseApi.Transport;
 /// <param name="since">When the wait began, on the clock of the pacer.</param>
 internal sealed class Waiter(Call call, TimeSpan since)
 {
-    private readonly TaskCompletionSource<EndpointGroup.Ticket> turn =
+    private readonly TaskCompletionSource<EndpointGroup.Ticket> admission =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Call Call => call;
@@ -12,16 +12,17 @@ internal sealed class Waiter(Call call, TimeSpan since)
     public TimeSpan Since => since;
 
     /// <summary>Whether the call was canceled while it waited.</summary>
-    public bool IsCanceled => turn.Task.IsCompleted;
+    public bool IsCanceled => admission.Task.IsCompleted;
 
     /// <summary>Admits the call; false if it was canceled in the meantime.</summary>
-    public bool TryAdmit(EndpointGroup.Ticket ticket) => turn.TrySetResult(ticket);
+    public bool TryAdmit(EndpointGroup.Ticket ticket) => admission.TrySetResult(ticket);
 
     public async Task<EndpointGroup.Ticket> WaitAsync(CancellationToken cancellationToken)
     {
         await using var giveUp = cancellationToken.UnsafeRegister(
-            static (state, token) => ((TaskCompletionSource<EndpointGroup.Ticket>)state!).TrySetCanceled(token), turn);
-        var ticket = await turn.Task;
+            static (state, token) => ((TaskCompletionSource<EndpointGroup.Ticket>)state!).TrySetCanceled(token),
+            admission);
+        var ticket = await admission.Task;
         call.IsWaiting = false;
         return ticket;
     }

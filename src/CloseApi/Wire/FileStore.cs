@@ -75,7 +75,7 @@ public sealed class FileStore
             && address is { Scheme: "https", Host: "app.close.com" }
             && address.AbsolutePath.StartsWith("/go/file/", StringComparison.Ordinal)
             ? new(options.BaseAddress, address.PathAndQuery)
-            : throw new CloseException(CloseFailure.Unreadable, "The file's address is none of Close's.");
+            : throw new CloseException(CloseFailure.Unreadable, "The address is not that of a file in Close.");
 
     /// <summary>The answer once its headers are there: a file or, to one with a credential, a redirect.</summary>
     private async Task<HttpResponseMessage> AskAsync(

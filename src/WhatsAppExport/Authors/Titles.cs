@@ -32,7 +32,8 @@ internal static class Titles
             var stem = file is null ? "" : Spelling.Key(Stem(file));
             if (stem.Contains("WhatsApp", StringComparison.OrdinalIgnoreCase) || stem.Contains("واتساب"))
             {
-                string[] found = [.. participants.Select(one => one.Name).Where(name => Holds(stem, Spelling.Key(name)))];
+                string[] found =
+                    [.. participants.Select(author => author.Name).Where(name => Contains(stem, Spelling.Key(name)))];
                 var longest = found.MaxBy(name => name.Length);
                 return found.All(name => longest!.Contains(name, StringComparison.Ordinal)) ? longest : null;
             }
@@ -42,8 +43,8 @@ internal static class Titles
     }
 
     /// <summary>Whether two names are equal, apart from characters that file names cannot contain.</summary>
-    public static bool AreAlike(string one, string other) =>
-        one == other || (Letters(one).Any() && Letters(one).SequenceEqual(Letters(other)));
+    public static bool AreAlike(string first, string second) =>
+        first == second || (Letters(first).Any() && Letters(first).SequenceEqual(Letters(second)));
 
     /// <summary>Whether a title is a short form of a name: “Ada” for “Ada Reyes”, as in a renamed file.</summary>
     public static bool IsShortFor(string title, string name)
@@ -59,12 +60,15 @@ internal static class Titles
     private static IEnumerable<char> Letters(string name) => Spelling.Key(name).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant);
 
     // In scripts without spaces a name may touch other words: 与李雷的 WhatsApp 聊天.
-    private static bool Holds(string stem, string name)
+    private static bool Contains(string stem, string name)
     {
-        for (var at = 0; name.Length > 0 && (at = stem.IndexOf(name, at, StringComparison.Ordinal)) >= 0; at++)
+        for (var start = 0;
+            name.Length > 0 && (start = stem.IndexOf(name, start, StringComparison.Ordinal)) >= 0;
+            start++)
         {
-            var end = at + name.Length;
-            if ((at == 0 || Parts(stem[at - 1], name[0])) && (end == stem.Length || Parts(name[^1], stem[end])))
+            var end = start + name.Length;
+            if ((start == 0 || IsWordBoundary(stem[start - 1], name[0]))
+                && (end == stem.Length || IsWordBoundary(name[^1], stem[end])))
             {
                 return true;
             }
@@ -73,8 +77,8 @@ internal static class Titles
         return false;
     }
 
-    private static bool Parts(char one, char other) =>
-        !char.IsLetterOrDigit(one) || !char.IsLetterOrDigit(other) || one >= '\u0E00' || other >= '\u0E00';
+    private static bool IsWordBoundary(char before, char after) =>
+        !char.IsLetterOrDigit(before) || !char.IsLetterOrDigit(after) || before >= '\u0E00' || after >= '\u0E00';
 
     // A browser adds “ (1)” to the second download of a file.
     private static string Stem(string file)

@@ -46,7 +46,7 @@ internal static class Locations
         var (latitude, longitude) = Coordinates(url);
         var above = Typed.Text(Marks.TrimEnd(body[..line]));
         string?[] names = [above.Length > 0 ? above : null, beside.Length > 0 ? beside : null];
-        var name = string.Join('\n', names.Where(one => one is not null));
+        var name = string.Join('\n', names.Where(part => part is not null));
         return new(latitude, longitude, url.TrimEnd(')').ToString(), name.Length > 0 ? name : null);
     }
 

@@ -18,8 +18,8 @@ internal static class MediaTypes
     ];
 
     private static readonly FrozenDictionary<string, MediaType>.AlternateLookup<ReadOnlySpan<char>> ByExtension = Extensions
-        .SelectMany(one => one.Extensions.Select(extension => (extension, one.Media)))
-        .ToFrozenDictionary(one => one.extension, one => one.Media, StringComparer.OrdinalIgnoreCase)
+        .SelectMany(type => type.Extensions.Select(extension => (extension, type.Media)))
+        .ToFrozenDictionary(entry => entry.extension, entry => entry.Media, StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static MediaType Of(ReadOnlySpan<char> name)

@@ -112,11 +112,11 @@ internal static class Words
     private static readonly FrozenDictionary<string, DayPeriod> Periods = Halves
         .SelectMany(half => new[] { (Word: half.Am, Period: DayPeriod.Am), (Word: half.Pm, Period: DayPeriod.Pm) })
         .Concat(Middays.Select(word => (Word: word, Period: DayPeriod.Noon)))
-        .DistinctBy(one => one.Word)
-        .ToFrozenDictionary(one => one.Word, one => one.Period, StringComparer.Ordinal);
+        .DistinctBy(entry => entry.Word)
+        .ToFrozenDictionary(entry => entry.Word, entry => entry.Period, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Era> Eras =
-        EraWords.ToFrozenDictionary(one => one.Word, one => one.Era, StringComparer.Ordinal);
+        EraWords.ToFrozenDictionary(entry => entry.Word, entry => entry.Era, StringComparer.Ordinal);
 
     /// <summary>Reads the words before, between or after date and time.</summary>
     /// <param name="besideDate">
@@ -127,11 +127,13 @@ internal static class Words
         words = words.Trim(Between);
         while (!words.IsEmpty && !Means(words, besideDate, ref era, ref period))
         {
-            var one = End(words, 0);
-            var two = End(words, one);
-            var isPair = Means(words[..two], besideDate, ref era, ref period); // “p. m.”
-            odd |= !isPair && !Means(words[..one], besideDate, ref era, ref period) && !IsDay(words[..one], ref era, ref period);
-            words = words[(isPair ? two : one)..].TrimStart(Between);
+            var first = End(words, 0);
+            var second = End(words, first);
+            var isPair = Means(words[..second], besideDate, ref era, ref period); // “p. m.”
+            odd |= !isPair
+                && !Means(words[..first], besideDate, ref era, ref period)
+                && !IsDay(words[..first], ref era, ref period);
+            words = words[(isPair ? second : first)..].TrimStart(Between);
         }
     }
 

@@ -15,8 +15,8 @@ internal static class Lexicon
     private static readonly FrozenDictionary<string, Notice>.AlternateLookup<ReadOnlySpan<char>> Notices = Languages
         .SelectMany(Phrases)
         .Append(("null", Notice.Unavailable)) // Android, in any language: a call or a view-once message.
-        .DistinctBy(one => one.Item1, StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(one => one.Item1, one => one.Item2, StringComparer.OrdinalIgnoreCase)
+        .DistinctBy(entry => entry.Item1, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(entry => entry.Item1, entry => entry.Item2, StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FileAttached = Set(language => language.FileAttached);

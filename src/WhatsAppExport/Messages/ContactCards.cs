@@ -103,12 +103,12 @@ internal static class ContactCards
         private static int EndOfName(string line)
         {
             var isQuoted = false;
-            for (var at = 0; at < line.Length; at++)
+            for (var index = 0; index < line.Length; index++)
             {
-                isQuoted ^= line[at] == '"';
-                if (line[at] == ':' && !isQuoted)
+                isQuoted ^= line[index] == '"';
+                if (line[index] == ':' && !isQuoted)
                 {
-                    return at;
+                    return index;
                 }
             }
 
@@ -118,16 +118,19 @@ internal static class ContactCards
         private static string Decode(string text)
         {
             List<byte> bytes = [];
-            for (var at = 0; at < text.Length; at++)
+            for (var index = 0; index < text.Length; index++)
             {
-                if (text[at] == '=' && at + 2 < text.Length && char.IsAsciiHexDigit(text[at + 1]) && char.IsAsciiHexDigit(text[at + 2]))
+                if (text[index] == '='
+                    && index + 2 < text.Length
+                    && char.IsAsciiHexDigit(text[index + 1])
+                    && char.IsAsciiHexDigit(text[index + 2]))
                 {
-                    bytes.Add(Convert.FromHexString(text.AsSpan(at + 1, 2))[0]);
-                    at += 2;
+                    bytes.Add(Convert.FromHexString(text.AsSpan(index + 1, 2))[0]);
+                    index += 2;
                 }
                 else
                 {
-                    bytes.AddRange(Encoding.UTF8.GetBytes(text, at, 1));
+                    bytes.AddRange(Encoding.UTF8.GetBytes(text, index, 1));
                 }
             }
 

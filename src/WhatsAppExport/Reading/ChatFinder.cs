@@ -51,8 +51,8 @@ internal static class ChatFinder
     // Prefers the outermost file. Several at the same depth are equally likely.
     private static ArchiveEntry? Only(ArchiveEntry[] chats, Predicate<ArchiveEntry> isLikely) => Array.FindAll(chats, isLikely) switch
     {
-        [var one] => one,
-        [var one, var next, ..] when one.Name.Count('/') < next.Name.Count('/') || one.Name == next.Name => one,
+        [var chat] => chat,
+        [var chat, var next, ..] when chat.Name.Count('/') < next.Name.Count('/') || chat.Name == next.Name => chat,
         _ => null,
     };
 

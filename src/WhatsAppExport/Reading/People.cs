@@ -67,15 +67,24 @@ internal sealed class People(string? title)
         participants.Count == 2
         && name is not null
         && PhoneShape.Read(name) is null
-        && !participants.Any(one => one.Name.StartsWith('~') || one.Phone is not null || Titles.AreAlike(one.Name, name) || Titles.IsShortFor(name, one.Name));
+        && !participants.Any(author =>
+            author.Name.StartsWith('~')
+            || author.Phone is not null
+            || Titles.AreAlike(author.Name, name)
+            || Titles.IsShortFor(name, author.Name));
 
     private Exporter? FindExporter(ChatKind kind, string? name)
     {
         var others = kind == ChatKind.Direct ? participants : [];
-        return Opposite(others, one => name is not null && Titles.AreAlike(one.Name, name), ExporterEvidence.Title)
-            ?? (deletedOwn.Count > 0 ? new Exporter(deletedOwn.MaxBy(one => one.Value).Key, ExporterEvidence.DeletedMessage) : null)
-            ?? Opposite(others, one => one == underEncryption, ExporterEvidence.EncryptionNotice)
-            ?? Opposite(others, one => one.Phone is not null || one.Name.StartsWith('~'), ExporterEvidence.UnsavedContact);
+        return Opposite(others, author => name is not null && Titles.AreAlike(author.Name, name), ExporterEvidence.Title)
+            ?? (deletedOwn.Count > 0
+                ? new Exporter(deletedOwn.MaxBy(entry => entry.Value).Key, ExporterEvidence.DeletedMessage)
+                : null)
+            ?? Opposite(others, author => author == underEncryption, ExporterEvidence.EncryptionNotice)
+            ?? Opposite(
+                others,
+                author => author.Phone is not null || author.Name.StartsWith('~'),
+                ExporterEvidence.UnsavedContact);
     }
 
     private static Exporter? Opposite(List<Author> two, Func<Author, bool> isOther, ExporterEvidence evidence) =>

@@ -116,8 +116,8 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
             && (chosen.Dates.HasPeriod || twin.Dates.HasPeriod)
             && twin.Dates.Messages * TwinShare >= chosen.Dates.Messages;
         var others = dialects.Values
-            .Where(one => one != chosen && !(hasTwin && one == twin) && one.FirstLine > chosen.FirstLine)
-            .Sum(one => one.Dates.Messages);
+            .Where(survey => survey != chosen && !(hasTwin && survey == twin) && survey.FirstLine > chosen.FirstLine)
+            .Sum(survey => survey.Dates.Messages);
         return new(chosen, hasTwin, chosen.FirstLine - Math.Max(openingLine, 1), others, damage);
     }
 

@@ -77,13 +77,13 @@ public sealed class PacerTests : IDisposable
     {
         await PauseAsync(TimeSpan.FromSeconds(5));
         using var enough = new CancellationTokenSource();
-        var gone = pacer.EnterAsync(Call(), enough.Token).AsTask();
+        var canceled = pacer.EnterAsync(Call(), enough.Token).AsTask();
         var next = Enter(Call());
 
         await enough.CancelAsync();
         clock.Advance(TimeSpan.FromSeconds(5));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => canceled);
         await next;
     }
 

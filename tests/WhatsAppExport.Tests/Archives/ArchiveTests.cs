@@ -118,7 +118,7 @@ public sealed class ArchiveTests
         var refused = Chats.Refuses(Chats.ZipBytes(("WhatsApp Chat - Ada.zip", Chats.Zip((Chats.Ios, Chat)))), "x.zip");
 
         Assert.Equal(Refusal.NoChat, refused.Reason);
-        Assert.Contains("take WhatsApp Chat - Ada.zip out", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("extract WhatsApp Chat - Ada.zip", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

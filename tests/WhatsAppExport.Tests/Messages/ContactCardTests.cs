@@ -14,13 +14,13 @@ public sealed class ContactCardTests
     // Two people.
     [InlineData("BEGIN:VCARD\nFN:Ben\nEND:VCARD\nBEGIN:VCARD\nFN:Ada\nTEL:1\nEND:VCARD\n", "Ben|Ada, 1")]
     [InlineData("no card at all", "")]
-    public void A_contact_card_has_names_and_phone_numbers(string card, string who)
+    public void A_contact_card_has_names_and_phone_numbers(string card, string expected)
     {
         using var export = Chats.Open(
             Chats.Zip(("_chat.txt", "[14/03/2026, 09:05:07] Ada: \u200E<attached: 00000012-Ben.vcf>\n"), ("00000012-Ben.vcf", card)));
 
         var cards = export.ReadMessages().Single().Attachment!.ReadContacts();
 
-        Assert.Equal(who, string.Join('|', cards.Select(one => string.Join(", ", [one.Name, .. one.Phones]))));
+        Assert.Equal(expected, string.Join('|', cards.Select(one => string.Join(", ", [one.Name, .. one.Phones]))));
     }
 }
