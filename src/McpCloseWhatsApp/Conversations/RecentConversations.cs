@@ -49,7 +49,7 @@ internal sealed class RecentConversations(History history, Names names, TimeZone
         var text = new StringBuilder("# Recent WhatsApp conversations\n\n").Append(
             $"The latest message with each contact, among the {read} messages logged last. "
             + $"Times in {zone.Id}. Words in quotes are what people wrote. "
-            + "Call get_conversation with a contact_id to read more.\n\n");
+            + $"Call get_conversation with a contact_id to read more.\n\n");
         foreach (var message in latest)
         {
             text.Append(CultureInfo.InvariantCulture, $"- {TimeZoneInfo.ConvertTime(At(message), zone):yyyy-MM-dd HH:mm} ")
