@@ -27,7 +27,7 @@ internal static class Logs
         // A failed start already prints one sentence.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = nameof(LogLevel.Critical),
         // Requests without a key would fill the log.
-        ["Logging:LogLevel:McpCloseWhatsApp.Http.CloseKeyHandler"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:McpCloseWhatsApp.Http.SignIn.CloseKeyHandler"] = nameof(LogLevel.Warning),
         // The probe that asks sees the result itself.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),
     };
