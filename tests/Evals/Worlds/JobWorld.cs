@@ -15,6 +15,13 @@ internal sealed class JobWorld : IAsyncDisposable
     /// <summary>A zone without summer time: its offset is the same on every day on which the jobs run.</summary>
     public const string Zone = "America/Phoenix";
 
+    // A process starts slowly on a busy machine. The client must not take that for a server of the older protocol.
+    private static readonly McpClientOptions Patient = new()
+    {
+        DiscoverProbeTimeout = Timeout.InfiniteTimeSpan,
+        InitializationTimeout = TimeSpan.FromMinutes(5),
+    };
+
     private readonly SimulatedClose close;
     private readonly HttpClient control;
     private readonly UserFiles files;
@@ -42,7 +49,7 @@ internal sealed class JobWorld : IAsyncDisposable
         {
             await world.ArrangeAsync(job, cancellationToken);
             var transport = new StdioClientTransport(world.Process(job, server));
-            world.client = await McpClient.CreateAsync(transport, cancellationToken: cancellationToken);
+            world.client = await McpClient.CreateAsync(transport, Patient, cancellationToken: cancellationToken);
             return world;
         }
         catch
