@@ -59,5 +59,5 @@ public sealed class BrokenConnectionTests
     }
 
     private static async Task<string> MessageAsync(ServerProcess server, int id) =>
-        (await server.AskAsync(id, "tools/call", New))["result"]!["structuredContent"]!["message"]!.ToString();
+        ServerProcess.ErrorOf(await server.AskAsync(id, "tools/call", New))["message"]!.ToString();
 }

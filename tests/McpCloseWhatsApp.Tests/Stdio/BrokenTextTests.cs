@@ -17,7 +17,7 @@ public sealed class BrokenTextTests : IAsyncLifetime
     [InlineData("""{"name":"log_conversation","arguments":{"contact_id":"cont_AdaReyes","messages":[{},{"message_markdown":"\ud83d"}]}}""", "messages[1].message_markdown")]
     public async Task Half_a_character_is_a_wrong_argument_like_others(string call, string field)
     {
-        var answer = (await server.AskAsync(1, "tools/call", call))["result"]!["structuredContent"]!;
+        var answer = ServerProcess.ErrorOf(await server.AskAsync(1, "tools/call", call));
 
         Assert.Equal("invalid_arguments", answer["code"]!.ToString());
         Assert.Equal(field, Assert.Single(answer["problems"]!.AsArray())!["field"]!.ToString());

@@ -119,6 +119,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         return answer["result"]!["structuredContent"]!;
     }
 
+    /// <summary>The JSON of a tool error, which stands in its text.</summary>
+    public static JsonNode ErrorOf(JsonNode answer)
+    {
+        Assert.True(answer["result"]!["isError"]!.GetValue<bool>());
+        return JsonNode.Parse(answer["result"]!["content"]![0]!["text"]!.ToString())!;
+    }
+
     public async Task ShakeHandsAsync()
     {
         await AskAsync(0, "initialize", """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}""");

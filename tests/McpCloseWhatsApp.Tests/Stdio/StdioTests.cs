@@ -46,7 +46,7 @@ public sealed class StdioTests
         var unknown = await server.AskAsync(3, "tools/call", """{"name":"send_whatsapp_message","arguments":{}}""");
         server.EndInput();
 
-        Assert.Equal("not_found", failed["result"]!["structuredContent"]!["code"]!.ToString());
+        Assert.Equal("not_found", ServerProcess.ErrorOf(failed)["code"]!.ToString());
         Assert.Equal(-32602, unknown["error"]!["code"]!.GetValue<int>());
         Assert.Null(await server.ReadAsync());
         Assert.Equal((0, ""), await server.EndAsync());
