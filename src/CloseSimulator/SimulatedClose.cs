@@ -30,6 +30,9 @@ public sealed class SimulatedClose : IAsyncDisposable
     /// <summary>The API key of the organization that is there from the start.</summary>
     public string ApiKey { get; } = Sandbox.ApiKey;
 
+    /// <summary>The names of all kinds of faults, which <c>POST /_sim/faults</c> takes.</summary>
+    public static IReadOnlyList<string> FaultKinds { get; } = [.. Faults.FaultKinds.All.Select(kind => kind.Name)];
+
     /// <summary>Starts a Close of its own: state is shared with no other.</summary>
     public static async Task<SimulatedClose> StartAsync(
         SimulatorOptions? options = null, CancellationToken cancellationToken = default)

@@ -1,4 +1,5 @@
 using CloseSimulator.Control;
+using CloseSimulator.Faults;
 using CloseSimulator.Files;
 using CloseSimulator.Organizations;
 
@@ -21,7 +22,7 @@ internal sealed class Simulation
 
     public Switches Switches { get; } = new();
 
-    public Faults Faults { get; } = new();
+    public FaultQueue Faults { get; } = new();
 
     public RateLimit RateLimit { get; } = new();
 

@@ -48,10 +48,7 @@ public sealed class Faults : IAsyncLifetime
         request.Content = new StringContent(Session.Draft().ToJsonString(), null, "application/json");
 
         var pending = close.Http.SendAsync(request, patience.Token);
-        while ((await close.TruthAsync()).Count < 4 + written || await HitsAsync() == 0)
-        {
-            await Task.Yield();
-        }
+        await close.CallsAsync($"?state={(written == 0 ? "arrived" : "carried_out")}", atLeast: 1);
 
         Assert.False(pending.IsCompleted);
         await patience.CancelAsync();
@@ -64,10 +61,7 @@ public sealed class Faults : IAsyncLifetime
     {
         await close.FaultAsync(new JsonObject { ["kind"] = "hang" });
         var pending = close.GetAsync("me/");
-        while (await HitsAsync() == 0)
-        {
-            await Task.Yield();
-        }
+        await close.CallsAsync("?path=/me/", atLeast: 1);
 
         await close.Close.DisposeAsync();
 
@@ -99,22 +93,15 @@ public sealed class Faults : IAsyncLifetime
     [Fact]
     public async Task A_delayed_call_is_answered_in_the_end()
     {
-        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var clock = new WatchedClock();
         await using var slow = await Session.StartAsync(clock);
         await slow.FaultAsync(new JsonObject { ["kind"] = "delay", ["delay_ms"] = 30_000 });
 
         var pending = slow.GetAsync("me/");
-        while ((await slow.ControlAsync(HttpMethod.Get, "faults"))[0]!["hits"]!.GetValue<int>() == 0)
-        {
-            await Task.Yield();
-        }
+        await clock.WaitedFor;
 
         Assert.False(pending.IsCompleted);
-        while (!pending.IsCompleted)
-        {
-            clock.Advance(TimeSpan.FromSeconds(30));
-            await Task.Yield();
-        }
+        clock.Advance(TimeSpan.FromSeconds(30));
 
         Assert.Equal("user_SamSeller", (await pending).Ok["id"]!.ToString());
     }
@@ -122,25 +109,20 @@ public sealed class Faults : IAsyncLifetime
     [Fact]
     public async Task A_delayed_call_is_carried_out_though_its_caller_has_left()
     {
-        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var clock = new WatchedClock();
         await using var slow = await Session.StartAsync(clock);
         await slow.FaultAsync(new JsonObject { ["kind"] = "delay", ["delay_ms"] = 30_000 });
         using var patience = new CancellationTokenSource();
         using var request = new HttpRequestMessage(HttpMethod.Post, Session.Messages);
         request.Content = new StringContent(Session.Draft().ToJsonString(), null, "application/json");
         var pending = slow.Http.SendAsync(request, patience.Token);
-        while ((await slow.ControlAsync(HttpMethod.Get, "faults"))[0]!["hits"]!.GetValue<int>() == 0)
-        {
-            await Task.Yield();
-        }
+        await clock.WaitedFor;
 
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);
 
-        while ((await slow.TruthAsync()).Count == 4)
-        {
-            clock.Advance(TimeSpan.FromSeconds(30));
-        }
+        clock.Advance(TimeSpan.FromSeconds(30));
+        await slow.CallsAsync("?state=carried_out", atLeast: 1);
 
         Assert.Equal(5, (await slow.TruthAsync()).Count);
     }

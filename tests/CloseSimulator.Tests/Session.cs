@@ -71,6 +71,10 @@ internal sealed class Session : IAsyncDisposable
 
     public async Task<JsonArray> TruthAsync() => (await ControlAsync(HttpMethod.Get, "messages")).AsArray();
 
+    /// <summary>The calls that match, as soon as there are so many of them.</summary>
+    public async Task<JsonArray> CallsAsync(string filter, int atLeast) =>
+        (await ControlAsync(HttpMethod.Get, $"calls{filter}&at_least={atLeast}")).AsArray();
+
     public async Task<Reply> SendAsync(HttpMethod method, string path, JsonNode? body = null)
     {
         using var request = new HttpRequestMessage(method, path);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CloseSimulator.Faults;
 using CloseSimulator.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -8,7 +10,14 @@ namespace CloseSimulator.Control;
 /// <summary>Arranges the world from outside, on paths that Close does not have. No authentication.</summary>
 internal static class ControlPlane
 {
-    public static Answer Respond(Simulation simulation, HttpRequest request, string path, byte[] body)
+    private static readonly string[] States = ["arrived", "carried_out", "answered"];
+
+    // A test that waits for a call that never comes ends by this, long before its runner gives up.
+    private const double DefaultWait = 60;
+    private const double LongestWait = 600;
+
+    public static async Task<Answer> RespondAsync(
+        Simulation simulation, HttpRequest request, string path, byte[] body, CancellationToken cancellationToken)
     {
         try
         {
@@ -17,14 +26,17 @@ internal static class ControlPlane
                 ("POST", "/seed") => Seeding.Seed(simulation, Json(body)),
                 ("POST", "/faults") => Done(() => simulation.Faults.Add(Fault.Read(Json(body)))),
                 ("GET", "/faults") => Answer.Json(simulation.Faults.ToJson()),
+                ("GET", "/faults/kinds") => Answer.Json(FaultKinds.ToJson()),
                 ("DELETE", "/faults") => Done(simulation.Faults.Clear),
                 ("PUT", "/switches") => Set(simulation.Switches, Json(body)),
                 ("GET", "/switches") => Show(simulation.Switches),
                 ("PUT", "/rate-limit") => Done(() => simulation.RateLimit.Set(Json(body))),
                 ("GET", "/rate-limit") => Answer.Json(simulation.RateLimit.Setting.ToJson()),
-                ("GET", "/calls") => Calls(simulation, request),
-                ("GET", "/calls/count") => Answer.Json(
-                    new JsonObject { ["count"] = Matching(simulation, request).Count }),
+                ("GET", "/calls") => Calls(await MatchingAsync(simulation.Calls, request, cancellationToken)),
+                ("GET", "/calls/count") => Answer.Json(new JsonObject
+                {
+                    ["count"] = (await MatchingAsync(simulation.Calls, request, cancellationToken)).Count,
+                }),
                 ("DELETE", "/calls") => Done(simulation.Calls.Clear),
                 ("GET", "/messages") => Messages(simulation, request),
                 ("POST", "/clock") => Shift(simulation.Clock, Json(body)),
@@ -80,16 +92,67 @@ internal static class ControlPlane
             ["evidence"] = one.Evidence,
         }))));
 
-    private static IReadOnlyList<CallEntry> Matching(Simulation simulation, HttpRequest request)
+    private static async Task<IReadOnlyList<CallEntry>> MatchingAsync(
+        CallLog calls, HttpRequest request, CancellationToken cancellationToken)
     {
         var query = new Query(request.Query);
-        return simulation.Calls.Matching(query["path"], query["method"]);
+        var state = Array.IndexOf(States, query["state"] ?? States[0]);
+        if (state < 0)
+        {
+            throw Refusal.Field("state", "Must be one of " + string.Join(", ", States));
+        }
+
+        var filter = new CallFilter(query["path"], query["method"], (CallState)state);
+        if (query["at_least"] is not { } wanted)
+        {
+            return calls.Matching(filter);
+        }
+
+        if (!int.TryParse(wanted, CultureInfo.InvariantCulture, out var atLeast) || atLeast is < 1 or > CallLog.Kept)
+        {
+            throw Refusal.Field("at_least", $"Must be a number from 1 to {CallLog.Kept}.");
+        }
+
+        return await WaitAsync(calls, filter, atLeast, Wait(query), cancellationToken);
     }
 
-    private static Answer Calls(Simulation simulation, HttpRequest request) => Answer.Json(writer =>
+    private static TimeSpan Wait(Query query)
+    {
+        var seconds = DefaultWait;
+        if (query["timeout_seconds"] is { } text
+            && !(double.TryParse(text, CultureInfo.InvariantCulture, out seconds) && seconds is > 0 and <= LongestWait))
+        {
+            throw Refusal.Field("timeout_seconds", $"Must be a number above 0 and at most {LongestWait}.");
+        }
+
+        return TimeSpan.FromSeconds(seconds);
+    }
+
+    // Close's clock may stand still in a test, so the real one bounds the wait.
+    private static async Task<IReadOnlyList<CallEntry>> WaitAsync(
+        CallLog calls, CallFilter filter, int atLeast, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using var end = new CancellationTokenSource(wait, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
+        try
+        {
+            return await calls.WaitAsync(filter, atLeast, either.Token)
+                ?? throw Refusal.Error(409, "The simulator was reset while this call waited for others.");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Refusal.Error(
+                408,
+                $"{calls.Matching(filter).Count} of the {atLeast} calls were there after {wait.TotalSeconds} s "
+                + $"(method {filter.Method ?? "any"}, path {filter.Path ?? "any"}, "
+                + $"state {States[(int)filter.State]}).");
+        }
+    }
+
+    private static Answer Calls(IReadOnlyList<CallEntry> entries) => Answer.Json(writer =>
     {
         writer.WriteStartArray();
-        foreach (var entry in Matching(simulation, request))
+        foreach (var entry in entries)
         {
             entry.Write(writer);
         }

@@ -88,7 +88,8 @@ internal sealed class Switches
     public IReadOnlyList<Switch> All =>
     [
         UnknownKeys, OrganizationIdInCreate, ValidationTexts, MaxLimit, MaxSkip, DeleteBody, TooManyBody, PairCheck,
-        ResponseTo, AttachmentCheck, AttachmentLimitBytes, KeptAttachmentUrl, Thumbnails, DuplicateExternalId, ListOrder,
+        ResponseTo, AttachmentCheck, AttachmentLimitBytes, KeptAttachmentUrl, Thumbnails,
+        DuplicateExternalId, ListOrder,
         WhatsAppListRestrictions, ListLagSeconds, ReadLagSeconds, EmptyMarkdown, PhoneCheck, NaiveTimes, TextOnUpdate,
         RedirectStatus, WrongContentTypeStatus, EventConsolidationSeconds, EventLagSeconds,
     ];

@@ -38,9 +38,10 @@ internal static class EventEndpoints
             Paging.Number(call.Query, "_limit", MaxLimit, tooLarge: "", int.MaxValue), MaxLimit);
         var range = TimeRange.Read(call, "date_updated");
         var matching = call.Organization.Events.NewestFirst(call.Now)
-            .Where(happened => range.Contains(happened.DateUpdated) && Matches(call.Query, happened))
+            .Where(happened =>
+                call.Ignores("events") || (range.Contains(happened.DateUpdated) && Matches(call.Query, happened)))
             .ToList();
-        var (start, end) = Window(call.Query["_cursor"], matching, limit);
+        var (start, end) = Window(call.Ignores("cursor") ? null : call.Query["_cursor"], matching, limit);
         return Answer.Json(writer =>
         {
             writer.WriteStartObject();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,9 +8,18 @@ namespace CloseSimulator.Http;
 internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body, string? ContentType)
 {
     public const string JsonType = "application/json";
+    public const string HtmlType = "text/html";
+
+    public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>Further headers, by name.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Writes the body in place of <see cref="Body"/>, piece by piece.</summary>
+    public Func<Stream, CancellationToken, Task>? Stream { get; init; }
+
+    /// <summary>The length that is announced; null for the true one, or none with a <see cref="Stream"/>.</summary>
+    public long? AnnouncedLength { get; init; }
 
     public static Answer Empty(int status) => new(status, default, ContentType: null);
 
@@ -17,6 +27,9 @@ internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body, string? Con
 
     public static Answer Json(Action<Utf8JsonWriter> write, int status = 200) =>
         new(status, JsonText.Write(write), JsonType);
+
+    public static Answer Html(string html, int status = 200) =>
+        new(status, Encoding.UTF8.GetBytes(html), HtmlType);
 
     public static Answer Error(int status, string error) => Json(new JsonObject { ["error"] = error }, status);
 }

@@ -56,6 +56,11 @@ internal sealed class Call
     /// <summary>The <c>{id}</c> in the route.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The parameters that a fault makes Close overlook.</summary>
+    public IReadOnlyCollection<string> Ignored { get; init; } = [];
+
+    public bool Ignores(string parameter) => Ignored.Contains(parameter);
+
     /// <summary>The zone that date filters are meant in. [DOC
     /// developer.close.com/api/overview/timezone-offsets]</summary>
     public TimeSpan Zone =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CloseSimulator.Control;
+using CloseSimulator.Faults;
 using CloseSimulator.Files;
 using Microsoft.AspNetCore.Http;
 
@@ -39,6 +40,11 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
                         ? FileEndpoints.Download(context.Request.RawPath(), caller, running)
                         : Answer.Error(401, "Unauthorized")));
             }
+            else if (path == StatusFaults.ElsewherePath)
+            {
+                var entry = simulation.Calls.Begin(context.Request, path, [], simulation.Clock.Now);
+                await SendAsync(context, StatusFaults.Elsewhere, entry);
+            }
             else if (path.StartsWith(ApiPath + "/", StringComparison.Ordinal))
             {
                 await ApiAsync(context, path[ApiPath.Length..]);
@@ -64,20 +70,24 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
         var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
         if (path == "/reset" && HttpMethods.IsPost(context.Request.Method))
         {
+            var former = simulation;
             simulation = new Simulation(options.Clock, ControlPlane.Seeded(body) ?? options.Seeded);
+            former.Calls.End();
             await SendAsync(context, Answer.Json(new JsonObject()));
             return;
         }
 
-        await SendAsync(context, ControlPlane.Respond(simulation, context.Request, path, body));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        await SendAsync(
+            context, await ControlPlane.RespondAsync(simulation, context.Request, path, body, either.Token));
     }
 
     private async Task FileAsync(HttpContext context, string path, Func<Simulation, Task<Answer>> carryOut)
     {
         var running = simulation;
         var entry = running.Calls.Begin(context.Request, path, [], running.Clock.Now);
-        var fault = running.Faults.Take(context.Request.Method, path);
-        await AnswerAsync(context, running, entry, fault, () => carryOut(running));
+        var hit = running.Faults.Take(context.Request.Method, path);
+        await AnswerAsync(context, running, entry, hit, () => carryOut(running));
     }
 
     private async Task ApiAsync(HttpContext context, string path)
@@ -112,9 +122,13 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
             return;
         }
 
-        var fault = running.Faults.Take(context.Request.Method, path);
-        await AnswerAsync(context, running, entry, fault, () => Task.FromResult(limit.Mark(
-            CarryOut(routes, () => new Call(context.Request, body, running, caller) { Id = id }))));
+        var hit = running.Faults.Take(context.Request.Method, path);
+        await AnswerAsync(context, running, entry, hit, () => Task.FromResult(limit.Mark(
+            CarryOut(routes, () => new Call(context.Request, body, running, caller)
+            {
+                Id = id,
+                Ignored = hit?.Fault.Kind.Ignores ?? [],
+            }))));
     }
 
     private static Answer CarryOut(IReadOnlyList<Route> routes, Func<Call> read)
@@ -142,24 +156,42 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
     }
 
     private async Task AnswerAsync(
-        HttpContext context, Simulation running, CallEntry entry, Fault? fault, Func<Task<Answer>> carryOut)
+        HttpContext context, Simulation running, CallEntry entry, FaultHit? hit, Func<Task<Answer>> carryOut)
     {
-        var answer = fault is null
-            ? await carryOut()
-            : await fault.ComeBetweenAsync(carryOut, running.Clock.Time, stopping);
+        Answer? answer;
+        if (hit is null)
+        {
+            answer = await CarryOutAsync();
+        }
+        else
+        {
+            entry.Fault = hit.Fault.Kind.Name;
+            var (request, time) = (context.Request, running.Clock.Time);
+            var call = new FaultedCall(
+                hit.Fault, $"{request.Scheme}://{request.Host}", request.RawTarget(), hit.Number, time);
+            answer = await hit.Fault.ComeBetweenAsync(call, CarryOutAsync, stopping);
+        }
+
         if (answer is not null)
         {
             await SendAsync(context, answer, entry);
             return;
         }
 
-        if (fault!.KeepsWaiting)
+        if (hit!.Fault.Kind.KeepsWaiting)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
             await Task.Delay(Timeout.InfiniteTimeSpan, running.Clock.Time, either.Token);
         }
 
         context.Abort();
+
+        async Task<Answer> CarryOutAsync()
+        {
+            var done = await carryOut();
+            entry.CarryOut();
+            return done;
+        }
     }
 
     // A path without its last slash is redirected "at best". [LIVE denoapp]
@@ -172,7 +204,7 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
         };
     }
 
-    private static async Task SendAsync(HttpContext context, Answer answer, CallEntry? entry = null)
+    private async Task SendAsync(HttpContext context, Answer answer, CallEntry? entry = null)
     {
         entry?.End(answer.Status);
         var response = context.Response;
@@ -187,9 +219,14 @@ internal sealed class Front(SimulatorOptions options, CancellationToken stopping
             response.ContentType = answer.ContentType;
         }
 
-        if (answer.Status != StatusCodes.Status204NoContent)
+        if (answer.Stream is not null)
         {
-            response.ContentLength = answer.Body.Length;
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+            await answer.Stream(response.Body, either.Token);
+        }
+        else if (answer.Status != StatusCodes.Status204NoContent)
+        {
+            response.ContentLength = answer.AnnouncedLength ?? answer.Body.Length;
             await response.Body.WriteAsync(answer.Body, context.RequestAborted);
         }
     }

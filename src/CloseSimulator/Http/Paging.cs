@@ -7,9 +7,13 @@ namespace CloseSimulator.Http;
 /// 400.</summary>
 internal sealed record Paging(int Limit, int Skip)
 {
-    public static Paging Read(Call call, int maxLimit) => new(
-        Number(call.Query, "_limit", fallback: 100, $"Input should be less than or equal to {maxLimit}", maxLimit),
-        Number(call.Query, "_skip", fallback: 0, SkipTooLarge(call), call.Switches.MaxSkip.Value));
+    public static Paging Read(Call call, int maxLimit)
+    {
+        var limit = Number(
+            call.Query, "_limit", fallback: 100, $"Input should be less than or equal to {maxLimit}", maxLimit);
+        var skip = Number(call.Query, "_skip", fallback: 0, SkipTooLarge(call), call.Switches.MaxSkip.Value);
+        return new Paging(call.Ignores("_limit") ? maxLimit : limit, call.Ignores("_skip") ? 0 : skip);
+    }
 
     /// <summary>One page of what matches, in its order.</summary>
     public Answer Page<T>(

@@ -8,7 +8,9 @@ internal static class RequestPath
     extension(HttpRequest request)
     {
         /// <summary>The path as it was written: a file's name may hold an escaped slash or percent sign.</summary>
-        public string RawPath() =>
-            request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
+        public string RawPath() => request.RawTarget().Split('?')[0];
+
+        /// <summary>The path and query as they were written.</summary>
+        public string RawTarget() => request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
     }
 }

@@ -21,8 +21,9 @@ internal static class MessageEndpoints
     public static Answer Page(Call call, Paging paging, MessageFilter filter, bool byActivity)
     {
         var seen = call.Now.AddSeconds(-call.Switches.ListLagSeconds.Value);
+        var found = call.Organization.Messages.Find(filter.Without(call.Ignored), byActivity, seen);
         return paging.Page(
-            call.Organization.Messages.Find(filter, byActivity, seen), message => message.Wire, call.Query.Fields);
+            call.Ignores("_order_by") ? found.Reverse() : found, message => message.Wire, call.Query.Fields);
     }
 
     public static Answer Get(Call call)

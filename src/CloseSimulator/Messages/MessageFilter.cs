@@ -5,6 +5,8 @@ namespace CloseSimulator.Messages;
 /// <summary>A span of time, bounds included; the exclusive bounds are those moved by a tick.</summary>
 internal sealed record TimeRange(DateTimeOffset? From, DateTimeOffset? Until)
 {
+    public static readonly TimeRange Any = new(null, null);
+
     public bool IsGiven => From is not null || Until is not null;
 
     public bool Contains(DateTimeOffset moment) => !(moment < From) && !(moment > Until);
@@ -65,6 +67,16 @@ internal sealed record MessageFilter
         ExternalId = call.Query["external_whatsapp_message_id"],
         DateCreated = TimeRange.Read(call, "date_created"),
         ActivityAt = TimeRange.Read(call, "activity_at"),
+    };
+
+    /// <summary>What is left of this filter when a fault makes Close overlook some parameters.</summary>
+    public MessageFilter Without(IReadOnlyCollection<string> ignored) => ignored.Count == 0 ? this : this with
+    {
+        LeadIds = ignored.Contains("lead_id") ? [] : LeadIds,
+        ContactIds = ignored.Contains("contact_id") ? [] : ContactIds,
+        ExternalId = ignored.Contains("external_whatsapp_message_id") ? null : ExternalId,
+        DateCreated = ignored.Contains("dates") ? TimeRange.Any : DateCreated,
+        ActivityAt = ignored.Contains("dates") ? TimeRange.Any : ActivityAt,
     };
 
     public bool Matches(Message message) =>

@@ -84,7 +84,7 @@ internal static class PeopleEndpoints
     /// e-mail.</summary>
     public static Answer Contacts(Call call)
     {
-        var contacts = call.Query["lead_id"] is { } leadId
+        var contacts = call.Query["lead_id"] is { } leadId && !call.Ignores("lead_id")
             ? (call.Organization.Leads[leadId]?.Contacts ?? []).Reverse()
             : call.Organization.Contacts.NewestFirst;
         return Page(call, contacts, contact => contact.Wire);

@@ -32,7 +32,7 @@ internal static class SearchEndpoint
         var test = new SearchQuery(types).Read(query, type);
         var found = Sorted(request, type, things.Where(thing => test(thing))).ToList();
         var reachable = Math.Min(found.Count, Math.Min(Number(request, "results_limit", LongestWalk), LongestWalk));
-        var start = Start(request, call.Now);
+        var start = call.Ignores("cursor") ? 0 : Start(request, call.Now);
         var end = Math.Min(start + Math.Min(Number(request, "_limit", DefaultLimit), MaxLimit), reachable);
         var fields = Fields(request, name);
         return Answer.Json(writer =>

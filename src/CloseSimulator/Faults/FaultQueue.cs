@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 
-namespace CloseSimulator.Control;
+namespace CloseSimulator.Faults;
+
+/// <summary>A fault, and the how-manyth of its calls this is.</summary>
+internal sealed record FaultHit(Fault Fault, int Number);
 
 /// <summary>The faults waiting for their calls, in the order they were queued.</summary>
-internal sealed class Faults
+internal sealed class FaultQueue
 {
     private readonly Lock gate = new();
     private readonly List<Queued> queue = [];
@@ -45,7 +48,7 @@ internal sealed class Faults
 
     /// <summary>The first fault whose turn this call is; those before it that let calls pass have counted
     /// one.</summary>
-    public Fault? Take(string method, string path)
+    public FaultHit? Take(string method, string path)
     {
         lock (gate)
         {
@@ -63,7 +66,7 @@ internal sealed class Faults
                 }
 
                 queued.Hits++;
-                return queued.Fault;
+                return new FaultHit(queued.Fault, queued.Hits);
             }
 
             return null;

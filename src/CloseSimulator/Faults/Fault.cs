@@ -3,22 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CloseSimulator.Http;
 
-namespace CloseSimulator.Control;
+namespace CloseSimulator.Faults;
 
-/// <summary>Something that goes wrong between a caller and Close. The README tells the kinds.</summary>
+/// <summary>A fault that was asked for: its kind, and the calls that it hits.</summary>
 internal sealed record Fault
 {
-    private const string Status = "status";
-    private const string Delay = "delay";
-    private const string CutBefore = "cut_before";
-    private const string CutAfter = "cut_after";
-    private const string Garbled = "garbled";
-    private const string Hang = "hang";
-    private const string HangAfter = "hang_after";
+    private static readonly string[] FreeMembers = ["status", "body", "headers"];
 
-    private static readonly string[] Kinds = [Status, Delay, CutBefore, CutAfter, Garbled, Hang, HangAfter];
-
-    public required string Kind { get; init; }
+    public required FaultKind Kind { get; init; }
 
     /// <summary>Null for any method.</summary>
     public string? Method { get; init; }
@@ -44,9 +36,6 @@ internal sealed record Fault
     /// <summary>Whether Close has done what was asked for before a status or a delay.</summary>
     public bool After { get; init; }
 
-    /// <summary>Whether the caller is kept waiting until it leaves.</summary>
-    public bool KeepsWaiting => Kind is Hang or HangAfter;
-
     public bool Concerns(string method, string path) =>
         (Method is null || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
         && path.StartsWith(Path, StringComparison.Ordinal);
@@ -54,43 +43,41 @@ internal sealed record Fault
     /// <summary>The answer of a call that this fault hit, null when there is to be none. A call that is delayed is
     /// carried out even when the caller has left by then, as a slow server would.</summary>
     public async Task<Answer?> ComeBetweenAsync(
-        Func<Task<Answer>> carryOut, TimeProvider time, CancellationToken stopping)
+        FaultedCall call, Func<Task<Answer>> carryOut, CancellationToken stopping)
     {
         var (before, after) = After ? (TimeSpan.Zero, Wait) : (Wait, TimeSpan.Zero);
-        await Task.Delay(before, time, stopping);
-        switch (Kind)
-        {
-            case CutBefore or Hang:
-                return null;
-            case Status when !After:
-                return OwnAnswer();
-        }
+        await Task.Delay(before, call.Time, stopping);
+        var truth = Kind.CarriesOut ?? After ? await carryOut() : null;
+        await Task.Delay(after, call.Time, stopping);
+        return Kind.Respond(call with { Truth = truth });
+    }
 
-        var answer = await carryOut();
-        await Task.Delay(after, time, stopping);
-        return Kind switch
-        {
-            CutAfter or HangAfter => null,
-            Garbled => new Answer(200, "{\"id\": \"acti_"u8.ToArray(), Answer.JsonType),
-            Status => OwnAnswer(),
-            _ => answer,
-        };
+    /// <summary>The answer that a fault of the kind <c>status</c> brings along.</summary>
+    public Answer OwnAnswer()
+    {
+        var type = Body.StartsWith('{') ? Answer.JsonType : Answer.HtmlType;
+        return new Answer(StatusCode, Encoding.UTF8.GetBytes(Body), type) { Headers = Headers };
     }
 
     /// <exception cref="Refusal">400 when it is no fault.</exception>
     public static Fault Read(JsonElement json)
     {
         json.DemandOnly("kind", "method", "path", "status", "body", "headers", "delay_ms", "times", "skip", "after");
-        if (json.Text("kind") is not { } kind || !Kinds.Contains(kind))
+        if (json.Text("kind") is not { } name || FaultKinds.Find(name) is not { } kind)
         {
-            throw Refusal.Field("kind", "Must be one of " + string.Join(", ", Kinds));
+            throw Refusal.Field("kind", "There is no such kind; GET /_sim/faults/kinds lists them.");
+        }
+
+        if (!kind.IsFree && FreeMembers.FirstOrDefault(member => json.Member(member) is not null) is { } odd)
+        {
+            throw Refusal.Field(odd, $"Goes with the kind status only; the kind {name} has its own answer.");
         }
 
         return new Fault
         {
             Kind = kind,
-            Method = json.Text("method"),
-            Path = json.Text("path") ?? "/",
+            Method = json.Text("method") ?? kind.Method,
+            Path = json.Text("path") ?? kind.Path,
             StatusCode = json.Number("status") ?? 500,
             Body = json.Member("body") is { ValueKind: not JsonValueKind.String } body
                 ? body.GetRawText()
@@ -98,16 +85,18 @@ internal sealed record Fault
             Headers = json.Member("headers") is { ValueKind: JsonValueKind.Object } headers
                 ? [.. headers.EnumerateObject().Select(one => KeyValuePair.Create(one.Name, one.Value.ToString()))]
                 : [],
-            Wait = TimeSpan.FromMilliseconds(Math.Max(json.Real("delay_ms") ?? 0, 0)),
+            Wait = json.Real("delay_ms") is { } milliseconds
+                ? TimeSpan.FromMilliseconds(Math.Max(milliseconds, 0))
+                : kind.Wait,
             Times = json.Number("times") ?? 1,
             Skip = json.Number("skip") ?? 0,
-            After = json.Flag("after") ?? false,
+            After = json.Flag("after") ?? kind.WaitsAfter,
         };
     }
 
     public JsonObject ToJson(int hits) => new()
     {
-        ["kind"] = Kind,
+        ["kind"] = Kind.Name,
         ["method"] = Method,
         ["path"] = Path,
         ["status"] = StatusCode,
@@ -119,10 +108,4 @@ internal sealed record Fault
         ["after"] = After,
         ["hits"] = hits,
     };
-
-    private Answer OwnAnswer()
-    {
-        var type = Body.StartsWith('{') ? Answer.JsonType : "text/html";
-        return new Answer(StatusCode, Encoding.UTF8.GetBytes(Body), type) { Headers = Headers };
-    }
 }

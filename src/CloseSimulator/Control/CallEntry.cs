@@ -1,0 +1,95 @@
+using System.Text.Json;
+using CloseSimulator.Http;
+
+namespace CloseSimulator.Control;
+
+/// <summary>How far a request has come: each state includes those before it.</summary>
+internal enum CallState
+{
+    Arrived,
+    CarriedOut,
+    Answered,
+}
+
+/// <summary>A request that came, as it came.</summary>
+internal sealed class CallEntry(CallLog log)
+{
+    private int status;
+    private int state;
+
+    public required long Number { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Path { get; init; }
+
+    public required string Query { get; init; }
+
+    public required byte[] Body { get; init; }
+
+    public required long? ContentLength { get; init; }
+
+    public required string? TransferEncoding { get; init; }
+
+    public required string? UserAgent { get; init; }
+
+    public required string? AuthorizationKind { get; init; }
+
+    public required string? OriginKey { get; init; }
+
+    /// <summary>The kind of the fault that hit this call; null for none.</summary>
+    public string? Fault { get; set; }
+
+    public CallState State => (CallState)Volatile.Read(ref state);
+
+    /// <summary>Says that Close has done, or refused, what the request asks for; an answer may still follow.</summary>
+    public void CarryOut() => Reach(CallState.CarriedOut);
+
+    public void End(int answered)
+    {
+        Volatile.Write(ref status, answered);
+        Reach(CallState.Answered);
+    }
+
+    private void Reach(CallState reached)
+    {
+        Volatile.Write(ref state, (int)reached);
+        log.Signal();
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("n", Number);
+        writer.WriteString("at", Timestamps.Print(At));
+        writer.WriteString("method", Method);
+        writer.WriteString("path", Path);
+        writer.WriteString("query", Query);
+        writer.WritePropertyName("status");
+        WriteNumber(writer, Volatile.Read(ref status) is var answered and > 0 ? answered : null);
+        writer.WriteString("fault", Fault);
+        writer.WritePropertyName("body");
+        writer.WriteRawValue(JsonBody.Parse(Body) is null ? "null"u8 : Body);
+        writer.WritePropertyName("content_length");
+        WriteNumber(writer, ContentLength);
+        writer.WriteString("transfer_encoding", TransferEncoding);
+        writer.WriteString("user_agent", UserAgent);
+        writer.WriteString("authorization_kind", AuthorizationKind);
+        writer.WriteString("origin_key", OriginKey);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, long? number)
+    {
+        if (number is { } known)
+        {
+            writer.WriteNumberValue(known);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+}
