@@ -112,7 +112,7 @@ public sealed class WhatsAppMessageIdTests
 }
 
 /// <summary>What holds for ids at random.</summary>
-public sealed class WhatsAppMessageIdLaws
+public sealed class WhatsAppMessageIdLawTests
 {
     private static readonly Gen<string> Stanzas = Gen.Select(Gen.OneOf("3EB0", "3A", "BAE5", "AC"), Gen.Char["0123456789ABCDEF"].Array[14, 28])
         .Select((start, rest) => start + new string(rest));

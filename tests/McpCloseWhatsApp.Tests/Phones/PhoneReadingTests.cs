@@ -116,7 +116,7 @@ public sealed class PhoneReadingTests
 }
 
 /// <summary>What holds for numbers at random.</summary>
-public sealed class PhoneLaws
+public sealed class PhoneReadingLawTests
 {
     private static readonly Gen<string> Numbers = Gen.Select(
         Gen.OneOf("+447700######", "+1212555####", "+5511987#####", "+551187######", "+549112#######", "+54112#######", "+5255########", "+49151########", "+9198########", "+336########", "+39347#######", "+6591######"),

@@ -7,7 +7,7 @@ using McpCloseWhatsApp.Tests.Stdio;
 namespace McpCloseWhatsApp.Tests.Importing;
 
 /// <summary>What a long import takes of a machine. The server is a process of its own, and Close is not in it.</summary>
-public sealed class ImportMemory(ITestOutputHelper output) : IDisposable
+public sealed class ImportMemoryTests(ITestOutputHelper output) : IDisposable
 {
     private const int Megabyte = 1 << 20;
 

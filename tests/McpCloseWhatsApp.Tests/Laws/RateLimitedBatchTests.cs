@@ -3,7 +3,7 @@ using CsCheck;
 namespace McpCloseWhatsApp.Tests.Laws;
 
 /// <summary>A batch of 500 where Close limits the rate: as fast as that allows, counted in Close's windows.</summary>
-public sealed class LimitedRate(ITestOutputHelper output)
+public sealed class RateLimitedBatchTests(ITestOutputHelper output)
 {
     public static TheoryData<int, double, string, string> Limits => new()
     {

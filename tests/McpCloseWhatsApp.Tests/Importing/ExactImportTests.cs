@@ -9,7 +9,7 @@ namespace McpCloseWhatsApp.Tests.Importing;
 /// Random talks, printed as an export and imported while all goes wrong that can: first a part, then the whole, until that
 /// is complete. <c>CsCheck_Seed</c> repeats one.
 /// </summary>
-public sealed class ExactImports
+public sealed class ExactImportTests
 {
     private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("RUNS"), out var runs) ? runs : 40;
 

@@ -11,7 +11,7 @@ namespace McpCloseWhatsApp.Tests.Coordination;
 /// Two real instances behind a proxy, and sixteen clients that log the same thousand messages at once. One instance is
 /// killed and another started, Redis stands still, and Redis is killed and comes back with nothing, all in the middle.
 /// </summary>
-public sealed class TwoInstances
+public sealed class TwoInstancesTests
 {
     private const int Messages = 1_000, Clients = 16, OneCall = 100;
     /// <summary>Close has a message for half a second before it says so: who is killed meanwhile leaves a create that nobody was told of.</summary>

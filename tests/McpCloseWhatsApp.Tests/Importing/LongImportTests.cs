@@ -6,7 +6,7 @@ using McpCloseWhatsApp.Tests.Laws;
 namespace McpCloseWhatsApp.Tests.Importing;
 
 /// <summary>Chats that take several calls.</summary>
-public sealed class LongImports(ITestOutputHelper output) : IDisposable
+public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
 {
     private readonly ExportFolder folder = new();
 

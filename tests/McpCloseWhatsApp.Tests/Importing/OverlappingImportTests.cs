@@ -9,7 +9,7 @@ namespace McpCloseWhatsApp.Tests.Importing;
 /// Any parts of a talk, exported one after the other and at last the whole: each adds only what is new. The talk has equal
 /// messages within a minute, and the clock is set back in it. <c>CsCheck_Seed</c> repeats one.
 /// </summary>
-public sealed class OverlappingImports
+public sealed class OverlappingImportTests
 {
     private static readonly TimeZoneInfo Madrid = TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid");
 

@@ -4,7 +4,7 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Tests.Laws;
 
-public sealed class Cancelled
+public sealed class CancelledBatchTests
 {
     [Fact]
     public async Task A_batch_that_is_cancelled_stops_at_once_and_the_next_call_ends_it()

@@ -5,7 +5,7 @@ using McpCloseWhatsApp.Contract;
 namespace McpCloseWhatsApp.Tests.Contract;
 
 /// <summary>Schemas made at random, each with a value that fits and all single mutations of it that do not.</summary>
-public sealed class ArgumentCheckLaws
+public sealed class ArgumentCheckLawTests
 {
     private sealed record Specimen(string Schema, string Fits, IReadOnlyList<Mutation> Misfits);
 

@@ -13,7 +13,7 @@ namespace McpCloseWhatsApp.Tests.Laws;
 /// Random talks, logged by several callers at once while all goes wrong that can: once, in order, and no answer that is
 /// not true. <c>RUNS</c> in the environment says how many; <c>CsCheck_Seed</c> repeats one.
 /// </summary>
-public sealed class ExactLogging : IAsyncLifetime
+public sealed class ExactLoggingLawTests : IAsyncLifetime
 {
     private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("RUNS"), out var runs) ? runs : 300;
 

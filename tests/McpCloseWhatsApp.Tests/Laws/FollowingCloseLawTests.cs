@@ -8,7 +8,7 @@ namespace McpCloseWhatsApp.Tests.Laws;
 /// Random work of a colleague while events show late, are extended, and Close refuses to tell: whoever subscribed hears of
 /// every change, and of no address more often than it changed. <c>RUNS</c> says how many; <c>CsCheck_Seed</c> repeats one.
 /// </summary>
-public sealed class FollowingClose
+public sealed class FollowingCloseLawTests
 {
     private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("RUNS"), out var runs) ? runs : 60;
 

@@ -7,7 +7,7 @@ using McpCloseWhatsApp.Tests.Stdio;
 namespace McpCloseWhatsApp.Tests.Importing;
 
 /// <summary>The real process, killed in the middle of an import.</summary>
-public sealed class KilledImport : IDisposable
+public sealed class KilledImportTests : IDisposable
 {
     private const int Messages = 200;
 
@@ -38,7 +38,7 @@ public sealed class KilledImport : IDisposable
         }
 
         await using var second = await ServerProcess.StartAsync(world, folder.FullName);
-        KilledProcess.PassTheDoubt(new(Path.Combine(folder.FullName, "notes")));
+        KilledProcessLawTests.PassTheDoubt(new(Path.Combine(folder.FullName, "notes")));
         var ended = await second.CallAsync(1, "import_whatsapp_export", arguments);
 
         Assert.Equal((true, Messages), (ended["complete"]!.GetValue<bool>(), ended["progress"]!["done"]!.GetValue<int>()));

@@ -6,7 +6,7 @@ using McpCloseWhatsApp.Tests.Laws;
 namespace McpCloseWhatsApp.Tests.Messages;
 
 /// <summary>Leads with more messages than a few pages hold, written at any times: close together, at one instant, years apart.</summary>
-public sealed class LongLeads
+public sealed class LongLeadTests
 {
     /// <summary>In WhatsApp's first days, so that what is read at once is parted among messages, not in the years before them.</summary>
     private static readonly DateTimeOffset Latest = new(2009, 1, 1, 3, 0, 0, TimeSpan.Zero);

@@ -7,7 +7,7 @@ using ModelContextProtocol.Protocol;
 namespace McpCloseWhatsApp.Tests.Laws;
 
 /// <summary>The real process, killed at any point of a batch: the next one ends in the same state as one clean run.</summary>
-public sealed class KilledProcess
+public sealed class KilledProcessLawTests
 {
     [Fact]
     public Task A_batch_that_was_killed_ends_as_if_it_had_not_been() =>
