@@ -16,7 +16,7 @@ public sealed class ServerManifestTests
     private static readonly JsonElement Schema = Repository.Json("tests/McpCloseWhatsApp.Tests/Around/server.schema.json");
 
     [Fact]
-    public void It_fits_the_published_schema()
+    public void The_server_manifest_fits_the_published_schema()
     {
         Assert.Equal(Schema.GetProperty("$id").GetString(), Manifest.GetProperty("$schema").GetString());
         Assert.Empty(Problems("ServerDetail", Manifest));
@@ -30,7 +30,7 @@ public sealed class ServerManifestTests
         Assert.NotEmpty(Problems("ServerDetail", JsonDocument.Parse("""{ "name": "no-namespace", "description": "", "version": "1.0.0" }""").RootElement));
 
     [Fact]
-    public void Its_variables_are_the_settings() => Assert.Equal(
+    public void The_variables_of_the_server_manifest_are_the_settings() => Assert.Equal(
         Setting.All.Select(setting => (setting.Variable, setting.Meaning, setting.Secret)),
         Variables.Select(variable => (
             variable.GetProperty("name").GetString()!,
@@ -38,7 +38,7 @@ public sealed class ServerManifestTests
             variable.TryGetProperty("isSecret", out var secret) && secret.GetBoolean())));
 
     [Fact]
-    public void Its_versions_are_this_version()
+    public void The_versions_in_the_server_manifest_are_this_version()
     {
         Assert.Equal(Product.Version, Manifest.GetProperty("version").GetString());
         Assert.Equal(Product.Version, Package.GetProperty("version").GetString());

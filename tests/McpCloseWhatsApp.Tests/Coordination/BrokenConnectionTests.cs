@@ -22,7 +22,7 @@ public sealed class BrokenConnectionTests
 
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
-    public async Task It_says_that_Redis_is_away_whatever_the_client_says(Exception failure)
+    public async Task A_broken_connection_is_reported_as_Redis_being_away(Exception failure)
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -33,7 +33,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public async Task Who_runs_the_server_is_told_once_that_Redis_is_away_and_once_that_it_is_back()
+    public async Task The_log_says_once_that_Redis_is_away_and_once_that_it_is_back()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var world = await World.StartAsync();

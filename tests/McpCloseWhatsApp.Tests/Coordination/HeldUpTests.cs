@@ -8,7 +8,7 @@ namespace McpCloseWhatsApp.Tests.Coordination;
 public sealed class HeldUpTests
 {
     [Fact]
-    public async Task Who_was_held_up_until_another_had_the_turn_learns_what_that_one_did()
+    public async Task An_instance_that_lost_its_lease_learns_what_the_next_holder_created()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -27,7 +27,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task What_Close_holds_is_noted_although_the_stake_was_forgotten()
+    public async Task A_completed_create_is_recorded_although_Redis_forgot_its_in_flight_mark()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -42,7 +42,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task Who_was_held_up_until_all_was_forgotten_creates_nothing()
+    public async Task An_instance_delayed_until_Redis_forgot_everything_creates_nothing()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -54,7 +54,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task What_was_asked_is_told_for_a_minute_more_than_it_is_in_doubt_to_who_looked_before()
+    public async Task An_in_flight_mark_outlives_its_uncertainty_by_a_minute()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -72,7 +72,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task Who_was_stopped_behind_its_note_for_longer_than_that_counts_creates_nothing()
+    public async Task An_instance_stopped_after_its_mark_for_longer_than_the_mark_is_valid_creates_nothing()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync(new Stopped());
@@ -82,7 +82,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task However_they_are_held_up_only_one_asks_Close()
+    public async Task Only_one_of_several_delayed_instances_asks_Close()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();

@@ -25,7 +25,7 @@ public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_lost_its_turn_in_the_middle_of_a_change_undoes_no_change_of_another()
+    public async Task An_instance_that_lost_its_lease_during_an_update_undoes_no_other_update()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);

@@ -22,7 +22,7 @@ public abstract class SeveralServersTests
     private protected abstract Task PassTheLagAsync();
 
     [Fact]
-    public async Task What_another_server_logged_a_moment_ago_is_unchanged()
+    public async Task A_message_that_another_server_just_logged_is_unchanged()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
@@ -38,7 +38,7 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
-    public async Task What_broke_off_in_another_server_is_in_doubt_here_as_long()
+    public async Task An_uncertain_create_of_another_server_is_uncertain_here_for_as_long()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
@@ -55,7 +55,7 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
-    public async Task What_Close_never_carried_out_is_created_by_whoever_asks_after_the_doubt()
+    public async Task A_create_that_Close_never_carried_out_can_be_made_by_another_server_after_the_window()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
@@ -70,7 +70,7 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
-    public async Task What_Close_refused_stands_in_nobodys_way()
+    public async Task A_create_that_Close_refused_blocks_no_other_server()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
@@ -81,7 +81,7 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
-    public async Task What_was_deleted_can_be_logged_again_at_once()
+    public async Task A_server_can_log_a_message_again_right_after_it_deleted_it()
     {
         await using var one = await StartAsync();
         var id = (await one.CreateAsync()).Ok["message.id"];
@@ -105,7 +105,7 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
-    public async Task Files_that_two_servers_attach_at_once_are_both_there()
+    public async Task Files_that_two_servers_attach_at_the_same_time_are_both_kept()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
@@ -138,7 +138,7 @@ public abstract class SeveralServersTests
     [InlineData(true, true)]
     [InlineData(false, false)]
     [InlineData(false, true)]
-    public async Task What_another_server_deleted_can_be_logged_again_at_once(bool byWhoCreated, bool inBatch)
+    public async Task A_message_that_another_server_deleted_can_be_logged_again_at_once(bool byWhoCreated, bool inBatch)
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
@@ -159,7 +159,7 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
-    public async Task What_another_server_deleted_nobody_finds()
+    public async Task A_message_that_another_server_deleted_is_not_found()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);

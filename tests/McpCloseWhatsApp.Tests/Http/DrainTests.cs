@@ -8,7 +8,7 @@ public sealed class DrainTests
     private const string Creates = "?method=POST&path=/activity/whatsapp_message/";
 
     [Fact]
-    public async Task What_was_begun_is_ended_and_answered_and_the_next_server_finds_what_was_not_waited_for()
+    public async Task A_stopping_server_finishes_its_calls_and_the_next_server_finds_the_abandoned_ones()
     {
         await using var company = await Company.FoundAsync();
         await company.Close.FaultAsync("""{ "kind":"delay", "delay_ms":2000, "method":"POST", "path":"/activity/whatsapp_message/", "times":-1 }""");
@@ -54,7 +54,7 @@ public sealed class DrainTests
     }
 
     [Fact]
-    public async Task Who_only_listens_does_not_keep_it()
+    public async Task A_listening_client_does_not_delay_the_stop_of_the_server()
     {
         await using var company = await Company.FoundAsync();
         await using var server = company.Start("--http --sessions --urls http://127.0.0.1:0");

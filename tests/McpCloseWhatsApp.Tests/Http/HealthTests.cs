@@ -10,7 +10,7 @@ public sealed class HealthTests
     [InlineData("health/ready", "127.0.0.1")]
     [InlineData("health/live", "10.1.2.3:8080")]
     [InlineData("health/ready", "a-pod.example")]
-    public async Task Anybody_hears_a_word_whatever_name_is_asked(string path, string host)
+    public async Task Health_answers_one_word_under_any_host_name(string path, string host)
     {
         await using var door = await Door.OpenAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
@@ -21,7 +21,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task Who_is_told_to_stop_is_alive_but_not_ready()
+    public async Task A_stopping_server_is_alive_but_not_ready()
     {
         await using var door = await Door.OpenAsync();
 
@@ -33,7 +33,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task Close_is_not_asked()
+    public async Task A_health_check_does_not_call_Close()
     {
         await using var door = await Door.OpenAsync();
         await door.Close.FaultAsync("""{ "kind":"status", "status":503, "times":-1 }""");

@@ -33,7 +33,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
     [InlineData("2026-07-28", true)]
     [InlineData("2025-11-25", true)]
     [InlineData("2025-03-26", true)]
-    public async Task A_message_that_somebody_logs_reaches_a_client_that_can_be_told(string protocolVersion, bool sessions)
+    public async Task A_message_logged_in_Close_reaches_a_subscribed_client_over_HTTP(string protocolVersion, bool sessions)
     {
         await using var client = await ConnectAsync(protocolVersion, sessions);
         Assert.True(client.ServerCapabilities.Resources!.Subscribe);
@@ -56,7 +56,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_sessions_hear_of_what_each_subscribed_to()
+    public async Task Each_of_two_sessions_is_notified_of_its_own_subscriptions()
     {
         await using var first = await ConnectAsync("2025-11-25", sessions: true);
         await using var second = await ConnectAsync("2025-11-25");
@@ -74,7 +74,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
     [Theory]
     [InlineData("2026-07-28")]
     [InlineData("2025-11-25")]
-    public async Task A_client_that_ends_costs_nothing(string protocolVersion)
+    public async Task Polling_stops_when_the_last_client_ends(string protocolVersion)
     {
         var client = await ConnectAsync(protocolVersion, sessions: true);
         var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);
@@ -90,7 +90,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_older_client_that_vanishes_costs_nothing()
+    public async Task Polling_stops_when_an_older_client_vanishes()
     {
         await ServeAsync(sessions: true);
         var session = await BeginSessionAsync();
@@ -135,7 +135,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stream_that_is_opened_as_its_session_ends_is_told_so()
+    public async Task A_stream_opened_while_its_session_ends_is_answered()
     {
         await ServeAsync(sessions: true);
         for (var round = 0; round < 200; round++)
@@ -149,7 +149,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_end_of_the_server_ends_what_listens()
+    public async Task Stopping_the_server_ends_every_listening_stream()
     {
         await using var client = await ConnectAsync("2026-07-28");
         var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);

@@ -27,7 +27,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task All_that_one_message_may_hold_comes_in()
+    public async Task The_largest_message_that_Close_accepts_fits_into_a_request()
     {
         await using var door = await Door.OpenAsync();
         var file = new string('A', InlineContentLetters);
@@ -50,7 +50,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task A_caller_who_takes_more_than_a_share_waits_and_then_is_told_to_come_again()
+    public async Task A_caller_above_its_share_of_calls_waits_and_then_gets_429()
     {
         await using var door = await Door.OpenAsync(settings => settings with { CallsAtOnce = 4 });
         await door.Close.FaultAsync(Hangs);
@@ -75,7 +75,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task When_all_places_are_taken_others_wait_and_then_are_told_to_come_again()
+    public async Task Callers_wait_and_then_get_503_when_all_places_are_taken()
     {
         await using var door = await Door.OpenAsync(settings => settings with { CallsAtOnce = 4 });
         await door.Close.FaultAsync("""{ "kind":"hang", "method":"GET", "path":"/me/", "times":-1 }""");
@@ -91,7 +91,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Who_listens_takes_no_place_of_a_call()
+    public async Task A_listening_stream_takes_no_place_of_a_call()
     {
         await using var door = await Door.OpenAsync(settings => settings with { CallsAtOnce = 4 });
         using var listening = await door.Client.SendAsync(Door.Listen(), HttpCompletionOption.ResponseHeadersRead);
@@ -106,7 +106,7 @@ public sealed class LimitTests
     [Theory]
     [InlineData(1, "127.0.0.1")]
     [InlineData(2, "127.0.0.9")]
-    public async Task Large_bodies_come_in_a_few_at_once_and_small_ones_pass_by(int callers, string next)
+    public async Task Large_bodies_are_read_a_few_at_a_time_and_small_ones_overtake_them(int callers, string next)
     {
         await using var door = await Door.OpenAsync();
         var unfinished = await Task.WhenAll(Enumerable.Range(0, 4 * callers).Select(
@@ -126,7 +126,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Who_sends_large_bodies_slowly_does_not_keep_others_from_sending_theirs()
+    public async Task Slow_large_bodies_do_not_block_large_bodies_of_others()
     {
         await using var door = await Door.OpenAsync();
         var unfinished = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Unfinished.SendAsync(door.Port, 20_000_000, sent: 0)));
@@ -140,7 +140,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Who_sends_slower_than_a_modem_is_not_waited_for()
+    public async Task A_body_sent_slower_than_by_a_modem_is_408()
     {
         await using var door = await Door.OpenAsync();
         using var slow = await Unfinished.SendAsync(door.Port, length: 1000, sent: 1);
@@ -151,7 +151,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Who_sends_a_little_for_ever_is_not_waited_for_either()
+    public async Task A_body_that_never_ends_is_408_after_the_longest_request_time()
     {
         var clock = new FakeTimeProvider();
         await using var door = await Door.OpenAsync(clock: clock);
@@ -168,7 +168,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Who_vanishes_without_a_word_is_noticed()
+    public async Task A_client_that_vanishes_without_closing_its_connection_is_detected()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux tells which timers its connections have.");
         await using var door = await Door.OpenAsync();
@@ -183,7 +183,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Who_listens_may_listen_for_long()
+    public async Task A_listening_stream_may_outlive_the_longest_request_time()
     {
         var clock = new FakeTimeProvider();
         await using var door = await Door.OpenAsync(clock: clock);

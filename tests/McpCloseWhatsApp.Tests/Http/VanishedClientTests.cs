@@ -6,7 +6,7 @@ public sealed class VanishedClientTests
     [Theory]
     [InlineData("""{ "kind":"delay", "delay_ms":2000, "after":true, "method":"POST", "path":"/activity/whatsapp_message/" }""")]
     [InlineData("""{ "kind":"hang_after", "method":"POST", "path":"/activity/whatsapp_message/" }""")]
-    public async Task What_it_had_begun_to_create_is_found_by_the_next_call_and_is_in_Close_once(string fault)
+    public async Task A_create_of_a_vanished_client_is_found_by_the_next_call_and_is_in_Close_once(string fault)
     {
         await using var door = await Door.OpenAsync();
         await door.Close.FaultAsync(fault);

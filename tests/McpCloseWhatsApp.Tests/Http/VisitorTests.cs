@@ -15,7 +15,7 @@ public sealed class VisitorTests
     [InlineData("127.0.0.1", HttpStatusCode.OK)]
     [InlineData("example.com", HttpStatusCode.BadRequest)]
     [InlineData("mcp.example.com.evil.example", HttpStatusCode.BadRequest)]
-    public async Task The_public_name_is_answered_to_and_no_other(string host, HttpStatusCode expected) =>
+    public async Task Only_requests_for_the_public_name_are_answered(string host, HttpStatusCode expected) =>
         Assert.Equal(expected, await StatusAsync(("Host", host)));
 
     [Theory]
@@ -27,11 +27,11 @@ public sealed class VisitorTests
     [InlineData("https://chat.example.com:8443", HttpStatusCode.Forbidden)]
     [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
     [InlineData("http://localhost:6274", HttpStatusCode.OK)]
-    public async Task A_page_comes_from_a_place_that_was_named(string origin, HttpStatusCode expected) =>
+    public async Task Only_pages_from_configured_origins_are_allowed(string origin, HttpStatusCode expected) =>
         Assert.Equal(expected, await StatusAsync(("Origin", origin)));
 
     [Fact]
-    public async Task Of_two_origins_both_must_be()
+    public async Task A_request_with_two_origins_needs_both_to_be_allowed()
     {
         await using var door = await OpenAsync();
         using var client = new TcpClient();
@@ -43,7 +43,7 @@ public sealed class VisitorTests
     }
 
     [Fact]
-    public async Task A_browser_hears_that_a_named_page_may_call_and_read_what_clients_read()
+    public async Task CORS_lets_a_configured_page_call_and_read_the_headers_that_clients_read()
     {
         await using var door = await OpenAsync();
         using var asks = Preflight(Page);
@@ -66,7 +66,7 @@ public sealed class VisitorTests
     [Theory]
     [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
     [InlineData("http://localhost:6274", HttpStatusCode.NoContent)]
-    public async Task A_browser_hears_nothing_for_any_other_page(string origin, HttpStatusCode expected)
+    public async Task CORS_allows_no_other_page(string origin, HttpStatusCode expected)
     {
         await using var door = await OpenAsync();
         using var asks = Preflight(origin);
@@ -80,7 +80,7 @@ public sealed class VisitorTests
     [Theory]
     [InlineData(true, HttpStatusCode.BadRequest)]
     [InlineData(false, HttpStatusCode.OK)]
-    public async Task What_was_forwarded_is_believed_of_the_proxies_alone(bool known, HttpStatusCode expected)
+    public async Task Forwarded_headers_are_trusted_from_known_proxies_only(bool known, HttpStatusCode expected)
     {
         await using var door = await Door.OpenAsync(settings => settings with { Proxies = [IPNetwork.Parse(known ? "127.0.0.0/8" : "10.0.0.0/8")] });
         using var call = Door.Call("check_connection");

@@ -20,7 +20,7 @@ public sealed class ExactImportTests
         (talk, part, seconds, trouble) => ((IReadOnlyList<Line>)Timed(talk), part, seconds, trouble));
 
     [Fact]
-    public async Task Every_message_of_an_export_is_there_once()
+    public async Task Every_message_of_an_export_is_in_Close_once()
     {
         var (close, clock) = await Stage.OpenAsync();
         await using var open = close;

@@ -19,7 +19,7 @@ public sealed class KilledImportTests : IDisposable
     [InlineData(1)]
     [InlineData(37)]
     [InlineData(150)]
-    public async Task The_next_process_goes_on_and_nothing_is_lost_or_doubled(int posts)
+    public async Task A_process_after_a_killed_one_completes_the_import_without_loss_or_duplicates(int posts)
     {
         await using var world = await World.StartAsync();
         await world.FaultAsync("""{ "kind": "delay", "delay_ms": 20, "after": true, "method": "POST", "path": "/activity/whatsapp_message/", "times": -1 }""");

@@ -13,7 +13,7 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task A_chat_of_3_000_messages_takes_the_windows_that_the_limit_makes_it_take()
+    public async Task A_chat_of_3_000_messages_takes_nearly_the_fewest_possible_rate_limit_windows()
     {
         var (close, clock) = await Stage.OpenAsync(calm: 8, seeded: true);
         await using var open = close;
@@ -43,7 +43,7 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task An_import_that_a_killed_server_began_is_ended_by_the_next()
+    public async Task An_import_begun_by_a_killed_server_is_completed_by_the_next()
     {
         var (close, clock) = await Stage.OpenAsync(calm: 8, seeded: true);
         await using var open = close;
@@ -69,7 +69,7 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
     [Theory]
     [InlineData(600)]
     [InlineData(60)]
-    public async Task An_import_into_a_lead_of_30_000_messages_gets_on_in_each_call(int messages)
+    public async Task An_import_into_a_lead_of_30_000_messages_makes_progress_in_each_call(int messages)
     {
         var (close, clock) = await Stage.OpenAsync(calm: 8, seeded: true);
         await using var open = close;

@@ -7,7 +7,7 @@ namespace McpCloseWhatsApp.Tests.Laws;
 public sealed class CancelledBatchTests
 {
     [Fact]
-    public async Task A_batch_that_is_cancelled_stops_at_once_and_the_next_call_ends_it()
+    public async Task A_cancelled_batch_stops_at_once_and_the_next_call_completes_it()
     {
         var (close, clock) = await Stage.OpenAsync();
         await using var open = close;

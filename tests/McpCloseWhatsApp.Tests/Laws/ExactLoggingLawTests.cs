@@ -30,7 +30,7 @@ public sealed class ExactLoggingLawTests : IAsyncLifetime
     }
 
     [Fact]
-    public Task Every_message_is_there_once_and_every_answer_is_true() => Plan.Any.SampleAsync(
+    public Task One_server_logs_every_message_once_and_every_answer_is_true() => Plan.Any.SampleAsync(
         async plan =>
         {
             var place = idle.TryTake(out var free) ? free : await Stage.OpenAsync();
@@ -43,7 +43,7 @@ public sealed class ExactLoggingLawTests : IAsyncLifetime
         }, iter: Runs, threads: 6);
 
     [Fact]
-    public async Task The_same_holds_for_two_clients_over_HTTP()
+    public async Task Two_clients_over_HTTP_log_every_message_once_and_every_answer_is_true()
     {
         var (close, clock) = await Stage.OpenAsync();
         idle.Add((close, clock));
@@ -65,7 +65,7 @@ public sealed class ExactLoggingLawTests : IAsyncLifetime
     }
 
     [Fact]
-    public Task And_for_two_servers_that_share_nothing_but_the_machine() => Plan.Any.SampleAsync(
+    public Task Two_servers_on_one_machine_log_every_message_once_and_every_answer_is_true() => Plan.Any.SampleAsync(
         async plan =>
         {
             var place = idle.TryTake(out var free) ? free : await Stage.OpenAsync();

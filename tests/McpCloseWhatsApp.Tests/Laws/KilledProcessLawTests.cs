@@ -10,7 +10,7 @@ namespace McpCloseWhatsApp.Tests.Laws;
 public sealed class KilledProcessLawTests
 {
     [Fact]
-    public Task A_batch_that_was_killed_ends_as_if_it_had_not_been() =>
+    public Task A_batch_whose_process_was_killed_is_completed_by_the_next_process() =>
         Gen.Select(Talk.Of(100, 100), Gen.Int[1, 95], Gen.Bool, Gen.OneOf(0, 60)).SampleAsync(
             async (talk, posts, after, lag) =>
             {

@@ -18,7 +18,7 @@ public sealed class RateLimitedBatchTests(ITestOutputHelper output)
     };
 
     [Theory, MemberData(nameof(Limits))]
-    public async Task A_batch_of_500_takes_the_windows_that_the_limit_makes_it_take(int limit, double seconds, string header, string retryAfter)
+    public async Task A_batch_of_500_takes_nearly_the_fewest_possible_rate_limit_windows(int limit, double seconds, string header, string retryAfter)
     {
         var (close, clock) = await Stage.OpenAsync(calm: 8);
         await using var open = close;

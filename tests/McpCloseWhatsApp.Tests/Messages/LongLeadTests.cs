@@ -20,7 +20,7 @@ public sealed class LongLeadTests
         });
 
     [Fact]
-    public async Task Everything_on_a_long_lead_is_found_whenever_it_was_written()
+    public async Task Every_message_on_a_long_lead_is_found_at_any_age()
     {
         await using var world = await World.StartAsync();
         await Times.SampleAsync(async times =>

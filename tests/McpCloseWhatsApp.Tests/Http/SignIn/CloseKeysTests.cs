@@ -15,7 +15,7 @@ public sealed class CloseKeysTests
     [Theory]
     [InlineData(Door.Modern)]
     [InlineData(Door.Legacy)]
-    public async Task Without_a_key_it_is_said_what_to_bring_and_nothing_of_OAuth(string protocolVersion)
+    public async Task A_request_without_a_key_is_told_which_header_to_send_and_nothing_about_OAuth(string protocolVersion)
     {
         await using var door = await Door.WithKeysAsync();
 
@@ -32,7 +32,7 @@ public sealed class CloseKeysTests
     [InlineData("")]
     [InlineData("api top secret")]
     [InlineData("api_top:secret")]
-    public async Task A_key_that_can_be_none_is_not_repeated(string key)
+    public async Task A_malformed_key_is_refused_and_not_repeated(string key)
     {
         await using var door = await Door.WithKeysAsync();
 
@@ -43,7 +43,7 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
-    public async Task Two_keys_at_once_are_none()
+    public async Task Two_keys_in_one_request_are_refused()
     {
         await using var door = await Door.WithKeysAsync();
 
@@ -71,7 +71,7 @@ public sealed class CloseKeysTests
     [InlineData("Read")]
     [InlineData("WriteSafe")]
     [InlineData("WriteDestructive")]
-    public async Task Who_names_no_scope_goes_as_far_as_the_server(string word)
+    public async Task Without_a_scope_a_caller_has_the_permission_of_the_server(string word)
     {
         var permission = Enum.Parse<Permission>(word);
         await using var door = await Door.WithKeysAsync(settings => settings with { Permission = permission });
@@ -86,7 +86,7 @@ public sealed class CloseKeysTests
     [InlineData("mcp.write_safe", "WriteSafe")]
     [InlineData("mcp.read  mcp.write_safe", "WriteSafe")]
     [InlineData("mcp.write_destructive", "WriteSafe")]
-    public async Task The_highest_scope_counts_and_none_is_above_the_server(string scope, string word)
+    public async Task The_highest_scope_counts_up_to_the_permission_of_the_server(string scope, string word)
     {
         await using var door = await Door.WithKeysAsync(settings => settings with { Permission = Permission.WriteSafe });
 
@@ -127,7 +127,7 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
-    public async Task A_body_that_says_two_things_reaches_no_further()
+    public async Task A_body_with_duplicate_members_reaches_no_tool_above_the_scope()
     {
         await using var door = await Door.WithKeysAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, door.Endpoint)
@@ -142,7 +142,7 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
-    public async Task A_key_that_Close_does_not_accept_is_the_clients_to_mend()
+    public async Task A_key_that_Close_rejects_is_an_error_that_the_client_can_fix()
     {
         await using var door = await Door.WithKeysAsync();
 
@@ -157,7 +157,7 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
-    public async Task A_session_is_of_the_key_that_began_it()
+    public async Task A_session_can_be_used_only_with_the_key_that_began_it()
     {
         await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true });
         var session = await Strangers.BeginSessionAsync(door, Door.Key("api_mine"));
@@ -168,7 +168,7 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
-    public async Task The_audit_log_tells_keys_apart_and_holds_none()
+    public async Task The_audit_log_distinguishes_keys_and_contains_none()
     {
         var log = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.jsonl");
         try
@@ -189,7 +189,7 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
-    public async Task An_account_goes_when_nothing_it_wrote_needs_remembering_any_more()
+    public async Task An_account_is_removed_when_none_of_its_writes_needs_to_be_remembered()
     {
         var clock = new FakeTimeProvider();
         await using var door = await Door.WithKeysAsync(clock: clock);
@@ -230,7 +230,7 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
-    public async Task Strangers_with_ever_new_keys_make_room_for_each_other_and_not_at_the_cost_of_who_wrote()
+    public async Task New_unknown_keys_replace_each_other_and_never_an_account_that_wrote()
     {
         await using var door = await Door.WithKeysAsync();
         await door.ArrangeAsync("switches", """{ "list_lag_seconds": 60 }""", put: true);
@@ -246,7 +246,7 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
-    public async Task Strangers_who_keep_sessions_open_keep_nobody_out()
+    public async Task Open_sessions_of_unknown_keys_keep_no_other_key_out()
     {
         await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true });
         await door.CallAsync(door.Close.ApiKey, "check_connection");
@@ -264,7 +264,7 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
-    public async Task More_keys_at_once_than_there_is_room_for_are_asked_to_come_later()
+    public async Task A_new_key_gets_503_while_open_sessions_hold_all_places()
     {
         await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true });
         var users = Enumerable.Range(0, Tenants.Most).Select(number => $$"""{"first_name":"Cora","last_name":"{{number}}","email":"cora{{number}}@sandboxtraders.example","api_key":"api_{{number}}"}""");
@@ -280,7 +280,7 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
-    public async Task Strangers_with_ever_new_keys_take_the_places_of_one_caller()
+    public async Task Many_new_keys_from_one_address_share_the_places_of_one_caller()
     {
         await using var door = await Door.WithKeysAsync(settings => settings with { CallsAtOnce = 8 });
         await door.CallAsync(door.Close.ApiKey, "check_connection");

@@ -29,7 +29,7 @@ public sealed class OpenIdConnectTests : IssuerTests
     [Theory]
     [InlineData(Door.Modern)]
     [InlineData(Door.Legacy)]
-    public async Task Without_a_token_it_is_said_where_to_get_one(string protocolVersion)
+    public async Task A_request_without_a_token_is_told_where_to_get_one(string protocolVersion)
     {
         await using var door = await Door.WithOidcAsync(Issuer);
 
@@ -57,7 +57,7 @@ public sealed class OpenIdConnectTests : IssuerTests
     }
 
     [Fact]
-    public async Task A_session_is_of_the_user_who_began_it()
+    public async Task A_session_can_be_used_only_by_the_user_who_began_it()
     {
         await using var door = await Door.WithOidcAsync(Issuer, settings => settings with { Sessions = true });
         var session = await BeginSessionAsync(door, Issuer.Token(Everything));
@@ -69,7 +69,7 @@ public sealed class OpenIdConnectTests : IssuerTests
     }
 
     [Fact]
-    public async Task Who_listens_hears_nothing_more_when_their_token_has_expired()
+    public async Task A_listening_stream_ends_when_its_token_has_expired()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var door = await Door.WithOidcAsync(Issuer, clock: clock);
@@ -84,7 +84,7 @@ public sealed class OpenIdConnectTests : IssuerTests
     }
 
     [Fact]
-    public async Task Who_does_not_say_so_in_a_header_does_not_listen()
+    public async Task Listening_without_the_protocol_headers_is_refused()
     {
         await using var door = await Door.WithOidcAsync(Issuer);
         using var listen = new HttpRequestMessage(HttpMethod.Post, door.Endpoint)
@@ -102,7 +102,7 @@ public sealed class OpenIdConnectTests : IssuerTests
     }
 
     [Fact]
-    public async Task The_audit_log_tells_who_it_was_and_which_client()
+    public async Task The_audit_log_names_the_user_and_the_client()
     {
         var log = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.jsonl");
         try
@@ -123,7 +123,7 @@ public sealed class OpenIdConnectTests : IssuerTests
     }
 
     [Fact]
-    public async Task The_token_goes_no_further_than_this_server()
+    public async Task The_token_is_never_sent_to_Close()
     {
         await using var door = await Door.WithOidcAsync(Issuer);
         var token = Issuer.Token(Everything);
@@ -137,7 +137,7 @@ public sealed class OpenIdConnectTests : IssuerTests
     }
 
     [Fact]
-    public async Task A_public_name_of_other_letters_stands_in_headers_as_they_can_hold_it()
+    public async Task A_public_name_with_non_ASCII_letters_is_encoded_in_headers()
     {
         await using var server = ServerProcess.Start(
             "--sandbox --http --urls http://127.0.0.1:0 --sign-in oidc --public-url https://münchen.example/mcp", ("CLOSE_OIDC_ISSUER", Issuer.Name));

@@ -12,7 +12,7 @@ public sealed class ScopeTests : IssuerTests
     [InlineData("")]
     [InlineData("openid profile")]
     [InlineData("mcp.admin mcp.readx MCP.READ")]
-    public async Task A_token_without_any_of_the_scopes_is_told_which(string scope)
+    public async Task A_token_without_any_scope_is_told_which_scopes_exist(string scope)
     {
         await using var door = await Door.WithOidcAsync(Issuer);
 
@@ -43,7 +43,7 @@ public sealed class ScopeTests : IssuerTests
     [Theory]
     [InlineData("mcp.read", "summarize_conversation", "draft_reply")]
     [InlineData("mcp.write_safe", "log_chat", "import_export", "summarize_conversation", "draft_reply")]
-    public async Task A_caller_lists_the_prompts_that_tell_to_use_no_other_tools(string scope, params string[] prompts)
+    public async Task A_caller_lists_only_prompts_whose_tools_are_within_the_scopes(string scope, params string[] prompts)
     {
         await using var door = await Door.WithOidcAsync(Issuer);
 
@@ -57,7 +57,7 @@ public sealed class ScopeTests : IssuerTests
     [Theory]
     [InlineData("mcp.read", 0)]
     [InlineData(Everything, 3_600_000)]
-    public async Task A_list_that_can_grow_is_not_to_be_kept(string scope, int milliseconds)
+    public async Task A_tool_list_that_can_grow_is_not_cacheable(string scope, int milliseconds)
     {
         await using var door = await Door.WithOidcAsync(Issuer);
 
@@ -118,7 +118,7 @@ public sealed class ScopeTests : IssuerTests
     }
 
     [Fact]
-    public async Task A_header_that_lies_about_the_tool_reaches_nothing()
+    public async Task A_header_that_names_another_tool_than_the_body_reaches_nothing()
     {
         await using var door = await Door.WithOidcAsync(Issuer);
 
@@ -129,7 +129,7 @@ public sealed class ScopeTests : IssuerTests
     }
 
     [Fact]
-    public async Task Nor_does_one_that_nobody_holds_an_older_client_to()
+    public async Task The_scope_check_ignores_tool_headers_of_an_older_client()
     {
         await using var door = await Door.WithOidcAsync(Issuer);
         (string, string)[] lying = [.. Bearer(Issuer.Token("mcp.read")), ("Mcp-Method", "tools/list"), ("Mcp-Name", "check_connection")];
@@ -141,7 +141,7 @@ public sealed class ScopeTests : IssuerTests
     }
 
     [Fact]
-    public async Task Arguments_of_a_tool_out_of_reach_are_not_even_looked_at()
+    public async Task Arguments_of_a_tool_above_the_scopes_are_not_checked()
     {
         await using var door = await Door.WithOidcAsync(Issuer);
 
@@ -151,7 +151,7 @@ public sealed class ScopeTests : IssuerTests
     }
 
     [Fact]
-    public async Task An_unknown_tool_is_unknown_to_everybody()
+    public async Task An_unknown_tool_is_unknown_whatever_the_scopes()
     {
         await using var door = await Door.WithOidcAsync(Issuer);
 

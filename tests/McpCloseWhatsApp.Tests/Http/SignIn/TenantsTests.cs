@@ -29,7 +29,7 @@ public sealed class TenantsTests : IAsyncLifetime
     public ValueTask DisposeAsync() => door.DisposeAsync();
 
     [Fact]
-    public async Task What_is_asked_at_once_is_answered_to_each_from_their_own()
+    public async Task Simultaneous_calls_are_each_answered_from_their_own_account()
     {
         await Task.WhenAll(Enumerable.Range(0, 60).Select(number => number % 2 == 0
             ? WorkAsync(Mine, "Ada Reyes", "Pallet Co", number)
@@ -40,7 +40,7 @@ public sealed class TenantsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_whose_call_hangs_in_Close_holds_nobody_elses_lock()
+    public async Task A_hanging_call_of_one_account_holds_no_lock_of_another()
     {
         await door.ArrangeAsync("faults", """{"kind":"hang","method":"POST","path":"/activity/whatsapp_message/"}""");
         using var gone = new CancellationTokenSource();
@@ -57,7 +57,7 @@ public sealed class TenantsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_who_is_over_the_rate_limit_slows_nobody_else_down()
+    public async Task A_rate_limited_account_slows_no_other_account_down()
     {
         // No time passes: whoever waits for a limit waits for good.
         await using var slow = await Door.WithKeysAsync(clock: standing);
@@ -74,7 +74,7 @@ public sealed class TenantsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_one_logged_a_moment_ago_is_unknown_to_the_other()
+    public async Task Read_your_writes_of_one_account_are_invisible_to_another()
     {
         await door.ArrangeAsync("switches", """{"list_lag_seconds":60}""", put: true);
 
@@ -85,7 +85,7 @@ public sealed class TenantsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_being_typed_is_completed_from_ones_own()
+    public async Task Completions_come_from_the_callers_own_account()
     {
         for (var i = 0; i < 2; i++)
         {
@@ -98,7 +98,7 @@ public sealed class TenantsTests : IAsyncLifetime
     [Theory]
     [InlineData(Door.Modern)]
     [InlineData(Door.Legacy)]
-    public async Task Each_hears_of_their_own_messages_long_after_the_request_that_brought_the_key(string protocolVersion)
+    public async Task A_subscriber_is_notified_of_its_own_account_long_after_the_request_with_the_key(string protocolVersion)
     {
         var (close, clock) = await Stage.OpenAsync(seeded: true);
         await using var heard = await Door.WithKeysAsync(settings => settings with { Sessions = true }, clock, close);
@@ -120,7 +120,7 @@ public sealed class TenantsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_listens_hears_nothing_more_when_Close_takes_the_key_no_longer()
+    public async Task A_listening_stream_ends_when_Close_rejects_its_key()
     {
         var (close, clock) = await Stage.OpenAsync(seeded: true);
         await using var heard = await Door.WithKeysAsync(clock: clock, close: close);

@@ -11,7 +11,7 @@ public sealed class TokenTests : IssuerTests
     [InlineData("RS256")]
     [InlineData("PS256")]
     [InlineData("ES256")]
-    public async Task A_token_that_the_issuer_signed_is_good(string algorithm)
+    public async Task A_token_signed_by_the_issuer_is_accepted(string algorithm)
     {
         await using var door = await Door.WithOidcAsync(Issuer);
 
@@ -26,11 +26,11 @@ public sealed class TokenTests : IssuerTests
     [InlineData("HS256/public key")]
     [InlineData("HS256/modulus")]
     [InlineData("RS256/stranger")]
-    public async Task A_token_that_somebody_else_may_have_made_is_not(string algorithm) =>
+    public async Task A_token_not_signed_by_the_issuer_is_refused(string algorithm) =>
         await RefusesAsync(Issuer.Token(Everything, algorithm: algorithm));
 
     [Fact]
-    public async Task A_token_that_has_expired_is_not()
+    public async Task An_expired_token_is_refused()
     {
         var heard = await RefusesAsync(Issuer.Token(Everything, claims => claims["exp"] = DateTimeOffset.UtcNow.AddMinutes(-10).ToUnixTimeSeconds()));
 
@@ -46,18 +46,18 @@ public sealed class TokenTests : IssuerTests
     [InlineData("sub", "")]
     [InlineData("sub", null)]
     [InlineData("exp", null)]
-    public async Task A_token_for_another_or_of_another_or_of_nobody_is_not(string claim, string? value) =>
+    public async Task A_token_with_a_wrong_or_missing_claim_is_refused(string claim, string? value) =>
         await RefusesAsync(Issuer.Token(Everything, claims => claims[claim] = value));
 
     [Fact]
-    public async Task A_token_that_is_not_valid_yet_is_not() =>
+    public async Task A_token_that_is_not_valid_yet_is_refused() =>
         await RefusesAsync(Issuer.Token(Everything, claims => claims["nbf"] = DateTimeOffset.UtcNow.AddMinutes(10).ToUnixTimeSeconds()));
 
     [Fact]
-    public async Task What_is_no_token_at_all_is_not() => await RefusesAsync("tops3cret");
+    public async Task Text_that_is_not_a_token_is_refused() => await RefusesAsync("tops3cret");
 
     [Fact]
-    public async Task A_token_in_the_address_is_not_looked_at()
+    public async Task A_token_in_the_URL_is_ignored()
     {
         await using var door = await Door.WithOidcAsync(Issuer);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{door.Endpoint}?access_token={Issuer.Token(Everything)}");
@@ -75,7 +75,7 @@ public sealed class TokenTests : IssuerTests
     }
 
     [Fact]
-    public async Task While_the_issuer_is_away_nobody_is_told_to_sign_in_again()
+    public async Task An_unreachable_issuer_does_not_make_clients_sign_in_again()
     {
         await using var door = await Door.WithOidcAsync(Issuer, settings => settings with { OidcIssuer = new("http://127.0.0.1:9") });
 
@@ -84,7 +84,7 @@ public sealed class TokenTests : IssuerTests
     }
 
     [Fact]
-    public async Task An_issuer_that_never_answers_is_away_too()
+    public async Task An_issuer_that_never_answers_counts_as_unreachable()
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
@@ -96,7 +96,7 @@ public sealed class TokenTests : IssuerTests
     }
 
     [Fact]
-    public async Task A_key_that_the_issuer_has_changed_to_is_fetched()
+    public async Task A_new_signing_key_of_the_issuer_is_fetched()
     {
         await using var door = await Door.WithOidcAsync(Issuer);
         Assert.Equal(HttpStatusCode.OK, (await ListAsync(door, Issuer.Token(Everything))).Status);
