@@ -12,7 +12,9 @@ public sealed class ServerManifestTests
 
     private static readonly List<JsonElement> Variables = [.. Package.GetProperty("environmentVariables").EnumerateArray()];
 
-    /// <summary>The published schema, https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json.</summary>
+    /// <summary>
+    /// The published schema, https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json.
+    /// </summary>
     private static readonly JsonElement Schema = Repository.Json("tests/McpCloseWhatsApp.Tests/Around/server.schema.json");
 
     [Fact]
@@ -49,7 +51,7 @@ public sealed class ServerManifestTests
     public void The_packed_README_proves_who_owns_the_name() =>
         Assert.Contains($"mcp-name: {Manifest.GetProperty("name").GetString()}", Repository.Text("README.md"), StringComparison.Ordinal);
 
-    /// <summary>By the checker that the tools' arguments go through; the whole schema, references included, is a matter for CI.</summary>
+    /// <summary>The checker of tool arguments checks it; CI checks the whole schema with its references.</summary>
     private static IEnumerable<string> Problems(string definition, JsonElement value) => ArgumentCheck
         .Check(Schema.GetProperty("definitions").GetProperty(definition), value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)))
         .Select(problem => $"{problem.Field} {problem.Text}");

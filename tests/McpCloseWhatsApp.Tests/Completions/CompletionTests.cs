@@ -129,7 +129,7 @@ public sealed class CompletionTests
     [Fact]
     public async Task A_completion_does_not_wait_long_when_Close_breaks_off()
     {
-        // Here every wait is over at once, the longest that a completion takes among them.
+        // On this clock every wait ends at once, also the time limit of a completion.
         await using var world = await World.StartAsync(clock: new QuickTime());
         await world.FaultAsync("""{"kind":"status","status":500,"times":-1}""");
 

@@ -4,7 +4,7 @@ using McpCloseWhatsApp.Contract;
 
 namespace McpCloseWhatsApp.Tests.Contract;
 
-/// <summary>Schemas made at random, each with a value that fits and all single mutations of it that do not.</summary>
+/// <summary>Random schemas, each with a valid value and all of its single mutations that are invalid.</summary>
 public sealed class ArgumentCheckLawTests
 {
     private sealed record Specimen(string Schema, string Fits, IReadOnlyList<Mutation> Misfits);

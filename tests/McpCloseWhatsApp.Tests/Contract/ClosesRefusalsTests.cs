@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Contract;
 
-/// <summary>What every tool says when Close does not do what it is asked for.</summary>
+/// <summary>The answer of every tool when Close refuses a request.</summary>
 public sealed class ClosesRefusalsTests
 {
     private static readonly Dictionary<string, string> Calls = new()

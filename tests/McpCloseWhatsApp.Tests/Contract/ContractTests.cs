@@ -58,7 +58,7 @@ public sealed class ContractTests
         Assert.Equal(destructive, Permission(name) == McpCloseWhatsApp.Permissions.Permission.WriteDestructive || HasDestructiveArgument(name));
     }
 
-    // An argument may take more permission than its tool.
+    // An argument may need a higher permission than its tool.
     private static bool HasDestructiveArgument(string name) =>
         Tool(name)["inputSchema"]!.ToJsonString().Contains("Takes write_destructive.", StringComparison.Ordinal);
 

@@ -4,14 +4,14 @@ using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>A connection to Redis that breaks off in the middle of a question, whatever that looks like.</summary>
+/// <summary>A connection to Redis that breaks off during a command, with every exception that this can cause.</summary>
 [Collection(AloneWithRedis.Name)]
 public sealed class BrokenConnectionTests
 {
     private const string New =
         """{"name":"create_whatsapp_message","arguments":{"contact_id":"cont_AdaReyes","direction":"incoming","message_markdown":"Hello","activity_at":"2026-03-12T10:00:00Z"}}""";
 
-    /// <summary>All of them came out of StackExchange.Redis when Redis was stopped and started.</summary>
+    /// <summary>StackExchange.Redis threw all of these when Redis was stopped and started.</summary>
     public static TheoryData<Exception> Failures { get; } =
     [
         new InvalidOperationException("Reading is not allowed after reader was completed."),

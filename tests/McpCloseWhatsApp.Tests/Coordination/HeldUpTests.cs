@@ -3,7 +3,9 @@ using McpCloseWhatsApp.Coordination;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>An instance that is held up at any point, for longer than its turn lasts, never creates what another has.</summary>
+/// <summary>
+/// An instance that is delayed at any point, for longer than its lease, never creates a message of another instance.
+/// </summary>
 [Collection(AloneWithRedis.Name)]
 public sealed class HeldUpTests
 {
@@ -86,7 +88,7 @@ public sealed class HeldUpTests
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
-        // What each of three does next, or that everybody's turn ends.
+        // Each step is the next action of one of three instances, or -1: all leases end.
         await Gen.Int[-1, 2].Array[3, 24].SampleAsync(async steps =>
         {
             await redis.ForgetAsync();
@@ -124,7 +126,7 @@ public sealed class HeldUpTests
     private static Task<IWriteLease> EnterAsync(SharedRedis redis) => new RedisWriteCoordinator(redis, () => Task.FromResult<string?>(null), TimeSpan.FromMilliseconds(1))
         .EnterAsync("orga_X", "3EB0", TestContext.Current.CancellationToken);
 
-    /// <summary>The clock of a process that is stopped for minutes between any two things it does.</summary>
+    /// <summary>The clock of a process that is suspended for minutes between any two of its actions.</summary>
     private sealed class Stopped : TimeProvider
     {
         private long looks;

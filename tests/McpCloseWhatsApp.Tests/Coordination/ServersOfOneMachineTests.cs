@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>Every client starts a server of its own on a person's machine: they tell each other by files.</summary>
+/// <summary>Servers on one machine, one for each client, which share nothing but files.</summary>
 public sealed class ServersOfOneMachineTests : SeveralServersTests, IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();

@@ -2,7 +2,7 @@ using McpCloseWhatsApp.Coordination;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>Instances on several machines tell each other by Redis, and by nothing else.</summary>
+/// <summary>Instances on several machines that share nothing but Redis.</summary>
 [Collection(AloneWithRedis.Name)]
 public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
 {
@@ -32,9 +32,7 @@ public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
         await one.FaultAsync("""{ "kind":"delay", "delay_ms":12000, "path":"/files/upload/" }""");
 
         var slow = AttachAsync(one, "slow");
-        while ((await one.CallsAsync("?path=/activity/whatsapp_message/acti_BenThread1")).Count == 0)
-        {
-        }
+        await one.Control.WaitForCallsAsync("?path=/activity/whatsapp_message/acti_BenThread1", madeBy: slow);
 
         await redis.EndTurnsAsync("edit");
         Assert.Equal("updated", (await AttachAsync(other, "quick")).Ok["outcome"]);

@@ -2,7 +2,7 @@ using McpCloseWhatsApp.Tests.Tools;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>What one server logs the others know, although Close's lists do not show it yet.</summary>
+/// <summary>A message that one server logged is known to the others before the lists of Close show it.</summary>
 public abstract class SeveralServersTests
 {
     private const string Post = "\"method\":\"POST\",\"path\":\"/activity/whatsapp_message/\"";
@@ -15,10 +15,10 @@ public abstract class SeveralServersTests
 
     private protected QuickTime Clock { get; } = new();
 
-    /// <summary>A server, beside another or the first one.</summary>
+    /// <summary>Starts the first server, or another one next to it.</summary>
     private protected abstract Task<World> StartAsync(World? beside = null);
 
-    /// <summary>Lets the time pass for which lists may lag, for everybody.</summary>
+    /// <summary>Lets the consistency window pass for all servers.</summary>
     private protected abstract Task PassTheLagAsync();
 
     [Fact]
@@ -109,7 +109,7 @@ public abstract class SeveralServersTests
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
-        // Whoever reads the message after the other has read it, and before it has written, loses the other's file.
+        // Without a lock a server that reads the message before the other one writes loses the other one's file.
         await one.FaultAsync("""{ "kind":"delay", "delay_ms":300, "method":"PUT", "path":"/activity/whatsapp_message/", "times":-1 }""");
         var attached = await Task.WhenAll(AttachAsync(one, "one"), AttachAsync(other, "other"));
 
@@ -146,7 +146,7 @@ public abstract class SeveralServersTests
         var id = (await one.CreateAsync()).Ok["message.id"];
         Assert.Equal("deleted", (await other.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""")).Ok["outcome"]);
 
-        // What is read by content is there before what is read by id.
+        // The search by content is faster than the delayed reads by id.
         await one.FaultAsync("""{ "kind":"delay", "delay_ms":300, "method":"GET", "path":"/activity/whatsapp_message/", "times":2 }""");
         var again = byWhoCreated ? one : third;
         var logged = inBatch ? (await again.CallAsync("log_conversation", Hello)).Ok["results.0.outcome"] : (await again.CreateAsync()).Ok["outcome"];
@@ -169,7 +169,9 @@ public abstract class SeveralServersTests
         (await one.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{Spelling.Wamid}}"}""")).Refused("not_found");
     }
 
-    /// <summary>Attaches a file, again and again where the other is at the message for longer than one waits.</summary>
+    /// <summary>
+    /// Attaches a file, and repeats the call while the other server holds the lock on the message for too long.
+    /// </summary>
     private static async Task<Answer> AttachAsync(World world, string name)
     {
         Answer answer;

@@ -6,7 +6,9 @@ using McpCloseWhatsApp.Tests.Tools;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>What instances do while their Redis is away, comes back, or has forgotten; and what it learns of them.</summary>
+/// <summary>
+/// Instances while their Redis is away, comes back, or lost its data; and the data that Redis stores.
+/// </summary>
 [Collection(AloneWithRedis.Name)]
 public sealed partial class SharedRedisTests
 {
@@ -177,7 +179,7 @@ public sealed partial class SharedRedisTests
         Assert.NotEqual(page["messages.0.id"], next["messages.0.id"]);
     }
 
-    /// <summary>Creates a new message until Redis is connected again, and says that it knows nothing.</summary>
+    /// <summary>Repeats a create until Redis is connected again and reports that it has no records.</summary>
     private static async Task<Answer> UntilItIsThereAsync(World world)
     {
         while (true)

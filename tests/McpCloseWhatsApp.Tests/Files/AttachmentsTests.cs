@@ -14,7 +14,7 @@ public sealed class AttachmentsTests : IDisposable
     {
         await using var world = await StartAsync();
         var inClose = (await world.CreateAsync(Attached(("in Close.txt", "abc")))).Ok["message.attachments.0.url"]!;
-        // A saved file's address is taken again only on its own message: this one makes Close take any.
+        // Close accepts the address of a stored file only on its own message; this setting makes it accept any.
         await world.ArrangeAsync("switches", """{"attachment_check":"off"}""", put: true);
 
         var answer = (await world.CreateAsync($$"""
@@ -187,7 +187,7 @@ public sealed class AttachmentsTests : IDisposable
         return path;
     }
 
-    // Without its blocks on the disk.
+    // A sparse file, which takes no space on the disk.
     private string Large(string name, int megabytes)
     {
         var path = Path.Combine(folder, "roots", name);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using CloseApi;
 using CloseSimulator;
 using McpCloseWhatsApp.Http;
@@ -12,10 +11,11 @@ using ModelContextProtocol.Client;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
-/// <summary>Subscriptions through the HTTP door.</summary>
+/// <summary>Subscriptions over HTTP.</summary>
 public sealed class HttpLiveTests : IAsyncLifetime
 {
     private readonly HttpClient http = new();
+    private SimulatorControl control = null!;
     private JumpingClock clock = null!;
     private SimulatedClose close = null!;
     private Colleague colleague = null!;
@@ -26,6 +26,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
     {
         (close, clock) = await Stage.OpenAsync(seeded: true);
         colleague = new(close);
+        control = new(close);
     }
 
     [Theory]
@@ -86,7 +87,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
 
         await client.DisposeAsync();
 
-        await NobodyLooksAsync();
+        await PollingStopsAsync();
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
 
         stream.Dispose();
 
-        await NobodyLooksAsync();
+        await PollingStopsAsync();
         Assert.Empty(account.Live.Contacts);
     }
 
@@ -165,6 +166,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
         await app.DisposeAsync();
         account.Dispose();
         colleague.Dispose();
+        control.Dispose();
         await close.DisposeAsync();
         http.Dispose();
     }
@@ -205,14 +207,15 @@ public sealed class HttpLiveTests : IAsyncLifetime
         return await next;
     }
 
-    /// <summary>That a connection broke is noticed in its own time; nothing is asked of Close from then on.</summary>
-    private async Task NobodyLooksAsync()
+    /// <summary>
+    /// Lets time pass until the server has noticed the broken connection and does not poll Close any more.
+    /// </summary>
+    private async Task PollingStopsAsync()
     {
         for (var (before, now) = (-1, 0); before != now;)
         {
             await clock.PassAsync(TimeSpan.FromSeconds(30));
-            var calls = JsonNode.Parse(await http.GetStringAsync(new Uri(close.ControlAddress, "calls/count?path=/event/")))!;
-            (before, now) = (now, (int)calls["count"]!);
+            (before, now) = (now, (await control.CallsAsync("?path=/event/")).Count);
             Assert.InRange(now, 0, 3000);
         }
     }

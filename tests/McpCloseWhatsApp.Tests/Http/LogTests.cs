@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
-/// <summary>What the HTTP door writes to stderr.</summary>
+/// <summary>The log that the HTTP server writes to stderr.</summary>
 public sealed class LogTests
 {
     private static readonly (string, string)[] Json = [("Logging__Console__FormatterName", "json")];
@@ -19,7 +19,7 @@ public sealed class LogTests
         Assert.Equal(
             ["create_whatsapp_message: created", "create_whatsapp_message: unchanged", "find_contact: ok", "get_whatsapp_message: not_found", "find_contact: invalid_arguments", "unknown: failed"],
             calls.Select(call => $"{call["State"]!["Tool"]}: {call["State"]!["Outcome"]}"));
-        Assert.All(calls, call => Assert.Equal(("Information", "door 1", "127.0.0.1"), ($"{call["LogLevel"]}", $"{call["State"]!["Client"]}", $"{call["State"]!["Address"]}")));
+        Assert.All(calls, call => Assert.Equal(("Information", "test 1", "127.0.0.1"), ($"{call["LogLevel"]}", $"{call["State"]!["Client"]}", $"{call["State"]!["Address"]}")));
         Assert.All(["Hello", "447700900123", "7700 900123", "Reyes", "cont_", "acti_", "3EB0", company.ApiKey], secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
     }
 
@@ -69,7 +69,7 @@ public sealed class LogTests
         await using var server = company.Start(environment: [("CLOSE_API_KEY", ""), ("CLOSE_SIGN_IN", "close_api_key")]);
         var endpoint = await server.EndpointAsync();
         using var client = new HttpClient();
-        using var call = Door.Call("check_connection");
+        using var call = HttpServer.Call("check_connection");
         call.RequestUri = endpoint;
         using var refused = await client.SendAsync(call);
 
@@ -94,7 +94,7 @@ public sealed class LogTests
             await Company.CallAsync(client, endpoint, tool, arguments, headers: ("X-Forwarded-For", "203.0.113.9"));
         }
 
-        using var nonsense = Door.Call("Hello");
+        using var nonsense = HttpServer.Call("Hello");
         nonsense.RequestUri = endpoint;
         (await client.SendAsync(nonsense)).Dispose();
         server.Terminate();

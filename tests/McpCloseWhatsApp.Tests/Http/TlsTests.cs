@@ -5,7 +5,7 @@ using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
-/// <summary>TLS by Kestrel's own settings.</summary>
+/// <summary>TLS with the settings of Kestrel.</summary>
 public sealed class TlsTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace McpCloseWhatsApp.Tests.Importing;
 
-/// <summary>What is shown and asked before anything is written, and what it binds.</summary>
+/// <summary>What a preview shows and asks before anything is written, and what its plan is valid for.</summary>
 public sealed class ImportPreviewTests : IDisposable
 {
     private readonly ExportFolder folder = new();

@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Importing;
 
-/// <summary>Each message once, however often and from whichever export.</summary>
+/// <summary>Each message is logged once, however many exports contain it.</summary>
 public sealed class ImportWhatsAppExportTests : IDisposable
 {
     private readonly ExportFolder folder = new();

@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Importing;
 
-/// <summary>What messages look like in Close: files, polls, places, contact cards, and whose of a group.</summary>
+/// <summary>How imported files, polls, places, contact cards and group messages look in Close.</summary>
 public sealed class ImportedContentTests : IDisposable
 {
     private readonly ExportFolder folder = new();

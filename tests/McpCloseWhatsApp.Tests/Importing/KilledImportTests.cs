@@ -6,7 +6,7 @@ using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Importing;
 
-/// <summary>The real process, killed in the middle of an import.</summary>
+/// <summary>The real process is killed in the middle of an import.</summary>
 public sealed class KilledImportTests : IDisposable
 {
     private const int Messages = 200;
@@ -28,17 +28,14 @@ public sealed class KilledImportTests : IDisposable
         {
             arguments["plan_id"] = (await first.CallAsync(1, "import_whatsapp_export", arguments))["plan_id"]!.ToString();
             var call = first.CallAsync(2, "import_whatsapp_export", arguments);
-            while ((await world.CallsAsync("?method=POST&path=/activity/whatsapp_message/")).Count < posts)
-            {
-                Assert.False(call.IsCompleted);
-            }
+            await world.Control.WaitForCallsAsync(SimulatorControl.Creates, posts, madeBy: call);
 
             await first.KillAsync();
             await Assert.ThrowsAnyAsync<Exception>(() => call);
         }
 
         await using var second = await ServerProcess.StartAsync(world, folder.FullName);
-        KilledProcessLawTests.PassTheDoubt(new(Path.Combine(folder.FullName, "notes")));
+        KilledProcessLawTests.EndUncertainty(new(Path.Combine(folder.FullName, "notes")));
         var ended = await second.CallAsync(1, "import_whatsapp_export", arguments);
 
         Assert.Equal((true, Messages), (ended["complete"]!.GetValue<bool>(), ended["progress"]!["done"]!.GetValue<int>()));

@@ -106,10 +106,10 @@ public sealed class LaterChangesTests : IDisposable
     }
 
     [Theory]
-    // Two were edited at once, or one was edited and one deleted.
+    // Either two messages were edited, or one was edited and one deleted.
     [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: by Monday \u200E<This message was edited>\n", "{}", "2 messages edited or deleted")]
     [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: \u200EThis message was deleted.\n", "{}", "2 messages edited or deleted")]
-    // The other one of that minute is not read, or was deleted for the exporter alone.
+    // The other message of that minute is unreadable, or was deleted only for the exporting user.
     [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: by Friday\n", """{"until":"2026-03-14T09:05:30Z"}""", "1 message edited or deleted")]
     [InlineData("[14/03/2026, 09:05:10] Ada Reyes: \u200EThis message was deleted.\n", "{}", "1 message edited or deleted")]
     public async Task An_ambiguous_change_is_reported_and_nothing_is_changed(string after, string with, string told)

@@ -52,7 +52,7 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
         await using (var first = await World.StartAsync(folder.Open, close: close, clock: clock))
         {
             planId = (await PassAsync(clock, first.PreviewAsync(arguments))).Ok["plan_id"]!;
-            // Close takes a hundred and then nothing more: the rest breaks off or is never begun.
+            // Close accepts a hundred creates and then none: the others break off or are never started.
             await first.FaultAsync("""{"kind":"cut_before","method":"POST","path":"/activity/whatsapp_message/","times":1000,"skip":100}""");
             Assert.Equal("false", (await PassAsync(clock, first.ApplyAsync(arguments, planId)))["complete"]);
             await first.ClearFaultsAsync();
@@ -97,7 +97,9 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(30_000 + messages, (await world.NewMessagesAsync()).Count);
     }
 
-    /// <summary>What was said with somebody else on the lead, more of it lately than long ago, and some of it at the same instant.</summary>
+    /// <summary>
+    /// Messages with another contact of the lead: more of them recent than old, and some at the same instant.
+    /// </summary>
     private static async Task HoldAsync(World world, int messages)
     {
         var latest = new DateTimeOffset(2026, 3, 30, 0, 0, 0, TimeSpan.Zero);

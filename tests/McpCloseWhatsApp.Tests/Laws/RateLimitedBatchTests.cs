@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace McpCloseWhatsApp.Tests.Laws;
 
-/// <summary>A batch of 500 where Close limits the rate: as fast as that allows, counted in Close's windows.</summary>
+/// <summary>
+/// A batch of 500 under a rate limit of Close is nearly as fast as the limit allows, counted in windows.
+/// </summary>
 public sealed class RateLimitedBatchTests(ITestOutputHelper output)
 {
     public static TheoryData<int, double, string, string> Limits => new()
@@ -45,10 +47,10 @@ public sealed class RateLimitedBatchTests(ITestOutputHelper output)
         var windows = (int)Math.Ceiling(((calls[^1].At - calls[0].At).TotalSeconds + 0.001) / seconds);
         var ideal = (int)Math.Ceiling(taken / (double)limit);
         output.WriteLine($"{limit} in {seconds} s, header {header}, Retry-After {retryAfter}: {windows} windows of {ideal} ({(double)windows / ideal:0.00}), {refused} refused");
-        // Where Close says neither how much is left nor when to come back, each window is found by knocking.
+        // Without headers about the limit the server can find the next window only by trying.
         var share = header == "absent" && retryAfter == "absent" ? 2 : 1.05;
         Assert.InRange(windows, ideal, (int)(share * ideal) + 1);
-        // The first refusal finds every connection under way.
+        // At the first refusal every connection may have a request under way.
         Assert.InRange(refused, 0, 32 + (2 * windows));
     }
 }

@@ -2,7 +2,7 @@ using ModelContextProtocol;
 
 namespace McpCloseWhatsApp.Tests.Live;
 
-/// <summary>What a client that subscribed hears of what others do in Close.</summary>
+/// <summary>Notifications to subscribed clients about changes that others make in Close.</summary>
 public sealed class LiveUpdatesTests
 {
     private const string Recent = "close://whatsapp/conversations";
@@ -80,7 +80,7 @@ public sealed class LiveUpdatesTests
         Assert.Equal([Colleague.Ada, Colleague.Ben], await scene.ToldAsync(subscriber));
     }
 
-    /// <summary>Close does not tell whose message was deleted, only on which lead.</summary>
+    /// <summary>A deletion event of Close names the lead of the message, not its contact.</summary>
     [Fact]
     public async Task A_deletion_notifies_the_conversations_of_its_lead()
     {

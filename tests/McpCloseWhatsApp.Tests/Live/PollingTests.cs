@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Live;
 
-/// <summary>What following the event log costs, and what it survives.</summary>
+/// <summary>The requests that polling the event log costs, and the failures that it survives.</summary>
 public sealed class PollingTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -110,7 +110,7 @@ public sealed class PollingTests
         await scene.World.ClearFaultsAsync();
         await scene.Clock.PassAsync(2 * Minute);
 
-        // Undisturbed it would be 360 in ten minutes.
+        // Without refusals there would be 360 reads in ten minutes.
         Assert.InRange(soon - before, 3, 200);
         Assert.InRange(late - soon, 3, soon - before);
         Assert.Equal([Colleague.Ada, Colleague.Adam], subscriber.Told().Order());

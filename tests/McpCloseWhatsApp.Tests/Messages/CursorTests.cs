@@ -95,7 +95,7 @@ public sealed class CursorTests
     {
         await using var world = await World.StartAsync(seeded: false);
 
-        // An instant each for when it was written and when it was logged, out of very few; some arrive after that page.
+        // Written and logged at one of very few instants each; some messages arrive after that page.
         var history = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 6]).List[0, 40];
         await Gen.Select(history, Gen.Int[1, 12]).SampleAsync(async (messages, limit) =>
         {

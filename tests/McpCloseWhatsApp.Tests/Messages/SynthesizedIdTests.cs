@@ -10,7 +10,9 @@ public sealed class SynthesizedIdTests
 {
     private static readonly DateTimeOffset At = new(2026, 3, 14, 9, 5, 7, TimeSpan.Zero);
 
-    /// <summary>Messages are in Close under these ids: a change here logs every imported message a second time.</summary>
+    /// <summary>
+    /// Close stores messages under these ids: a change would log every imported message a second time.
+    /// </summary>
     [Theory]
     [InlineData("cont_ada", Direction.Incoming, "Is the quote ready?", 0, "syn_8c367bf0a3aa1392dc731547f5e5ae6e")]
     [InlineData("cont_ada", Direction.Incoming, "Is the quote ready?", 1, "syn_7f3b49c8f788eee3489502100211b77d")]

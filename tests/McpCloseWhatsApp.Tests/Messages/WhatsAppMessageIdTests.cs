@@ -111,7 +111,7 @@ public sealed class WhatsAppMessageIdTests
     private static string OutgoingWamid(string digits) => McpCloseWhatsApp.Messages.Wamid.Write(Bare, digits, Direction.Outgoing);
 }
 
-/// <summary>What holds for ids at random.</summary>
+/// <summary>Properties that hold for random ids.</summary>
 public sealed class WhatsAppMessageIdLawTests
 {
     private static readonly Gen<string> Stanzas = Gen.Select(Gen.OneOf("3EB0", "3A", "BAE5", "AC"), Gen.Char["0123456789ABCDEF"].Array[14, 28])

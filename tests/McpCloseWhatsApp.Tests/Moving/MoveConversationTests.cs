@@ -137,7 +137,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
 
         var answer = await world.CallAsync("move_conversation", ToAdam);
 
-        // The remark has no id of WhatsApp's: it is found by its content.
+        // The remark has no WhatsApp id, so it is found by its content.
         Assert.Equal("3", answer["counts.unchanged"]);
         Assert.Empty(await WithAsync("cont_AdaReyes"));
         Assert.Equal(3, (await WithAsync("cont_AdamReyes")).Count);
@@ -172,7 +172,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
 
         Assert.Equal(("1", "1", "1"), (answer["counts.conflict"], answer["counts.skipped"], answer["counts.unchanged"]));
         Assert.Contains("attachments", answer["results.1.problem"]);
-        // What it answers stays with it: only that link tells what it answered.
+        // Its parent also stays: only this link says which message was answered.
         Assert.Equal(2, (await WithAsync("cont_AdaReyes")).Count);
         Assert.Contains("move_conversation again", answer["next_step"]);
     }
@@ -192,7 +192,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
         Assert.Single(await WithAsync("cont_AdaReyes"));
         Assert.Empty(await world.CallsAsync("?method=DELETE"));
 
-        // The next look is true again.
+        // The next read is correct again.
         Assert.Equal("1", (await world.CallAsync("move_conversation", ToAdam))["counts.unchanged"]);
         Assert.Empty(await WithAsync("cont_AdaReyes"));
     }
@@ -239,7 +239,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     [Fact]
     public async Task More_than_500_messages_move_in_several_calls_and_keep_their_replies()
     {
-        // The last one, which is not reached at first, answers the first one.
+        // The last message, which the first call does not reach, replies to the first one.
         var messages = new JsonArray([.. Enumerable.Range(0, 502).Select(number => (JsonNode)new JsonObject
         {
             ["lead_id"] = "lead_PalletCo",
@@ -272,7 +272,9 @@ public sealed class MoveConversationTests : IAsyncLifetime
         from carriedOut in (bool[])[false, true]
         select (request, carriedOut));
 
-    /// <summary>A server dies at its n-th request, before or after Close carried it out; another one goes on.</summary>
+    /// <summary>
+    /// A server is killed at its n-th request, before or after Close carried it out; another server goes on.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Cuts))]
     public async Task A_move_killed_at_any_request_is_completed_by_the_next_call(int request, bool carriedOut)
@@ -283,7 +285,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
         await MoveByAnotherServerAsync();
         await world.ClearFaultsAsync();
 
-        // Never is there a moment at which a message is nowhere.
+        // At no time is a message missing on both leads.
         var between = await WithAsync("cont_AdamReyes");
         Assert.Equal(before.Order(), (await WithAsync("cont_AdaReyes")).Concat(between).Select(Said).Distinct().Order());
 
@@ -339,7 +341,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
         var broken = await quick.CallAsync("move_conversation", ToAdam);
         var waiting = await quick.CallAsync("move_conversation", ToAdam);
 
-        // The original has the same id on the lead that is left: it is neither the copy nor in its way.
+        // The original has the same id on the old lead: it is not taken for the copy and does not prevent it.
         Assert.All([broken, waiting], answer => Assert.Equal(("1", "false"), (answer["counts.unknown"], answer["complete"])));
         Assert.Single(await WithAsync("cont_AdaReyes", quick));
 
@@ -402,7 +404,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
         Assert.True(answer["complete"] == "true", answer.Text);
     }
 
-    /// <summary>What Close really holds with a contact, in the order in which it was written.</summary>
+    /// <summary>The messages that Close really holds for a contact, oldest first.</summary>
     private async Task<List<JsonNode>> WithAsync(string contactId, World? of = null) =>
         [.. (await (of ?? world).MessagesAsync()).OfType<JsonNode>()
             .Where(message => message["contact_id"]!.ToString() == contactId)
@@ -423,7 +425,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
         return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>All that a message says, wherever it is.</summary>
+    /// <summary>The content of a message, without its place.</summary>
     private static string Said(JsonNode message) => string.Join(" | ",
         message["external_whatsapp_message_id"], message["activity_at"], message["direction"], message["message_markdown"],
         message["user_id"], message["local_phone"], message["remote_phone"], message["integration_link"],

@@ -115,7 +115,7 @@ public sealed class PhoneReadingTests
         Assert.Equal(new Phone("+525512345678", "MX"), PhoneReading.Of("5215512345678@s.whatsapp.net"));
 }
 
-/// <summary>What holds for numbers at random.</summary>
+/// <summary>Properties that hold for random phone numbers.</summary>
 public sealed class PhoneReadingLawTests
 {
     private static readonly Gen<string> Numbers = Gen.Select(

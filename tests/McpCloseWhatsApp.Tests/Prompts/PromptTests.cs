@@ -29,7 +29,7 @@ public sealed partial class PromptTests
 
         var listed = await world.Client.ListPromptsAsync();
 
-        // The import comes with its tool.
+        // The import prompt is listed only together with its tool.
         var expected = names.Split(' ').Where(name => name != "import_export" || ToolCatalogue.Tools.Any(tool => tool.Name == "import_whatsapp_export"));
         Assert.Equal(expected, listed.Select(prompt => prompt.Name));
         Assert.All(listed, prompt =>
@@ -125,7 +125,7 @@ public sealed partial class PromptTests
         await world.Client.GetPromptAsync(prompt, System.Text.Json.Nodes.JsonNode.Parse(arguments)!.AsObject()
             .ToDictionary(one => one.Key, object? (one) => one.Value!.ToString()));
 
-    /// <summary>The words of ours, which come first.</summary>
+    /// <summary>The instructions of this server, which come first.</summary>
     private static string Words(GetPromptResult got) => Assert.IsType<TextContentBlock>(got.Messages[0].Content).Text;
 
     [GeneratedRegex(@"\b(?!reply_to\b)(find|get|log|list|create|reply|attach|update|delete|move|import|check)_[a-z_]+\b", RegexOptions.ExplicitCapture, 1000)]

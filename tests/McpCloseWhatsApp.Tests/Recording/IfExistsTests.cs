@@ -2,7 +2,7 @@ using McpCloseWhatsApp.Tests.Tools;
 
 namespace McpCloseWhatsApp.Tests.Recording;
 
-/// <summary>What create_whatsapp_message does about a message that Close holds already.</summary>
+/// <summary>What create_whatsapp_message does with a message that Close already holds.</summary>
 public sealed class IfExistsTests
 {
     [Theory]

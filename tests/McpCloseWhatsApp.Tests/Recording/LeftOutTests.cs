@@ -1,6 +1,8 @@
 namespace McpCloseWhatsApp.Tests.Recording;
 
-/// <summary>What create_whatsapp_message fills in, and what it asks for instead of guessing.</summary>
+/// <summary>
+/// The arguments that create_whatsapp_message derives, and those that it asks for instead of guessing.
+/// </summary>
 public sealed class LeftOutTests
 {
     [Fact]
@@ -123,7 +125,7 @@ public sealed class LeftOutTests
         Assert.Equal(first["message.id"], again["message.id"]);
     }
 
-    /// <summary>The id stands in Close: a change to how it is made would log everything a second time.</summary>
+    /// <summary>Close stores the id: a change of its derivation would log every message a second time.</summary>
     [Fact]
     public async Task The_synthesized_id_is_the_same_in_all_versions_of_this_server()
     {

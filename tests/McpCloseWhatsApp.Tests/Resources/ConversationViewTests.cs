@@ -7,7 +7,10 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Tests.Resources;
 
-/// <summary>The page of MCP Apps as a client gets it. How it looks and behaves is tested in a browser, in tests/ConversationView.</summary>
+/// <summary>
+/// The page of MCP Apps as a client gets it. How it looks and behaves is tested in a browser, in
+/// tests/ConversationView.
+/// </summary>
 public sealed partial class ConversationViewTests
 {
     private const string Uri = "ui://close-whatsapp/conversation.html", File = "src/McpCloseWhatsApp/Resources/conversation.html";

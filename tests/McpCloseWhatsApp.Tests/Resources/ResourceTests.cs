@@ -31,10 +31,10 @@ public sealed class ResourceTests
             one =>
             {
                 Assert.False(string.IsNullOrEmpty(one.Title) || string.IsNullOrEmpty(one.Description));
-                // Pictures and pages are for people; their text would tell a model nothing.
+                // Pictures and pages are for people: a model could not use their content.
                 var isToLookAt = one.Uri.StartsWith("ui:", StringComparison.Ordinal) || one.Uri.Contains("thumbnails", StringComparison.Ordinal);
                 Assert.Equal(isToLookAt ? [Role.User] : [Role.User, Role.Assistant], one.Annotations!.Audience!);
-                // Some clients fail on a fraction.
+                // Some clients cannot read a fraction.
                 Assert.True(float.IsInteger(one.Annotations.Priority!.Value));
             });
     }

@@ -1,6 +1,8 @@
 namespace McpCloseWhatsApp.Tests.Stdio;
 
-/// <summary>Half an emoji, as careless clients cut texts: no client of ours can write it, so it comes over the pipe.</summary>
+/// <summary>
+/// Half an emoji, as careless clients cut texts. The SDK cannot write one, so the test writes to the pipe.
+/// </summary>
 public sealed class BrokenTextTests : IAsyncLifetime
 {
     private readonly ServerProcess server = ServerProcess.Start("--sandbox");

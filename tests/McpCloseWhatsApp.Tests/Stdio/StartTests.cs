@@ -5,7 +5,7 @@ using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Tests.Stdio;
 
-/// <summary>How the program starts, or says why it does not.</summary>
+/// <summary>The start of the program, and its message when it cannot start.</summary>
 public sealed class StartTests
 {
     [Theory]

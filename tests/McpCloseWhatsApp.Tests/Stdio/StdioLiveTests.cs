@@ -4,7 +4,7 @@ using ModelContextProtocol.Client;
 
 namespace McpCloseWhatsApp.Tests.Stdio;
 
-/// <summary>Subscriptions to the server as a process of its own.</summary>
+/// <summary>Subscriptions to the server as a separate process.</summary>
 public sealed class StdioLiveTests
 {
     private const string Listen = """

@@ -108,8 +108,8 @@ public sealed class StdioTests
     public async Task A_hanging_request_delays_no_other_and_ends_with_its_client()
     {
         await using var close = await SimulatedClose.StartAsync();
-        using var control = new HttpClient { BaseAddress = close.ControlAddress };
-        await control.PostAsync("faults", new StringContent("""{"kind":"hang","path":"/contact/"}"""));
+        using var control = new SimulatorControl(close);
+        await control.FaultAsync("""{"kind":"hang","path":"/contact/"}""");
         await using var server = ServerProcess.Start(
             "", ("CLOSE_BASE_URL", close.BaseAddress.AbsoluteUri), ("CLOSE_API_KEY", close.ApiKey));
         await server.ShakeHandsAsync();
@@ -146,7 +146,9 @@ public sealed class StdioTests
         Assert.Equal((0, ""), await server.EndAsync());
     }
 
-    /// <summary>A key that is wrong shows at the first call, so that a client can list the tools and an agent can tell its user.</summary>
+    /// <summary>
+    /// The first call reports a wrong key, so that a client can list the tools and an agent can inform its user.
+    /// </summary>
     [Fact]
     public async Task The_server_starts_although_Close_cannot_be_reached()
     {

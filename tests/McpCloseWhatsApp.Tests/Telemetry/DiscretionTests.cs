@@ -4,7 +4,7 @@ using McpCloseWhatsApp.Telemetry;
 
 namespace McpCloseWhatsApp.Tests.Telemetry;
 
-/// <summary>What is left of an activity when it leaves.</summary>
+/// <summary>The redaction of an activity before it is exported.</summary>
 public sealed class DiscretionTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Telemetry;
 
-/// <summary>Traces and metrics of the real process, by either door, as they arrive at a collector.</summary>
+/// <summary>Traces and metrics of the real process, over HTTP and over stdio, as they arrive at a collector.</summary>
 public sealed class TelemetryTests
 {
     private const string Header = "0af7651916cd43dd8448eb211c80319c";
@@ -29,7 +29,7 @@ public sealed class TelemetryTests
         await Company.CallAsync(client, endpoint, "create_whatsapp_message", World.Hello, headers: ("traceparent", $"00-{Header}-b7ad6b7169203331-01"));
         await Company.CallAsync(client, endpoint, "find_contact", """{"query":"+44 7700 900123"}""");
         await Company.CallAsync(client, endpoint, "get_whatsapp_message", """{"message_id":"acti_Hello"}""");
-        foreach (var asked in (HttpRequestMessage[])[Traced("close://whatsapp/conversations/cont_AdaReyes"), Traced("close://whatsapp/messages/acti_Hello"), Door.Call("Hello")])
+        foreach (var asked in (HttpRequestMessage[])[Traced("close://whatsapp/conversations/cont_AdaReyes"), Traced("close://whatsapp/messages/acti_Hello"), HttpServer.Call("Hello")])
         {
             asked.RequestUri = endpoint;
             (await client.SendAsync(asked)).Dispose();
@@ -73,7 +73,7 @@ public sealed class TelemetryTests
     {
         await using var collector = await Collector.StartAsync();
         await using var company = await Company.FoundAsync();
-        await company.Close.FaultAsync("""{ "kind":"cut_after", "method":"POST", "path":"/activity/whatsapp_message/" }""");
+        await company.Control.FaultAsync("""{ "kind":"cut_after", "method":"POST", "path":"/activity/whatsapp_message/" }""");
         await using var server = company.Start(environment: collector.Environment);
         using var client = new HttpClient();
 
@@ -99,7 +99,7 @@ public sealed class TelemetryTests
         Assert.DoesNotContain("OpenTelemetry", server.Loaded(), StringComparison.Ordinal);
     }
 
-    private static HttpRequestMessage Traced(string uri) => Door.Ask("resources/read", $$$"""
+    private static HttpRequestMessage Traced(string uri) => HttpServer.Ask("resources/read", $$$"""
         {"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"{{{uri}}}","_meta":{
           "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},
           "traceparent":"00-{{{Meta}}}-b7ad6b7169203331-01"} } }

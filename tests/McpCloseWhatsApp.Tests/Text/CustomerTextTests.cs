@@ -3,7 +3,7 @@ using McpCloseWhatsApp.Tests.Tools;
 
 namespace McpCloseWhatsApp.Tests.Text;
 
-/// <summary>What a customer wrote is data: harmless to read, and in fields of its own.</summary>
+/// <summary>The text of a customer is data: it is cleaned when read, and stays in its own fields.</summary>
 public sealed class CustomerTextTests
 {
     [Theory]

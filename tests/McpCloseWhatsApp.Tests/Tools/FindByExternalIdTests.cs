@@ -2,7 +2,7 @@ namespace McpCloseWhatsApp.Tests.Tools;
 
 public sealed class FindByExternalIdTests
 {
-    // A bare id does not tell the phone that the longer spellings hold, so it cannot be turned into them.
+    // The longer spellings contain a phone number, so a bare id cannot be converted into them.
     [Theory]
     [InlineData(Spelling.Bare, Spelling.Bare)]
     [InlineData("3eb0a1b2c3d4e5f60718", Spelling.Bare)]

@@ -12,7 +12,7 @@ public sealed class TimeLimitTests
         var (close, clock) = await Stage.OpenAsync(calm: 8, seeded: true);
         await using var open = close;
         await using var world = await World.StartAsync(close: close, clock: clock);
-        // It reads the message, writes, and then looks what became of it.
+        // The tool reads the message, writes, and then checks the result.
         await world.FaultAsync($$"""{ "kind": "hang", "times": -1, "skip": {{reads}} }""");
         var began = clock.GetTimestamp();
 
