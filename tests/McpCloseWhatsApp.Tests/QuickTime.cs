@@ -3,12 +3,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace McpCloseWhatsApp.Tests;
 
 /// <summary>
-/// A clock on which short waits pass at once and limits of time are never reached, unless the test moves it on. It serves
-/// the server and the simulated Close alike.
+/// A clock on which short waits pass at once, and time limits are reached only when the test advances it. The server
+/// and the simulated Close share it.
 /// </summary>
 internal sealed class QuickTime() : FakeTimeProvider(new(2026, 4, 1, 12, 0, 0, TimeSpan.Zero))
 {
-    /// <summary>Longer than any wait before another look or another try, shorter than the time one request may take.</summary>
+    /// <summary>
+    /// Longer than any wait before a retry or another read, and shorter than the time limit of a request.
+    /// </summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();
@@ -20,7 +22,7 @@ internal sealed class QuickTime() : FakeTimeProvider(new(2026, 4, 1, 12, 0, 0, T
         return timer;
     }
 
-    // Not within the call: whoever starts a timer may hold a lock that its callback needs.
+    // Not within the call: the code that starts a timer may hold a lock that the callback needs.
     private void Pass(TimeSpan wait)
     {
         if (wait <= TimeSpan.Zero || wait > LongestWait)

@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CloseApi;
@@ -19,7 +18,7 @@ namespace McpCloseWhatsApp.Tests;
 /// <summary>A real client, the real server and a simulated Close over loopback, for one test.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    /// <summary>What Ada says, as create_whatsapp_message takes it.</summary>
+    /// <summary>A message from Ada, as arguments of create_whatsapp_message.</summary>
     public const string Hello = """
         {
           "contact_id": "cont_AdaReyes",
@@ -31,7 +30,6 @@ internal sealed class World : IAsyncDisposable
         """;
 
     private readonly CancellationTokenSource stop;
-    private readonly HttpClient control;
     private readonly Account account;
     private readonly Task serving;
     private readonly bool isGuest;
@@ -39,18 +37,21 @@ internal sealed class World : IAsyncDisposable
     private World(SimulatedClose close, bool guest, Account serves, McpClient client, Task run, CancellationTokenSource stop)
     {
         (Close, isGuest, account, Client, serving, this.stop) = (close, guest, serves, client, run, stop);
-        control = new() { BaseAddress = close.ControlAddress };
+        Control = new(close);
     }
 
     public SimulatedClose Close { get; }
 
+    /// <summary>Arranges the simulated Close and shows what it received.</summary>
+    public SimulatorControl Control { get; }
+
     public McpClient Client { get; }
 
-    /// <param name="with">Changes the settings; the permission is the widest unless changed.</param>
-    /// <param name="options">What the client can do, such as asking its user.</param>
+    /// <param name="with">Changes the settings; their permission is the widest.</param>
+    /// <param name="options">The capabilities of the client, for example elicitation.</param>
     /// <param name="clock">The time for the server and for Close.</param>
-    /// <param name="close">A Close that goes on when this world ends; null starts one.</param>
-    /// <param name="redis">What the server shares with others.</param>
+    /// <param name="close">A Close that outlives this world; null starts one that ends with it.</param>
+    /// <param name="redis">The Redis that the server shares with other instances.</param>
     public static async Task<World> StartAsync(
         Func<ServerSettings, ServerSettings>? with = null, McpClientOptions? options = null, bool seeded = true,
         TimeProvider? clock = null, SimulatedClose? close = null, SharedRedis? redis = null)
@@ -78,10 +79,10 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>
-    /// Calls a tool with arguments written as JSON. Whatever it answers, its text and its structured content must say the
-    /// same, and an answer that is no error must be what the tool's schema promises.
+    /// Calls a tool with arguments written as JSON. The text and the structured content of every answer must be
+    /// equal, and an answer that is not an error must fit the output schema of the tool.
     /// </summary>
-    /// <param name="through">Another client than the world's own.</param>
+    /// <param name="through">The client that calls; null for the world's own.</param>
     public async Task<Answer> CallAsync(
         string tool, string arguments = "{}", CancellationToken? cancellationToken = null, McpClient? through = null)
     {
@@ -103,11 +104,11 @@ internal sealed class World : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Logs a message from Ada, who says hello, unless <paramref name="with"/> says otherwise.</summary>
+    /// <summary>Logs <see cref="Hello"/>, changed by <paramref name="with"/>.</summary>
     public Task<Answer> CreateAsync(string with = "{}") => CallAsync("create_whatsapp_message", Merged(Hello, with));
 
-    /// <summary>Lets Close hold a message as if it always had: Ada's hello, unless <paramref name="with"/> says otherwise.</summary>
-    /// <returns>Close's id of it.</returns>
+    /// <summary>Seeds Close with <see cref="Hello"/>, changed by <paramref name="with"/>.</summary>
+    /// <returns>The id of the message in Close.</returns>
     public async Task<string> HoldAsync(string with = "{}")
     {
         var held = Merged(Merged(Hello, """{"lead_id":"lead_PalletCo","local_phone":"+12125550143","remote_phone":"+447700900123"}"""), with);
@@ -115,39 +116,23 @@ internal sealed class World : IAsyncDisposable
         return seeded["messages"]![0]!.GetValue<string>();
     }
 
-    /// <summary>Lets Close hold one WhatsApp id twice, on the leads of Ada and of Adam.</summary>
+    /// <summary>Seeds Close with one WhatsApp id twice: on the lead of Ada and on the lead of Adam.</summary>
     public async Task<(string Adas, string Adams)> HoldTwiceAsync() =>
         (await HoldAsync(), await HoldAsync("""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}"""));
 
-    /// <summary>Arranges the simulated Close over its control plane.</summary>
-    public async Task<JsonNode> ArrangeAsync(string path, string body, bool put = false)
-    {
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = put ? await control.PutAsync(path, content) : await control.PostAsync(path, content);
-        answer.EnsureSuccessStatusCode();
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync()) ?? new JsonObject();
-    }
+    public Task<JsonNode> ArrangeAsync(string path, string body, bool put = false) => Control.ArrangeAsync(path, body, put);
 
-    /// <summary>Lets something go wrong between the server and Close: a fault of the simulator.</summary>
-    public Task FaultAsync(string fault) => ArrangeAsync("faults", fault);
+    public Task FaultAsync(string fault) => Control.FaultAsync(fault);
 
-    /// <summary>What Close really holds, whatever its lists show; those that it held from the start aside.</summary>
+    /// <summary>The messages that Close really holds, without those that it held from the start.</summary>
     public async Task<IReadOnlyList<JsonNode>> NewMessagesAsync() =>
         [.. (await MessagesAsync()).OfType<JsonNode>().Where(one => !one["id"]!.ToString().StartsWith("acti_BenThread", StringComparison.Ordinal))];
 
-    /// <summary>From here on nothing goes wrong any more.</summary>
-    public async Task ClearFaultsAsync() => (await control.DeleteAsync("faults")).EnsureSuccessStatusCode().Dispose();
+    public Task ClearFaultsAsync() => Control.ClearFaultsAsync();
 
-    /// <summary>What Close really holds, whatever its lists show.</summary>
-    public async Task<JsonArray> MessagesAsync() => await LookAsync("messages") switch
-    {
-        JsonArray all => all,
-        JsonObject wrapped => wrapped["data"]!.AsArray(),
-        _ => [],
-    };
+    public Task<JsonArray> MessagesAsync() => Control.MessagesAsync();
 
-    /// <summary>The calls that reached Close.</summary>
-    public async Task<JsonArray> CallsAsync(string filter = "") => (await LookAsync("calls" + filter)).AsArray();
+    public Task<JsonArray> CallsAsync(string filter = "") => Control.CallsAsync(filter);
 
     /// <summary>The calls that would change something in Close, as <c>POST /activity/whatsapp_message/</c>.</summary>
     public async Task<IReadOnlyList<string>> WritesAsync() =>
@@ -172,18 +157,16 @@ internal sealed class World : IAsyncDisposable
         await stop.CancelAsync();
         await serving.ContinueWith(_ => { }, TaskScheduler.Default);
         account.Dispose();
-        control.Dispose();
+        Control.Dispose();
         stop.Dispose();
         if (!isGuest)
         {
             await Close.DisposeAsync();
         }
     }
-
-    private async Task<JsonNode> LookAsync(string path) => JsonNode.Parse(await control.GetStringAsync(path))!;
 }
 
-/// <summary>What a tool answered.</summary>
+/// <summary>The answer of a tool.</summary>
 internal sealed class Answer(CallToolResult result)
 {
     public bool IsError => result.IsError is true;
@@ -201,7 +184,7 @@ internal sealed class Answer(CallToolResult result)
     public IEnumerable<KeyValuePair<string, JsonElement>> Members =>
         result.StructuredContent!.Value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value));
 
-    /// <summary>The answer, which is no error.</summary>
+    /// <summary>The answer, after a check that it is not an error.</summary>
     public Answer Ok
     {
         get
@@ -211,13 +194,13 @@ internal sealed class Answer(CallToolResult result)
         }
     }
 
-    /// <summary>The fields that a refusal names, in the order of their names.</summary>
+    /// <summary>The fields that a refusal names, sorted.</summary>
     public IReadOnlyList<string> Fields =>
         [.. (At("problems")?.AsArray() ?? []).Select(problem => problem!["field"]!.ToString()).Order(StringComparer.Ordinal)];
 
     public string? this[string path] => At(path)?.ToString();
 
-    /// <summary>The answer, which is a refusal with this code and says what to do.</summary>
+    /// <summary>The answer, after a check that it is a refusal with this code and a next step.</summary>
     public Answer Refused(string code)
     {
         Assert.True(IsError, Text);
@@ -227,7 +210,7 @@ internal sealed class Answer(CallToolResult result)
         return this;
     }
 
-    /// <summary>A value by its path: <c>message.attachments.0.filename</c>.</summary>
+    /// <summary>The value at a path, for example <c>message.attachments.0.filename</c>.</summary>
     public JsonNode? At(string path)
     {
         JsonNode? node = Json;
@@ -241,6 +224,6 @@ internal sealed class Answer(CallToolResult result)
         return node;
     }
 
-    /// <summary>A field of every item of a list: <c>Each("messages", "id")</c>.</summary>
+    /// <summary>One field of every item of a list, for example <c>Each("messages", "id")</c>.</summary>
     public IReadOnlyList<string?> Each(string list, string field) => [.. At(list)!.AsArray().Select(item => item![field]?.ToString())];
 }

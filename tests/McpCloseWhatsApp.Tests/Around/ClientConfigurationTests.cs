@@ -16,7 +16,7 @@ public sealed partial class ClientConfigurationTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Each_has_one_server_and_the_same_name_for_it_so_that_the_next_one_replaces_it(string file) =>
+    public void Every_configuration_has_one_server_under_the_same_name(string file) =>
         Assert.Equal("close-whatsapp", Single(Servers(file)).Name);
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed partial class ClientConfigurationTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void None_holds_a_value_that_a_user_could_log_with_by_mistake(string file)
+    public void No_configuration_has_a_value_that_could_be_logged_by_mistake(string file)
     {
         var given = new[] { "env", "headers" }
             .Where(place => Server(file).TryGetProperty(place, out _))

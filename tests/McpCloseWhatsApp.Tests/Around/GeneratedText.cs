@@ -1,11 +1,13 @@
 namespace McpCloseWhatsApp.Tests.Around;
 
-/// <summary>Parts of the documentation that are made from the program.</summary>
+/// <summary>Parts of the documentation that are generated from the program.</summary>
 internal static class GeneratedText
 {
     private static readonly Lock Writing = new();
 
-    /// <summary>The part of a file between the markers is these lines. <c>UPDATE_GOLDEN=1</c> writes them.</summary>
+    /// <summary>
+    /// Checks that the part of a file between the markers equals these lines. <c>UPDATE_GOLDEN=1</c> writes them.
+    /// </summary>
     public static void Holds(string file, string section, IEnumerable<string> lines)
     {
         var (begin, end) = ($"<!-- {section} -->\n", $"<!-- /{section} -->\n");
@@ -20,7 +22,7 @@ internal static class GeneratedText
         string Between() => Repository.Text(file).Split(begin)[1].Split(end)[0];
     }
 
-    // Other tests read the file meanwhile, and write other parts of it.
+    // Other tests read this file and write other parts of it at the same time.
     private static void Update(string file, Func<string, string> change)
     {
         lock (Writing)

@@ -3,7 +3,7 @@ using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Tests.Around;
 
-/// <summary>What holds for every page of the root, of <c>docs</c> and of the examples.</summary>
+/// <summary>Checks of every page in the root, in <c>docs</c> and in the examples.</summary>
 public sealed partial class PagesTests
 {
     public static TheoryData<string> Pages =>

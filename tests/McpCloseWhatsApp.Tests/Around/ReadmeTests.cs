@@ -9,7 +9,7 @@ namespace McpCloseWhatsApp.Tests.Around;
 public sealed partial class ReadmeTests
 {
     [Fact]
-    public void It_is_short_enough_to_be_read() =>
+    public void The_README_is_short_enough_to_be_read() =>
         Assert.InRange(Repository.Text("README.md").Count(letter => letter == '\n'), 1, 200);
 
     [Fact]

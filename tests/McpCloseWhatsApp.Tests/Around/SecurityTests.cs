@@ -8,7 +8,7 @@ public sealed partial class SecurityTests
     private static readonly string Text = Repository.Text("SECURITY.md");
 
     [Fact]
-    public void Every_test_class_that_it_names_exists()
+    public void Every_test_class_that_SECURITY_names_exists()
     {
         var existing = Directory.EnumerateFiles(Repository.Path("tests"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Declaration().Matches(File.ReadAllText(file)).Select(match => match.Value))

@@ -12,11 +12,13 @@ public sealed class ServerManifestTests
 
     private static readonly List<JsonElement> Variables = [.. Package.GetProperty("environmentVariables").EnumerateArray()];
 
-    /// <summary>The published schema, https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json.</summary>
+    /// <summary>
+    /// The published schema, https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json.
+    /// </summary>
     private static readonly JsonElement Schema = Repository.Json("tests/McpCloseWhatsApp.Tests/Around/server.schema.json");
 
     [Fact]
-    public void It_fits_the_published_schema()
+    public void The_server_manifest_fits_the_published_schema()
     {
         Assert.Equal(Schema.GetProperty("$id").GetString(), Manifest.GetProperty("$schema").GetString());
         Assert.Empty(Problems("ServerDetail", Manifest));
@@ -30,7 +32,7 @@ public sealed class ServerManifestTests
         Assert.NotEmpty(Problems("ServerDetail", JsonDocument.Parse("""{ "name": "no-namespace", "description": "", "version": "1.0.0" }""").RootElement));
 
     [Fact]
-    public void Its_variables_are_the_settings() => Assert.Equal(
+    public void The_variables_of_the_server_manifest_are_the_settings() => Assert.Equal(
         Setting.All.Select(setting => (setting.Variable, setting.Meaning, setting.Secret)),
         Variables.Select(variable => (
             variable.GetProperty("name").GetString()!,
@@ -38,7 +40,7 @@ public sealed class ServerManifestTests
             variable.TryGetProperty("isSecret", out var secret) && secret.GetBoolean())));
 
     [Fact]
-    public void Its_versions_are_this_version()
+    public void The_versions_in_the_server_manifest_are_this_version()
     {
         Assert.Equal(Product.Version, Manifest.GetProperty("version").GetString());
         Assert.Equal(Product.Version, Package.GetProperty("version").GetString());
@@ -49,7 +51,7 @@ public sealed class ServerManifestTests
     public void The_packed_README_proves_who_owns_the_name() =>
         Assert.Contains($"mcp-name: {Manifest.GetProperty("name").GetString()}", Repository.Text("README.md"), StringComparison.Ordinal);
 
-    /// <summary>By the checker that the tools' arguments go through; the whole schema, references included, is a matter for CI.</summary>
+    /// <summary>The checker of tool arguments checks it; CI checks the whole schema with its references.</summary>
     private static IEnumerable<string> Problems(string definition, JsonElement value) => ArgumentCheck
         .Check(Schema.GetProperty("definitions").GetProperty(definition), value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)))
         .Select(problem => $"{problem.Field} {problem.Text}");

@@ -39,7 +39,7 @@ public sealed partial class SolutionTests
     }
 
     [Fact]
-    public void It_shows_the_files_that_people_edit_beside_the_code()
+    public void The_solution_lists_the_files_that_people_edit_beside_the_code()
     {
         var shown = Item().Matches(Text).Select(item => item.Value.Replace('\\', '/')).ToList();
 

@@ -24,7 +24,7 @@ public sealed class CompletionTests
     [InlineData("cont_B", "cont_BenOkafor")]
     [InlineData("Nobody at all", "")]
     [InlineData("120363000000000000@g.us", "")]
-    public async Task What_is_typed_for_a_contact_offers_ids_that_can_be_read(string typed, string offered)
+    public async Task Typing_a_contact_offers_ids_with_readable_names(string typed, string offered)
     {
         await using var world = await World.StartAsync();
         await world.HoldAsync();
@@ -53,7 +53,7 @@ public sealed class CompletionTests
     [InlineData("", "acti_BenThread4 acti_BenThread3 acti_BenThread2 acti_BenThread1")]
     [InlineData("pallet", "acti_BenThread4 acti_BenThread1")]
     [InlineData("acti_BenThread2", "acti_BenThread2")]
-    public async Task A_message_is_offered_by_a_word_in_it_the_newest_first(string typed, string offered)
+    public async Task Messages_are_offered_by_a_word_in_them_newest_first(string typed, string offered)
     {
         await using var world = await World.StartAsync();
 
@@ -61,7 +61,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task What_was_chosen_before_narrows_what_is_offered()
+    public async Task An_earlier_argument_narrows_the_completion()
     {
         await using var world = await World.StartAsync();
         var adas = await world.HoldAsync();
@@ -73,7 +73,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task Typing_a_name_on_asks_Close_once()
+    public async Task Typing_more_letters_of_a_name_asks_Close_once()
     {
         await using var world = await World.StartAsync(clock: new FakeTimeProvider(Now));
 
@@ -87,7 +87,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task What_was_found_is_forgotten_after_a_short_while()
+    public async Task Completion_results_are_forgotten_after_a_short_while()
     {
         var time = new FakeTimeProvider(Now);
         await using var world = await World.StartAsync(clock: time);
@@ -101,7 +101,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task Never_more_than_a_hundred_are_offered_and_the_rest_is_told()
+    public async Task At_most_a_hundred_values_are_offered_and_the_total_is_given()
     {
         await using var world = await World.StartAsync();
         await world.ArrangeAsync("seed", $$"""
@@ -116,7 +116,7 @@ public sealed class CompletionTests
     [Theory]
     [InlineData(400)]
     [InlineData(401)]
-    public async Task A_Close_that_refuses_is_an_empty_completion_and_asked_again_next_time(int status)
+    public async Task A_refusal_by_Close_is_an_empty_completion_and_is_not_cached(int status)
     {
         await using var world = await World.StartAsync();
         await world.FaultAsync($$"""{"kind":"status","status":{{status}},"times":-1}""");
@@ -127,9 +127,9 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task Nobody_waits_long_for_a_Close_that_breaks_off()
+    public async Task A_completion_does_not_wait_long_when_Close_breaks_off()
     {
-        // Here every wait is over at once, the longest that a completion takes among them.
+        // On this clock every wait ends at once, also the time limit of a completion.
         await using var world = await World.StartAsync(clock: new QuickTime());
         await world.FaultAsync("""{"kind":"status","status":500,"times":-1}""");
 
@@ -159,7 +159,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task Text_of_ones_own_is_not_completed()
+    public async Task Free_text_is_not_completed()
     {
         await using var world = await World.StartAsync();
 
@@ -168,7 +168,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task What_is_not_served_is_not_completed()
+    public async Task Unknown_prompts_and_resources_are_not_completed()
     {
         await using var world = await World.StartAsync(settings => settings with { Permission = Permission.Read });
 

@@ -28,7 +28,7 @@ public sealed class ContactQueryTests
     [InlineData("120363000000000001@g.us", nameof(QueryKind.NotAPhone), "120363000000000001@g.us")]
     [InlineData("154713345548441", nameof(QueryKind.NotAPhone), "154713345548441")]
     [InlineData("12345", nameof(QueryKind.NotAPhone), "12345")]
-    public void A_query_is_known_by_its_looks(string query, string kind, string text)
+    public void The_kind_of_a_query_is_recognised_from_its_text(string query, string kind, string text)
     {
         var read = ContactQuery.Of(query, "GB");
 

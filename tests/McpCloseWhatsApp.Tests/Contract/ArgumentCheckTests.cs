@@ -46,7 +46,7 @@ public sealed class ArgumentCheckTests
     [InlineData("""{ "external_whatsapp_message_id": "👍👍👍👍👍" }""")]
     [InlineData("""{ "external_whatsapp_message_id": "\ud83d\udc4d\u00e9345" }""")]
     [InlineData("""{ "if_exists": "\u0075pdate" }""")]
-    public void A_call_that_fits_has_no_problem(string arguments) => Assert.Empty(Check(WithRequired(arguments)));
+    public void Valid_arguments_have_no_problem(string arguments) => Assert.Empty(Check(WithRequired(arguments)));
 
     [Theory]
     [InlineData("""{ "direction": "inbound" }""", "direction", "must be one of incoming, outgoing; got \"inbound\"")]
@@ -85,7 +85,7 @@ public sealed class ArgumentCheckTests
     [InlineData("""{ "contactId": "x" }""", "contactId", "is not an argument of this tool; did you mean contact_id?")]
     [InlineData("""{ "external_id": "x" }""", "external_id", "is not an argument of this tool; did you mean external_whatsapp_message_id?")]
     [InlineData("""{ "timestamp": null }""", "timestamp", "is not an argument of this tool")]
-    public void A_misfit_is_named_and_said_in_a_sentence(string arguments, string field, string text)
+    public void A_wrong_argument_is_named_and_explained_in_a_sentence(string arguments, string field, string text)
     {
         var problem = Assert.Single(Check(WithRequired(arguments)));
         Assert.Equal((field, text), (problem.Field, problem.Text));
@@ -102,7 +102,7 @@ public sealed class ArgumentCheckTests
     }
 
     [Fact]
-    public void What_would_be_taken_instead_is_listed()
+    public void A_wrong_value_lists_the_accepted_ones()
     {
         Assert.Equal(["incoming", "outgoing"], Check(WithRequired("""{ "direction": "x" }"""))[0].Allowed);
         Assert.Equal(["return", "update", "error"], Check(WithRequired("""{ "if_exists": "x" }"""))[0].Allowed);
@@ -112,7 +112,7 @@ public sealed class ArgumentCheckTests
     }
 
     [Fact]
-    public void What_is_quoted_back_is_short_and_harmless()
+    public void A_quoted_wrong_value_is_short_and_harmless()
     {
         var text = Check(WithRequired($$"""{ "direction": "\u001b[2J\u202e{{new string('x', 500)}}" }"""))[0].Text;
 
@@ -122,7 +122,7 @@ public sealed class ArgumentCheckTests
     }
 
     [Fact]
-    public void A_call_without_arguments_misses_what_is_required() =>
+    public void A_call_without_arguments_names_the_required_ones() =>
         Assert.Equal(["contact_id", "direction"], ArgumentCheck.Check(Parse(Schema), null).Select(problem => problem.Field));
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class ArgumentCheckTests
     }
 
     [Fact]
-    public void A_fitting_call_is_checked_without_garbage()
+    public void Checking_valid_arguments_allocates_little()
     {
         var schema = Parse(Schema);
         Dictionary<string, JsonElement> arguments = new()
@@ -146,7 +146,11 @@ public sealed class ArgumentCheckTests
         ArgumentCheck.Check(schema, arguments);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++) ArgumentCheck.Check(schema, arguments);
+        for (var i = 0; i < 100; i++)
+        {
+            ArgumentCheck.Check(schema, arguments);
+        }
+
         var each = (GC.GetAllocatedBytesForCurrentThread() - before) / 100;
 
         Assert.True(each < 1500, $"{each} bytes");
@@ -157,7 +161,7 @@ public sealed class ArgumentCheckTests
     private static IReadOnlyList<Problem> Check(string arguments) => ArgumentCheck.Check(
         Parse(Schema), Parse(arguments).EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)));
 
-    /// <summary>The arguments with what is required put in, where they do not name it themselves.</summary>
+    /// <summary>The given arguments, completed with the required ones.</summary>
     private static string WithRequired(string arguments)
     {
         var members = Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetRawText());

@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Contract;
 
-/// <summary>What every tool says when Close does not do what it is asked for.</summary>
+/// <summary>The answer of every tool when Close refuses a request.</summary>
 public sealed class ClosesRefusalsTests
 {
     private static readonly Dictionary<string, string> Calls = new()
@@ -49,7 +49,7 @@ public sealed class ClosesRefusalsTests
     }
 
     [Theory, MemberData(nameof(Everywhere))]
-    public async Task Every_tool_tells_it_in_the_contracts_words_and_writes_nothing(string tool, string fault, string code)
+    public async Task Every_tool_reports_a_refusal_of_Close_with_the_codes_of_the_contract(string tool, string fault, string code)
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
         await world.FaultAsync($$"""{ {{fault}}, "times":-1 }""");
@@ -61,7 +61,7 @@ public sealed class ClosesRefusalsTests
     }
 
     [Fact]
-    public async Task How_long_to_wait_is_told()
+    public async Task A_rate_limit_of_Close_is_reported_with_the_time_to_wait()
     {
         await using var world = await World.StartAsync();
         await world.FaultAsync("""{"kind":"status","status":429,"headers":{"Retry-After":"120"}}""");
@@ -70,7 +70,7 @@ public sealed class ClosesRefusalsTests
     }
 
     [Fact]
-    public async Task Closes_own_words_about_a_field_are_passed_on_and_made_harmless()
+    public async Task The_words_of_Close_about_a_field_are_passed_on_cleaned()
     {
         await using var world = await World.StartAsync();
         await world.FaultAsync("""
@@ -87,7 +87,7 @@ public sealed class ClosesRefusalsTests
     }
 
     [Fact]
-    public async Task A_message_that_Close_rejects_is_in_no_doubt()
+    public async Task A_message_that_Close_rejects_is_not_uncertain()
     {
         await using var world = await World.StartAsync();
         await world.FaultAsync("""{"kind":"status","status":400,"method":"POST","path":"/activity/whatsapp_message/"}""");
@@ -97,7 +97,7 @@ public sealed class ClosesRefusalsTests
     }
 
     [Fact]
-    public async Task A_read_is_tried_again_before_it_is_given_up()
+    public async Task A_read_is_retried_before_it_fails()
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
         await world.FaultAsync("""{"kind":"status","status":500,"times":2}""");
@@ -107,7 +107,7 @@ public sealed class ClosesRefusalsTests
     }
 
     [Fact]
-    public async Task Where_nobody_listens_Close_is_unavailable()
+    public async Task A_Close_that_accepts_no_connection_is_unavailable()
     {
         await using var world = await World.StartAsync(settings => settings with { BaseUrl = new("http://127.0.0.1:9/api/v1") }, clock: new QuickTime());
 

@@ -8,7 +8,9 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Tests.Contract;
 
-/// <summary>Makes <c>tools.json</c>, the contract that is served, from the tools' methods and their comments.</summary>
+/// <summary>
+/// Generates <c>tools.json</c>, the served contract, from the methods of the tools and their comments.
+/// </summary>
 internal static class ContractFile
 {
     private static readonly JsonSerializerOptions Indented = new(McpJsonUtilities.DefaultOptions)
@@ -49,7 +51,8 @@ internal static class ContractFile
             }
         }
 
-        // A message is described once, and other things inside answers by their names alone: every agent reads this list.
+        // The message is described once, and other parts of answers only by their names: every agent pays for this
+        // list.
         if (tool.Name != "get_whatsapp_message")
         {
             foreach (var inner in ObjectsIn(json["outputSchema"]!).Skip(1).Where(one => one["properties"] is not null))
@@ -68,18 +71,20 @@ internal static class ContractFile
             }
         }
 
-        // That the items of a list are objects says no more than the list itself.
+        // The type of the items adds nothing to the description of the list.
         foreach (var list in ObjectsIn(json["outputSchema"]!).Where(one => one["items"] is JsonObject { Count: 1 } items && items["type"]?.ToString() == "object"))
         {
             list.Remove("items");
         }
 
-        // The tool has its title beside its name.
+        // The title of a tool is next to its name already.
         json["annotations"]!.AsObject().Remove("title");
         return json;
     }
 
-    /// <summary>Says once what the SDK says twice: an optional property need not be nullable, nor null or false by default.</summary>
+    /// <summary>
+    /// Removes what the SDK repeats: an optional property is not also nullable, and has no default of null or false.
+    /// </summary>
     private static void Tidy(JsonNode schema)
     {
         foreach (var one in ObjectsIn(schema))

@@ -46,7 +46,7 @@ public sealed class ContractTests
     }
 
     [Theory, MemberData(nameof(Tools))]
-    public void Every_hint_is_stated_and_they_agree(string name)
+    public void Every_tool_states_all_hints_and_they_agree(string name)
     {
         var hints = Tool(name)["annotations"]!;
         var (readOnly, destructive) = (hints["readOnlyHint"]!.GetValue<bool>(), hints["destructiveHint"]!.GetValue<bool>());
@@ -58,12 +58,12 @@ public sealed class ContractTests
         Assert.Equal(destructive, Permission(name) == McpCloseWhatsApp.Permissions.Permission.WriteDestructive || HasDestructiveArgument(name));
     }
 
-    // An argument may take more permission than its tool.
+    // An argument may need a higher permission than its tool.
     private static bool HasDestructiveArgument(string name) =>
         Tool(name)["inputSchema"]!.ToJsonString().Contains("Takes write_destructive.", StringComparison.Ordinal);
 
     [Theory, MemberData(nameof(Tools))]
-    public void Every_schema_is_one_that_all_clients_take(string name)
+    public void Every_schema_uses_only_what_all_clients_support(string name)
     {
         var (input, output) = (Tool(name)["inputSchema"]!.AsObject(), Tool(name)["outputSchema"]!.AsObject());
         var text = input.ToJsonString() + output.ToJsonString();

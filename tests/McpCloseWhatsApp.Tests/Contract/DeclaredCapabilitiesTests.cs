@@ -5,7 +5,7 @@ public sealed class DeclaredCapabilitiesTests
     [Theory]
     [InlineData("2026-07-28")]
     [InlineData("2025-11-25")]
-    public async Task A_list_that_never_changes_is_not_declared_to_be_told_of(string protocolVersion)
+    public async Task List_changed_is_not_declared_for_lists_that_never_change(string protocolVersion)
     {
         await using var world = await World.StartAsync(options: new() { ProtocolVersion = protocolVersion });
 

@@ -10,7 +10,7 @@ public sealed class ReadableJsonTests
     [InlineData("""\ud83d\ude4f""", """\\ud83d\\ude4f""")]
     [InlineData("""\🙏""", """\\🙏""")]
     [InlineData("\"\n", """\"\n""")]
-    public async Task What_a_model_reads_is_written_as_people_write_it(string text, string read)
+    public async Task JSON_for_a_model_does_not_escape_ordinary_letters(string text, string read)
     {
         await using var world = await World.StartAsync();
         await world.HoldAsync(new System.Text.Json.Nodes.JsonObject { ["message_markdown"] = text }.ToJsonString());

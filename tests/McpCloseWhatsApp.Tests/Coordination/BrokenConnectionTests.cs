@@ -4,14 +4,14 @@ using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>A connection to Redis that breaks off in the middle of a question, whatever that looks like.</summary>
+/// <summary>A connection to Redis that breaks off during a command, with every exception that this can cause.</summary>
 [Collection(AloneWithRedis.Name)]
 public sealed class BrokenConnectionTests
 {
     private const string New =
         """{"name":"create_whatsapp_message","arguments":{"contact_id":"cont_AdaReyes","direction":"incoming","message_markdown":"Hello","activity_at":"2026-03-12T10:00:00Z"}}""";
 
-    /// <summary>All of them came out of StackExchange.Redis when Redis was stopped and started.</summary>
+    /// <summary>StackExchange.Redis threw all of these when Redis was stopped and started.</summary>
     public static TheoryData<Exception> Failures { get; } =
     [
         new InvalidOperationException("Reading is not allowed after reader was completed."),
@@ -22,7 +22,7 @@ public sealed class BrokenConnectionTests
 
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
-    public async Task It_says_that_Redis_is_away_whatever_the_client_says(Exception failure)
+    public async Task A_broken_connection_is_reported_as_Redis_being_away(Exception failure)
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -33,7 +33,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public async Task Who_runs_the_server_is_told_once_that_Redis_is_away_and_once_that_it_is_back()
+    public async Task The_log_says_once_that_Redis_is_away_and_once_that_it_is_back()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var world = await World.StartAsync();

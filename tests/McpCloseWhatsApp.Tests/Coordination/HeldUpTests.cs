@@ -3,12 +3,14 @@ using McpCloseWhatsApp.Coordination;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>An instance that is held up at any point, for longer than its turn lasts, never creates what another has.</summary>
+/// <summary>
+/// An instance that is delayed at any point, for longer than its lease, never creates a message of another instance.
+/// </summary>
 [Collection(AloneWithRedis.Name)]
 public sealed class HeldUpTests
 {
     [Fact]
-    public async Task Who_was_held_up_until_another_had_the_turn_learns_what_that_one_did()
+    public async Task An_instance_that_lost_its_lease_learns_what_the_next_holder_created()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -27,7 +29,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task What_Close_holds_is_noted_although_the_stake_was_forgotten()
+    public async Task A_completed_create_is_recorded_although_Redis_forgot_its_in_flight_mark()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -42,7 +44,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task Who_was_held_up_until_all_was_forgotten_creates_nothing()
+    public async Task An_instance_delayed_until_Redis_forgot_everything_creates_nothing()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -54,7 +56,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task What_was_asked_is_told_for_a_minute_more_than_it_is_in_doubt_to_who_looked_before()
+    public async Task An_in_flight_mark_outlives_its_uncertainty_by_a_minute()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -72,7 +74,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task Who_was_stopped_behind_its_note_for_longer_than_that_counts_creates_nothing()
+    public async Task An_instance_stopped_after_its_mark_for_longer_than_the_mark_is_valid_creates_nothing()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync(new Stopped());
@@ -82,11 +84,11 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task However_they_are_held_up_only_one_asks_Close()
+    public async Task Only_one_of_several_delayed_instances_asks_Close()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
-        // What each of three does next, or that everybody's turn ends.
+        // Each step is the next action of one of three instances, or -1: all leases end.
         await Gen.Int[-1, 2].Array[3, 24].SampleAsync(async steps =>
         {
             await redis.ForgetAsync();
@@ -124,7 +126,7 @@ public sealed class HeldUpTests
     private static Task<IWriteLease> EnterAsync(SharedRedis redis) => new RedisWriteCoordinator(redis, () => Task.FromResult<string?>(null), TimeSpan.FromMilliseconds(1))
         .EnterAsync("orga_X", "3EB0", TestContext.Current.CancellationToken);
 
-    /// <summary>The clock of a process that is stopped for minutes between any two things it does.</summary>
+    /// <summary>The clock of a process that is suspended for minutes between any two of its actions.</summary>
     private sealed class Stopped : TimeProvider
     {
         private long looks;

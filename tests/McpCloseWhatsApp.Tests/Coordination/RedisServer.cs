@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>A redis-server of a test's own, as a process, with its data in a folder of its own.</summary>
+/// <summary>A redis-server process for one test, with its own data folder.</summary>
 internal sealed class RedisServer : IAsyncDisposable
 {
     private const string Password = "s3cret-of-redis";
@@ -16,13 +16,13 @@ internal sealed class RedisServer : IAsyncDisposable
     private readonly int port = Ports.Free();
     private Process? process;
 
-    /// <summary>As CLOSE_REDIS says it.</summary>
+    /// <summary>The value of CLOSE_REDIS for this server.</summary>
     public string Told => $"127.0.0.1:{port},password={Password}";
 
-    /// <summary>Whether what is written survives the end of the process.</summary>
+    /// <summary>Whether the data survives the end of the process.</summary>
     public bool AppendsToFile { get; init; }
 
-    /// <summary>A Redis that is no longer quiet, as it is a while after its first use.</summary>
+    /// <summary>Starts a Redis whose quiet time after its first use is over.</summary>
     public static async Task<RedisServer> StartAsync(bool appendsToFile = false)
     {
         var server = new RedisServer { AppendsToFile = appendsToFile };
@@ -69,12 +69,12 @@ internal sealed class RedisServer : IAsyncDisposable
         process = null;
     }
 
-    /// <summary>Leaves the process where it is: connections stand, and nothing answers.</summary>
+    /// <summary>Suspends the process: its connections stay open, and it does not answer.</summary>
     public void Freeze() => Signal(process!.Id, 19);
 
     public void Thaw() => Signal(process!.Id, 18);
 
-    /// <summary>Everything noted is forgotten, as it is after 90 s.</summary>
+    /// <summary>Deletes all records, as if 90 s had passed.</summary>
     public async Task ForgetAsync()
     {
         await using var redis = await AsAdminAsync();
@@ -84,7 +84,7 @@ internal sealed class RedisServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Every turn of a kind is over, as it is when its instance does not move for ten seconds.</summary>
+    /// <summary>Ends all leases of one kind, as if their instances had been suspended for ten seconds.</summary>
     public async Task EndTurnsAsync(string kind)
     {
         await using var redis = await AsAdminAsync();
@@ -94,14 +94,14 @@ internal sealed class RedisServer : IAsyncDisposable
         }
     }
 
-    /// <summary>What stands in Redis, names and values.</summary>
+    /// <summary>All keys and values in Redis.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AllAsync()
     {
         await using var redis = await AsAdminAsync();
         return Keys(redis).ToDictionary(key => $"{key}", key => $"{redis.GetDatabase().StringGet(key)}");
     }
 
-    /// <summary>Works in Redis as somebody else.</summary>
+    /// <summary>Runs commands in Redis on a separate connection.</summary>
     public async Task DoAsync(Func<IDatabase, Task> work)
     {
         await using var redis = await AsAdminAsync();
@@ -133,7 +133,9 @@ internal sealed class RedisServer : IAsyncDisposable
     private static extern int Kill(int process, int signal);
 }
 
-/// <summary>Tests that Redis must answer in time: on a machine that is busy with other tests it may not.</summary>
+/// <summary>
+/// Tests in which Redis must answer in time: they do not run in parallel with others, which could slow it down.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AloneWithRedis
 {

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>A proxy before the instances: each request goes to the next one. What breaks off is a 502, and is not tried again.</summary>
+/// <summary>
+/// A proxy that sends each request to the next instance. A request that breaks off is a 502 and is not retried.
+/// </summary>
 internal sealed class RoundRobin : IAsyncDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -32,7 +34,7 @@ internal sealed class RoundRobin : IAsyncDisposable
         return robin;
     }
 
-    /// <summary>The instances from now on.</summary>
+    /// <summary>Sets the instances.</summary>
     public void Serve(params Uri[] now) => instances = now;
 
     public async ValueTask DisposeAsync()

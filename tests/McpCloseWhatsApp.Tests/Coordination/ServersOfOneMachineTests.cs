@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>Every client starts a server of its own on a person's machine: they tell each other by files.</summary>
+/// <summary>Servers on one machine, one for each client, which share nothing but files.</summary>
 public sealed class ServersOfOneMachineTests : SeveralServersTests, IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
@@ -8,7 +8,7 @@ public sealed class ServersOfOneMachineTests : SeveralServersTests, IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_keeps_nobody_from_logging()
+    public async Task A_folder_that_cannot_be_written_does_not_prevent_logging()
     {
         var file = Path.Combine(folder.FullName, "file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
@@ -18,7 +18,7 @@ public sealed class ServersOfOneMachineTests : SeveralServersTests, IDisposable
     }
 
     [Fact]
-    public async Task Notes_of_old_times_are_cleared_away_and_name_nobody()
+    public async Task Old_records_are_deleted_and_contain_no_names()
     {
         await using var world = await StartAsync();
         await world.CreateAsync();

@@ -2,7 +2,7 @@ using McpCloseWhatsApp.Coordination;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>Instances on several machines tell each other by Redis, and by nothing else.</summary>
+/// <summary>Instances on several machines that share nothing but Redis.</summary>
 [Collection(AloneWithRedis.Name)]
 public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
 {
@@ -25,16 +25,14 @@ public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_lost_its_turn_in_the_middle_of_a_change_undoes_no_change_of_another()
+    public async Task An_instance_that_lost_its_lease_during_an_update_undoes_no_other_update()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
         await one.FaultAsync("""{ "kind":"delay", "delay_ms":12000, "path":"/files/upload/" }""");
 
         var slow = AttachAsync(one, "slow");
-        while ((await one.CallsAsync("?path=/activity/whatsapp_message/acti_BenThread1")).Count == 0)
-        {
-        }
+        await one.Control.WaitForCallsAsync("?path=/activity/whatsapp_message/acti_BenThread1", madeBy: slow);
 
         await redis.EndTurnsAsync("edit");
         Assert.Equal("updated", (await AttachAsync(other, "quick")).Ok["outcome"]);

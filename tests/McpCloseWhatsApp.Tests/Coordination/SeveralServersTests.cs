@@ -2,7 +2,7 @@ using McpCloseWhatsApp.Tests.Tools;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>What one server logs the others know, although Close's lists do not show it yet.</summary>
+/// <summary>A message that one server logged is known to the others before the lists of Close show it.</summary>
 public abstract class SeveralServersTests
 {
     private const string Post = "\"method\":\"POST\",\"path\":\"/activity/whatsapp_message/\"";
@@ -15,14 +15,14 @@ public abstract class SeveralServersTests
 
     private protected QuickTime Clock { get; } = new();
 
-    /// <summary>A server, beside another or the first one.</summary>
+    /// <summary>Starts the first server, or another one next to it.</summary>
     private protected abstract Task<World> StartAsync(World? beside = null);
 
-    /// <summary>Lets the time pass for which lists may lag, for everybody.</summary>
+    /// <summary>Lets the consistency window pass for all servers.</summary>
     private protected abstract Task PassTheLagAsync();
 
     [Fact]
-    public async Task What_another_server_logged_a_moment_ago_is_unchanged()
+    public async Task A_message_that_another_server_just_logged_is_unchanged()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
@@ -38,7 +38,7 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
-    public async Task What_broke_off_in_another_server_is_in_doubt_here_as_long()
+    public async Task An_uncertain_create_of_another_server_is_uncertain_here_for_as_long()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
@@ -55,7 +55,7 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
-    public async Task What_Close_never_carried_out_is_created_by_whoever_asks_after_the_doubt()
+    public async Task A_create_that_Close_never_carried_out_can_be_made_by_another_server_after_the_window()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
@@ -70,7 +70,7 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
-    public async Task What_Close_refused_stands_in_nobodys_way()
+    public async Task A_create_that_Close_refused_blocks_no_other_server()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
@@ -81,7 +81,7 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
-    public async Task What_was_deleted_can_be_logged_again_at_once()
+    public async Task A_server_can_log_a_message_again_right_after_it_deleted_it()
     {
         await using var one = await StartAsync();
         var id = (await one.CreateAsync()).Ok["message.id"];
@@ -105,11 +105,11 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
-    public async Task Files_that_two_servers_attach_at_once_are_both_there()
+    public async Task Files_that_two_servers_attach_at_the_same_time_are_both_kept()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
-        // Whoever reads the message after the other has read it, and before it has written, loses the other's file.
+        // Without a lock a server that reads the message before the other one writes loses the other one's file.
         await one.FaultAsync("""{ "kind":"delay", "delay_ms":300, "method":"PUT", "path":"/activity/whatsapp_message/", "times":-1 }""");
         var attached = await Task.WhenAll(AttachAsync(one, "one"), AttachAsync(other, "other"));
 
@@ -138,7 +138,7 @@ public abstract class SeveralServersTests
     [InlineData(true, true)]
     [InlineData(false, false)]
     [InlineData(false, true)]
-    public async Task What_another_server_deleted_can_be_logged_again_at_once(bool byWhoCreated, bool inBatch)
+    public async Task A_message_that_another_server_deleted_can_be_logged_again_at_once(bool byWhoCreated, bool inBatch)
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
@@ -146,7 +146,7 @@ public abstract class SeveralServersTests
         var id = (await one.CreateAsync()).Ok["message.id"];
         Assert.Equal("deleted", (await other.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""")).Ok["outcome"]);
 
-        // What is read by content is there before what is read by id.
+        // The search by content is faster than the delayed reads by id.
         await one.FaultAsync("""{ "kind":"delay", "delay_ms":300, "method":"GET", "path":"/activity/whatsapp_message/", "times":2 }""");
         var again = byWhoCreated ? one : third;
         var logged = inBatch ? (await again.CallAsync("log_conversation", Hello)).Ok["results.0.outcome"] : (await again.CreateAsync()).Ok["outcome"];
@@ -159,7 +159,7 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
-    public async Task What_another_server_deleted_nobody_finds()
+    public async Task A_message_that_another_server_deleted_is_not_found()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);
@@ -169,7 +169,9 @@ public abstract class SeveralServersTests
         (await one.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{Spelling.Wamid}}"}""")).Refused("not_found");
     }
 
-    /// <summary>Attaches a file, again and again where the other is at the message for longer than one waits.</summary>
+    /// <summary>
+    /// Attaches a file, and repeats the call while the other server holds the lock on the message for too long.
+    /// </summary>
     private static async Task<Answer> AttachAsync(World world, string name)
     {
         Answer answer;

@@ -6,7 +6,9 @@ using McpCloseWhatsApp.Tests.Tools;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>What instances do while their Redis is away, comes back, or has forgotten; and what it learns of them.</summary>
+/// <summary>
+/// Instances while their Redis is away, comes back, or lost its data; and the data that Redis stores.
+/// </summary>
 [Collection(AloneWithRedis.Name)]
 public sealed partial class SharedRedisTests
 {
@@ -21,7 +23,7 @@ public sealed partial class SharedRedisTests
     [Theory]
     [InlineData("127.0.0.1:1,password=hunter2,connectTimeout=500", "CLOSE_REDIS names a Redis that does not answer, or not to this user and password (UnableToConnect): start it, correct the setting, or unset it and run one instance only.")]
     [InlineData("127.0.0.1:1,password=hunter2,nonsense=1", "CLOSE_REDIS cannot be read: give it as StackExchange.Redis takes it, such as redis.example:6379,password=...,ssl=true.")]
-    public async Task A_Redis_that_is_away_at_the_start_is_one_sentence_that_tells_no_secret(string told, string sentence)
+    public async Task A_Redis_that_is_away_at_the_start_is_one_sentence_without_a_secret(string told, string sentence)
     {
         await using var server = ServerProcess.Start("", ("CLOSE_API_KEY", "api_x"), ("CLOSE_REDIS", told));
 
@@ -29,7 +31,7 @@ public sealed partial class SharedRedisTests
     }
 
     [Fact]
-    public async Task Without_it_nothing_of_Redis_is_loaded()
+    public async Task Without_the_Redis_setting_no_Redis_assembly_is_loaded()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells what a process has loaded.");
         await using var server = ServerProcess.Start("--sandbox");
@@ -41,7 +43,7 @@ public sealed partial class SharedRedisTests
     }
 
     [Fact]
-    public async Task While_it_is_away_reading_goes_on_and_nothing_is_created_until_it_is_back()
+    public async Task While_Redis_is_away_reads_work_and_nothing_is_created()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -67,7 +69,7 @@ public sealed partial class SharedRedisTests
     }
 
     [Fact]
-    public async Task While_it_is_silent_nobody_waits_long()
+    public async Task While_Redis_is_silent_no_call_waits_long()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -88,7 +90,7 @@ public sealed partial class SharedRedisTests
     }
 
     [Fact]
-    public async Task A_Redis_that_appends_to_a_file_has_its_notes_again_and_is_not_quiet()
+    public async Task A_restarted_Redis_with_an_append_only_file_serves_creates_at_once()
     {
         await using var redis = await RedisServer.StartAsync(appendsToFile: true);
         await using var connection = await redis.ConnectAsync();
@@ -106,7 +108,7 @@ public sealed partial class SharedRedisTests
     }
 
     [Fact]
-    public async Task A_Redis_without_its_notes_is_quiet_for_an_instance_that_never_saw_it_before()
+    public async Task A_Redis_without_records_makes_a_new_instance_refuse_creates_for_a_while()
     {
         await using var redis = await RedisServer.StartAsync();
         await redis.DoAsync(database => database.ExecuteAsync("FLUSHALL"));
@@ -118,7 +120,7 @@ public sealed partial class SharedRedisTests
     }
 
     [Fact]
-    public async Task It_learns_hashes_and_ids_of_Close_only()
+    public async Task Redis_stores_only_hashes_and_ids_of_Close()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -136,7 +138,7 @@ public sealed partial class SharedRedisTests
     }
 
     [Fact]
-    public async Task What_one_logged_the_other_finds_by_its_WhatsApp_id()
+    public async Task A_message_logged_by_one_instance_is_found_by_its_WhatsApp_id_in_another()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
@@ -177,7 +179,7 @@ public sealed partial class SharedRedisTests
         Assert.NotEqual(page["messages.0.id"], next["messages.0.id"]);
     }
 
-    /// <summary>Creates a new message until Redis is connected again, and says that it knows nothing.</summary>
+    /// <summary>Repeats a create until Redis is connected again and reports that it has no records.</summary>
     private static async Task<Answer> UntilItIsThereAsync(World world)
     {
         while (true)

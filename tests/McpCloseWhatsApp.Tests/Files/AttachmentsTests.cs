@@ -10,11 +10,11 @@ public sealed class AttachmentsTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task Files_come_by_path_by_content_and_by_address_and_keep_their_order()
+    public async Task Files_given_by_path_content_and_address_keep_their_order()
     {
         await using var world = await StartAsync();
         var inClose = (await world.CreateAsync(Attached(("in Close.txt", "abc")))).Ok["message.attachments.0.url"]!;
-        // A saved file's address is taken again only on its own message: this one makes Close take any.
+        // Close accepts the address of a stored file only on its own message; this setting makes it accept any.
         await world.ArrangeAsync("switches", """{"attachment_check":"off"}""", put: true);
 
         var answer = (await world.CreateAsync($$"""
@@ -33,7 +33,7 @@ public sealed class AttachmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task Close_gets_the_whole_file_and_tells_its_size_and_its_address()
+    public async Task Close_gets_the_whole_file_and_returns_its_size_and_address()
     {
         await using var world = await StartAsync();
 
@@ -53,7 +53,7 @@ public sealed class AttachmentsTests : IDisposable
     [InlineData("日本語.txt")]
     [InlineData(".hidden")]
     [InlineData("no extension")]
-    public async Task A_name_may_hold_whatever_people_write(string name)
+    public async Task A_file_name_may_contain_any_ordinary_character(string name)
     {
         await using var world = await StartAsync();
 
@@ -68,7 +68,7 @@ public sealed class AttachmentsTests : IDisposable
     [InlineData("../../etc/passwd", "passwd")]
     [InlineData("C:\\Users\\ada\\chat.txt", "chat.txt")]
     [InlineData("innocent\u202Etxt.exe", "innocenttxt.exe")]
-    public async Task A_name_that_misleads_is_made_plain(string given, string shown)
+    public async Task A_misleading_file_name_is_cleaned(string given, string shown)
     {
         await using var world = await StartAsync();
 
@@ -76,7 +76,7 @@ public sealed class AttachmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_and_a_type_that_are_given_are_taken()
+    public async Task A_given_name_and_type_are_used()
     {
         await using var world = await StartAsync();
 
@@ -100,7 +100,7 @@ public sealed class AttachmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task With_if_exists_update_the_files_before_stay_and_the_missing_ones_follow()
+    public async Task With_if_exists_update_earlier_files_stay_and_missing_ones_are_added()
     {
         await using var world = await StartAsync();
         await world.CreateAsync(Attached(("a.txt", "one"), ("b.txt", "two")));
@@ -113,7 +113,7 @@ public sealed class AttachmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task Too_large_together_is_refused_before_anything_is_uploaded()
+    public async Task Files_too_large_together_are_refused_before_any_upload()
     {
         await using var world = await StartAsync();
 
@@ -126,7 +126,7 @@ public sealed class AttachmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_content_inside_the_call_is_small()
+    public async Task Large_content_inside_the_call_is_refused()
     {
         await using var world = await StartAsync();
 
@@ -153,7 +153,7 @@ public sealed class AttachmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_not_there_is_not_found()
+    public async Task A_missing_file_is_not_found()
     {
         await using var world = await StartAsync();
 
@@ -187,7 +187,7 @@ public sealed class AttachmentsTests : IDisposable
         return path;
     }
 
-    // Without its blocks on the disk.
+    // A sparse file, which takes no space on the disk.
     private string Large(string name, int megabytes)
     {
         var path = Path.Combine(folder, "roots", name);

@@ -75,7 +75,7 @@ public sealed class ContentTypesTests
     [InlineData("a.3gp", "'....ftypmp42....", "video/3gpp")]
     [InlineData("a.ogv", "'OggS", "video/ogg")]
     [InlineData("a.jpg", "'hello", "image/jpeg")]
-    public void Where_both_speak_the_signature_wins_unless_it_is_a_container_that_may_hold_the_other(string fileName, string head, string contentType) =>
+    public void The_signature_wins_over_the_extension_unless_it_is_a_container_of_that_type(string fileName, string head, string contentType) =>
         Assert.Equal(contentType, ContentTypes.Of(fileName, Bytes(head)));
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class ContentTypesTests
     [InlineData("", "file")]
     [InlineData(null, "file")]
     [InlineData(".hidden", ".hidden")]
-    public void A_name_is_the_last_part_of_a_path_and_can_be_seen(string? given, string name) => Assert.Equal(name, FileNames.Of(given));
+    public void A_file_name_is_the_visible_last_part_of_a_path(string? given, string name) => Assert.Equal(name, FileNames.Of(given));
 
     [Fact]
     public void A_long_name_keeps_its_extension()

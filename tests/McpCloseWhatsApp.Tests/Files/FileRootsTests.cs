@@ -54,7 +54,7 @@ public sealed class FileRootsTests : IDisposable
     [InlineData("roots/./../roots-evil/secret.txt")]
     [InlineData("outside/no-such-file.txt")]
     [InlineData("roots")]
-    public void What_is_outside_is_not_allowed_whether_it_exists_or_not(string path)
+    public void A_path_outside_the_roots_is_not_allowed_whether_it_exists_or_not(string path)
     {
         var refusal = Assert.Throws<FileRefusal>(() => Roots.Find(At(path), "attachments[0].path"));
 
@@ -68,7 +68,7 @@ public sealed class FileRootsTests : IDisposable
     [InlineData("roots/deep", "InvalidArguments", "is a folder, not a file: ")]
     [InlineData("roots/deep/", "InvalidArguments", "is a folder, not a file: ")]
     [InlineData("roots/empty.txt", "InvalidArguments", "is empty or not a regular file: ")]
-    public void What_cannot_be_attached_is_said_in_a_sentence(string path, string code, string problem)
+    public void A_path_that_cannot_be_attached_is_explained_in_a_sentence(string path, string code, string problem)
     {
         Put("roots/empty.txt", []);
 
@@ -86,7 +86,7 @@ public sealed class FileRootsTests : IDisposable
     [InlineData("file://server/share/photo.png", "must be a file of this machine, such as file:///home/ada/photo.jpg; got \"file://server/share/photo.png\"")]
     [InlineData("/a\0b", "is not a path: it contains a null character")]
     [InlineData("file:///a%00b", "is not a path: it contains a null character")]
-    public void What_is_no_absolute_path_is_refused(string path, string problem)
+    public void A_relative_path_is_refused(string path, string problem)
     {
         var refusal = Assert.Throws<FileRefusal>(() => Roots.Find(path));
 
@@ -98,7 +98,7 @@ public sealed class FileRootsTests : IDisposable
         Assert.Equal("NotAllowed", Assert.Throws<FileRefusal>(() => new FileRoots([]).Find(At("roots/photo.png"))).Code.ToString());
 
     [Fact]
-    public void A_link_that_stays_inside_is_followed_and_keeps_the_name_it_was_asked_by()
+    public void A_link_inside_the_roots_is_followed_and_keeps_its_own_name()
     {
         File.CreateSymbolicLink(At("roots/latest.png"), "deep/../photo.png");
         Directory.CreateSymbolicLink(At("roots/short"), At("roots/deep/er"));
@@ -108,7 +108,7 @@ public sealed class FileRootsTests : IDisposable
     }
 
     [Fact]
-    public void A_link_that_leads_out_is_not_followed()
+    public void A_link_to_outside_the_roots_is_not_followed()
     {
         File.CreateSymbolicLink(At("roots/a.txt"), At("outside/secret.txt"));
         Directory.CreateSymbolicLink(At("roots/b"), "../outside");
@@ -169,7 +169,7 @@ public sealed class FileRootsTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_has_become_a_link_out_is_not_opened()
+    public void A_file_replaced_by_a_link_to_outside_is_not_opened()
     {
         var file = Roots.Find(At("roots/photo.png"));
         File.Delete(file.Path);
@@ -182,7 +182,7 @@ public sealed class FileRootsTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_has_become_a_link_out_is_not_entered()
+    public void A_folder_replaced_by_a_link_to_outside_is_not_entered()
     {
         var file = Roots.Find(At("roots/deep/er/chat.txt"));
         Directory.Move(At("roots/deep"), At("outside/deep"));
@@ -192,7 +192,7 @@ public sealed class FileRootsTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_has_grown_or_gone_is_not_opened()
+    public void A_file_that_grew_or_disappeared_is_not_opened()
     {
         var file = Roots.Find(At("roots/photo.png"));
 
@@ -209,7 +209,7 @@ public sealed class FileRootsTests : IDisposable
     [InlineData("/roots/", "/roots/", StringComparison.Ordinal, false)]
     [InlineData("/rootsa", "/roots", StringComparison.OrdinalIgnoreCase, false)]
     [InlineData("/a", "/", StringComparison.Ordinal, true)]
-    public void Inside_is_told_by_whole_names_and_by_the_systems_case(string path, string folder, StringComparison comparison, bool inside) =>
+    public void A_path_is_inside_a_root_by_whole_folder_names_and_the_case_rule_of_the_system(string path, string folder, StringComparison comparison, bool inside) =>
         Assert.Equal(inside, RealPath.IsInside(path.Replace('/', Path.DirectorySeparatorChar), folder.Replace('/', Path.DirectorySeparatorChar), comparison));
 
     private string At(string path) => Path.Combine(world, path.Replace('/', Path.DirectorySeparatorChar));

@@ -9,7 +9,7 @@ public sealed class InlineContentTests
     private static readonly byte[] Png = [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0xFB, 0xFF];
 
     [Fact]
-    public void However_base64_is_written_the_bytes_are_the_same() => Gen.Select(Gen.Byte.Array[1, 200], Spellings).Sample((bytes, spell) =>
+    public void Every_way_to_write_base64_gives_the_same_bytes() => Gen.Select(Gen.Byte.Array[1, 200], Spellings).Sample((bytes, spell) =>
         InlineContent.Read(spell(bytes)) is var content && content.Bytes.Span.SequenceEqual(bytes) && content.Length == bytes.Length);
 
     [Theory]
@@ -17,7 +17,7 @@ public sealed class InlineContentTests
     [InlineData("photo.jpg", null, "photo.jpg", "image/png")]
     [InlineData("a/b.png", "image/x-custom", "b.png", "image/x-custom")]
     [InlineData(null, null, "file.png", "image/png")]
-    public void Name_and_type_are_found_out_where_they_are_missing(string? fileName, string? contentType, string name, string type)
+    public void A_missing_name_or_type_is_derived(string? fileName, string? contentType, string name, string type)
     {
         var content = InlineContent.Read(Convert.ToBase64String(Png), fileName, contentType);
 
@@ -30,7 +30,7 @@ public sealed class InlineContentTests
     [InlineData("DATA:text/csv;BASE64,aGVsbG8=", "a", "a", "text/csv")]
     [InlineData("data:image/png;base64,aGVsbG8=", "a.txt", "a.txt", "text/plain")]
     [InlineData("data:image/jpeg;base64,iVBORw0KGgr7/w==", null, "file.png", "image/png")]
-    public void A_data_prefix_tells_the_type_where_nothing_better_does(string base64, string? fileName, string name, string type)
+    public void A_data_prefix_gives_the_type_when_nothing_better_does(string base64, string? fileName, string name, string type)
     {
         var content = InlineContent.Read(base64, fileName);
 
@@ -45,7 +45,7 @@ public sealed class InlineContentTests
     [InlineData("ab=cd", "is not base64")]
     [InlineData("data:text/plain,hello", "is a data: URI without base64; give the file's bytes as base64")]
     [InlineData("data:text/plain;base64", "is a data: URI without base64; give the file's bytes as base64")]
-    public void What_is_no_base64_is_refused(string base64, string problem)
+    public void Text_that_is_not_base64_is_refused(string base64, string problem)
     {
         var refusal = Assert.Throws<FileRefusal>(() => InlineContent.Read(base64, field: "attachments[2].content_base64"));
 

@@ -4,7 +4,7 @@ using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
-/// <summary>The server as a process that serves HTTP, before a simulated Close that outlives it.</summary>
+/// <summary>Starts server processes that serve HTTP for one simulated Close, which outlives them.</summary>
 internal sealed class Company : IAsyncDisposable
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory();
@@ -13,16 +13,16 @@ internal sealed class Company : IAsyncDisposable
     private Company(SimulatedClose close)
     {
         this.close = close;
-        Close = new(close);
+        Control = new(close);
     }
 
-    public Control Close { get; }
+    public SimulatorControl Control { get; }
 
     public string ApiKey => close.ApiKey;
 
     public static async Task<Company> FoundAsync() => new(await SimulatedClose.StartAsync());
 
-    /// <summary>Starts a server for this Close; what one noted of its doubts the next one knows.</summary>
+    /// <summary>Starts a server for this Close. All of them share the records of uncertain creates.</summary>
     public ServerProcess Start(string arguments = "--http --urls http://127.0.0.1:0", params IEnumerable<(string Variable, string Value)> environment) =>
         ServerProcess.Start(arguments,
         [
@@ -34,7 +34,7 @@ internal sealed class Company : IAsyncDisposable
         HttpClient client, Uri endpoint, string tool, string arguments = "{}", CancellationToken cancellationToken = default,
         params IEnumerable<(string Name, string Value)> headers)
     {
-        using var request = Door.Call(tool, arguments);
+        using var request = HttpServer.Call(tool, arguments);
         request.RequestUri = endpoint;
         foreach (var (name, value) in headers)
         {
@@ -42,12 +42,12 @@ internal sealed class Company : IAsyncDisposable
         }
 
         using var response = await client.SendAsync(request, cancellationToken);
-        return await Door.AnswerAsync(response);
+        return await HttpServer.AnswerAsync(response);
     }
 
     public async ValueTask DisposeAsync()
     {
-        Close.Dispose();
+        Control.Dispose();
         await close.DisposeAsync();
         data.Delete(recursive: true);
     }

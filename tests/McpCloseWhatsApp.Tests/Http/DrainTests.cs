@@ -2,25 +2,25 @@ using System.Net;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
-/// <summary>A server that is told to end while it works.</summary>
+/// <summary>A server that is told to stop while calls are under way.</summary>
 public sealed class DrainTests
 {
     private const string Creates = "?method=POST&path=/activity/whatsapp_message/";
 
     [Fact]
-    public async Task What_was_begun_is_ended_and_answered_and_the_next_server_finds_what_was_not_waited_for()
+    public async Task A_stopping_server_finishes_its_calls_and_the_next_server_finds_the_abandoned_ones()
     {
         await using var company = await Company.FoundAsync();
-        await company.Close.FaultAsync("""{ "kind":"delay", "delay_ms":2000, "method":"POST", "path":"/activity/whatsapp_message/", "times":-1 }""");
+        await company.Control.FaultAsync("""{ "kind":"delay", "delay_ms":2000, "method":"POST", "path":"/activity/whatsapp_message/", "times":-1 }""");
         using var client = new HttpClient();
         using var leave = new CancellationTokenSource();
         var ids = Enumerable.Range(0, 12).Select(number => $"3EB0DRA1{number:D4}").ToList();
 
         await using var server = company.Start();
         var endpoint = await server.EndpointAsync();
-        // The odd ones do not wait for their answer.
+        // The callers with odd numbers do not wait for their answer.
         var calls = ids.Select((id, number) => CreateAsync(client, endpoint, id, number % 2 == 0 ? default : leave.Token)).ToList();
-        await company.Close.ReachedAsync(Creates, ids.Count);
+        await company.Control.WaitForCallsAsync(Creates, ids.Count);
         server.Terminate();
         while (await IsReadyAsync(endpoint))
         {
@@ -39,7 +39,7 @@ public sealed class DrainTests
         endpoint = await next.EndpointAsync();
         foreach (var id in ids)
         {
-            // One that broke off is in doubt until Close shows it.
+            // A create that broke off is uncertain until Close lists the message.
             string outcome;
             do
             {
@@ -50,23 +50,23 @@ public sealed class DrainTests
             Assert.Equal("unchanged", outcome);
         }
 
-        Assert.Equal(ids, (await company.Close.HeldAsync()).Where(id => id.StartsWith("3EB0DRA1", StringComparison.Ordinal)));
+        Assert.Equal(ids, (await company.Control.WhatsAppIdsAsync()).Where(id => id.StartsWith("3EB0DRA1", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task Who_only_listens_does_not_keep_it()
+    public async Task A_listening_client_does_not_delay_the_stop_of_the_server()
     {
         await using var company = await Company.FoundAsync();
         await using var server = company.Start("--http --sessions --urls http://127.0.0.1:0");
         using var client = new HttpClient { BaseAddress = await server.EndpointAsync() };
-        using var modern = await ListenAsync(client, Door.Listen());
-        var session = await client.SendAsync(Door.Initialize());
+        using var modern = await ListenAsync(client, HttpServer.Listen());
+        var session = await client.SendAsync(HttpServer.Initialize());
         using var get = new HttpRequestMessage(HttpMethod.Get, "mcp") { Headers = { { "Accept", "text/event-stream" }, { "Mcp-Session-Id", session.Headers.GetValues("Mcp-Session-Id") } } };
         using var older = await ListenAsync(client, get);
 
         server.Terminate();
 
-        // A call would have got 45 s.
+        // A call would have had 45 s to end.
         Assert.Equal(0, (await server.EndAsync(TimeSpan.FromSeconds(30))).Code);
     }
 

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
-/// <summary>What an orchestrator asks before it sends anybody here.</summary>
+/// <summary>The health checks of an orchestrator.</summary>
 public sealed class HealthTests
 {
     [Theory]
@@ -10,34 +10,34 @@ public sealed class HealthTests
     [InlineData("health/ready", "127.0.0.1")]
     [InlineData("health/live", "10.1.2.3:8080")]
     [InlineData("health/ready", "a-pod.example")]
-    public async Task Anybody_hears_a_word_whatever_name_is_asked(string path, string host)
+    public async Task Health_answers_one_word_under_any_host_name(string path, string host)
     {
-        await using var door = await Door.OpenAsync();
+        await using var server = await HttpServer.OpenAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
 
-        using var answer = await door.Client.SendAsync(request);
+        using var answer = await server.Client.SendAsync(request);
 
         Assert.Equal((HttpStatusCode.OK, "Healthy"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
 
     [Fact]
-    public async Task Who_is_told_to_stop_is_alive_but_not_ready()
+    public async Task A_stopping_server_is_alive_but_not_ready()
     {
-        await using var door = await Door.OpenAsync();
+        await using var server = await HttpServer.OpenAsync();
 
-        door.App.Lifetime.StopApplication();
+        server.App.Lifetime.StopApplication();
 
-        using var ready = await door.Client.GetAsync("health/ready");
+        using var ready = await server.Client.GetAsync("health/ready");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (ready.StatusCode, await ready.Content.ReadAsStringAsync()));
-        Assert.Equal("Healthy", await door.Client.GetStringAsync("health/live"));
+        Assert.Equal("Healthy", await server.Client.GetStringAsync("health/live"));
     }
 
     [Fact]
-    public async Task Close_is_not_asked()
+    public async Task A_health_check_does_not_call_Close()
     {
-        await using var door = await Door.OpenAsync();
-        await door.Close.FaultAsync("""{ "kind":"status", "status":503, "times":-1 }""");
+        await using var server = await HttpServer.OpenAsync();
+        await server.Control.FaultAsync("""{ "kind":"status", "status":503, "times":-1 }""");
 
-        Assert.Equal("Healthy", await door.Client.GetStringAsync("health/ready"));
+        Assert.Equal("Healthy", await server.Client.GetStringAsync("health/ready"));
     }
 }

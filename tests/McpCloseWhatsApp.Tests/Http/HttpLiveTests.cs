@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using CloseApi;
 using CloseSimulator;
 using McpCloseWhatsApp.Http;
@@ -12,10 +11,11 @@ using ModelContextProtocol.Client;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
-/// <summary>Subscriptions through the HTTP door.</summary>
+/// <summary>Subscriptions over HTTP.</summary>
 public sealed class HttpLiveTests : IAsyncLifetime
 {
     private readonly HttpClient http = new();
+    private SimulatorControl control = null!;
     private JumpingClock clock = null!;
     private SimulatedClose close = null!;
     private Colleague colleague = null!;
@@ -26,6 +26,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
     {
         (close, clock) = await Stage.OpenAsync(seeded: true);
         colleague = new(close);
+        control = new(close);
     }
 
     [Theory]
@@ -33,7 +34,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
     [InlineData("2026-07-28", true)]
     [InlineData("2025-11-25", true)]
     [InlineData("2025-03-26", true)]
-    public async Task A_message_that_somebody_logs_reaches_a_client_that_can_be_told(string protocolVersion, bool sessions)
+    public async Task A_message_logged_in_Close_reaches_a_subscribed_client_over_HTTP(string protocolVersion, bool sessions)
     {
         await using var client = await ConnectAsync(protocolVersion, sessions);
         Assert.True(client.ServerCapabilities.Resources!.Subscribe);
@@ -56,7 +57,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_sessions_hear_of_what_each_subscribed_to()
+    public async Task Each_of_two_sessions_is_notified_of_its_own_subscriptions()
     {
         await using var first = await ConnectAsync("2025-11-25", sessions: true);
         await using var second = await ConnectAsync("2025-11-25");
@@ -74,7 +75,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
     [Theory]
     [InlineData("2026-07-28")]
     [InlineData("2025-11-25")]
-    public async Task A_client_that_ends_costs_nothing(string protocolVersion)
+    public async Task Polling_stops_when_the_last_client_ends(string protocolVersion)
     {
         var client = await ConnectAsync(protocolVersion, sessions: true);
         var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);
@@ -86,11 +87,11 @@ public sealed class HttpLiveTests : IAsyncLifetime
 
         await client.DisposeAsync();
 
-        await NobodyLooksAsync();
+        await PollingStopsAsync();
     }
 
     [Fact]
-    public async Task An_older_client_that_vanishes_costs_nothing()
+    public async Task Polling_stops_when_an_older_client_vanishes()
     {
         await ServeAsync(sessions: true);
         var session = await BeginSessionAsync();
@@ -101,7 +102,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
 
         stream.Dispose();
 
-        await NobodyLooksAsync();
+        await PollingStopsAsync();
         Assert.Empty(account.Live.Contacts);
     }
 
@@ -135,7 +136,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stream_that_is_opened_as_its_session_ends_is_told_so()
+    public async Task A_stream_opened_while_its_session_ends_is_answered()
     {
         await ServeAsync(sessions: true);
         for (var round = 0; round < 200; round++)
@@ -149,7 +150,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_end_of_the_server_ends_what_listens()
+    public async Task Stopping_the_server_ends_every_listening_stream()
     {
         await using var client = await ConnectAsync("2026-07-28");
         var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);
@@ -165,6 +166,7 @@ public sealed class HttpLiveTests : IAsyncLifetime
         await app.DisposeAsync();
         account.Dispose();
         colleague.Dispose();
+        control.Dispose();
         await close.DisposeAsync();
         http.Dispose();
     }
@@ -205,14 +207,15 @@ public sealed class HttpLiveTests : IAsyncLifetime
         return await next;
     }
 
-    /// <summary>That a connection broke is noticed in its own time; nothing is asked of Close from then on.</summary>
-    private async Task NobodyLooksAsync()
+    /// <summary>
+    /// Lets time pass until the server has noticed the broken connection and does not poll Close any more.
+    /// </summary>
+    private async Task PollingStopsAsync()
     {
         for (var (before, now) = (-1, 0); before != now;)
         {
             await clock.PassAsync(TimeSpan.FromSeconds(30));
-            var calls = JsonNode.Parse(await http.GetStringAsync(new Uri(close.ControlAddress, "calls/count?path=/event/")))!;
-            (before, now) = (now, (int)calls["count"]!);
+            (before, now) = (now, (await control.CallsAsync("?path=/event/")).Count);
             Assert.InRange(now, 0, 3000);
         }
     }

@@ -32,7 +32,7 @@ public sealed class HttpTests(HttpTests.Served served) : IClassFixture<HttpTests
     [InlineData("evil.example:3001")]
     [InlineData("127.0.0.1.evil.example")]
     [InlineData("169.254.169.254")]
-    public async Task Another_host_is_a_bad_request(string host) =>
+    public async Task A_request_for_another_host_is_a_bad_request(string host) =>
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(("Host", host)));
 
     [Theory]
@@ -53,14 +53,14 @@ public sealed class HttpTests(HttpTests.Served served) : IClassFixture<HttpTests
     [InlineData("http://localhost:6274")]
     [InlineData("http://127.0.0.1")]
     [InlineData("http://[::1]:8080")]
-    public async Task A_page_of_this_machine_may_come(string origin) =>
+    public async Task A_request_from_a_page_of_this_machine_is_allowed(string origin) =>
         Assert.Equal(HttpStatusCode.OK, await PostAsync(("Origin", origin)));
 
     [Theory]
     [InlineData("localhost")]
     [InlineData("127.0.0.1:80")]
     [InlineData("[::1]")]
-    public async Task Every_name_of_this_machine_does(string host) =>
+    public async Task A_request_by_every_name_of_this_machine_is_allowed(string host) =>
         Assert.Equal(HttpStatusCode.OK, await PostAsync(("Host", host)));
 
     private async Task<HttpStatusCode> PostAsync((string Name, string Value) header)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
-/// <summary>What one client can take from the others: nothing.</summary>
+/// <summary>One client cannot take places, memory or time from the others.</summary>
 public sealed class LimitTests
 {
     private const string Hangs = """{ "kind":"hang", "method":"GET", "path":"/me/", "times":1 }""";
@@ -16,24 +16,24 @@ public sealed class LimitTests
     [InlineData(true)]
     public async Task A_body_larger_than_any_call_is_413(bool lengthUnknown)
     {
-        await using var door = await Door.OpenAsync();
-        using var request = Door.Call("check_connection", $$"""{"x":"{{new string('x', Listener.LargestBody)}}"}""");
+        await using var server = await HttpServer.OpenAsync();
+        using var request = HttpServer.Call("check_connection", $$"""{"x":"{{new string('x', Listener.LargestBody)}}"}""");
         request.Headers.TransferEncodingChunked = lengthUnknown;
         request.Headers.ExpectContinue = true;
 
-        using var answer = await door.Client.SendAsync(request);
+        using var answer = await server.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
     [Fact]
-    public async Task All_that_one_message_may_hold_comes_in()
+    public async Task The_largest_message_that_Close_accepts_fits_into_a_request()
     {
-        await using var door = await Door.OpenAsync();
+        await using var server = await HttpServer.OpenAsync();
         var file = new string('A', InlineContentLetters);
         var files = string.Join(',', Enumerable.Repeat($$"""{"filename":"a.bin","content_base64":"{{file}}"}""", 25_000_000 / (InlineContentLetters / 4 * 3)));
 
-        var answer = await door.CallAsync("create_whatsapp_message", World.Merged(World.Hello, $$"""{"dry_run":true,"attachments":[{{files}}]}"""));
+        var answer = await server.CallAsync("create_whatsapp_message", World.Merged(World.Hello, $$"""{"dry_run":true,"attachments":[{{files}}]}"""));
 
         Assert.Equal("created", $"{answer["outcome"]}");
     }
@@ -41,47 +41,47 @@ public sealed class LimitTests
     [Fact]
     public async Task JSON_that_nests_without_end_is_a_bad_request()
     {
-        await using var door = await Door.OpenAsync();
-        using var request = Door.Call("check_connection", string.Concat(Enumerable.Repeat("""{"x":""", 5000)) + "1" + new string('}', 5000));
+        await using var server = await HttpServer.OpenAsync();
+        using var request = HttpServer.Call("check_connection", string.Concat(Enumerable.Repeat("""{"x":""", 5000)) + "1" + new string('}', 5000));
 
-        using var answer = await door.Client.SendAsync(request);
+        using var answer = await server.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     [Fact]
-    public async Task A_caller_who_takes_more_than_a_share_waits_and_then_is_told_to_come_again()
+    public async Task A_caller_above_its_share_of_calls_waits_and_then_gets_429()
     {
-        await using var door = await Door.OpenAsync(settings => settings with { CallsAtOnce = 4 });
-        await door.Close.FaultAsync(Hangs);
+        await using var server = await HttpServer.OpenAsync(settings => settings with { CallsAtOnce = 4 });
+        await server.Control.FaultAsync(Hangs);
         using var leave = new CancellationTokenSource();
-        using var hanging = Door.Call("check_connection");
-        var first = door.Client.SendAsync(hanging, leave.Token);
-        await door.Close.ReachedAsync("?path=/me/");
+        using var hanging = HttpServer.Call("check_connection");
+        var first = server.Client.SendAsync(hanging, leave.Token);
+        await server.Control.WaitForCallsAsync("?path=/me/");
 
         // One of these two waits, and the other is refused at once.
-        var (second, third) = (door.Client.SendAsync(Door.Call("check_connection")), door.Client.SendAsync(Door.Call("check_connection")));
+        var (second, third) = (server.Client.SendAsync(HttpServer.Call("check_connection")), server.Client.SendAsync(HttpServer.Call("check_connection")));
         var refused = await Task.WhenAny(second, third);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, (await refused).StatusCode);
         Assert.Equal("1", $"{(await refused).Headers.RetryAfter}");
         Assert.Contains("too many requests under way", await (await refused).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal("Healthy", await door.Client.GetStringAsync("health/ready"));
+        Assert.Equal("Healthy", await server.Client.GetStringAsync("health/ready"));
 
-        // Who vanishes leaves its place.
+        // A client that disconnects frees its place.
         await leave.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Assert.Equal(HttpStatusCode.OK, (await (refused == second ? third : second)).StatusCode);
     }
 
     [Fact]
-    public async Task When_all_places_are_taken_others_wait_and_then_are_told_to_come_again()
+    public async Task Callers_wait_and_then_get_503_when_all_places_are_taken()
     {
-        await using var door = await Door.OpenAsync(settings => settings with { CallsAtOnce = 4 });
-        await door.Close.FaultAsync("""{ "kind":"hang", "method":"GET", "path":"/me/", "times":-1 }""");
-        var callers = Enumerable.Range(1, 9).Select(number => From($"127.0.0.{number}", door.Port)).ToList();
+        await using var server = await HttpServer.OpenAsync(settings => settings with { CallsAtOnce = 4 });
+        await server.Control.FaultAsync("""{ "kind":"hang", "method":"GET", "path":"/me/", "times":-1 }""");
+        var callers = Enumerable.Range(1, 9).Select(number => From($"127.0.0.{number}", server.Port)).ToList();
 
-        var calls = callers.ConvertAll(caller => caller.SendAsync(Door.Call("check_connection")));
+        var calls = callers.ConvertAll(caller => caller.SendAsync(HttpServer.Call("check_connection")));
         using var refused = await await Task.WhenAny(calls);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
@@ -91,32 +91,32 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Who_listens_takes_no_place_of_a_call()
+    public async Task A_listening_stream_takes_no_place_of_a_call()
     {
-        await using var door = await Door.OpenAsync(settings => settings with { CallsAtOnce = 4 });
-        using var listening = await door.Client.SendAsync(Door.Listen(), HttpCompletionOption.ResponseHeadersRead);
+        await using var server = await HttpServer.OpenAsync(settings => settings with { CallsAtOnce = 4 });
+        using var listening = await server.Client.SendAsync(HttpServer.Listen(), HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(HttpStatusCode.OK, listening.StatusCode);
 
-        Assert.NotNull(await door.CallAsync("check_connection"));
+        Assert.NotNull(await server.CallAsync("check_connection"));
 
-        using var another = await door.Client.SendAsync(Door.Listen());
+        using var another = await server.Client.SendAsync(HttpServer.Listen());
         Assert.Equal(HttpStatusCode.TooManyRequests, another.StatusCode);
     }
 
     [Theory]
     [InlineData(1, "127.0.0.1")]
     [InlineData(2, "127.0.0.9")]
-    public async Task Large_bodies_come_in_a_few_at_once_and_small_ones_pass_by(int callers, string next)
+    public async Task Large_bodies_are_read_a_few_at_a_time_and_small_ones_overtake_them(int callers, string next)
     {
-        await using var door = await Door.OpenAsync();
+        await using var server = await HttpServer.OpenAsync();
         var unfinished = await Task.WhenAll(Enumerable.Range(0, 4 * callers).Select(
-            number => Unfinished.SendAsync(door.Port, 20_000_000, sent: Unread, from: $"127.0.0.{1 + (number / 4)}")));
+            number => Unfinished.SendAsync(server.Port, 20_000_000, sent: Unread, from: $"127.0.0.{1 + (number / 4)}")));
 
-        using var client = From(next, door.Port);
+        using var client = From(next, server.Port);
         var another = client.SendAsync(Large());
         for (var small = 0; small < 50; small++)
         {
-            await door.CallAsync("check_connection");
+            await server.CallAsync("check_connection");
         }
 
         Assert.False(another.IsCompleted);
@@ -126,13 +126,13 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Who_sends_large_bodies_slowly_does_not_keep_others_from_sending_theirs()
+    public async Task Slow_large_bodies_do_not_block_large_bodies_of_others()
     {
-        await using var door = await Door.OpenAsync();
-        var unfinished = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Unfinished.SendAsync(door.Port, 20_000_000, sent: 0)));
+        await using var server = await HttpServer.OpenAsync();
+        var unfinished = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Unfinished.SendAsync(server.Port, 20_000_000, sent: 0)));
         Array.ForEach(unfinished, one => _ = one.GoOnAsync(Unread));
 
-        using var client = From("127.0.0.2", door.Port);
+        using var client = From("127.0.0.2", server.Port);
         using var answer = await client.SendAsync(Large());
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -140,22 +140,22 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Who_sends_slower_than_a_modem_is_not_waited_for()
+    public async Task A_body_sent_slower_than_by_a_modem_is_408()
     {
-        await using var door = await Door.OpenAsync();
-        using var slow = await Unfinished.SendAsync(door.Port, length: 1000, sent: 1);
+        await using var server = await HttpServer.OpenAsync();
+        using var slow = await Unfinished.SendAsync(server.Port, length: 1000, sent: 1);
 
-        await door.CallAsync("check_connection");
+        await server.CallAsync("check_connection");
 
         Assert.StartsWith("HTTP/1.1 408", await slow.AnswerAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Who_sends_a_little_for_ever_is_not_waited_for_either()
+    public async Task A_body_that_never_ends_is_408_after_the_longest_request_time()
     {
         var clock = new FakeTimeProvider();
-        await using var door = await Door.OpenAsync(clock: clock);
-        using var slow = await Unfinished.SendAsync(door.Port, length: 30_000_000, sent: Unread);
+        await using var server = await HttpServer.OpenAsync(clock: clock);
+        using var slow = await Unfinished.SendAsync(server.Port, length: 30_000_000, sent: Unread);
 
         var answer = slow.AnswerAsync();
         while (!answer.IsCompleted)
@@ -168,47 +168,49 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Who_vanishes_without_a_word_is_noticed()
+    public async Task A_client_that_vanishes_without_closing_its_connection_is_detected()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux tells which timers its connections have.");
-        await using var door = await Door.OpenAsync();
-        using var listening = await door.Client.SendAsync(Door.Listen(), HttpCompletionOption.ResponseHeadersRead);
+        await using var server = await HttpServer.OpenAsync();
+        using var listening = await server.Client.SendAsync(HttpServer.Listen(), HttpCompletionOption.ResponseHeadersRead);
 
         // https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html
         const string Established = "01", AsksWhetherTheOtherIsThere = "02";
         var connections = File.ReadLines("/proc/net/tcp").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(fields => fields[1] == $"0100007F:{door.Port:X4}" && fields[3] == Established).ToList();
+            .Where(fields => fields[1] == $"0100007F:{server.Port:X4}" && fields[3] == Established).ToList();
         Assert.NotEmpty(connections);
         Assert.All(connections, fields => Assert.StartsWith(AsksWhetherTheOtherIsThere, fields[5], StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Who_listens_may_listen_for_long()
+    public async Task A_listening_stream_may_outlive_the_longest_request_time()
     {
         var clock = new FakeTimeProvider();
-        await using var door = await Door.OpenAsync(clock: clock);
-        using var listening = await door.Client.SendAsync(Door.Listen(), HttpCompletionOption.ResponseHeadersRead);
+        await using var server = await HttpServer.OpenAsync(clock: clock);
+        using var listening = await server.Client.SendAsync(HttpServer.Listen(), HttpCompletionOption.ResponseHeadersRead);
         using var told = new StreamReader(await listening.Content.ReadAsStreamAsync());
         while (!(await told.ReadLineAsync())!.Contains("acknowledged", StringComparison.Ordinal))
         {
         }
 
         clock.Advance(RequestTimeout.Longest * 2);
-        await door.CallAsync("check_connection");
+        await server.CallAsync("check_connection");
         var rest = told.ReadToEndAsync();
-
         Assert.False(rest.IsCompleted);
+
+        await server.App.StopAsync();
+        Assert.DoesNotContain("\"error\"", await rest, StringComparison.Ordinal);
     }
 
     /// <summary>64 KiB, as base64.</summary>
     private const int InlineContentLetters = 64 * 1024 / 3 * 4;
 
-    /// <summary>More than fits into the buffers on the way: once it has left, the server has read of it.</summary>
+    /// <summary>More than the network buffers hold: when it is sent, the server has begun to read it.</summary>
     private const int Unread = 16_000_000;
 
-    private static HttpRequestMessage Large() => Door.Call("check_connection", $$"""{"x":"{{new string('x', 1_500_000)}}"}""");
+    private static HttpRequestMessage Large() => HttpServer.Call("check_connection", $$"""{"x":"{{new string('x', 1_500_000)}}"}""");
 
-    /// <summary>A client at another address of this machine.</summary>
+    /// <summary>A client with another local address.</summary>
     private static HttpClient From(string address, int port) => new(new SocketsHttpHandler
     {
         ConnectCallback = async (_, cancellationToken) =>
@@ -223,7 +225,7 @@ public sealed class LimitTests
         BaseAddress = new($"http://127.0.0.1:{port}"),
     };
 
-    /// <summary>A request whose body stops in the middle.</summary>
+    /// <summary>A request whose body is not sent to its end.</summary>
     private sealed class Unfinished(TcpClient client) : IDisposable
     {
         public static async Task<Unfinished> SendAsync(int port, int length, int sent, string from = "127.0.0.1")

@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
-/// <summary>What the HTTP door writes to stderr.</summary>
+/// <summary>The log that the HTTP server writes to stderr.</summary>
 public sealed class LogTests
 {
     private static readonly (string, string)[] Json = [("Logging__Console__FormatterName", "json")];
 
     [Fact]
-    public async Task A_call_is_a_line_of_JSON_that_tells_what_came_of_it_and_nothing_that_was_said()
+    public async Task A_call_is_one_line_of_JSON_with_its_outcome_and_without_content()
     {
         await using var company = await Company.FoundAsync();
 
@@ -19,12 +19,12 @@ public sealed class LogTests
         Assert.Equal(
             ["create_whatsapp_message: created", "create_whatsapp_message: unchanged", "find_contact: ok", "get_whatsapp_message: not_found", "find_contact: invalid_arguments", "unknown: failed"],
             calls.Select(call => $"{call["State"]!["Tool"]}: {call["State"]!["Outcome"]}"));
-        Assert.All(calls, call => Assert.Equal(("Information", "door 1", "127.0.0.1"), ($"{call["LogLevel"]}", $"{call["State"]!["Client"]}", $"{call["State"]!["Address"]}")));
+        Assert.All(calls, call => Assert.Equal(("Information", "test 1", "127.0.0.1"), ($"{call["LogLevel"]}", $"{call["State"]!["Client"]}", $"{call["State"]!["Address"]}")));
         Assert.All(["Hello", "447700900123", "7700 900123", "Reyes", "cont_", "acti_", "3EB0", company.ApiKey], secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task It_is_readable_by_default_and_silent_when_asked()
+    public async Task The_log_is_readable_by_default_and_silent_on_request()
     {
         await using var company = await Company.FoundAsync();
 
@@ -36,7 +36,7 @@ public sealed class LogTests
     [InlineData("10.0.0.0/8", "127.0.0.1")]
     [InlineData("127.0.0.1", "203.0.113.9")]
     [InlineData("10.0.0.0/8, 127.0.0.0/30", "203.0.113.9")]
-    public async Task The_address_is_the_one_that_a_known_proxy_forwards(string proxies, string address)
+    public async Task The_logged_address_is_the_one_that_a_known_proxy_forwards(string proxies, string address)
     {
         await using var company = await Company.FoundAsync();
 
@@ -47,7 +47,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task Asked_for_more_it_holds_no_key_and_nothing_of_an_address()
+    public async Task A_verbose_log_has_no_key_and_no_part_of_an_address()
     {
         await using var company = await Company.FoundAsync();
         await using var server = company.Start(environment: [("CLOSE_API_KEY", ""), ("CLOSE_SIGN_IN", "close_api_key"), ("Logging__LogLevel__Microsoft.AspNetCore", "Information")]);
@@ -63,13 +63,13 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task Who_comes_without_a_key_is_no_call_and_no_line()
+    public async Task A_request_without_a_key_is_not_logged_as_a_call()
     {
         await using var company = await Company.FoundAsync();
         await using var server = company.Start(environment: [("CLOSE_API_KEY", ""), ("CLOSE_SIGN_IN", "close_api_key")]);
         var endpoint = await server.EndpointAsync();
         using var client = new HttpClient();
-        using var call = Door.Call("check_connection");
+        using var call = HttpServer.Call("check_connection");
         call.RequestUri = endpoint;
         using var refused = await client.SendAsync(call);
 
@@ -94,7 +94,7 @@ public sealed class LogTests
             await Company.CallAsync(client, endpoint, tool, arguments, headers: ("X-Forwarded-For", "203.0.113.9"));
         }
 
-        using var nonsense = Door.Call("Hello");
+        using var nonsense = HttpServer.Call("Hello");
         nonsense.RequestUri = endpoint;
         (await client.SendAsync(nonsense)).Dispose();
         server.Terminate();

@@ -5,7 +5,7 @@ using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
-/// <summary>TLS by Kestrel's own settings.</summary>
+/// <summary>TLS with the settings of Kestrel.</summary>
 public sealed class TlsTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
@@ -43,7 +43,7 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_its_certificate_it_is_said_what_https_takes()
+    public async Task Without_a_certificate_the_message_says_what_https_needs()
     {
         await using var server = ServerProcess.Start("--sandbox --http --urls https://127.0.0.1:0", ("Kestrel__Certificates__Default__Path", "/no/such.pem"));
 
@@ -56,7 +56,7 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
-    public async Task Addresses_of_Kestrels_own_that_nobody_would_check_are_refused()
+    public async Task Addresses_in_the_Kestrel_settings_are_refused()
     {
         await using var server = ServerProcess.Start("--sandbox --http", ("Kestrel__Endpoints__Http__Url", "http://0.0.0.0:3001"));
 

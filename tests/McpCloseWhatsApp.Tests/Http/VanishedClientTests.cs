@@ -6,18 +6,18 @@ public sealed class VanishedClientTests
     [Theory]
     [InlineData("""{ "kind":"delay", "delay_ms":2000, "after":true, "method":"POST", "path":"/activity/whatsapp_message/" }""")]
     [InlineData("""{ "kind":"hang_after", "method":"POST", "path":"/activity/whatsapp_message/" }""")]
-    public async Task What_it_had_begun_to_create_is_found_by_the_next_call_and_is_in_Close_once(string fault)
+    public async Task A_create_of_a_vanished_client_is_found_by_the_next_call_and_is_in_Close_once(string fault)
     {
-        await using var door = await Door.OpenAsync();
-        await door.Close.FaultAsync(fault);
+        await using var server = await HttpServer.OpenAsync();
+        await server.Control.FaultAsync(fault);
         using var leave = new CancellationTokenSource();
-        var create = door.Client.SendAsync(Door.Call("create_whatsapp_message", World.Hello), leave.Token);
-        await door.Close.ReachedAsync("?method=POST&path=/activity/whatsapp_message/");
+        var create = server.Client.SendAsync(HttpServer.Call("create_whatsapp_message", World.Hello), leave.Token);
+        await server.Control.WaitForCallsAsync("?method=POST&path=/activity/whatsapp_message/");
 
         await leave.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => create);
 
-        Assert.Equal("unchanged", $"{(await door.CallAsync("create_whatsapp_message", World.Hello))["outcome"]}");
-        Assert.Single(await door.Close.HeldAsync(), "3EB0A1B2C3D4E5F60718");
+        Assert.Equal("unchanged", $"{(await server.CallAsync("create_whatsapp_message", World.Hello))["outcome"]}");
+        Assert.Single(await server.Control.WhatsAppIdsAsync(), "3EB0A1B2C3D4E5F60718");
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
-/// <summary>Under which names the server is reached, and which web pages may call it.</summary>
+/// <summary>The host names that the server answers to, and the web pages that may call it.</summary>
 public sealed class VisitorTests
 {
     private const string Page = "https://chat.example.com";
@@ -15,7 +15,7 @@ public sealed class VisitorTests
     [InlineData("127.0.0.1", HttpStatusCode.OK)]
     [InlineData("example.com", HttpStatusCode.BadRequest)]
     [InlineData("mcp.example.com.evil.example", HttpStatusCode.BadRequest)]
-    public async Task The_public_name_is_answered_to_and_no_other(string host, HttpStatusCode expected) =>
+    public async Task Only_requests_for_the_public_name_are_answered(string host, HttpStatusCode expected) =>
         Assert.Equal(expected, await StatusAsync(("Host", host)));
 
     [Theory]
@@ -27,15 +27,15 @@ public sealed class VisitorTests
     [InlineData("https://chat.example.com:8443", HttpStatusCode.Forbidden)]
     [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
     [InlineData("http://localhost:6274", HttpStatusCode.OK)]
-    public async Task A_page_comes_from_a_place_that_was_named(string origin, HttpStatusCode expected) =>
+    public async Task Only_pages_from_configured_origins_are_allowed(string origin, HttpStatusCode expected) =>
         Assert.Equal(expected, await StatusAsync(("Origin", origin)));
 
     [Fact]
-    public async Task Of_two_origins_both_must_be()
+    public async Task A_request_with_two_origins_needs_both_to_be_allowed()
     {
-        await using var door = await OpenAsync();
+        await using var server = await OpenAsync();
         using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, door.Port);
+        await client.ConnectAsync(IPAddress.Loopback, server.Port);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /mcp HTTP/1.1\r\nHost: localhost\r\nOrigin: {Page}\r\nOrigin: https://evil.example\r\nContent-Length: 0\r\n\r\n"));
         using var answer = new StreamReader(client.GetStream());
 
@@ -43,12 +43,12 @@ public sealed class VisitorTests
     }
 
     [Fact]
-    public async Task A_browser_hears_that_a_named_page_may_call_and_read_what_clients_read()
+    public async Task CORS_lets_a_configured_page_call_and_read_the_headers_that_clients_read()
     {
-        await using var door = await OpenAsync();
+        await using var server = await OpenAsync();
         using var asks = Preflight(Page);
 
-        using var preflight = await door.Client.SendAsync(asks);
+        using var preflight = await server.Client.SendAsync(asks);
 
         Assert.Equal(HttpStatusCode.NoContent, preflight.StatusCode);
         Assert.Equal(Page, Of(preflight, "Access-Control-Allow-Origin"));
@@ -56,9 +56,9 @@ public sealed class VisitorTests
         Assert.Contains("DELETE", Of(preflight, "Access-Control-Allow-Methods"), StringComparison.Ordinal);
         Assert.Null(Of(preflight, "Access-Control-Allow-Credentials"));
 
-        using var call = Door.Call("check_connection");
+        using var call = HttpServer.Call("check_connection");
         call.Headers.Add("Origin", Page);
-        using var answer = await door.Client.SendAsync(call);
+        using var answer = await server.Client.SendAsync(call);
         Assert.Equal(Page, Of(answer, "Access-Control-Allow-Origin"));
         Assert.Equal("Mcp-Session-Id,WWW-Authenticate,Retry-After", Of(answer, "Access-Control-Expose-Headers"));
     }
@@ -66,12 +66,12 @@ public sealed class VisitorTests
     [Theory]
     [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
     [InlineData("http://localhost:6274", HttpStatusCode.NoContent)]
-    public async Task A_browser_hears_nothing_for_any_other_page(string origin, HttpStatusCode expected)
+    public async Task CORS_allows_no_other_page(string origin, HttpStatusCode expected)
     {
-        await using var door = await OpenAsync();
+        await using var server = await OpenAsync();
         using var asks = Preflight(origin);
 
-        using var preflight = await door.Client.SendAsync(asks);
+        using var preflight = await server.Client.SendAsync(asks);
 
         Assert.Equal(expected, preflight.StatusCode);
         Assert.DoesNotContain(preflight.Headers, header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
@@ -80,28 +80,28 @@ public sealed class VisitorTests
     [Theory]
     [InlineData(true, HttpStatusCode.BadRequest)]
     [InlineData(false, HttpStatusCode.OK)]
-    public async Task What_was_forwarded_is_believed_of_the_proxies_alone(bool known, HttpStatusCode expected)
+    public async Task Forwarded_headers_are_trusted_from_known_proxies_only(bool known, HttpStatusCode expected)
     {
-        await using var door = await Door.OpenAsync(settings => settings with { Proxies = [IPNetwork.Parse(known ? "127.0.0.0/8" : "10.0.0.0/8")] });
-        using var call = Door.Call("check_connection");
+        await using var server = await HttpServer.OpenAsync(settings => settings with { Proxies = [IPNetwork.Parse(known ? "127.0.0.0/8" : "10.0.0.0/8")] });
+        using var call = HttpServer.Call("check_connection");
         call.Headers.Add("X-Forwarded-For", "203.0.113.9");
         call.Headers.Add("X-Forwarded-Proto", "https");
         call.Headers.Add("X-Forwarded-Host", "evil.example");
 
-        using var answer = await door.Client.SendAsync(call);
+        using var answer = await server.Client.SendAsync(call);
 
         Assert.Equal(expected, answer.StatusCode);
     }
 
-    private static Task<Door> OpenAsync() => Door.OpenAsync(
+    private static Task<HttpServer> OpenAsync() => HttpServer.OpenAsync(
         settings => settings with { PublicUrl = new("https://mcp.example.com/mcp"), Origins = [Page] });
 
     private static async Task<HttpStatusCode> StatusAsync((string Name, string Value) header)
     {
-        await using var door = await OpenAsync();
-        using var call = Door.Call("check_connection");
+        await using var server = await OpenAsync();
+        using var call = HttpServer.Call("check_connection");
         Assert.True(call.Headers.TryAddWithoutValidation(header.Name, header.Value));
-        using var answer = await door.Client.SendAsync(call);
+        using var answer = await server.Client.SendAsync(call);
         return answer.StatusCode;
     }
 

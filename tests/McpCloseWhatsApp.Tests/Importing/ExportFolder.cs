@@ -5,10 +5,10 @@ using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Tests.Importing;
 
-/// <summary>A folder that exports may be read from, for one test.</summary>
+/// <summary>A folder with the exports of one test, which the server may read.</summary>
 internal sealed class ExportFolder : IDisposable
 {
-    /// <summary>A chat of Ada's with Sam: a notice, two lines in one message, and two that are equal.</summary>
+    /// <summary>A chat of Ada with Sam: a notice, a message of two lines, and two equal messages.</summary>
     public const string Hello = """
         14/03/2026, 09:05 - Messages and calls are end-to-end encrypted. No one outside of this chat, not even WhatsApp, can read or listen to them.
         14/03/2026, 09:05 - Ada Reyes: Could you quote *80 EUR pallets*?
@@ -25,7 +25,7 @@ internal sealed class ExportFolder : IDisposable
 
     public ServerSettings Open(ServerSettings settings) => settings with { FileRoots = [folder.FullName], OwnTimeZone = TimeZoneInfo.Utc };
 
-    /// <summary>Writes a chat of Ada's, and answers with the arguments that import it.</summary>
+    /// <summary>Writes a chat of Ada, and returns the arguments that import it.</summary>
     public string Chat(string text, string with = "{}", string file = "WhatsApp Chat with Ada Reyes.txt")
     {
         var path = Path.Combine(folder.FullName, file);
@@ -33,7 +33,7 @@ internal sealed class ExportFolder : IDisposable
         return Arguments(path, with);
     }
 
-    /// <summary>The same with files beside it, in an archive.</summary>
+    /// <summary>Writes a chat with files as an archive, and returns the arguments that import it.</summary>
     public string Archive(string text, string with = "{}", params IReadOnlyList<(string Name, string Content)> media)
     {
         var path = Path.Combine(folder.FullName, "WhatsApp Chat - Ada Reyes.zip");
@@ -50,7 +50,7 @@ internal sealed class ExportFolder : IDisposable
         return Arguments(path, with);
     }
 
-    /// <summary>Changes a byte of the only archive, where it holds this content.</summary>
+    /// <summary>Changes one byte of this content in the only archive.</summary>
     public void Damage(string content)
     {
         var path = folder.EnumerateFiles("*.zip").Single().FullName;
@@ -67,7 +67,7 @@ internal sealed class ExportFolder : IDisposable
 
 internal static class ImportCalls
 {
-    /// <summary>Looks at the preview and does what it says.</summary>
+    /// <summary>Previews the import and applies its plan.</summary>
     public static async Task<Answer> ImportAsync(this World world, string arguments)
     {
         var preview = (await world.PreviewAsync(arguments)).Ok;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace McpCloseWhatsApp.Tests.Importing;
 
-/// <summary>What is shown and asked before anything is written, and what it binds.</summary>
+/// <summary>What a preview shows and asks before anything is written, and what its plan is valid for.</summary>
 public sealed class ImportPreviewTests : IDisposable
 {
     private readonly ExportFolder folder = new();
@@ -10,7 +10,7 @@ public sealed class ImportPreviewTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task A_preview_asks_what_a_person_must_decide_and_writes_nothing()
+    public async Task A_preview_asks_for_the_decisions_of_the_user_and_writes_nothing()
     {
         await using var world = await World.StartAsync(settings => folder.Open(settings) with { OwnTimeZone = null, LocalPhone = null });
 
@@ -32,7 +32,7 @@ public sealed class ImportPreviewTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_a_chat_with_nobody_in_Close_the_question_says_where_to_look()
+    public async Task A_preview_of_a_chat_without_a_contact_in_Close_says_where_to_look()
     {
         await using var world = await World.StartAsync(folder.Open);
 
@@ -43,7 +43,7 @@ public sealed class ImportPreviewTests : IDisposable
     }
 
     [Fact]
-    public async Task The_answers_make_it_ready()
+    public async Task The_answers_make_the_preview_ready()
     {
         await using var world = await World.StartAsync(settings => folder.Open(settings) with { OwnTimeZone = null, LocalPhone = null });
         var arguments = folder.Chat("02/03/2026, 09:05 - Ada Reyes: Hello\n03/03/2026, 09:06 - Sam: Hi\n",
@@ -59,7 +59,7 @@ public sealed class ImportPreviewTests : IDisposable
     }
 
     [Fact]
-    public async Task Hours_that_the_clock_skips_or_shows_twice_are_read_in_order_and_told()
+    public async Task Hours_that_the_clock_skips_or_repeats_are_read_in_order_and_reported()
     {
         await using var world = await World.StartAsync(folder.Open);
 
@@ -83,7 +83,7 @@ public sealed class ImportPreviewTests : IDisposable
     [InlineData("""{"local_phone":"+12125550144"}""")]
     [InlineData("""{"contact_id":"cont_BenOkafor"}""")]
     [InlineData("""{"me":"Ada Reyes"}""")]
-    public async Task A_plan_holds_for_the_answers_that_it_was_made_with(string other)
+    public async Task A_plan_is_valid_only_for_the_answers_it_was_made_with(string other)
     {
         await using var world = await World.StartAsync(folder.Open);
         var preview = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello))).Ok;
@@ -95,7 +95,7 @@ public sealed class ImportPreviewTests : IDisposable
     }
 
     [Fact]
-    public async Task And_for_the_file_as_it_was()
+    public async Task A_plan_is_valid_only_for_the_unchanged_file()
     {
         await using var world = await World.StartAsync(folder.Open);
         var preview = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello))).Ok;
@@ -107,7 +107,7 @@ public sealed class ImportPreviewTests : IDisposable
     }
 
     [Fact]
-    public async Task All_that_is_wrong_is_said_at_once()
+    public async Task All_wrong_answers_are_reported_at_once()
     {
         await using var world = await World.StartAsync(folder.Open);
 

@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Importing;
 
-/// <summary>Each message once, however often and from whichever export.</summary>
+/// <summary>Each message is logged once, however many exports contain it.</summary>
 public sealed class ImportWhatsAppExportTests : IDisposable
 {
     private readonly ExportFolder folder = new();
@@ -8,7 +8,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task An_import_creates_all_and_once()
+    public async Task An_import_creates_every_message_once()
     {
         await using var world = await World.StartAsync(folder.Open);
         var arguments = folder.Chat(ExportFolder.Hello);
@@ -42,7 +42,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
     }
 
     [Fact]
-    public async Task An_export_that_begins_between_equal_messages_doubles_none()
+    public async Task An_export_that_begins_between_equal_messages_duplicates_none()
     {
         await using var world = await World.StartAsync(folder.Open);
         await world.ImportAsync(folder.Chat(ExportFolder.Hello));
@@ -72,7 +72,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_logged_as_it_came_in_is_recognised()
+    public async Task Messages_logged_when_they_arrived_are_recognised()
     {
         await using var world = await World.StartAsync(folder.Open);
         await world.HoldAsync("""{"activity_at":"2026-03-14T09:06:41Z","message_markdown":"ok"}""");
@@ -83,7 +83,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_changed_in_Close_since_is_left_as_it_is()
+    public async Task Messages_changed_in_Close_since_stay_as_they_are()
     {
         await using var world = await World.StartAsync(folder.Open);
         await world.ImportAsync(folder.Chat(ExportFolder.Hello));

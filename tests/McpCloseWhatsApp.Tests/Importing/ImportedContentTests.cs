@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Importing;
 
-/// <summary>What messages look like in Close: files, polls, places, contact cards, and whose of a group.</summary>
+/// <summary>How imported files, polls, places, contact cards and group messages look in Close.</summary>
 public sealed class ImportedContentTests : IDisposable
 {
     private readonly ExportFolder folder = new();
@@ -8,7 +8,7 @@ public sealed class ImportedContentTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Files_are_attached_once_and_to_what_an_export_without_them_brought()
+    public async Task Files_are_attached_once_also_to_messages_imported_earlier_without_them()
     {
         await using var world = await World.StartAsync(folder.Open);
         const string Omitted = "[14/03/2026, 09:05:07] Ada Reyes: \u200Eimage omitted\n[14/03/2026, 09:06:00] Sam: Nice\n";
@@ -31,7 +31,7 @@ public sealed class ImportedContentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_file_fails_its_message_by_name_and_no_other()
+    public async Task A_damaged_file_fails_only_its_own_message_and_is_named()
     {
         await using var world = await World.StartAsync(folder.Open);
         const string Chat = "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n[14/03/2026, 09:06:00] Sam: Nice\n";
@@ -71,7 +71,7 @@ public sealed class ImportedContentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_contact_card_says_who_is_on_it_also_before_the_card_is_there()
+    public async Task A_contact_card_shows_its_name_also_when_the_card_file_is_missing()
     {
         await using var world = await World.StartAsync(folder.Open);
         const string Card = """
@@ -101,7 +101,7 @@ public sealed class ImportedContentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_message_that_is_nothing_but_a_file_has_a_text_because_Close_may_require_one()
+    public async Task A_message_with_only_a_file_gets_a_text_because_Close_may_require_one()
     {
         await using var world = await World.StartAsync(folder.Open);
         await world.ArrangeAsync("switches", """{"empty_markdown":"reject"}""", put: true);
@@ -114,7 +114,7 @@ public sealed class ImportedContentTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_a_group_only_the_mapped_are_logged_and_the_users_own_with_the_only_one()
+    public async Task A_group_import_logs_mapped_members_and_the_users_messages_with_a_single_contact()
     {
         await using var world = await World.StartAsync(folder.Open);
         const string Group = """

@@ -35,7 +35,7 @@ public sealed class LaterChangesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_text_that_was_changed_in_Close_as_well_is_left_as_it_is()
+    public async Task A_text_also_changed_in_Close_stays_as_it_is()
     {
         await using var world = await World.StartAsync(folder.Open);
         await world.ImportAsync(folder.Chat(Before));
@@ -52,7 +52,7 @@ public sealed class LaterChangesTests : IDisposable
     [InlineData("80 pallets")]
     [InlineData("by Friday")]
     [InlineData("Of course")]
-    public async Task A_deleted_message_that_Close_holds_is_named_and_stays(string text)
+    public async Task A_message_deleted_in_WhatsApp_is_reported_and_stays_in_Close(string text)
     {
         await using var world = await World.StartAsync(folder.Open);
         await world.ImportAsync(folder.Chat(Before));
@@ -69,7 +69,7 @@ public sealed class LaterChangesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_deleted_message_is_removed_from_Close_where_the_user_wants_that()
+    public async Task A_message_deleted_in_WhatsApp_is_removed_from_Close_on_request()
     {
         await using var world = await World.StartAsync(folder.Open);
         await world.ImportAsync(folder.Chat(Before));
@@ -89,7 +89,7 @@ public sealed class LaterChangesTests : IDisposable
     }
 
     [Fact]
-    public async Task To_remove_takes_the_permission_and_a_plan_that_says_so()
+    public async Task Removing_needs_the_permission_and_a_plan_that_includes_it()
     {
         await using var world = await World.StartAsync(settings => folder.Open(settings) with { Permission = Permission.WriteSafe });
         await world.ImportAsync(folder.Chat(Before));
@@ -106,13 +106,13 @@ public sealed class LaterChangesTests : IDisposable
     }
 
     [Theory]
-    // Two were edited at once, or one was edited and one deleted.
+    // Either two messages were edited, or one was edited and one deleted.
     [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: by Monday \u200E<This message was edited>\n", "{}", "2 messages edited or deleted")]
     [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: \u200EThis message was deleted.\n", "{}", "2 messages edited or deleted")]
-    // The other one of that minute is not read, or was deleted for the exporter alone.
+    // The other message of that minute is unreadable, or was deleted only for the exporting user.
     [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: by Friday\n", """{"until":"2026-03-14T09:05:30Z"}""", "1 message edited or deleted")]
     [InlineData("[14/03/2026, 09:05:10] Ada Reyes: \u200EThis message was deleted.\n", "{}", "1 message edited or deleted")]
-    public async Task What_cannot_be_told_for_sure_is_said_and_nothing_is_changed(string after, string with, string told)
+    public async Task An_ambiguous_change_is_reported_and_nothing_is_changed(string after, string with, string told)
     {
         await using var world = await World.StartAsync(folder.Open);
         await world.ImportAsync(folder.Chat(Before));

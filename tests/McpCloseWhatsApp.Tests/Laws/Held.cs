@@ -23,7 +23,7 @@ internal sealed record Held(string Id, string ExternalId, string Direction, stri
     }
 }
 
-/// <summary>What an answer says became of a message.</summary>
+/// <summary>What an answer says about one message.</summary>
 /// <param name="Outcome">An outcome of the contract, <c>unreached</c>, or <c>error</c>.</param>
 internal sealed record Claim(Mention Of, string Key, string Outcome, string? Id)
 {

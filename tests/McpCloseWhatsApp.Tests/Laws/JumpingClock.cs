@@ -1,13 +1,14 @@
 namespace McpCloseWhatsApp.Tests.Laws;
 
-/// <summary>Time that stands while anything happens, and jumps to the next timer when nothing does.</summary>
+/// <summary>A clock that stands still while work is under way, and jumps to the next timer when all is idle.</summary>
 /// <remarks>
-/// What is between a socket and its reader can't be seen: that nothing happens is concluded from nobody asking for the
-/// time while a question to the other side was answered. A wrong conclusion lets a request time out that would have been
-/// answered, which is one more fault, as long as it is not forgotten for longer than any request lives.
+/// The clock cannot see data between a socket and its reader. It takes all for idle when no code asked for the time
+/// while a request to the simulator was answered. If that is wrong, a request times out that would have been
+/// answered. That is only one more fault for the test, as long as no jump is longer than the longest life of a
+/// request.
 /// </remarks>
-/// <param name="ask">A question to the other side, which comes behind all that is on its way.</param>
-/// <param name="calm">How many times longer than usual nothing must have happened, where a wrong conclusion would matter.</param>
+/// <param name="ask">A request to the simulator, which arrives after all requests that are already under way.</param>
+/// <param name="calm">A factor on the required idle time, for tests in which a wrong conclusion would matter.</param>
 internal sealed class JumpingClock(Func<Task> ask, int calm = 1) : TimeProvider
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
@@ -38,7 +39,7 @@ internal sealed class JumpingClock(Func<Task> ask, int calm = 1) : TimeProvider
         return alarm;
     }
 
-    /// <summary>Lets time pass, as fast as it can, until the work is done.</summary>
+    /// <summary>Lets time pass as fast as possible until the work is done.</summary>
     public async Task PassUntilAsync(Task work)
     {
         using var looks = new PeriodicTimer(Look);
@@ -63,7 +64,7 @@ internal sealed class JumpingClock(Func<Task> ask, int calm = 1) : TimeProvider
         await work;
     }
 
-    /// <summary>Lets time pass and what it brings about come to its end.</summary>
+    /// <summary>Lets this much time pass, and waits until the work that it starts has ended.</summary>
     public async Task PassAsync(TimeSpan by)
     {
         using var looks = new PeriodicTimer(Look);

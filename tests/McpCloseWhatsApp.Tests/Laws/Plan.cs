@@ -3,11 +3,13 @@ using CsCheck;
 
 namespace McpCloseWhatsApp.Tests.Laws;
 
-/// <summary>One mention of a message in a call: which, how its id is spelled, and which text is claimed.</summary>
+/// <summary>
+/// One mention of a message in a call: its number, the spelling of its id, and the version of its text.
+/// </summary>
 internal sealed record Mention(int Number, int Spelling, int Version);
 
 /// <summary>One call of a tool.</summary>
-/// <param name="IfExists">Null for a tool that does not ask.</param>
+/// <param name="IfExists">Null for a tool without this argument.</param>
 internal sealed record Step(string Tool, IReadOnlyList<Mention> Mentions, string? IfExists)
 {
     public JsonObject ToArguments(IReadOnlyList<Said> talk) => Tool switch
@@ -49,7 +51,7 @@ internal sealed record Step(string Tool, IReadOnlyList<Mention> Mentions, string
     }
 }
 
-/// <summary>A talk, who logs what of it at the same time, and what goes wrong meanwhile.</summary>
+/// <summary>A talk, the calls that log it at the same time, and the faults that happen meanwhile.</summary>
 internal sealed record Plan(IReadOnlyList<Said> Talk, IReadOnlyList<Mention> LoggedBefore, IReadOnlyList<IReadOnlyList<Step>> Callers, Trouble Trouble)
 {
     private static readonly Gen<string?> IfExists = Gen.OneOf<string?>(null, "return", "update", "error");
@@ -60,14 +62,14 @@ internal sealed record Plan(IReadOnlyList<Said> Talk, IReadOnlyList<Mention> Log
         Laws.Trouble.Any,
         (before, callers, trouble) => new Plan(talk, before, callers, trouble)));
 
-    /// <summary>All of it in one call that makes Close equal to it.</summary>
+    /// <summary>The whole talk in one call that makes Close equal to it.</summary>
     public Step Everything => new("log_conversation", [.. Talk.Select(said => new Mention(said.Number, said.Number, 0))], "update");
 
-    /// <summary>The texts that anybody claims a message to have.</summary>
+    /// <summary>All texts that the calls give for a message.</summary>
     public IReadOnlySet<string> Versions(string key) => Callers.SelectMany(steps => steps).SelectMany(step => step.Mentions).Concat(LoggedBefore)
         .Where(one => Talk[one.Number].Key == key).Select(one => Talk[one.Number].Version(one.Version)).ToHashSet();
 
-    /// <summary>Everything goes well.</summary>
+    /// <summary>No fault, no lag and no rate limit.</summary>
     public static Plan Of(IReadOnlyList<Said> talk) => new(talk, [], [], new([], "{}", "{}"));
 
     public override string ToString() => string.Join('\n',
@@ -78,7 +80,7 @@ internal sealed record Plan(IReadOnlyList<Said> Talk, IReadOnlyList<Mention> Log
     private static Gen<Step> StepOf(IReadOnlyList<Said> talk) => Gen.Frequency(
         (3, Gen.Select(Gen.Int[0, talk.Count - 1], Gen.Int[1, 40], Mentions(talk, 0, 3), IfExists, Gen.Bool).Select((from, count, more, ifExists, reversed) =>
         {
-            // A slice in either order, and some messages besides, which may be in the slice too.
+            // A slice in either order, and some more messages, which may also be in the slice.
             var slice = talk.Skip(from).Take(count).Select(said => new Mention(said.Number, said.Number + count, 0));
             return new Step("log_conversation", [.. Once(talk, (reversed ? slice.Reverse() : slice).Concat(more))], ifExists);
         })),
@@ -89,11 +91,11 @@ internal sealed record Plan(IReadOnlyList<Said> Talk, IReadOnlyList<Mention> Log
 
     private static Gen<List<Mention>> Mentions(IReadOnlyList<Said> talk, int least, int most) =>
         Gen.Select(Gen.Int[0, talk.Count - 1], Gen.Int[0, 2], Gen.Int[-6, 2])
-            // What has no id is another message when its text is another.
+            // A message without an id is a different message when its text differs.
             .Select((number, spelling, version) => new Mention(number, spelling, talk[number].StanzaId is null ? 0 : Math.Max(version, 0)))
             .List[least, most];
 
-    /// <summary>What has no id is as many messages as it is mentioned.</summary>
+    /// <summary>A message without an id is one message for each mention.</summary>
     private static List<Mention> Once(IReadOnlyList<Said> talk, IEnumerable<Mention> mentions)
     {
         var mentioned = new HashSet<int>();

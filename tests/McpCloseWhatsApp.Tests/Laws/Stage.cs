@@ -4,13 +4,13 @@ using ModelContextProtocol.Client;
 
 namespace McpCloseWhatsApp.Tests.Laws;
 
-/// <summary>Where a plan is played.</summary>
+/// <summary>Sets up a plan, makes its calls and checks the end.</summary>
 internal static class Stage
 {
-    /// <summary>What a client waits for an answer.</summary>
+    /// <summary>The longest time that a client waits for an answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>A Close and a clock that both sides go by.</summary>
+    /// <summary>Starts a simulated Close with a clock for Close and the server.</summary>
     public static async Task<(SimulatedClose Close, JumpingClock Clock)> OpenAsync(int calm = 1, bool seeded = false)
     {
         var control = new HttpClient();
@@ -39,7 +39,7 @@ internal static class Stage
         await world.ArrangeAsync("rate-limit", plan.Trouble.RateLimit, put: true);
     }
 
-    /// <summary>From here on nothing goes wrong, and all that lagged or was in doubt is to be seen.</summary>
+    /// <summary>Ends all faults, and lets all lags and uncertain creates pass.</summary>
     public static async Task CalmAsync(World world, JumpingClock clock)
     {
         await world.ClearFaultsAsync();
@@ -48,7 +48,7 @@ internal static class Stage
         await world.ArrangeAsync("switches", """{ "list_lag_seconds": 0, "read_lag_seconds": 0 }""", put: true);
     }
 
-    /// <summary>Makes one call after the other, each answered before a client gives up.</summary>
+    /// <summary>Makes one call after the other, and checks that each is answered before a client gives up.</summary>
     public static async Task<IReadOnlyList<Claim>> CallAsync(
         World world, TimeProvider clock, Plan plan, IReadOnlyList<Step> steps, McpClient? through = null)
     {
@@ -64,7 +64,9 @@ internal static class Stage
         return claims;
     }
 
-    /// <summary>Logs the whole, and once more: it is all there, and the second time nothing is left to do.</summary>
+    /// <summary>
+    /// Logs the whole talk twice, and checks that it is complete and that the second time changes nothing.
+    /// </summary>
     public static async Task EndAsync(World world, TimeProvider clock, Plan plan, McpClient? through = null)
     {
         Truth.OfWhole(plan, await CallAsync(world, clock, plan, [plan.Everything], through), await Held.AllAsync(world));

@@ -5,25 +5,25 @@ using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Tests.Laws;
 
-/// <summary>A message somebody wrote.</summary>
-/// <param name="StanzaId">Null where WhatsApp's id is not known.</param>
-/// <param name="ReplyTo">The number of the message it answers, earlier in the talk, which has an id.</param>
-/// <param name="FileSize">The size of the file it carries.</param>
+/// <summary>A message of a talk.</summary>
+/// <param name="StanzaId">Null when the WhatsApp id is not known.</param>
+/// <param name="ReplyTo">The number of the earlier message, with an id, that this one answers.</param>
+/// <param name="FileSize">The size of the attached file.</param>
 internal sealed record Said(int Number, string? StanzaId, string Direction, int Second, string Text, int? ReplyTo, int? FileSize)
 {
     private static readonly DateTimeOffset Began = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>What it is, whoever tells of it: messages alike in all but the id have the same.</summary>
+    /// <summary>The identity of the message: its id, or its text when it has no id.</summary>
     public string Key => StanzaId ?? Text;
 
     public string At => (Began + TimeSpan.FromSeconds(Second)).ToString("yyyy-MM-dd'T'HH:mm:ssK");
 
     public string FileName => $"file {Second}.txt";
 
-    /// <summary>The text, or another that somebody claims it to have been.</summary>
+    /// <summary>The text, or another version of it.</summary>
     public string Version(int version) => version == 0 ? Text : $"{Text} ({version})";
 
-    /// <summary>Its id in one of its three spellings.</summary>
+    /// <summary>The WhatsApp id in one of its three spellings.</summary>
     public string? Spelled(int spelling) => (StanzaId, spelling % 3) switch
     {
         (null, _) => null,
@@ -53,7 +53,7 @@ internal sealed record Said(int Number, string? StanzaId, string Direction, int 
     }
 }
 
-/// <summary>What two people wrote to each other.</summary>
+/// <summary>Random conversations of two people.</summary>
 internal static class Talk
 {
     public const string Contact = "cont_Talker", Lead = "lead_Talker", LocalPhone = "+12125550143", RemotePhone = "+447700900123";
@@ -75,7 +75,7 @@ internal static class Talk
             var (number, before) = (said.Count, said.Count == 0 ? null : said[^1]);
             if (one.Again && before is { StanzaId: null })
             {
-                // Somebody who writes the same twice within a second.
+                // The same text sent twice within a second.
                 said.Add(before with { Number = number });
                 continue;
             }

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace McpCloseWhatsApp.Tests.Laws;
 
-/// <summary>What goes wrong between the server and Close, in the words of the simulator's control plane.</summary>
+/// <summary>Random faults, lags and rate limits, as JSON for the control plane of the simulator.</summary>
 internal sealed record Trouble(IReadOnlyList<string> Faults, string Switches, string RateLimit)
 {
     private static readonly Gen<(string? Method, string Path)> Where = Gen.Frequency(

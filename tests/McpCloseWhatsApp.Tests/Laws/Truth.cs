@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Laws;
 
-/// <summary>The laws: what answers may say, and what Close may hold.</summary>
+/// <summary>The laws: which answers are true, and what Close may hold.</summary>
 internal static class Truth
 {
     public static void OfAnswers(Plan plan, IReadOnlyList<Claim> claims, IReadOnlyList<Held> before, IReadOnlyList<Held> now)
@@ -20,7 +20,7 @@ internal static class Truth
             Assert.Equal((said.Direction, said.At), (held.Direction, held.At));
             Assert.All(held.Files, file => Assert.Equal((said.FileName, said.FileSize), (file.Name, file.Size)));
             Assert.True(held.Files.Count <= 1, $"{held} has its file twice");
-            // Somebody created it, or said that it may be there.
+            // A call must have created it, or have reported that it may exist.
             Assert.True(
                 before.Any(one => one.Id == held.Id) || told.Any(claim => claim.Outcome is "created" or "unknown" or "unreached"),
                 $"{held} is there, and all that was said of it is {string.Join(", ", told)}");

@@ -5,7 +5,7 @@ using CloseSimulator;
 
 namespace McpCloseWhatsApp.Tests.Live;
 
-/// <summary>Somebody else who works with the same Close, past this server.</summary>
+/// <summary>Another user who works in the same Close without this server.</summary>
 internal sealed class Colleague : IDisposable
 {
     public const string Ada = "close://whatsapp/conversations/cont_AdaReyes";
@@ -24,7 +24,7 @@ internal sealed class Colleague : IDisposable
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(close.ApiKey + ":")));
     }
 
-    /// <returns>Close's id.</returns>
+    /// <returns>The id of the message in Close.</returns>
     public async Task<string> LogAsync(string contact = "cont_AdaReyes", string lead = "lead_PalletCo", string? whatsAppId = null)
     {
         using var answer = await http.PostAsync(Messages, Json(new()

@@ -2,7 +2,7 @@ using ModelContextProtocol;
 
 namespace McpCloseWhatsApp.Tests.Live;
 
-/// <summary>What a client that subscribed hears of what others do in Close.</summary>
+/// <summary>Notifications to subscribed clients about changes that others make in Close.</summary>
 public sealed class LiveUpdatesTests
 {
     private const string Recent = "close://whatsapp/conversations";
@@ -12,7 +12,7 @@ public sealed class LiveUpdatesTests
     [InlineData("2026-07-28")]
     [InlineData("2025-11-25")]
     [InlineData("2024-11-05")]
-    public async Task A_message_that_somebody_logs_in_Close_reaches_who_subscribed_to_the_conversation(string protocolVersion)
+    public async Task A_message_logged_in_Close_reaches_the_subscriber_of_its_conversation(string protocolVersion)
     {
         await using var scene = await Scene.OpenAsync(protocolVersion);
         Assert.True(scene.World.Client.ServerCapabilities.Resources!.Subscribe);
@@ -32,7 +32,7 @@ public sealed class LiveUpdatesTests
     [InlineData("close://whatsapp/conversations/cont%5FAdaReyes")]
     [InlineData("close://whatsapp/messages/3EB0A1B2C3D4E5F60718")]
     [InlineData("close://whatsapp/messages/true_447700900123%40c.us_3EB0A1B2C3D4E5F60718")]
-    public async Task It_reaches_who_subscribed_to_another_address_that_shows_it_and_is_told_as_it_was_spelled(string address)
+    public async Task A_notification_repeats_the_address_exactly_as_the_subscriber_spelled_it(string address)
     {
         await using var scene = await Scene.OpenAsync();
         await using var subscriber = await scene.SubscribeAsync(address);
@@ -43,7 +43,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task Nothing_is_told_of_what_did_not_change()
+    public async Task Subscribers_of_unchanged_resources_are_not_notified()
     {
         await using var scene = await Scene.OpenAsync();
         await using var subscriber = await scene.SubscribeAsync(
@@ -57,7 +57,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task An_edit_is_told_to_who_subscribed_to_the_message_and_its_conversation()
+    public async Task An_edit_notifies_subscribers_of_the_message_and_of_its_conversation()
     {
         await using var scene = await Scene.OpenAsync();
         var id = await scene.Colleague.LogAsync();
@@ -69,7 +69,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task A_message_that_is_given_to_another_contact_changes_both_conversations()
+    public async Task A_message_moved_to_another_contact_changes_both_conversations()
     {
         await using var scene = await Scene.OpenAsync();
         var id = await scene.Colleague.LogAsync();
@@ -80,9 +80,9 @@ public sealed class LiveUpdatesTests
         Assert.Equal([Colleague.Ada, Colleague.Ben], await scene.ToldAsync(subscriber));
     }
 
-    /// <summary>Close does not tell whose message was deleted, only on which lead.</summary>
+    /// <summary>A deletion event of Close names the lead of the message, not its contact.</summary>
     [Fact]
-    public async Task A_deletion_is_told_to_the_conversations_of_its_lead()
+    public async Task A_deletion_notifies_the_conversations_of_its_lead()
     {
         await using var scene = await Scene.OpenAsync();
         var id = await scene.Colleague.LogAsync();
@@ -97,7 +97,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task Where_Close_does_not_say_on_which_lead_a_contact_is_a_deletion_is_told_all_the_same()
+    public async Task A_deletion_notifies_a_contact_whose_lead_Close_does_not_tell()
     {
         await using var scene = await Scene.OpenAsync();
         await using var subscriber = await scene.SubscribeAsync(Colleague.Adam);
@@ -109,7 +109,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task What_this_server_logs_itself_is_told_once()
+    public async Task A_message_logged_by_this_server_is_notified_once()
     {
         await using var scene = await Scene.OpenAsync();
         await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
@@ -121,7 +121,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task Many_messages_at_once_are_told_as_one_change()
+    public async Task Many_messages_at_once_are_notified_as_one_change()
     {
         await using var scene = await Scene.OpenAsync();
         await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben, Recent);
@@ -152,7 +152,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task An_event_that_Close_shows_late_is_told_when_it_shows()
+    public async Task An_event_that_Close_lists_late_is_notified_when_it_appears()
     {
         await using var scene = await Scene.OpenAsync();
         await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben);
@@ -171,7 +171,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task An_event_that_Close_extends_is_told_again()
+    public async Task An_event_that_Close_extends_is_notified_again()
     {
         await using var scene = await Scene.OpenAsync();
         await scene.World.ArrangeAsync("switches", """{ "event_consolidation_seconds": 600 }""", put: true);
@@ -186,7 +186,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task Each_of_several_subscriptions_hears_what_it_asked_for()
+    public async Task Each_subscription_receives_only_what_it_asked_for()
     {
         await using var scene = await Scene.OpenAsync();
         await using var both = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben);
@@ -210,7 +210,7 @@ public sealed class LiveUpdatesTests
     [InlineData("close://whatsapp/messages/%20")]
     [InlineData("close://whatsapp/nothing")]
     [InlineData("file:///etc/passwd")]
-    public async Task An_address_at_which_nothing_can_change_is_the_protocols_error(string address)
+    public async Task Subscribing_to_an_address_that_cannot_change_is_a_protocol_error(string address)
     {
         foreach (var protocolVersion in new[] { "2026-07-28", "2025-11-25" })
         {
@@ -226,7 +226,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task Who_listens_to_several_addresses_is_told_which_of_them_can_change()
+    public async Task A_subscription_to_several_addresses_names_those_that_can_change()
     {
         await using var scene = await Scene.OpenAsync();
 
@@ -238,7 +238,7 @@ public sealed class LiveUpdatesTests
     [Theory]
     [InlineData("2026-07-28")]
     [InlineData("2025-11-25")]
-    public async Task A_Close_that_does_not_answer_is_said_at_once_and_the_next_try_counts(string protocolVersion)
+    public async Task A_subscription_fails_at_once_when_Close_does_not_answer_and_the_next_one_works(string protocolVersion)
     {
         await using var scene = await Scene.OpenAsync(protocolVersion);
         await scene.World.FaultAsync("""{"kind":"status","status":500,"path":"/event/","times":-1}""");

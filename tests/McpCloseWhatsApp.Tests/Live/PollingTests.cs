@@ -1,12 +1,12 @@
 namespace McpCloseWhatsApp.Tests.Live;
 
-/// <summary>What following the event log costs, and what it survives.</summary>
+/// <summary>The requests that polling the event log costs, and the failures that it survives.</summary>
 public sealed class PollingTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     [Fact]
-    public async Task Nobody_looks_when_nobody_listens()
+    public async Task Close_is_not_polled_without_subscribers()
     {
         await using var scene = await Scene.OpenAsync();
 
@@ -16,7 +16,7 @@ public sealed class PollingTests
     }
 
     [Fact]
-    public async Task However_many_listen_the_log_is_read_once_for_all()
+    public async Task One_read_of_the_event_log_serves_all_subscribers()
     {
         await using var scene = await Scene.OpenAsync();
         List<Subscriber> subscribers = [];
@@ -38,7 +38,7 @@ public sealed class PollingTests
     [Theory]
     [InlineData("2026-07-28")]
     [InlineData("2025-11-25")]
-    public async Task Who_does_not_listen_any_more_hears_nothing_and_costs_nothing(string protocolVersion)
+    public async Task After_unsubscribing_nothing_is_notified_and_Close_is_not_polled(string protocolVersion)
     {
         await using var scene = await Scene.OpenAsync(protocolVersion);
         var subscriber = await scene.SubscribeAsync(Colleague.Ada);
@@ -54,7 +54,7 @@ public sealed class PollingTests
     }
 
     [Fact]
-    public async Task Who_listens_again_hears_of_what_happens_from_then_on()
+    public async Task A_new_subscription_receives_only_later_changes()
     {
         await using var scene = await Scene.OpenAsync("2025-11-25");
         await (await scene.SubscribeAsync(Colleague.Ada)).DisposeAsync();
@@ -68,7 +68,7 @@ public sealed class PollingTests
     }
 
     [Fact]
-    public async Task Only_combinations_of_filters_that_Close_takes_are_asked_for()
+    public async Task Polling_uses_only_filter_combinations_that_Close_accepts()
     {
         await using var scene = await Scene.OpenAsync();
         await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
@@ -89,7 +89,7 @@ public sealed class PollingTests
     [InlineData("""{"kind":"status","status":401,"path":"/event/","times":-1}""")]
     [InlineData("""{"kind":"garbled","path":"/event/","times":-1}""")]
     [InlineData("""{"kind":"cut_before","path":"/event/","times":-1}""")]
-    public async Task A_Close_that_refuses_is_asked_less_and_less_and_nothing_is_lost(string fault)
+    public async Task Polling_backs_off_while_Close_refuses_and_loses_no_change(string fault)
     {
         await using var scene = await Scene.OpenAsync();
         await scene.Colleague.LogAsync();
@@ -110,14 +110,14 @@ public sealed class PollingTests
         await scene.World.ClearFaultsAsync();
         await scene.Clock.PassAsync(2 * Minute);
 
-        // Undisturbed it would be 360 in ten minutes.
+        // Without refusals there would be 360 reads in ten minutes.
         Assert.InRange(soon - before, 3, 200);
         Assert.InRange(late - soon, 3, soon - before);
         Assert.Equal([Colleague.Ada, Colleague.Adam], subscriber.Told().Order());
     }
 
     [Fact]
-    public async Task After_an_outage_longer_than_the_overlap_everything_is_told()
+    public async Task Every_change_is_notified_after_an_outage_longer_than_the_overlap()
     {
         await using var scene = await Scene.OpenAsync();
         await scene.Colleague.LogAsync();
@@ -134,7 +134,7 @@ public sealed class PollingTests
     }
 
     [Fact]
-    public async Task A_clock_that_is_wrong_changes_nothing()
+    public async Task A_wrong_local_clock_loses_no_change()
     {
         await using var scene = await Scene.OpenAsync();
         await scene.World.ArrangeAsync("clock", """{ "advance_seconds": -7200 }""");

@@ -3,10 +3,10 @@ using McpCloseWhatsApp.Tests.Laws;
 
 namespace McpCloseWhatsApp.Tests.Live;
 
-/// <summary>A world in which a colleague works past the server, and time passes only where a test lets it.</summary>
+/// <summary>A world in which a colleague works directly in Close, and time passes only when a test lets it.</summary>
 internal sealed class Scene : IAsyncDisposable
 {
-    /// <summary>What a subscriber is promised.</summary>
+    /// <summary>The longest time between a change and its notification, as promised to subscribers.</summary>
     public static readonly TimeSpan Promised = TimeSpan.FromSeconds(15);
 
     private Scene(SimulatedClose close, JumpingClock clock, World world) =>
@@ -28,7 +28,7 @@ internal sealed class Scene : IAsyncDisposable
 
     public Task<Subscriber> SubscribeAsync(params IEnumerable<string> addresses) => Subscriber.OfAsync(World.Client, addresses);
 
-    /// <summary>The address that a subscriber is told of next, and how long it took.</summary>
+    /// <summary>The next address that a subscriber is notified of, and the time until then.</summary>
     public async Task<(string Address, TimeSpan After)> NextAsync(Subscriber subscriber)
     {
         var began = Clock.GetTimestamp();
@@ -37,7 +37,7 @@ internal sealed class Scene : IAsyncDisposable
         return (await next, Clock.GetElapsedTime(began));
     }
 
-    /// <summary>All that a subscriber is told of in the time that is promised.</summary>
+    /// <summary>All addresses that a subscriber is notified of within the promised time.</summary>
     public async Task<IReadOnlyList<string>> ToldAsync(Subscriber subscriber)
     {
         await Clock.PassAsync(Promised);

@@ -5,7 +5,9 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Tests.Live;
 
-/// <summary>Somebody who subscribed to addresses, in the way of the client's protocol era, and what they were told.</summary>
+/// <summary>
+/// A client's subscription to addresses, as its protocol version defines it, and the notifications that arrived.
+/// </summary>
 internal sealed class Subscriber : IAsyncDisposable
 {
     private static int subscribers;
@@ -21,10 +23,10 @@ internal sealed class Subscriber : IAsyncDisposable
 
     private Subscriber(McpClient client) => this.client = client;
 
-    /// <summary>What the server agreed to; empty in the older era.</summary>
+    /// <summary>The filter that the server acknowledged; empty in the older protocol.</summary>
     public JsonNode Agreed => acknowledged.Task.Result;
 
-    /// <summary>The response that ended the listening, in the younger era.</summary>
+    /// <summary>The response that ends the listening request, in protocol 2026-07-28.</summary>
     public Task Listening => listening!;
 
     private bool IsModern => client.NegotiatedProtocolVersion == "2026-07-28";
@@ -57,17 +59,17 @@ internal sealed class Subscriber : IAsyncDisposable
         return subscriber;
     }
 
-    /// <summary>Subscribes to one more address, which only clients of the older era can.</summary>
+    /// <summary>Subscribes to one more address; only the older protocol has a request for that.</summary>
     public async Task AddAsync(string address)
     {
         await client.SubscribeToResourceAsync(address);
         addresses.Add(address);
     }
 
-    /// <summary>The address that is told of next.</summary>
+    /// <summary>The address of the next notification.</summary>
     public Task<string> NextAsync() => told.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
-    /// <summary>The addresses told of that were not read yet.</summary>
+    /// <summary>The addresses of all notifications that were not read yet.</summary>
     public IReadOnlyList<string> Told()
     {
         List<string> all = [];
@@ -79,7 +81,7 @@ internal sealed class Subscriber : IAsyncDisposable
         return all;
     }
 
-    /// <summary>Does not want to hear any more.</summary>
+    /// <summary>Ends the subscription.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var address in addresses)
@@ -89,7 +91,7 @@ internal sealed class Subscriber : IAsyncDisposable
 
         if (listening is not null)
         {
-            // The SDK's client ends the request's stream over HTTP, but forgets to say so where there is one channel.
+            // Over HTTP the client of the SDK closes the stream of the request; over stdio it sends no cancellation.
             await client.SendNotificationAsync(NotificationMethods.CancelledNotification, new CancelledNotificationParams { RequestId = new RequestId(id) });
         }
 
@@ -116,7 +118,7 @@ internal sealed class Subscriber : IAsyncDisposable
         await await Task.WhenAny(acknowledged.Task, listening);
     }
 
-    // On one channel several may listen: each message of the younger era says whose it is.
+    // Several subscriptions may share a channel: in protocol 2026-07-28 each notification names its subscription.
     private void On(string method, Action<JsonNode> act) => handlers.Add(client.RegisterNotificationHandler(method, (notification, _) =>
     {
         var whose = notification.Params!["_meta"]?[MetaKeys.SubscriptionId]?.ToString();

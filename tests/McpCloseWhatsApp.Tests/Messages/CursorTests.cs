@@ -15,7 +15,7 @@ public sealed class CursorTests
     };
 
     [Theory, MemberData(nameof(Questions))]
-    public async Task A_walk_meets_each_message_once_while_new_ones_arrive(string tool, string question)
+    public async Task Paging_returns_each_message_once_while_new_ones_arrive(string tool, string question)
     {
         await using var world = await World.StartAsync();
         var notes = await NotesAsync(world, 30, second => second);
@@ -33,7 +33,7 @@ public sealed class CursorTests
     }
 
     [Theory, MemberData(nameof(Questions))]
-    public async Task A_walk_meets_each_of_120_messages_of_one_instant_once(string tool, string question)
+    public async Task Paging_returns_each_of_120_messages_of_one_instant_once(string tool, string question)
     {
         await using var world = await World.StartAsync();
         var notes = await NotesAsync(world, 120, _ => 0);
@@ -51,7 +51,7 @@ public sealed class CursorTests
     [InlineData("list_whatsapp_messages", """{"contact_id":"cont_BenOkafor","limit":2}""", "get_conversation", """{"contact_id":"cont_BenOkafor","limit":2}""")]
     [InlineData("get_conversation", """{"contact_id":"cont_BenOkafor","limit":2}""", "get_conversation", """{"contact_id":"cont_AdaReyes","limit":2}""")]
     [InlineData("get_conversation", """{"lead_id":"lead_PalletCo","limit":2}""", "get_conversation", """{"contact_id":"cont_BenOkafor","limit":2}""")]
-    public async Task A_cursor_of_another_question_is_refused(string tool, string question, string otherTool, string otherQuestion)
+    public async Task A_cursor_of_another_query_is_refused(string tool, string question, string otherTool, string otherQuestion)
     {
         await using var world = await World.StartAsync();
         var cursor = (await world.CallAsync(tool, question)).Ok["next_cursor"];
@@ -65,7 +65,7 @@ public sealed class CursorTests
     [Theory]
     [InlineData("list_whatsapp_messages", "{}")]
     [InlineData("get_conversation", """{"contact_id":"cont_BenOkafor"}""")]
-    public async Task The_size_of_the_page_may_change_on_the_way(string tool, string question)
+    public async Task The_page_size_may_change_between_pages(string tool, string question)
     {
         await using var world = await World.StartAsync();
         var cursor = (await world.CallAsync(tool, Json(question, ("limit", "3")))).Ok["next_cursor"];
@@ -78,7 +78,7 @@ public sealed class CursorTests
     [InlineData("eA")]
     [InlineData("not a cursor")]
     [InlineData("MDAwMDAwMDAgNjM5MDk4MjA4MDAwMDAwMDAwIC0x")]
-    public async Task What_is_no_cursor_is_refused(string cursor)
+    public async Task Text_that_is_not_a_cursor_is_refused(string cursor)
     {
         await using var world = await World.StartAsync();
 
@@ -91,11 +91,11 @@ public sealed class CursorTests
     [InlineData("get_conversation", """{"contact_id":"cont_Walked","format":"json"}""")]
     [InlineData("list_whatsapp_messages", """{"lead_id":"lead_Walked","detail":"full"}""")]
     [InlineData("list_whatsapp_messages", """{"text_contains":"walked"}""")]
-    public async Task Whatever_was_there_at_the_beginning_is_met_once_though_more_of_the_same_instants_arrives(string tool, string question)
+    public async Task Paging_returns_each_first_message_once_while_more_of_the_same_instants_arrive(string tool, string question)
     {
         await using var world = await World.StartAsync(seeded: false);
 
-        // An instant each for when it was written and when it was logged, out of very few; some arrive after that page.
+        // Written and logged at one of very few instants each; some messages arrive after that page.
         var history = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 6]).List[0, 40];
         await Gen.Select(history, Gen.Int[1, 12]).SampleAsync(async (messages, limit) =>
         {

@@ -10,13 +10,15 @@ public sealed class SynthesizedIdTests
 {
     private static readonly DateTimeOffset At = new(2026, 3, 14, 9, 5, 7, TimeSpan.Zero);
 
-    /// <summary>Messages are in Close under these ids: a change here logs every imported message a second time.</summary>
+    /// <summary>
+    /// Close stores messages under these ids: a change would log every imported message a second time.
+    /// </summary>
     [Theory]
     [InlineData("cont_ada", Direction.Incoming, "Is the quote ready?", 0, "syn_8c367bf0a3aa1392dc731547f5e5ae6e")]
     [InlineData("cont_ada", Direction.Incoming, "Is the quote ready?", 1, "syn_7f3b49c8f788eee3489502100211b77d")]
     [InlineData("cont_ada", Direction.Outgoing, "", 0, "syn_3cdfaf73074c8f152ac975fa45fc4222")]
     [InlineData("cont_ada", Direction.Outgoing, "Größe 日本語 👍🏽\nガ", 0, "syn_a9707f6ac274777484f866b41e6dc35a")]
-    public void The_ids_never_change(string contact, Direction direction, string text, int ordinal, string id) =>
+    public void The_synthesized_ids_never_change(string contact, Direction direction, string text, int ordinal, string id) =>
         Assert.Equal(id, SynthesizedId.Of(contact, At, direction, text, ordinal));
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class SynthesizedIdTests
     [Theory]
     [InlineData("a\nb", "a\r\nb")]
     [InlineData("a\nb", "a\rb")]
-    public void Two_ways_to_write_one_text_give_one_id(string one, string other) =>
+    public void Equivalent_Unicode_forms_of_a_text_give_the_same_id(string one, string other) =>
         Assert.Equal(SynthesizedId.Of("c", At, Direction.Incoming, one, 0), SynthesizedId.Of("c", At, Direction.Incoming, other, 0));
 
     [Theory]
@@ -43,23 +45,23 @@ public sealed class SynthesizedIdTests
     [InlineData("a\nb", "a b")]
     [InlineData("Hi", "hi")]
     [InlineData("hi", "hi ")]
-    public void Texts_that_look_alike_only_nearly_give_two(string one, string other) =>
+    public void Texts_that_only_look_similar_give_different_ids(string one, string other) =>
         Assert.NotEqual(SynthesizedId.Of("c", At, Direction.Incoming, one, 0), SynthesizedId.Of("c", At, Direction.Incoming, other, 0));
 
     [Fact]
-    public void The_offset_and_what_is_finer_than_a_second_do_not_matter() => Assert.Equal(
+    public void The_UTC_offset_and_fractions_of_a_second_do_not_change_the_id() => Assert.Equal(
         SynthesizedId.Of("c", At, Direction.Incoming, "x", 0),
         SynthesizedId.Of("c", At.ToOffset(TimeSpan.FromHours(5.5)).AddMilliseconds(999), Direction.Incoming, "x", 0));
 
     [Fact]
-    public void Whatever_differs_gives_another_id() => Gen.Select(Messages, Messages).Sample((a, b) => a == b || Of(a) != Of(b));
+    public void A_difference_in_any_field_gives_another_id() => Gen.Select(Messages, Messages).Sample((a, b) => a == b || Of(a) != Of(b));
 
     [Fact]
     public void Text_that_moves_from_one_field_to_the_next_gives_another_id() => Assert.NotEqual(
         SynthesizedId.Of("cont_1", At, Direction.Incoming, "x", 12), SynthesizedId.Of("cont_1", At, Direction.Incoming, "x1", 2));
 
     [Fact]
-    public void A_synthesized_id_is_known_for_one() => Messages.Sample(message => SynthesizedId.IsSynthesized(Of(message)));
+    public void A_synthesized_id_is_recognised() => Messages.Sample(message => SynthesizedId.IsSynthesized(Of(message)));
 
     [Theory]
     [InlineData(null)]
@@ -69,7 +71,7 @@ public sealed class SynthesizedIdTests
     [InlineData("syn_0123456789abcdef0123456789abcde")]
     [InlineData("SYN_0123456789abcdef0123456789abcdef")]
     [InlineData("3EB0A1B2C3D4E5F60718")]
-    public void Other_ids_are_not(string? id) => Assert.False(SynthesizedId.IsSynthesized(id));
+    public void Other_ids_are_not_recognised_as_synthesized(string? id) => Assert.False(SynthesizedId.IsSynthesized(id));
 
     private static Gen<(string Contact, DateTimeOffset At, Direction Direction, string Text, int Ordinal)> Messages { get; } = Gen.Select(
         Gen.OneOf("cont_1", "cont_2", "cont_11"),

@@ -23,7 +23,7 @@ public sealed class WhatsAppMessageIdTests
     [InlineData("false_154713345548441@lid_3EB0A1B2C3D4E5F60718")]
     [InlineData("false_120363000000000001@g.us_3EB0A1B2C3D4E5F60718_447700900123@c.us")]
     [InlineData("true_120363000000000001@g.us_3EB0A1B2C3D4E5F60718_154713345548441@lid")]
-    public void All_spellings_of_one_id_have_its_key(string spelling)
+    public void All_spellings_of_one_id_have_the_same_key(string spelling)
     {
         var id = new WhatsAppMessageId(spelling);
 
@@ -51,7 +51,7 @@ public sealed class WhatsAppMessageIdTests
         Assert.Equal(key, new WhatsAppMessageId(given).Key);
 
     [Fact]
-    public void A_wamid_is_read_whatever_surrounds_its_texts_and_in_either_alphabet()
+    public void A_wamid_is_read_in_either_base64_alphabet_and_with_any_bytes_around_its_texts()
     {
         byte[] bytes = [0xFB, 0xFF, 0xBF, 0x18, 3, .. "123"u8, 0x15, 0x13, 0x18, 20, .. "12345678901234567890"u8];
 
@@ -64,15 +64,15 @@ public sealed class WhatsAppMessageIdTests
     [Theory]
     [InlineData("SM0000000000000000000000000000000A", "SM0000000000000000000000000000000a")]
     [InlineData("3EB0A1B2C3D4E5F60718", "3EB0A1B2C3D4E5F60719")]
-    public void Other_ids_are_other_messages(string one, string other) =>
+    public void Different_ids_are_different_messages(string one, string other) =>
         Assert.True(new WhatsAppMessageId(one) != new WhatsAppMessageId(other));
 
     [Fact]
-    public void With_a_phone_and_a_direction_the_spellings_of_every_source_are_asked_for() =>
+    public void A_phone_and_a_direction_give_the_spellings_of_every_source() =>
         Assert.Equal([Bare, Wamid, Serialized], new WhatsAppMessageId(Bare).Spellings(Direction.Incoming, "+447700900123"));
 
     [Fact]
-    public void Without_a_direction_both_are_asked_for() => Assert.Equal(
+    public void Without_a_direction_the_spellings_of_both_directions_are_given() => Assert.Equal(
         [
             Bare,
             Wamid,
@@ -86,7 +86,7 @@ public sealed class WhatsAppMessageIdTests
     [InlineData(Wamid, new[] { Wamid, Bare, Serialized })]
     [InlineData(Serialized, new[] { Serialized, Bare, Wamid })]
     [InlineData("false_447700900123@s.whatsapp.net_3EB0A1B2C3D4E5F60718", new[] { "false_447700900123@s.whatsapp.net_3EB0A1B2C3D4E5F60718", Bare, Wamid, Serialized })]
-    public void What_a_spelling_tells_of_phone_and_direction_is_believed(string given, string[] spellings) =>
+    public void The_phone_and_direction_inside_a_spelling_are_used(string given, string[] spellings) =>
         Assert.Equal(spellings, new WhatsAppMessageId(given).Spellings(Direction.Outgoing, "+12125550143"));
 
     [Theory]
@@ -94,11 +94,11 @@ public sealed class WhatsAppMessageIdTests
     [InlineData(" SM1 ", new[] { " SM1 ", "SM1" })]
     [InlineData("SM00000000000000000000000000000001", new[] { "SM00000000000000000000000000000001" })]
     [InlineData("false_120363000000000001@g.us_3EB0A1B2C3D4E5F60718_447700900123@c.us", new[] { "false_120363000000000001@g.us_3EB0A1B2C3D4E5F60718_447700900123@c.us", Bare })]
-    public void Without_a_phone_there_is_little_to_ask_for(string given, string[] spellings) =>
+    public void Without_a_phone_only_the_given_spelling_and_the_key_are_given(string given, string[] spellings) =>
         Assert.Equal(spellings, new WhatsAppMessageId(given).Spellings());
 
     [Fact]
-    public void A_line_with_two_numbers_is_asked_for_by_both() => Assert.Equal(
+    public void A_phone_line_with_two_numbers_gives_the_spellings_of_both() => Assert.Equal(
         [
             Bare,
             OutgoingWamid("5511987654321"),
@@ -111,8 +111,8 @@ public sealed class WhatsAppMessageIdTests
     private static string OutgoingWamid(string digits) => McpCloseWhatsApp.Messages.Wamid.Write(Bare, digits, Direction.Outgoing);
 }
 
-/// <summary>What holds for ids at random.</summary>
-public sealed class WhatsAppMessageIdLaws
+/// <summary>Properties that hold for random ids.</summary>
+public sealed class WhatsAppMessageIdLawTests
 {
     private static readonly Gen<string> Stanzas = Gen.Select(Gen.OneOf("3EB0", "3A", "BAE5", "AC"), Gen.Char["0123456789ABCDEF"].Array[14, 28])
         .Select((start, rest) => start + new string(rest));
@@ -127,7 +127,7 @@ public sealed class WhatsAppMessageIdLaws
         new WhatsAppMessageId(stanza).Spellings(direction, phone).All(spelling => new WhatsAppMessageId(spelling).Key == stanza));
 
     [Fact]
-    public void From_every_spelling_the_others_are_found_again() => Gen.Select(Stanzas, Phones, Gen.OneOf(Direction.Incoming, Direction.Outgoing)).Sample((stanza, phone, direction) =>
+    public void Every_spelling_leads_back_to_all_others() => Gen.Select(Stanzas, Phones, Gen.OneOf(Direction.Incoming, Direction.Outgoing)).Sample((stanza, phone, direction) =>
     {
         var spellings = new WhatsAppMessageId(stanza).Spellings(direction, phone);
         return spellings.Skip(1).All(spelling => new WhatsAppMessageId(spelling).Spellings() is var found

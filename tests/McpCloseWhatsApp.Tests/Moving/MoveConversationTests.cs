@@ -78,7 +78,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     [Theory]
     [InlineData(ToAdam, "created")]
     [InlineData(ToBen, "updated")]
-    public async Task A_dry_run_tells_writes_nothing_and_asks_nobody(string arguments, string outcome)
+    public async Task A_dry_run_reports_the_move_writes_nothing_and_asks_no_user(string arguments, string outcome)
     {
         await LogAsync("cont_AdaReyes", thread);
         var before = (await world.MessagesAsync()).ToJsonString();
@@ -90,7 +90,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_confirmation_nothing_happens_and_the_question_says_how_many_from_whom_to_whom()
+    public async Task Without_confirmation_nothing_moves_and_the_question_names_the_count_and_both_contacts()
     {
         await LogAsync("cont_AdaReyes", thread);
 
@@ -103,7 +103,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 3)]
-    public async Task A_client_that_can_ask_its_user_does(bool agrees, int stay)
+    public async Task A_client_with_elicitation_asks_its_user_to_confirm_the_move(bool agrees, int stay)
     {
         string? question = null;
         await using var asking = await World.StartAsync(options: new McpClientOptions
@@ -130,14 +130,14 @@ public sealed class MoveConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_other_contact_holds_already_is_not_doubled()
+    public async Task A_message_that_the_target_contact_already_has_is_not_duplicated()
     {
         await LogAsync("cont_AdaReyes", thread);
         await LogAsync("cont_AdamReyes", thread, world, ""","remote_phone":"+447700900123" """);
 
         var answer = await world.CallAsync("move_conversation", ToAdam);
 
-        // The remark has no id of WhatsApp's: it is found by its content.
+        // The remark has no WhatsApp id, so it is found by its content.
         Assert.Equal("3", answer["counts.unchanged"]);
         Assert.Empty(await WithAsync("cont_AdaReyes"));
         Assert.Equal(3, (await WithAsync("cont_AdamReyes")).Count);
@@ -148,7 +148,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     [InlineData("remote_phone", "\"+447700900789\"")]
     [InlineData("user_id", "\"user_MiaManager\"")]
     [InlineData("integration_link", "\"https://example.org/2\"")]
-    public async Task An_original_stays_where_the_other_contact_holds_something_else_under_its_id(string field, string other)
+    public async Task An_original_stays_when_the_target_contact_has_other_content_under_its_id(string field, string other)
     {
         const string link = """{"integration_link":"https://example.org/1"}""";
         await world.HoldAsync(link);
@@ -163,7 +163,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_original_stays_where_the_copys_file_is_another()
+    public async Task An_original_stays_when_its_copy_has_a_different_file()
     {
         await LogAsync("cont_AdaReyes", thread);
         await LogAsync("cont_AdamReyes", thread.Replace(Convert.ToBase64String(photo), "AAAA"), world, ""","remote_phone":"+447700900123" """);
@@ -172,13 +172,13 @@ public sealed class MoveConversationTests : IAsyncLifetime
 
         Assert.Equal(("1", "1", "1"), (answer["counts.conflict"], answer["counts.skipped"], answer["counts.unchanged"]));
         Assert.Contains("attachments", answer["results.1.problem"]);
-        // What it answers stays with it: only that link tells what it answered.
+        // Its parent also stays: only this link says which message was answered.
         Assert.Equal(2, (await WithAsync("cont_AdaReyes")).Count);
         Assert.Contains("move_conversation again", answer["next_step"]);
     }
 
     [Fact]
-    public async Task Nothing_is_removed_where_Close_shows_the_copy_otherwise_than_it_was_given()
+    public async Task Nothing_is_removed_when_Close_returns_a_copy_that_differs_from_what_was_sent()
     {
         await world.HoldAsync();
         var shown = JsonNode.Parse((await WithAsync("cont_AdaReyes")).Single().ToJsonString())!;
@@ -192,13 +192,13 @@ public sealed class MoveConversationTests : IAsyncLifetime
         Assert.Single(await WithAsync("cont_AdaReyes"));
         Assert.Empty(await world.CallsAsync("?method=DELETE"));
 
-        // The next look is true again.
+        // The next read is correct again.
         Assert.Equal("1", (await world.CallAsync("move_conversation", ToAdam))["counts.unchanged"]);
         Assert.Empty(await WithAsync("cont_AdaReyes"));
     }
 
     [Fact]
-    public async Task An_original_stays_where_Close_does_not_give_out_its_file()
+    public async Task An_original_stays_when_its_file_cannot_be_downloaded()
     {
         await LogAsync("cont_AdaReyes", thread);
         await world.FaultAsync("""{"kind":"status","status":404,"path":"/go/file/","times":-1}""");
@@ -212,7 +212,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Only_what_was_written_between_the_two_times_moves()
+    public async Task Only_messages_between_the_two_times_move()
     {
         await LogAsync("cont_AdaReyes", thread);
 
@@ -237,9 +237,9 @@ public sealed class MoveConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task More_than_500_take_several_calls_and_keep_their_replies()
+    public async Task More_than_500_messages_move_in_several_calls_and_keep_their_replies()
     {
-        // The last one, which is not reached at first, answers the first one.
+        // The last message, which the first call does not reach, replies to the first one.
         var messages = new JsonArray([.. Enumerable.Range(0, 502).Select(number => (JsonNode)new JsonObject
         {
             ["lead_id"] = "lead_PalletCo",
@@ -272,10 +272,12 @@ public sealed class MoveConversationTests : IAsyncLifetime
         from carriedOut in (bool[])[false, true]
         select (request, carriedOut));
 
-    /// <summary>A server dies at its n-th request, before or after Close carried it out; another one goes on.</summary>
+    /// <summary>
+    /// A server is killed at its n-th request, before or after Close carried it out; another server goes on.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Cuts))]
-    public async Task Killed_at_any_request_and_called_again_each_message_is_there_once_and_none_is_left(int request, bool carriedOut)
+    public async Task A_move_killed_at_any_request_is_completed_by_the_next_call(int request, bool carriedOut)
     {
         await LogAsync("cont_AdaReyes", thread);
         var before = (await WithAsync("cont_AdaReyes")).Select(Said).ToList();
@@ -283,7 +285,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
         await MoveByAnotherServerAsync();
         await world.ClearFaultsAsync();
 
-        // Never is there a moment at which a message is nowhere.
+        // At no time is a message missing on both leads.
         var between = await WithAsync("cont_AdamReyes");
         Assert.Equal(before.Order(), (await WithAsync("cont_AdaReyes")).Concat(between).Select(Said).Distinct().Order());
 
@@ -298,7 +300,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_reply_whose_question_went_first_has_lost_nothing()
+    public async Task A_reply_keeps_its_parent_when_the_parent_was_moved_first()
     {
         await LogAsync("cont_AdaReyes", thread);
         var reply = (await WithAsync("cont_AdaReyes"))[1]["id"];
@@ -316,7 +318,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_create_that_breaks_off_is_settled_and_not_repeated()
+    public async Task A_create_whose_answer_is_lost_is_resolved_and_not_repeated()
     {
         await LogAsync("cont_AdaReyes", thread);
         await world.FaultAsync("""{"kind":"cut_after","method":"POST","path":"/activity/whatsapp_message/"}""");
@@ -329,7 +331,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_create_of_which_nothing_is_known_is_waited_out_with_the_original_in_place()
+    public async Task The_original_stays_while_the_create_of_its_copy_is_uncertain()
     {
         var clock = new QuickTime();
         await using var quick = await World.StartAsync(clock: clock);
@@ -339,7 +341,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
         var broken = await quick.CallAsync("move_conversation", ToAdam);
         var waiting = await quick.CallAsync("move_conversation", ToAdam);
 
-        // The original has the same id on the lead that is left: it is neither the copy nor in its way.
+        // The original has the same id on the old lead: it is not taken for the copy and does not prevent it.
         Assert.All([broken, waiting], answer => Assert.Equal(("1", "false"), (answer["counts.unknown"], answer["complete"])));
         Assert.Single(await WithAsync("cont_AdaReyes", quick));
 
@@ -350,7 +352,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_original_that_was_changed_meanwhile_stays()
+    public async Task An_original_that_changed_during_the_move_stays()
     {
         await world.HoldAsync();
         var original = (await WithAsync("cont_AdaReyes")).Single();
@@ -368,7 +370,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     [InlineData("cont_Nobody", "cont_AdamReyes", "not_found", "contact_id")]
     [InlineData("cont_AdaReyes", "cont_Nobody", "not_found", "to_contact_id")]
     [InlineData("cont_AdaReyes", "cont_AdaReyes", "invalid_arguments", "to_contact_id")]
-    public async Task A_contact_that_is_not_there_or_the_same_one_is_refused(string from, string to, string code, string field)
+    public async Task A_missing_or_identical_target_contact_is_refused(string from, string to, string code, string field)
     {
         var answer = await world.CallAsync("move_conversation", $$"""{"contact_id":"{{from}}","to_contact_id":"{{to}}","confirm":true}""");
 
@@ -376,7 +378,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_there_is_nothing_to_move_nobody_is_asked()
+    public async Task Without_messages_to_move_no_confirmation_is_asked_for()
     {
         var answer = await world.CallAsync("move_conversation", World.Merged(ToAdam, """{"confirm":false}"""));
 
@@ -386,7 +388,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
     [Theory]
     [InlineData("WriteSafe", false)]
     [InlineData("WriteDestructive", true)]
-    public async Task It_takes_the_permission_to_destroy(string permission, bool listed)
+    public async Task Moving_requires_the_write_destructive_permission(string permission, bool listed)
     {
         await using var allowed = await World.StartAsync(settings => settings with { Permission = Enum.Parse<Permission>(permission) });
 
@@ -402,7 +404,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
         Assert.True(answer["complete"] == "true", answer.Text);
     }
 
-    /// <summary>What Close really holds with a contact, in the order in which it was written.</summary>
+    /// <summary>The messages that Close really holds for a contact, oldest first.</summary>
     private async Task<List<JsonNode>> WithAsync(string contactId, World? of = null) =>
         [.. (await (of ?? world).MessagesAsync()).OfType<JsonNode>()
             .Where(message => message["contact_id"]!.ToString() == contactId)
@@ -423,7 +425,7 @@ public sealed class MoveConversationTests : IAsyncLifetime
         return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>All that a message says, wherever it is.</summary>
+    /// <summary>The content of a message, without its place.</summary>
     private static string Said(JsonNode message) => string.Join(" | ",
         message["external_whatsapp_message_id"], message["activity_at"], message["direction"], message["message_markdown"],
         message["user_id"], message["local_phone"], message["remote_phone"], message["integration_link"],

@@ -77,11 +77,11 @@ public sealed class PhoneReadingTests
     [InlineData("+", "+ is not a phone number: it has no digits.")]
     [InlineData("", "The phone number is empty.")]
     [InlineData(null, "The phone number is empty.")]
-    public void What_is_no_phone_says_why(string? text, string why) =>
+    public void A_text_that_is_not_a_phone_says_why(string? text, string why) =>
         Assert.Equal(why, Assert.IsType<NotAPhone>(PhoneReading.Of(text)).Why);
 
     [Fact]
-    public void A_local_number_without_its_area_code_is_no_phone() =>
+    public void A_local_number_without_its_area_code_is_not_a_phone() =>
         Assert.Equal("555-0143 is not a possible phone number: its area code is missing.", Assert.IsType<NotAPhone>(PhoneReading.Of("555-0143", "US")).Why);
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class PhoneReadingTests
     [InlineData("+5491123456789", new[] { "+541123456789", "5491123456789", "541123456789", "0111523456789" })]
     [InlineData("+541123456789", new[] { "+5491123456789", "541123456789", "5491123456789", "01123456789" })]
     [InlineData("+525512345678", new[] { "+5215512345678", "525512345678", "5215512345678", "5512345678" })]
-    public void The_variants_are_how_a_CRM_may_hold_the_same_line(string e164, string[] variants) =>
+    public void The_variants_are_the_ways_a_CRM_may_store_the_same_line(string e164, string[] variants) =>
         Assert.Equal(variants, Assert.IsType<Phone>(PhoneReading.Of(e164)).Variants);
 
     [Theory]
@@ -104,19 +104,19 @@ public sealed class PhoneReadingTests
     [InlineData("+55 11 3265-4321", "+55 11 93265-4321", false)]
     [InlineData("+447700900123", "+447700900124", false)]
     [InlineData("154713345548441@lid", "154713345548441@lid", false)]
-    public void Two_spellings_of_one_line_are_known_for_one(string a, string b, bool same)
+    public void Two_spellings_of_one_line_are_recognised_as_one(string a, string b, bool same)
     {
         Assert.Equal(same, PhoneReading.SameLine(a, b));
         Assert.Equal(same, PhoneReading.SameLine(b, a));
     }
 
     [Fact]
-    public void Mexicos_abolished_digit_is_left_out() =>
+    public void The_abolished_mobile_digit_of_Mexico_is_removed() =>
         Assert.Equal(new Phone("+525512345678", "MX"), PhoneReading.Of("5215512345678@s.whatsapp.net"));
 }
 
-/// <summary>What holds for numbers at random.</summary>
-public sealed class PhoneLaws
+/// <summary>Properties that hold for random phone numbers.</summary>
+public sealed class PhoneReadingLawTests
 {
     private static readonly Gen<string> Numbers = Gen.Select(
         Gen.OneOf("+447700######", "+1212555####", "+5511987#####", "+551187######", "+549112#######", "+54112#######", "+5255########", "+49151########", "+9198########", "+336########", "+39347#######", "+6591######"),
@@ -152,7 +152,7 @@ public sealed class PhoneLaws
         PhoneReading.Of(e164) is Phone phone && PhoneReading.SameLine(phone.Variants[^1], e164, phone.Region));
 
     [Fact]
-    public void A_number_is_the_same_line_as_itself_and_two_judge_alike_both_ways() => Gen.Select(Numbers, Numbers).Sample((a, b) =>
+    public void Being_the_same_line_is_reflexive_and_symmetric() => Gen.Select(Numbers, Numbers).Sample((a, b) =>
         PhoneReading.SameLine(a, a) && PhoneReading.SameLine(a, b) == PhoneReading.SameLine(b, a));
 
     [Fact]

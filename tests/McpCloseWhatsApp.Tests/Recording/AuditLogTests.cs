@@ -30,7 +30,7 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
-    public async Task What_broke_off_is_a_line_too_and_what_only_looked_is_none()
+    public async Task An_uncertain_write_has_an_audit_line_and_a_dry_run_has_none()
     {
         await using var world = await World.StartAsync(settings => settings with { AuditLog = file }, clock: new QuickTime());
         await world.CreateAsync("""{"dry_run":true}""");

@@ -4,7 +4,7 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Tests.Recording;
 
-/// <summary>A message is in Close once, whatever breaks on the way and however often it is logged.</summary>
+/// <summary>A message is in Close once, after any fault and any number of attempts to log it.</summary>
 public sealed class ExactlyOnceTests
 {
     private const string Post = "\"method\":\"POST\",\"path\":\"/activity/whatsapp_message/\"";
@@ -16,7 +16,7 @@ public sealed class ExactlyOnceTests
     [InlineData("\"kind\":\"garbled\"")]
     [InlineData("\"kind\":\"status\",\"status\":500,\"after\":true")]
     [InlineData("\"kind\":\"status\",\"status\":503,\"after\":true")]
-    public async Task Close_breaks_off_after_it_logged_the_message_which_is_seen_and_told(string fault)
+    public async Task A_create_whose_answer_is_lost_is_found_and_reported_as_created(string fault)
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{ {{fault}}, {{Post}} }""");
@@ -32,7 +32,7 @@ public sealed class ExactlyOnceTests
     [InlineData("\"kind\":\"cut_before\"")]
     [InlineData("\"kind\":\"status\",\"status\":500")]
     [InlineData("\"kind\":\"status\",\"status\":502,\"body\":\"<h1>Bad gateway</h1>\"")]
-    public async Task Close_breaks_off_before_and_nobody_knows_until_the_doubt_is_over(string fault)
+    public async Task A_create_that_broke_off_is_unknown_until_its_uncertainty_ends(string fault)
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{ {{fault}}, {{Post}} }""");
@@ -52,7 +52,7 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
-    public async Task A_dry_run_in_doubt_is_unknown_too()
+    public async Task A_dry_run_of_an_uncertain_create_is_unknown()
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{"kind":"cut_before", {{Post}} }""");
@@ -62,7 +62,7 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
-    public async Task Another_message_is_not_held_up_by_a_doubt()
+    public async Task An_uncertain_create_does_not_hold_up_another_message()
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{"kind":"cut_before", {{Post}} }""");
@@ -91,7 +91,7 @@ public sealed class ExactlyOnceTests
     }
 
     [Theory, MemberData(nameof(Everything))]
-    public async Task Whatever_breaks_and_however_far_lists_lag_in_the_end_it_is_there_once(string fault, int lag)
+    public async Task A_message_is_in_Close_once_after_any_fault_and_any_list_lag(string fault, int lag)
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.ArrangeAsync("switches", $$"""{"list_lag_seconds":{{lag}}}""", put: true);
@@ -111,7 +111,7 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
-    public async Task A_refusal_for_the_rate_is_waited_out_and_the_message_logged()
+    public async Task A_rate_limited_create_waits_and_logs_the_message()
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{"kind":"status","status":429,"headers":{"Retry-After":"2"},"times":3, {{Post}} }""");
@@ -121,7 +121,7 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
-    public async Task Without_a_look_nothing_is_logged()
+    public async Task Nothing_is_logged_when_Close_cannot_be_searched_first()
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync("""{"kind":"status","status":500,"method":"GET","path":"/activity/whatsapp_message/","times":-1}""");
@@ -131,7 +131,7 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
-    public async Task What_was_just_logged_is_known_although_lists_lag()
+    public async Task A_message_just_logged_is_known_although_lists_lag()
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.ArrangeAsync("switches", """{"list_lag_seconds":30}""", put: true);
@@ -146,7 +146,7 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
-    public async Task Sixteen_who_log_it_at_once_log_one()
+    public async Task Sixteen_simultaneous_creates_log_one_message()
     {
         await using var world = await World.StartAsync(clock: clock);
         string[] spellings = [Spelling.Bare, Spelling.Wamid, Spelling.Serialized, Spelling.Bare.ToLowerInvariant()];
@@ -163,7 +163,7 @@ public sealed class ExactlyOnceTests
     [InlineData("cut_after", 0)]
     [InlineData("cut_after", 30)]
     [InlineData("cut_before", 0)]
-    public async Task Sixteen_at_once_log_no_second_one_when_the_first_breaks(string kind, int lag)
+    public async Task Sixteen_simultaneous_creates_log_no_second_message_when_the_first_breaks_off(string kind, int lag)
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.ArrangeAsync("switches", $$"""{"list_lag_seconds":{{lag}}}""", put: true);
@@ -188,7 +188,7 @@ public sealed class ExactlyOnceTests
             Name = "create_whatsapp_message",
             Arguments = JsonElement.Parse(World.Hello).EnumerateObject().ToDictionary(one => one.Name, one => one.Value),
         }, requestId: id).AsTask();
-        await ReachedAsync(world, "POST /activity/whatsapp_message/");
+        await world.Control.WaitForCallsAsync(SimulatorControl.Creates, madeBy: call);
 
         await world.Client.SendNotificationAsync("notifications/cancelled", new CancelledNotificationParams { RequestId = id });
         Assert.False(call.IsCompleted);
@@ -200,12 +200,12 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
-    public async Task A_create_that_Close_keeps_waiting_is_given_up_in_time_and_then_looked_for()
+    public async Task A_create_that_Close_does_not_answer_is_given_up_in_time_and_then_searched_for()
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{"kind":"hang_after", {{Post}} }""");
         var call = world.CreateAsync();
-        await ReachedAsync(world, "POST /activity/whatsapp_message/");
+        await world.Control.WaitForCallsAsync(SimulatorControl.Creates, madeBy: call);
 
         clock.Advance(TimeSpan.FromSeconds(15));
 
@@ -216,7 +216,7 @@ public sealed class ExactlyOnceTests
     [InlineData("cut_after", "updated")]
     [InlineData("garbled", "updated")]
     [InlineData("cut_before", "unknown")]
-    public async Task An_update_that_breaks_is_looked_for_and_called_again_it_settles(string kind, string outcome)
+    public async Task An_update_that_breaks_off_is_checked_and_a_second_call_settles_it(string kind, string outcome)
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{"kind":"{{kind}}","method":"PUT"}""");
@@ -231,7 +231,7 @@ public sealed class ExactlyOnceTests
     [Theory]
     [InlineData("cut_after", "deleted")]
     [InlineData("cut_before", "unknown")]
-    public async Task A_removal_that_breaks_is_looked_for_and_called_again_it_settles(string kind, string outcome)
+    public async Task A_deletion_that_breaks_off_is_checked_and_a_second_call_settles_it(string kind, string outcome)
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{"kind":"{{kind}}","method":"DELETE"}""");
@@ -246,7 +246,7 @@ public sealed class ExactlyOnceTests
     [Theory]
     [InlineData("/files/upload/")]
     [InlineData("/_store/")]
-    public async Task An_upload_that_breaks_leaves_nothing_logged_and_no_doubt(string path)
+    public async Task An_upload_that_breaks_off_leaves_nothing_logged_and_nothing_uncertain(string path)
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{"kind":"cut_after","method":"POST","path":"{{path}}"}""");
@@ -256,13 +256,5 @@ public sealed class ExactlyOnceTests
 
         Assert.Empty(await world.NewMessagesAsync());
         Assert.Equal("created", (await world.CreateAsync(withFile)).Ok["outcome"]);
-    }
-
-    private static async Task ReachedAsync(World world, string call)
-    {
-        while (!(await world.WritesAsync()).Contains(call))
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-        }
     }
 }

@@ -2,7 +2,7 @@ using McpCloseWhatsApp.Tests.Tools;
 
 namespace McpCloseWhatsApp.Tests.Recording;
 
-/// <summary>What create_whatsapp_message does about a message that Close holds already.</summary>
+/// <summary>What create_whatsapp_message does with a message that Close already holds.</summary>
 public sealed class IfExistsTests
 {
     [Theory]
@@ -16,7 +16,7 @@ public sealed class IfExistsTests
     [InlineData(Spelling.Serialized, Spelling.Wamid)]
     [InlineData(Spelling.Serialized, Spelling.Serialized)]
     [InlineData("SM0123456789abcdef0123456789abcdef", "SM0123456789abcdef0123456789abcdef")]
-    public async Task The_second_time_it_is_unchanged_in_whichever_spelling(string first, string second)
+    public async Task A_second_create_in_any_spelling_of_the_id_is_unchanged(string first, string second)
     {
         await using var world = await World.StartAsync();
         var created = (await world.CreateAsync($$"""{"external_whatsapp_message_id":"{{first}}"}""")).Ok;
@@ -32,7 +32,7 @@ public sealed class IfExistsTests
     [InlineData(Spelling.Bare, Spelling.Wamid)]
     [InlineData(Spelling.Wamid, Spelling.Serialized)]
     [InlineData(Spelling.Serialized, Spelling.Bare)]
-    public async Task So_it_is_for_a_server_that_never_saw_the_first(string held, string given)
+    public async Task A_message_logged_elsewhere_is_unchanged_in_any_spelling_of_the_id(string held, string given)
     {
         await using var world = await World.StartAsync();
         var id = await world.HoldAsync($$"""{"external_whatsapp_message_id":"{{held}}"}""");
@@ -49,7 +49,7 @@ public sealed class IfExistsTests
     [InlineData("""{"message_markdown":"Hello\r\n"}""")]
     [InlineData("""{"local_phone":"+442079460999"}""")]
     [InlineData("""{"lead_id":"lead_PalletCo"}""")]
-    public async Task What_only_another_source_would_tell_is_no_difference(string with)
+    public async Task Differences_between_WhatsApp_sources_do_not_count(string with)
     {
         await using var world = await World.StartAsync();
         await world.HoldAsync();
@@ -69,7 +69,7 @@ public sealed class IfExistsTests
     };
 
     [Theory, MemberData(nameof(Differences))]
-    public async Task A_difference_is_by_default_a_conflict_told_and_nothing_written(string with, string field)
+    public async Task A_difference_is_a_conflict_by_default_and_nothing_is_written(string with, string field)
     {
         await using var world = await World.StartAsync();
         var id = await world.HoldAsync();
@@ -84,7 +84,7 @@ public sealed class IfExistsTests
     }
 
     [Theory, MemberData(nameof(Differences))]
-    public async Task If_so_asked_a_difference_is_an_error(string with, string field)
+    public async Task With_if_exists_error_a_difference_is_an_error(string with, string field)
     {
         await using var world = await World.StartAsync();
         await world.HoldAsync();
@@ -94,7 +94,7 @@ public sealed class IfExistsTests
     }
 
     [Theory, MemberData(nameof(Differences))]
-    public async Task If_so_asked_a_difference_is_mended_and_that_alone_is_written(string with, string field)
+    public async Task With_if_exists_update_only_the_difference_is_written(string with, string field)
     {
         await using var world = await World.StartAsync();
         var id = await world.HoldAsync();
@@ -108,7 +108,7 @@ public sealed class IfExistsTests
     }
 
     [Fact]
-    public async Task An_equal_message_is_unchanged_whatever_was_asked()
+    public async Task An_equal_message_is_unchanged_with_every_if_exists()
     {
         await using var world = await World.StartAsync();
         await world.HoldAsync();
@@ -119,7 +119,7 @@ public sealed class IfExistsTests
     }
 
     [Fact]
-    public async Task A_dry_run_tells_of_the_update_and_writes_nothing()
+    public async Task A_dry_run_reports_the_update_and_writes_nothing()
     {
         await using var world = await World.StartAsync();
         await world.HoldAsync();
@@ -133,7 +133,7 @@ public sealed class IfExistsTests
     [Theory]
     [InlineData("return")]
     [InlineData("update")]
-    public async Task The_same_id_on_another_lead_is_a_conflict_that_no_update_mends(string ifExists)
+    public async Task The_same_id_on_another_lead_is_a_conflict_that_an_update_cannot_resolve(string ifExists)
     {
         await using var world = await World.StartAsync();
         await world.HoldAsync();
@@ -148,7 +148,7 @@ public sealed class IfExistsTests
     }
 
     [Fact]
-    public async Task Where_several_leads_hold_the_id_that_of_the_contact_counts()
+    public async Task The_message_on_the_contacts_lead_counts_when_several_leads_hold_the_id()
     {
         await using var world = await World.StartAsync();
         await world.HoldAsync("""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}""");

@@ -1,6 +1,8 @@
 namespace McpCloseWhatsApp.Tests.Recording;
 
-/// <summary>What create_whatsapp_message fills in, and what it asks for instead of guessing.</summary>
+/// <summary>
+/// The arguments that create_whatsapp_message derives, and those that it asks for instead of guessing.
+/// </summary>
 public sealed class LeftOutTests
 {
     [Fact]
@@ -46,7 +48,7 @@ public sealed class LeftOutTests
     }
 
     [Fact]
-    public async Task Several_phones_of_the_contact_are_a_question()
+    public async Task Several_phones_of_the_contact_make_the_server_ask()
     {
         await using var world = await World.StartAsync();
 
@@ -68,7 +70,7 @@ public sealed class LeftOutTests
     }
 
     [Fact]
-    public async Task A_contact_without_a_phone_is_a_question_without_choices()
+    public async Task A_contact_without_a_phone_makes_the_server_ask_without_choices()
     {
         await using var world = await World.StartAsync();
 
@@ -79,7 +81,7 @@ public sealed class LeftOutTests
     }
 
     [Fact]
-    public async Task Where_nobody_knows_the_users_own_phone_it_is_a_question_with_those_of_Close()
+    public async Task An_unknown_local_phone_makes_the_server_ask_with_the_phones_in_Close()
     {
         await using var world = await World.StartAsync(settings => settings with { LocalPhone = null });
 
@@ -99,7 +101,7 @@ public sealed class LeftOutTests
     }
 
     [Fact]
-    public async Task Something_wrong_outranks_a_question_and_both_are_told()
+    public async Task An_error_outranks_a_question_and_both_are_reported()
     {
         await using var world = await World.StartAsync();
 
@@ -123,9 +125,9 @@ public sealed class LeftOutTests
         Assert.Equal(first["message.id"], again["message.id"]);
     }
 
-    /// <summary>The id stands in Close: a change to how it is made would log everything a second time.</summary>
+    /// <summary>Close stores the id: a change of its derivation would log every message a second time.</summary>
     [Fact]
-    public async Task The_id_that_is_made_is_the_same_in_all_versions_of_this_server()
+    public async Task The_synthesized_id_is_the_same_in_all_versions_of_this_server()
     {
         await using var world = await World.StartAsync();
 

@@ -7,7 +7,10 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Tests.Resources;
 
-/// <summary>The page of MCP Apps as a client gets it. How it looks and behaves is tested in a browser, in tests/ConversationView.</summary>
+/// <summary>
+/// The page of MCP Apps as a client gets it. How it looks and behaves is tested in a browser, in
+/// tests/ConversationView.
+/// </summary>
 public sealed partial class ConversationViewTests
 {
     private const string Uri = "ui://close-whatsapp/conversation.html", File = "src/McpCloseWhatsApp/Resources/conversation.html";
@@ -15,7 +18,7 @@ public sealed partial class ConversationViewTests
     private static readonly string Html = Repository.Text(File);
 
     [Fact]
-    public async Task The_page_is_listed_and_read_as_the_kind_that_clients_show()
+    public async Task The_page_is_listed_and_read_with_the_content_type_of_MCP_apps()
     {
         await using var world = await World.StartAsync();
 
@@ -29,7 +32,7 @@ public sealed partial class ConversationViewTests
     }
 
     [Fact]
-    public async Task It_declares_that_it_needs_nothing_from_outside()
+    public async Task The_page_declares_that_it_needs_nothing_from_outside()
     {
         await using var world = await World.StartAsync();
 
@@ -42,7 +45,7 @@ public sealed partial class ConversationViewTests
     }
 
     [Fact]
-    public async Task The_tool_names_the_page_and_both_sides_can_speak_of_the_extension()
+    public async Task The_tool_names_the_page_and_the_server_declares_the_extension()
     {
         await using var world = await World.StartAsync();
 
@@ -54,7 +57,7 @@ public sealed partial class ConversationViewTests
     }
 
     [Fact]
-    public void Its_policy_lets_nothing_in_and_nothing_run_but_its_own_style_and_script()
+    public void The_policy_of_the_page_allows_only_its_own_style_and_script()
     {
         var policy = string.Join("; ",
             "default-src 'none'", $"script-src '{HashOf(Script())}'", $"style-src '{HashOf(Style())}'", "img-src data:",
@@ -69,7 +72,7 @@ public sealed partial class ConversationViewTests
     }
 
     [Fact]
-    public void It_loads_nothing_and_makes_no_HTML_of_text()
+    public void The_page_loads_nothing_and_never_turns_text_into_HTML()
     {
         var code = Script().Match(Html).Value + Style().Match(Html).Value;
 

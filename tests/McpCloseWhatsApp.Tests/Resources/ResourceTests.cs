@@ -7,7 +7,7 @@ namespace McpCloseWhatsApp.Tests.Resources;
 public sealed class ResourceTests
 {
     [Fact]
-    public async Task Every_resource_is_listed_with_what_it_holds_and_whom_it_is_for()
+    public async Task Every_resource_is_listed_with_its_content_type_and_audience()
     {
         await using var world = await World.StartAsync();
 
@@ -31,10 +31,10 @@ public sealed class ResourceTests
             one =>
             {
                 Assert.False(string.IsNullOrEmpty(one.Title) || string.IsNullOrEmpty(one.Description));
-                // Pictures and pages are for people; their text would tell a model nothing.
+                // Pictures and pages are for people: a model could not use their content.
                 var isToLookAt = one.Uri.StartsWith("ui:", StringComparison.Ordinal) || one.Uri.Contains("thumbnails", StringComparison.Ordinal);
                 Assert.Equal(isToLookAt ? [Role.User] : [Role.User, Role.Assistant], one.Annotations!.Audience!);
-                // Some clients fail on a fraction.
+                // Some clients cannot read a fraction.
                 Assert.True(float.IsInteger(one.Annotations.Priority!.Value));
             });
     }
@@ -73,7 +73,7 @@ public sealed class ResourceTests
     }
 
     [Fact]
-    public async Task Nothing_logged_yet_is_said()
+    public async Task An_empty_organization_has_a_readable_list_of_conversations()
     {
         await using var world = await World.StartAsync(seeded: false);
 
@@ -122,7 +122,7 @@ public sealed class ResourceTests
     }
 
     [Fact]
-    public async Task An_id_with_letters_that_addresses_reserve_is_escaped()
+    public async Task An_id_with_reserved_characters_is_escaped_in_its_address()
     {
         await using var world = await World.StartAsync();
         var id = await world.HoldAsync("""{"external_whatsapp_message_id":"a/b c"}""");
@@ -133,7 +133,7 @@ public sealed class ResourceTests
     }
 
     [Fact]
-    public async Task What_is_read_may_be_kept_for_a_short_while_by_its_reader_alone()
+    public async Task A_resource_may_be_cached_privately_for_a_short_while()
     {
         await using var world = await World.StartAsync();
 
@@ -163,7 +163,7 @@ public sealed class ResourceTests
     }
 
     [Theory, MemberData(nameof(Missing))]
-    public async Task What_is_not_there_is_its_eras_error_with_the_address(string uri, string era, McpErrorCode code)
+    public async Task A_missing_resource_is_the_error_of_the_protocol_version_with_its_address(string uri, string era, McpErrorCode code)
     {
         await using var world = await World.StartAsync(options: new() { ProtocolVersion = era });
 
@@ -187,7 +187,7 @@ public sealed class ResourceTests
     }
 
     [Fact]
-    public async Task A_Close_that_breaks_off_is_an_error_of_the_server()
+    public async Task A_read_that_Close_breaks_off_is_an_internal_error()
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
         await world.FaultAsync("""{"kind":"status","status":500,"times":-1}""");

@@ -12,7 +12,7 @@ public sealed class ThumbnailTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task The_small_picture_that_Close_offers_is_a_resource_that_the_attachment_names()
+    public async Task A_thumbnail_of_Close_is_a_resource_that_its_attachment_names()
     {
         await using var world = await StartAsync();
         byte[] picture = [0x89, .. "PNG\r\n\x1a\n"u8, 1, 2, 3];
@@ -32,7 +32,7 @@ public sealed class ThumbnailTests : IDisposable
     }
 
     [Fact]
-    public async Task The_numbers_that_have_a_picture_are_offered_once_the_message_is_chosen()
+    public async Task Completion_offers_the_attachment_numbers_that_have_a_thumbnail()
     {
         await using var world = await StartAsync();
         await AttachAsync(world, "note.txt", [.. "a note"u8]);
@@ -49,7 +49,7 @@ public sealed class ThumbnailTests : IDisposable
     }
 
     [Fact]
-    public async Task What_only_calls_itself_a_picture_is_not_handed_on()
+    public async Task Content_that_only_claims_to_be_a_picture_is_not_returned()
     {
         await using var world = await StartAsync();
         await AttachAsync(world, "dock.png", [.. "<svg onload='alert(1)'/>"u8]);
@@ -58,7 +58,7 @@ public sealed class ThumbnailTests : IDisposable
     }
 
     [Fact]
-    public async Task A_picture_that_is_not_small_is_not_handed_on()
+    public async Task A_large_picture_is_not_returned_as_a_thumbnail()
     {
         await using var world = await StartAsync();
         var picture = new byte[512 * 1024 + 1];
@@ -76,7 +76,7 @@ public sealed class ThumbnailTests : IDisposable
     [InlineData("close://whatsapp/messages/acti_BenThread1/thumbnails/-1")]
     [InlineData("close://whatsapp/messages/acti_BenThread1/thumbnails/99999999999")]
     [InlineData("close://whatsapp/messages/acti_Nowhere/thumbnails/1")]
-    public async Task Where_none_is_offered_there_is_nothing(string uri)
+    public async Task A_thumbnail_address_without_a_thumbnail_is_not_found(string uri)
     {
         await using var world = await StartAsync();
 

@@ -1,6 +1,8 @@
 namespace McpCloseWhatsApp.Tests.Stdio;
 
-/// <summary>Half an emoji, as careless clients cut texts: no client of ours can write it, so it comes over the pipe.</summary>
+/// <summary>
+/// Half an emoji, as careless clients cut texts. The SDK cannot write one, so the test writes to the pipe.
+/// </summary>
 public sealed class BrokenTextTests : IAsyncLifetime
 {
     private readonly ServerProcess server = ServerProcess.Start("--sandbox");
@@ -15,7 +17,7 @@ public sealed class BrokenTextTests : IAsyncLifetime
     [InlineData("""{"name":"find_contact","arguments":{"query":"Ada","\ud83d":1}}""", "arguments")]
     [InlineData("""{"name":"attach_file","arguments":{"message_id":"acti_BenThread1","content_base64":"eA==","filename":"\ud83d.txt"}}""", "filename")]
     [InlineData("""{"name":"log_conversation","arguments":{"contact_id":"cont_AdaReyes","messages":[{},{"message_markdown":"\ud83d"}]}}""", "messages[1].message_markdown")]
-    public async Task Half_a_character_is_a_wrong_argument_like_others(string call, string field)
+    public async Task A_lone_surrogate_is_an_invalid_argument(string call, string field)
     {
         var answer = ServerProcess.ErrorOf(await server.AskAsync(1, "tools/call", call));
 
@@ -25,7 +27,7 @@ public sealed class BrokenTextTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_whole_one_is_none()
+    public async Task A_whole_surrogate_pair_is_a_valid_argument()
     {
         var answer = await server.AskAsync(1, "tools/call", """{"name":"find_contact","arguments":{"query":"Ada \ud83d\ude4f"}}""");
 
@@ -36,6 +38,6 @@ public sealed class BrokenTextTests : IAsyncLifetime
     [InlineData("prompts/get", """{"name":"draft_reply","arguments":{"contact_id":"cont_BenOkafor","about":"\ud83d"}}""", "about: must be valid Unicode; got half of a surrogate pair")]
     [InlineData("tools/call", """{"name":"\ud83d","arguments":{}}""", "Unknown tool: '\uFFFD'")]
     [InlineData("resources/read", """{"uri":"close://whatsapp/\ud83d"}""", "Unknown resource URI: '\uFFFD'")]
-    public async Task Where_there_is_no_tool_it_is_the_protocols_error(string method, string parameters, string message) =>
+    public async Task A_lone_surrogate_outside_of_a_tool_is_a_protocol_error(string method, string parameters, string message) =>
         Assert.Equal(message, (await server.AskAsync(1, method, parameters))["error"]!["message"]!.ToString());
 }

@@ -5,10 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace McpCloseWhatsApp.Tests.Stdio;
 
-/// <summary>The server as a process of its own, with nothing in its environment but what a test says.</summary>
+/// <summary>The server as a separate process, whose environment contains only what a test sets.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    /// <summary>A bound for what should take moments, on a machine that is busy.</summary>
+    /// <summary>A time limit, generous enough for a busy machine, for operations that take moments.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
@@ -21,16 +21,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         errors = Task.Run(ReadErrorsAsync);
     }
 
-    /// <summary>A published server that is tried instead of the one beside the tests.</summary>
+    /// <summary>A published server to test instead of the one next to the tests.</summary>
     private static readonly string? Published = Environment.GetEnvironmentVariable("SERVER");
 
-    /// <summary>The server, beside the tests.</summary>
+    /// <summary>The server next to the tests.</summary>
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "McpCloseWhatsApp.dll");
 
     /// <summary>The first line on stderr.</summary>
     public TaskCompletionSource<string> FirstError { get; }
 
-    /// <summary>The most memory that it ever had at once, in bytes. On Linux only.</summary>
+    /// <summary>The peak memory of the process in bytes. On Linux only.</summary>
     public long PeakMemory => 1024 * long.Parse(
         File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
             .AsSpan("VmHWM:".Length..^"kB".Length).Trim(), CultureInfo.InvariantCulture);
@@ -61,7 +61,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
-    /// <summary>Where it serves MCP over HTTP, which is the first thing it says then.</summary>
+    /// <summary>The address where the process serves MCP over HTTP, from its first line on stderr.</summary>
     public async Task<Uri> EndpointAsync()
     {
         var line = await FirstError.Task.WaitAsync(Patience);
@@ -69,14 +69,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new(line.Split(' ')[^1]);
     }
 
-    /// <summary>Asks it to end, as an orchestrator does.</summary>
+    /// <summary>Sends SIGTERM, as an orchestrator does.</summary>
     public void Terminate() => Process.Start("kill", ["-TERM", $"{process.Id}"]).Dispose();
 
-    /// <summary>The files that it has mapped into its memory, its assemblies among them.</summary>
+    /// <summary>The files that the process has mapped into memory, among them its assemblies.</summary>
     public string Loaded() => File.ReadAllText($"/proc/{process.Id}/maps");
 
-    /// <summary>The server in front of a world's Close, after the handshake.</summary>
-    /// <param name="folder">What it may read, and where it keeps its notes.</param>
+    /// <summary>Starts a server for the Close of a world, and completes the handshake.</summary>
+    /// <param name="folder">The folder that the server may read and keeps its records in.</param>
     public static async Task<ServerProcess> StartAsync(World world, string folder)
     {
         var server = Start("",
@@ -102,7 +102,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return message;
     }
 
-    /// <summary>Asks as clients of the year before do, after the handshake.</summary>
+    /// <summary>Sends a request as clients of 2025-11-25 do, after the handshake.</summary>
     public async Task<JsonNode> AskAsync(int id, string method, string parameters = "{}")
     {
         await WriteAsync($$"""{"jsonrpc":"2.0","id":{{id}},"method":"{{method}}","params":{{parameters}}}""");
@@ -111,7 +111,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Calls a tool that answers, and not with an error.</summary>
+    /// <summary>Calls a tool, and checks that the answer is not an error.</summary>
     public async Task<JsonNode> CallAsync(int id, string tool, JsonObject arguments)
     {
         var answer = await AskAsync(id, "tools/call", new JsonObject { ["name"] = tool, ["arguments"] = arguments.DeepClone() }.ToJsonString());
@@ -132,10 +132,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         await WriteAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
     }
 
-    /// <summary>Closes the input, as a client does that leaves.</summary>
+    /// <summary>Closes the input, as a leaving client does.</summary>
     public void EndInput() => process.StandardInput.Close();
 
-    /// <summary>Waits for the end of the process, within the time given.</summary>
+    /// <summary>Waits for the end of the process, within a time limit.</summary>
     public async Task<(int Code, string Errors)> EndAsync(TimeSpan? within = null)
     {
         await process.WaitForExitAsync().WaitAsync(within ?? Patience);

@@ -5,7 +5,7 @@ using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Tests.Stdio;
 
-/// <summary>How the program starts, or says why it does not.</summary>
+/// <summary>The start of the program, and its message when it cannot start.</summary>
 public sealed class StartTests
 {
     [Theory]
@@ -55,7 +55,7 @@ public sealed class StartTests
     [InlineData("--sandbox --verbose", "", "--verbose is not a switch of this program: see --help.")]
     [InlineData("sandbox", "", "sandbox is not a switch of this program: see --help.")]
     [InlineData("--sandbox --permission", "", "--permission needs a value.")]
-    public async Task A_wrong_setting_is_one_sentence_on_stderr_and_the_end(string arguments, string environment, string sentence)
+    public async Task A_wrong_setting_is_one_sentence_on_stderr_and_ends_the_process(string arguments, string environment, string sentence)
     {
         await using var server = ServerProcess.Start(
             arguments, [.. environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=', 2)).Select(one => (one[0], one[1]))]);
@@ -65,7 +65,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task All_that_is_wrong_is_said_at_once()
+    public async Task All_wrong_settings_are_reported_at_once()
     {
         await using var server = ServerProcess.Start(
             "", ("CLOSE_PERMISSION", "admin"), ("CLOSE_TIME_ZONE", "Mars"), ("CLOSE_LOCAL_PHONE", "x"), ("CLOSE_BASE_URL", "ftp://close"));
@@ -96,7 +96,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_key_with_a_wrong_character_is_not_repeated_either()
+    public async Task A_key_with_a_wrong_character_is_not_repeated()
     {
         await using var server = ServerProcess.Start("", ("CLOSE_API_KEY", "api_top\u00a0secret"));
 
@@ -104,7 +104,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task What_is_set_both_ways_holds_as_on_the_command_line_and_empty_is_not_set()
+    public async Task The_command_line_wins_over_the_environment_and_empty_is_not_set()
     {
         await using var server = ServerProcess.Start(
             "--sandbox --time-zone Europe/Madrid --permission=read",
@@ -121,7 +121,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_place_that_is_taken_is_one_sentence_too()
+    public async Task A_port_in_use_is_one_sentence()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
@@ -133,7 +133,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_file_in_the_folder_that_it_starts_in_opens_no_further_door()
+    public async Task A_settings_file_in_the_working_folder_opens_no_further_address()
     {
         var folder = Directory.CreateTempSubdirectory();
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "appsettings.json"), """{"Kestrel":{"Endpoints":{"Further":{"Url":"http://127.0.0.1:0"}}}}""");
@@ -161,7 +161,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task The_version_is_told()
+    public async Task The_version_option_prints_the_version()
     {
         await using var server = ServerProcess.Start("--version");
 

@@ -4,7 +4,7 @@ using ModelContextProtocol.Client;
 
 namespace McpCloseWhatsApp.Tests.Stdio;
 
-/// <summary>Subscriptions to the server as a process of its own.</summary>
+/// <summary>Subscriptions to the server as a separate process.</summary>
 public sealed class StdioLiveTests
 {
     private const string Listen = """
@@ -16,7 +16,7 @@ public sealed class StdioLiveTests
     [Theory]
     [InlineData("2026-07-28")]
     [InlineData("2025-11-25")]
-    public async Task A_message_that_somebody_logs_in_Close_reaches_the_client(string protocolVersion)
+    public async Task A_message_logged_in_Close_reaches_a_subscribed_client_over_stdio(string protocolVersion)
     {
         await using var close = await SimulatedClose.StartAsync();
         using var colleague = new Colleague(close);
@@ -40,7 +40,7 @@ public sealed class StdioLiveTests
     }
 
     [Fact]
-    public async Task Who_listens_is_answered_when_the_input_ends_and_the_process_ends()
+    public async Task A_listening_request_is_answered_at_the_end_of_the_input_and_the_process_ends()
     {
         await using var server = ServerProcess.Start("--sandbox");
         await server.WriteAsync(Listen.ReplaceLineEndings(""));

@@ -57,7 +57,7 @@ public sealed class StdioTests
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"")]
     [InlineData("[1,2")]
     [InlineData("\u0001\u0002 \u001b[31m")]
-    public async Task A_line_that_is_no_message_is_answered_with_a_parse_error_and_the_session_goes_on(string garbage)
+    public async Task A_malformed_line_is_a_parse_error_and_the_session_goes_on(string garbage)
     {
         await using var server = ServerProcess.Start("--sandbox");
         await server.ShakeHandsAsync();
@@ -71,7 +71,7 @@ public sealed class StdioTests
     }
 
     [Fact]
-    public async Task Empty_lines_and_line_ends_of_Windows_do_not_matter()
+    public async Task Empty_lines_and_Windows_line_ends_are_accepted()
     {
         await using var server = ServerProcess.Start("--sandbox");
         await server.ShakeHandsAsync();
@@ -83,7 +83,7 @@ public sealed class StdioTests
     }
 
     [Fact]
-    public async Task Many_requests_at_once_are_each_answered_once()
+    public async Task Many_simultaneous_requests_are_each_answered_once()
     {
         await using var server = ServerProcess.Start("--sandbox");
         await server.ShakeHandsAsync();
@@ -105,11 +105,11 @@ public sealed class StdioTests
     }
 
     [Fact]
-    public async Task A_request_that_hangs_keeps_no_other_waiting_and_does_not_outlive_the_client()
+    public async Task A_hanging_request_delays_no_other_and_ends_with_its_client()
     {
         await using var close = await SimulatedClose.StartAsync();
-        using var control = new HttpClient { BaseAddress = close.ControlAddress };
-        await control.PostAsync("faults", new StringContent("""{"kind":"hang","path":"/contact/"}"""));
+        using var control = new SimulatorControl(close);
+        await control.FaultAsync("""{"kind":"hang","path":"/contact/"}""");
         await using var server = ServerProcess.Start(
             "", ("CLOSE_BASE_URL", close.BaseAddress.AbsoluteUri), ("CLOSE_API_KEY", close.ApiKey));
         await server.ShakeHandsAsync();
@@ -123,7 +123,7 @@ public sealed class StdioTests
     }
 
     [Fact]
-    public async Task What_is_still_being_answered_when_the_input_ends_is_answered()
+    public async Task Requests_under_way_at_the_end_of_the_input_are_answered()
     {
         await using var server = ServerProcess.Start("--sandbox");
         await server.ShakeHandsAsync();
@@ -146,9 +146,11 @@ public sealed class StdioTests
         Assert.Equal((0, ""), await server.EndAsync());
     }
 
-    /// <summary>A key that is wrong shows at the first call, so that a client can list the tools and an agent can tell its user.</summary>
+    /// <summary>
+    /// The first call reports a wrong key, so that a client can list the tools and an agent can inform its user.
+    /// </summary>
     [Fact]
-    public async Task A_Close_that_cannot_be_reached_does_not_keep_the_server_from_starting()
+    public async Task The_server_starts_although_Close_cannot_be_reached()
     {
         await using var server = ServerProcess.Start("", ("CLOSE_BASE_URL", "http://127.0.0.1:9"), ("CLOSE_API_KEY", "api_x"));
         await server.ShakeHandsAsync();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace McpCloseWhatsApp.Tests.Telemetry;
 
-/// <summary>Takes what is exported over OTLP, as protobuf over HTTP, and keeps the bytes.</summary>
+/// <summary>Receives OTLP exports, as protobuf over HTTP, and keeps their bytes.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private readonly ConcurrentQueue<(string Path, byte[] Bytes)> exports = [];
@@ -27,14 +27,14 @@ internal sealed class Collector : IAsyncDisposable
         });
     }
 
-    /// <summary>The standard variables that lead here.</summary>
+    /// <summary>The standard environment variables that make a process export to this collector.</summary>
     public IReadOnlyList<(string, string)> Environment =>
         [("OTEL_EXPORTER_OTLP_ENDPOINT", app.Urls.First()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_SERVICE_NAME", "sales-team")];
 
-    /// <summary>The traces, a letter for each byte.</summary>
+    /// <summary>The bytes of the traces, one character for each byte.</summary>
     public string Traces => Of("/v1/traces");
 
-    /// <summary>The metrics, a letter for each byte.</summary>
+    /// <summary>The bytes of the metrics, one character for each byte.</summary>
     public string Metrics => Of("/v1/metrics");
 
     public static async Task<Collector> StartAsync()
@@ -44,7 +44,7 @@ internal sealed class Collector : IAsyncDisposable
         return collector;
     }
 
-    /// <summary>A trace id as it stands among the bytes.</summary>
+    /// <summary>A trace id as it appears in these bytes.</summary>
     public static string Bytes(string traceId) => Encoding.Latin1.GetString(Convert.FromHexString(traceId));
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

@@ -4,11 +4,11 @@ using McpCloseWhatsApp.Telemetry;
 
 namespace McpCloseWhatsApp.Tests.Telemetry;
 
-/// <summary>What is left of an activity when it leaves.</summary>
+/// <summary>The redaction of an activity before it is exported.</summary>
 public sealed class DiscretionTests
 {
     [Fact]
-    public void Only_what_is_known_to_be_harmless_leaves()
+    public void Only_tags_known_to_be_harmless_are_exported()
     {
         using var activity = Begun()
             .SetTag("url.full", "https://api.close.com/api/v1/contact/cont_1/?query=Ada").SetTag("http.response.status_code", 404)
@@ -25,7 +25,7 @@ public sealed class DiscretionTests
     [InlineData("tools/call", "find_contact", "tools/call find_contact")]
     [InlineData("tools/call", "find Ada", "tools/call")]
     [InlineData("resources/read", null, "resources/read")]
-    public void It_is_named_after_the_method_and_a_tool_that_there_is(string method, string? tool, string name)
+    public void A_span_is_named_after_its_method_and_an_existing_tool(string method, string? tool, string name)
     {
         using var activity = Begun().SetTag("mcp.method.name", method).SetTag("gen_ai.tool.name", tool);
         activity.DisplayName = $"{method} close://whatsapp/conversations/cont_1";
@@ -37,7 +37,7 @@ public sealed class DiscretionTests
     }
 
     [Fact]
-    public void One_that_quotes_an_exception_stays_here()
+    public void A_span_that_quotes_an_exception_is_not_exported()
     {
         using var activity = Begun().AddException(new InvalidOperationException("Ada"));
 

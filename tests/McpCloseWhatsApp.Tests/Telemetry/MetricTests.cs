@@ -9,7 +9,7 @@ namespace McpCloseWhatsApp.Tests.Telemetry;
 public sealed class MetricTests
 {
     [Fact]
-    public void The_table_is_what_is_measured()
+    public void The_metric_table_in_the_docs_is_what_is_measured()
     {
         List<Instrument> measured = [];
         using var listener = new MeterListener

@@ -4,7 +4,7 @@ using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Telemetry;
 
-/// <summary>Traces and metrics of the real process, by either door, as they arrive at a collector.</summary>
+/// <summary>Traces and metrics of the real process, over HTTP and over stdio, as they arrive at a collector.</summary>
 public sealed class TelemetryTests
 {
     private const string Header = "0af7651916cd43dd8448eb211c80319c";
@@ -16,7 +16,7 @@ public sealed class TelemetryTests
         ["Hello", "7700900123", "7700 900123", "2125550143", "Reyes", "cont_", "acti_", "lead_", "3EB0", "_fields", "external_whatsapp_message_id="];
 
     [Fact]
-    public async Task Over_HTTP_calls_are_told_in_the_caller_s_trace_and_nothing_that_was_said()
+    public async Task Calls_over_HTTP_join_the_trace_of_the_caller_without_any_content()
     {
         await using var collector = await Collector.StartAsync();
         await using var company = await Company.FoundAsync();
@@ -29,7 +29,7 @@ public sealed class TelemetryTests
         await Company.CallAsync(client, endpoint, "create_whatsapp_message", World.Hello, headers: ("traceparent", $"00-{Header}-b7ad6b7169203331-01"));
         await Company.CallAsync(client, endpoint, "find_contact", """{"query":"+44 7700 900123"}""");
         await Company.CallAsync(client, endpoint, "get_whatsapp_message", """{"message_id":"acti_Hello"}""");
-        foreach (var asked in (HttpRequestMessage[])[Traced("close://whatsapp/conversations/cont_AdaReyes"), Traced("close://whatsapp/messages/acti_Hello"), Door.Call("Hello")])
+        foreach (var asked in (HttpRequestMessage[])[Traced("close://whatsapp/conversations/cont_AdaReyes"), Traced("close://whatsapp/messages/acti_Hello"), HttpServer.Call("Hello")])
         {
             asked.RequestUri = endpoint;
             (await client.SendAsync(asked)).Dispose();
@@ -47,7 +47,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task Over_stdio_they_are_too()
+    public async Task Calls_over_stdio_join_the_trace_of_the_caller_without_any_content()
     {
         await using var collector = await Collector.StartAsync();
         await using var server = ServerProcess.Start("--sandbox", [.. collector.Environment]);
@@ -69,11 +69,11 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task A_create_that_broke_off_is_a_doubt_raised_and_settled()
+    public async Task A_create_whose_answer_is_lost_is_counted_as_uncertain_and_as_resolved()
     {
         await using var collector = await Collector.StartAsync();
         await using var company = await Company.FoundAsync();
-        await company.Close.FaultAsync("""{ "kind":"cut_after", "method":"POST", "path":"/activity/whatsapp_message/" }""");
+        await company.Control.FaultAsync("""{ "kind":"cut_after", "method":"POST", "path":"/activity/whatsapp_message/" }""");
         await using var server = company.Start(environment: collector.Environment);
         using var client = new HttpClient();
 
@@ -89,7 +89,7 @@ public sealed class TelemetryTests
     [InlineData("")]
     [InlineData("OTEL_SERVICE_NAME=x")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9 OTEL_SDK_DISABLED=true")]
-    public async Task Without_a_place_to_send_it_to_nothing_of_it_is_loaded(string environment)
+    public async Task Without_an_exporter_endpoint_no_telemetry_assembly_is_loaded(string environment)
     {
         await using var server = ServerProcess.Start(
             "--sandbox", [.. environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=', 2)).Select(one => (one[0], one[1]))]);
@@ -99,7 +99,7 @@ public sealed class TelemetryTests
         Assert.DoesNotContain("OpenTelemetry", server.Loaded(), StringComparison.Ordinal);
     }
 
-    private static HttpRequestMessage Traced(string uri) => Door.Ask("resources/read", $$$"""
+    private static HttpRequestMessage Traced(string uri) => HttpServer.Ask("resources/read", $$$"""
         {"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"{{{uri}}}","_meta":{
           "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},
           "traceparent":"00-{{{Meta}}}-b7ad6b7169203331-01"} } }

@@ -3,7 +3,7 @@ using McpCloseWhatsApp.Tests.Tools;
 
 namespace McpCloseWhatsApp.Tests.Text;
 
-/// <summary>What a customer wrote is data: harmless to read, and in fields of its own.</summary>
+/// <summary>The text of a customer is data: it is cleaned when read, and stays in its own fields.</summary>
 public sealed class CustomerTextTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class CustomerTextTests
     [InlineData("hidden\U000E0068\U000E0069", "hidden")]
     [InlineData("two\r\nlines\u2028three", "two\nlines\nthree")]
     [InlineData("👩‍👩‍👧 ❤️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 می‌خواهم", "👩‍👩‍👧 ❤️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 می‌خواهم")]
-    public async Task It_is_read_harmless_and_logged_as_it_is(string given, string read)
+    public async Task A_customer_text_is_cleaned_when_read_and_logged_unchanged(string given, string read)
     {
         await using var world = await World.StartAsync();
         var created = (await world.CreateAsync(new JsonObject { ["message_markdown"] = given }.ToJsonString())).Ok;
@@ -51,7 +51,7 @@ public sealed class CustomerTextTests
     [InlineData("[Sam]: https://evil.example", "> [Sam]\\: https://evil.example")]
     [InlineData("[bank](https://evil.example) ![](https://evil.example/x.png)", "> [bank]\\(https://evil.example) ![]\\(https://evil.example/x.png)")]
     [InlineData("*bold* _it_ ~no~ `code`\n- one\n1. two\n> three", "> *bold* _it_ ~no~ `code`\n> - one\n> 1. two\n> > three")]
-    public async Task It_stays_within_its_quotation_and_WhatsApps_markup_stays_as_it_is(string given, string quoted)
+    public async Task A_customer_text_stays_within_its_quotation_and_keeps_its_WhatsApp_markup(string given, string quoted)
     {
         await using var world = await World.StartAsync();
         await world.CreateAsync(new JsonObject { ["message_markdown"] = given }.ToJsonString());
@@ -62,7 +62,7 @@ public sealed class CustomerTextTests
     }
 
     [Fact]
-    public async Task Neither_does_a_name_or_a_file_name()
+    public async Task No_name_or_file_name_passes_for_a_line_of_the_transcript()
     {
         await using var world = await World.StartAsync();
         await world.ArrangeAsync("seed", """

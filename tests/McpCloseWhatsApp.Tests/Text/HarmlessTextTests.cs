@@ -30,7 +30,7 @@ public sealed class HarmlessTextTests
     public void Ordinary_text_comes_back_as_the_same_instance(string text) => Assert.Same(text, HarmlessText.Of(text));
 
     [Theory, MemberData(nameof(HarmfulTexts))]
-    public void What_is_invisible_or_moves_things_goes(string harmful) => Assert.Equal("abcd", HarmlessText.Of($"ab{harmful}cd"));
+    public void Invisible_and_bidirectional_characters_are_removed(string harmful) => Assert.Equal("abcd", HarmlessText.Of($"ab{harmful}cd"));
 
     [Theory]
     [InlineData("a\r\nb\rc\u2028d\u0085e", "a\nb\nc\nd\ne")]
@@ -48,21 +48,21 @@ public sealed class HarmlessTextTests
     [InlineData("👍\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F", "👍")]
     [InlineData("🏴\U000E0067\U000E0062", "🏴")]
     [InlineData("🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E0061\U000E0062\U000E0063\U000E007F", "🏴")]
-    public void What_has_no_place_goes(string given, string harmless) => Assert.Equal(harmless, HarmlessText.Of(given));
+    public void Control_characters_joiners_selectors_and_tags_out_of_place_are_removed(string given, string harmless) => Assert.Equal(harmless, HarmlessText.Of(given));
 
-    // As a fact: the attributes of a theory are stored as UTF-8, which has no lone surrogates.
+    // A fact and not a theory: attributes are stored as UTF-8, which has no lone surrogates.
     [Fact]
-    public void Half_a_surrogate_pair_is_replaced() => Assert.Equal("a\ufffd\ufffdb", HarmlessText.Of("a\udc4d\ud83db"));
+    public void A_lone_surrogate_is_replaced() => Assert.Equal("a\ufffd\ufffdb", HarmlessText.Of("a\udc4d\ud83db"));
 
     [Theory, InlineData(null), InlineData("")]
-    public void No_text_is_empty_text(string? nothing) => Assert.Equal("", HarmlessText.Of(nothing));
+    public void A_missing_text_becomes_an_empty_text(string? nothing) => Assert.Equal("", HarmlessText.Of(nothing));
 
     [Fact]
-    public void Making_harmless_twice_changes_nothing_more() => Mixed.Sample(text =>
+    public void Cleaning_a_clean_text_changes_nothing() => Mixed.Sample(text =>
         HarmlessText.Of(text) is var once && ReferenceEquals(once, HarmlessText.Of(once)));
 
     [Fact]
-    public void Nothing_harmful_is_left() => Mixed.Sample(text =>
+    public void A_cleaned_text_has_no_harmful_character() => Mixed.Sample(text =>
         !HarmlessText.Of(text).EnumerateRunes().Any(rune => rune.Value is not ('\n' or '\t' or 0x200C or 0x200D or 0x600)
             && !IsFlagTag(rune)
             && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate));
@@ -82,7 +82,7 @@ public sealed class HarmlessTextTests
     public void A_long_text_is_cut_between_characters(string text, int limit, string cut) => Assert.Equal(cut, HarmlessText.Shorten(text, limit));
 
     [Fact]
-    public void A_shortened_text_is_no_longer_than_asked_and_begins_alike() => Gen.Select(Mixed, Gen.Int[1, 40]).Sample((text, limit) =>
+    public void A_shortened_text_is_within_the_limit_and_is_a_prefix() => Gen.Select(Mixed, Gen.Int[1, 40]).Sample((text, limit) =>
     {
         var cut = HarmlessText.Shorten(HarmlessText.Of(text), limit);
         return cut.Length <= limit && (cut == HarmlessText.Of(text) || HarmlessText.Of(text).StartsWith(cut[..^1], StringComparison.Ordinal))

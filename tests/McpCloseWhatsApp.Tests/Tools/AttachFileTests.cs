@@ -7,7 +7,7 @@ public sealed class AttachFileTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task A_file_by_its_path_is_put_beside_those_the_message_has()
+    public async Task A_file_given_by_path_is_added_to_the_files_of_the_message()
     {
         await using var world = await World.StartAsync(settings => settings with { FileRoots = [folder] });
         var path = Path.Combine(folder, "Angebot für Ada.pdf");
@@ -35,7 +35,7 @@ public sealed class AttachFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_the_message_has_is_not_attached_twice()
+    public async Task A_file_that_the_message_already_has_is_not_attached_twice()
     {
         await using var world = await World.StartAsync();
         const string file = """{"message_id":"acti_BenThread1","content_base64":"eA==","filename":"note.txt"}""";
@@ -62,7 +62,7 @@ public sealed class AttachFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_that_are_attached_at_once_are_all_there()
+    public async Task Files_attached_at_the_same_time_are_all_kept()
     {
         await using var world = await World.StartAsync();
 
@@ -74,7 +74,7 @@ public sealed class AttachFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_dry_run_tells_of_the_file_and_uploads_nothing()
+    public async Task A_dry_run_reports_the_file_and_uploads_nothing()
     {
         await using var world = await World.StartAsync();
 
@@ -87,7 +87,7 @@ public sealed class AttachFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Too_large_together_with_what_the_message_has_is_refused()
+    public async Task A_file_too_large_together_with_the_others_is_refused()
     {
         await using var world = await World.StartAsync(settings => settings with { FileRoots = [folder] });
         foreach (var name in (string[])["one.mp4", "two.mp4"])
@@ -115,7 +115,7 @@ public sealed class AttachFileTests : IDisposable
     [InlineData("""{"message_id":"acti_BenThread1","path":"/etc/hostname"}""", "not_allowed", "path")]
     [InlineData("""{"message_id":"acti_BenThread1","content_base64":"eA==","filename":"a.txt","content_type":"text"}""", "invalid_arguments", "content_type")]
     [InlineData("""{"content_base64":"eA==","filename":"a.txt"}""", "invalid_arguments", "message_id")]
-    public async Task What_cannot_be_attached_is_refused_and_its_field_named(string arguments, string code, string field)
+    public async Task A_file_that_cannot_be_attached_is_refused_with_its_field_named(string arguments, string code, string field)
     {
         await using var world = await World.StartAsync();
 

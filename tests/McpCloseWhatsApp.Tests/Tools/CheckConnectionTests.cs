@@ -6,7 +6,7 @@ namespace McpCloseWhatsApp.Tests.Tools;
 public sealed class CheckConnectionTests
 {
     [Fact]
-    public async Task It_tells_who_acts_where_and_by_which_settings()
+    public async Task The_connection_shows_the_user_the_organization_and_the_settings()
     {
         await using var world = await World.StartAsync(settings => settings with { FileRoots = ["/srv/chats"] });
 
@@ -23,7 +23,7 @@ public sealed class CheckConnectionTests
     }
 
     [Fact]
-    public async Task What_is_not_set_is_left_out()
+    public async Task Settings_that_are_not_set_are_left_out()
     {
         await using var world = await World.StartAsync(settings => settings with { LocalPhone = null });
 
@@ -42,7 +42,7 @@ public sealed class CheckConnectionTests
     }
 
     [Fact]
-    public async Task It_takes_no_arguments()
+    public async Task Check_connection_takes_no_arguments()
     {
         await using var world = await World.StartAsync();
 

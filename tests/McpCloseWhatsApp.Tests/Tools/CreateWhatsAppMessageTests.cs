@@ -86,7 +86,7 @@ public sealed class CreateWhatsAppMessageTests
     [InlineData("\u001b[31mred\u001b[0m \a\b\u0001")]
     [InlineData("<script>alert('\"&\\/')</script> {{x}} %s ${y}")]
     [InlineData("  spaces around  ")]
-    public async Task What_is_written_to_Close_is_what_was_given(string text)
+    public async Task Close_receives_exactly_the_given_fields(string text)
     {
         await using var world = await World.StartAsync();
 
@@ -156,7 +156,7 @@ public sealed class CreateWhatsAppMessageTests
     }
 
     [Fact]
-    public async Task A_dry_run_tells_what_would_be_and_writes_nothing()
+    public async Task A_dry_run_reports_the_message_and_writes_nothing()
     {
         await using var world = await World.StartAsync();
         var file = Convert.ToBase64String("hello"u8);
@@ -175,7 +175,7 @@ public sealed class CreateWhatsAppMessageTests
     }
 
     [Fact]
-    public async Task All_that_is_wrong_comes_at_once()
+    public async Task All_wrong_arguments_are_reported_at_once()
     {
         await using var world = await World.StartAsync();
 
@@ -191,7 +191,7 @@ public sealed class CreateWhatsAppMessageTests
     }
 
     [Fact]
-    public async Task All_that_only_Close_shows_to_be_wrong_comes_at_once_too()
+    public async Task All_errors_that_only_Close_reveals_are_reported_at_once()
     {
         await using var world = await World.StartAsync();
 
@@ -223,7 +223,7 @@ public sealed class CreateWhatsAppMessageTests
     [InlineData("""{"integration_link":"no link"}""", "close_rejected", "integration_link")]
     [InlineData("""{"message_markdown":null}""", "invalid_arguments", "message_markdown")]
     [InlineData("""{"external_whatsapp_message_id":""}""", "invalid_arguments", "external_whatsapp_message_id")]
-    public async Task What_cannot_be_logged_is_refused_and_its_field_named(string with, string code, string field)
+    public async Task A_message_that_cannot_be_logged_is_refused_with_its_field_named(string with, string code, string field)
     {
         await using var world = await World.StartAsync();
 

@@ -24,7 +24,7 @@ public sealed class DeleteWhatsAppMessageTests
     }
 
     [Fact]
-    public async Task Removed_twice_it_is_unchanged()
+    public async Task A_second_deletion_is_unchanged()
     {
         await using var world = await World.StartAsync();
         await world.CallAsync("delete_whatsapp_message", Confirmed);
@@ -34,7 +34,7 @@ public sealed class DeleteWhatsAppMessageTests
     }
 
     [Fact]
-    public async Task Removed_twice_it_is_unchanged_although_Close_still_shows_it()
+    public async Task A_second_deletion_is_unchanged_although_Close_still_shows_the_message()
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
         await world.ArrangeAsync("switches", """{"list_lag_seconds":30,"read_lag_seconds":30}""", put: true);
@@ -45,7 +45,7 @@ public sealed class DeleteWhatsAppMessageTests
     }
 
     [Fact]
-    public async Task What_somebody_else_removed_meanwhile_is_unchanged()
+    public async Task Deleting_a_message_that_is_already_gone_is_unchanged()
     {
         await using var world = await World.StartAsync();
         await world.FaultAsync("""{"kind":"status","status":404,"method":"DELETE"}""");
@@ -67,7 +67,7 @@ public sealed class DeleteWhatsAppMessageTests
     }
 
     [Fact]
-    public async Task A_client_that_cannot_ask_is_told_what_to_ask_and_how_to_go_on()
+    public async Task A_client_without_elicitation_is_told_what_to_ask_and_what_to_call_next()
     {
         await using var world = await World.StartAsync();
 
@@ -82,7 +82,7 @@ public sealed class DeleteWhatsAppMessageTests
     [Theory]
     [InlineData("2026-07-28")]
     [InlineData("2025-11-25")]
-    public async Task A_client_that_can_ask_asks_its_user_and_yes_removes(string protocolVersion)
+    public async Task A_client_with_elicitation_asks_its_user_and_yes_deletes(string protocolVersion)
     {
         List<string> questions = [];
         await using var world = await World.StartAsync(options: Asking(protocolVersion, "accept", confirm: true, questions));
@@ -119,7 +119,7 @@ public sealed class DeleteWhatsAppMessageTests
     [InlineData("2025-11-25", "accept")]
     [InlineData("2025-11-25", "decline")]
     [InlineData("2025-11-25", "cancel")]
-    public async Task No_removes_nothing(string protocolVersion, string action)
+    public async Task The_answer_no_deletes_nothing(string protocolVersion, string action)
     {
         await using var world = await World.StartAsync(options: Asking(protocolVersion, action, confirm: false, []));
 
@@ -130,7 +130,7 @@ public sealed class DeleteWhatsAppMessageTests
     }
 
     [Fact]
-    public async Task A_client_that_can_ask_does_not_ask_what_is_confirmed_dry_or_not_there()
+    public async Task A_client_with_elicitation_does_not_ask_for_a_confirmed_dry_or_missing_deletion()
     {
         List<string> questions = [];
         await using var world = await World.StartAsync(options: Asking("2026-07-28", "decline", confirm: false, questions));
@@ -166,7 +166,7 @@ public sealed class DeleteWhatsAppMessageTests
     [InlineData("5")]
     [InlineData("null")]
     [InlineData("""{"action":5}""")]
-    public async Task A_question_whose_answer_cannot_be_read_is_asked_again(string answer)
+    public async Task An_unreadable_answer_makes_the_question_be_asked_again(string answer)
     {
         List<string> questions = [];
         await using var world = await World.StartAsync(options: Asking("2026-07-28", "decline", confirm: false, questions));

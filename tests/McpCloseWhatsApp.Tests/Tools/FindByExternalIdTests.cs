@@ -2,7 +2,7 @@ namespace McpCloseWhatsApp.Tests.Tools;
 
 public sealed class FindByExternalIdTests
 {
-    // A bare id does not tell the phone that the longer spellings hold, so it cannot be turned into them.
+    // The longer spellings contain a phone number, so a bare id cannot be converted into them.
     [Theory]
     [InlineData(Spelling.Bare, Spelling.Bare)]
     [InlineData("3eb0a1b2c3d4e5f60718", Spelling.Bare)]
@@ -14,7 +14,7 @@ public sealed class FindByExternalIdTests
     [InlineData(Spelling.Serialized, Spelling.Wamid)]
     [InlineData(Spelling.Serialized, Spelling.Serialized)]
     [InlineData("SM0123456789abcdef0123456789abcdef", "SM0123456789abcdef0123456789abcdef")]
-    public async Task An_id_finds_the_message_in_whichever_spelling_Close_holds_it(string asked, string held)
+    public async Task An_id_finds_the_message_in_every_spelling_that_Close_may_hold(string asked, string held)
     {
         await using var world = await World.StartAsync();
         var id = await world.HoldAsync($$"""{"external_whatsapp_message_id":"{{held}}"}""");
@@ -40,7 +40,7 @@ public sealed class FindByExternalIdTests
     }
 
     [Fact]
-    public async Task Nothing_found_is_an_empty_list_and_not_an_error()
+    public async Task No_match_is_an_empty_list_and_not_an_error()
     {
         await using var world = await World.StartAsync();
 
@@ -61,7 +61,7 @@ public sealed class FindByExternalIdTests
     }
 
     [Fact]
-    public async Task A_name_that_is_nearly_right_is_helped_with()
+    public async Task A_misspelled_argument_name_is_corrected_in_the_error()
     {
         await using var world = await World.StartAsync();
 

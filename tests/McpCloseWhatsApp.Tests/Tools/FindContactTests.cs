@@ -18,7 +18,7 @@ public sealed class FindContactTests
     [InlineData("nora quill", "name", "cont_NoraQuill", "name")]
     [InlineData("Quill", "name", "cont_NoraQuill", "part_of_name")]
     [InlineData("Rosario", "name", "cont_TomasVega", "lead_name")]
-    public async Task Whatever_names_a_contact_finds_it_and_tells_by_what(string query, string kind, string contact, string by)
+    public async Task Every_kind_of_query_finds_the_contact_and_says_what_matched(string query, string kind, string contact, string by)
     {
         await using var world = await World.StartAsync();
 
@@ -31,7 +31,7 @@ public sealed class FindContactTests
     }
 
     [Fact]
-    public async Task A_candidate_comes_with_all_that_tells_it_from_another()
+    public async Task A_candidate_has_all_fields_that_distinguish_it_from_others()
     {
         await using var world = await World.StartAsync();
 
@@ -43,7 +43,7 @@ public sealed class FindContactTests
     }
 
     [Fact]
-    public async Task Several_that_fit_are_ranked_and_never_chosen_from()
+    public async Task Several_matches_are_ranked_and_none_is_chosen()
     {
         await using var world = await World.StartAsync();
 
@@ -54,7 +54,7 @@ public sealed class FindContactTests
     }
 
     [Fact]
-    public async Task The_whole_name_comes_before_a_part_of_it()
+    public async Task A_match_of_the_whole_name_ranks_above_a_part()
     {
         await using var world = await World.StartAsync();
         await world.ArrangeAsync("seed", """{"leads":[{"name":"Another","contacts":[{"id":"cont_Longer","name":"Ada Reyes Lund"}]}]}""");
@@ -66,7 +66,7 @@ public sealed class FindContactTests
     }
 
     [Fact]
-    public async Task More_than_the_limit_is_told()
+    public async Task Matches_above_the_limit_are_reported()
     {
         await using var world = await World.StartAsync();
 
@@ -78,7 +78,7 @@ public sealed class FindContactTests
     }
 
     [Fact]
-    public async Task On_one_lead_only_its_contacts_are_looked_at()
+    public async Task A_lead_limits_the_search_to_its_contacts()
     {
         await using var world = await World.StartAsync();
 
@@ -91,7 +91,7 @@ public sealed class FindContactTests
     [InlineData("+447700900999")]
     [InlineData("nobody@palletco.example")]
     [InlineData("Zebedee")]
-    public async Task Nobody_is_an_answer_with_a_way_on_and_not_an_error(string query)
+    public async Task No_match_is_an_answer_with_a_next_step_and_not_an_error(string query)
     {
         await using var world = await World.StartAsync();
 
@@ -102,7 +102,7 @@ public sealed class FindContactTests
     }
 
     [Fact]
-    public async Task A_national_number_is_read_in_the_country_of_the_users_own()
+    public async Task A_national_number_is_read_in_the_country_of_the_local_phone()
     {
         await using var world = await World.StartAsync(settings => settings with { LocalPhone = "+442079460000" });
 
@@ -116,7 +116,7 @@ public sealed class FindContactTests
     [InlineData("120363025246125486@g.us")]
     [InlineData("12345")]
     [InlineData("+44 7700 900123 900456 900789")]
-    public async Task What_is_meant_as_a_phone_and_is_none_is_said_so(string query)
+    public async Task A_query_that_looks_like_a_phone_but_is_invalid_says_so(string query)
     {
         await using var world = await World.StartAsync();
 

@@ -44,7 +44,7 @@ public sealed class GetConversationTests
     }
 
     [Fact]
-    public async Task Files_and_replies_to_messages_of_another_page_are_told()
+    public async Task A_page_shows_files_and_replies_to_messages_of_other_pages()
     {
         await using var world = await World.StartAsync();
         var text = Convert.ToBase64String(new byte[1536]);
@@ -71,7 +71,7 @@ public sealed class GetConversationTests
     }
 
     [Fact]
-    public async Task The_conversations_of_a_lead_stand_contact_by_contact_who_wrote_last_first()
+    public async Task The_conversations_of_a_lead_are_grouped_by_contact_latest_first()
     {
         await using var world = await World.StartAsync();
         await world.HoldAsync("""{"id":"acti_Ada1","message_markdown":"Hello","activity_at":"2026-03-11T00:00:00Z"}""");
@@ -148,7 +148,7 @@ public sealed class GetConversationTests
     }
 
     [Fact]
-    public async Task A_contact_that_Closes_search_does_not_show_yet_is_read_all_the_same()
+    public async Task A_contact_missing_from_the_search_of_Close_is_still_read()
     {
         await using var world = await World.StartAsync();
         await world.FaultAsync("""{"kind":"status","status":400,"path":"/data/search/","times":-1}""");
@@ -157,7 +157,7 @@ public sealed class GetConversationTests
     }
 
     [Fact]
-    public async Task A_record_that_was_changed_in_Close_says_when_and_no_more()
+    public async Task A_record_changed_in_Close_shows_only_when_it_changed()
     {
         var time = new QuickTime();
         await using var world = await World.StartAsync(clock: time);
@@ -176,7 +176,7 @@ public sealed class GetConversationTests
     [Theory]
     [InlineData("""{"contact_id":"cont_BenOkafor"}""", "close://whatsapp/conversations/cont_BenOkafor", "WhatsApp with Ben Okafor")]
     [InlineData("""{"lead_id":"lead_PalletCo"}""", "close://whatsapp/leads/lead_PalletCo/conversations", "WhatsApp with Pallet Co")]
-    public async Task It_links_to_the_resource_that_stays_current(string arguments, string uri, string title)
+    public async Task A_conversation_links_to_its_live_resource(string arguments, string uri, string title)
     {
         await using var world = await World.StartAsync();
 
@@ -190,7 +190,7 @@ public sealed class GetConversationTests
     [InlineData("""{"since":"2026-03-11T00:00:00Z","contact_id":"cont_BenOkafor","format":"json"}""", "34")]
     [InlineData("""{"until":"2026-03-11T00:00:00Z","contact_id":"cont_BenOkafor","format":"json"}""", "12")]
     [InlineData("""{"since":"2026-03-10T09:20:31Z","until":"2026-03-10T09:20:31Z","lead_id":"lead_PalletCo","format":"json"}""", "2")]
-    public async Task A_span_of_time_is_read_with_its_bounds(string arguments, string numbers)
+    public async Task A_time_range_includes_its_bounds(string arguments, string numbers)
     {
         await using var world = await World.StartAsync();
 
@@ -217,7 +217,7 @@ public sealed class GetConversationTests
     [InlineData("\"")]
     [InlineData("語")]
     [InlineData("🙏")]
-    public async Task Very_long_messages_are_cut_and_make_a_page_shorter_and_are_not_lost(string letter)
+    public async Task Very_long_messages_are_cut_and_shorten_the_page_and_none_is_lost(string letter)
     {
         await using var world = await World.StartAsync();
         foreach (var number in Enumerable.Range(0, 20))
@@ -263,7 +263,7 @@ public sealed class GetConversationTests
     }
 
     [Fact]
-    public async Task Neither_is_a_lead()
+    public async Task A_lead_that_Close_does_not_hold_is_not_found()
     {
         await using var world = await World.StartAsync();
 

@@ -3,7 +3,7 @@ namespace McpCloseWhatsApp.Tests.Tools;
 public sealed class ListWhatsAppMessagesTests
 {
     [Fact]
-    public async Task The_whole_organization_is_listed_by_the_time_of_logging()
+    public async Task Messages_of_the_organization_are_listed_by_the_time_of_logging()
     {
         await using var world = await World.StartAsync();
         var logged = (await world.CreateAsync("""{"activity_at":"2020-01-01T00:00:00Z"}""")).Ok["message.id"];
@@ -18,7 +18,7 @@ public sealed class ListWhatsAppMessagesTests
     [Theory]
     [InlineData("""{"lead_id":"lead_PalletCo"}""")]
     [InlineData("""{"contact_id":"cont_AdaReyes"}""")]
-    public async Task A_lead_or_contact_is_listed_by_the_time_of_writing(string arguments)
+    public async Task Messages_of_a_lead_or_contact_are_listed_by_the_time_of_writing(string arguments)
     {
         await using var world = await World.StartAsync();
         await world.HoldAsync("""{"message_markdown":"later","activity_at":"2026-03-20T00:00:00Z"}""");

@@ -3,7 +3,7 @@ namespace McpCloseWhatsApp.Tests.Tools;
 public sealed class ReplyToMessageTests
 {
     [Fact]
-    public async Task A_reply_stays_in_the_correspondence_of_its_parent_and_is_the_users_own()
+    public async Task A_reply_has_the_contact_and_phones_of_its_parent_and_is_outgoing()
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
 
@@ -19,7 +19,7 @@ public sealed class ReplyToMessageTests
     }
 
     [Fact]
-    public async Task Everything_about_it_may_be_said()
+    public async Task Every_field_of_a_reply_may_be_given()
     {
         await using var world = await World.StartAsync();
 
@@ -43,7 +43,7 @@ public sealed class ReplyToMessageTests
     }
 
     [Fact]
-    public async Task The_same_reply_again_is_unchanged_although_time_went_on()
+    public async Task The_same_reply_later_is_unchanged()
     {
         var clock = new QuickTime();
         await using var world = await World.StartAsync(clock: clock);
@@ -84,7 +84,7 @@ public sealed class ReplyToMessageTests
     }
 
     [Fact]
-    public async Task A_dry_run_tells_what_would_be_and_writes_nothing()
+    public async Task A_dry_run_reports_the_reply_and_writes_nothing()
     {
         await using var world = await World.StartAsync();
 
@@ -103,7 +103,7 @@ public sealed class ReplyToMessageTests
     [InlineData("""{"message_id":"acti_BenThread3","user_id":"user_Nobody"}""", "close_rejected", "user_id")]
     [InlineData("""{"message_id":"acti_BenThread3","direction":"sent"}""", "invalid_arguments", "direction")]
     [InlineData("""{"message_id":"acti_BenThread3","contact_id":"cont_AdaReyes"}""", "invalid_arguments", "contact_id")]
-    public async Task What_cannot_be_logged_is_refused_and_its_field_named(string arguments, string code, string field)
+    public async Task A_reply_that_cannot_be_logged_is_refused_with_its_field_named(string arguments, string code, string field)
     {
         await using var world = await World.StartAsync();
 

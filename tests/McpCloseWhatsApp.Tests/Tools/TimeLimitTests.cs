@@ -7,12 +7,12 @@ public sealed class TimeLimitTests
     [Theory]
     [InlineData("update_whatsapp_message", """{"message_id":"acti_BenThread4","message_markdown":"Noted"}""", 2)]
     [InlineData("delete_whatsapp_message", """{"message_id":"acti_BenThread4","confirm":true}""", 1)]
-    public async Task A_write_ends_before_its_client_gives_up_however_long_Close_is_silent(string tool, string arguments, int reads)
+    public async Task A_write_ends_before_its_client_gives_up_while_Close_is_silent(string tool, string arguments, int reads)
     {
         var (close, clock) = await Stage.OpenAsync(calm: 8, seeded: true);
         await using var open = close;
         await using var world = await World.StartAsync(close: close, clock: clock);
-        // It reads the message, writes, and then looks what became of it.
+        // The tool reads the message, writes, and then checks the result.
         await world.FaultAsync($$"""{ "kind": "hang", "times": -1, "skip": {{reads}} }""");
         var began = clock.GetTimestamp();
 

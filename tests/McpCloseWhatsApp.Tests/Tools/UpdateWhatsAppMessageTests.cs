@@ -11,7 +11,7 @@ public sealed class UpdateWhatsAppMessageTests
     [InlineData("remote_phone", "\"447700900999@c.us\"", "+447700900999")]
     [InlineData("response_to_id", "\"3EB0BE20260312\"", "acti_BenThread2")]
     [InlineData("integration_link", "\"https://chat.example/1\"", "https://chat.example/1")]
-    public async Task What_differs_is_written_and_nothing_else(string field, string value, string held)
+    public async Task Only_the_fields_that_differ_are_written(string field, string value, string held)
     {
         await using var world = await World.StartAsync();
 
@@ -39,7 +39,7 @@ public sealed class UpdateWhatsAppMessageTests
     [InlineData("""{"message_markdown":"Good morning Sam, are the *EUR pallets* back in stock?","direction":"incoming"}""")]
     [InlineData("""{"activity_at":"2026-03-10T11:12:04+02:00","contact_id":"cont_BenOkafor","local_phone":"1 (212) 555-0143"}""")]
     [InlineData("""{"message_markdown":null,"user_id":"user_SamSeller"}""")]
-    public async Task What_is_so_already_is_unchanged_and_nothing_is_written(string change)
+    public async Task Fields_that_are_equal_already_are_unchanged_and_not_written(string change)
     {
         await using var world = await World.StartAsync();
 
@@ -74,7 +74,7 @@ public sealed class UpdateWhatsAppMessageTests
     }
 
     [Fact]
-    public async Task A_dry_run_tells_what_would_change_and_writes_nothing()
+    public async Task A_dry_run_reports_the_change_and_writes_nothing()
     {
         await using var world = await World.StartAsync();
 
@@ -108,7 +108,7 @@ public sealed class UpdateWhatsAppMessageTests
     [InlineData("""{"message_id":"acti_BenThread1","lead_id":"lead_MadeiraNorte"}""", "invalid_arguments", "lead_id")]
     [InlineData("""{"message_id":"acti_BenThread1","external_whatsapp_message_id":"x"}""", "invalid_arguments", "external_whatsapp_message_id")]
     [InlineData("""{"message_markdown":"x"}""", "invalid_arguments", "message_id")]
-    public async Task What_cannot_be_changed_is_refused_and_its_field_named(string arguments, string code, string field)
+    public async Task A_change_that_is_not_possible_is_refused_with_its_field_named(string arguments, string code, string field)
     {
         await using var world = await World.StartAsync();
 
@@ -117,7 +117,7 @@ public sealed class UpdateWhatsAppMessageTests
     }
 
     [Fact]
-    public async Task All_that_is_wrong_comes_at_once()
+    public async Task All_wrong_arguments_are_reported_at_once()
     {
         await using var world = await World.StartAsync();
 

@@ -7,78 +7,78 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
 
-/// <summary>Each request brings its own key of Close.</summary>
+/// <summary>Each request has its own Close API key.</summary>
 public sealed class CloseKeysTests
 {
     private const string Hello = $$"""{"name":"create_whatsapp_message","arguments":{{World.Hello}}}""";
 
     [Theory]
-    [InlineData(Door.Modern)]
-    [InlineData(Door.Legacy)]
-    public async Task Without_a_key_it_is_said_what_to_bring_and_nothing_of_OAuth(string protocolVersion)
+    [InlineData(SignInServer.Modern)]
+    [InlineData(SignInServer.Legacy)]
+    public async Task A_request_without_a_key_is_told_which_header_to_send_and_nothing_about_OAuth(string protocolVersion)
     {
-        await using var door = await Door.WithKeysAsync();
+        await using var server = await SignInServer.WithKeysAsync();
 
-        var heard = await door.PostAsync(protocolVersion, "tools/list", "{}", []);
+        var heard = await server.PostAsync(protocolVersion, "tools/list", "{}", []);
 
         Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
         Assert.Contains("Send a Close API key", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("resource_metadata", heard.Challenge, StringComparison.Ordinal);
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(door.Endpoint, "/.well-known/oauth-protected-resource"));
-        Assert.Equal(HttpStatusCode.NotFound, (await door.SendAsync(request, [])).Status);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Endpoint, "/.well-known/oauth-protected-resource"));
+        Assert.Equal(HttpStatusCode.NotFound, (await server.SendAsync(request, [])).Status);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("api top secret")]
     [InlineData("api_top:secret")]
-    public async Task A_key_that_can_be_none_is_not_repeated(string key)
+    public async Task A_malformed_key_is_refused_and_not_repeated(string key)
     {
-        await using var door = await Door.WithKeysAsync();
+        await using var server = await SignInServer.WithKeysAsync();
 
-        var heard = await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key(key));
+        var heard = await server.PostAsync(SignInServer.Modern, "tools/list", "{}", SignInServer.Key(key));
 
         Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
         Assert.DoesNotContain("secret", heard.Text + heard.Challenge, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Two_keys_at_once_are_none()
+    public async Task Two_keys_in_one_request_are_refused()
     {
-        await using var door = await Door.WithKeysAsync();
+        await using var server = await SignInServer.WithKeysAsync();
 
-        var heard = await door.PostAsync(Door.Modern, "tools/list", "{}", [.. Door.Key(door.Close.ApiKey), .. Door.Key("api_other")]);
+        var heard = await server.PostAsync(SignInServer.Modern, "tools/list", "{}", [.. SignInServer.Key(server.Close.ApiKey), .. SignInServer.Key("api_other")]);
 
         Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
     }
 
     [Theory]
-    [InlineData(Door.Modern)]
-    [InlineData(Door.Legacy)]
+    [InlineData(SignInServer.Modern)]
+    [InlineData(SignInServer.Legacy)]
     public async Task A_client_acts_as_the_user_of_its_key(string protocolVersion)
     {
-        await using var door = await Door.WithKeysAsync();
-        await door.ArrangeAsync("seed", """{"api_key":"api_other"}""");
+        await using var server = await SignInServer.WithKeysAsync();
+        await server.Control.ArrangeAsync("seed", """{"api_key":"api_other"}""");
 
-        await using var client = await door.ConnectAsync(protocolVersion, Door.Key("api_other"));
+        await using var client = await server.ConnectAsync(protocolVersion, SignInServer.Key("api_other"));
         var answer = await client.CallToolAsync("check_connection", cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal("Organization of api_other", answer.StructuredContent!.Value.GetProperty("organization").GetString());
-        Assert.Equal("Sandbox Traders", (await door.CallAsync(door.Close.ApiKey, "check_connection"))["organization"]!.ToString());
+        Assert.Equal("Sandbox Traders", (await server.CallAsync(server.Close.ApiKey, "check_connection"))["organization"]!.ToString());
     }
 
     [Theory]
     [InlineData("Read")]
     [InlineData("WriteSafe")]
     [InlineData("WriteDestructive")]
-    public async Task Who_names_no_scope_goes_as_far_as_the_server(string word)
+    public async Task Without_a_scope_a_caller_has_the_permission_of_the_server(string word)
     {
         var permission = Enum.Parse<Permission>(word);
-        await using var door = await Door.WithKeysAsync(settings => settings with { Permission = permission });
+        await using var server = await SignInServer.WithKeysAsync(settings => settings with { Permission = permission });
 
         Assert.Equal(
             ToolCatalogue.Tools.Where(tool => tool.Permission <= permission).Select(tool => tool.Name),
-            (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key("api_any"))).Tools);
+            (await server.PostAsync(SignInServer.Modern, "tools/list", "{}", SignInServer.Key("api_any"))).Tools);
     }
 
     [Theory]
@@ -86,11 +86,11 @@ public sealed class CloseKeysTests
     [InlineData("mcp.write_safe", "WriteSafe")]
     [InlineData("mcp.read  mcp.write_safe", "WriteSafe")]
     [InlineData("mcp.write_destructive", "WriteSafe")]
-    public async Task The_highest_scope_counts_and_none_is_above_the_server(string scope, string word)
+    public async Task The_highest_scope_counts_up_to_the_permission_of_the_server(string scope, string word)
     {
-        await using var door = await Door.WithKeysAsync(settings => settings with { Permission = Permission.WriteSafe });
+        await using var server = await SignInServer.WithKeysAsync(settings => settings with { Permission = Permission.WriteSafe });
 
-        var heard = await door.PostAsync(Door.Legacy, "tools/list", "{}", [.. Door.Key("api_any"), ("Close-Scope", scope)]);
+        var heard = await server.PostAsync(SignInServer.Legacy, "tools/list", "{}", [.. SignInServer.Key("api_any"), ("Close-Scope", scope)]);
 
         Assert.Equal(ToolCatalogue.Tools.Where(tool => tool.Permission <= Enum.Parse<Permission>(word)).Select(tool => tool.Name), heard.Tools);
     }
@@ -101,53 +101,53 @@ public sealed class CloseKeysTests
     [InlineData("read")]
     public async Task An_unknown_scope_is_a_bad_request(string scope)
     {
-        await using var door = await Door.WithKeysAsync();
+        await using var server = await SignInServer.WithKeysAsync();
 
-        var heard = await door.PostAsync(Door.Modern, "tools/list", "{}", [.. Door.Key("api_any"), ("Close-Scope", scope)]);
+        var heard = await server.PostAsync(SignInServer.Modern, "tools/list", "{}", [.. SignInServer.Key("api_any"), ("Close-Scope", scope)]);
 
         Assert.Equal(HttpStatusCode.BadRequest, heard.Status);
         Assert.Contains("mcp.read, mcp.write_safe, mcp.write_destructive", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(Door.Modern)]
-    [InlineData(Door.Legacy)]
+    [InlineData(SignInServer.Modern)]
+    [InlineData(SignInServer.Legacy)]
     public async Task A_tool_above_the_scope_is_forbidden_and_one_above_the_server_is_unknown(string protocolVersion)
     {
-        await using var door = await Door.WithKeysAsync(settings => settings with { Permission = Permission.WriteSafe });
-        (string, string)[] reader = [.. Door.Key(door.Close.ApiKey), ("Close-Scope", "mcp.read")];
+        await using var server = await SignInServer.WithKeysAsync(settings => settings with { Permission = Permission.WriteSafe });
+        (string, string)[] reader = [.. SignInServer.Key(server.Close.ApiKey), ("Close-Scope", "mcp.read")];
 
-        var heard = await door.PostAsync(protocolVersion, "tools/call", Hello, reader);
-        var unknown = await door.PostAsync(protocolVersion, "tools/call", """{"name":"delete_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""", reader);
+        var heard = await server.PostAsync(protocolVersion, "tools/call", Hello, reader);
+        var unknown = await server.PostAsync(protocolVersion, "tools/call", """{"name":"delete_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""", reader);
 
         Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
         Assert.Equal("create_whatsapp_message needs the scope mcp.write_safe. Close-Scope does not include it.", heard.Json["error"]!["message"]!.ToString());
         Assert.Equal(-32602, (int)unknown.Json["error"]!["code"]!);
-        Assert.Empty((await door.LookAsync("calls")).AsArray());
+        Assert.Empty((await server.Control.CallsAsync()));
     }
 
     [Fact]
-    public async Task A_body_that_says_two_things_reaches_no_further()
+    public async Task A_body_with_duplicate_members_reaches_no_tool_above_the_scope()
     {
-        await using var door = await Door.WithKeysAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, door.Endpoint)
+        await using var server = await SignInServer.WithKeysAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, server.Endpoint)
         {
             Content = new StringContent($$$"""{"jsonrpc":"2.0","id":1,"method":"tools/list","method":"tools/call","params":{{{Hello}}},"params":{"name":"check_connection","arguments":{},"name":"create_whatsapp_message"}}""", null, "application/json"),
-            Headers = { { "Accept", "application/json, text/event-stream" }, { "MCP-Protocol-Version", Door.Legacy } },
+            Headers = { { "Accept", "application/json, text/event-stream" }, { "MCP-Protocol-Version", SignInServer.Legacy } },
         };
 
-        await door.SendAsync(request, [.. Door.Key(door.Close.ApiKey), ("Close-Scope", "mcp.read")]);
+        await server.SendAsync(request, [.. SignInServer.Key(server.Close.ApiKey), ("Close-Scope", "mcp.read")]);
 
-        Assert.DoesNotContain("POST", (await door.LookAsync("calls")).AsArray().Select(call => call!["method"]!.ToString()));
+        Assert.DoesNotContain("POST", (await server.Control.CallsAsync()).Select(call => call!["method"]!.ToString()));
     }
 
     [Fact]
-    public async Task A_key_that_Close_does_not_accept_is_the_clients_to_mend()
+    public async Task A_key_that_Close_rejects_is_an_error_that_the_client_can_fix()
     {
-        await using var door = await Door.WithKeysAsync();
+        await using var server = await SignInServer.WithKeysAsync();
 
-        var refused = await door.CallAsync("api_topsecret", "check_connection");
-        var read = await door.PostAsync(Door.Legacy, "resources/read", """{"uri":"close://whatsapp/conversations"}""", Door.Key("api_topsecret"));
+        var refused = await server.CallAsync("api_topsecret", "check_connection");
+        var read = await server.PostAsync(SignInServer.Legacy, "resources/read", """{"uri":"close://whatsapp/conversations"}""", SignInServer.Key("api_topsecret"));
 
         Assert.Equal("unauthorized", refused["code"]!.ToString());
         Assert.Equal("Close does not accept the API key that came with this request.", refused["message"]!.ToString());
@@ -157,25 +157,25 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
-    public async Task A_session_is_of_the_key_that_began_it()
+    public async Task A_session_can_be_used_only_with_the_key_that_began_it()
     {
-        await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true });
-        var session = await Strangers.BeginSessionAsync(door, Door.Key("api_mine"));
+        await using var server = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true });
+        var session = await Strangers.BeginSessionAsync(server, SignInServer.Key("api_mine"));
 
-        await Strangers.AreKeptOutAsync(door, [.. Door.Key("api_other"), session], session);
+        await Strangers.AreKeptOutAsync(server, [.. SignInServer.Key("api_other"), session], session);
 
-        Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(Door.Legacy, "tools/list", "{}", [.. Door.Key("api_mine"), session])).Status);
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(SignInServer.Legacy, "tools/list", "{}", [.. SignInServer.Key("api_mine"), session])).Status);
     }
 
     [Fact]
-    public async Task The_audit_log_tells_keys_apart_and_holds_none()
+    public async Task The_audit_log_distinguishes_keys_and_contains_none()
     {
         var log = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.jsonl");
         try
         {
-            await using (var door = await Door.WithKeysAsync(settings => settings with { AuditLog = log }))
+            await using (var server = await SignInServer.WithKeysAsync(settings => settings with { AuditLog = log }))
             {
-                await door.CallAsync(door.Close.ApiKey, "create_whatsapp_message", World.Hello);
+                await server.CallAsync(server.Close.ApiKey, "create_whatsapp_message", World.Hello);
             }
 
             var line = await File.ReadAllTextAsync(log);
@@ -189,111 +189,111 @@ public sealed class CloseKeysTests
     }
 
     [Fact]
-    public async Task An_account_goes_when_nothing_it_wrote_needs_remembering_any_more()
+    public async Task An_account_is_removed_when_none_of_its_writes_needs_to_be_remembered()
     {
         var clock = new FakeTimeProvider();
-        await using var door = await Door.WithKeysAsync(clock: clock);
-        await door.CallAsync(door.Close.ApiKey, "check_connection");
-        await door.CallAsync("api_other", "check_connection");
-        Assert.Equal(2, door.Tenants);
+        await using var server = await SignInServer.WithKeysAsync(clock: clock);
+        await server.CallAsync(server.Close.ApiKey, "check_connection");
+        await server.CallAsync("api_other", "check_connection");
+        Assert.Equal(2, server.Tenants);
 
         clock.Advance(ConsistencyWindow.Retention);
-        Assert.Equal(2, door.Tenants);
-        await door.CallAsync("api_other", "check_connection");
+        Assert.Equal(2, server.Tenants);
+        await server.CallAsync("api_other", "check_connection");
         clock.Advance(TimeSpan.FromSeconds(60));
-        Assert.Equal(1, door.Tenants);
+        Assert.Equal(1, server.Tenants);
         clock.Advance(ConsistencyWindow.Retention);
-        Assert.Equal(0, door.Tenants);
+        Assert.Equal(0, server.Tenants);
 
-        Assert.Equal("Sandbox Traders", (await door.CallAsync(door.Close.ApiKey, "check_connection"))["organization"]!.ToString());
+        Assert.Equal("Sandbox Traders", (await server.CallAsync(server.Close.ApiKey, "check_connection"))["organization"]!.ToString());
     }
 
     [Fact]
     public async Task An_account_stays_as_long_as_its_session()
     {
         var clock = new FakeTimeProvider();
-        await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true }, clock);
-        (string, string)[] headers = [.. Door.Key(door.Close.ApiKey), await Strangers.BeginSessionAsync(door, Door.Key(door.Close.ApiKey))];
+        await using var server = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true }, clock);
+        (string, string)[] headers = [.. SignInServer.Key(server.Close.ApiKey), await Strangers.BeginSessionAsync(server, SignInServer.Key(server.Close.ApiKey))];
 
         for (var i = 0; i < 20; i++)
         {
             clock.Advance(TimeSpan.FromSeconds(31));
         }
 
-        var heard = await door.PostAsync(Door.Legacy, "tools/call", """{"name":"check_connection","arguments":{}}""", headers);
+        var heard = await server.PostAsync(SignInServer.Legacy, "tools/call", """{"name":"check_connection","arguments":{}}""", headers);
         Assert.Equal("Sandbox Traders", heard.Json["result"]!["structuredContent"]!["organization"]!.ToString());
-        using var end = new HttpRequestMessage(HttpMethod.Delete, door.Endpoint);
-        await door.SendAsync(end, headers);
+        using var end = new HttpRequestMessage(HttpMethod.Delete, server.Endpoint);
+        await server.SendAsync(end, headers);
         clock.Advance(ConsistencyWindow.Retention);
         clock.Advance(TimeSpan.FromSeconds(60));
-        Assert.Equal(0, door.Tenants);
+        Assert.Equal(0, server.Tenants);
     }
 
     [Fact]
-    public async Task Strangers_with_ever_new_keys_make_room_for_each_other_and_not_at_the_cost_of_who_wrote()
+    public async Task New_unknown_keys_replace_each_other_and_never_an_account_that_wrote()
     {
-        await using var door = await Door.WithKeysAsync();
-        await door.ArrangeAsync("switches", """{ "list_lag_seconds": 60 }""", put: true);
-        await door.CallAsync(door.Close.ApiKey, "create_whatsapp_message", World.Hello);
+        await using var server = await SignInServer.WithKeysAsync();
+        await server.Control.ArrangeAsync("switches", """{ "list_lag_seconds": 60 }""", put: true);
+        await server.CallAsync(server.Close.ApiKey, "create_whatsapp_message", World.Hello);
         for (var i = 0; i < Tenants.MaxAccounts; i++)
         {
-            Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key($"api_{i}"))).Status);
+            Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(SignInServer.Modern, "tools/list", "{}", SignInServer.Key($"api_{i}"))).Status);
         }
 
-        Assert.InRange(door.Tenants, 2, Tenants.MaxAccounts - 1);
-        var again = await door.CallAsync(door.Close.ApiKey, "create_whatsapp_message", World.Hello);
+        Assert.InRange(server.Tenants, 2, Tenants.MaxAccounts - 1);
+        var again = await server.CallAsync(server.Close.ApiKey, "create_whatsapp_message", World.Hello);
         Assert.Equal("unchanged", again["outcome"]!.ToString());
     }
 
     [Fact]
-    public async Task Strangers_who_keep_sessions_open_keep_nobody_out()
+    public async Task Open_sessions_of_unknown_keys_keep_no_other_key_out()
     {
-        await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true });
-        await door.CallAsync(door.Close.ApiKey, "check_connection");
-        var mine = await Strangers.BeginSessionAsync(door, Door.Key(door.Close.ApiKey));
+        await using var server = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true });
+        await server.CallAsync(server.Close.ApiKey, "check_connection");
+        var mine = await Strangers.BeginSessionAsync(server, SignInServer.Key(server.Close.ApiKey));
         for (var i = 1; i < Tenants.MaxAccounts; i++)
         {
-            await Strangers.BeginSessionAsync(door, Door.Key($"api_{i}"));
+            await Strangers.BeginSessionAsync(server, SignInServer.Key($"api_{i}"));
         }
 
-        await Strangers.BeginSessionAsync(door, Door.Key("api_late"));
+        await Strangers.BeginSessionAsync(server, SignInServer.Key("api_late"));
 
-        var heard = await door.PostAsync(Door.Legacy, "tools/call", """{"name":"check_connection","arguments":{}}""", [.. Door.Key(door.Close.ApiKey), mine]);
+        var heard = await server.PostAsync(SignInServer.Legacy, "tools/call", """{"name":"check_connection","arguments":{}}""", [.. SignInServer.Key(server.Close.ApiKey), mine]);
         Assert.Equal("Sandbox Traders", heard.Json["result"]!["structuredContent"]!["organization"]!.ToString());
-        Assert.Equal(2, door.Tenants);
+        Assert.Equal(2, server.Tenants);
     }
 
     [Fact]
-    public async Task More_keys_at_once_than_there_is_room_for_are_asked_to_come_later()
+    public async Task A_new_key_gets_503_while_open_sessions_hold_all_places()
     {
-        await using var door = await Door.WithKeysAsync(settings => settings with { Sessions = true });
+        await using var server = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true });
         var users = Enumerable.Range(0, Tenants.MaxAccounts).Select(number => $$"""{"first_name":"Cora","last_name":"{{number}}","email":"cora{{number}}@sandboxtraders.example","api_key":"api_{{number}}"}""");
-        await door.ArrangeAsync("seed", $$"""{"users":[{{string.Join(',', users)}}]}""");
+        await server.Control.ArrangeAsync("seed", $$"""{"users":[{{string.Join(',', users)}}]}""");
         for (var i = 0; i < Tenants.MaxAccounts; i++)
         {
-            await door.CallAsync($"api_{i}", "check_connection");
-            await Strangers.BeginSessionAsync(door, Door.Key($"api_{i}"));
+            await server.CallAsync($"api_{i}", "check_connection");
+            await Strangers.BeginSessionAsync(server, SignInServer.Key($"api_{i}"));
         }
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key("api_late"))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(Door.Modern, "tools/list", "{}", Door.Key("api_1"))).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.PostAsync(SignInServer.Modern, "tools/list", "{}", SignInServer.Key("api_late"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(SignInServer.Modern, "tools/list", "{}", SignInServer.Key("api_1"))).Status);
     }
 
     [Fact]
-    public async Task Strangers_with_ever_new_keys_take_the_places_of_one_caller()
+    public async Task Many_new_keys_from_one_address_share_the_places_of_one_caller()
     {
-        await using var door = await Door.WithKeysAsync(settings => settings with { CallsAtOnce = 8 });
-        await door.CallAsync(door.Close.ApiKey, "check_connection");
+        await using var server = await SignInServer.WithKeysAsync(settings => settings with { CallsAtOnce = 8 });
+        await server.CallAsync(server.Close.ApiKey, "check_connection");
         using var client = new HttpClient();
 
         Assert.Equal(
             [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.OK],
-            [await ListenAsync("api_1"), await ListenAsync("api_2"), await ListenAsync("api_3"), await ListenAsync(door.Close.ApiKey)]);
+            [await ListenAsync("api_1"), await ListenAsync("api_2"), await ListenAsync("api_3"), await ListenAsync(server.Close.ApiKey)]);
 
         async Task<HttpStatusCode> ListenAsync(string key)
         {
-            using var listen = Http.Door.Listen();
-            listen.RequestUri = door.Endpoint;
+            using var listen = HttpServer.Listen();
+            listen.RequestUri = server.Endpoint;
             listen.Headers.Add("Close-API-Key", key);
             return (await client.SendAsync(listen, HttpCompletionOption.ResponseHeadersRead)).StatusCode;
         }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
 
-/// <summary>An OpenID provider on this machine: it tells its keys, and signs whatever a test wants in a token.</summary>
+/// <summary>An OpenID provider on this machine: it publishes its keys and signs the tokens that tests need.</summary>
 internal sealed class Issuer : IAsyncDisposable
 {
     private RSA rsa = RSA.Create(2048);
@@ -41,7 +41,7 @@ internal sealed class Issuer : IAsyncDisposable
 
     public string Name => Url.ToString().TrimEnd('/');
 
-    /// <summary>A good token for an hour, unless <paramref name="with"/> says otherwise.</summary>
+    /// <summary>A valid token for an hour, changed by <paramref name="with"/>.</summary>
     public string Token(string scope, Action<JsonObject>? with = null, string algorithm = "RS256")
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
@@ -49,7 +49,7 @@ internal sealed class Issuer : IAsyncDisposable
         {
             ["iss"] = Name,
             ["sub"] = "00u1ada",
-            ["aud"] = Door.PublicUrl,
+            ["aud"] = SignInServer.PublicUrl,
             ["iat"] = now,
             ["exp"] = now + 3600,
             ["scope"] = scope,
@@ -59,7 +59,7 @@ internal sealed class Issuer : IAsyncDisposable
         return $"{signed}.{Base64Url.EncodeToString(Signature(Encoding.ASCII.GetBytes(signed), algorithm))}";
     }
 
-    /// <summary>Signs with another key from now on, and tells only that.</summary>
+    /// <summary>Replaces the signing key, and publishes only the new one.</summary>
     public void ChangeKey()
     {
         rsa.Dispose();

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
 
-/// <summary>Tests before an OpenID provider.</summary>
+/// <summary>Tests that need an OpenID provider.</summary>
 public abstract class IssuerTests : IAsyncLifetime
 {
     private protected const string Everything = "mcp.read mcp.write_safe mcp.write_destructive";
@@ -23,7 +23,7 @@ public abstract class IssuerTests : IAsyncLifetime
 
     private protected static (string, string)[] Bearer(string token) => [("Authorization", $"Bearer {token}")];
 
-    private protected static Task<Heard> ListAsync(Door door, string token) => door.PostAsync(Door.Modern, "tools/list", "{}", Bearer(token));
+    private protected static Task<Heard> ListAsync(SignInServer server, string token) => server.PostAsync(SignInServer.Modern, "tools/list", "{}", Bearer(token));
 
-    private protected static async Task<IReadOnlyList<JsonNode?>> CallsAsync(Door door) => [.. (await door.LookAsync("calls")).AsArray()];
+    private protected static async Task<IReadOnlyList<JsonNode?>> CallsAsync(SignInServer server) => [.. (await server.Control.CallsAsync())];
 }

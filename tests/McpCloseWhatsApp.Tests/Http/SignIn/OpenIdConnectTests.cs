@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
 
-/// <summary>Signing in with a token of an OpenID provider: what is told before, and whose it is after.</summary>
+/// <summary>Signing in with a token of an OpenID provider: metadata, challenges, and sessions of one user.</summary>
 public sealed class OpenIdConnectTests : IssuerTests
 {
     [Theory]
@@ -14,66 +14,66 @@ public sealed class OpenIdConnectTests : IssuerTests
     [InlineData("/.well-known/oauth-protected-resource/mcp")]
     public async Task The_metadata_is_at_both_well_known_places_and_names_the_public_address(string path)
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(door.Endpoint, path));
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Endpoint, path));
 
-        var heard = await door.SendAsync(request, [("Host", "localhost:1")]);
+        var heard = await server.SendAsync(request, [("Host", "localhost:1")]);
 
         Assert.Equal(HttpStatusCode.OK, heard.Status);
-        Assert.Equal(Door.PublicUrl, heard.Json["resource"]!.ToString());
+        Assert.Equal(SignInServer.PublicUrl, heard.Json["resource"]!.ToString());
         Assert.Equal(Issuer.Name, Assert.Single(heard.Json["authorization_servers"]!.AsArray())!.ToString());
         Assert.Equal(["mcp.read", "mcp.write_safe", "mcp.write_destructive"], heard.Json["scopes_supported"]!.AsArray().Select(one => one!.ToString()));
         Assert.Equal("header", Assert.Single(heard.Json["bearer_methods_supported"]!.AsArray())!.ToString());
     }
 
     [Theory]
-    [InlineData(Door.Modern)]
-    [InlineData(Door.Legacy)]
-    public async Task Without_a_token_it_is_said_where_to_get_one(string protocolVersion)
+    [InlineData(SignInServer.Modern)]
+    [InlineData(SignInServer.Legacy)]
+    public async Task A_request_without_a_token_is_told_where_to_get_one(string protocolVersion)
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await door.PostAsync(protocolVersion, "tools/list", "{}", [("Host", "localhost:1")]);
+        var heard = await server.PostAsync(protocolVersion, "tools/list", "{}", [("Host", "localhost:1")]);
 
         Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
         Assert.Equal($"Bearer scope=\"{Everything}\", resource_metadata=\"{Metadata}\"", heard.Challenge);
-        Assert.Empty(await CallsAsync(door));
+        Assert.Empty(await CallsAsync(server));
     }
 
     [Fact]
     public async Task A_session_steps_up_with_another_token_of_the_same_user()
     {
-        await using var door = await Door.WithOidcAsync(Issuer, settings => settings with { Sessions = true });
-        var session = await BeginSessionAsync(door, Issuer.Token("mcp.read"));
+        await using var server = await SignInServer.WithOidcAsync(Issuer, settings => settings with { Sessions = true });
+        var session = await BeginSessionAsync(server, Issuer.Token("mcp.read"));
 
-        var heard = await door.PostAsync(Door.Legacy, "tools/call", Hello, [.. Bearer(Issuer.Token("mcp.read")), session]);
+        var heard = await server.PostAsync(SignInServer.Legacy, "tools/call", Hello, [.. Bearer(Issuer.Token("mcp.read")), session]);
         Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
         Assert.Contains("scope=\"mcp.read mcp.write_safe\"", heard.Challenge, StringComparison.Ordinal);
 
         (string, string)[] more = [.. Bearer(Issuer.Token("mcp.read mcp.write_safe")), session];
-        Assert.Contains("create_whatsapp_message", (await door.PostAsync(Door.Legacy, "tools/list", "{}", more)).Tools);
-        var created = await door.PostAsync(Door.Legacy, "tools/call", Hello, more);
+        Assert.Contains("create_whatsapp_message", (await server.PostAsync(SignInServer.Legacy, "tools/list", "{}", more)).Tools);
+        var created = await server.PostAsync(SignInServer.Legacy, "tools/call", Hello, more);
         Assert.Equal("created", created.Json["result"]!["structuredContent"]!["outcome"]!.ToString());
     }
 
     [Fact]
-    public async Task A_session_is_of_the_user_who_began_it()
+    public async Task A_session_can_be_used_only_by_the_user_who_began_it()
     {
-        await using var door = await Door.WithOidcAsync(Issuer, settings => settings with { Sessions = true });
-        var session = await BeginSessionAsync(door, Issuer.Token(Everything));
+        await using var server = await SignInServer.WithOidcAsync(Issuer, settings => settings with { Sessions = true });
+        var session = await BeginSessionAsync(server, Issuer.Token(Everything));
         (string, string)[] other = [.. Bearer(Issuer.Token(Everything, claims => claims["sub"] = "00u2bob")), session];
 
-        await Strangers.AreKeptOutAsync(door, other, session);
+        await Strangers.AreKeptOutAsync(server, other, session);
 
-        Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(Door.Legacy, "tools/list", "{}", [.. Bearer(Issuer.Token(Everything)), session])).Status);
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(SignInServer.Legacy, "tools/list", "{}", [.. Bearer(Issuer.Token(Everything)), session])).Status);
     }
 
     [Fact]
-    public async Task Who_listens_hears_nothing_more_when_their_token_has_expired()
+    public async Task A_listening_stream_ends_when_its_token_has_expired()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var door = await Door.WithOidcAsync(Issuer, clock: clock);
-        await using var client = await door.ConnectAsync(Door.Modern, Bearer(Issuer.Token("mcp.read")));
+        await using var server = await SignInServer.WithOidcAsync(Issuer, clock: clock);
+        await using var client = await server.ConnectAsync(SignInServer.Modern, Bearer(Issuer.Token("mcp.read")));
         var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);
 
         clock.Advance(TimeSpan.FromMinutes(59));
@@ -84,10 +84,10 @@ public sealed class OpenIdConnectTests : IssuerTests
     }
 
     [Fact]
-    public async Task Who_does_not_say_so_in_a_header_does_not_listen()
+    public async Task Listening_without_the_protocol_headers_is_refused()
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
-        using var listen = new HttpRequestMessage(HttpMethod.Post, door.Endpoint)
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
+        using var listen = new HttpRequestMessage(HttpMethod.Post, server.Endpoint)
         {
             Headers = { { "Accept", "application/json, text/event-stream" } },
             Content = new StringContent("""
@@ -96,22 +96,22 @@ public sealed class OpenIdConnectTests : IssuerTests
                 """, null, "application/json"),
         };
 
-        var heard = await door.SendAsync(listen, Bearer(Issuer.Token("mcp.read")));
+        var heard = await server.SendAsync(listen, Bearer(Issuer.Token("mcp.read")));
 
         Assert.Equal(-32020, (int)heard.Json["error"]!["code"]!);
     }
 
     [Fact]
-    public async Task The_audit_log_tells_who_it_was_and_which_client()
+    public async Task The_audit_log_names_the_user_and_the_client()
     {
         var log = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.jsonl");
         try
         {
-            await using (var door = await Door.WithOidcAsync(Issuer, settings => settings with { AuditLog = log }))
+            await using (var server = await SignInServer.WithOidcAsync(Issuer, settings => settings with { AuditLog = log }))
             {
-                await using var client = await door.ConnectAsync(Door.Modern, Bearer(Issuer.Token(Everything, claims => claims["preferred_username"] = "ada@example.com")));
+                await using var client = await server.ConnectAsync(SignInServer.Modern, Bearer(Issuer.Token(Everything, claims => claims["preferred_username"] = "ada@example.com")));
                 await client.CallToolAsync("create_whatsapp_message", Arguments(World.Hello), cancellationToken: TestContext.Current.CancellationToken);
-                await door.PostAsync(Door.Modern, "tools/call", Hello.Replace("3EB0", "3EB1", StringComparison.Ordinal), Bearer(Issuer.Token(Everything)));
+                await server.PostAsync(SignInServer.Modern, "tools/call", Hello.Replace("3EB0", "3EB1", StringComparison.Ordinal), Bearer(Issuer.Token(Everything)));
             }
 
             Assert.Equal(["ada@example.com (00u1ada)", "00u1ada"], (await File.ReadAllLinesAsync(log)).Select(line => JsonNode.Parse(line)!["user"]!.ToString()));
@@ -123,21 +123,21 @@ public sealed class OpenIdConnectTests : IssuerTests
     }
 
     [Fact]
-    public async Task The_token_goes_no_further_than_this_server()
+    public async Task The_token_is_never_sent_to_Close()
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
         var token = Issuer.Token(Everything);
 
-        await door.PostAsync(Door.Modern, "tools/call", Check, Bearer(token));
+        await server.PostAsync(SignInServer.Modern, "tools/call", Check, Bearer(token));
 
-        var calls = await door.LookAsync("calls");
+        var calls = await server.Control.CallsAsync();
         Assert.NotEmpty(calls.AsArray());
         Assert.DoesNotContain(token, calls.ToJsonString(), StringComparison.Ordinal);
         Assert.All(calls.AsArray(), call => Assert.Equal("basic", call!["authorization_kind"]!.ToString()));
     }
 
     [Fact]
-    public async Task A_public_name_of_other_letters_stands_in_headers_as_they_can_hold_it()
+    public async Task A_public_name_with_non_ASCII_letters_is_encoded_in_headers()
     {
         await using var server = ServerProcess.Start(
             "--sandbox --http --urls http://127.0.0.1:0 --sign-in oidc --public-url https://münchen.example/mcp", ("CLOSE_OIDC_ISSUER", Issuer.Name));
@@ -150,8 +150,8 @@ public sealed class OpenIdConnectTests : IssuerTests
         Assert.Contains("resource_metadata=\"https://xn--mnchen-3ya.example/.well-known/oauth-protected-resource/mcp\"", $"{refused.Headers.WwwAuthenticate}", StringComparison.Ordinal);
     }
 
-    private static async Task<(string, string)> BeginSessionAsync(Door door, string token) =>
-        await Strangers.BeginSessionAsync(door, Bearer(token));
+    private static async Task<(string, string)> BeginSessionAsync(SignInServer server, string token) =>
+        await Strangers.BeginSessionAsync(server, Bearer(token));
 
     private static Dictionary<string, object?> Arguments(string json) =>
         JsonNode.Parse(json)!.AsObject().ToDictionary(one => one.Key, object? (one) => one.Value!.ToString());

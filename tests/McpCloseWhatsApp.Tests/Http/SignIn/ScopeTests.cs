@@ -5,18 +5,18 @@ using McpCloseWhatsApp.Tools;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
 
-/// <summary>How far a token reaches.</summary>
+/// <summary>The tools and prompts that the scopes of a token allow.</summary>
 public sealed class ScopeTests : IssuerTests
 {
     [Theory]
     [InlineData("")]
     [InlineData("openid profile")]
     [InlineData("mcp.admin mcp.readx MCP.READ")]
-    public async Task A_token_without_any_of_the_scopes_is_told_which(string scope)
+    public async Task A_token_without_any_scope_is_told_which_scopes_exist(string scope)
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await ListAsync(door, Issuer.Token(scope));
+        var heard = await ListAsync(server, Issuer.Token(scope));
 
         Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
         Assert.Contains("error=\"insufficient_scope\"", heard.Challenge, StringComparison.Ordinal);
@@ -30,12 +30,12 @@ public sealed class ScopeTests : IssuerTests
     [InlineData("mcp.write_destructive mcp.read", "WriteDestructive")]
     public async Task A_caller_lists_the_tools_of_the_scopes_in_both_eras(string scope, string reach)
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
         var tools = ToolCatalogue.Tools.Where(tool => tool.Permission <= Enum.Parse<Permission>(reach)).Select(tool => tool.Name).ToList();
 
-        foreach (var protocolVersion in new[] { Door.Modern, Door.Legacy })
+        foreach (var protocolVersion in new[] { SignInServer.Modern, SignInServer.Legacy })
         {
-            await using var client = await door.ConnectAsync(protocolVersion, Bearer(Issuer.Token(scope)));
+            await using var client = await server.ConnectAsync(protocolVersion, Bearer(Issuer.Token(scope)));
             Assert.Equal(tools, (await client.ListToolsAsync()).Select(tool => tool.Name));
         }
     }
@@ -43,13 +43,13 @@ public sealed class ScopeTests : IssuerTests
     [Theory]
     [InlineData("mcp.read", "summarize_conversation", "draft_reply")]
     [InlineData("mcp.write_safe", "log_chat", "import_export", "summarize_conversation", "draft_reply")]
-    public async Task A_caller_lists_the_prompts_that_tell_to_use_no_other_tools(string scope, params string[] prompts)
+    public async Task A_caller_lists_only_prompts_whose_tools_are_within_the_scopes(string scope, params string[] prompts)
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        foreach (var protocolVersion in new[] { Door.Modern, Door.Legacy })
+        foreach (var protocolVersion in new[] { SignInServer.Modern, SignInServer.Legacy })
         {
-            await using var client = await door.ConnectAsync(protocolVersion, Bearer(Issuer.Token(scope)));
+            await using var client = await server.ConnectAsync(protocolVersion, Bearer(Issuer.Token(scope)));
             Assert.Equal(prompts, (await client.ListPromptsAsync()).Select(prompt => prompt.Name));
         }
     }
@@ -57,11 +57,11 @@ public sealed class ScopeTests : IssuerTests
     [Theory]
     [InlineData("mcp.read", 0)]
     [InlineData(Everything, 3_600_000)]
-    public async Task A_list_that_can_grow_is_not_to_be_kept(string scope, int milliseconds)
+    public async Task A_tool_list_that_can_grow_is_not_cacheable(string scope, int milliseconds)
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var listed = (await ListAsync(door, Issuer.Token(scope))).Json["result"]!;
+        var listed = (await ListAsync(server, Issuer.Token(scope))).Json["result"]!;
 
         Assert.Equal((milliseconds, "private"), ((int)listed["ttlMs"]!, listed["cacheScope"]!.ToString()));
     }
@@ -69,93 +69,93 @@ public sealed class ScopeTests : IssuerTests
     [Fact]
     public async Task The_scopes_may_be_a_list_called_scp()
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
         var token = Issuer.Token("", claims =>
         {
             claims.Remove("scope");
             claims["scp"] = new JsonArray("mcp.read", "mcp.write_safe");
         });
 
-        Assert.Contains("create_whatsapp_message", (await ListAsync(door, token)).Tools);
+        Assert.Contains("create_whatsapp_message", (await ListAsync(server, token)).Tools);
     }
 
     [Fact]
     public async Task No_scope_reaches_beyond_the_permission_of_the_server()
     {
-        await using var door = await Door.WithOidcAsync(Issuer, settings => settings with { Permission = Permission.Read });
+        await using var server = await SignInServer.WithOidcAsync(Issuer, settings => settings with { Permission = Permission.Read });
         var all = Bearer(Issuer.Token(Everything));
 
-        Assert.DoesNotContain("create_whatsapp_message", (await ListAsync(door, Issuer.Token(Everything))).Tools);
-        foreach (var protocolVersion in new[] { Door.Modern, Door.Legacy })
+        Assert.DoesNotContain("create_whatsapp_message", (await ListAsync(server, Issuer.Token(Everything))).Tools);
+        foreach (var protocolVersion in new[] { SignInServer.Modern, SignInServer.Legacy })
         {
-            var heard = await door.PostAsync(protocolVersion, "tools/call", Hello, all);
+            var heard = await server.PostAsync(protocolVersion, "tools/call", Hello, all);
             Assert.NotEqual(HttpStatusCode.Forbidden, heard.Status);
             Assert.Equal(-32602, (int)heard.Json["error"]!["code"]!);
         }
 
-        var said = await door.PostAsync(Door.Modern, "tools/call", Check, all);
+        var said = await server.PostAsync(SignInServer.Modern, "tools/call", Check, all);
         Assert.Equal("read", said.Json["result"]!["structuredContent"]!["permission"]!.ToString());
-        Assert.Contains("scope=\"mcp.read\"", (await door.PostAsync(Door.Modern, "tools/list", "{}", [])).Challenge, StringComparison.Ordinal);
+        Assert.Contains("scope=\"mcp.read\"", (await server.PostAsync(SignInServer.Modern, "tools/list", "{}", [])).Challenge, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(Door.Modern, "mcp.read", Hello, "mcp.read mcp.write_safe")]
-    [InlineData(Door.Legacy, "mcp.read", Hello, "mcp.read mcp.write_safe")]
-    [InlineData(Door.Modern, "mcp.write_safe", Delete, "mcp.write_safe mcp.write_destructive")]
-    [InlineData(Door.Legacy, "mcp.read mcp.write_safe", Delete, "mcp.read mcp.write_safe mcp.write_destructive")]
+    [InlineData(SignInServer.Modern, "mcp.read", Hello, "mcp.read mcp.write_safe")]
+    [InlineData(SignInServer.Legacy, "mcp.read", Hello, "mcp.read mcp.write_safe")]
+    [InlineData(SignInServer.Modern, "mcp.write_safe", Delete, "mcp.write_safe mcp.write_destructive")]
+    [InlineData(SignInServer.Legacy, "mcp.read mcp.write_safe", Delete, "mcp.read mcp.write_safe mcp.write_destructive")]
     public async Task A_tool_above_the_scopes_asks_for_a_step_up(string protocolVersion, string scope, string call, string needed)
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await door.PostAsync(protocolVersion, "tools/call", call, Bearer(Issuer.Token(scope)));
+        var heard = await server.PostAsync(protocolVersion, "tools/call", call, Bearer(Issuer.Token(scope)));
 
         Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
         Assert.StartsWith("Bearer error=\"insufficient_scope\"", heard.Challenge, StringComparison.Ordinal);
         Assert.EndsWith($"scope=\"{needed}\", resource_metadata=\"{Metadata}\"", heard.Challenge, StringComparison.Ordinal);
         Assert.Contains("needs the scope", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
-        Assert.Empty(await CallsAsync(door));
-        Assert.Equal(HttpStatusCode.OK, (await door.PostAsync(protocolVersion, "tools/call", call, Bearer(Issuer.Token(needed)))).Status);
+        Assert.Empty(await CallsAsync(server));
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(protocolVersion, "tools/call", call, Bearer(Issuer.Token(needed)))).Status);
     }
 
     [Fact]
-    public async Task A_header_that_lies_about_the_tool_reaches_nothing()
+    public async Task A_header_that_names_another_tool_than_the_body_reaches_nothing()
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await door.PostAsync(Door.Modern, "tools/call", Hello, Bearer(Issuer.Token("mcp.read")), named: "check_connection");
+        var heard = await server.PostAsync(SignInServer.Modern, "tools/call", Hello, Bearer(Issuer.Token("mcp.read")), named: "check_connection");
 
         Assert.Equal(HttpStatusCode.BadRequest, heard.Status);
-        Assert.Empty(await CallsAsync(door));
+        Assert.Empty(await CallsAsync(server));
     }
 
     [Fact]
-    public async Task Nor_does_one_that_nobody_holds_an_older_client_to()
+    public async Task The_scope_check_ignores_tool_headers_of_an_older_client()
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
         (string, string)[] lying = [.. Bearer(Issuer.Token("mcp.read")), ("Mcp-Method", "tools/list"), ("Mcp-Name", "check_connection")];
 
-        var heard = await door.PostAsync(Door.Legacy, "tools/call", Hello, lying);
+        var heard = await server.PostAsync(SignInServer.Legacy, "tools/call", Hello, lying);
 
         Assert.Equal("create_whatsapp_message needs the scope mcp.write_safe.", heard.Json["error"]!["message"]!.ToString());
-        Assert.Empty(await CallsAsync(door));
+        Assert.Empty(await CallsAsync(server));
     }
 
     [Fact]
-    public async Task Arguments_of_a_tool_out_of_reach_are_not_even_looked_at()
+    public async Task Arguments_of_a_tool_above_the_scopes_are_not_checked()
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await door.PostAsync(Door.Legacy, "tools/call", """{"name":"create_whatsapp_message","arguments":{"x":1}}""", Bearer(Issuer.Token("mcp.read")));
+        var heard = await server.PostAsync(SignInServer.Legacy, "tools/call", """{"name":"create_whatsapp_message","arguments":{"x":1}}""", Bearer(Issuer.Token("mcp.read")));
 
         Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
     }
 
     [Fact]
-    public async Task An_unknown_tool_is_unknown_to_everybody()
+    public async Task An_unknown_tool_is_unknown_whatever_the_scopes()
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await door.PostAsync(Door.Legacy, "tools/call", """{"name":"send_whatsapp_message","arguments":{}}""", Bearer(Issuer.Token("mcp.read")));
+        var heard = await server.PostAsync(SignInServer.Legacy, "tools/call", """{"name":"send_whatsapp_message","arguments":{}}""", Bearer(Issuer.Token("mcp.read")));
 
         Assert.Equal(-32602, (int)heard.Json["error"]!["code"]!);
     }

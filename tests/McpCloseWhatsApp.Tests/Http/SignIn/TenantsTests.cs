@@ -7,8 +7,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
 
 /// <summary>
-/// Two organizations whose people have the same ids, as no two in Close have: whatever one's calls show of the other's would
-/// be seen here.
+/// Two organizations with the same ids, which never happens in Close: here any data of one that leaks into answers of
+/// the other is visible.
 /// </summary>
 public sealed class TenantsTests : IAsyncLifetime
 {
@@ -16,39 +16,39 @@ public sealed class TenantsTests : IAsyncLifetime
     private const string Ada = "close://whatsapp/conversations/cont_AdaReyes";
 
     private readonly FakeTimeProvider standing = new(new DateTimeOffset(2026, 4, 1, 8, 0, 0, TimeSpan.Zero));
-    private Door door = null!;
+    private SignInServer server = null!;
 
-    private string Mine => door.Close.ApiKey;
+    private string Mine => server.Close.ApiKey;
 
     public async ValueTask InitializeAsync()
     {
-        door = await Door.WithKeysAsync();
-        await SeedAsync(door);
+        server = await SignInServer.WithKeysAsync();
+        await SeedAsync(server);
     }
 
-    public ValueTask DisposeAsync() => door.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task What_is_asked_at_once_is_answered_to_each_from_their_own()
+    public async Task Simultaneous_calls_are_each_answered_from_their_own_account()
     {
         await Task.WhenAll(Enumerable.Range(0, 60).Select(number => number % 2 == 0
             ? WorkAsync(Mine, "Ada Reyes", "Pallet Co", number)
             : WorkAsync(Other, "Olga Ortiz", "Other Lead", number)));
 
-        Assert.Equal(30, (await door.CallAsync(Mine, "list_whatsapp_messages", """{"contact_id":"cont_AdaReyes","limit":100}"""))["messages"]!.AsArray().Count);
-        Assert.Equal(30, (await door.CallAsync(Other, "list_whatsapp_messages", """{"contact_id":"cont_AdaReyes","limit":100}"""))["messages"]!.AsArray().Count);
+        Assert.Equal(30, (await server.CallAsync(Mine, "list_whatsapp_messages", """{"contact_id":"cont_AdaReyes","limit":100}"""))["messages"]!.AsArray().Count);
+        Assert.Equal(30, (await server.CallAsync(Other, "list_whatsapp_messages", """{"contact_id":"cont_AdaReyes","limit":100}"""))["messages"]!.AsArray().Count);
     }
 
     [Fact]
-    public async Task One_whose_call_hangs_in_Close_holds_nobody_elses_lock()
+    public async Task A_hanging_call_of_one_account_holds_no_lock_of_another()
     {
-        await door.ArrangeAsync("faults", """{"kind":"hang","method":"POST","path":"/activity/whatsapp_message/"}""");
+        await server.Control.ArrangeAsync("faults", """{"kind":"hang","method":"POST","path":"/activity/whatsapp_message/"}""");
         using var gone = new CancellationTokenSource();
-        await using var client = await door.ConnectAsync(Door.Modern, Door.Key(Mine));
+        await using var client = await server.ConnectAsync(SignInServer.Modern, SignInServer.Key(Mine));
         var hanging = client.CallToolAsync("create_whatsapp_message", Arguments(World.Hello), cancellationToken: gone.Token).AsTask();
-        await UntilAsync(async () => (await door.LookAsync("calls")).AsArray().Any(call => call!["method"]!.ToString() == "POST" && call["path"]!.ToString() == "/activity/whatsapp_message/"));
+        await server.Control.WaitForCallsAsync(SimulatorControl.Creates, madeBy: hanging);
 
-        var created = await door.CallAsync(Other, "create_whatsapp_message", World.Hello);
+        var created = await server.CallAsync(Other, "create_whatsapp_message", World.Hello);
 
         Assert.Equal("created", created["outcome"]!.ToString());
         Assert.False(hanging.IsCompleted);
@@ -57,35 +57,35 @@ public sealed class TenantsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_who_is_over_the_rate_limit_slows_nobody_else_down()
+    public async Task A_rate_limited_account_slows_no_other_account_down()
     {
-        // No time passes: whoever waits for a limit waits for good.
-        await using var slow = await Door.WithKeysAsync(clock: standing);
+        // No time passes, so a call that waits for the rate limit never ends.
+        await using var slow = await SignInServer.WithKeysAsync(clock: standing);
         await SeedAsync(slow);
-        await slow.ArrangeAsync("rate-limit", """{"limit":1,"window_seconds":10,"per":"key"}""", put: true);
+        await slow.Control.ArrangeAsync("rate-limit", """{"limit":1,"window_seconds":10,"per":"key"}""", put: true);
         await slow.CallAsync(slow.Close.ApiKey, "check_connection");
         var waiting = slow.CallAsync(slow.Close.ApiKey, "check_connection");
 
         Assert.Equal("Organization of api_other", (await slow.CallAsync(Other, "check_connection"))["organization"]!.ToString());
 
         Assert.False(waiting.IsCompleted);
-        await slow.ArrangeAsync("rate-limit", "{}", put: true);
+        await slow.Control.ArrangeAsync("rate-limit", "{}", put: true);
         await PassUntilAsync(waiting);
     }
 
     [Fact]
-    public async Task What_one_logged_a_moment_ago_is_unknown_to_the_other()
+    public async Task Read_your_writes_of_one_account_are_invisible_to_another()
     {
-        await door.ArrangeAsync("switches", """{"list_lag_seconds":60}""", put: true);
+        await server.Control.ArrangeAsync("switches", """{"list_lag_seconds":60}""", put: true);
 
-        Assert.Equal("created", (await door.CallAsync(Mine, "create_whatsapp_message", World.Hello))["outcome"]!.ToString());
-        Assert.Empty((await door.CallAsync(Other, "find_by_external_id", """{"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718"}"""))["messages"]!.AsArray());
-        Assert.Equal("created", (await door.CallAsync(Other, "create_whatsapp_message", World.Hello))["outcome"]!.ToString());
-        Assert.Equal("unchanged", (await door.CallAsync(Mine, "create_whatsapp_message", World.Hello))["outcome"]!.ToString());
+        Assert.Equal("created", (await server.CallAsync(Mine, "create_whatsapp_message", World.Hello))["outcome"]!.ToString());
+        Assert.Empty((await server.CallAsync(Other, "find_by_external_id", """{"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718"}"""))["messages"]!.AsArray());
+        Assert.Equal("created", (await server.CallAsync(Other, "create_whatsapp_message", World.Hello))["outcome"]!.ToString());
+        Assert.Equal("unchanged", (await server.CallAsync(Mine, "create_whatsapp_message", World.Hello))["outcome"]!.ToString());
     }
 
     [Fact]
-    public async Task What_is_being_typed_is_completed_from_ones_own()
+    public async Task Completions_come_from_the_callers_own_account()
     {
         for (var i = 0; i < 2; i++)
         {
@@ -96,15 +96,15 @@ public sealed class TenantsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Door.Modern)]
-    [InlineData(Door.Legacy)]
-    public async Task Each_hears_of_their_own_messages_long_after_the_request_that_brought_the_key(string protocolVersion)
+    [InlineData(SignInServer.Modern)]
+    [InlineData(SignInServer.Legacy)]
+    public async Task A_subscriber_is_notified_of_its_own_account_long_after_the_request_with_the_key(string protocolVersion)
     {
         var (close, clock) = await Stage.OpenAsync(seeded: true);
-        await using var heard = await Door.WithKeysAsync(settings => settings with { Sessions = true }, clock, close);
+        await using var heard = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true }, clock, close);
         await SeedAsync(heard);
-        await using var mine = await heard.ConnectAsync(protocolVersion, Door.Key(heard.Close.ApiKey));
-        await using var other = await heard.ConnectAsync(protocolVersion, Door.Key(Other));
+        await using var mine = await heard.ConnectAsync(protocolVersion, SignInServer.Key(heard.Close.ApiKey));
+        await using var other = await heard.ConnectAsync(protocolVersion, SignInServer.Key(Other));
         await using var my = await Subscriber.OfAsync(mine, Ada);
         await using var their = await Subscriber.OfAsync(other, Ada);
         await clock.PassAsync(TimeSpan.FromMinutes(4));
@@ -120,15 +120,15 @@ public sealed class TenantsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_listens_hears_nothing_more_when_Close_takes_the_key_no_longer()
+    public async Task A_listening_stream_ends_when_Close_rejects_its_key()
     {
         var (close, clock) = await Stage.OpenAsync(seeded: true);
-        await using var heard = await Door.WithKeysAsync(clock: clock, close: close);
+        await using var heard = await SignInServer.WithKeysAsync(clock: clock, close: close);
         await SeedAsync(heard);
-        await using var mine = await heard.ConnectAsync(Door.Modern, Door.Key(heard.Close.ApiKey));
+        await using var mine = await heard.ConnectAsync(SignInServer.Modern, SignInServer.Key(heard.Close.ApiKey));
         await using var my = await Subscriber.OfAsync(mine, Ada);
 
-        await heard.ArrangeAsync("faults", """{"kind":"status","status":401,"method":"GET","path":"/event/","times":-1}""");
+        await heard.Control.ArrangeAsync("faults", """{"kind":"status","status":401,"method":"GET","path":"/event/","times":-1}""");
 
         await clock.PassUntilAsync(my.Listening.ContinueWith(_ => { }, TaskScheduler.Default));
     }
@@ -139,16 +139,16 @@ public sealed class TenantsTests : IAsyncLifetime
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            await using var shared = await Door.WithKeysAsync(settings => settings with { ClaimsFolder = folder.FullName });
-            await shared.ArrangeAsync("seed", """{"users":[{"first_name":"Cora","last_name":"Colleague","email":"cora@sandboxtraders.example","api_key":"api_cora"}]}""");
-            await shared.ArrangeAsync("switches", """{"list_lag_seconds":60}""", put: true);
+            await using var shared = await SignInServer.WithKeysAsync(settings => settings with { ClaimsFolder = folder.FullName });
+            await shared.Control.ArrangeAsync("seed", """{"users":[{"first_name":"Cora","last_name":"Colleague","email":"cora@sandboxtraders.example","api_key":"api_cora"}]}""");
+            await shared.Control.ArrangeAsync("switches", """{"list_lag_seconds":60}""", put: true);
 
             var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(number =>
                 shared.CallAsync(number % 2 == 0 ? shared.Close.ApiKey : "api_cora", "create_whatsapp_message", World.Hello)));
 
             Assert.Equal(9, answers.Count(answer => answer["outcome"]!.ToString() == "unchanged"));
             Assert.Single(answers.Select(answer => answer["message"]!["id"]!.ToString()).Distinct());
-            Assert.Single((await shared.LookAsync("calls?method=POST&path=/activity/whatsapp_message/")).AsArray());
+            Assert.Single(await shared.Control.CallsAsync(SimulatorControl.Creates));
             Assert.Equal("Cora Colleague <cora@sandboxtraders.example>", (await shared.CallAsync("api_cora", "check_connection"))["user"]!.ToString());
         }
         finally
@@ -157,17 +157,17 @@ public sealed class TenantsTests : IAsyncLifetime
         }
     }
 
-    private static Task<JsonNode> SeedAsync(Door door) => door.ArrangeAsync("seed", """
+    private static Task<JsonNode> SeedAsync(SignInServer server) => server.Control.ArrangeAsync("seed", """
         {"api_key":"api_other","leads":[{"id":"lead_PalletCo","name":"Other Lead","contacts":[{"id":"cont_AdaReyes","name":"Olga Ortiz","phones":[{"phone":"+447700900123"}]}]}]}
         """);
 
     private async Task WorkAsync(string key, string contact, string lead, int number)
     {
-        var created = await door.CallAsync(key, "create_whatsapp_message", World.Merged(World.Hello, $$"""
+        var created = await server.CallAsync(key, "create_whatsapp_message", World.Merged(World.Hello, $$"""
             {"external_whatsapp_message_id":"3EB0{{number / 2:X16}}","message_markdown":"for {{contact}}"}
-            """), number % 4 < 2 ? Door.Modern : Door.Legacy);
-        var found = await door.CallAsync(key, "find_contact", """{"query":"+447700900123"}""");
-        var conversation = await door.PostAsync(Door.Modern, "resources/read", $$"""{"uri":"{{Ada}}"}""", Door.Key(key));
+            """), number % 4 < 2 ? SignInServer.Modern : SignInServer.Legacy);
+        var found = await server.CallAsync(key, "find_contact", """{"query":"+447700900123"}""");
+        var conversation = await server.PostAsync(SignInServer.Modern, "resources/read", $$"""{"uri":"{{Ada}}"}""", SignInServer.Key(key));
 
         Assert.Equal(("created", contact, lead, $"for {contact}"), (
             created["outcome"]!.ToString(), created["message"]!["contact_name"]!.ToString(),
@@ -180,25 +180,20 @@ public sealed class TenantsTests : IAsyncLifetime
 
     private async Task<IEnumerable<string>> CompleteAsync(string key, string typed)
     {
-        var heard = await door.PostAsync(Door.Legacy, "completion/complete", $$$"""
+        var heard = await server.PostAsync(SignInServer.Legacy, "completion/complete", $$$"""
             {"ref":{"type":"ref/resource","uri":"close://whatsapp/conversations/{contact_id}"},"argument":{"name":"contact_id","value":"{{{typed}}}"}}
-            """, Door.Key(key));
+            """, SignInServer.Key(key));
         return heard.Json["result"]!["completion"]!["values"]!.AsArray().Select(value => value!.ToString());
     }
 
-    private async Task PassUntilAsync(Task work) => await UntilAsync(() =>
+    /// <summary>Lets time pass until the work is done, or until the runner cancels the test.</summary>
+    private async Task PassUntilAsync(Task work)
     {
-        standing.Advance(TimeSpan.FromSeconds(1));
-        return Task.FromResult(work.IsCompleted);
-    });
-
-    /// <summary>Asks again and again: the test ends when it is true, or by the runner's patience.</summary>
-    private static async Task UntilAsync(Func<Task<bool>> isTrue)
-    {
-        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!await isTrue())
+        using var steps = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!work.IsCompleted)
         {
-            await looks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            standing.Advance(TimeSpan.FromSeconds(1));
+            await steps.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
 

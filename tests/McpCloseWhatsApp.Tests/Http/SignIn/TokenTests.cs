@@ -4,18 +4,18 @@ using System.Text.Json.Nodes;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
 
-/// <summary>Whose token is good, and whose is not.</summary>
+/// <summary>Which tokens are accepted.</summary>
 public sealed class TokenTests : IssuerTests
 {
     [Theory]
     [InlineData("RS256")]
     [InlineData("PS256")]
     [InlineData("ES256")]
-    public async Task A_token_that_the_issuer_signed_is_good(string algorithm)
+    public async Task A_token_signed_by_the_issuer_is_accepted(string algorithm)
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await door.PostAsync(Door.Modern, "tools/call", Check, Bearer(Issuer.Token("mcp.read", algorithm: algorithm)));
+        var heard = await server.PostAsync(SignInServer.Modern, "tools/call", Check, Bearer(Issuer.Token("mcp.read", algorithm: algorithm)));
 
         Assert.Equal(HttpStatusCode.OK, heard.Status);
         Assert.Equal("read", heard.Json["result"]!["structuredContent"]!["permission"]!.ToString());
@@ -26,11 +26,11 @@ public sealed class TokenTests : IssuerTests
     [InlineData("HS256/public key")]
     [InlineData("HS256/modulus")]
     [InlineData("RS256/stranger")]
-    public async Task A_token_that_somebody_else_may_have_made_is_not(string algorithm) =>
+    public async Task A_token_not_signed_by_the_issuer_is_refused(string algorithm) =>
         await RefusesAsync(Issuer.Token(Everything, algorithm: algorithm));
 
     [Fact]
-    public async Task A_token_that_has_expired_is_not()
+    public async Task An_expired_token_is_refused()
     {
         var heard = await RefusesAsync(Issuer.Token(Everything, claims => claims["exp"] = DateTimeOffset.UtcNow.AddMinutes(-10).ToUnixTimeSeconds()));
 
@@ -46,75 +46,75 @@ public sealed class TokenTests : IssuerTests
     [InlineData("sub", "")]
     [InlineData("sub", null)]
     [InlineData("exp", null)]
-    public async Task A_token_for_another_or_of_another_or_of_nobody_is_not(string claim, string? value) =>
+    public async Task A_token_with_a_wrong_or_missing_claim_is_refused(string claim, string? value) =>
         await RefusesAsync(Issuer.Token(Everything, claims => claims[claim] = value));
 
     [Fact]
-    public async Task A_token_that_is_not_valid_yet_is_not() =>
+    public async Task A_token_that_is_not_valid_yet_is_refused() =>
         await RefusesAsync(Issuer.Token(Everything, claims => claims["nbf"] = DateTimeOffset.UtcNow.AddMinutes(10).ToUnixTimeSeconds()));
 
     [Fact]
-    public async Task What_is_no_token_at_all_is_not() => await RefusesAsync("tops3cret");
+    public async Task Text_that_is_not_a_token_is_refused() => await RefusesAsync("tops3cret");
 
     [Fact]
-    public async Task A_token_in_the_address_is_not_looked_at()
+    public async Task A_token_in_the_URL_is_ignored()
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{door.Endpoint}?access_token={Issuer.Token(Everything)}");
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{server.Endpoint}?access_token={Issuer.Token(Everything)}");
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await door.SendAsync(request, [])).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync(request, [])).Status);
     }
 
     [Fact]
     public async Task Another_audience_can_be_set()
     {
-        await using var door = await Door.WithOidcAsync(Issuer, settings => settings with { OidcAudience = "close-whatsapp" });
+        await using var server = await SignInServer.WithOidcAsync(Issuer, settings => settings with { OidcAudience = "close-whatsapp" });
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await ListAsync(door, Issuer.Token(Everything))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await ListAsync(door, Issuer.Token(Everything, claims => claims["aud"] = new JsonArray("other", "close-whatsapp")))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await ListAsync(server, Issuer.Token(Everything))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await ListAsync(server, Issuer.Token(Everything, claims => claims["aud"] = new JsonArray("other", "close-whatsapp")))).Status);
     }
 
     [Fact]
-    public async Task While_the_issuer_is_away_nobody_is_told_to_sign_in_again()
+    public async Task An_unreachable_issuer_does_not_make_clients_sign_in_again()
     {
-        await using var door = await Door.WithOidcAsync(Issuer, settings => settings with { OidcIssuer = new("http://127.0.0.1:9") });
+        await using var server = await SignInServer.WithOidcAsync(Issuer, settings => settings with { OidcIssuer = new("http://127.0.0.1:9") });
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await ListAsync(door, Issuer.Token(Everything))).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await door.PostAsync(Door.Modern, "tools/list", "{}", [])).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await ListAsync(server, Issuer.Token(Everything))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.PostAsync(SignInServer.Modern, "tools/list", "{}", [])).Status);
     }
 
     [Fact]
-    public async Task An_issuer_that_never_answers_is_away_too()
+    public async Task An_issuer_that_never_answers_counts_as_unreachable()
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        await using var door = await Door.WithOidcAsync(Issuer, settings => settings with { OidcIssuer = new($"http://{silent.LocalEndpoint}") });
+        await using var server = await SignInServer.WithOidcAsync(Issuer, settings => settings with { OidcIssuer = new($"http://{silent.LocalEndpoint}") });
 
-        var heard = await ListAsync(door, Issuer.Token(Everything)).WaitAsync(TimeSpan.FromSeconds(40));
+        var heard = await ListAsync(server, Issuer.Token(Everything)).WaitAsync(TimeSpan.FromSeconds(40));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, heard.Status);
     }
 
     [Fact]
-    public async Task A_key_that_the_issuer_has_changed_to_is_fetched()
+    public async Task A_new_signing_key_of_the_issuer_is_fetched()
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
-        Assert.Equal(HttpStatusCode.OK, (await ListAsync(door, Issuer.Token(Everything))).Status);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
+        Assert.Equal(HttpStatusCode.OK, (await ListAsync(server, Issuer.Token(Everything))).Status);
 
         Issuer.ChangeKey();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await ListAsync(door, Issuer.Token(Everything, algorithm: "RS256/stranger"))).Status);
-        while ((await ListAsync(door, Issuer.Token(Everything))).Status != HttpStatusCode.OK)
+        Assert.Equal(HttpStatusCode.Unauthorized, (await ListAsync(server, Issuer.Token(Everything, algorithm: "RS256/stranger"))).Status);
+        while ((await ListAsync(server, Issuer.Token(Everything))).Status != HttpStatusCode.OK)
         {
         }
     }
 
     private async Task<Heard> RefusesAsync(string token)
     {
-        await using var door = await Door.WithOidcAsync(Issuer);
-        Assert.Equal(HttpStatusCode.OK, (await ListAsync(door, Issuer.Token(Everything))).Status);
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
+        Assert.Equal(HttpStatusCode.OK, (await ListAsync(server, Issuer.Token(Everything))).Status);
 
-        var heard = await ListAsync(door, token);
+        var heard = await ListAsync(server, token);
 
         Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
         Assert.StartsWith("Bearer error=\"invalid_token\"", heard.Challenge, StringComparison.Ordinal);

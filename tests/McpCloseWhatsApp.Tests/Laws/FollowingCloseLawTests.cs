@@ -5,10 +5,11 @@ using ModelContextProtocol;
 namespace McpCloseWhatsApp.Tests.Laws;
 
 /// <summary>
-/// Random work of a colleague while events show late, are extended, and Close refuses to tell: whoever subscribed hears of
-/// every change, and of no address more often than it changed. <c>RUNS</c> says how many; <c>CsCheck_Seed</c> repeats one.
+/// A colleague makes random changes while events are listed late or extended and Close refuses reads: subscribers are
+/// notified of every change, and of no address more often than it changed. <c>RUNS</c> sets the number;
+/// <c>CsCheck_Seed</c> repeats one.
 /// </summary>
-public sealed class FollowingClose
+public sealed class FollowingCloseLawTests
 {
     private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("RUNS"), out var runs) ? runs : 60;
 
@@ -36,7 +37,7 @@ public sealed class FollowingClose
                 run.Scene.World.FaultAsync($$"""{ {{what}}, "path":"{{path}}", "times":{{times}}, "skip":{{skip}} }""")))));
 
     [Fact]
-    public Task Every_change_is_told_and_nothing_else() => Gen.Select(Gen.OneOf("2026-07-28", "2025-11-25"), Step.Array[1, 30]).SampleAsync(
+    public Task Every_change_in_Close_is_notified_and_nothing_else() => Gen.Select(Gen.OneOf("2026-07-28", "2025-11-25"), Step.Array[1, 30]).SampleAsync(
         async (protocolVersion, steps) =>
         {
             await using var scene = await Scene.OpenAsync(protocolVersion);
@@ -51,8 +52,8 @@ public sealed class FollowingClose
 
     private static Func<Run, Task> Do(Func<Run, Task> step) => step;
 
-    /// <param name="Surely">The addresses that it changed.</param>
-    /// <param name="Perhaps">Those that it may have changed, as far as Close tells.</param>
+    /// <param name="Surely">The addresses that certainly changed.</param>
+    /// <param name="Perhaps">The addresses that may have changed, as far as Close tells.</param>
     private sealed record Change(int Moment, IReadOnlyList<string> Surely, IReadOnlyList<string> Perhaps);
 
     private sealed record Hearing(int Moment, Subscriber Subscriber, IReadOnlyList<string> Addresses, List<(int Moment, string Address)> Told);
@@ -104,7 +105,7 @@ public sealed class FollowingClose
             {
                 await scene.Colleague.DeleteAsync(message.Id);
                 logged.Remove(message);
-                // Only the lead is told, and where Close does not say who is on it, it may have been anybody.
+                // The event names only the lead; when Close does not list its contacts, any contact may be affected.
                 Changed(message.Id, [message.Who], [0, 1, 2]);
             }
         }
@@ -115,7 +116,7 @@ public sealed class FollowingClose
             Hear();
         }
 
-        // By its later date one sees that an event stands for several changes.
+        // Only a later date shows that an event covers several changes.
         private Task ALittleLaterAsync() => scene.Clock.PassAsync(TimeSpan.FromMilliseconds(1));
 
         public async Task SubscribeAsync(int which)
@@ -127,7 +128,7 @@ public sealed class FollowingClose
             }
 
             var addresses = all.Where((_, place) => (which >> place & 1) == 1).DefaultIfEmpty(Recent).ToList();
-            // The older era has one subscription for all, and an address has one place in it.
+            // The older protocol has one subscription for a session, with each address once.
             addresses.RemoveAll(address => hearings.Exists(one => one.Addresses.Contains(address)));
             if (addresses.Count == 0)
             {
@@ -142,7 +143,7 @@ public sealed class FollowingClose
             }
             catch (McpProtocolException refused) when (refused.ErrorCode == McpErrorCode.InternalError)
             {
-                // Close did not answer, and who wanted to hear knows.
+                // Close did not answer, and the subscriber got an error.
             }
         }
 
@@ -187,7 +188,7 @@ public sealed class FollowingClose
 
         private (string Id, int Who)? Pick(int which) => logged.Count == 0 ? null : logged[which % logged.Count];
 
-        // One event for several changes does not tell whose the message was in between.
+        // One event for several changes does not name the contacts in between.
         private void Changed(string id, params int[] who) => Changed(id, who, consolidates ? [0, 1, 2] : who);
 
         private void Changed(string id, int[] surely, int[] perhaps) =>

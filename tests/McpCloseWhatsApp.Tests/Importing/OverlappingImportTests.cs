@@ -6,10 +6,10 @@ using McpCloseWhatsApp.Tests.Laws;
 namespace McpCloseWhatsApp.Tests.Importing;
 
 /// <summary>
-/// Any parts of a talk, exported one after the other and at last the whole: each adds only what is new. The talk has equal
-/// messages within a minute, and the clock is set back in it. <c>CsCheck_Seed</c> repeats one.
+/// Random parts of a talk are exported one after the other, and the whole at the end: each import adds only new
+/// messages. The talk has equal messages within a minute, and its clock is set back. <c>CsCheck_Seed</c> repeats one.
 /// </summary>
-public sealed class OverlappingImports
+public sealed class OverlappingImportTests
 {
     private static readonly TimeZoneInfo Madrid = TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid");
 
@@ -47,7 +47,7 @@ public sealed class OverlappingImports
 
     private static string Chat(ExportFolder folder, IEnumerable<Line> talk, bool seconds)
     {
-        // Both have written before, and on a day that no month has the number of.
+        // Both wrote before, on a day above 12, which settles the order of day and month.
         var text = new StringBuilder();
         foreach (var line in talk.Prepend(new(Before, 0, "Sam", "before")).Prepend(new(Before, 0, "Tom", "before")))
         {
@@ -62,7 +62,7 @@ public sealed class OverlappingImports
 
     private static DateTimeOffset Before => new(2025, 1, 31, 8, 0, 0, TimeSpan.Zero);
 
-    /// <summary>From an hour before the doubled hour on.</summary>
+    /// <summary>Starts one hour before the hour that the clock shows twice.</summary>
     private static List<Line> Timed(List<Line> talk)
     {
         var at = new DateTimeOffset(2025, 10, 25, 23, 30, 0, TimeSpan.Zero);
@@ -71,7 +71,7 @@ public sealed class OverlappingImports
 
     private sealed record Line(DateTimeOffset At, int Pause, string Author, string Text)
     {
-        /// <summary>What the phone shows: of the doubled hour nobody sees which one it was.</summary>
+        /// <summary>The time as the phone shows it, which is ambiguous in the repeated hour.</summary>
         public DateTime Shown => TimeZoneInfo.ConvertTime(At, Madrid).DateTime;
 
         public string Told(bool seconds) => $"{Shown.ToString(seconds ? "s" : "g", CultureInfo.InvariantCulture)} {Author} {Text}";

@@ -6,8 +6,8 @@ using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Importing;
 
-/// <summary>What a long import takes of a machine. The server is a process of its own, and Close is not in it.</summary>
-public sealed class ImportMemory(ITestOutputHelper output) : IDisposable
+/// <summary>The memory of a long import. The server runs in its own process, without the simulated Close.</summary>
+public sealed class ImportMemoryTests(ITestOutputHelper output) : IDisposable
 {
     private const int Megabyte = 1 << 20;
 
@@ -46,7 +46,7 @@ public sealed class ImportMemory(ITestOutputHelper output) : IDisposable
         Assert.InRange(server.PeakMemory / Megabyte, 1, megabytes);
     }
 
-    /// <summary>Every tenth message has a picture, and one a video that is nearly as large as Close takes.</summary>
+    /// <summary>Every tenth message has a picture, and one has a video close to the size limit of Close.</summary>
     private string Archive(int messages)
     {
         var path = Path.Combine(folder.FullName, "WhatsApp Chat - Ada Reyes.zip");

@@ -6,14 +6,14 @@ using McpCloseWhatsApp.Tests.Laws;
 namespace McpCloseWhatsApp.Tests.Importing;
 
 /// <summary>Chats that take several calls.</summary>
-public sealed class LongImports(ITestOutputHelper output) : IDisposable
+public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
 {
     private readonly ExportFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task A_chat_of_3_000_messages_takes_the_windows_that_the_limit_makes_it_take()
+    public async Task A_chat_of_3_000_messages_takes_nearly_the_fewest_possible_rate_limit_windows()
     {
         var (close, clock) = await Stage.OpenAsync(calm: 8, seeded: true);
         await using var open = close;
@@ -43,7 +43,7 @@ public sealed class LongImports(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task An_import_that_a_killed_server_began_is_ended_by_the_next()
+    public async Task An_import_begun_by_a_killed_server_is_completed_by_the_next()
     {
         var (close, clock) = await Stage.OpenAsync(calm: 8, seeded: true);
         await using var open = close;
@@ -52,7 +52,7 @@ public sealed class LongImports(ITestOutputHelper output) : IDisposable
         await using (var first = await World.StartAsync(folder.Open, close: close, clock: clock))
         {
             planId = (await PassAsync(clock, first.PreviewAsync(arguments))).Ok["plan_id"]!;
-            // Close takes a hundred and then nothing more: the rest breaks off or is never begun.
+            // Close accepts a hundred creates and then none: the others break off or are never started.
             await first.FaultAsync("""{"kind":"cut_before","method":"POST","path":"/activity/whatsapp_message/","times":1000,"skip":100}""");
             Assert.Equal("false", (await PassAsync(clock, first.ApplyAsync(arguments, planId)))["complete"]);
             await first.ClearFaultsAsync();
@@ -69,7 +69,7 @@ public sealed class LongImports(ITestOutputHelper output) : IDisposable
     [Theory]
     [InlineData(600)]
     [InlineData(60)]
-    public async Task An_import_into_a_lead_of_30_000_messages_gets_on_in_each_call(int messages)
+    public async Task An_import_into_a_lead_of_30_000_messages_makes_progress_in_each_call(int messages)
     {
         var (close, clock) = await Stage.OpenAsync(calm: 8, seeded: true);
         await using var open = close;
@@ -97,7 +97,9 @@ public sealed class LongImports(ITestOutputHelper output) : IDisposable
         Assert.Equal(30_000 + messages, (await world.NewMessagesAsync()).Count);
     }
 
-    /// <summary>What was said with somebody else on the lead, more of it lately than long ago, and some of it at the same instant.</summary>
+    /// <summary>
+    /// Messages with another contact of the lead: more of them recent than old, and some at the same instant.
+    /// </summary>
     private static async Task HoldAsync(World world, int messages)
     {
         var latest = new DateTimeOffset(2026, 3, 30, 0, 0, 0, TimeSpan.Zero);

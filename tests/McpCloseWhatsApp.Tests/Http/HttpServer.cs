@@ -9,58 +9,66 @@ using Microsoft.AspNetCore.Builder;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
-/// <summary>The HTTP door in this process, before a simulated Close, and what a client of 2026-07-28 sends to it.</summary>
-internal sealed class Door : IAsyncDisposable
+/// <summary>
+/// A server in this process that serves HTTP for a simulated Close, and the requests that a client of 2026-07-28
+/// sends.
+/// </summary>
+internal sealed class HttpServer : IAsyncDisposable
 {
-    private readonly SimulatedClose close;
     private readonly Account account;
 
-    private Door(SimulatedClose close, Account account, WebApplication app)
+    private HttpServer(SimulatedClose close, Account account, WebApplication app)
     {
-        (this.close, this.account, App) = (close, account, app);
-        Close = new(close);
+        (Close, this.account, App) = (close, account, app);
+        Control = new(close);
         Client = new() { BaseAddress = new(app.Urls.First()) };
     }
 
     public WebApplication App { get; }
 
-    public Control Close { get; }
+    public SimulatedClose Close { get; }
 
-    /// <summary>A client of this door, which waits for an answer as long as a test runs.</summary>
+    public SimulatorControl Control { get; }
+
+    /// <summary>A client of this server.</summary>
     public HttpClient Client { get; }
 
     public int Port => Client.BaseAddress!.Port;
 
-    public static async Task<Door> OpenAsync(Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null)
+    /// <param name="with">Changes the settings.</param>
+    /// <param name="clock">The time for the server and for Close.</param>
+    /// <param name="close">A Close that ends with this server; null starts one.</param>
+    public static async Task<HttpServer> OpenAsync(
+        Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null, SimulatedClose? close = null)
     {
-        var simulated = await SimulatedClose.StartAsync();
+        close ??= await SimulatedClose.StartAsync(new() { Clock = clock ?? TimeProvider.System });
         var settings = new ServerSettings
         {
-            BaseUrl = simulated.BaseAddress,
-            Credential = CloseCredential.ApiKey(simulated.ApiKey),
+            BaseUrl = close.BaseAddress,
+            Credential = CloseCredential.ApiKey(close.ApiKey),
             LocalPhone = "+12125550143",
             Urls = [new("http://127.0.0.1:0")],
         };
         var serves = new Account(with?.Invoke(settings) ?? settings, clock);
         var app = HttpDoor.Build(serves);
         await app.StartAsync();
-        return new(simulated, serves, app);
+        return new(close, serves, app);
     }
 
-    /// <summary>A call of a tool, as the wire has it.</summary>
+    /// <summary>A request that calls a tool.</summary>
     public static HttpRequestMessage Call(string tool, string arguments = "{}") => Ask("tools/call", $$$"""
         {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{{tool}}}","arguments":{{{arguments}}},"_meta":{
           "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},
-          "io.modelcontextprotocol/clientInfo":{"name":"door","version":"1"} } } }
+          "io.modelcontextprotocol/clientInfo":{"name":"test","version":"1"} } } }
         """, ("Mcp-Name", tool));
 
-    /// <summary>A stream that tells of changes.</summary>
+    /// <summary>A request that opens a stream of change notifications.</summary>
     public static HttpRequestMessage Listen() => Ask("subscriptions/listen", """
         {"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"notifications":{"toolsListChanged":true},"_meta":{
           "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}
         """);
 
-    /// <summary>How a client of the year before begins.</summary>
+    /// <summary>The first request of a client of 2025-11-25.</summary>
     public static HttpRequestMessage Initialize() => new(HttpMethod.Post, "mcp")
     {
         Headers = { { "Accept", "application/json, text/event-stream" } },
@@ -84,7 +92,7 @@ internal sealed class Door : IAsyncDisposable
         return request;
     }
 
-    /// <summary>What the tool answered, without its wrapping.</summary>
+    /// <summary>The structured content of a tool's answer.</summary>
     public static async Task<JsonNode> AnswerAsync(HttpResponseMessage response)
     {
         var body = await response.Content.ReadAsStringAsync();
@@ -106,8 +114,8 @@ internal sealed class Door : IAsyncDisposable
         await App.StopAsync(new CancellationToken(canceled: true));
         await App.DisposeAsync();
         account.Dispose();
-        Close.Dispose();
+        Control.Dispose();
         Client.Dispose();
-        await close.DisposeAsync();
+        await Close.DisposeAsync();
     }
 }

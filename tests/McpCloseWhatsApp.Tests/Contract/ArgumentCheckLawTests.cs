@@ -4,19 +4,19 @@ using McpCloseWhatsApp.Contract;
 
 namespace McpCloseWhatsApp.Tests.Contract;
 
-/// <summary>Schemas made at random, each with a value that fits and all single mutations of it that do not.</summary>
-public sealed class ArgumentCheckLaws
+/// <summary>Random schemas, each with a valid value and all of its single mutations that are invalid.</summary>
+public sealed class ArgumentCheckLawTests
 {
     private sealed record Specimen(string Schema, string Fits, IReadOnlyList<Mutation> Misfits);
 
     private sealed record Mutation(string Value, string Field);
 
     [Fact]
-    public void Whatever_is_made_to_fit_its_schema_passes() =>
+    public void Arguments_generated_from_a_schema_pass() =>
         Objects(Values).Sample(made => Check(made.Schema, made.Fits) is []);
 
     [Fact]
-    public void Each_single_mutation_is_named_by_its_field() => Objects(Values).Sample(made =>
+    public void Each_single_mutation_is_reported_with_its_field() => Objects(Values).Sample(made =>
         made.Misfits.All(mutation => Check(made.Schema, mutation.Value) is [var problem] && problem.Field == mutation.Field));
 
     private static IReadOnlyList<Problem> Check(string schema, string arguments) => ArgumentCheck.Check(

@@ -6,10 +6,10 @@ using McpCloseWhatsApp.Tests.Laws;
 namespace McpCloseWhatsApp.Tests.Importing;
 
 /// <summary>
-/// Random talks, printed as an export and imported while all goes wrong that can: first a part, then the whole, until that
-/// is complete. <c>CsCheck_Seed</c> repeats one.
+/// Random talks are printed as an export and imported while random faults happen: first a part, then the whole, until
+/// the import is complete. <c>CsCheck_Seed</c> repeats one.
 /// </summary>
-public sealed class ExactImports
+public sealed class ExactImportTests
 {
     private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("RUNS"), out var runs) ? runs : 40;
 
@@ -20,7 +20,7 @@ public sealed class ExactImports
         (talk, part, seconds, trouble) => ((IReadOnlyList<Line>)Timed(talk), part, seconds, trouble));
 
     [Fact]
-    public async Task Every_message_of_an_export_is_there_once()
+    public async Task Every_message_of_an_export_is_in_Close_once()
     {
         var (close, clock) = await Stage.OpenAsync();
         await using var open = close;
@@ -49,7 +49,7 @@ public sealed class ExactImports
         }, iter: Runs, threads: 1);
     }
 
-    /// <summary>Previews and applies; in trouble either may be refused.</summary>
+    /// <summary>Previews and applies; a fault may make either call fail.</summary>
     private static async Task<Answer> TryAsync(World world, JumpingClock clock, string arguments)
     {
         var preview = world.PreviewAsync(arguments);
@@ -68,7 +68,7 @@ public sealed class ExactImports
 
     private static string Chat(ExportFolder folder, IEnumerable<Line> talk, bool seconds)
     {
-        // Both have written before, and on a day that no month has the number of.
+        // Both wrote before, on a day above 12, which settles the order of day and month.
         var before = new DateTime(2025, 12, 31, 8, 0, 0, DateTimeKind.Utc);
         var text = new StringBuilder(Printed(seconds, "Tom", before, "before") + Printed(seconds, "Sam", before, "before"));
         foreach (var line in talk)

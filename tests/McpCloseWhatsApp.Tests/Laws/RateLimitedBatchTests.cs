@@ -2,8 +2,10 @@ using CsCheck;
 
 namespace McpCloseWhatsApp.Tests.Laws;
 
-/// <summary>A batch of 500 where Close limits the rate: as fast as that allows, counted in Close's windows.</summary>
-public sealed class LimitedRate(ITestOutputHelper output)
+/// <summary>
+/// A batch of 500 under a rate limit of Close is nearly as fast as the limit allows, counted in windows.
+/// </summary>
+public sealed class RateLimitedBatchTests(ITestOutputHelper output)
 {
     public static TheoryData<int, double, string, string> Limits => new()
     {
@@ -18,7 +20,7 @@ public sealed class LimitedRate(ITestOutputHelper output)
     };
 
     [Theory, MemberData(nameof(Limits))]
-    public async Task A_batch_of_500_takes_the_windows_that_the_limit_makes_it_take(int limit, double seconds, string header, string retryAfter)
+    public async Task A_batch_of_500_takes_nearly_the_fewest_possible_rate_limit_windows(int limit, double seconds, string header, string retryAfter)
     {
         var (close, clock) = await Stage.OpenAsync(calm: 8);
         await using var open = close;
@@ -45,10 +47,10 @@ public sealed class LimitedRate(ITestOutputHelper output)
         var windows = (int)Math.Ceiling(((calls[^1].At - calls[0].At).TotalSeconds + 0.001) / seconds);
         var ideal = (int)Math.Ceiling(taken / (double)limit);
         output.WriteLine($"{limit} in {seconds} s, header {header}, Retry-After {retryAfter}: {windows} windows of {ideal} ({(double)windows / ideal:0.00}), {refused} refused");
-        // Where Close says neither how much is left nor when to come back, each window is found by knocking.
+        // Without headers about the limit the server can find the next window only by trying.
         var share = header == "absent" && retryAfter == "absent" ? 2 : 1.05;
         Assert.InRange(windows, ideal, (int)(share * ideal) + 1);
-        // The first refusal finds every connection under way.
+        // At the first refusal every connection may have a request under way.
         Assert.InRange(refused, 0, 32 + (2 * windows));
     }
 }

@@ -6,8 +6,8 @@ using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Importing;
 
-/// <summary>The real process, killed in the middle of an import.</summary>
-public sealed class KilledImport : IDisposable
+/// <summary>The real process is killed in the middle of an import.</summary>
+public sealed class KilledImportTests : IDisposable
 {
     private const int Messages = 200;
 
@@ -19,7 +19,7 @@ public sealed class KilledImport : IDisposable
     [InlineData(1)]
     [InlineData(37)]
     [InlineData(150)]
-    public async Task The_next_process_goes_on_and_nothing_is_lost_or_doubled(int posts)
+    public async Task A_process_after_a_killed_one_completes_the_import_without_loss_or_duplicates(int posts)
     {
         await using var world = await World.StartAsync();
         await world.FaultAsync("""{ "kind": "delay", "delay_ms": 20, "after": true, "method": "POST", "path": "/activity/whatsapp_message/", "times": -1 }""");
@@ -28,17 +28,14 @@ public sealed class KilledImport : IDisposable
         {
             arguments["plan_id"] = (await first.CallAsync(1, "import_whatsapp_export", arguments))["plan_id"]!.ToString();
             var call = first.CallAsync(2, "import_whatsapp_export", arguments);
-            while ((await world.CallsAsync("?method=POST&path=/activity/whatsapp_message/")).Count < posts)
-            {
-                Assert.False(call.IsCompleted);
-            }
+            await world.Control.WaitForCallsAsync(SimulatorControl.Creates, posts, madeBy: call);
 
             await first.KillAsync();
             await Assert.ThrowsAnyAsync<Exception>(() => call);
         }
 
         await using var second = await ServerProcess.StartAsync(world, folder.FullName);
-        KilledProcess.PassTheDoubt(new(Path.Combine(folder.FullName, "notes")));
+        KilledProcessLawTests.EndUncertainty(new(Path.Combine(folder.FullName, "notes")));
         var ended = await second.CallAsync(1, "import_whatsapp_export", arguments);
 
         Assert.Equal((true, Messages), (ended["complete"]!.GetValue<bool>(), ended["progress"]!["done"]!.GetValue<int>()));

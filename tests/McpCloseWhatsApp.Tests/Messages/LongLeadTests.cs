@@ -5,10 +5,14 @@ using McpCloseWhatsApp.Tests.Laws;
 
 namespace McpCloseWhatsApp.Tests.Messages;
 
-/// <summary>Leads with more messages than a few pages hold, written at any times: close together, at one instant, years apart.</summary>
-public sealed class LongLeads
+/// <summary>
+/// Leads with more messages than a few pages hold, written at any times: close together, at one instant, years apart.
+/// </summary>
+public sealed class LongLeadTests
 {
-    /// <summary>In WhatsApp's first days, so that what is read at once is parted among messages, not in the years before them.</summary>
+    /// <summary>
+    /// WhatsApp's first days: the reads are split between messages, and not in the empty years before.
+    /// </summary>
     private static readonly DateTimeOffset Latest = new(2009, 1, 1, 3, 0, 0, TimeSpan.Zero);
 
     private static readonly Gen<List<DateTimeOffset>> Times = Gen.Select(Gen.OneOf(0, 60, 600, 3_600, 40_000_000), Gen.Int[1, 250])
@@ -20,7 +24,7 @@ public sealed class LongLeads
         });
 
     [Fact]
-    public async Task Everything_on_a_long_lead_is_found_whenever_it_was_written()
+    public async Task Every_message_on_a_long_lead_is_found_at_any_age()
     {
         await using var world = await World.StartAsync();
         await Times.SampleAsync(async times =>
@@ -28,7 +32,7 @@ public sealed class LongLeads
             await Stage.ArrangeAsync(world, Plan.Of([]));
             await world.ArrangeAsync("seed", new JsonObject { ["messages"] = new JsonArray([.. times.Select(Held)]) }.ToJsonString());
 
-            // So many that looking for each would take more requests than reading all.
+            // So many that searching for each would take more requests than reading all.
             var asked = times.Index().OrderBy(one => (one.Index * 7919) % times.Count).Take(500).Select(one => Asked(one.Item, one.Index));
             var answer = (await world.CallAsync("log_conversation", new JsonObject
             {

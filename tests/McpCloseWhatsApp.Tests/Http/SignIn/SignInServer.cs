@@ -1,61 +1,38 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using CloseApi;
 using CloseSimulator;
 using McpCloseWhatsApp.Http;
 using McpCloseWhatsApp.Permissions;
 using McpCloseWhatsApp.Settings;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Client;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
 
-/// <summary>The HTTP door with a sign-in, before a simulated Close.</summary>
-internal sealed class Door : IAsyncDisposable
+/// <summary>A server in this process whose callers sign in, and the requests of signed-in clients.</summary>
+internal sealed class SignInServer(HttpServer server) : IAsyncDisposable
 {
     public const string PublicUrl = "https://mcp.example.com/mcp";
     public const string Modern = "2026-07-28";
     public const string Legacy = "2025-11-25";
 
     private readonly HttpClient http = new();
-    private readonly HttpClient control;
-    private readonly Account account;
-    private readonly WebApplication app;
 
-    private Door(SimulatedClose close, Account account, WebApplication app)
-    {
-        (Close, this.account, this.app) = (close, account, app);
-        control = new() { BaseAddress = close.ControlAddress };
-    }
+    public SimulatedClose Close => server.Close;
 
-    public SimulatedClose Close { get; }
+    public SimulatorControl Control => server.Control;
 
-    /// <summary>How many accounts there are, where each key has its own.</summary>
-    public int Tenants => app.Services.GetRequiredService<Tenants>().Count;
+    /// <summary>The number of accounts: each Close API key has its own.</summary>
+    public int Tenants => server.App.Services.GetRequiredService<Tenants>().Count;
 
-    public Uri Endpoint => new(app.Urls.First() + "/mcp");
+    public Uri Endpoint => new(server.App.Urls.First() + "/mcp");
 
-    public static async Task<Door> OpenAsync(Func<ServerSettings, ServerSettings> with, TimeProvider? clock = null, SimulatedClose? close = null)
-    {
-        close ??= await SimulatedClose.StartAsync(new() { Clock = clock ?? TimeProvider.System });
-        var serves = new Account(
-            with(new()
-            {
-                BaseUrl = close.BaseAddress,
-                Credential = CloseCredential.ApiKey(close.ApiKey),
-                Permission = Permission.WriteDestructive,
-                LocalPhone = "+12125550143",
-                Urls = [new("http://127.0.0.1:0")],
-            }),
-            clock);
-        var served = HttpDoor.Build(serves);
-        await served.StartAsync();
-        return new(close, serves, served);
-    }
+    public static async Task<SignInServer> OpenAsync(
+        Func<ServerSettings, ServerSettings> with, TimeProvider? clock = null, SimulatedClose? close = null) => new(await HttpServer.OpenAsync(
+        settings => with(settings with { Permission = Permission.WriteDestructive }), clock, close));
 
-    public static Task<Door> WithOidcAsync(Issuer issuer, Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null) => OpenAsync(
+    public static Task<SignInServer> WithOidcAsync(Issuer issuer, Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null) => OpenAsync(
         settings =>
         {
             settings = settings with { SignIn = SignInMode.Oidc, PublicUrl = new(PublicUrl), OidcIssuer = new(issuer.Name) };
@@ -63,7 +40,7 @@ internal sealed class Door : IAsyncDisposable
         },
         clock);
 
-    public static Task<Door> WithKeysAsync(
+    public static Task<SignInServer> WithKeysAsync(
         Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null, SimulatedClose? close = null) => OpenAsync(
         settings =>
         {
@@ -82,8 +59,8 @@ internal sealed class Door : IAsyncDisposable
         }),
         new() { ProtocolVersion = protocolVersion });
 
-    /// <summary>One request, written by hand.</summary>
-    /// <param name="named">What <c>Mcp-Name</c> says; null for the truth.</param>
+    /// <summary>Sends one request, written by hand.</summary>
+    /// <param name="named">The header <c>Mcp-Name</c>; null takes the name from the parameters.</param>
     public async Task<Heard> PostAsync(
         string protocolVersion, string method, string parameters, IEnumerable<(string Name, string Value)> headers, string? named = null)
     {
@@ -125,9 +102,7 @@ internal sealed class Door : IAsyncDisposable
             answer.Headers.TryGetValues("Mcp-Session-Id", out var session) ? session.Single() : null);
     }
 
-    public async Task<JsonNode> LookAsync(string path) => JsonNode.Parse(await control.GetStringAsync(path))!;
-
-    /// <summary>What a tool answers to whoever brings this key.</summary>
+    /// <summary>The structured content of a tool's answer to a caller with this key.</summary>
     public async Task<JsonNode> CallAsync(string key, string tool, string arguments = "{}", string protocolVersion = Modern)
     {
         var heard = await PostAsync(protocolVersion, "tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""", Key(key));
@@ -137,30 +112,18 @@ internal sealed class Door : IAsyncDisposable
 
     public static (string, string)[] Key(string key) => [("Close-API-Key", key)];
 
-    public async Task<JsonNode> ArrangeAsync(string path, string body, bool put = false)
-    {
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = put ? await control.PutAsync(path, content) : await control.PostAsync(path, content);
-        answer.EnsureSuccessStatusCode();
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-    }
-
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
-        await app.DisposeAsync();
-        account.Dispose();
-        control.Dispose();
+        await server.DisposeAsync();
         http.Dispose();
-        await Close.DisposeAsync();
     }
 }
 
-/// <summary>What a request heard.</summary>
+/// <summary>The answer to a request.</summary>
 /// <param name="Challenge">The header <c>WWW-Authenticate</c>.</param>
 internal sealed record Heard(HttpStatusCode Status, string Challenge, string Text, string? Session)
 {
-    /// <summary>The last message in the body, be it a stream of events or JSON.</summary>
+    /// <summary>The last message in the body, which is an event stream or JSON.</summary>
     public JsonNode Json => JsonNode.Parse(Text.Split('\n').LastOrDefault(line => line.StartsWith("data: ", StringComparison.Ordinal))?["data: ".Length..] ?? Text)!;
 
     public IReadOnlyList<string> Tools => [.. Json["result"]!["tools"]!.AsArray().Select(tool => tool!["name"]!.ToString())];

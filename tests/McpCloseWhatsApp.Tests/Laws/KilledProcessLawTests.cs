@@ -6,11 +6,13 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Tests.Laws;
 
-/// <summary>The real process, killed at any point of a batch: the next one ends in the same state as one clean run.</summary>
-public sealed class KilledProcess
+/// <summary>
+/// The real process is killed at any point of a batch: the next process reaches the same state as one clean run.
+/// </summary>
+public sealed class KilledProcessLawTests
 {
     [Fact]
-    public Task A_batch_that_was_killed_ends_as_if_it_had_not_been() =>
+    public Task A_batch_whose_process_was_killed_is_completed_by_the_next_process() =>
         Gen.Select(Talk.Of(100, 100), Gen.Int[1, 95], Gen.Bool, Gen.OneOf(0, 60)).SampleAsync(
             async (talk, posts, after, lag) =>
             {
@@ -24,10 +26,7 @@ public sealed class KilledProcess
                 {
                     await using var client = await ConnectAsync(process);
                     var call = Stage.CallAsync(world, TimeProvider.System, plan, [plan.Everything], client);
-                    while ((await world.CallsAsync("?method=POST&path=/activity/whatsapp_message/")).Count < posts)
-                    {
-                        Assert.False(call.IsCompleted);
-                    }
+                    await world.Control.WaitForCallsAsync(SimulatorControl.Creates, posts, madeBy: call);
 
                     process.Kill();
                     await process.WaitForExitAsync();
@@ -39,15 +38,17 @@ public sealed class KilledProcess
                 var before = await Held.AllAsync(world);
                 Truth.OfAnswers(plan, await Stage.CallAsync(world, TimeProvider.System, plan, [plan.Everything], again), before, await Held.AllAsync(world));
 
-                PassTheDoubt(data);
+                EndUncertainty(data);
                 await world.ArrangeAsync("switches", """{ "list_lag_seconds": 0 }""", put: true);
                 await Stage.EndAsync(world, TimeProvider.System, plan, again);
                 next.Kill();
                 data.Delete(recursive: true);
             }, iter: 4, threads: 1);
 
-    /// <summary>The notes of what is being created, as they are two minutes later.</summary>
-    internal static void PassTheDoubt(DirectoryInfo data)
+    /// <summary>
+    /// Makes the records of creates in flight two minutes older, so that no create is uncertain any more.
+    /// </summary>
+    internal static void EndUncertainty(DirectoryInfo data)
     {
         foreach (var claim in data.EnumerateFiles("*", SearchOption.AllDirectories).Where(claim => claim.Length > 0))
         {
