@@ -60,7 +60,7 @@ public sealed class ContractTests
 
     // An argument may need a higher permission than its tool.
     private static bool HasDestructiveArgument(string name) =>
-        Tool(name)["inputSchema"]!.ToJsonString().Contains("Takes write_destructive.", StringComparison.Ordinal);
+        Tool(name)["inputSchema"]!.ToJsonString().Contains("Needs write_destructive.", StringComparison.Ordinal);
 
     [Theory, MemberData(nameof(Tools))]
     public void Every_schema_uses_only_what_all_clients_support(string name)

@@ -100,7 +100,8 @@ internal sealed class HttpServer : IAsyncDisposable
         var json = response.Content.Headers.ContentType!.MediaType == "text/event-stream"
             ? body.Split('\n').Last(line => line.StartsWith("data:", StringComparison.Ordinal))[5..]
             : body;
-        return JsonNode.Parse(json)!["result"]!["structuredContent"]!;
+        var result = JsonNode.Parse(json)!["result"]!;
+        return result["structuredContent"] ?? JsonNode.Parse(result["content"]![0]!["text"]!.ToString())!;
     }
 
     public async Task<JsonNode> CallAsync(string tool, string arguments = "{}")

@@ -107,7 +107,8 @@ internal sealed class SignInServer(HttpServer server) : IAsyncDisposable
     {
         var heard = await PostAsync(protocolVersion, "tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""", Key(key));
         Assert.Equal(HttpStatusCode.OK, heard.Status);
-        return heard.Json["result"]!["structuredContent"]!;
+        var result = heard.Json["result"]!;
+        return result["structuredContent"] ?? JsonNode.Parse(result["content"]![0]!["text"]!.ToString())!;
     }
 
     public static (string, string)[] Key(string key) => [("Close-API-Key", key)];
