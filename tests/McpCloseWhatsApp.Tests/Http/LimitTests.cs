@@ -65,7 +65,7 @@ public sealed class LimitTests
 
         Assert.Equal(HttpStatusCode.TooManyRequests, (await refused).StatusCode);
         Assert.Equal("1", $"{(await refused).Headers.RetryAfter}");
-        Assert.Contains("too many requests under way", await (await refused).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("too many requests in progress", await (await refused).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal("Healthy", await server.Client.GetStringAsync("health/ready"));
 
         // A client that disconnects frees its place.

@@ -72,7 +72,7 @@ public sealed class ImportPreviewTests : IDisposable
             """, """{"me":"none of them","time_zone":"Europe/Madrid"}"""))).Ok;
 
         Assert.Equal(["2025-03-30T02:30:00+01:00", "2025-10-26T02:50:00+02:00", "2025-10-26T02:10:00+01:00", "2025-10-26T02:55:00+01:00"], preview.Each("sample", "at"));
-        Assert.Contains("1 message at a time that the clock skipped", preview.Text);
+        Assert.Contains("1 message with a time that the clock skipped", preview.Text);
         Assert.Contains("3 messages in an hour that the clock showed twice", preview.Text);
     }
 
