@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-/// <summary>Answers and bodies that are not what they seem.</summary>
+/// <summary>Faults that change an answer or its body.</summary>
 public sealed class FaultyAnswerTests : IAsyncLifetime
 {
     private Session close = null!;
@@ -46,7 +46,7 @@ public sealed class FaultyAnswerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Only_one_record_of_a_list_is_odd()
+    public async Task A_record_fault_changes_only_one_record_of_a_list()
     {
         await close.FaultAsync(new JsonObject { ["kind"] = "markdown_missing" });
 
@@ -90,7 +90,7 @@ public sealed class FaultyAnswerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_packed_body_unpacks_to_the_truth()
+    public async Task A_gzip_body_unpacks_to_the_true_answer()
     {
         var truth = (await close.GetAsync("me/")).Text;
         await close.FaultAsync(new JsonObject { ["kind"] = "body_gzip" });
@@ -103,7 +103,7 @@ public sealed class FaultyAnswerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_bomb_unpacks_to_a_thousand_times_its_size()
+    public async Task A_gzip_bomb_unpacks_to_a_thousand_times_its_size()
     {
         await close.FaultAsync(new JsonObject { ["kind"] = "body_gzip_bomb" });
 
@@ -130,7 +130,7 @@ public sealed class FaultyAnswerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_body_of_50_MB_ends_with_the_truth()
+    public async Task A_body_of_50_MB_ends_with_the_true_answer()
     {
         var truth = (await close.GetAsync("me/")).Text;
         await close.FaultAsync(new JsonObject { ["kind"] = "body_50_mb" });
@@ -164,7 +164,7 @@ public sealed class FaultyAnswerTests : IAsyncLifetime
     [InlineData("retry_after_day", "86400")]
     [InlineData("retry_after_2037", "Fri, 13 Nov 2037 00:00:00 GMT")]
     [InlineData("retry_after_words", "soon")]
-    public async Task A_wait_can_be_absurd(string kind, string wait)
+    public async Task The_wait_of_a_429_can_be_absurd(string kind, string wait)
     {
         await close.FaultAsync(new JsonObject { ["kind"] = kind });
 
@@ -178,7 +178,7 @@ public sealed class FaultyAnswerTests : IAsyncLifetime
     [InlineData("ticket_url_file", """{"url":"file:///etc/hostname"}""")]
     [InlineData("ticket_url_null", """{"url":null}""")]
     [InlineData("ticket_fields_null", """{"fields":null}""")]
-    public async Task An_upload_ticket_can_be_of_no_use(string kind, string odd)
+    public async Task An_upload_ticket_can_be_unusable(string kind, string odd)
     {
         await close.FaultAsync(new JsonObject { ["kind"] = kind });
 
@@ -200,7 +200,7 @@ public sealed class FaultyAnswerTests : IAsyncLifetime
     [InlineData("s3_403", HttpStatusCode.Forbidden, HttpStatusCode.BadRequest)]
     [InlineData("s3_200", HttpStatusCode.OK, HttpStatusCode.BadRequest)]
     [InlineData("s3_200_after", HttpStatusCode.OK, HttpStatusCode.OK)]
-    public async Task The_store_can_refuse_a_file_or_lose_it(
+    public async Task The_file_store_can_refuse_a_file_or_lose_it(
         string kind, HttpStatusCode stored, HttpStatusCode attached)
     {
         await close.FaultAsync(new JsonObject { ["kind"] = kind });
@@ -227,7 +227,7 @@ public sealed class FaultyAnswerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_kind_with_an_answer_of_its_own_takes_no_other()
+    public async Task A_kind_of_fault_with_its_own_answer_takes_no_other()
     {
         var reply = await close.SendAsync(
             HttpMethod.Post, new Uri(close.Close.ControlAddress, "faults").AbsoluteUri,

@@ -50,7 +50,7 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_wait_can_be_for_what_was_carried_out()
+    public async Task A_test_can_wait_for_calls_that_were_carried_out()
     {
         await close.FaultAsync(new JsonObject { ["kind"] = "hang", ["skip"] = 1 });
         await close.FaultAsync(new JsonObject { ["kind"] = "hang_after", ["skip"] = 1 });
@@ -81,7 +81,7 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_bound_of_a_wait_is_real_time_though_the_clock_of_Close_stands_still()
+    public async Task A_wait_is_bounded_in_real_time_although_the_clock_of_Close_does_not_move()
     {
         await using var still = await Session.StartAsync(new FakeTimeProvider());
 
@@ -92,11 +92,11 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_reset_ends_every_wait()
+    public async Task A_reset_ends_every_wait_for_calls()
     {
         var waiting = AskAsync("calls?at_least=1&timeout_seconds=600");
 
-        // A reset that comes before the wait ends nothing, so it is said again until the wait is over.
+        // A reset that comes before the wait ends nothing, so it is sent again until the wait is over.
         while (!waiting.IsCompleted)
         {
             await close.ControlAsync(HttpMethod.Post, "reset", new JsonObject());
@@ -106,7 +106,7 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stopping_the_simulator_ends_every_wait()
+    public async Task Stopping_the_simulator_ends_every_wait_for_calls()
     {
         var waiting = AskAsync("calls?at_least=1&timeout_seconds=600");
 
@@ -116,7 +116,7 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_count_can_be_waited_for_without_the_calls()
+    public async Task A_test_can_wait_for_the_count_of_calls_alone()
     {
         var waiting = AskAsync("calls/count?at_least=1&path=/me/");
         await close.GetAsync("me/");
@@ -132,7 +132,7 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     [InlineData("at_least=1&timeout_seconds=601")]
     [InlineData("at_least=1&timeout_seconds=NaN")]
     [InlineData("state=lost")]
-    public async Task A_wait_that_makes_no_sense_is_refused_by_the_parameter(string query)
+    public async Task A_wait_with_a_wrong_parameter_is_refused_and_names_it(string query)
     {
         Assert.Contains(query.Split('&')[^1].Split('=')[0], (await AskAsync("calls?" + query)).Wrong);
     }

@@ -8,8 +8,8 @@ using CloseSimulator.Requests;
 
 namespace CloseSimulator.Control;
 
-/// <summary>Adds to an organization what Close's own interface would: people, numbers, and messages as if they had
-/// always been there. It leaves no events and lags behind nothing.</summary>
+/// <summary>Adds users, leads, contacts, numbers and messages to an organization, as if they had always been
+/// there: without events and without lag.</summary>
 internal sealed class Seeder
 {
     private readonly Simulation simulation;
@@ -31,7 +31,7 @@ internal sealed class Seeder
 
     private DateTimeOffset Now => simulation.Clock.Now;
 
-    /// <summary>Seeds all or, when a part is wrong, what stands before it; answers with the ids.</summary>
+    /// <summary>Adds everything and answers with the ids. A wrong part ends it; the parts before it stay.</summary>
     public static Answer Seed(Simulation simulation, JsonElement seed)
     {
         seed.AllowOnly("api_key", "access_token", "users", "phone_numbers", "leads", "messages");
@@ -117,6 +117,6 @@ internal sealed class Seeder
         return message.Id;
     }
 
-    // Close holds numbers in old and odd forms too; only what parses is made E.164.
+    // Close holds numbers in old and odd forms too; a number that parses becomes E.164.
     private static string Stored(string phone) => Phones.Normalize(phone) ?? phone;
 }

@@ -18,8 +18,8 @@ internal static class EventEndpoints
     private static readonly string[] Filters =
         ["object_type", "object_id", "action", "lead_id", "user_id", "request_id"];
 
-    // [DOC] The only combinations that Close supports; date_updated may join any, and none of them is asked for in
-    // the documentation's own example.
+    // [DOC] The only combinations that Close supports. date_updated may join any; the documentation's own example
+    // uses no filter.
     private static readonly string[] Combinations =
     [
         "", "object_type object_id", "object_type action", "object_id action", "object_type lead_id",
@@ -70,7 +70,7 @@ internal static class EventEndpoints
     private static string? Cursor(char direction, List<LogEvent> matching, int place) =>
         matching.ElementAtOrDefault(place) is { } beside ? $"{direction}{beside.Sequence}" : null;
 
-    // A cursor names the event beside the page, so that it stays right while new events come.
+    // A cursor names the event next to the page, so that it stays valid while new events arrive.
     private static (int Start, int End) Window(string? cursor, List<LogEvent> matching, int limit)
     {
         if (cursor is null)

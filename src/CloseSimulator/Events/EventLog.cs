@@ -2,7 +2,7 @@ using CloseSimulator.Messages;
 
 namespace CloseSimulator.Events;
 
-/// <summary>What happened to an organization's messages, latest last.</summary>
+/// <summary>The changes of an organization's messages, latest last.</summary>
 internal sealed class EventLog
 {
     // [DOC https://developer.close.com/api/resources/events]
@@ -11,7 +11,7 @@ internal sealed class EventLog
     private readonly List<LogEvent> events = [];
     private long sequence;
 
-    /// <summary>What can be seen by now: of an event that was consolidated and lags, its former state.</summary>
+    /// <summary>The events that show by now. A consolidated event that lags shows its former state.</summary>
     public IEnumerable<LogEvent> NewestFirst(DateTimeOffset now) =>
         Kept(now).Where(happened => happened.ShownFrom <= now).DistinctBy(happened => happened.Id);
 

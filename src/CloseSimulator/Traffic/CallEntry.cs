@@ -12,7 +12,7 @@ internal enum CallState
     Answered,
 }
 
-/// <summary>A request that came, as it came.</summary>
+/// <summary>A received request.</summary>
 internal sealed class CallEntry(CallLog log)
 {
     private int status;
@@ -45,7 +45,7 @@ internal sealed class CallEntry(CallLog log)
 
     public CallState State => (CallState)Volatile.Read(ref state);
 
-    /// <summary>Says that Close has done, or refused, what the request asks for; an answer may still follow.</summary>
+    /// <summary>Marks the request as carried out, or refused. The answer may still follow.</summary>
     public void CarryOut() => Reach(CallState.CarriedOut);
 
     public void End(int answered)

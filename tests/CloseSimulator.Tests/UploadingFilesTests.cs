@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-public sealed class UploadingFiles : IAsyncLifetime
+public sealed class UploadingFilesTests : IAsyncLifetime
 {
     private Session close = null!;
 
@@ -26,7 +26,8 @@ public sealed class UploadingFiles : IAsyncLifetime
 
         var attachment = Assert.Single(message["attachments"]!.AsArray())!;
         Assert.Equal((filename, "image/jpeg", 1234),
-            (attachment["filename"]!.ToString(), attachment["content_type"]!.ToString(), attachment["size"]!.GetValue<int>()));
+            (attachment["filename"]!.ToString(), attachment["content_type"]!.ToString(),
+                attachment["size"]!.GetValue<int>()));
         Assert.StartsWith(
             $"https://app.close.com/go/file/persisted/orga_SandboxTraders/activity.whatsapp_message/{message["id"]}/",
             attachment["url"]!.ToString());
@@ -34,13 +35,16 @@ public sealed class UploadingFiles : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_form_is_that_of_the_documentation()
+    public async Task An_upload_ticket_has_the_fields_of_the_documentation()
     {
         var permission = await AskAsync("image.jpg");
 
         var fields = permission["upload"]!["fields"]!.AsObject();
         Assert.Equal(
-            ["AWSAccessKeyId", "Content-Disposition", "Content-Type", "key", "policy", "signature", "success_action_status"],
+            [
+                "AWSAccessKeyId", "Content-Disposition", "Content-Type", "key", "policy", "signature",
+                "success_action_status",
+            ],
             fields.Select(field => field.Key));
         Assert.Matches("^temporary/user/user_SamSeller/[0-9A-Za-z]{22}/image.jpg$", fields["key"]!.ToString());
         Assert.Matches(
@@ -58,7 +62,7 @@ public sealed class UploadingFiles : IAsyncLifetime
     [InlineData("policy")]
     [InlineData("signature")]
     [InlineData("success_action_status")]
-    public async Task Every_field_has_to_come_back_as_it_was_given_out(string name)
+    public async Task Every_field_of_an_upload_ticket_must_come_back_unchanged(string name)
     {
         var missing = await AskAsync("image.jpg");
         missing["upload"]!["fields"]!.AsObject().Remove(name);
@@ -74,7 +78,7 @@ public sealed class UploadingFiles : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_file_comes_last()
+    public async Task The_file_must_be_the_last_field_of_an_upload()
     {
         var permission = await AskAsync("image.jpg");
 
@@ -84,7 +88,7 @@ public sealed class UploadingFiles : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_without_a_file_is_refused()
+    public async Task An_upload_without_a_file_is_refused()
     {
         var refused = await StoreAsync(await AskAsync("image.jpg"), content: null);
 
@@ -92,7 +96,7 @@ public sealed class UploadingFiles : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_permission_lasts_sixty_seconds()
+    public async Task An_upload_ticket_lasts_sixty_seconds()
     {
         var permission = await AskAsync("image.jpg");
         await close.AdvanceAsync(61);
@@ -101,7 +105,7 @@ public sealed class UploadingFiles : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_can_be_used_for_a_day()
+    public async Task An_uploaded_file_can_be_attached_for_a_day()
     {
         var permission = await AskAsync("image.jpg");
         await StoreAsync(permission, new byte[1]);
@@ -110,7 +114,8 @@ public sealed class UploadingFiles : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await AttachAsync(permission, "image.jpg")).Status);
 
         await close.AdvanceAsync(120);
-        Assert.Equal("The file has expired.", (await AttachAsync(permission, "image.jpg")).Wrong["attachments"]!.ToString());
+        Assert.Equal("The file has expired.",
+            (await AttachAsync(permission, "image.jpg")).Wrong["attachments"]!.ToString());
     }
 
     [Fact]
@@ -124,7 +129,7 @@ public sealed class UploadingFiles : IAsyncLifetime
     [Theory]
     [InlineData("https://example.org/image.jpg", "The attachment URL must begin with https://app.close.com/go/file/")]
     [InlineData("https://app.close.com/go/file/temporary/user_X/none/image.jpg/", "The file does not exist.")]
-    public async Task Only_addresses_that_Close_gave_out_are_taken(string url, string problem)
+    public async Task Only_file_addresses_of_Close_can_be_attached(string url, string problem)
     {
         var body = Session.Draft();
         body["attachments"] = new JsonArray(Attachment(url, "image.jpg"));
@@ -141,11 +146,12 @@ public sealed class UploadingFiles : IAsyncLifetime
         await StoreAsync(permission, new byte[1]);
         close.Login("api_sandbox");
 
-        Assert.Equal("The file does not exist.", (await AttachAsync(permission, "image.jpg")).Wrong["attachments"]!.ToString());
+        Assert.Equal("The file does not exist.",
+            (await AttachAsync(permission, "image.jpg")).Wrong["attachments"]!.ToString());
     }
 
     [Fact]
-    public async Task Problems_inside_the_list_nest_by_their_place()
+    public async Task Problems_of_attachments_are_nested_by_index()
     {
         var body = Session.Draft();
         body["attachments"] = new JsonArray(
@@ -174,7 +180,7 @@ public sealed class UploadingFiles : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_larger_than_a_request_usually_may_be_is_stored()
+    public async Task A_file_larger_than_the_default_request_limit_is_stored()
     {
         var permission = await AskAsync("film.mp4");
         Assert.Equal(HttpStatusCode.Created, (await StoreAsync(permission, new byte[31 * 1024 * 1024])).Status);
@@ -191,7 +197,10 @@ public sealed class UploadingFiles : IAsyncLifetime
         var message = (await AttachAsync(first, "a.jpg")).Ok;
         var path = $"{Session.Messages}{message["id"]}/";
         var kept = message["attachments"]![0]!["url"]!.ToString();
-        var both = new JsonObject { ["attachments"] = new JsonArray(Attachment(kept, "a.jpg"), Attachment(Url(second), "b.jpg")) };
+        var both = new JsonObject
+        {
+            ["attachments"] = new JsonArray(Attachment(kept, "a.jpg"), Attachment(Url(second), "b.jpg")),
+        };
 
         var updated = (await close.PutAsync(path, both)).Ok["attachments"]!.AsArray();
         Assert.Equal(kept, updated[0]!["url"]!.ToString());
@@ -205,7 +214,7 @@ public sealed class UploadingFiles : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_of_unknown_length_is_refused_like_S3_does()
+    public async Task An_upload_of_unknown_length_is_refused_as_S3_does()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(close.Close.BaseAddress, "/_store/"));
         request.Content = new MultipartFormDataContent { { new StringContent("x"), "key" } };
