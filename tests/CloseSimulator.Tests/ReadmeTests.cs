@@ -15,7 +15,7 @@ public sealed class ReadmeTests
     [Fact]
     public async Task The_README_names_every_kind_of_fault_and_no_other()
     {
-        var table = (await ReadAsync()).Split("| kinds | what a caller meets | known by |")[1]
+        var table = (await ReadAsync()).Split("| kinds | what a caller sees | known by |")[1]
             .Split("A success that is")[0];
         var named = new HashSet<string>();
         foreach (var row in table.Split('\n').Where(row => row.StartsWith("| `", StringComparison.Ordinal)))

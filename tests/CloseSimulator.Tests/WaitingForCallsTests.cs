@@ -68,6 +68,20 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_that_only_a_fault_answered_was_not_carried_out()
+    {
+        await close.FaultAsync(new JsonObject { ["kind"] = "status_500" });
+        await close.CreateAsync(Session.Draft());
+        await close.CreateAsync(Session.Draft());
+
+        var answered = await close.CallsAsync(Posts + "&state=answered", atLeast: 2);
+
+        Assert.Equal([false, true], answered.Select(call => call!["carried_out"]!.GetValue<bool>()));
+        Assert.Equal(["status_500", null], answered.Select(call => call!["fault"]?.ToString()));
+        Assert.Single(await close.CallsAsync(Posts + "&state=carried_out", atLeast: 1));
+    }
+
+    [Fact]
     public async Task A_wait_that_is_too_long_is_a_408_that_says_how_many_calls_came()
     {
         await close.CreateAllAsync("3EB0A");

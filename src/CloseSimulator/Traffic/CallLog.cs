@@ -2,16 +2,29 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloseSimulator.Traffic;
 
+/// <summary>What a call has to have met to be selected.</summary>
+internal enum CallState
+{
+    Arrived,
+    CarriedOut,
+    Answered,
+}
+
 /// <summary>Selects calls.</summary>
 /// <param name="Path">How the path starts; null for any.</param>
 /// <param name="Method">Null for any.</param>
-/// <param name="State">The least that has happened to the call.</param>
+/// <param name="State">What has happened to the call.</param>
 internal sealed record CallFilter(string? Path, string? Method, CallState State)
 {
     public bool Matches(CallEntry entry) =>
         (Path is null || entry.Path.StartsWith(Path, StringComparison.Ordinal))
         && (Method is null || string.Equals(entry.Method, Method, StringComparison.OrdinalIgnoreCase))
-        && entry.State >= State;
+        && State switch
+        {
+            CallState.CarriedOut => entry.IsCarriedOut,
+            CallState.Answered => entry.IsAnswered,
+            _ => true,
+        };
 }
 
 /// <summary>The latest requests, for tests to read and to wait for.</summary>
