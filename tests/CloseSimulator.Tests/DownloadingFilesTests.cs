@@ -99,25 +99,8 @@ public sealed class DownloadingFilesTests : IAsyncLifetime
 
     private async Task<JsonNode> AttachAsync(string filename, byte[] content)
     {
-        var permission = (await close.PostAsync("files/upload/",
-            new JsonObject { ["filename"] = filename, ["content_type"] = "image/jpeg" })).Ok;
-        using var form = new MultipartFormDataContent();
-        foreach (var (name, value) in permission["upload"]!["fields"]!.AsObject())
-        {
-            form.Add(new StringContent(value!.ToString()), $"\"{name}\"");
-        }
-
-        form.Add(new ByteArrayContent(content), "file", "upload");
-        using var request =
-            new HttpRequestMessage(HttpMethod.Post, permission["upload"]!["url"]!.ToString()) { Content = form };
-        Assert.Equal(HttpStatusCode.Created, (await close.SendAsync(request)).Status);
-        var body = Session.Draft();
-        body["attachments"] = new JsonArray(new JsonObject
-        {
-            ["url"] = permission["download"]!["url"]!.ToString(),
-            ["filename"] = filename,
-            ["content_type"] = "image/jpeg",
-        });
-        return (await close.CreateAsync(body)).Ok;
+        var ticket = await close.AskAsync(filename);
+        Assert.Equal(HttpStatusCode.Created, (await close.StoreAsync(ticket, content)).Status);
+        return (await close.AttachAsync(ticket, filename)).Ok;
     }
 }

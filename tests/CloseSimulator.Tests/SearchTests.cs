@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using static CloseSimulator.Tests.SearchRequests;
 
 namespace CloseSimulator.Tests;
 
@@ -176,32 +177,6 @@ public sealed class SearchTests : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.NotImplemented, (await SearchAsync(JsonNode.Parse(request)!)).Status);
     }
-
-    private static JsonObject Text(string mode, string value) =>
-        new JsonObject { ["type"] = "text", ["mode"] = mode, ["value"] = value };
-
-    private static JsonObject With(JsonObject node, string type)
-    {
-        node["type"] = type;
-        return node;
-    }
-
-    private static JsonObject Condition(string type, string field, JsonNode condition) => new JsonObject
-    {
-        ["type"] = "field_condition",
-        ["field"] = new JsonObject { ["type"] = "regular_field", ["object_type"] = type, ["field_name"] = field },
-        ["condition"] = condition,
-    };
-
-    private static JsonObject Ask(string type, params JsonNode[] queries) => new()
-    {
-        ["query"] = new JsonObject
-        {
-            ["type"] = "and",
-            ["queries"] =
-                new JsonArray([new JsonObject { ["type"] = "object_type", ["object_type"] = type }, .. queries]),
-        },
-    };
 
     private Task<Reply> SearchAsync(JsonNode request) => close.PostAsync("data/search/", request);
 
