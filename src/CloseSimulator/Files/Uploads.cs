@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
+using CloseSimulator.Http;
 using CloseSimulator.Organizations;
 using CloseSimulator.Time;
 
@@ -43,7 +44,7 @@ internal sealed record SavedFile(Upload Upload, string MessageId);
 /// <summary>All upload tickets, with the files that were stored for them.</summary>
 internal sealed class Uploads
 {
-    /// <summary>[DOC https://developer.close.com/api/resources/files] the upload must follow within 60
+    /// <summary>[DOC https://developer.close.com/api/resources/files] The upload must follow within 60
     /// seconds.</summary>
     public static readonly TimeSpan UploadWindow = TimeSpan.FromSeconds(60);
 
@@ -97,6 +98,6 @@ internal sealed class Uploads
     private static string Policy(DateTimeOffset expiration)
     {
         var policy = new JsonObject { ["expiration"] = Timestamps.Print(expiration), ["conditions"] = new JsonArray() };
-        return Convert.ToBase64String(Http.JsonText.Write(writer => policy.WriteTo(writer)).Span);
+        return Convert.ToBase64String(JsonText.Write(writer => policy.WriteTo(writer)).Span);
     }
 }

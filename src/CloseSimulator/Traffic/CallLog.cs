@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloseSimulator.Traffic;
 
-/// <summary>What a call has to have met to be selected.</summary>
+/// <summary>The states that a filter can ask for.</summary>
 internal enum CallState
 {
     Arrived,
@@ -13,7 +13,7 @@ internal enum CallState
 /// <summary>Selects calls.</summary>
 /// <param name="Path">How the path starts; null for any.</param>
 /// <param name="Method">Null for any.</param>
-/// <param name="State">What has happened to the call.</param>
+/// <param name="State">The state that the call has reached.</param>
 internal sealed record CallFilter(string? Path, string? Method, CallState State)
 {
     public bool Matches(CallEntry entry) =>
