@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloseSimulator;
 
-/// <summary>The door: decides who answers, and lets faults come between.</summary>
+/// <summary>Hands each request to the part that answers it, and applies faults.</summary>
 internal sealed class RequestDispatcher(SimulatorOptions options, CancellationToken stopping)
 {
     public const string ApiPath = "/api/v1";
@@ -32,7 +32,8 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
                 await FileAsync(context, FileStore.Path, running =>
                     FileStore.PostAsync(context.Request, running, context.RequestAborted));
             }
-            else if (path.StartsWith(FileStore.Path, StringComparison.Ordinal) && HttpMethods.IsGet(context.Request.Method))
+            else if (path.StartsWith(FileStore.Path, StringComparison.Ordinal)
+                && HttpMethods.IsGet(context.Request.Method))
             {
                 await FileAsync(context, path, running => Task.FromResult(FileStore.Get(context.Request, running)));
             }
@@ -60,7 +61,7 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or BadHttpRequestException)
         {
-            // Whoever asked has left, or the simulator stops.
+            // The caller has left, or the simulator stops.
             context.Abort();
         }
         catch (Exception failure) when (!context.Response.HasStarted)
@@ -127,36 +128,12 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
         }
 
         var hit = running.Faults.Take(context.Request.Method, path);
-        await AnswerAsync(context, running, entry, hit, () => Task.FromResult(limit.Mark(
-            CarryOut(routes, () => new Call(context.Request, body, running, caller)
+        await AnswerAsync(context, running, entry, hit, () => Task.FromResult(limit.AddHeaders(
+            Routes.CarryOut(routes, () => new Call(context.Request, body, running, caller)
             {
                 Id = id,
                 Ignored = hit?.Fault.Kind.Ignores ?? [],
             }))));
-    }
-
-    private static Answer CarryOut(IReadOnlyList<Route> routes, Func<Call> read)
-    {
-        try
-        {
-            var call = read();
-            if (routes.FirstOrDefault(route => route.Method == call.Method) is not { } route)
-            {
-                return Answer.Error(405, "The method is not allowed for the requested URL.") with
-                {
-                    Headers = [KeyValuePair.Create("Allow", string.Join(", ", routes.Select(route => route.Method)))],
-                };
-            }
-
-            lock (call.Organization.Gate)
-            {
-                return route.Answer(call);
-            }
-        }
-        catch (RequestError refusal)
-        {
-            return refusal.Answer;
-        }
     }
 
     private async Task AnswerAsync(
@@ -208,30 +185,9 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
         };
     }
 
-    private async Task SendAsync(HttpContext context, Answer answer, CallEntry? entry = null)
+    private Task SendAsync(HttpContext context, Answer answer, CallEntry? entry = null)
     {
         entry?.End(answer.Status);
-        var response = context.Response;
-        response.StatusCode = answer.Status;
-        foreach (var (name, value) in answer.Headers)
-        {
-            response.Headers[name] = value;
-        }
-
-        if (answer.ContentType is not null)
-        {
-            response.ContentType = answer.ContentType;
-        }
-
-        if (answer.Stream is not null)
-        {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-            await answer.Stream(response.Body, either.Token);
-        }
-        else if (answer.Status != StatusCodes.Status204NoContent)
-        {
-            response.ContentLength = answer.AnnouncedLength ?? answer.Body.Length;
-            await response.Body.WriteAsync(answer.Body, context.RequestAborted);
-        }
+        return answer.SendAsync(context, stopping);
     }
 }

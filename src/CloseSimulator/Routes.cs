@@ -4,13 +4,13 @@ using CloseSimulator.Requests;
 
 namespace CloseSimulator;
 
-/// <summary>One thing that Close can be asked for.</summary>
-/// <param name="Path">Below the API's base; <c>{id}</c> stands for one segment.</param>
+/// <summary>One method of one path of Close's API.</summary>
+/// <param name="Path">Below the API's base; <c>{id}</c> matches one segment.</param>
 internal sealed record Route(string Method, string Path, Func<Call, Answer> Answer)
 {
     private readonly string[] segments = Path.Split('/');
 
-    /// <summary>Whether a path is this route's, and what stands in place of its <c>{id}</c>.</summary>
+    /// <summary>Whether a path belongs to this route, with the segment that matches <c>{id}</c>.</summary>
     public bool Matches(string[] path, out string id)
     {
         id = "";
@@ -35,10 +35,9 @@ internal sealed record Route(string Method, string Path, Func<Call, Answer> Answ
     }
 }
 
-/// <summary>What of Close is modelled.</summary>
+/// <summary>The routes that this simulator models.</summary>
 internal static class Routes
 {
-    // The fixed paths stand before those with an id.
     private static readonly Route[] All =
     [
         new("GET", "/activity/whatsapp_message/", MessageEndpoints.List),
@@ -62,7 +61,7 @@ internal static class Routes
         new("GET", "/event/{id}/", EventEndpoints.Get),
     ];
 
-    /// <summary>The routes at a path, one for each method; with the id in the path.</summary>
+    /// <summary>The routes of a path, one for each method, and the id in the path.</summary>
     public static (IReadOnlyList<Route> Routes, string Id) At(string path)
     {
         var segments = path.Split('/');
@@ -78,5 +77,30 @@ internal static class Routes
         }
 
         return (found, id);
+    }
+
+    /// <summary>Answers a call by the route of its method.</summary>
+    public static Answer CarryOut(IReadOnlyList<Route> routes, Func<Call> read)
+    {
+        try
+        {
+            var call = read();
+            if (routes.FirstOrDefault(route => route.Method == call.Method) is not { } route)
+            {
+                return Answer.Error(405, "The method is not allowed for the requested URL.") with
+                {
+                    Headers = [KeyValuePair.Create("Allow", string.Join(", ", routes.Select(route => route.Method)))],
+                };
+            }
+
+            lock (call.Organization.Gate)
+            {
+                return route.Answer(call);
+            }
+        }
+        catch (RequestError refusal)
+        {
+            return refusal.Answer;
+        }
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CloseSimulator;
 
-/// <summary>A Close that runs here, on 127.0.0.1, until it is disposed. What it models stands in its README.</summary>
+/// <summary>A Close that runs here, on 127.0.0.1, until it is disposed. Its README says what it models.</summary>
 public sealed class SimulatedClose : IAsyncDisposable
 {
     private readonly WebApplication server;
@@ -26,18 +26,18 @@ public sealed class SimulatedClose : IAsyncDisposable
     /// <summary>The control plane, <c>http://127.0.0.1:{port}/_sim/</c>.</summary>
     public Uri ControlAddress { get; }
 
-    /// <summary>The API key of the organization that is there from the start.</summary>
+    /// <summary>The API key of the organization that exists from the start.</summary>
     public string ApiKey { get; } = SandboxOrganization.ApiKey;
 
     /// <summary>The names of all kinds of faults, which <c>POST /_sim/faults</c> takes.</summary>
     public static IReadOnlyList<string> FaultKinds { get; } = [.. Faults.FaultKinds.All.Select(kind => kind.Name)];
 
-    /// <summary>Starts a Close of its own: state is shared with no other.</summary>
+    /// <summary>Starts a new Close. It shares no state with any other.</summary>
     public static async Task<SimulatedClose> StartAsync(
         SimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SimulatorOptions();
-        // The empty builder reads no settings, watches no files and logs nothing: the process belongs to somebody else.
+        // The empty builder reads no settings, watches no files and logs nothing: the host program owns the process.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoConsoleLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
@@ -45,7 +45,7 @@ public sealed class SimulatedClose : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
-            // On a busy machine a slow caller is no reason to cut it off.
+            // A caller on a busy machine may be slow; it must not be cut off.
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Listen(IPAddress.Loopback, options.Port);
@@ -57,14 +57,14 @@ public sealed class SimulatedClose : IAsyncDisposable
         return new SimulatedClose(application);
     }
 
-    /// <summary>Stops answering; whoever is kept waiting by a fault is cut off.</summary>
+    /// <summary>Stops answering. Calls that a fault keeps waiting are cut off.</summary>
     public async ValueTask DisposeAsync()
     {
         await server.StopAsync();
         await server.DisposeAsync();
     }
 
-    // The host's own lifetime would take Ctrl+C away from the process this runs in.
+    // The default lifetime would take Ctrl+C away from the host program.
     private sealed class NoConsoleLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

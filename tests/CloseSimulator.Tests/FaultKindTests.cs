@@ -5,10 +5,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CloseSimulator.Tests;
 
-/// <summary>What holds for every kind of fault that there is.</summary>
+/// <summary>Properties of every kind of fault.</summary>
 public sealed class FaultKindTests : IAsyncLifetime
 {
-    // These answer with the truth, late, or never: other tests look at them.
+    // These answer with the truth, late, or not at all: FaultTests cover them.
     private static readonly string[] Timing = ["delay", "slow", "slow_after", "hang", "hang_after"];
 
     // The answer to a create does not depend on what a list or a search does.
@@ -26,7 +26,7 @@ public sealed class FaultKindTests : IAsyncLifetime
     public ValueTask DisposeAsync() => close.DisposeAsync();
 
     [Fact]
-    public async Task The_list_of_kinds_says_what_each_does_and_how_it_is_known()
+    public async Task The_list_of_fault_kinds_says_what_each_does_and_how_it_is_known()
     {
         var kinds = (await close.ControlAsync(HttpMethod.Get, "faults/kinds")).AsArray();
 
@@ -38,7 +38,7 @@ public sealed class FaultKindTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(KindsWithAnAnswer))]
-    public async Task A_kind_changes_what_a_caller_meets(string kind)
+    public async Task A_kind_of_fault_changes_what_a_caller_sees(string kind)
     {
         var calls = Calls(await KindAsync(kind));
         var truths = await MeetAllAsync(calls);
@@ -52,7 +52,7 @@ public sealed class FaultKindTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_create_is_carried_out_exactly_when_the_kind_says_so(string kind)
+    public async Task A_create_is_carried_out_exactly_when_the_kind_of_fault_says_so(string kind)
     {
         var described = await KindAsync(kind);
         if (!CreatePaths.Contains($"{described["path"]}") || described["method"] is { } method && $"{method}" != "POST")

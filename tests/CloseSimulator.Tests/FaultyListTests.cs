@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-/// <summary>Lists, events and searches that are not what was asked for.</summary>
+/// <summary>Faults that change lists, events and searches.</summary>
 public sealed class FaultyListTests : IAsyncLifetime
 {
     private Session close = null!;

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-/// <summary>A simulated Close and somebody who calls it over HTTP.</summary>
+/// <summary>A simulated Close, with a client that calls it over HTTP.</summary>
 internal sealed class Session : IAsyncDisposable
 {
     public const string Messages = "activity/whatsapp_message/";
@@ -71,7 +71,7 @@ internal sealed class Session : IAsyncDisposable
 
     public async Task<JsonArray> TruthAsync() => (await ControlAsync(HttpMethod.Get, "messages")).AsArray();
 
-    /// <summary>The calls that match, as soon as there are so many of them.</summary>
+    /// <summary>Waits until so many calls match, and returns them.</summary>
     public async Task<JsonArray> CallsAsync(string filter, int atLeast) =>
         (await ControlAsync(HttpMethod.Get, $"calls{filter}&at_least={atLeast}")).AsArray();
 
@@ -112,7 +112,7 @@ internal sealed class Session : IAsyncDisposable
     };
 }
 
-/// <summary>What came back.</summary>
+/// <summary>The response to a request.</summary>
 internal sealed record Reply(HttpResponseMessage Response, string Text)
 {
     public HttpStatusCode Status => Response.StatusCode;

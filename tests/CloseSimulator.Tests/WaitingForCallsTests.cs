@@ -50,7 +50,7 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_wait_can_be_for_what_was_carried_out()
+    public async Task A_test_can_wait_for_calls_that_were_carried_out()
     {
         await close.FaultAsync(new JsonObject { ["kind"] = "hang", ["skip"] = 1 });
         await close.FaultAsync(new JsonObject { ["kind"] = "hang_after", ["skip"] = 1 });
@@ -68,6 +68,20 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_that_only_a_fault_answered_was_not_carried_out()
+    {
+        await close.FaultAsync(new JsonObject { ["kind"] = "status_500" });
+        await close.CreateAsync(Session.Draft());
+        await close.CreateAsync(Session.Draft());
+
+        var answered = await close.CallsAsync(Posts + "&state=answered", atLeast: 2);
+
+        Assert.Equal([false, true], answered.Select(call => call!["carried_out"]!.GetValue<bool>()));
+        Assert.Equal(["status_500", null], answered.Select(call => call!["fault"]?.ToString()));
+        Assert.Single(await close.CallsAsync(Posts + "&state=carried_out", atLeast: 1));
+    }
+
+    [Fact]
     public async Task A_wait_that_is_too_long_is_a_408_that_says_how_many_calls_came()
     {
         await close.CreateAllAsync("3EB0A");
@@ -81,7 +95,7 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_bound_of_a_wait_is_real_time_though_the_clock_of_Close_stands_still()
+    public async Task A_wait_is_bounded_in_real_time_although_the_clock_of_Close_does_not_move()
     {
         await using var still = await Session.StartAsync(new FakeTimeProvider());
 
@@ -92,11 +106,11 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_reset_ends_every_wait()
+    public async Task A_reset_ends_every_wait_for_calls()
     {
         var waiting = AskAsync("calls?at_least=1&timeout_seconds=600");
 
-        // A reset that comes before the wait ends nothing, so it is said again until the wait is over.
+        // A reset that comes before the wait ends nothing, so it is sent again until the wait is over.
         while (!waiting.IsCompleted)
         {
             await close.ControlAsync(HttpMethod.Post, "reset", new JsonObject());
@@ -106,7 +120,7 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stopping_the_simulator_ends_every_wait()
+    public async Task Stopping_the_simulator_ends_every_wait_for_calls()
     {
         var waiting = AskAsync("calls?at_least=1&timeout_seconds=600");
 
@@ -116,7 +130,7 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_count_can_be_waited_for_without_the_calls()
+    public async Task A_test_can_wait_for_the_count_of_calls_alone()
     {
         var waiting = AskAsync("calls/count?at_least=1&path=/me/");
         await close.GetAsync("me/");
@@ -132,7 +146,7 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
     [InlineData("at_least=1&timeout_seconds=601")]
     [InlineData("at_least=1&timeout_seconds=NaN")]
     [InlineData("state=lost")]
-    public async Task A_wait_that_makes_no_sense_is_refused_by_the_parameter(string query)
+    public async Task A_wait_with_a_wrong_parameter_is_refused_and_names_it(string query)
     {
         Assert.Contains(query.Split('&')[^1].Split('=')[0], (await AskAsync("calls?" + query)).Wrong);
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CloseSimulator.Tests;
 
-/// <summary>A clock that stands still, and says when something begins to wait for it.</summary>
+/// <summary>A clock that does not move by itself, and that signals when code begins to wait for it.</summary>
 internal sealed class WatchedClock : FakeTimeProvider
 {
     private readonly TaskCompletionSource waitedFor = new(TaskCreationOptions.RunContinuationsAsynchronously);

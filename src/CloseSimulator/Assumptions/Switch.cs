@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Assumptions;
 
-/// <summary>A question about Close that its documentation leaves open, with the answer this run gives.</summary>
+/// <summary>A question that Close's documentation leaves open, with the answer of this run.</summary>
 internal abstract class Switch(string name, string evidence)
 {
     public string Name => name;
 
-    /// <summary>What is known about the question, for whoever reads the control plane.</summary>
+    /// <summary>What is known about the question, as the control plane shows it.</summary>
     public string Evidence => evidence;
 
     public abstract JsonNode Current { get; }
@@ -17,7 +17,7 @@ internal abstract class Switch(string name, string evidence)
 
     public abstract JsonNode Allowed { get; }
 
-    /// <summary>Takes a new answer; false when it is none of the allowed ones.</summary>
+    /// <summary>Sets a new answer; false when that answer is not allowed.</summary>
     public abstract bool TrySet(JsonElement value);
 }
 
@@ -36,7 +36,7 @@ internal sealed class ChoiceSwitch(string name, string[] answers, string evidenc
 
     public override bool TrySet(JsonElement wanted)
     {
-        // "on" and "off" may be said as true and false.
+        // The control plane also takes true for "on" and false for "off".
         var text = wanted.ValueKind switch
         {
             JsonValueKind.True => "on",

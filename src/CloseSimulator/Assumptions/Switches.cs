@@ -1,6 +1,6 @@
 namespace CloseSimulator.Assumptions;
 
-/// <summary>Every uncertain thing about Close that this simulator had to decide.</summary>
+/// <summary>Every open question about Close for which this simulator has an answer.</summary>
 internal sealed class Switches
 {
     /// <summary>The longest that a list can lag behind.</summary>
@@ -66,7 +66,7 @@ internal sealed class Switches
         "[UNKNOWN] an empty message_markdown, as with a file without a caption.");
 
     public ChoiceSwitch PhoneCheck { get; } = new("phone_check", ["possible", "off"],
-        "[INFER] a number nobody could dial is a 400.");
+        "[INFER] a number that cannot be dialled is a 400.");
 
     public ChoiceSwitch NaiveTimes { get; } = new("naive_times", ["utc", "reject"],
         "[UNKNOWN] what a date-time without an offset means.");

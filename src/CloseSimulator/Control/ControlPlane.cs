@@ -11,12 +11,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloseSimulator.Control;
 
-/// <summary>Arranges the world from outside, on paths that Close does not have. No authentication.</summary>
+/// <summary>Sets up and inspects the simulation, on paths that Close does not have. No authentication.</summary>
 internal static class ControlPlane
 {
     private static readonly string[] States = ["arrived", "carried_out", "answered"];
 
-    // A test that waits for a call that never comes ends by this, long before its runner gives up.
+    // A test that waits in vain fails after this time, long before its runner gives up.
     private const double DefaultWait = 60;
     private const double LongestWait = 600;
 
@@ -57,7 +57,7 @@ internal static class ControlPlane
         }
     }
 
-    /// <summary>What a reset asks for; null when it does not say.</summary>
+    /// <summary>Whether a reset asks for the sandbox's data; null when it does not say.</summary>
     public static bool? Seeded(byte[] body) =>
         JsonBody.Parse(body)?.Member("seeded") is { } seeded ? seeded.ValueKind == JsonValueKind.True : null;
 
@@ -167,8 +167,9 @@ internal static class ControlPlane
     private static Answer Messages(Simulation simulation, HttpRequest request)
     {
         var key = new Query(request.Query)["api_key"];
-        var organization = key is null ? simulation.Organizations.Default : simulation.Organizations.ByApiKey(key)?.Organization
-            ?? throw RequestError.NotFound(key);
+        var organization = key is null
+            ? simulation.Organizations.Default
+            : simulation.Organizations.ByApiKey(key)?.Organization ?? throw RequestError.NotFound(key);
         lock (organization.Gate)
         {
             return Answer.Json(writer =>

@@ -8,8 +8,8 @@ using CloseSimulator.Requests;
 
 namespace CloseSimulator.Control;
 
-/// <summary>Adds to an organization what Close's own interface would: people, numbers, and messages as if they had
-/// always been there. It leaves no events and lags behind nothing.</summary>
+/// <summary>Adds users, leads, contacts, numbers and messages to an organization, as if they had always been
+/// there: without events and without lag.</summary>
 internal sealed class Seeder
 {
     private readonly Simulation simulation;
@@ -21,7 +21,7 @@ internal sealed class Seeder
         this.simulation = simulation;
         this.seed = seed;
         caller = seed.Text("api_key") is { } key
-            ? simulation.Organizations.ByApiKey(key) ?? Found(key)
+            ? simulation.Organizations.ByApiKey(key) ?? CreateOwner(key)
             : simulation.Organizations.ByApiKey(SandboxOrganization.ApiKey)!;
     }
 
@@ -31,37 +31,37 @@ internal sealed class Seeder
 
     private DateTimeOffset Now => simulation.Clock.Now;
 
-    /// <summary>Seeds all or, when a part is wrong, what stands before it; answers with the ids.</summary>
+    /// <summary>Adds everything and answers with the ids. A wrong part ends it; the parts before it stay.</summary>
     public static Answer Seed(Simulation simulation, JsonElement seed)
     {
         seed.AllowOnly("api_key", "access_token", "users", "phone_numbers", "leads", "messages");
-        var seeding = new Seeder(simulation, seed);
-        lock (seeding.Organization.Gate)
+        var seeder = new Seeder(simulation, seed);
+        lock (seeder.Organization.Gate)
         {
             return Answer.Json(new JsonObject
             {
-                ["organization_id"] = seeding.Organization.Id,
-                ["users"] = seeding.Each("users", seeding.AddUser),
-                ["phone_numbers"] = seeding.Each("phone_numbers", seeding.AddPhoneNumber),
-                ["leads"] = seeding.Each("leads", seeding.AddLead),
-                ["messages"] = seeding.Each("messages", seeding.AddMessage),
+                ["organization_id"] = seeder.Organization.Id,
+                ["users"] = seeder.Each("users", seeder.AddUser),
+                ["phone_numbers"] = seeder.Each("phone_numbers", seeder.AddPhoneNumber),
+                ["leads"] = seeder.Each("leads", seeder.AddLead),
+                ["messages"] = seeder.Each("messages", seeder.AddMessage),
             });
         }
     }
 
-    private Caller Found(string key)
+    private Caller CreateOwner(string key)
     {
         var organization = new Organization(Ids.Next("orga"), $"Organization of {key}", Now);
         var owner = new User(Ids.Next("user"), organization.Id, "Olive", "Owner", "olive.owner@example.org", Now);
         organization.Users.Add(owner);
-        var founded = new Caller(organization, owner, key, IsApiKey: true);
-        simulation.Organizations.Admit(founded);
+        var created = new Caller(organization, owner, key, IsApiKey: true);
+        simulation.Organizations.Admit(created);
         if (seed.Text("access_token") is { } token)
         {
-            simulation.Organizations.Admit(founded with { Credential = token, IsApiKey = false });
+            simulation.Organizations.Admit(created with { Credential = token, IsApiKey = false });
         }
 
-        return founded;
+        return created;
     }
 
     private JsonArray Each(string name, Func<JsonElement, JsonNode> add) =>
@@ -84,7 +84,7 @@ internal sealed class Seeder
     private JsonNode AddPhoneNumber(JsonElement json)
     {
         var number = new PhoneNumber(
-            json.Text("id") ?? Ids.Next("phon"), Stored(json.Text("number") ?? ""), json.Text("label") ?? "",
+            json.Text("id") ?? Ids.Next("phon"), InStoredForm(json.Text("number") ?? ""), json.Text("label") ?? "",
             Organization.Id, json.Text("user_id"), Now);
         Organization.PhoneNumbers.Add(number);
         return number.Id;
@@ -105,7 +105,7 @@ internal sealed class Seeder
     private Contact ReadContact(JsonElement json, string leadId) => new(
         json.Text("id") ?? Ids.Next("cont"), leadId, json.Text("name") ?? "", json.Text("title"), Now, caller.User,
         [.. json.Items("phones").Select(phone =>
-            new ContactPhone(Stored(phone.Text("phone") ?? ""), phone.Text("type") ?? "mobile"))],
+            new ContactPhone(InStoredForm(phone.Text("phone") ?? ""), phone.Text("type") ?? "mobile"))],
         [.. json.Items("emails").Select(email =>
             new ContactEmail(email.Text("email") ?? "", email.Text("type") ?? "office"))]);
 
@@ -117,6 +117,6 @@ internal sealed class Seeder
         return message.Id;
     }
 
-    // Close holds numbers in old and odd forms too; only what parses is made E.164.
-    private static string Stored(string phone) => Phones.Normalize(phone) ?? phone;
+    // Close holds numbers in old and odd forms too; a number that parses becomes E.164.
+    private static string InStoredForm(string phone) => Phones.Normalize(phone) ?? phone;
 }

@@ -4,7 +4,7 @@ using CloseSimulator.Requests;
 
 namespace CloseSimulator.Endpoints;
 
-/// <summary>The activities of all kinds, of which only WhatsApp messages are modelled.
+/// <summary>The list of activities of all kinds. Only WhatsApp messages are modelled.
 /// [https://developer.close.com/api/resources/activities/list]</summary>
 internal static class ActivityEndpoints
 {
@@ -15,13 +15,14 @@ internal static class ActivityEndpoints
             null or "-date_created" => false,
             "-activity_at" => true,
             "date_created" => throw RequestError.NotModelled("_order_by=date_created"),
-            _ => throw RequestError.Field("_order_by", "Input should be 'date_created', '-date_created' or '-activity_at'"),
+            _ => throw RequestError.Field("_order_by",
+                "Input should be 'date_created', '-date_created' or '-activity_at'"),
         };
         var paging = Paging.Read(call, call.Switches.MaxLimit.Value);
         var own = MessageFilter.Read(call.Query, call.Zone, call.Switches.Texts.Time);
         var filter = own with
         {
-            // Only the WhatsApp list has this filter; here it is ignored like any unknown one.
+            // Only the WhatsApp list has this filter. Here Close ignores it, as any unknown one.
             ExternalId = null,
             LeadIds = [.. own.LeadIds, .. call.Query.List("lead_id__in")],
             ContactIds = [.. own.ContactIds, .. call.Query.List("contact_id__in")],

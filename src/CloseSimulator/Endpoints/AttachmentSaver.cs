@@ -5,7 +5,7 @@ using CloseSimulator.Requests;
 
 namespace CloseSimulator.Endpoints;
 
-/// <summary>Takes the files of a message: checks them, and gives the saved ones an address of their own.</summary>
+/// <summary>Checks the attachments of a create or update, and gives each saved file its own address.</summary>
 internal sealed class AttachmentSaver(Simulation simulation, Organization organization)
 {
     private const string Field = "attachments";
@@ -13,7 +13,7 @@ internal sealed class AttachmentSaver(Simulation simulation, Organization organi
     // [SEED] "It must begin with https://app.close.com/go/file/"
     private const string Prefix = "https://app.close.com/go/file/";
 
-    /// <summary>The attachments of the message after this body, which replaces the whole list. [INFER]</summary>
+    /// <summary>The attachments of the message after this body. A body replaces the whole list. [INFER]</summary>
     public IReadOnlyList<Attachment> Take(Message message, Body body, DateTimeOffset now)
     {
         if (body.Value(Field) is not { } wanted)
@@ -74,9 +74,10 @@ internal sealed class AttachmentSaver(Simulation simulation, Organization organi
         var saved = new SavedFile(upload!, messageId);
         simulation.Uploads.Save(url, saved);
         string? thumbnail = null;
-        if (simulation.Switches.Thumbnails.Is("images") && attachment.ContentType.StartsWith("image/", StringComparison.Ordinal))
+        if (simulation.Switches.Thumbnails.Is("images")
+            && attachment.ContentType.StartsWith("image/", StringComparison.Ordinal))
         {
-            // Nothing here makes pictures smaller: the thumbnail is the picture itself.
+            // The simulator cannot scale pictures: the thumbnail is the picture itself.
             thumbnail = $"{url}thumbnail/";
             simulation.Uploads.Save(thumbnail, saved);
         }

@@ -18,8 +18,8 @@ internal static class EventEndpoints
     private static readonly string[] Filters =
         ["object_type", "object_id", "action", "lead_id", "user_id", "request_id"];
 
-    // [DOC] The only combinations that Close supports; date_updated may join any, and none of them is asked for in
-    // the documentation's own example.
+    // [DOC] The only combinations that Close supports. date_updated may join any; the documentation's own example
+    // uses no filter.
     private static readonly string[] Combinations =
     [
         "", "object_type object_id", "object_type action", "object_id action", "object_type lead_id",
@@ -40,17 +40,17 @@ internal static class EventEndpoints
             Paging.Number(call.Query, "_limit", MaxLimit, tooLarge: "", int.MaxValue), MaxLimit);
         var range = TimeRange.Read(call.Query, "date_updated", call.Zone, call.Switches.Texts.Time);
         var matching = call.Organization.Events.NewestFirst(call.Now)
-            .Where(happened =>
-                call.Ignores("events") || (range.Contains(happened.DateUpdated) && Matches(call.Query, happened)))
+            .Where(logged =>
+                call.Ignores("events") || (range.Contains(logged.DateUpdated) && Matches(call.Query, logged)))
             .ToList();
         var (start, end) = Window(call.Ignores("cursor") ? null : call.Query["_cursor"], matching, limit);
         return Answer.Json(writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("data");
-            foreach (var happened in matching[start..end])
+            foreach (var logged in matching[start..end])
             {
-                happened.Wire().Write(writer, call.Query.Fields);
+                logged.Wire().Write(writer, call.Query.Fields);
             }
 
             writer.WriteEndArray();
@@ -62,15 +62,15 @@ internal static class EventEndpoints
 
     public static Answer Get(Call call)
     {
-        var found = call.Organization.Events.NewestFirst(call.Now).FirstOrDefault(happened => happened.Id == call.Id)
+        var found = call.Organization.Events.NewestFirst(call.Now).FirstOrDefault(logged => logged.Id == call.Id)
             ?? throw RequestError.NotFound(call.Id);
         return Answer.Json(writer => found.Wire().Write(writer, call.Query.Fields));
     }
 
     private static string? Cursor(char direction, List<LogEvent> matching, int place) =>
-        matching.ElementAtOrDefault(place) is { } beside ? $"{direction}{beside.Sequence}" : null;
+        matching.ElementAtOrDefault(place) is { } neighbour ? $"{direction}{neighbour.Sequence}" : null;
 
-    // A cursor names the event beside the page, so that it stays right while new events come.
+    // A cursor names the event next to the page, so that it stays valid while new events arrive.
     private static (int Start, int End) Window(string? cursor, List<LogEvent> matching, int limit)
     {
         if (cursor is null)
@@ -79,25 +79,25 @@ internal static class EventEndpoints
         }
 
         if (cursor[0] is not (Older or Newer)
-            || !long.TryParse(cursor.AsSpan(1), CultureInfo.InvariantCulture, out var beside))
+            || !long.TryParse(cursor.AsSpan(1), CultureInfo.InvariantCulture, out var sequence))
         {
             throw RequestError.Field("_cursor", "Invalid cursor");
         }
 
-        var newer = matching.TakeWhile(happened => happened.Sequence > beside).Count();
-        var older = newer + matching.Skip(newer).TakeWhile(happened => happened.Sequence == beside).Count();
+        var newer = matching.TakeWhile(logged => logged.Sequence > sequence).Count();
+        var older = newer + matching.Skip(newer).TakeWhile(logged => logged.Sequence == sequence).Count();
         return cursor[0] == Older
             ? (older, Math.Min(older + limit, matching.Count))
             : (Math.Max(newer - limit, 0), newer);
     }
 
-    private static bool Matches(Query query, LogEvent happened) =>
+    private static bool Matches(Query query, LogEvent logged) =>
         Is(query["object_type"], LogEvent.ObjectType)
-        && Is(query["object_id"], happened.Object.Id)
-        && Is(query["action"], happened.Action)
-        && Is(query["lead_id"], happened.Object.LeadId)
-        && Is(query["user_id"], happened.UserId)
-        && Is(query["request_id"], happened.RequestId);
+        && Is(query["object_id"], logged.Object.Id)
+        && Is(query["action"], logged.Action)
+        && Is(query["lead_id"], logged.Object.LeadId)
+        && Is(query["user_id"], logged.UserId)
+        && Is(query["request_id"], logged.RequestId);
 
     private static bool Is(string? wanted, string value) => wanted is null || wanted == value;
 }

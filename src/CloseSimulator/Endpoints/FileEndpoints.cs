@@ -14,12 +14,13 @@ internal static class FileEndpoints
         new("content_type", Presence.Required, BodyField.Text),
     ];
 
-    // Where Close shows a file, and the same path on the API's host, where a credential is taken.
+    // Close shows a file on its site; the same path on the API's host takes a credential.
     private const string Site = "https://app.close.com";
     public const string DownloadPath = "/go/file/";
 
-    /// <summary>Sends on to the store. [LIVE aegis, for saved files; that they go with their message INFER]</summary>
-    /// <param name="path">As it was written, escapes included.</param>
+    /// <summary>Redirects to the store. [LIVE aegis, for saved files; that a file is deleted with its message
+    /// INFER]</summary>
+    /// <param name="path">The raw path, with its escapes.</param>
     public static Answer Download(string path, Caller caller, Simulation simulation)
     {
         var (uploads, organization) = (simulation.Uploads, caller.Organization);
@@ -39,7 +40,8 @@ internal static class FileEndpoints
         var body = new Body(call.Json(), UploadFields, call.Switches);
         body.ThrowIfInvalid();
         var upload = call.Simulation.Uploads.Issue(
-            call.Caller, body.Text("filename")!, body.Text("content_type")!, call.Simulation.Organizations.Ids, call.Now);
+            call.Caller, body.Text("filename")!, body.Text("content_type")!, call.Simulation.Organizations.Ids,
+            call.Now);
         var fields = upload.Fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value));
         return Answer.Json(new JsonObject
         {

@@ -11,7 +11,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CloseSimulator.Endpoints;
 
-/// <summary>The S3 bucket that uploads go to: a form post with every field given out, and the file last.
+/// <summary>The S3 bucket that uploads go to: a form post with every field of the ticket, and the file last.
 /// [https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html]</summary>
 internal static class FileStore
 {
@@ -56,11 +56,11 @@ internal static class FileStore
         return Store(fields, file, simulation);
     }
 
-    /// <summary>Where a file can be had for a while, by anybody.</summary>
+    /// <summary>The signed address of a file: it needs no credential.</summary>
     public static string Signed(Upload upload) =>
         $"{Path}{Uri.EscapeDataString(upload.Key)}?Signature={Uri.EscapeDataString(upload.Fields["signature"])}";
 
-    /// <summary>Gives a file to whoever has its signed address, and to nobody with a credential beside it.
+    /// <summary>Answers a signed address with its file, and refuses a credential beside the signature.
     /// [https://docs.aws.amazon.com/AmazonS3/latest/API/RESTAuthentication.html]</summary>
     public static Answer Get(HttpRequest request, Simulation simulation)
     {
@@ -70,7 +70,8 @@ internal static class FileStore
         }
 
         var key = Uri.UnescapeDataString(request.RawPath()[Path.Length..]);
-        return simulation.Uploads.ByKey(key) is { Stored: { } file } upload && request.Query["Signature"] == upload.Fields["signature"]
+        return simulation.Uploads.ByKey(key) is { Stored: { } file } upload
+            && request.Query["Signature"] == upload.Fields["signature"]
             ? new(200, file.Content ?? new byte[file.Size], upload.Fields["Content-Type"])
             : Error(403, "AccessDenied", "Access Denied");
     }
@@ -84,7 +85,7 @@ internal static class FileStore
 
         if (simulation.Uploads.ByKey(fields.GetValueOrDefault("key", "")) is not { } upload)
         {
-            return Denied("the form has no key that was given out.");
+            return Denied("the form has no key of a ticket.");
         }
 
         foreach (var (name, value) in upload.Fields)

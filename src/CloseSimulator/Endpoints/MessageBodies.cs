@@ -7,7 +7,7 @@ using CloseSimulator.Time;
 
 namespace CloseSimulator.Endpoints;
 
-/// <summary>What the bodies of a create and an update may hold. [SEED; SPEC CreateWhatsAppMessage,
+/// <summary>The fields of a create and of an update. [SEED; SPEC CreateWhatsAppMessage,
 /// UpdateWhatsAppMessage]</summary>
 internal static class MessageBodies
 {
@@ -33,11 +33,11 @@ internal static class MessageBodies
         new("content_type", Presence.Required, BodyField.Text),
     ];
 
-    /// <summary>All optional; lead_id and external_whatsapp_message_id cannot change.</summary>
+    /// <summary>All fields are optional; lead_id and external_whatsapp_message_id cannot change.</summary>
     public static IReadOnlyCollection<BodyField> Update { get; } =
         [.. Changeable, new("user_id", Presence.Optional, BodyField.Text)];
 
-    /// <summary>Eight required fields.</summary>
+    /// <summary>Eight fields are required.</summary>
     public static IReadOnlyCollection<BodyField> Create { get; } =
     [
         .. Changeable.Select(field => field.Presence == Presence.Optional && field.Name != "attachments"
@@ -48,11 +48,11 @@ internal static class MessageBodies
         new("user_id", Presence.Nullable, BodyField.Text),
     ];
 
-    /// <summary>With the field that only Close's cURL sample knows. [SEED]</summary>
+    /// <summary>A create with the field that only Close's cURL sample has. [SEED]</summary>
     public static IReadOnlyCollection<BodyField> SampleCreate { get; } =
         [.. Create, new("organization_id", Presence.Nullable, BodyField.Text)];
 
-    /// <summary>With what the control plane may say besides.</summary>
+    /// <summary>A create with the two fields that only the control plane takes.</summary>
     public static IReadOnlyCollection<BodyField> Seed { get; } =
         [.. SampleCreate, new("id", Presence.Optional, BodyField.Text), new("date_created", Presence.Optional, Time)];
 
@@ -102,11 +102,11 @@ internal static class MessageBodies
             }
         }
 
-        // Problems inside a list nest. [LIVE hampel, on contacts; OSS closeio/cleancat]
+        // The problems of a list are nested. [LIVE hampel, on contacts; OSS closeio/cleancat]
         return wrong.Count == 0 ? null : new JsonObject { ["errors"] = wrong };
     }
 
-    // The attachment object is not closed to further keys, such as size. [SPEC; CODE n8nwa]
+    // An attachment may have further keys, such as size. [SPEC; CODE n8nwa]
     private static JsonNode? ProblemOfAttachment(JsonElement item, Switches switches)
     {
         if (item.ValueKind != JsonValueKind.Object)

@@ -36,7 +36,7 @@ internal static class MessageEndpoints
         return Answer.Json(writer => message.Wire.Write(writer, call.Query.Fields));
     }
 
-    // 200, not 201. [SPEC] send_to_inbox shows nowhere in the answer. [SEED]
+    // 200, not 201. [SPEC] The answer does not show send_to_inbox. [SEED]
     public static Answer Create(Call call)
     {
         call.Query.Flag("send_to_inbox");
@@ -50,7 +50,7 @@ internal static class MessageEndpoints
         return Answer.Json(writer => message.Wire.Write(writer, call.Query.Fields));
     }
 
-    // PUT changes what it names and leaves the rest. [DOC developer.close.com/api]
+    // PUT changes the fields that it names and leaves the rest. [DOC developer.close.com/api]
     public static Answer Update(Call call)
     {
         var message = Existing(call);

@@ -5,7 +5,7 @@ using CloseSimulator.Requests;
 
 namespace CloseSimulator.Endpoints;
 
-/// <summary>Turns bodies into messages, or refuses them with everything that is wrong.</summary>
+/// <summary>Turns bodies into messages, or refuses them and names all wrong fields.</summary>
 internal sealed class MessageWriter(Simulation simulation, Caller caller)
 {
     private readonly Organization organization = caller.Organization;

@@ -5,7 +5,7 @@ using CloseSimulator.Requests;
 
 namespace CloseSimulator.Endpoints;
 
-/// <summary>Users, leads, contacts and phone numbers: read only here.</summary>
+/// <summary>Users, leads, contacts and phone numbers. All are read-only here.</summary>
 internal static class PeopleEndpoints
 {
     // Measured on /lead/. [LIVE hampel]
@@ -43,7 +43,8 @@ internal static class PeopleEndpoints
             null => call.Organization.Users,
             "last_name,first_name" => call.Organization.Users.OrderBy(user => (user.LastName, user.FirstName)),
             "first_name,last_name" => call.Organization.Users.OrderBy(user => (user.FirstName, user.LastName)),
-            _ => throw RequestError.Field("_order_by", "Input should be 'last_name,first_name' or 'first_name,last_name'"),
+            _ => throw RequestError.Field("_order_by",
+                "Input should be 'last_name,first_name' or 'first_name,last_name'"),
         };
         return Page(call, users, user => user.Wire);
     }
@@ -68,7 +69,7 @@ internal static class PeopleEndpoints
     /// contacts.</summary>
     public static Answer Leads(Call call)
     {
-        // It still works in Close, though undocumented; an unfiltered list would be a lie. [LIVE hampel]
+        // Close still takes it, undocumented; an unfiltered list would be wrong. [LIVE hampel]
         if (call.Query["query"] is not null)
         {
             throw RequestError.NotModelled("the deprecated query parameter of /lead/; use /data/search/");

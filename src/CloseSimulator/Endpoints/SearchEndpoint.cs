@@ -25,13 +25,13 @@ internal static class SearchEndpoint
     {
         var request = call.Json();
         var query = request.Member("query") ?? throw RequestError.Field("query", call.Switches.Texts.Required);
-        var types = SearchType.Of(call.Organization);
+        var types = SearchType.For(call.Organization);
         if (SearchQuery.ObjectType(query) is not { } name || !types.TryGetValue(name, out var type))
         {
             throw RequestError.NotModelled("a search without the object_type contact or lead");
         }
 
-        var (things, print) = Shelf(call.Organization, name);
+        var (things, print) = Searchable(call.Organization, name);
         var test = new SearchQuery(types).Read(query, type);
         var found = Sorted(request, type, things.Where(thing => test(thing))).ToList();
         var reachable = Math.Min(found.Count, Math.Min(Number(request, "results_limit", LongestWalk), LongestWalk));
@@ -61,7 +61,7 @@ internal static class SearchEndpoint
         });
     }
 
-    private static (IEnumerable<object> Things, Func<object, Wire> Print) Shelf(
+    private static (IEnumerable<object> Things, Func<object, Wire> Print) Searchable(
         Organization organization, string type) => type switch
         {
             "contact" => (organization.Contacts, thing => ((Contact)thing).Wire),
@@ -69,7 +69,7 @@ internal static class SearchEndpoint
             _ => throw RequestError.NotModelled($"searching the object type '{type}'"),
         };
 
-    // Only ids come back unless _fields names more. [DOC]
+    // The answer has only ids unless _fields names more fields. [DOC]
     private static string[] Fields(JsonElement request, string type)
     {
         string[] names = [.. request.Member("_fields")?.Items(type).Select(field => field.ToString()) ?? []];

@@ -2,7 +2,7 @@ using CloseSimulator.Messages;
 
 namespace CloseSimulator.Events;
 
-/// <summary>What happened to an organization's messages, latest last.</summary>
+/// <summary>The changes of an organization's messages, latest last.</summary>
 internal sealed class EventLog
 {
     // [DOC https://developer.close.com/api/resources/events]
@@ -11,9 +11,9 @@ internal sealed class EventLog
     private readonly List<LogEvent> events = [];
     private long sequence;
 
-    /// <summary>What can be seen by now: of an event that was consolidated and lags, its former state.</summary>
+    /// <summary>The events that show by now. A consolidated event that lags shows its former state.</summary>
     public IEnumerable<LogEvent> NewestFirst(DateTimeOffset now) =>
-        Kept(now).Where(happened => happened.ShownFrom <= now).DistinctBy(happened => happened.Id);
+        Kept(now).Where(logged => logged.ShownFrom <= now).DistinctBy(logged => logged.Id);
 
     public void Created(EventCause cause, Message message) => Add(cause, "created", before: null, message);
 
@@ -23,8 +23,8 @@ internal sealed class EventLog
     {
         // Updates in quick succession become one event: same id, later date_updated. [DOC]
         var since = cause.At - cause.Consolidation;
-        var earlier = Kept(cause.At).TakeWhile(happened => happened.DateUpdated > since)
-            .FirstOrDefault(happened => happened.Object.Id == after.Id);
+        var earlier = Kept(cause.At).TakeWhile(logged => logged.DateUpdated > since)
+            .FirstOrDefault(logged => logged.Object.Id == after.Id);
         if (earlier is { Action: "updated" } && earlier.UserId == cause.UserId)
         {
             events.Add(earlier with

@@ -5,7 +5,7 @@ using CloseSimulator.Time;
 
 namespace CloseSimulator.Events;
 
-/// <summary>One thing that happened. [https://developer.close.com/api/resources/events]</summary>
+/// <summary>One change of one message. [https://developer.close.com/api/resources/events]</summary>
 internal sealed record LogEvent
 {
     public const string ObjectType = "activity.whatsapp_message";
@@ -28,7 +28,7 @@ internal sealed record LogEvent
 
     public required DateTimeOffset DateUpdated { get; init; }
 
-    /// <summary>When the log begins to show it, among events that are younger and were there before.</summary>
+    /// <summary>When the log begins to show it. Younger events may show before it.</summary>
     public required DateTimeOffset ShownFrom { get; init; }
 
     public required Message? Before { get; init; }

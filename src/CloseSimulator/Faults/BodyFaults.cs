@@ -4,7 +4,7 @@ using CloseSimulator.Http;
 
 namespace CloseSimulator.Faults;
 
-/// <summary>Bodies that are too large, too deep, or not what their headers say.</summary>
+/// <summary>Bodies that are too large, too deep, or do not fit their headers.</summary>
 internal static class BodyFaults
 {
     private const int Piece = 64 * 1024;
@@ -13,7 +13,7 @@ internal static class BodyFaults
     private const int HeaderCount = 100;
     private const int HeaderLength = 8_000;
 
-    // A thousand times smaller when packed. The reader unpacks one member after the other.
+    // Blanks pack to a thousandth. A reader unpacks one member after the other.
     private const int BombMembers = 100;
     private const int BombMember = 10_000_000;
 

@@ -4,8 +4,8 @@ using CloseSimulator.Http;
 
 namespace CloseSimulator.Faults;
 
-/// <summary>Cursors of events and searches that lead nowhere. A search is told from a list of events by the name
-/// of its cursor.</summary>
+/// <summary>Cursors of events and searches that lead nowhere. The two lists have different names for their
+/// cursor.</summary>
 internal static class CursorFaults
 {
     private static readonly string[] Cursors = ["cursor", "cursor_next"];

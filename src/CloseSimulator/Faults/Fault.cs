@@ -5,7 +5,7 @@ using CloseSimulator.Http;
 
 namespace CloseSimulator.Faults;
 
-/// <summary>A fault that was asked for: its kind, and the calls that it hits.</summary>
+/// <summary>One queued fault: its kind, and the calls that it hits.</summary>
 internal sealed record Fault
 {
     private static readonly string[] FreeMembers = ["status", "body", "headers"];
@@ -27,21 +27,21 @@ internal sealed record Fault
 
     public TimeSpan Wait { get; init; }
 
-    /// <summary>How many calls it hits; -1 for all.</summary>
+    /// <summary>The number of calls that it hits; -1 for all.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>How many matching calls pass before it begins.</summary>
+    /// <summary>The number of matching calls that pass before it begins.</summary>
     public int Skip { get; init; }
 
-    /// <summary>Whether Close has done what was asked for before a status or a delay.</summary>
+    /// <summary>Whether Close carries out the call before a status or a delay.</summary>
     public bool After { get; init; }
 
     public bool Matches(string method, string path) =>
         (Method is null || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
         && path.StartsWith(Path, StringComparison.Ordinal);
 
-    /// <summary>The answer of a call that this fault hit, null when there is to be none. A call that is delayed is
-    /// carried out even when the caller has left by then, as a slow server would.</summary>
+    /// <summary>The answer to a call that this fault hits; null for no answer. A delayed call is carried out
+    /// even when the caller has left, as a slow server would do.</summary>
     public async Task<Answer?> ApplyAsync(
         FaultedCall call, Func<Task<Answer>> carryOut, CancellationToken stopping)
     {
@@ -52,14 +52,14 @@ internal sealed record Fault
         return Kind.Respond(call with { Truth = truth });
     }
 
-    /// <summary>The answer that a fault of the kind <c>status</c> brings along.</summary>
+    /// <summary>The answer of a fault of the kind <c>status</c>.</summary>
     public Answer OwnAnswer()
     {
         var type = Body.StartsWith('{') ? Answer.JsonType : Answer.HtmlType;
         return new Answer(StatusCode, Encoding.UTF8.GetBytes(Body), type) { Headers = Headers };
     }
 
-    /// <exception cref="RequestError">400 when it is no fault.</exception>
+    /// <exception cref="RequestError">400 when the JSON is no fault.</exception>
     public static Fault Read(JsonElement json)
     {
         json.AllowOnly("kind", "method", "path", "status", "body", "headers", "delay_ms", "times", "skip", "after");

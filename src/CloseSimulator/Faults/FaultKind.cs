@@ -4,7 +4,7 @@ namespace CloseSimulator.Faults;
 
 /// <summary>One way in which Close, its network or its file store can misbehave.</summary>
 /// <param name="Name">Short and stable: programs enumerate the kinds by it.</param>
-/// <param name="Does">What a caller meets, in one sentence.</param>
+/// <param name="Does">What a caller sees, in one sentence.</param>
 /// <param name="CarriesOut">Whether Close does what the call asks for; null when the fault's <c>after</c>
 /// decides.</param>
 /// <param name="Respond">What is sent in place of the true answer; null cuts the connection.</param>
@@ -18,7 +18,7 @@ internal sealed record FaultKind(string Name, string Does, bool? CarriesOut, Fun
 
     public string Evidence { get; init; } = "[INFER] not seen of Close; any server behind gateways may do it.";
 
-    /// <summary>The parameters that Close overlooks.</summary>
+    /// <summary>The parameters that Close ignores.</summary>
     public IReadOnlyCollection<string> Ignores { get; init; } = [];
 
     /// <summary>Whether the caller is kept waiting until it leaves.</summary>
@@ -49,7 +49,7 @@ internal sealed record FaultKind(string Name, string Does, bool? CarriesOut, Fun
 /// <summary>A call that a fault has hit.</summary>
 /// <param name="Origin">The simulator's address, without a path.</param>
 /// <param name="Target">The path and query of the call.</param>
-/// <param name="Hit">The how-manyth call of its fault this is, from 1.</param>
+/// <param name="Hit">The number of this call among those that its fault hit, from 1.</param>
 /// <param name="Time">The clock that delays wait on.</param>
 /// <param name="Truth">What Close would answer; null when it did nothing.</param>
 internal sealed record FaultedCall(

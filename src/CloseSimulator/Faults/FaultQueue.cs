@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Faults;
 
-/// <summary>A fault, and the how-manyth of its calls this is.</summary>
+/// <summary>A fault that hits a call, with the number of calls that it has hit so far.</summary>
 internal sealed record FaultHit(Fault Fault, int Number);
 
-/// <summary>The faults waiting for their calls, in the order they were queued.</summary>
+/// <summary>The queued faults, in order.</summary>
 internal sealed class FaultQueue
 {
     private readonly Lock gate = new();
@@ -46,7 +46,7 @@ internal sealed class FaultQueue
         }
     }
 
-    /// <summary>The first fault whose turn this call is; those before it that let calls pass have counted
+    /// <summary>The first fault that hits this call. The faults before it that let calls pass count this
     /// one.</summary>
     public FaultHit? Take(string method, string path)
     {

@@ -7,10 +7,10 @@ namespace CloseSimulator.Faults;
 /// <summary>Changes the JSON of an answer. An answer that is no JSON object stays as it is.</summary>
 internal static class JsonEdit
 {
-    /// <summary>Stands for half a surrogate pair, which a JSON writer refuses to write.</summary>
+    /// <summary>A placeholder for half a surrogate pair, which a JSON writer refuses to write.</summary>
     public const string LoneSurrogate = "{lone surrogate}";
 
-    /// <summary>Stands for two bytes that are no UTF-8.</summary>
+    /// <summary>A placeholder for two bytes that are no UTF-8.</summary>
     public const string BrokenUtf8 = "{broken utf-8}";
 
     private static readonly (byte[] Mark, byte[] Bytes)[] Marks =
@@ -31,7 +31,7 @@ internal static class JsonEdit
         return truth with { Body = Bytes(root) };
     }
 
-    /// <summary>Changes the rows of a list; an answer of another form stays as it is.</summary>
+    /// <summary>Changes the rows of a list. An answer of another form stays as it is.</summary>
     public static Answer Rows(Answer truth, Action<JsonArray> edit) => Root(truth, root =>
     {
         if (root["data"] is JsonArray rows)
@@ -40,7 +40,7 @@ internal static class JsonEdit
         }
     });
 
-    /// <summary>Changes one record: the first of a list, or the object that the answer is.</summary>
+    /// <summary>Changes one record: the first row of a list, or the whole answer.</summary>
     public static Answer Record(Answer truth, Action<JsonObject> edit) => Root(truth, root =>
     {
         if (root["data"] is not JsonArray rows)

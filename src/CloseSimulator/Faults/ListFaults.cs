@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Faults;
 
-/// <summary>Lists that are not what was asked for. They hit lists of messages unless a fault says otherwise.</summary>
+/// <summary>Lists that do not fit their request. They hit lists of messages unless the fault names another
+/// path.</summary>
 internal static class ListFaults
 {
     public static IEnumerable<FaultKind> Kinds =>

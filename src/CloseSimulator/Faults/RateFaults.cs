@@ -3,12 +3,12 @@ using CloseSimulator.Http;
 
 namespace CloseSimulator.Faults;
 
-/// <summary>Refusals for the rate, with times to wait that are absurd or cannot be read.</summary>
+/// <summary>Refusals for the rate whose wait is absurd or unreadable.</summary>
 internal static class RateFaults
 {
     public static IEnumerable<FaultKind> Kinds =>
     [
-        Retry("status_429", "429 without a word on when to call again.", 429),
+        Retry("status_429", "429 without a time to wait.", 429),
         Retry("retry_after_1", "429 with Retry-After: 1.", 429, ("Retry-After", "1")) with { Evidence = "[DOC]" },
         Retry("retry_after_0", "429 with Retry-After: 0.", 429, ("Retry-After", "0")),
         Retry("retry_after_day", "429 with Retry-After: 86400.", 429, ("Retry-After", "86400")),

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Faults;
 
-/// <summary>Records that are not as the documentation says, or not those that were asked for: the first row of a
-/// list, or what a create, an update or a read answers with.</summary>
+/// <summary>Records that differ from the documentation or from the request: the first row of a list, or the answer
+/// of a create, an update or a read.</summary>
 internal static class RecordFaults
 {
     private const int LongName = 100_000;

@@ -7,21 +7,21 @@ namespace CloseSimulator.Faults;
 /// <summary>Other statuses than the true one, redirects among them.</summary>
 internal static class StatusFaults
 {
-    /// <summary>Where redirects lead: a page that any host of this simulator has, and that is in the list of
-    /// calls.</summary>
+    /// <summary>The target of redirects: a page that every host name of this simulator has. The list of calls shows
+    /// a visit.</summary>
     public const string ElsewherePath = "/_elsewhere/";
 
     private const string Listed = "[DOC] on Close's list of codes; [INFER] that it comes for such a call.";
 
-    // Close answers these itself, so that nothing was done.
+    // Close answers these itself: the call was not carried out.
     private static readonly int[] Refusals = [400, 401, 402, 403, 404, 405, 410, 413, 415, 422];
 
-    // A gateway answers these, which does not know what Close did.
+    // A gateway answers these. It does not know whether Close carried out the call.
     private static readonly int[] Gateways = [408, 409, 425, 499, 500, 502, 503, 504, 520];
 
     private static readonly int[] Redirects = [301, 302, 303, 307, 308];
 
-    // After the first the method may become GET, after the second it stays.
+    // A client may follow 302 with a GET; it must follow 307 with the same method.
     private static readonly int[] HostRedirects = [302, 307];
 
     public static IEnumerable<FaultKind> Kinds =>

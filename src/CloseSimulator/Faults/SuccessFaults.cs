@@ -3,7 +3,7 @@ using CloseSimulator.Http;
 
 namespace CloseSimulator.Faults;
 
-/// <summary>Successes that say nothing of what was asked for.</summary>
+/// <summary>Successes whose body does not answer the request.</summary>
 internal static class SuccessFaults
 {
     private static readonly (string Name, string Does, int Status, string Body)[] Answers =

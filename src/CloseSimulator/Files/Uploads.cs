@@ -1,21 +1,22 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
+using CloseSimulator.Http;
 using CloseSimulator.Organizations;
 using CloseSimulator.Time;
 
 namespace CloseSimulator.Files;
 
-/// <summary>What the store keeps of a file.</summary>
+/// <summary>A file in the store.</summary>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
-/// <param name="Content">Null for a large file: it is given out as zeros.</param>
+/// <param name="Content">Null for a large file, which downloads as zeros.</param>
 internal sealed record StoredFile(long Size, string Sha256, byte[]? Content, DateTimeOffset At)
 {
-    /// <summary>Larger contents are not kept.</summary>
+    /// <summary>The longest content that is kept, in bytes.</summary>
     public const int MostKept = 1024 * 1024;
 }
 
-/// <summary>A permission to upload one file, with the form that has to come back.</summary>
+/// <summary>A ticket to upload one file, with the form fields that the upload has to send back.</summary>
 internal sealed class Upload
 {
     private volatile StoredFile? stored;
@@ -37,17 +38,17 @@ internal sealed class Upload
     }
 }
 
-/// <summary>A file that a message carries.</summary>
+/// <summary>A file that is attached to a message.</summary>
 internal sealed record SavedFile(Upload Upload, string MessageId);
 
-/// <summary>All permissions given out, and what became of them.</summary>
+/// <summary>All upload tickets, with the files that were stored for them.</summary>
 internal sealed class Uploads
 {
-    /// <summary>[DOC https://developer.close.com/api/resources/files] the upload must follow within 60
-    /// seconds…</summary>
+    /// <summary>[DOC https://developer.close.com/api/resources/files] The upload must follow within 60
+    /// seconds.</summary>
     public static readonly TimeSpan UploadWindow = TimeSpan.FromSeconds(60);
 
-    /// <summary>…and the file may be referenced for at most 24 hours.</summary>
+    /// <summary>[DOC, the same page] The file may be referenced for at most 24 hours.</summary>
     public static readonly TimeSpan UseWindow = TimeSpan.FromHours(24);
 
     private readonly ConcurrentDictionary<string, Upload> byKey = new(StringComparer.Ordinal);
@@ -58,7 +59,7 @@ internal sealed class Uploads
 
     public Upload? ByUrl(string url) => byUrl.GetValueOrDefault(url);
 
-    /// <summary>The file of a message, by its address.</summary>
+    /// <summary>The attached file with this address.</summary>
     public SavedFile? SavedAt(string url) => saved.GetValueOrDefault(url);
 
     public void Save(string url, SavedFile file) => saved[url] = file;
@@ -76,7 +77,7 @@ internal sealed class Uploads
                 ["AWSAccessKeyId"] = "AKIASIMULATEDCLOSE00",
                 ["Content-Disposition"] = Disposition(filename),
                 ["Content-Type"] = contentType,
-                // temporary/user/ in the key, temporary/ in the address. [DOC example]
+                // The key has temporary/user/, the address has temporary/. [DOC example]
                 ["key"] = $"temporary/user/{place}/{filename}",
                 ["policy"] = Policy(now + UploadWindow),
                 ["signature"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(ids.Token(20))),
@@ -97,6 +98,6 @@ internal sealed class Uploads
     private static string Policy(DateTimeOffset expiration)
     {
         var policy = new JsonObject { ["expiration"] = Timestamps.Print(expiration), ["conditions"] = new JsonArray() };
-        return Convert.ToBase64String(Http.JsonText.Write(writer => policy.WriteTo(writer)).Span);
+        return Convert.ToBase64String(JsonText.Write(writer => policy.WriteTo(writer)).Span);
     }
 }

@@ -6,7 +6,7 @@ namespace CloseSimulator.Http;
 /// <summary>Reads request bodies.</summary>
 internal static class JsonBody
 {
-    /// <summary>The whole body; nothing of a chunked one, which Close does not take.</summary>
+    /// <summary>The whole body. A chunked body, which Close refuses, counts as empty.</summary>
     public static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength is not > 0)
@@ -19,7 +19,7 @@ internal static class JsonBody
         return body;
     }
 
-    /// <summary>The value that the bytes spell, null when they spell none.</summary>
+    /// <summary>The JSON value of these bytes; null when they are no JSON.</summary>
     public static JsonElement? Parse(ReadOnlyMemory<byte> body)
     {
         try
@@ -34,7 +34,7 @@ internal static class JsonBody
         }
     }
 
-    // Half a surrogate pair, \ud83d alone, is only noticed when a text is read.
+    // The parser notices half a surrogate pair (\ud83d alone) only when the text is read.
     private static void Decode(JsonElement json)
     {
         switch (json.ValueKind)

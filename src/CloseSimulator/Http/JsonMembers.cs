@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace CloseSimulator.Http;
 
-/// <summary>Reads members of JSON objects: null when one is missing, a 400 that names it when it is of another
-/// kind.</summary>
+/// <summary>Reads members of JSON objects. A missing member is null; a member of another type is a 400 that
+/// names it.</summary>
 internal static class JsonMembers
 {
     extension(JsonElement json)
@@ -30,12 +30,12 @@ internal static class JsonMembers
             : flag.ValueKind is JsonValueKind.True or JsonValueKind.False ? flag.GetBoolean()
             : throw RequestError.Field(name, "Input should be a valid boolean");
 
-        /// <summary>The items of a list; none when it is missing.</summary>
+        /// <summary>The items of a list; a missing list is empty.</summary>
         public JsonElement.ArrayEnumerator Items(string name) => json.Member(name) is not { } items ? default
             : items.ValueKind == JsonValueKind.Array ? items.EnumerateArray()
             : throw RequestError.Field(name, "Input should be a valid list");
 
-        /// <summary>Refuses members that nobody would read.</summary>
+        /// <summary>Refuses members with other names.</summary>
         public void AllowOnly(params ReadOnlySpan<string> names)
         {
             foreach (var member in json.EnumerateObject())

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloseSimulator.Http;
 
-/// <summary>The parameters of a request. An empty value counts as none. [OSS closeio/flask-mongorest]</summary>
+/// <summary>The parameters of a request. An empty value counts as not given. [OSS closeio/flask-mongorest]</summary>
 internal sealed class Query
 {
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
@@ -18,10 +18,10 @@ internal sealed class Query
 
     public string? this[string name] => values.GetValueOrDefault(name);
 
-    /// <summary>The fields asked for by <c>_fields</c>, null for all.</summary>
+    /// <summary>The fields that <c>_fields</c> names; null for all.</summary>
     public string[]? Fields => this["_fields"] is { } ? List("_fields") : null;
 
-    /// <summary>A comma-separated parameter; empty when it is not given.</summary>
+    /// <summary>The values of a comma-separated parameter; empty when it is not given.</summary>
     public string[] List(string name) =>
         this[name]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
@@ -33,7 +33,7 @@ internal sealed class Query
         _ => throw RequestError.Field(name, "Input should be a valid boolean, unable to interpret input"),
     };
 
-    // Long filters may come in the body of a POST. [LIVE hampel: x-http-method-override with _params]
+    // A POST may carry long filters in its body. [LIVE hampel: x-http-method-override with _params]
     public void Add(JsonElement parameters)
     {
         foreach (var parameter in parameters.EnumerateObject())

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Http;
 
-/// <summary>A request that Close turns down, with the answer it gives.</summary>
+/// <summary>A request that Close refuses, with its answer.</summary>
 internal sealed class RequestError(Answer answer) : Exception
 {
     public Answer Answer => answer;
@@ -21,11 +21,11 @@ internal sealed class RequestError(Answer answer) : Exception
     /// <summary>400 about the request as a whole.</summary>
     public static RequestError Whole(string problem) => Invalid(new JsonArray(problem), []);
 
-    // field-errors stands alone here. [LIVE hampel]
+    // The body has field-errors only. [LIVE hampel]
     public static RequestError ExpiredCursor() => new(Answer.Json(
         new JsonObject { ["field-errors"] = new JsonObject { ["cursor"] = "Expired cursor" } }, 400));
 
-    /// <summary>What this simulator does not know how to answer, said loudly.</summary>
+    /// <summary>501 for everything that this simulator does not model.</summary>
     public static RequestError NotModelled(string what) => Error(501, $"CloseSimulator does not model {what}.");
 
     private static RequestError Invalid(JsonArray errors, JsonObject fieldErrors) =>

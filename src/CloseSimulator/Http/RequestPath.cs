@@ -7,10 +7,10 @@ internal static class RequestPath
 {
     extension(HttpRequest request)
     {
-        /// <summary>The path as it was written: a file's name may hold an escaped slash or percent sign.</summary>
+        /// <summary>The raw path: a file name in it may have an escaped slash or percent sign.</summary>
         public string RawPath() => request.RawTarget().Split('?')[0];
 
-        /// <summary>The path and query as they were written.</summary>
+        /// <summary>The raw path and query.</summary>
         public string RawTarget() => request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
     }
 }

@@ -3,16 +3,16 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Http;
 
-/// <summary>An object as Close prints it. It never changes, so it is printed once.</summary>
+/// <summary>The JSON of an object that never changes, so that it is written once.</summary>
 internal sealed class Wire(JsonObject content)
 {
     private readonly ReadOnlyMemory<byte> text = JsonText.Write(writer => content.WriteTo(writer));
 
     public JsonObject ToJson() => JsonNode.Parse(text.Span)!.AsObject();
 
-    /// <param name="fields">The only fields to print, null for all. Unknown names are dropped silently.
+    /// <param name="fields">The fields to write; null for all. Close silently ignores unknown names.
     /// [OSS closeio/flask-mongorest]</param>
-    /// <param name="first">A property to print before the others.</param>
+    /// <param name="first">A property to write before the others.</param>
     public void Write(
         Utf8JsonWriter writer, IReadOnlyCollection<string>? fields, (string Name, string Value)? first = null)
     {

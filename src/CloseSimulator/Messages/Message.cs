@@ -5,7 +5,8 @@ using CloseSimulator.Time;
 
 namespace CloseSimulator.Messages;
 
-/// <summary>The words for who spoke. Calls and SMS say inbound and outbound; WhatsApp does not. [SPEC]</summary>
+/// <summary>The directions of a message. Calls and SMS are inbound and outbound; WhatsApp messages are not.
+/// [SPEC]</summary>
 internal static class Direction
 {
     public const string Incoming = "incoming";
@@ -14,8 +15,9 @@ internal static class Direction
 
 /// <summary>A file of a saved message.</summary>
 /// <param name="Size">In bytes.</param>
-/// <param name="ThumbnailUrl">Where a small picture of it is; null where there is none.</param>
-internal sealed record Attachment(string Url, string Filename, string ContentType, long Size, string? ThumbnailUrl = null)
+/// <param name="ThumbnailUrl">The address of a small picture of it; null if it has none.</param>
+internal sealed record Attachment(
+    string Url, string Filename, string ContentType, long Size, string? ThumbnailUrl = null)
 {
     public JsonObject ToJson()
     {
@@ -35,11 +37,11 @@ internal sealed record Attachment(string Url, string Filename, string ContentTyp
     }
 }
 
-/// <summary>A WhatsApp message as it stands after one write.
+/// <summary>A WhatsApp message, as one write left it.
 /// [https://developer.close.com/api/resources/activities/whatsapp/create]</summary>
 internal sealed record Message
 {
-    /// <summary>The order of arrival, which decides between equal times.</summary>
+    /// <summary>The order of arrival. It decides between equal times.</summary>
     public long Sequence { get; init; }
 
     public required string Id { get; init; }
@@ -84,7 +86,7 @@ internal sealed record Message
 
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
-    // `with` copies this too, so it says whose print it is.
+    // `with` copies this field too, so it also holds the message that it belongs to.
     private (Message Of, Wire Print)? printed;
 
     public Wire Wire
@@ -102,7 +104,7 @@ internal sealed record Message
         }
     }
 
-    /// <summary>A message with all that does not come from the request.</summary>
+    /// <summary>A message with defaults for everything that a request sets.</summary>
     public static Message Blank(string organizationId, User author, string integrationName, DateTimeOffset now) => new()
     {
         Id = "",

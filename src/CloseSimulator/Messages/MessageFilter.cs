@@ -3,7 +3,7 @@ using CloseSimulator.Time;
 
 namespace CloseSimulator.Messages;
 
-/// <summary>A span of time, bounds included; the exclusive bounds are those moved by a tick.</summary>
+/// <summary>A span of time with inclusive bounds. An exclusive bound is moved by one tick.</summary>
 internal sealed record TimeRange(DateTimeOffset? From, DateTimeOffset? Until)
 {
     public static readonly TimeRange Any = new(null, null);
@@ -15,7 +15,7 @@ internal sealed record TimeRange(DateTimeOffset? From, DateTimeOffset? Until)
     /// <summary>Reads <c>name__gt</c>, <c>__gte</c>, <c>__lt</c> and <c>__lte</c>, each a date-time or a
     /// date.</summary>
     /// <param name="zone">The zone of texts without an offset.</param>
-    /// <param name="problem">What is said of a text that is no time.</param>
+    /// <param name="problem">The error text for a value that is no time.</param>
     public static TimeRange Read(Query query, string name, TimeSpan zone, string problem)
     {
         return new TimeRange(
@@ -37,7 +37,7 @@ internal sealed record TimeRange(DateTimeOffset? From, DateTimeOffset? Until)
         one < other || other is null ? one : other;
 }
 
-/// <summary>What a list of messages is asked for; an empty set asks for nothing.
+/// <summary>The filters of a list of messages. An empty set filters nothing.
 /// [https://developer.close.com/api/resources/activities/whatsapp/list]</summary>
 internal sealed record MessageFilter
 {
@@ -59,7 +59,7 @@ internal sealed record MessageFilter
 
     public required TimeRange ActivityAt { get; init; }
 
-    /// <summary>Reads the parameters; those not named here are ignored silently. [OSS
+    /// <summary>Reads the parameters. Close silently ignores all others. [OSS
     /// closeio/flask-mongorest]</summary>
     public static MessageFilter Read(Query query, TimeSpan zone, string problem) => new()
     {
@@ -74,7 +74,7 @@ internal sealed record MessageFilter
         ActivityAt = TimeRange.Read(query, "activity_at", zone, problem),
     };
 
-    /// <summary>What is left of this filter when a fault makes Close overlook some parameters.</summary>
+    /// <summary>This filter without the parameters that a fault makes Close ignore.</summary>
     public MessageFilter Without(IReadOnlyCollection<string> ignored) => ignored.Count == 0 ? this : this with
     {
         LeadIds = ignored.Contains("lead_id") ? [] : LeadIds,

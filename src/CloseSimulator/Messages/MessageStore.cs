@@ -2,7 +2,7 @@ using CloseSimulator.Assumptions;
 
 namespace CloseSimulator.Messages;
 
-/// <summary>An organization's messages: the truth, and what it was a little while ago.</summary>
+/// <summary>An organization's messages, as they are and as they were a short while ago.</summary>
 internal sealed class MessageStore
 {
     private readonly Dictionary<string, Message> byId = new(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal sealed class MessageStore
     public bool HasExternalId(string externalId) =>
         byExternalId.TryGetValue(externalId, out var messages) && messages.NewestFirst().Any();
 
-    /// <summary>Keeps a message; with no moment, as one that has always been there and lags behind nothing.</summary>
+    /// <summary>Adds a message. Without a moment it counts as always there, so that no list lags behind it.</summary>
     public Message Add(Message message, DateTimeOffset? at = null)
     {
         var added = message with { Sequence = ++sequence };
@@ -57,7 +57,7 @@ internal sealed class MessageStore
     public Message? AsOf(string id, DateTimeOffset moment) =>
         UndoneSince(moment) is { } undone && undone.TryGetValue(id, out var earlier) ? earlier : this[id];
 
-    /// <summary>What matches, latest first, as it was at a moment.</summary>
+    /// <summary>The messages that match, latest first, as they were at a moment.</summary>
     public IEnumerable<Message> Find(MessageFilter filter, bool byActivity, DateTimeOffset moment)
     {
         var timeline = Narrowest(filter, byActivity);
@@ -120,7 +120,7 @@ internal sealed class MessageStore
 
     private void Remember(Change change)
     {
-        // Forgetting now and then, not each time, keeps a write cheap.
+        // Old changes are dropped now and then, not on each write, which keeps a write cheap.
         if (changes is [{ } oldest, ..] && oldest.At < change.At - 2 * Switches.LongestLag)
         {
             changes.RemoveAll(old => old.At < change.At - Switches.LongestLag);
@@ -129,7 +129,7 @@ internal sealed class MessageStore
         changes.Add(change);
     }
 
-    // What the messages touched since were before; null when none was.
+    // The former states of the messages that changed since a moment; null if none changed.
     private Dictionary<string, Message?>? UndoneSince(DateTimeOffset moment)
     {
         Dictionary<string, Message?>? undone = null;

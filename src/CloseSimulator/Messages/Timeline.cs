@@ -1,6 +1,6 @@
 namespace CloseSimulator.Messages;
 
-/// <summary>Messages kept in the order of one of their times.</summary>
+/// <summary>Messages in the order of one of their times.</summary>
 internal sealed class Timeline(Func<Message, DateTimeOffset> time) : IComparer<Message>
 {
     private readonly List<Message> messages = [];
@@ -11,7 +11,7 @@ internal sealed class Timeline(Func<Message, DateTimeOffset> time) : IComparer<M
 
     public void Remove(Message message) => messages.RemoveAt(messages.BinarySearch(message, this));
 
-    /// <summary>From the latest back; a bound is an instant that nothing beyond is wanted of.</summary>
+    /// <summary>The messages from the latest to the earliest, within inclusive bounds.</summary>
     public IEnumerable<Message> NewestFirst(DateTimeOffset? from = null, DateTimeOffset? until = null)
     {
         for (var i = EndOf(until) - 1; i >= 0 && (from is null || time(messages[i]) >= from); i--)
@@ -26,7 +26,7 @@ internal sealed class Timeline(Func<Message, DateTimeOffset> time) : IComparer<M
         return byTime != 0 ? byTime : x!.Sequence.CompareTo(y!.Sequence);
     }
 
-    // The place behind the last message that is not later.
+    // The index after the last message that is not later than the bound.
     private int EndOf(DateTimeOffset? until)
     {
         if (until is null)

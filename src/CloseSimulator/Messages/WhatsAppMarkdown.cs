@@ -4,7 +4,7 @@ using System.Text;
 namespace CloseSimulator.Messages;
 
 /// <summary>Renders WhatsApp's markup. Only two renderings of Close's are known, <c>test</c> to
-/// <c>&lt;p&gt;test&lt;/p&gt;</c> and <c>Updated content.</c> likewise [SEED]; everything beyond a plain line is an
+/// <c>&lt;p&gt;test&lt;/p&gt;</c> and <c>Updated content.</c> likewise [SEED]. Everything beyond a plain line is an
 /// inference from what WhatsApp itself shows. [https://faq.whatsapp.com/539178204879377]</summary>
 internal static class WhatsAppMarkdown
 {
@@ -21,7 +21,7 @@ internal static class WhatsAppMarkdown
 
     private static readonly (char Mark, string Tag)[] Spans = [('*', "strong"), ('_', "em"), ('~', "s"), ('`', "code")];
 
-    /// <param name="Content">What a line of this block holds, null for a line of another.</param>
+    /// <param name="Content">The content of a line of this block; null for a line of another block.</param>
     private sealed record Block(
         string Open, string LineOpen, string Between, string LineClose, string Close, Func<string, string?> Content);
 
@@ -44,11 +44,11 @@ internal static class WhatsAppMarkdown
         return html.ToString();
     }
 
-    /// <summary>The <c>text</c> of a message: what a reader sees, without marks.</summary>
+    /// <summary>The <c>text</c> of a message: the visible text, without marks.</summary>
     public static string ToText(string markdown) => Spans.Aggregate(
         string.Concat(Fenced(markdown)), (text, span) => Replace(text, span.Mark, "", ""));
 
-    // What stands between two fences is at the odd places; a fence that never closes is text.
+    // Odd indexes hold the parts between two fences. A fence that never closes is text.
     private static string[] Fenced(string markdown)
     {
         var parts = markdown.ReplaceLineEndings("\n").Split(Fence);
@@ -83,7 +83,7 @@ internal static class WhatsAppMarkdown
     private static string Inline(string line) => Spans.Aggregate(
         WebUtility.HtmlEncode(line), (html, span) => Replace(html, span.Mark, $"<{span.Tag}>", $"</{span.Tag}>"));
 
-    // A mark opens after a non-word and before a non-space character, and closes the other way round, on the same line.
+    // A mark opens between a non-word and a non-space character, closes the other way round, and on the same line.
     private static string Replace(string text, char mark, string open, string close)
     {
         var result = new StringBuilder(text.Length);

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace CloseSimulator.Organizations;
 
-/// <summary>Ids as Close makes them, prefix and base 62, in the same order in every run.</summary>
+/// <summary>Makes ids in Close's form, prefix and base 62, in the same order in every run.</summary>
 internal sealed class Ids
 {
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

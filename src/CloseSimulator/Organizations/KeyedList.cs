@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace CloseSimulator.Organizations;
 
-/// <summary>Things in the order they came, found by id.</summary>
+/// <summary>A list in order of insertion, with a look-up by id.</summary>
 internal sealed class KeyedList<T>(Func<T, string> id) : IEnumerable<T>
     where T : class
 {

@@ -6,7 +6,7 @@ using CloseSimulator.Time;
 
 namespace CloseSimulator.Organizations;
 
-/// <summary>What one organization holds. Whoever reads or writes it holds its <see cref="Gate"/>.</summary>
+/// <summary>The data of one organization. Every read and write happens under its <see cref="Gate"/>.</summary>
 internal sealed class Organization(string id, string name, DateTimeOffset dateCreated)
 {
     public Lock Gate { get; } = new();

@@ -3,7 +3,7 @@ using CloseSimulator.People;
 
 namespace CloseSimulator.Organizations;
 
-/// <summary>Who calls: a user, known by a key or a token.</summary>
+/// <summary>The user behind a request, known by a key or a token.</summary>
 /// <param name="Credential">The API key or access token itself.</param>
 internal sealed record Caller(Organization Organization, User User, string Credential, bool IsApiKey)
 {
@@ -13,7 +13,7 @@ internal sealed record Caller(Organization Organization, User User, string Crede
     public string IntegrationName => IsApiKey ? "API" : "Sandbox OAuth App";
 }
 
-/// <summary>All organizations, and the keys that lead to them.</summary>
+/// <summary>All organizations, found by the keys and tokens of their users.</summary>
 internal sealed class OrganizationDirectory
 {
     private readonly ConcurrentDictionary<string, Caller> callers = new(StringComparer.Ordinal);

@@ -3,8 +3,8 @@ using CloseSimulator.People;
 
 namespace CloseSimulator.Organizations;
 
-/// <summary>The organization that is there from the start. Everybody in it is invented; the numbers are from ranges
-/// kept for fiction where a country has one. The ids never change, so that examples stay true.</summary>
+/// <summary>The organization that exists from the start. All people in it are invented; the numbers come from
+/// ranges for fiction where a country has one. The ids never change, so that examples stay true.</summary>
 internal static class SandboxOrganization
 {
     public const string ApiKey = "api_sandbox";
@@ -38,8 +38,8 @@ internal static class SandboxOrganization
         // Stored before Brazil added the ninth digit to mobile numbers.
         Lead("lead_MadeiraNorte", "Madeira Norte",
             Contact("cont_JoanaPrado", "Joana Prado", "Compras", "joana@madeiranorte.example", "+551187654321"));
-        // Argentina's mobile 9 and Mexico's mobile 1 are dialled from abroad and in WhatsApp ids, but not always
-        // stored.
+        // Argentina's mobile 9 and Mexico's mobile 1 are part of WhatsApp ids and of calls from abroad, but address
+        // books do not always have them.
         Lead("lead_RosarioEnvases", "Rosario Envases",
             Contact("cont_TomasVega", "Tomas Vega", "Gerente", "tomas@rosarioenvases.example", "+5493415550123"));
         Lead("lead_CajasDelNorte", "Cajas del Norte",

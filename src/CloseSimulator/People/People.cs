@@ -25,7 +25,7 @@ internal sealed record User(
     };
 }
 
-/// <summary>A phone of a contact, as stored: usually E.164, older ones as they were once typed.</summary>
+/// <summary>A stored phone of a contact: usually E.164, an old one as it was typed.</summary>
 internal sealed record ContactPhone(string Phone, string Type)
 {
     public JsonObject ToJson() => new()

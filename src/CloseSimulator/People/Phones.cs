@@ -3,27 +3,26 @@ using PhoneNumbers;
 
 namespace CloseSimulator.People;
 
-/// <summary>Phone numbers as Close keeps and shows them.</summary>
+/// <summary>Phone numbers in the forms in which Close stores and shows them.</summary>
 internal static class Phones
 {
     private const int Remembered = 10_000;
 
-    // Parsing and formatting cost more than all the rest of a request, and conversations repeat their two numbers.
+    // Parsing and formatting cost more than the rest of a request, and a conversation repeats its two numbers.
     private static readonly ConcurrentDictionary<string, Reading> Readings = new(StringComparer.Ordinal);
 
     private sealed record Reading(string? E164, string International, string? Country);
 
     /// <summary>E.164 with the plus, also for digits without one: 16503334444 becomes +16503334444. [SEED example]
-    /// Null for what no network could dial. Possible is enough, since numbers kept for fiction are never
+    /// Null for a number that no network could dial. A possible number is enough, since numbers for fiction are never
     /// valid.</summary>
     public static string? Normalize(string phone) => Read(phone).E164;
 
     /// <summary>Libphonenumber's international style, +1 818-300-4000. [SEED example; the example's +1 650-333-444
-    /// lacks
-    /// a digit] What does not parse is shown as it is.</summary>
+    /// lacks a digit] A number that does not parse is shown unchanged.</summary>
     public static string Format(string phone) => Read(phone).International;
 
-    /// <summary>The ISO code of the country, null when the number does not tell.</summary>
+    /// <summary>The ISO code of the country; null for a number without one.</summary>
     public static string? Country(string phone) => Read(phone).Country;
 
     private static Reading Read(string phone) => Readings.GetOrAdd(phone, Parse);

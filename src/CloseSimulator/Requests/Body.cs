@@ -6,7 +6,7 @@ using CloseSimulator.Time;
 
 namespace CloseSimulator.Requests;
 
-/// <summary>Whether a field has to be there, and whether it may be null.</summary>
+/// <summary>Whether a field is required, and whether it may be null.</summary>
 internal enum Presence
 {
     Required,
@@ -15,14 +15,14 @@ internal enum Presence
 }
 
 /// <summary>A field that a body may have.</summary>
-/// <param name="Problem">What is wrong with a value that is not null; null for nothing.</param>
+/// <param name="Problem">Finds what is wrong with a value that is not null; null if the value is right.</param>
 internal sealed record BodyField(string Name, Presence Presence, Func<JsonElement, Switches, JsonNode?> Problem)
 {
     public static JsonNode? Text(JsonElement value, Switches switches) =>
         value.ValueKind == JsonValueKind.String ? null : switches.Texts.Text;
 }
 
-/// <summary>A JSON body held against the fields it may have. All wrong fields are told at once.</summary>
+/// <summary>A JSON body, checked against its fields. The answer names all wrong fields at once.</summary>
 internal sealed class Body
 {
     private readonly JsonElement json;
@@ -56,7 +56,7 @@ internal sealed class Body
 
     public bool Has(string name) => json.TryGetProperty(name, out _);
 
-    /// <summary>The value of a field that is there and right.</summary>
+    /// <summary>The value of a field that is given and valid; else null.</summary>
     public JsonElement? Value(string name) =>
         !Problems.ContainsKey(name) && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
             ? value
@@ -67,10 +67,10 @@ internal sealed class Body
     public DateTimeOffset? Time(string name) =>
         Text(name) is { } text && Timestamps.TryParse(text, TimeSpan.Zero, out var moment) ? moment : null;
 
-    /// <summary>Adds what only the rest of Close can tell about a field.</summary>
+    /// <summary>Adds a problem that a look at the field alone does not show.</summary>
     public void AddProblem(string name, string problem) => Problems.TryAdd(name, problem);
 
-    /// <exception cref="RequestError">400 when anything is wrong.</exception>
+    /// <exception cref="RequestError">400 when a field is wrong.</exception>
     public void ThrowIfInvalid()
     {
         if (Problems.Count > 0)

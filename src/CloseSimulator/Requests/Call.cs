@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloseSimulator.Requests;
 
-/// <summary>One request to the API, by somebody known.</summary>
+/// <summary>One authenticated request to the API.</summary>
 internal sealed class Call
 {
     private readonly IHeaderDictionary headers;
@@ -40,10 +40,10 @@ internal sealed class Call
 
     public Switches Switches => Simulation.Switches;
 
-    /// <summary>One moment for all that this call writes, taken when its organization is first looked at.</summary>
+    /// <summary>The time of everything that this call writes: the moment when the call first asks for it.</summary>
     public DateTimeOffset Now => now ??= Simulation.Clock.Now;
 
-    /// <summary>The address this simulator was called at, without a path.</summary>
+    /// <summary>The scheme, host and port of the request.</summary>
     public string Origin { get; }
 
     public string Method { get; }
@@ -54,15 +54,15 @@ internal sealed class Call
 
     public string RequestId { get; }
 
-    /// <summary>The <c>{id}</c> in the route.</summary>
+    /// <summary>The segment that matches the route's <c>{id}</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The parameters that a fault makes Close overlook.</summary>
+    /// <summary>The parameters that a fault makes Close ignore.</summary>
     public IReadOnlyCollection<string> Ignored { get; init; } = [];
 
     public bool Ignores(string parameter) => Ignored.Contains(parameter);
 
-    /// <summary>The zone that date filters are meant in. [DOC
+    /// <summary>The time zone of date filters. [DOC
     /// developer.close.com/api/overview/timezone-offsets]</summary>
     public TimeSpan Zone =>
         double.TryParse(headers["x-tz-offset"], NumberStyles.Float, CultureInfo.InvariantCulture, out var hours)
@@ -70,7 +70,7 @@ internal sealed class Call
             ? TimeSpan.FromHours(hours)
             : TimeSpan.Zero;
 
-    /// <summary>The body, which has to be a JSON object. The texts are the classic stack's.
+    /// <summary>The body, which must be a JSON object. The error texts are those of Close's older API.
     /// [OSS closeio/flask-mongorest; client test suites confirm the second]</summary>
     public JsonElement Json()
     {
@@ -88,6 +88,8 @@ internal sealed class Call
         }
 
         var json = JsonBody.Parse(body) ?? throw RequestError.Error(400, "The request contains invalid JSON.");
-        return json.ValueKind == JsonValueKind.Object ? json : throw RequestError.Error(400, "JSON data must be a dict.");
+        return json.ValueKind == JsonValueKind.Object
+            ? json
+            : throw RequestError.Error(400, "JSON data must be a dict.");
     }
 }

@@ -4,7 +4,7 @@ using CloseSimulator.Http;
 
 namespace CloseSimulator.Requests;
 
-/// <summary>Offset paging: <c>_limit</c>, <c>_skip</c>, <c>has_more</c>; both are capped, and too much is a
+/// <summary>Offset paging: <c>_limit</c>, <c>_skip</c>, <c>has_more</c>; both are capped; more is a
 /// 400.</summary>
 internal sealed record Paging(int Limit, int Skip)
 {
@@ -16,11 +16,11 @@ internal sealed record Paging(int Limit, int Skip)
         return new Paging(call.Ignores("_limit") ? maxLimit : limit, call.Ignores("_skip") ? 0 : skip);
     }
 
-    /// <summary>One page of what matches, in its order.</summary>
+    /// <summary>One page of the rows that match.</summary>
     public Answer Page<T>(
         IEnumerable<T> matching, Func<T, Wire> print, string[]? fields, Action<Utf8JsonWriter>? more = null)
     {
-        // One row beyond the page tells whether there is more. [OSS closeio/flask-mongorest]
+        // One row beyond the page shows whether there is more. [OSS closeio/flask-mongorest]
         var rows = matching.Skip(Skip).Take(Limit + 1).ToList();
         return Answer.Json(writer =>
         {
@@ -38,7 +38,7 @@ internal sealed record Paging(int Limit, int Skip)
         });
     }
 
-    /// <summary>A whole number that is not negative, as a parameter.</summary>
+    /// <summary>A parameter that is a whole number and not negative.</summary>
     public static int Number(Query query, string name, int fallback, string tooLarge, int max)
     {
         if (query[name] is not { } text)

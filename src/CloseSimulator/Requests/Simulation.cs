@@ -7,7 +7,7 @@ using CloseSimulator.Traffic;
 
 namespace CloseSimulator.Requests;
 
-/// <summary>Everything one run remembers. A reset throws it away and starts another.</summary>
+/// <summary>The whole state of one run. A reset replaces it.</summary>
 internal sealed class Simulation
 {
     public Simulation(TimeProvider time, bool seeded)

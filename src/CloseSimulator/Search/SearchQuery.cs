@@ -3,11 +3,11 @@ using CloseSimulator.Http;
 
 namespace CloseSimulator.Search;
 
-/// <summary>Reads a query tree into a test. Every node may be turned round by <c>negate</c>.
+/// <summary>Turns a query tree into a predicate. <c>negate</c> inverts any node.
 /// [https://developer.close.com/api/resources/advanced-filtering]</summary>
 internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
 {
-    /// <summary>The type that a query asks for, by an object_type node at its top or right below an
+    /// <summary>The type that a query asks for: its object_type node is the root, or directly below an
     /// <c>and</c>.</summary>
     public static string? ObjectType(JsonElement node) => node.Text("type") switch
     {
@@ -95,7 +95,7 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
         return thing => related(thing).Any(other => test(other));
     }
 
-    // A text is looked for in the thing itself and in what hangs below it. [INFER]
+    // A text query looks at the object itself and at its related objects. [INFER]
     private IEnumerable<string> TextsOf(object thing, SearchType type)
     {
         var own = type.Fields
@@ -107,7 +107,7 @@ internal sealed class SearchQuery(IReadOnlyDictionary<string, SearchType> types)
     }
 
     private static Predicate<string> Mode(JsonElement node) =>
-        TextMode.Of(node.Text("mode") ?? "", node.Text("value") ?? throw RequestError.Whole("A text needs a value."))
+        TextMode.Find(node.Text("mode") ?? "", node.Text("value") ?? throw RequestError.Whole("A text needs a value."))
         ?? throw RequestError.Whole("Unknown text mode.");
 
     private static JsonElement[] Queries(JsonElement node) => List(node, "queries");

@@ -4,7 +4,7 @@ using CloseSimulator.Time;
 
 namespace CloseSimulator.Search;
 
-/// <summary>A kind of thing that can be searched or related to, with what a query may ask about it.</summary>
+/// <summary>A type of object, with the fields and relations that a query may use.</summary>
 /// <param name="Fields">By field name. A phone or an e-mail is never a field of a contact. [DOC; CODE closecli]</param>
 /// <param name="Related">By the related type's name.</param>
 internal sealed record SearchType(
@@ -13,7 +13,7 @@ internal sealed record SearchType(
     IReadOnlyDictionary<string, Func<object, IEnumerable<object>>> Related)
 {
     /// <summary>The types of an organization. [https://developer.close.com/api/resources/advanced-filtering]</summary>
-    public static IReadOnlyDictionary<string, SearchType> Of(Organization organization)
+    public static IReadOnlyDictionary<string, SearchType> For(Organization organization)
     {
         SearchType[] types =
         [

@@ -1,11 +1,11 @@
 namespace CloseSimulator.Search;
 
-/// <summary>How a text is compared; letter case never counts. full_words and phrase are documented, exact_value is what
-/// Close's own pages send for phones and e-mails [CODE], beginning_of_words is known from them too [INFER].</summary>
+/// <summary>The ways to compare texts, all without regard to case. full_words and phrase are documented; Close's own
+/// pages send exact_value for phones and e-mails [CODE], and beginning_of_words [INFER].</summary>
 internal static class TextMode
 {
-    /// <summary>What a mode makes of a wanted text; null for a mode that does not exist.</summary>
-    public static Predicate<string>? Of(string mode, string value)
+    /// <summary>The predicate of a mode; null for a mode that does not exist.</summary>
+    public static Predicate<string>? Find(string mode, string value)
     {
         var wanted = Words(value);
         return mode switch

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CloseSimulator.Time;
 
-/// <summary>How Close prints and reads moments: ISO 8601, microseconds, UTC.</summary>
+/// <summary>Prints and reads times in Close's form: ISO 8601, microseconds, UTC.</summary>
 internal static class Timestamps
 {
     private static readonly string[] Formats =
@@ -11,15 +11,15 @@ internal static class Timestamps
         "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mmK",
     ];
 
-    /// <summary>As activities, leads and contacts show it.</summary>
+    /// <summary>The form of activities, leads and contacts.</summary>
     public static string Print(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture);
 
-    /// <summary>As the event log shows it: without an offset. [DOC developer.close.com/api/resources/events]</summary>
+    /// <summary>The form of the event log: without an offset. [DOC developer.close.com/api/resources/events]</summary>
     public static string PrintNaive(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a date-time; <paramref name="zone"/> is what a text without an offset is taken to mean.</summary>
+    /// <summary>Reads a date-time; <paramref name="zone"/> is the zone of a text without an offset.</summary>
     public static bool TryParse(string text, TimeSpan zone, out DateTimeOffset moment)
     {
         moment = default;
@@ -34,7 +34,7 @@ internal static class Timestamps
         return true;
     }
 
-    /// <summary>Reads what a filter may hold: a date-time, or a date, which is its midnight in the zone.</summary>
+    /// <summary>Reads the value of a date filter: a date-time, or a date, which means midnight in the zone.</summary>
     public static bool TryParseFilter(string text, TimeSpan zone, out DateTimeOffset moment)
     {
         if (TryParse(text, zone, out moment))
@@ -48,7 +48,7 @@ internal static class Timestamps
         return isDate;
     }
 
-    /// <summary>Whether the text says which zone it means.</summary>
+    /// <summary>Whether the text has an offset.</summary>
     public static bool HasOffset(string text) =>
         text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf(':');
 

@@ -4,19 +4,11 @@ using CloseSimulator.Time;
 
 namespace CloseSimulator.Traffic;
 
-/// <summary>How far a request has come: each state includes those before it.</summary>
-internal enum CallState
-{
-    Arrived,
-    CarriedOut,
-    Answered,
-}
-
-/// <summary>A request that came, as it came.</summary>
+/// <summary>A received request.</summary>
 internal sealed class CallEntry(CallLog log)
 {
     private int status;
-    private int state;
+    private volatile bool isCarriedOut;
 
     public required long Number { get; init; }
 
@@ -43,20 +35,21 @@ internal sealed class CallEntry(CallLog log)
     /// <summary>The kind of the fault that hit this call; null for none.</summary>
     public string? Fault { get; set; }
 
-    public CallState State => (CallState)Volatile.Read(ref state);
+    /// <summary>Whether Close did, or refused, what the request asks for. A fault may prevent that.</summary>
+    public bool IsCarriedOut => isCarriedOut;
 
-    /// <summary>Says that Close has done, or refused, what the request asks for; an answer may still follow.</summary>
-    public void CarryOut() => Reach(CallState.CarriedOut);
+    /// <summary>Whether an answer was sent, by Close or by a fault.</summary>
+    public bool IsAnswered => Volatile.Read(ref status) > 0;
+
+    public void CarryOut()
+    {
+        isCarriedOut = true;
+        log.Signal();
+    }
 
     public void End(int answered)
     {
         Volatile.Write(ref status, answered);
-        Reach(CallState.Answered);
-    }
-
-    private void Reach(CallState reached)
-    {
-        Volatile.Write(ref state, (int)reached);
         log.Signal();
     }
 
@@ -70,6 +63,7 @@ internal sealed class CallEntry(CallLog log)
         writer.WriteString("query", Query);
         writer.WritePropertyName("status");
         WriteNumber(writer, Volatile.Read(ref status) is var answered and > 0 ? answered : null);
+        writer.WriteBoolean("carried_out", IsCarriedOut);
         writer.WriteString("fault", Fault);
         writer.WritePropertyName("body");
         writer.WriteRawValue(JsonBody.Parse(Body) is null ? "null"u8 : Body);

@@ -2,22 +2,35 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloseSimulator.Traffic;
 
-/// <summary>Which calls are looked for.</summary>
+/// <summary>The states that a filter can ask for.</summary>
+internal enum CallState
+{
+    Arrived,
+    CarriedOut,
+    Answered,
+}
+
+/// <summary>Selects calls.</summary>
 /// <param name="Path">How the path starts; null for any.</param>
 /// <param name="Method">Null for any.</param>
-/// <param name="State">How far they have come at least.</param>
+/// <param name="State">The state that the call has reached.</param>
 internal sealed record CallFilter(string? Path, string? Method, CallState State)
 {
     public bool Matches(CallEntry entry) =>
         (Path is null || entry.Path.StartsWith(Path, StringComparison.Ordinal))
         && (Method is null || string.Equals(entry.Method, Method, StringComparison.OrdinalIgnoreCase))
-        && entry.State >= State;
+        && State switch
+        {
+            CallState.CarriedOut => entry.IsCarriedOut,
+            CallState.Answered => entry.IsAnswered,
+            _ => true,
+        };
 }
 
-/// <summary>The last calls, so that a test can see what was asked for.</summary>
+/// <summary>The latest requests, for tests to read and to wait for.</summary>
 internal sealed class CallLog
 {
-    /// <summary>How many calls are kept.</summary>
+    /// <summary>The number of calls that are kept.</summary>
     public const int Kept = 20_000;
 
     private readonly Lock gate = new();
@@ -65,8 +78,8 @@ internal sealed class CallLog
         }
     }
 
-    /// <summary>The calls that match, as soon as there are enough of them. Null when this log ends before.</summary>
-    /// <exception cref="OperationCanceledException">When the caller stops waiting.</exception>
+    /// <summary>Waits until enough calls match, and returns them. Null when the log ends first.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public async Task<IReadOnlyList<CallEntry>?> WaitAsync(
         CallFilter filter, int atLeast, CancellationToken cancellationToken)
     {
@@ -96,7 +109,7 @@ internal sealed class CallLog
         }
     }
 
-    /// <summary>Lets everything that waits look again.</summary>
+    /// <summary>Makes all waits look again.</summary>
     public void Signal()
     {
         TaskCompletionSource? former;
@@ -116,7 +129,7 @@ internal sealed class CallLog
         }
     }
 
-    /// <summary>Ends the waiting: no further call comes to this log.</summary>
+    /// <summary>Ends all waits: this log gets no further calls.</summary>
     public void End()
     {
         lock (gate)

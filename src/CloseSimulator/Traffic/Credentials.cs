@@ -19,7 +19,7 @@ internal static class Credentials
     public static string? Kind(HttpRequest request) =>
         request.Headers.Authorization is [{ Length: > 0 } header] ? header.Split(' ')[0].ToLowerInvariant() : null;
 
-    /// <summary>The API key that was sent, right or wrong.</summary>
+    /// <summary>The API key of the request, valid or not.</summary>
     public static string? ApiKey(HttpRequest request)
     {
         if (Kind(request) != "basic")

@@ -3,7 +3,7 @@ using CloseSimulator.Http;
 
 namespace CloseSimulator.Traffic;
 
-/// <summary>Fixed windows: one starts with the first call after the last has ended, and takes a number of calls.
+/// <summary>Fixed windows. A window starts with the first call after the last window, and takes a number of calls.
 /// [DOC https://developer.close.com/api/overview/rate-limits]</summary>
 internal sealed class RateLimit
 {
@@ -28,7 +28,7 @@ internal sealed class RateLimit
         }
     }
 
-    /// <exception cref="RequestError">400 when it is no setting.</exception>
+    /// <exception cref="RequestError">400 when a value is not allowed.</exception>
     public void Set(JsonElement json)
     {
         json.AllowOnly("limit", "window_seconds", "header", "retry_after", "per");
@@ -54,7 +54,7 @@ internal sealed class RateLimit
         {
             if (setting.Limit is not { } limit)
             {
-                // The header may come though nothing is ever refused. [LIVE denoapp: limit=100; remaining=100; reset=1]
+                // The header may come although no call is refused. [LIVE denoapp: limit=100; remaining=100; reset=1]
                 return new RateLimitState(setting, IsOver: false, Limit: 100, Remaining: 100, setting.Window);
             }
 

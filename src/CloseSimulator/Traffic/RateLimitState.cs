@@ -5,10 +5,10 @@ using CloseSimulator.Http;
 
 namespace CloseSimulator.Traffic;
 
-/// <summary>How calls are limited and how it is told.</summary>
+/// <summary>The limit of calls, and the headers that announce it.</summary>
 internal sealed record RateLimitSetting
 {
-    /// <summary>Calls in a window; null for any number.</summary>
+    /// <summary>The number of calls in a window; null for no limit.</summary>
     public int? Limit { get; init; }
 
     public TimeSpan Window { get; init; } = TimeSpan.FromSeconds(1);
@@ -29,14 +29,14 @@ internal sealed record RateLimitSetting
     };
 }
 
-/// <summary>Where a caller stands after a call.</summary>
-/// <param name="Reset">What is left of the window.</param>
+/// <summary>What is left of a caller's limit after a call.</summary>
+/// <param name="Reset">The time until the window ends.</param>
 internal sealed record RateLimitState(RateLimitSetting Setting, bool IsOver, int Limit, int Remaining, TimeSpan Reset)
 {
     /// <summary>Adds the header to an answer.</summary>
-    public Answer Mark(Answer answer) => answer with { Headers = [.. answer.Headers, .. Headers()] };
+    public Answer AddHeaders(Answer answer) => answer with { Headers = [.. answer.Headers, .. Headers()] };
 
-    /// <summary>429, with nothing carried out.</summary>
+    /// <summary>The 429 of a call that was not carried out.</summary>
     public Answer Refuse(Switches switches, DateTimeOffset now)
     {
         var body = switches.TooManyBody.Is("legacy") ? LegacyBody() : new JsonObject();
@@ -47,7 +47,7 @@ internal sealed record RateLimitState(RateLimitSetting Setting, bool IsOver, int
             "date" => now.AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture),
             _ => null,
         };
-        var refused = Mark(Answer.Json(body, 429));
+        var refused = AddHeaders(Answer.Json(body, 429));
         return retryAfter is null
             ? refused
             : refused with { Headers = [.. refused.Headers, KeyValuePair.Create("Retry-After", retryAfter)] };

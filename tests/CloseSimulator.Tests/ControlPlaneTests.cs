@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-public sealed class ArrangingTheWorld : IAsyncLifetime
+public sealed class ControlPlaneTests : IAsyncLifetime
 {
     private Session close = null!;
 
@@ -26,7 +26,8 @@ public sealed class ArrangingTheWorld : IAsyncLifetime
                     "emails": [{ "email": "gil@example.org" }] }] },
                 { "name": "Made", "contacts": [{ "name": "Mo" }] }],
               "messages": [{
-                "id": "acti_Old", "date_created": "2025-01-01T00:00:00Z", "user_id": "user_New", "lead_id": "lead_Given",
+                "id": "acti_Old", "date_created": "2025-01-01T00:00:00Z", "user_id": "user_New",
+                "lead_id": "lead_Given",
                 "contact_id": "cont_Given", "direction": "incoming", "activity_at": "2024-12-31T23:00:00Z",
                 "external_whatsapp_message_id": "OLD", "local_phone": "12125550144", "remote_phone": "447700900200",
                 "message_markdown": "Long ago" }]
@@ -55,7 +56,7 @@ public sealed class ArrangingTheWorld : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_new_key_founds_an_organization_and_may_bring_a_token()
+    public async Task A_seed_with_a_new_key_founds_an_organization_and_may_give_it_a_token()
     {
         await close.ControlAsync(HttpMethod.Post, "seed", JsonNode.Parse(
             """{ "api_key": "api_second", "access_token": "token_second" }"""));
@@ -88,7 +89,8 @@ public sealed class ArrangingTheWorld : IAsyncLifetime
             one => Assert.True(JsonNode.DeepEquals(one.Value!["default"], one.Value["value"]), one.Key));
         Assert.Empty((await close.ControlAsync(HttpMethod.Get, "faults")).AsArray());
         var again = (await close.CreateAsync(Session.Draft("3EB0A"))).Ok;
-        Assert.True(DateTimeOffset.Parse(again["date_created"]!.ToString()) < TimeProvider.System.GetUtcNow().AddDays(1));
+        Assert.True(DateTimeOffset.Parse(again["date_created"]!.ToString())
+            < TimeProvider.System.GetUtcNow().AddDays(1));
         Assert.Matches("^acti_[0-9A-Za-z]{43}$", first);
         close.Login("api_second");
         Assert.Equal(HttpStatusCode.Unauthorized, (await close.GetAsync("me/")).Status);
@@ -106,7 +108,7 @@ public sealed class ArrangingTheWorld : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Calls_are_shown_as_they_came()
+    public async Task The_list_of_calls_shows_each_request_as_it_arrived()
     {
         close.Http.DefaultRequestHeaders.UserAgent.ParseAdd("tester/1.0");
         await close.PostAsync(Session.Messages + "?send_to_inbox=true", new JsonObject { ["direction"] = "up" });
@@ -119,13 +121,15 @@ public sealed class ArrangingTheWorld : IAsyncLifetime
         var post = calls[0]!;
         Assert.Equal(
             ("POST", "/activity/whatsapp_message/", "?send_to_inbox=true", 400, "tester/1.0", "basic", "api_sandbox"),
-            (post["method"]!.ToString(), post["path"]!.ToString(), post["query"]!.ToString(), post["status"]!.GetValue<int>(),
-                post["user_agent"]!.ToString(), post["authorization_kind"]!.ToString(), post["origin_key"]!.ToString()));
+            (post["method"]!.ToString(), post["path"]!.ToString(), post["query"]!.ToString(),
+                post["status"]!.GetValue<int>(), post["user_agent"]!.ToString(),
+                post["authorization_kind"]!.ToString(), post["origin_key"]!.ToString()));
         Assert.Equal("""{"direction":"up"}""", post["body"]!.ToJsonString());
         Assert.Equal(18, post["content_length"]!.GetValue<int>());
         Assert.Equal([1, 2, 3], calls.Select(call => call!["n"]!.GetValue<int>()));
         Assert.Equal((401, "api_wrong"), (calls[2]!["status"]!.GetValue<int>(), calls[2]!["origin_key"]!.ToString()));
-        Assert.Equal("""{"count":2}""", (await close.ControlAsync(HttpMethod.Get, "calls/count?path=/me/")).ToJsonString());
+        Assert.Equal("""{"count":2}""",
+            (await close.ControlAsync(HttpMethod.Get, "calls/count?path=/me/")).ToJsonString());
         Assert.Single((await close.ControlAsync(HttpMethod.Get, "calls?method=post&path=/activity/")).AsArray());
 
         await close.ControlAsync(HttpMethod.Delete, "calls");
@@ -137,13 +141,13 @@ public sealed class ArrangingTheWorld : IAsyncLifetime
     [InlineData("""{ "max_limit": 1000 }""")]
     [InlineData("""{ "no_such_switch": true }""")]
     [InlineData("[]")]
-    public async Task A_switch_takes_only_its_own_answers(string switches)
+    public async Task A_switch_takes_only_its_allowed_answers(string switches)
     {
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(HttpMethod.Put, "switches", switches)).Status);
     }
 
     [Fact]
-    public async Task Every_switch_tells_what_is_known()
+    public async Task Every_switch_shows_its_evidence()
     {
         var switches = (await close.ControlAsync(HttpMethod.Get, "switches")).AsObject();
 
@@ -154,7 +158,8 @@ public sealed class ArrangingTheWorld : IAsyncLifetime
     [Fact]
     public async Task The_sandbox_has_ids_like_those_of_Close_and_a_thread_with_a_reply()
     {
-        var thread = (await close.GetAsync("activity/?lead_id=lead_PalletCo&_order_by=-activity_at")).Ok["data"]!.AsArray();
+        var thread =
+            (await close.GetAsync("activity/?lead_id=lead_PalletCo&_order_by=-activity_at")).Ok["data"]!.AsArray();
 
         Assert.Equal(4, thread.Count);
         Assert.Equal("acti_BenThread1", thread[2]!["response_to_id"]!.ToString());
@@ -163,5 +168,6 @@ public sealed class ArrangingTheWorld : IAsyncLifetime
     }
 
     private Task<Reply> SendAsync(HttpMethod method, string path, string? body = null) =>
-        close.SendAsync(method, new Uri(close.Close.ControlAddress, path).AbsoluteUri, body is null ? null : JsonNode.Parse(body));
+        close.SendAsync(method, new Uri(close.Close.ControlAddress, path).AbsoluteUri,
+            body is null ? null : JsonNode.Parse(body));
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-public sealed class Faults : IAsyncLifetime
+public sealed class FaultTests : IAsyncLifetime
 {
     private Session close = null!;
 
@@ -15,7 +15,7 @@ public sealed class Faults : IAsyncLifetime
     [Theory]
     [InlineData("cut_before", 0)]
     [InlineData("cut_after", 1)]
-    public async Task A_cut_leaves_no_answer_and_what_was_done_depends_on_when(string kind, int written)
+    public async Task A_cut_connection_leaves_no_answer_and_only_cut_after_is_carried_out(string kind, int written)
     {
         await close.FaultAsync(new JsonObject { ["kind"] = kind, ["method"] = "POST", ["path"] = "/activity/" });
 
@@ -26,7 +26,7 @@ public sealed class Faults : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_garbled_answer_is_a_200_with_half_a_body_for_something_done()
+    public async Task A_garbled_answer_is_half_a_body_for_a_call_that_was_carried_out()
     {
         await close.FaultAsync(new JsonObject { ["kind"] = "garbled" });
 
@@ -57,7 +57,7 @@ public sealed class Faults : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stopping_the_simulator_ends_what_hangs()
+    public async Task Stopping_the_simulator_ends_calls_that_hang()
     {
         await close.FaultAsync(new JsonObject { ["kind"] = "hang" });
         var pending = close.GetAsync("me/");
@@ -107,7 +107,7 @@ public sealed class Faults : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_delayed_call_is_carried_out_though_its_caller_has_left()
+    public async Task A_delayed_call_is_carried_out_although_its_caller_has_left()
     {
         var clock = new WatchedClock();
         await using var slow = await Session.StartAsync(clock);
@@ -128,7 +128,7 @@ public sealed class Faults : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_fault_lets_some_calls_pass_and_hits_as_often_as_it_was_told()
+    public async Task A_fault_lets_some_calls_pass_and_hits_as_often_as_it_says()
     {
         await close.FaultAsync(new JsonObject { ["kind"] = "status", ["path"] = "/me/", ["skip"] = 2, ["times"] = 2 });
 
@@ -157,7 +157,7 @@ public sealed class Faults : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_file_store_can_fail_too()
+    public async Task A_fault_can_hit_the_file_store()
     {
         await close.FaultAsync(new JsonObject { ["kind"] = "status", ["status"] = 500, ["path"] = "/_store/" });
 
@@ -169,7 +169,7 @@ public sealed class Faults : IAsyncLifetime
     [InlineData("""{ "kind": "explode" }""")]
     [InlineData("{}")]
     [InlineData("""{ "kind": "status", "status": "many" }""")]
-    public async Task What_is_no_fault_is_refused(string fault)
+    public async Task A_fault_that_cannot_be_read_is_refused(string fault)
     {
         var reply = await close.SendAsync(
             HttpMethod.Post, new Uri(close.Close.ControlAddress, "faults").AbsoluteUri, JsonNode.Parse(fault));

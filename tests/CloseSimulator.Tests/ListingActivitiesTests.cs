@@ -1,7 +1,7 @@
 namespace CloseSimulator.Tests;
 
-/// <summary>The generic list, the way to read a conversation in the order it happened.</summary>
-public sealed class ListingActivities : IAsyncLifetime
+/// <summary>The list of all activities, which can show a conversation in its order.</summary>
+public sealed class ListingActivitiesTests : IAsyncLifetime
 {
     private Session close = null!;
 
@@ -22,14 +22,16 @@ public sealed class ListingActivities : IAsyncLifetime
     [Theory]
     [InlineData("lead_id=lead_PalletCo&contact_id=cont_AdaReyes", "early late")]
     [InlineData("lead_id=lead_PalletCo&contact_id=cont_AdaReyes&_order_by=-date_created", "early late")]
-    [InlineData("lead_id=lead_PalletCo&contact_id=cont_AdaReyes&_type=WhatsAppMessage&_order_by=-activity_at", "late early")]
-    [InlineData("lead_id=lead_PalletCo&contact_id__in=cont_AdaReyes&_order_by=-activity_at&activity_at__lt=2026-03-01", "early")]
+    [InlineData("lead_id=lead_PalletCo&contact_id=cont_AdaReyes&_type=WhatsAppMessage&_order_by=-activity_at",
+        "late early")]
+    [InlineData("lead_id=lead_PalletCo&contact_id__in=cont_AdaReyes&_order_by=-activity_at&activity_at__lt=2026-03-01",
+        "early")]
     [InlineData("lead_id=lead_PalletCo&_order_by=-activity_at&_limit=1&_skip=4", "late")]
     [InlineData("lead_id=lead_PalletCo&_type__in=Call", "")]
     [InlineData("lead_id=lead_ReyesLogistics,lead_NoPhoneLtd", "")]
     [InlineData("lead_id__in=lead_PalletCo&_limit=2", "early late")]
     [InlineData("_limit=2&external_whatsapp_message_id=ignored", "early late")]
-    public async Task A_list_holds_what_its_filters_ask_for_in_the_order_asked_for(string query, string expected)
+    public async Task A_list_of_activities_has_the_filters_and_the_order_of_its_request(string query, string expected)
     {
         var list = await close.GetAsync($"activity/?{query}");
 
@@ -47,7 +49,7 @@ public sealed class ListingActivities : IAsyncLifetime
     [InlineData("_order_by=activity_at&lead_id=lead_PalletCo")]
     [InlineData("lead_id=lead_PalletCo&activity_at__gt=2026-01-01")]
     [InlineData("lead_id=lead_PalletCo&_order_by=-activity_at&date_created__gt=2026-01-01")]
-    public async Task Some_combinations_are_refused(string query)
+    public async Task Some_combinations_of_activity_filters_are_refused(string query)
     {
         var refused = await close.GetAsync($"activity/?{query}");
 
@@ -56,7 +58,7 @@ public sealed class ListingActivities : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_WhatsApp_list_takes_those_combinations_unless_it_is_told_not_to()
+    public async Task The_WhatsApp_list_takes_every_combination_of_filters_unless_a_switch_forbids_it()
     {
         var path = Session.Messages + "?contact_id=cont_AdaReyes";
         Assert.Equal(2, (await close.GetAsync(path)).Rows("id").Count);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-public sealed class CreatingMessages : IAsyncLifetime
+public sealed class CreatingMessagesTests : IAsyncLifetime
 {
     private Session close = null!;
 
@@ -12,7 +12,7 @@ public sealed class CreatingMessages : IAsyncLifetime
     public ValueTask DisposeAsync() => close.DisposeAsync();
 
     [Fact]
-    public async Task All_missing_fields_are_told_at_once()
+    public async Task A_create_without_fields_names_all_missing_fields_at_once()
     {
         var reply = await close.CreateAsync(new JsonObject());
 
@@ -44,7 +44,7 @@ public sealed class CreatingMessages : IAsyncLifetime
     [InlineData("attachments", "{}", "Input should be a valid list")]
     [InlineData("status", "\"sent\"", "Extra inputs are not permitted")]
     [InlineData("response_to", "null", "Extra inputs are not permitted")]
-    public async Task A_wrong_field_is_a_400_that_names_it(string field, string value, string problem)
+    public async Task A_create_with_a_wrong_field_is_a_400_that_names_it(string field, string value, string problem)
     {
         var body = Session.Draft();
         body[field] = JsonNode.Parse(value);
@@ -64,11 +64,12 @@ public sealed class CreatingMessages : IAsyncLifetime
 
         body["integration_link"] += "x";
         Assert.Equal(
-            "URL should have at most 2083 characters", (await close.CreateAsync(body)).Wrong["integration_link"]!.ToString());
+            "URL should have at most 2083 characters",
+            (await close.CreateAsync(body)).Wrong["integration_link"]!.ToString());
     }
 
     [Fact]
-    public async Task Nullable_fields_take_null()
+    public async Task Nullable_fields_of_a_create_take_null()
     {
         var body = Session.Draft();
         body["integration_link"] = null;
@@ -108,7 +109,8 @@ public sealed class CreatingMessages : IAsyncLifetime
         var message = (await close.CreateAsync(body)).Ok;
 
         Assert.Equal(kept, message["remote_phone"]!.ToString());
-        Assert.Equal(formatted ?? message["remote_phone_formatted"]!.ToString(), message["remote_phone_formatted"]!.ToString());
+        Assert.Equal(formatted ?? message["remote_phone_formatted"]!.ToString(),
+            message["remote_phone_formatted"]!.ToString());
     }
 
     [Fact]
@@ -133,7 +135,7 @@ public sealed class CreatingMessages : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Send_to_inbox_is_taken_and_leaves_no_trace_in_the_answer()
+    public async Task A_create_takes_send_to_inbox_and_its_answer_does_not_show_it()
     {
         var plain = (await close.CreateAsync(Session.Draft())).Ok.AsObject();
         var inboxed = (await close.PostAsync(Session.Messages + "?send_to_inbox=true", Session.Draft())).Ok.AsObject();

@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-/// <summary>The example of https://developer.close.com/api/resources/activities/whatsapp/create: what its cURL sample
-/// posts, organization_id included, and what comes back.</summary>
-public sealed class PublishedExample
+/// <summary>The example of https://developer.close.com/api/resources/activities/whatsapp/create: the body of its
+/// cURL sample, organization_id included, and the documented answer.</summary>
+public sealed class PublishedExampleTests
 {
     private const string Seed = """
         {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CloseSimulator.Tests;
 
-public sealed class ListingMessages : IAsyncLifetime
+public sealed class ListingMessagesTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 12, 9, 0, 0, TimeSpan.Zero));
     private Session close = null!;
@@ -52,7 +52,8 @@ public sealed class ListingMessages : IAsyncLifetime
     [InlineData("direction=outgoing&contact_id=cont_AdaReyes", "C A")]
     [InlineData("_limit=2&_skip=1", "B A")]
     [InlineData("_limit=0", "")]
-    public async Task A_list_holds_what_its_filters_ask_for_latest_created_first(string query, string expected)
+    public async Task A_list_of_messages_has_the_filters_of_its_request_latest_created_first(
+        string query, string expected)
     {
         var list = await close.GetAsync($"{Session.Messages}?{query}");
 
@@ -60,7 +61,7 @@ public sealed class ListingMessages : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ids_are_filtered_on_too()
+    public async Task A_list_of_messages_can_be_filtered_by_ids()
     {
         var list = await close.GetAsync($"{Session.Messages}?id__in={ids[0]},{ids[2]},acti_None");
 
@@ -85,14 +86,15 @@ public sealed class ListingMessages : IAsyncLifetime
     [InlineData("_limit=many", "_limit", "Input should be a valid integer, unable to parse string as an integer")]
     [InlineData("_skip=35001", "_skip",
         "The skip you set is larger than the maximum skip for this resource (max_skip = 35000).")]
-    [InlineData("date_created__gt=soon", "date_created__gt", "Input should be a valid datetime or date, invalid character in year")]
-    public async Task A_parameter_out_of_bounds_is_a_400(string query, string field, string problem)
+    [InlineData("date_created__gt=soon", "date_created__gt",
+        "Input should be a valid datetime or date, invalid character in year")]
+    public async Task A_list_parameter_out_of_bounds_is_a_400(string query, string field, string problem)
     {
         Assert.Equal(problem, (await close.GetAsync($"{Session.Messages}?{query}")).Wrong[field]!.ToString());
     }
 
     [Fact]
-    public async Task The_cap_of_a_page_can_be_200()
+    public async Task A_page_can_be_allowed_200_rows()
     {
         await close.SwitchAsync("max_limit", 200);
 
@@ -101,7 +103,7 @@ public sealed class ListingMessages : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Pages_say_whether_there_is_more_and_nothing_else()
+    public async Task A_page_says_whether_there_is_more_and_nothing_else()
     {
         var first = (await close.GetAsync(Session.Messages + "?_limit=4")).Ok.AsObject();
         var last = (await close.GetAsync(Session.Messages + "?_limit=4&_skip=4")).Ok.AsObject();
@@ -124,7 +126,7 @@ public sealed class ListingMessages : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_order_can_be_that_of_the_messages_themselves()
+    public async Task A_list_of_messages_can_be_ordered_by_activity_time()
     {
         await close.SwitchAsync("list_order", "-activity_at");
 

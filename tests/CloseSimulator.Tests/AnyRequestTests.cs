@@ -4,12 +4,13 @@ using CsCheck;
 
 namespace CloseSimulator.Tests;
 
-/// <summary>What holds for any request whatever.</summary>
-public sealed class Laws : IAsyncLifetime
+/// <summary>Properties of every request.</summary>
+public sealed class AnyRequestTests : IAsyncLifetime
 {
     private static readonly Gen<string> OddText = Gen.OneOf(
         "", " ", "null", "-1", "0", "2147483648", "1e999", "a,b", "cont_AdaReyes", "lead_PalletCo", "acti_BenThread1",
-        "+447700900123", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59.9999999-12:00", "2026-03-12", "incoming", "\0",
+        "+447700900123", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59.9999999-12:00", "2026-03-12", "incoming",
+        "\0",
         "https://app.close.com/go/file/x", "exact_value", "contact", "and", "MCAw", "LTEgMA==", "\uFFFF🙏");
 
     private static readonly Gen<string> OddValue = Gen.Frequency(
@@ -27,7 +28,7 @@ public sealed class Laws : IAsyncLifetime
     public ValueTask DisposeAsync() => close.DisposeAsync();
 
     [Fact]
-    public Task No_body_makes_it_fail() => Gen
+    public Task No_body_of_a_message_makes_the_simulator_fail() => Gen
         .Select(BodyField, OddValue)
         .List[0, 4].SampleAsync(
             async changes =>
@@ -45,13 +46,14 @@ public sealed class Laws : IAsyncLifetime
             }, iter: 300, threads: 1);
 
     [Fact]
-    public Task No_parameter_makes_it_fail() => Gen
+    public Task No_parameter_of_a_list_makes_the_simulator_fail() => Gen
         .Select(
             Gen.OneOf(Session.Messages, "activity/", "event/", "contact/", "lead/", "user/", "phone_number/"),
             Gen.Select(
                 Gen.OneOf(
                     "_limit", "_skip", "_fields", "_order_by", "_cursor", "id__in", "lead_id", "date_created__gt",
-                    "date_created__lt", "activity_at__gte", "activity_at__lte", "date_updated__lt", "number", "is_group_number"),
+                    "date_created__lt", "activity_at__gte", "activity_at__lte", "date_updated__lt", "number",
+                    "is_group_number"),
                 OddText).List[0, 3])
         .SampleAsync(
             async (path, parameters) => Answered(await close.GetAsync(path + "?" + string.Join(
@@ -59,7 +61,7 @@ public sealed class Laws : IAsyncLifetime
             iter: 500, threads: 1);
 
     [Fact]
-    public Task No_search_makes_it_fail() => Gen
+    public Task No_search_makes_the_simulator_fail() => Gen
         .Select(
             Gen.OneOf("query", "_fields", "_limit", "cursor", "sort", "results_limit", "include_counts"), OddValue,
             Gen.OneOf("type", "queries", "field", "related_query", "this_object_type", "object_type", "negate"),

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CloseSimulator.Tests;
 
-public sealed class Lag : IAsyncLifetime
+public sealed class LagTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 12, 9, 0, 0, TimeSpan.Zero));
     private Session close = null!;
@@ -15,7 +15,7 @@ public sealed class Lag : IAsyncLifetime
     public ValueTask DisposeAsync() => close.DisposeAsync();
 
     [Fact]
-    public async Task A_list_shows_what_was_created_only_after_the_lag()
+    public async Task A_list_shows_a_new_message_only_after_the_lag()
     {
         await close.SwitchAsync("list_lag_seconds", 30);
         var id = (await close.CreateAllAsync("3EB0NEW"))[0];
@@ -49,7 +49,7 @@ public sealed class Lag : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_list_shows_what_was_deleted_until_the_lag_is_over()
+    public async Task A_list_shows_a_deleted_message_until_the_lag_is_over()
     {
         await close.SwitchAsync("list_lag_seconds", 30);
         await close.DeleteAsync(Session.Messages + "acti_BenThread2/");
@@ -75,13 +75,14 @@ public sealed class Lag : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_single_message_lags_only_when_told_to()
+    public async Task A_single_message_lags_only_by_a_switch_of_its_own()
     {
         await close.SwitchAsync("read_lag_seconds", 10);
         var path = $"{Session.Messages}{(await close.CreateAllAsync("3EB0A"))[0]}/";
 
         Assert.Equal(HttpStatusCode.NotFound, (await close.GetAsync(path)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await close.PutAsync(path, new JsonObject { ["direction"] = "outgoing" })).Status);
+        Assert.Equal(HttpStatusCode.OK,
+            (await close.PutAsync(path, new JsonObject { ["direction"] = "outgoing" })).Status);
         clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(HttpStatusCode.OK, (await close.GetAsync(path)).Status);
         await close.DeleteAsync(path);
@@ -89,7 +90,7 @@ public sealed class Lag : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_seeded_lags_behind_nothing()
+    public async Task No_list_lags_behind_a_seeded_message()
     {
         await close.SwitchAsync("list_lag_seconds", 30);
         var seed = new JsonObject { ["messages"] = new JsonArray(Session.Draft("3EB0OLD")) };
@@ -99,7 +100,7 @@ public sealed class Lag : IAsyncLifetime
     }
 
     [Fact]
-    public Task A_lagging_list_is_the_list_as_it_was() =>
+    public Task A_lagging_list_equals_an_earlier_list() =>
         Gen.Int[0, 2].Array[1, 12].SampleAsync(async steps =>
         {
             await close.ControlAsync(HttpMethod.Post, "reset", new JsonObject { ["seeded"] = true });

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CloseSimulator.Tests;
 
-public sealed class RateLimits : IAsyncLifetime
+public sealed class RateLimitTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 12, 9, 0, 0, TimeSpan.Zero));
     private Session close = null!;
@@ -17,7 +17,8 @@ public sealed class RateLimits : IAsyncLifetime
     [InlineData("absent", null, null)]
     [InlineData("comma", "limit=2, remaining=1, reset=4", "limit=2, remaining=0, reset=2.5")]
     [InlineData("semicolon", "limit=2; remaining=1; reset=4", "limit=2; remaining=0; reset=2.5")]
-    public async Task The_header_comes_in_the_form_asked_for_on_every_answer(string form, string? first, string? refused)
+    public async Task The_rate_limit_header_comes_in_its_form_on_every_answer(
+        string form, string? first, string? refused)
     {
         await LimitAsync(new JsonObject { ["limit"] = 2, ["window_seconds"] = 4, ["header"] = form });
 
@@ -31,7 +32,7 @@ public sealed class RateLimits : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_header_can_be_split_in_three()
+    public async Task The_rate_limit_header_can_be_split_in_three()
     {
         await LimitAsync(new JsonObject { ["limit"] = 2, ["window_seconds"] = 4, ["header"] = "split" });
 
@@ -43,14 +44,15 @@ public sealed class RateLimits : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_limit_the_header_may_still_come_and_nothing_is_refused()
+    public async Task A_rate_limit_header_may_come_without_a_limit()
     {
         await LimitAsync(new JsonObject { ["limit"] = null, ["header"] = "semicolon" });
 
         for (var i = 0; i < 150; i++)
         {
             var reply = await close.GetAsync("me/");
-            Assert.Equal((HttpStatusCode.OK, "limit=100; remaining=100; reset=1"), (reply.Status, reply.Header("RateLimit")));
+            Assert.Equal((HttpStatusCode.OK, "limit=100; remaining=100; reset=1"),
+                (reply.Status, reply.Header("RateLimit")));
         }
     }
 
@@ -79,7 +81,7 @@ public sealed class RateLimits : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_window_starts_with_the_first_call_after_the_last_window()
+    public async Task A_rate_window_starts_with_the_first_call_after_the_last_window()
     {
         await LimitAsync(new JsonObject { ["limit"] = 5, ["window_seconds"] = 2, ["header"] = "comma" });
         await close.GetAsync("me/");
@@ -101,7 +103,7 @@ public sealed class RateLimits : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_key_has_a_limit_of_its_own()
+    public async Task Another_key_has_its_own_rate_limit()
     {
         await close.ControlAsync(HttpMethod.Post, "seed", new JsonObject { ["api_key"] = "api_other" });
         await LimitAsync(new JsonObject { ["limit"] = 1 });
@@ -112,7 +114,7 @@ public sealed class RateLimits : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_body_can_be_the_old_one_whose_error_is_an_object()
+    public async Task The_body_of_a_429_can_be_the_old_one_whose_error_is_an_object()
     {
         await close.SwitchAsync("too_many_body", "legacy");
         await LimitAsync(new JsonObject { ["limit"] = 0, ["window_seconds"] = 1 });

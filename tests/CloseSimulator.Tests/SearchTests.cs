@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using static CloseSimulator.Tests.SearchRequests;
 
 namespace CloseSimulator.Tests;
 
-public sealed class Searching : IAsyncLifetime
+public sealed class SearchTests : IAsyncLifetime
 {
     private Session close = null!;
 
@@ -21,7 +22,7 @@ public sealed class Searching : IAsyncLifetime
     [InlineData("lead", "contact_phone", "phone", "exact_value", "+447700900456", "lead_PalletCo")]
     [InlineData("lead", "contact", "name", "full_words", "Reyes", "lead_PalletCo lead_ReyesLogistics")]
     [InlineData("contact", "lead", "name", "full_words", "pallet", "cont_AdaReyes cont_BenOkafor")]
-    public async Task Things_are_found_by_what_is_related_to_them(
+    public async Task Leads_and_contacts_are_found_by_related_objects(
         string type, string related, string field, string mode, string value, string expected)
     {
         var query = new JsonObject
@@ -44,13 +45,13 @@ public sealed class Searching : IAsyncLifetime
     [InlineData("beginning_of_words", "rey ad", "cont_AdaReyes cont_AdamReyes")]
     [InlineData("exact_value", "ada reyes", "cont_AdaReyes")]
     [InlineData("exact_value", "ada", "")]
-    public async Task Names_are_compared_in_four_ways(string mode, string value, string expected)
+    public async Task A_search_compares_names_in_four_ways(string mode, string value, string expected)
     {
         Assert.Equal(expected, await FoundAsync("contact", Condition("contact", "name", Text(mode, value))));
     }
 
     [Fact]
-    public async Task A_text_is_looked_for_everywhere_in_a_thing()
+    public async Task A_text_query_looks_at_an_object_and_its_relations()
     {
         Assert.Equal("cont_BenOkafor", await FoundAsync("contact", With(Text("full_words", "okafor"), "text")));
         Assert.Equal("cont_BenOkafor", await FoundAsync("contact", With(Text("full_words", "447700900456"), "text")));
@@ -58,10 +59,11 @@ public sealed class Searching : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Queries_are_joined_turned_round_and_asked_by_id()
+    public async Task Queries_can_be_joined_negated_and_asked_by_id()
     {
         JsonObject Id(string id) => new() { ["type"] = "id", ["value"] = id };
-        var either = new JsonObject { ["type"] = "or", ["queries"] = new JsonArray(Id("cont_AdaReyes"), Id("cont_BenOkafor")) };
+        var either =
+            new JsonObject { ["type"] = "or", ["queries"] = new JsonArray(Id("cont_AdaReyes"), Id("cont_BenOkafor")) };
         var not = Condition("contact", "name", Text("full_words", "reyes"));
         not["negate"] = true;
 
@@ -70,15 +72,17 @@ public sealed class Searching : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Terms_references_and_existence_are_conditions_too()
+    public async Task Terms_references_and_existence_are_search_conditions()
     {
         Assert.Equal("cont_JoanaPrado", await FoundAsync("contact", Condition("contact", "title", JsonNode.Parse(
             """{ "type": "term", "values": ["Compras", "Ventas"] }""")!)));
         var ofLead = JsonNode.Parse("""{ "type": "reference", "object_ids": ["lead_PalletCo"] }""")!;
-        Assert.Equal("cont_AdaReyes cont_BenOkafor", await FoundAsync("contact", Condition("contact", "lead_id", ofLead)));
+        Assert.Equal("cont_AdaReyes cont_BenOkafor",
+            await FoundAsync("contact", Condition("contact", "lead_id", ofLead)));
         var withPhone = JsonNode.Parse(
             """
-            { "type": "has_related", "this_object_type": "contact", "related_object_type": "contact_phone", "negate": true,
+            { "type": "has_related", "this_object_type": "contact", "related_object_type": "contact_phone",
+              "negate": true,
               "related_query": { "type": "field_condition", "condition": { "type": "exists" },
                 "field": { "type": "regular_field", "object_type": "contact_phone", "field_name": "phone" } } }
             """)!;
@@ -86,7 +90,7 @@ public sealed class Searching : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Only_ids_come_back_unless_fields_are_named()
+    public async Task A_search_answers_with_ids_only_unless_fields_are_named()
     {
         var plain = await SearchAsync(Ask("lead"));
         var request = Ask("lead");
@@ -102,14 +106,15 @@ public sealed class Searching : IAsyncLifetime
     [Fact]
     public async Task A_phone_is_no_field_of_a_contact()
     {
-        var refused = await SearchAsync(Ask("contact", Condition("contact", "email", Text("exact_value", "a@b.example"))));
+        var refused =
+            await SearchAsync(Ask("contact", Condition("contact", "email", Text("exact_value", "a@b.example"))));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("Field 'email' does not belong to type 'contact'", refused.Text);
     }
 
     [Fact]
-    public async Task Cursors_walk_through_all_pages_in_the_order_asked_for()
+    public async Task Search_cursors_walk_through_all_pages_in_order()
     {
         var request = Ask("contact");
         request["_limit"] = 3;
@@ -133,7 +138,7 @@ public sealed class Searching : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cursor_lives_for_thirty_seconds()
+    public async Task A_search_cursor_lives_for_thirty_seconds()
     {
         var request = Ask("contact");
         request["_limit"] = 1;
@@ -149,7 +154,7 @@ public sealed class Searching : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Results_can_be_limited_over_all_pages()
+    public async Task The_results_of_a_search_can_be_limited_over_all_pages()
     {
         var request = Ask("contact");
         (request["results_limit"], request["include_counts"]) = (2, true);
@@ -164,36 +169,14 @@ public sealed class Searching : IAsyncLifetime
     [Theory]
     [InlineData("""{ "query": { "type": "object_type", "object_type": "opportunity" } }""")]
     [InlineData("""{ "query": { "type": "text", "mode": "full_words", "value": "ada" } }""")]
-    [InlineData("""{ "query": { "type": "and", "queries": [{ "type": "object_type", "object_type": "lead" }, { "type": "near" }] } }""")]
-    public async Task What_is_not_modelled_is_a_loud_501(string request)
+    [InlineData("""
+        { "query": { "type": "and", "queries":
+          [{ "type": "object_type", "object_type": "lead" }, { "type": "near" }] } }
+        """)]
+    public async Task A_search_that_is_not_modelled_is_refused_with_501(string request)
     {
         Assert.Equal(HttpStatusCode.NotImplemented, (await SearchAsync(JsonNode.Parse(request)!)).Status);
     }
-
-    private static JsonObject Text(string mode, string value) =>
-        new JsonObject { ["type"] = "text", ["mode"] = mode, ["value"] = value };
-
-    private static JsonObject With(JsonObject node, string type)
-    {
-        node["type"] = type;
-        return node;
-    }
-
-    private static JsonObject Condition(string type, string field, JsonNode condition) => new JsonObject
-    {
-        ["type"] = "field_condition",
-        ["field"] = new JsonObject { ["type"] = "regular_field", ["object_type"] = type, ["field_name"] = field },
-        ["condition"] = condition,
-    };
-
-    private static JsonObject Ask(string type, params JsonNode[] queries) => new()
-    {
-        ["query"] = new JsonObject
-        {
-            ["type"] = "and",
-            ["queries"] = new JsonArray([new JsonObject { ["type"] = "object_type", ["object_type"] = type }, .. queries]),
-        },
-    };
 
     private Task<Reply> SearchAsync(JsonNode request) => close.PostAsync("data/search/", request);
 

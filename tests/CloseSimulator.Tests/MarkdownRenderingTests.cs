@@ -1,6 +1,6 @@
 namespace CloseSimulator.Tests;
 
-public sealed class Rendering : IAsyncLifetime
+public sealed class MarkdownRenderingTests : IAsyncLifetime
 {
     private Session close = null!;
 
@@ -15,7 +15,8 @@ public sealed class Rendering : IAsyncLifetime
         Assert.Equal((html, text), await RenderAsync(markdown));
 
     [Theory]
-    [InlineData("*bold* _it_ ~no~ `x`", "<p><strong>bold</strong> <em>it</em> <s>no</s> <code>x</code></p>", "bold it no x")]
+    [InlineData("*bold* _it_ ~no~ `x`", "<p><strong>bold</strong> <em>it</em> <s>no</s> <code>x</code></p>",
+        "bold it no x")]
     [InlineData("2*3*4 snake_case_name * a *", "<p>2*3*4 snake_case_name * a *</p>", "2*3*4 snake_case_name * a *")]
     [InlineData("a\nb\n\nc", "<p>a<br>b</p><p>c</p>", "a\nb\n\nc")]
     [InlineData("- a\n* b\n1. c", "<ul><li>a</li><li>b</li></ul><ol><li>c</li></ol>", "- a\n* b\n1. c")]
@@ -27,7 +28,8 @@ public sealed class Rendering : IAsyncLifetime
     [InlineData("*", "<p>*</p>", "*")]
     [InlineData("**", "<p>**</p>", "**")]
     [InlineData("*a\nb*", "<p>*a<br>b*</p>", "*a\nb*")]
-    public async Task Everything_else_is_an_inference_from_what_WhatsApp_shows(string markdown, string html, string text) =>
+    public async Task Everything_else_is_an_inference_from_what_WhatsApp_shows(
+        string markdown, string html, string text) =>
         Assert.Equal((html, text), await RenderAsync(markdown));
 
     private async Task<(string Html, string Text)> RenderAsync(string markdown)

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-/// <summary>What a switch changes about a create that the default refuses, or the other way round.</summary>
-public sealed class UncertainThings : IAsyncLifetime
+/// <summary>Switches that change whether a create is accepted.</summary>
+public sealed class SwitchTests : IAsyncLifetime
 {
     private Session close = null!;
 
@@ -19,7 +19,8 @@ public sealed class UncertainThings : IAsyncLifetime
     [InlineData("attachment_check", "off", "attachments",
         """[{ "url": "https://example.org/a", "filename": "a", "content_type": "text/plain" }]""")]
     [InlineData("phone_check", "off", "remote_phone", "\"nobody\"")]
-    public async Task A_switch_lets_pass_what_is_refused_without_it(string name, string value, string field, string given)
+    public async Task A_switch_accepts_a_create_that_the_default_refuses(
+        string name, string value, string field, string given)
     {
         var body = Session.Draft();
         body[field] = JsonNode.Parse(given);
@@ -36,10 +37,12 @@ public sealed class UncertainThings : IAsyncLifetime
     [InlineData("organization_id_in_create", "reject", "organization_id", "\"orga_SandboxTraders\"")]
     [InlineData("duplicate_external_id", "reject", "external_whatsapp_message_id", "\"3EB0BE20260311\"")]
     [InlineData("response_to", "same_lead", "response_to_id", "\"acti_OtherLead\"")]
-    public async Task A_switch_refuses_what_passes_without_it(string name, string value, string field, string given)
+    public async Task A_switch_refuses_a_create_that_the_default_accepts(
+        string name, string value, string field, string given)
     {
         var other = Session.Draft("3EB0OTHER");
-        (other["id"], other["lead_id"], other["contact_id"]) = ("acti_OtherLead", "lead_ReyesLogistics", "cont_AdamReyes");
+        (other["id"], other["lead_id"], other["contact_id"]) =
+            ("acti_OtherLead", "lead_ReyesLogistics", "cont_AdamReyes");
         await close.ControlAsync(HttpMethod.Post, "seed", new JsonObject { ["messages"] = new JsonArray(other) });
         var body = Session.Draft();
         body[field] = JsonNode.Parse(given);

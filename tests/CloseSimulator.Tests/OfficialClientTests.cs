@@ -5,10 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-/// <summary>Calls as closeio-api does: base address plus path plus slash, Basic with an empty password, a JSON content
-/// type and a zone on every request, and an empty body where there is nothing to say.
+/// <summary>Sends what closeio-api sends: base address, path and slash, Basic with an empty password, a JSON content
+/// type and a time zone on every request, and an empty body if there is no data.
 /// [https://github.com/closeio/closeio-api]</summary>
-public sealed class TheOfficialClient : IAsyncLifetime
+public sealed class OfficialClientTests : IAsyncLifetime
 {
     private Session close = null!;
 
@@ -17,7 +17,7 @@ public sealed class TheOfficialClient : IAsyncLifetime
     public ValueTask DisposeAsync() => close.DisposeAsync();
 
     [Fact]
-    public async Task It_creates_finds_changes_and_deletes_a_message()
+    public async Task The_official_client_creates_finds_changes_and_deletes_a_message()
     {
         var created = (await DispatchAsync("POST", "activity/whatsapp_message", Session.Draft())).Ok;
         var found = await DispatchAsync(
@@ -32,7 +32,7 @@ public sealed class TheOfficialClient : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_reads_errors_and_field_errors_of_a_400()
+    public async Task The_official_client_reads_errors_and_field_errors_of_a_400()
     {
         var refused = await DispatchAsync("POST", "activity/whatsapp_message", new JsonObject());
 
@@ -41,14 +41,14 @@ public sealed class TheOfficialClient : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_uploads_as_the_sample_of_the_files_page_does()
+    public async Task The_official_client_uploads_as_the_sample_of_the_files_page_does()
     {
         var permission = (await DispatchAsync(
             "POST", "files/upload", new JsonObject { ["filename"] = "image.jpg", ["content_type"] = "image/jpeg" })).Ok;
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in permission["upload"]!["fields"]!.AsObject())
         {
-            // The library requests quotes the names and gives the parts no type.
+            // The library requests puts the names in quotes and gives the parts no type.
             var part = new StringContent(value!.ToString());
             part.Headers.ContentType = null;
             form.Add(part, $"\"{name}\"");
@@ -63,7 +63,8 @@ public sealed class TheOfficialClient : IAsyncLifetime
 
     private async Task<Reply> DispatchAsync(string method, string endpoint, JsonNode? data = null, string query = "")
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"{close.Close.BaseAddress}/{endpoint}/{query}");
+        using var request =
+            new HttpRequestMessage(new HttpMethod(method), $"{close.Close.BaseAddress}/{endpoint}/{query}");
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(close.Close.ApiKey + ":")));
         request.Headers.Add("X-TZ-Offset", "-8.0");

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-public sealed class ChangingMessages : IAsyncLifetime
+public sealed class ChangingMessagesTests : IAsyncLifetime
 {
     private Session close = null!;
     private string path = "";
@@ -17,7 +17,7 @@ public sealed class ChangingMessages : IAsyncLifetime
     public ValueTask DisposeAsync() => close.DisposeAsync();
 
     [Fact]
-    public async Task An_update_changes_what_it_names_and_leaves_the_rest()
+    public async Task An_update_changes_the_fields_that_it_names_and_leaves_the_rest()
     {
         var before = (await close.GetAsync(path)).Ok;
         await close.AdvanceAsync(5);
@@ -30,7 +30,8 @@ public sealed class ChangingMessages : IAsyncLifetime
 
         Assert.Equal("<p>Updated content.</p>", after["message_html"]!.ToString());
         Assert.Equal("Updated content.", after["text"]!.ToString());
-        var changed = after.AsObject().Select(field => field.Key).Where(name => !JsonNode.DeepEquals(before[name], after[name]));
+        var changed =
+            after.AsObject().Select(field => field.Key).Where(name => !JsonNode.DeepEquals(before[name], after[name]));
         Assert.Equal(["date_updated", "activity_at", "message_markdown", "message_html", "text"], changed);
     }
 
@@ -40,7 +41,7 @@ public sealed class ChangingMessages : IAsyncLifetime
     [InlineData("organization_id", "\"orga_SandboxTraders\"", "Extra inputs are not permitted")]
     [InlineData("user_id", "null", "Input should be a valid string")]
     [InlineData("contact_id", "\"cont_AdamReyes\"", "Contact does not belong to the lead.")]
-    public async Task Some_fields_cannot_be_changed(string field, string value, string problem)
+    public async Task Some_fields_of_a_message_cannot_be_changed(string field, string value, string problem)
     {
         var reply = await close.PutAsync(path, new JsonObject { [field] = JsonNode.Parse(value) });
 
@@ -48,7 +49,7 @@ public sealed class ChangingMessages : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_and_a_reply_are_taken_away_with_null()
+    public async Task An_update_removes_a_link_or_a_reply_with_null()
     {
         await close.PutAsync(path, JsonNode.Parse(
             """{ "integration_link": "https://example.org/1", "response_to_id": "acti_BenThread1" }""")!);
@@ -101,7 +102,7 @@ public sealed class ChangingMessages : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_unknown_id_is_a_404_with_an_error_string()
+    public async Task An_unknown_message_is_a_404_with_an_error_string()
     {
         foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Put, HttpMethod.Delete])
         {

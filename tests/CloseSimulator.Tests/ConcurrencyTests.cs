@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-public sealed class Concurrency : IAsyncLifetime
+public sealed class ConcurrencyTests : IAsyncLifetime
 {
     private Session close = null!;
 
@@ -12,7 +12,7 @@ public sealed class Concurrency : IAsyncLifetime
     public ValueTask DisposeAsync() => close.DisposeAsync();
 
     [Fact]
-    public async Task Many_callers_at_once_lose_nothing_and_double_nothing()
+    public async Task Concurrent_creates_lose_nothing_and_double_nothing()
     {
         var replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(number =>
             close.CreateAsync(Session.Draft($"3EB0{number}"))));
@@ -30,7 +30,7 @@ public sealed class Concurrency : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_many_deletes_at_once_one_succeeds()
+    public async Task One_of_many_concurrent_deletes_succeeds()
     {
         var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
             close.DeleteAsync(Session.Messages + "acti_BenThread1/")));
@@ -40,7 +40,7 @@ public sealed class Concurrency : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_many_creates_at_once_one_succeeds_where_an_external_id_is_unique()
+    public async Task One_of_many_concurrent_creates_succeeds_if_external_ids_are_unique()
     {
         await close.SwitchAsync("duplicate_external_id", "reject");
 
@@ -52,7 +52,7 @@ public sealed class Concurrency : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Updates_at_once_leave_one_of_their_texts_and_an_event_each()
+    public async Task Concurrent_updates_leave_one_of_their_texts_and_an_event_each()
     {
         await Task.WhenAll(Enumerable.Range(0, 30).Select(number => close.PutAsync(
             Session.Messages + "acti_BenThread1/", new JsonObject { ["message_markdown"] = $"Text {number}" })));

@@ -1,9 +1,9 @@
 namespace CloseSimulator.Tests;
 
-public sealed class TheReadme
+public sealed class ReadmeTests
 {
     [Fact]
-    public async Task It_names_every_switch_with_its_default()
+    public async Task The_README_names_every_switch_with_its_default()
     {
         await using var close = await Session.StartAsync();
         var readme = await ReadAsync();
@@ -13,9 +13,9 @@ public sealed class TheReadme
     }
 
     [Fact]
-    public async Task It_names_every_kind_of_fault_and_no_other()
+    public async Task The_README_names_every_kind_of_fault_and_no_other()
     {
-        var table = (await ReadAsync()).Split("| kinds | what a caller meets | known by |")[1]
+        var table = (await ReadAsync()).Split("| kinds | what a caller sees | known by |")[1]
             .Split("A success that is")[0];
         var named = new HashSet<string>();
         foreach (var row in table.Split('\n').Where(row => row.StartsWith("| `", StringComparison.Ordinal)))
@@ -37,7 +37,7 @@ public sealed class TheReadme
     }
 
     [Fact]
-    public async Task It_names_everything_in_the_sandbox()
+    public async Task The_README_names_everything_in_the_sandbox()
     {
         await using var close = await Session.StartAsync();
         var readme = await ReadAsync();

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-public sealed class HttpManners : IAsyncLifetime
+public sealed class HttpConventionsTests : IAsyncLifetime
 {
     private Session close = null!;
 
@@ -20,9 +20,10 @@ public sealed class HttpManners : IAsyncLifetime
     [InlineData("Bearer", "api_sandbox")]
     [InlineData("Basic", "dG9rZW5fc2FuZGJveDo=")]
     [InlineData("Digest", "YXBpX3NhbmRib3g6")]
-    public async Task Whoever_is_unknown_is_a_401(string? scheme, string? value)
+    public async Task An_unknown_caller_is_refused_with_401(string? scheme, string? value)
     {
-        close.Http.DefaultRequestHeaders.Authorization = scheme is null ? null : new AuthenticationHeaderValue(scheme, value);
+        close.Http.DefaultRequestHeaders.Authorization =
+            scheme is null ? null : new AuthenticationHeaderValue(scheme, value);
 
         var reply = await close.GetAsync("me/");
 
@@ -30,7 +31,7 @@ public sealed class HttpManners : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_bearer_token_is_as_good_as_a_key_but_its_messages_are_an_applications()
+    public async Task A_bearer_token_works_like_a_key_but_its_messages_name_an_application()
     {
         close.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "token_sandbox");
 
@@ -64,7 +65,8 @@ public sealed class HttpManners : IAsyncLifetime
         var reply = await PostAsync(new StringContent(Session.Draft().ToJsonString(), Encoding.UTF8, "text/plain"));
 
         Assert.Equal(status, (int)reply.Status);
-        Assert.Equal("Please send valid JSON with a 'Content-Type: application/json' header.", reply.Json["error"]!.ToString());
+        Assert.Equal("Please send valid JSON with a 'Content-Type: application/json' header.",
+            reply.Json["error"]!.ToString());
     }
 
     [Fact]
@@ -94,7 +96,8 @@ public sealed class HttpManners : IAsyncLifetime
 
         Assert.Equal(status, (int)reply.Status);
         Assert.Equal(
-            close.Close.BaseAddress.AbsoluteUri + "/activity/whatsapp_message/?send_to_inbox=true", reply.Header("Location"));
+            close.Close.BaseAddress.AbsoluteUri + "/activity/whatsapp_message/?send_to_inbox=true",
+            reply.Header("Location"));
         Assert.Equal(4, (await close.TruthAsync()).Count);
     }
 
@@ -117,7 +120,8 @@ public sealed class HttpManners : IAsyncLifetime
     {
         var reply = await close.PostAsync(Session.Messages + "acti_BenThread1/", new JsonObject());
 
-        Assert.Equal((HttpStatusCode.NotFound, "Did you mean to use PUT?"), (reply.Status, reply.Json["error"]!.ToString()));
+        Assert.Equal((HttpStatusCode.NotFound, "Did you mean to use PUT?"),
+            (reply.Status, reply.Json["error"]!.ToString()));
     }
 
     [Fact]
@@ -136,7 +140,7 @@ public sealed class HttpManners : IAsyncLifetime
     [InlineData("GET", "lead/?query=phone:123")]
     [InlineData("GET", "/api/v2/me/")]
     [InlineData("GET", "/_sim/nothing")]
-    public async Task What_is_not_modelled_is_a_loud_501(string method, string path)
+    public async Task A_route_that_is_not_modelled_is_refused_with_501(string method, string path)
     {
         var reply = await close.SendAsync(new HttpMethod(method), path);
 
@@ -154,7 +158,7 @@ public sealed class HttpManners : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_wording_of_problems_can_be_the_older_dialect()
+    public async Task The_texts_of_problems_can_be_those_of_the_older_API()
     {
         await close.SwitchAsync("validation_texts", "cleancat");
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CloseSimulator.Tests;
 
-public sealed class ReadingEvents : IAsyncLifetime
+public sealed class EventLogTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 12, 9, 0, 0, TimeSpan.Zero));
     private Session close = null!;
@@ -52,7 +52,7 @@ public sealed class ReadingEvents : IAsyncLifetime
     [InlineData("user_id=user_SamSeller&date_updated__gte=2026-03-12T09:00:01Z", 2)]
     [InlineData("request_id=req_None", 0)]
     [InlineData("", 3)]
-    public async Task Supported_combinations_of_filters_are_answered(string query, int count)
+    public async Task Supported_combinations_of_event_filters_are_answered(string query, int count)
     {
         await CreateAsync(3);
 
@@ -65,13 +65,13 @@ public sealed class ReadingEvents : IAsyncLifetime
     [InlineData("object_id=acti_1")]
     [InlineData("lead_id=lead_PalletCo&action=created")]
     [InlineData("request_id=req_1&user_id=user_SamSeller")]
-    public async Task Other_combinations_are_a_400(string query)
+    public async Task Other_combinations_of_event_filters_are_a_400(string query)
     {
         Assert.Equal(HttpStatusCode.BadRequest, (await close.GetAsync($"event/?{query}")).Status);
     }
 
     [Fact]
-    public async Task Cursors_lead_to_older_and_back_to_newer_events_while_new_ones_come()
+    public async Task Event_cursors_lead_to_older_and_back_to_newer_events_while_new_ones_come()
     {
         await CreateAsync(5);
         var all = (await close.GetAsync("event/")).Rows("id");

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-public sealed class DownloadingFiles : IAsyncLifetime
+public sealed class DownloadingFilesTests : IAsyncLifetime
 {
     private Session close = null!;
 
@@ -35,11 +35,12 @@ public sealed class DownloadingFiles : IAsyncLifetime
 
         var file = await FollowAsync(await AskAsync(Url(message)));
 
-        Assert.Equal(new byte[1024 * 1024 + 1], await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(new byte[1024 * 1024 + 1],
+            await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public async Task Without_the_key_there_is_no_redirect_and_with_it_no_file_from_the_store()
+    public async Task The_API_needs_the_key_for_a_file_and_the_store_refuses_it()
     {
         var url = Url(await AttachAsync("image.jpg", [1]));
         var redirect = await AskAsync(url);
@@ -51,7 +52,7 @@ public sealed class DownloadingFiles : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_picture_has_a_thumbnail_where_the_switch_says_so()
+    public async Task A_picture_has_a_thumbnail_if_the_switch_says_so()
     {
         var without = await AttachAsync("image.jpg", [1]);
         await close.SwitchAsync("thumbnails", "images");
@@ -63,7 +64,7 @@ public sealed class DownloadingFiles : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_goes_with_its_message()
+    public async Task A_file_is_gone_when_its_message_is_deleted()
     {
         var message = await AttachAsync("image.jpg", [1]);
 
@@ -73,7 +74,7 @@ public sealed class DownloadingFiles : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_of_another_organization_gets_it()
+    public async Task Another_organization_cannot_download_a_file()
     {
         var url = Url(await AttachAsync("image.jpg", [1]));
         await close.ControlAsync(HttpMethod.Post, "seed", new JsonObject { ["api_key"] = "api_other" });
@@ -86,7 +87,7 @@ public sealed class DownloadingFiles : IAsyncLifetime
 
     private static string Location(Reply redirect) => redirect.Response.Headers.Location!.OriginalString;
 
-    /// <summary>The address as Close shows it, on the API's host.</summary>
+    /// <summary>The address that Close shows, on the API's host.</summary>
     private Task<Reply> AskAsync(string url) => close.GetAsync(new Uri(url).AbsolutePath);
 
     private async Task<HttpResponseMessage> FollowAsync(Reply redirect, bool withKey = false)
@@ -98,23 +99,8 @@ public sealed class DownloadingFiles : IAsyncLifetime
 
     private async Task<JsonNode> AttachAsync(string filename, byte[] content)
     {
-        var permission = (await close.PostAsync("files/upload/", new JsonObject { ["filename"] = filename, ["content_type"] = "image/jpeg" })).Ok;
-        using var form = new MultipartFormDataContent();
-        foreach (var (name, value) in permission["upload"]!["fields"]!.AsObject())
-        {
-            form.Add(new StringContent(value!.ToString()), $"\"{name}\"");
-        }
-
-        form.Add(new ByteArrayContent(content), "file", "upload");
-        using var request = new HttpRequestMessage(HttpMethod.Post, permission["upload"]!["url"]!.ToString()) { Content = form };
-        Assert.Equal(HttpStatusCode.Created, (await close.SendAsync(request)).Status);
-        var body = Session.Draft();
-        body["attachments"] = new JsonArray(new JsonObject
-        {
-            ["url"] = permission["download"]!["url"]!.ToString(),
-            ["filename"] = filename,
-            ["content_type"] = "image/jpeg",
-        });
-        return (await close.CreateAsync(body)).Ok;
+        var ticket = await close.AskAsync(filename);
+        Assert.Equal(HttpStatusCode.Created, (await close.StoreAsync(ticket, content)).Status);
+        return (await close.AttachAsync(ticket, filename)).Ok;
     }
 }

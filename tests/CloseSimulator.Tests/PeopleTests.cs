@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Tests;
 
-public sealed class ReadingPeople : IAsyncLifetime
+public sealed class PeopleTests : IAsyncLifetime
 {
     private Session close = null!;
 
@@ -37,7 +37,7 @@ public sealed class ReadingPeople : IAsyncLifetime
     [InlineData("contact/?lead_id=lead_Nowhere", "")]
     [InlineData("contact/?_limit=2&_skip=1", "cont_LuciaMora cont_TomasVega")]
     [InlineData("lead/?_limit=2", "lead_NoPhoneLtd lead_CajasDelNorte")]
-    public async Task Lists_hold_what_is_asked_for(string path, string expected)
+    public async Task A_list_of_people_holds_what_its_parameters_ask_for(string path, string expected)
     {
         Assert.Equal(expected, string.Join(' ', (await close.GetAsync(path)).Rows("id")));
     }
@@ -67,7 +67,7 @@ public sealed class ReadingPeople : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Leads_come_up_to_200_at_a_time_and_others_up_to_100()
+    public async Task A_page_has_at_most_200_leads_or_100_other_rows()
     {
         Assert.Equal(HttpStatusCode.OK, (await close.GetAsync("lead/?_limit=200")).Status);
         Assert.Contains("200", (await close.GetAsync("lead/?_limit=201")).Wrong["_limit"]!.ToString());
@@ -78,16 +78,18 @@ public sealed class ReadingPeople : IAsyncLifetime
     [InlineData("lead/lead_Nowhere/")]
     [InlineData("contact/cont_Nobody/")]
     [InlineData("user/user_Nobody/")]
-    public async Task An_unknown_id_is_a_404(string path)
+    public async Task An_unknown_person_or_lead_is_a_404(string path)
     {
         Assert.Equal(HttpStatusCode.NotFound, (await close.GetAsync(path)).Status);
     }
 
     [Fact]
-    public async Task Nothing_of_one_organization_is_seen_from_another()
+    public async Task One_organization_sees_nothing_of_another()
     {
         await close.ControlAsync(HttpMethod.Post, "seed", JsonNode.Parse(
-            """{ "api_key": "api_other", "leads": [{ "id": "lead_Other", "contacts": [{ "id": "cont_Other" }] }] }""")!);
+            """
+            { "api_key": "api_other", "leads": [{ "id": "lead_Other", "contacts": [{ "id": "cont_Other" }] }] }
+            """)!);
         close.Login("api_other");
 
         Assert.Equal(["lead_Other"], (await close.GetAsync("lead/")).Rows("id"));
