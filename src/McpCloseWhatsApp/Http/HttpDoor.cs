@@ -87,6 +87,7 @@ internal static class HttpDoor
 
         app.Use(app.Services.GetRequiredService<Tenants>().EnterAsync);
         app.Use(sessions.WatchAsync);
+        app.Use(JsonRpcBodies.CheckAsync);
         var served = app.MapMcp(Path);
         if (signIn is not null)
         {

@@ -27,7 +27,9 @@ internal static class ServerDescription
         options.PromptCollection = [.. served.Prompts];
         options.Handlers.CompleteHandler = served.Completer.CompleteAsync;
         options.Filters.Message.IncomingFilters.Add(BrokenText.Find);
+        options.Filters.Message.IncomingFilters.Add(RequestShape.Check);
         options.Filters.Message.OutgoingFilters.Add(DeclaredCapabilities.WithoutListChanges);
+        options.Filters.Request.CallToolFilters.Add(UnknownTools.Explain(served.Tools));
         options.Filters.Request.ListToolsFilters.Add(InCatalogueOrder);
         options.Filters.Request.ListResourcesFilters.Add(Keep<ListResourcesRequestParams, ListResourcesResult>);
         options.Filters.Request.ListPromptsFilters.Add(next => async (request, cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -22,6 +23,8 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
     private readonly TaskCompletionSource endOfInput = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock writing = new();
     private readonly ArrayBufferWriter<byte> line = new(4096);
+    private readonly Batches batches = new();
+    private string? revision;
 
     /// <summary>Completes when the client has closed its end, which is how a stdio session ends.</summary>
     public Task EndOfInput => endOfInput.Task;
@@ -34,6 +37,21 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
 
     public override Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
+        if (message is JsonRpcResponse { Result: JsonObject result } && result["protocolVersion"] is JsonValue negotiated)
+        {
+            revision = negotiated.GetValue<string>();
+        }
+
+        if (batches.Take(message, out var answers))
+        {
+            if (answers.Count > 0)
+            {
+                WriteLine($"[{string.Join(',', answers.Select(answer => JsonSerializer.Serialize(answer, Message)))}]");
+            }
+
+            return Task.CompletedTask;
+        }
+
         lock (writing)
         {
             line.ResetWrittenCount();
@@ -81,22 +99,62 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
 
     private void Receive(string text)
     {
+        // A byte order mark begins the input of clients on Windows that open stdin as Encoding.UTF8.
+        text = text.TrimStart('\uFEFF');
+        if (Parse(text) is { } message)
+        {
+            HandOn(message);
+            return;
+        }
+
+        var frame = JsonRpcFrame.Read(Encoding.UTF8.GetBytes(text));
+        if (frame.Batch is { } batch)
+        {
+            ReceiveBatch(batch);
+        }
+        else if (frame.Message is { } corrected && Parse(corrected) is { } parsed)
+        {
+            HandOn(parsed);
+        }
+        else
+        {
+            WriteLine(frame.Error ?? JsonRpcFrame.Unreadable);
+        }
+    }
+
+    private void ReceiveBatch(IReadOnlyList<string> batch)
+    {
+        if (revision != JsonRpcFrame.BatchRevision)
+        {
+            WriteLine(JsonRpcFrame.BatchRefusal);
+            return;
+        }
+
+        List<JsonRpcMessage> messages = [.. batch.Select(Parse).OfType<JsonRpcMessage>()];
+        batches.Expect(messages.OfType<JsonRpcRequest>().Select(request => request.Id));
+        messages.ForEach(HandOn);
+    }
+
+    private static JsonRpcMessage? Parse(string text)
+    {
         try
         {
-            if (JsonSerializer.Deserialize(text, Message) is { } message)
-            {
-                WriteMessageAsync(message).GetAwaiter().GetResult();
-            }
+            return JsonSerializer.Deserialize(text, Message);
         }
         catch (JsonException)
         {
-            // JSON-RPC 2.0 section 5.1: a line that cannot be parsed has no id, so the answer has id null.
-            lock (writing)
-            {
-                output.Write("""{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"""u8);
-                output.Write("\"Parse error: each line must be one JSON-RPC message.\"}}\n"u8);
-                output.Flush();
-            }
+            return null;
+        }
+    }
+
+    private void HandOn(JsonRpcMessage message) => WriteMessageAsync(message).GetAwaiter().GetResult();
+
+    private void WriteLine(string json)
+    {
+        lock (writing)
+        {
+            output.Write(Encoding.UTF8.GetBytes(json + "\n"));
+            output.Flush();
         }
     }
 

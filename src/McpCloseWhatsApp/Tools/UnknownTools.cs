@@ -1,0 +1,28 @@
+using McpCloseWhatsApp.Permissions;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Tools;
+
+/// <summary>Refuses a call of a tool that is not served, and says what the caller can do: a near name, or a permission.</summary>
+internal static class UnknownTools
+{
+    public static McpRequestFilter<CallToolRequestParams, CallToolResult> Explain(IReadOnlyList<ContractTool> served)
+    {
+        var names = served.Select(tool => tool.ProtocolTool.Name).ToHashSet(StringComparer.Ordinal);
+        return next => (request, cancellationToken) => request.Params?.Name is { } name && !names.Contains(name)
+            ? throw new McpProtocolException($"Unknown tool: '{name}'{Advice(name)}", McpErrorCode.InvalidParams)
+            : next(request, cancellationToken);
+    }
+
+    private static string Advice(string name)
+    {
+        if (ToolCatalogue.PermissionOf(name) is { } permission)
+        {
+            return $". It is off: this server would need {Scopes.Word(permission)["mcp.".Length..]}, which the setting CLOSE_PERMISSION allows.";
+        }
+
+        return NearestName.Of(name, ToolCatalogue.Names) is { } near ? $". Did you mean {near}?" : "";
+    }
+}
