@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace McpCloseWhatsApp.Contract;
+
+/// <summary>Other spellings of one number, word, id or instant, rewritten as the schema spells it; null if nothing changes.</summary>
+internal static partial class ScalarSpelling
+{
+    public static JsonNode? OfText(JsonElement rules, string type, string text)
+    {
+        var trimmed = text.Trim();
+        return type switch
+        {
+            "integer" => long.TryParse(trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? JsonValue.Create(number)
+                : null,
+            "boolean" => bool.TryParse(trimmed, out var answer) ? JsonValue.Create(answer) : null,
+            "string" => Different(text, Word(rules, trimmed) ?? Id(rules, trimmed) ?? Instant(rules, trimmed)),
+            _ => null,
+        };
+    }
+
+    /// <summary>JSON Schema counts 3.0 as an integer; the binder does not.</summary>
+    public static JsonNode? OfNumber(JsonElement value) =>
+        !value.TryGetInt64(out _) && value.TryGetDecimal(out var number) && number == decimal.Truncate(number)
+        && number is >= long.MinValue and <= long.MaxValue
+            ? JsonValue.Create((long)number)
+            : null;
+
+    private static JsonValue? Different(string text, string? normal) => normal is null || normal == text ? null : JsonValue.Create(normal);
+
+    private static string? Word(JsonElement rules, string text) => rules.TryGetProperty("enum", out var words)
+        ? words.EnumerateArray()
+            .Where(word => word.ValueKind == JsonValueKind.String)
+            .Select(word => word.GetString())
+            .FirstOrDefault(word => string.Equals(word, text, StringComparison.OrdinalIgnoreCase))
+        : null;
+
+    /// <summary>Ids hold neither blanks nor quotes, and their prefix is lower case. What follows the prefix keeps its case.</summary>
+    private static string? Id(JsonElement rules, string text)
+    {
+        if (!rules.TryGetProperty("pattern", out var pattern) || IdPrefix().Match(pattern.GetString()!) is not { Success: true } prefix)
+        {
+            return null;
+        }
+
+        var id = text.Trim('"', '\'', '`');
+        return id.StartsWith(prefix.Groups[1].Value, StringComparison.OrdinalIgnoreCase)
+            ? prefix.Groups[1].Value + id[prefix.Groups[1].Length..]
+            : id;
+    }
+
+    /// <summary>RFC 3339 allows a blank for the T, and both letters in lower case.</summary>
+    private static string? Instant(JsonElement rules, string text)
+    {
+        if (!rules.TryGetProperty("format", out var format) || !format.ValueEquals("date-time"u8))
+        {
+            return null;
+        }
+
+        return SpacedInstant().Match(text) is { Success: true } instant
+            ? $"{instant.Groups[1].Value}T{instant.Groups[2].Value}{instant.Groups[3].Value.ToUpperInvariant()}"
+            : text;
+    }
+
+    [GeneratedRegex("^\\^((?:acti|cont|lead|user)_)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex IdPrefix();
+
+    [GeneratedRegex(@"^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?([Zz]|[+-]\d{2}:\d{2})$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SpacedInstant();
+}
