@@ -48,20 +48,26 @@ internal sealed class Problems
         }
     }
 
-    public string InOneLine() => string.Join(", ", found.Select(one => $"{one.Problem.Field}: {one.Problem.Text}"));
+    public string InOneLine() =>
+        string.Join(", ", found.Select(entry => $"{entry.Problem.Field}: {entry.Problem.Text}"));
 
-    /// <summary>Removes and returns the questions. They no longer count as problems, because the answer asks them.</summary>
+    /// <summary>
+    /// Removes and returns the questions. They no longer count as problems, because the answer asks them.
+    /// </summary>
     public IReadOnlyList<Problem> TakeQuestions()
     {
         lock (found)
         {
-            List<Problem> questions = [.. found.Where(one => one.Code == ErrorCode.NeedsInput).Select(one => one.Problem)];
-            found.RemoveAll(one => one.Code == ErrorCode.NeedsInput);
+            List<Problem> questions =
+                [.. found.Where(entry => entry.Code == ErrorCode.NeedsInput).Select(entry => entry.Problem)];
+            found.RemoveAll(entry => entry.Code == ErrorCode.NeedsInput);
             return questions;
         }
     }
 
-    /// <exception cref="Refusal">There is a problem. A wrong argument determines the code before a question does.</exception>
+    /// <exception cref="Refusal">
+    /// There is a problem. A wrong argument determines the code before a question does.
+    /// </exception>
     public void ThrowIfAny()
     {
         if (!Any)
@@ -69,12 +75,16 @@ internal sealed class Problems
             return;
         }
 
-        var code = found.Select(one => one.Code).FirstOrDefault(code => code != ErrorCode.NeedsInput, ErrorCode.NeedsInput);
+        var code = found
+            .Select(entry => entry.Code)
+            .FirstOrDefault(code => code != ErrorCode.NeedsInput, ErrorCode.NeedsInput);
         var message = found is [var only]
             ? $"{only.Problem.Field}: {only.Problem.Text}"
             : $"{found.Count} problems. Nothing was written.";
-        throw new Refusal(code, message, [.. found.Select(one => one.Problem)], code == ErrorCode.NeedsInput
-            ? "Answer from what the user said, ask the user the rest, then call again with the fields listed in problems."
-            : "Fix the fields listed in problems and call again.");
+        var nextStep = code == ErrorCode.NeedsInput
+            ? "Answer from what the user said, ask the user the rest, then call again with the fields listed in "
+                + "problems."
+            : "Fix the fields listed in problems and call again.";
+        throw new Refusal(code, message, [.. found.Select(entry => entry.Problem)], nextStep);
     }
 }
