@@ -3,15 +3,15 @@ namespace McpCloseWhatsApp.Contract;
 /// <summary>Collects all problems of a call, so that an agent can fix them at once.</summary>
 internal sealed class Problems
 {
-    private readonly List<(ErrorCode Code, Problem Problem)> found = [];
+    private readonly List<(ErrorCode Code, Problem Problem)> entries = [];
 
     public bool Any
     {
         get
         {
-            lock (found)
+            lock (entries)
             {
-                return found.Count > 0;
+                return entries.Count > 0;
             }
         }
     }
@@ -27,40 +27,40 @@ internal sealed class Problems
 
     public void Add(ErrorCode code, string field, string problem, IReadOnlyList<string>? allowed = null)
     {
-        lock (found)
+        lock (entries)
         {
-            found.Add((code, new(field, problem, allowed)));
+            entries.Add((code, new(field, problem, allowed)));
         }
     }
 
     /// <summary>Moves all problems to <paramref name="other"/>, reworded for its caller.</summary>
     public void MoveTo(Problems other, Func<Problem, Problem> reword)
     {
-        lock (found)
+        lock (entries)
         {
-            foreach (var (code, problem) in found)
+            foreach (var (code, problem) in entries)
             {
                 var reworded = reword(problem);
                 other.Add(code, reworded.Field, reworded.Text, reworded.Allowed);
             }
 
-            found.Clear();
+            entries.Clear();
         }
     }
 
     public string InOneLine() =>
-        string.Join(", ", found.Select(entry => $"{entry.Problem.Field}: {entry.Problem.Text}"));
+        string.Join(", ", entries.Select(entry => $"{entry.Problem.Field}: {entry.Problem.Text}"));
 
     /// <summary>
     /// Removes and returns the questions. They no longer count as problems, because the answer asks them.
     /// </summary>
     public IReadOnlyList<Problem> TakeQuestions()
     {
-        lock (found)
+        lock (entries)
         {
             List<Problem> questions =
-                [.. found.Where(entry => entry.Code == ErrorCode.NeedsInput).Select(entry => entry.Problem)];
-            found.RemoveAll(entry => entry.Code == ErrorCode.NeedsInput);
+                [.. entries.Where(entry => entry.Code == ErrorCode.NeedsInput).Select(entry => entry.Problem)];
+            entries.RemoveAll(entry => entry.Code == ErrorCode.NeedsInput);
             return questions;
         }
     }
@@ -75,16 +75,16 @@ internal sealed class Problems
             return;
         }
 
-        var code = found
+        var code = entries
             .Select(entry => entry.Code)
             .FirstOrDefault(code => code != ErrorCode.NeedsInput, ErrorCode.NeedsInput);
-        var message = found is [var only]
+        var message = entries is [var only]
             ? $"{only.Problem.Field}: {only.Problem.Text}"
-            : $"{found.Count} problems. Nothing was written.";
+            : $"{entries.Count} problems. Nothing was written.";
         var nextStep = code == ErrorCode.NeedsInput
             ? "Answer from what the user said, ask the user the rest, then call again with the fields listed in "
                 + "problems."
             : "Fix the fields listed in problems and call again.";
-        throw new Refusal(code, message, [.. found.Select(entry => entry.Problem)], nextStep);
+        throw new Refusal(code, message, [.. entries.Select(entry => entry.Problem)], nextStep);
     }
 }

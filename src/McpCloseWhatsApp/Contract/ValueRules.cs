@@ -80,10 +80,10 @@ internal static class ValueRules
     private static Problem? FindNumberViolation(JsonElement schema, JsonElement value)
     {
         var number = value.GetDouble();
-        return schema.TryGetProperty("minimum", out var least) && number < least.GetDouble()
-                ? new("", $"must be at least {least}; got {Shown(value)}")
-            : schema.TryGetProperty("maximum", out var most) && number > most.GetDouble()
-                ? new("", $"must be at most {most}; got {Shown(value)}")
+        return schema.TryGetProperty("minimum", out var minimum) && number < minimum.GetDouble()
+                ? new("", $"must be at least {minimum}; got {Shown(value)}")
+            : schema.TryGetProperty("maximum", out var maximum) && number > maximum.GetDouble()
+                ? new("", $"must be at most {maximum}; got {Shown(value)}")
             : null;
     }
 

@@ -1,4 +1,3 @@
-
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>Finds and checks the files that an agent names, before anything is written or uploaded.</summary>

@@ -39,35 +39,35 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
                 field, "cannot be used: CLOSE_FILE_ROOTS names no folder that this server may read");
         }
 
-        var given = AbsolutePath.From(path, field);
-        var real = ReadOrRefuse(given, field, () => RealPath.Of(given));
+        var requested = AbsolutePath.From(path, field);
+        var real = ReadOrRefuse(requested, field, () => RealPath.Of(requested));
         if (!IsAllowed(real))
         {
-            throw FileRefusal.NotAllowed(field, IsAllowed(given)
-                ? $"leads out of the folders that may be read, by a symbolic link: {Shown(given)}"
-                : $"is outside the folders that may be read ({string.Join(", ", folders)}): {Shown(given)}");
+            throw FileRefusal.NotAllowed(field, IsAllowed(requested)
+                ? $"leads out of the folders that may be read, by a symbolic link: {Shown(requested)}"
+                : $"is outside the folders that may be read ({string.Join(", ", folders)}): {Shown(requested)}");
         }
 
         if (Directory.Exists(real))
         {
-            throw FileRefusal.Invalid(field, $"is a folder, not a file: {Shown(given)}");
+            throw FileRefusal.Invalid(field, $"is a folder, not a file: {Shown(requested)}");
         }
 
         if (!File.Exists(real))
         {
-            throw FileRefusal.NotFound(field, $"does not exist: {Shown(given)}");
+            throw FileRefusal.NotFound(field, $"does not exist: {Shown(requested)}");
         }
 
         // Checked before opening: devices and pipes have length 0, and opening a pipe waits for its writer.
         if (new FileInfo(real).Length == 0)
         {
-            throw FileRefusal.Invalid(field, $"is empty or not a regular file: {Shown(given)}");
+            throw FileRefusal.Invalid(field, $"is empty or not a regular file: {Shown(requested)}");
         }
 
-        using var stream = OpenInside(real, given, field);
+        using var stream = OpenInside(real, requested, field);
         Span<byte> head = stackalloc byte[Signature.Length];
         head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        var name = FileNames.Of(given);
+        var name = FileNames.Of(requested);
         return new(real, name, stream.Length, ContentTypes.Of(name, head));
     }
 
@@ -85,9 +85,9 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
         throw FileRefusal.Invalid(field, $"has changed while it was being used: {Shown(file.Path)}");
     }
 
-    private FileStream OpenInside(string real, string given, string field)
+    private FileStream OpenInside(string real, string requested, string field)
     {
-        var stream = ReadOrRefuse(given, field, () => new FileStream(real, new FileStreamOptions
+        var stream = ReadOrRefuse(requested, field, () => new FileStream(real, new FileStreamOptions
         {
             Share = FileShare.ReadWrite | FileShare.Delete,
             Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
@@ -99,7 +99,7 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
         }
 
         stream.Dispose();
-        throw FileRefusal.NotAllowed(field, $"has been replaced while it was being opened: {Shown(given)}");
+        throw FileRefusal.NotAllowed(field, $"has been replaced while it was being opened: {Shown(requested)}");
     }
 
     private static string PathOf(FileStream stream, string real) =>
@@ -111,7 +111,7 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
     private bool IsAllowed(string path) =>
         folders.Any(folder => RealPath.IsInside(path, RealPath.Of(folder), PathComparison));
 
-    private static T ReadOrRefuse<T>(string given, string field, Func<T> read)
+    private static T ReadOrRefuse<T>(string requested, string field, Func<T> read)
     {
         try
         {
@@ -119,17 +119,17 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw FileRefusal.NotFound(field, $"does not exist: {Shown(given)}");
+            throw FileRefusal.NotFound(field, $"does not exist: {Shown(requested)}");
         }
         catch (UnauthorizedAccessException)
         {
             throw FileRefusal.NotAllowed(
-                field, $"may not be read by this server, permission was denied: {Shown(given)}");
+                field, $"may not be read by this server, permission was denied: {Shown(requested)}");
         }
         catch (IOException failure)
         {
             throw FileRefusal.NotAllowed(
-                field, $"cannot be read ({HarmlessText.Excerpt(failure.Message, 160)}): {Shown(given)}");
+                field, $"cannot be read ({HarmlessText.Excerpt(failure.Message, 160)}): {Shown(requested)}");
         }
     }
 

@@ -45,7 +45,7 @@ internal abstract record PhoneReading
     private static PhoneReading International(string given, string digits)
     {
         var number = digits is ['5', '2', '1', .. { Length: 10 } mobile] ? $"52{mobile}" : digits;
-        return Judge(given, $"+{number}", region: null);
+        return Validate(given, $"+{number}", region: null);
     }
 
     /// <summary>
@@ -55,7 +55,7 @@ internal abstract record PhoneReading
     /// </summary>
     private static PhoneReading InRegion(string given, string digits, string region)
     {
-        var national = Judge(given, digits, region);
+        var national = Validate(given, digits, region);
         if (digits[0] == '0' || International(given, digits) is not Phone international)
         {
             return national;
@@ -74,7 +74,7 @@ internal abstract record PhoneReading
         };
     }
 
-    private static PhoneReading Judge(string given, string number, string? region)
+    private static PhoneReading Validate(string given, string number, string? region)
     {
         PhoneNumber parsed;
         try
