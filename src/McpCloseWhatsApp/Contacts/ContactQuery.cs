@@ -43,7 +43,7 @@ internal sealed partial record ContactQuery(QueryKind Kind, string Text, Phone? 
         return PhoneReading.Of(text, region) switch
         {
             Phone phone => new(QueryKind.Phone, phone.E164, phone),
-            NotAPhone not => new(QueryKind.NotAPhone, text, Why: not.Why),
+            NotAPhone rejected => new(QueryKind.NotAPhone, text, Why: rejected.Why),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -52,12 +52,14 @@ internal sealed partial record ContactQuery(QueryKind Kind, string Text, Phone? 
     private static bool LooksLikePhone(string text)
     {
         var digits = text.Count(char.IsDigit);
-        var letters = PhoneSpelling.Of(text).Number.Count(char.IsLetter);
+        var letters = PhoneSpelling.Parse(text).Number.Count(char.IsLetter);
         return letters == 0 ? digits >= 5 : digits >= 7 && digits > letters;
     }
 
     // Also matches inside "Ada Reyes <ada@example.com>".
     [GeneratedRegex(
-        @"[^\s<>()"",:;@]+@[^\s<>()"",:;@]+\.[^\s<>()"",:;@.]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        @"[^\s<>()"",:;@]+@[^\s<>()"",:;@]+\.[^\s<>()"",:;@.]+",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Email();
 }

@@ -8,25 +8,32 @@ namespace McpCloseWhatsApp.Contacts;
 /// <summary>Finds the contacts for a phone, an e-mail or a name. It ranks them and never chooses one.</summary>
 internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings settings, Names names)
 {
-    /// <summary>The number of contacts that are read before ranking. More than a page, so that the answer can say whether there are more.</summary>
-    private const int Most = 50;
+    /// <summary>
+    /// The number of contacts that are read before ranking. It is larger than any page, so that the answer can say
+    /// whether there are more.
+    /// </summary>
+    private const int MaxFound = 50;
 
     /// <exception cref="Refusal">The text looks like a phone and is not one.</exception>
-    public async Task<Candidates> FindAsync(string query, string? leadId, int limit, CancellationToken cancellationToken)
+    public async Task<Candidates> FindAsync(
+        string text, string? leadId, int limit, CancellationToken cancellationToken)
     {
-        var asked = ContactQuery.Of(query, settings.Region);
-        if (asked.Kind == QueryKind.NotAPhone)
+        var query = ContactQuery.Of(text, settings.Region);
+        if (query.Kind == QueryKind.NotAPhone)
         {
-            throw Refusal.Of(ErrorCode.InvalidArguments, "query", asked.Why!,
+            throw Refusal.Of(
+                ErrorCode.InvalidArguments,
+                "query",
+                query.Why!,
                 "Search by phone number with country code, e-mail address or name.");
         }
 
         var found = leadId is null
-            ? await EverywhereAsync(asked, cancellationToken)
+            ? await EverywhereAsync(query, cancellationToken)
             : await OnLeadAsync(leadId, cancellationToken);
         List<Candidate> ranked = [.. found
             .DistinctBy(contact => contact.Id)
-            .Select(contact => Matching.Rank(contact, asked, settings.Region, foundByLead: leadId is null))
+            .Select(contact => Matching.Rank(contact, query, settings.Region, foundByLead: leadId is null))
             .OfType<Candidate>()
             .OrderBy(candidate => candidate.Match)
             .ThenBy(candidate => candidate.Contact.DisplayName, StringComparer.OrdinalIgnoreCase)];
@@ -34,8 +41,8 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
         await names.LearnAsync(shown.Select(candidate => candidate.Contact.LeadId), cancellationToken);
         var latest = await Task.WhenAll(shown.Select(candidate => LatestAsync(candidate.Contact, cancellationToken)));
         return new(
-            asked.Kind,
-            [.. shown.Zip(latest, (candidate, at) => candidate with { LastWhatsAppAt = at })],
+            query.Kind,
+            [.. shown.Zip(latest, (candidate, time) => candidate with { LastWhatsAppAt = time })],
             ranked.Count > limit);
     }
 
@@ -43,25 +50,26 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
     public async Task<IReadOnlyList<string>> PhonesOnLeadAsync(string leadId, CancellationToken cancellationToken) =>
         [.. (await OnLeadAsync(leadId, cancellationToken))
             .SelectMany(contact => contact.Phones ?? [])
-            .Select(one => PhoneReading.Of(one.Phone, settings.Region))
+            .Select(stored => PhoneReading.Of(stored.Phone, settings.Region))
             .OfType<Phone>()
             .Select(phone => phone.E164)
             .Distinct()];
 
-    private async Task<IEnumerable<Contact>> EverywhereAsync(ContactQuery asked, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Contact>> EverywhereAsync(ContactQuery query, CancellationToken cancellationToken)
     {
-        switch (asked.Kind)
+        switch (query.Kind)
         {
             case QueryKind.Phone:
+                var phone = query.Phone!;
                 return await SearchAsync(
-                    Searches.ContactsByPhone([asked.Phone!.E164, .. asked.Phone.Variants], Most), cancellationToken);
+                    Searches.ContactsByPhone([phone.E164, .. phone.Variants], MaxFound), cancellationToken);
             case QueryKind.Email:
-                return await SearchAsync(Searches.ContactsByEmail(asked.Text, Most), cancellationToken);
+                return await SearchAsync(Searches.ContactsByEmail(query.Text, MaxFound), cancellationToken);
             default:
-                var (people, companies) = (
-                    SearchAsync(Searches.ContactsByName(asked.Text, Most), cancellationToken),
-                    OfLeadsAsync(asked.Text, cancellationToken));
-                return (await people).Concat(await companies);
+                var (byName, byLeadName) = (
+                    SearchAsync(Searches.ContactsByName(query.Text, MaxFound), cancellationToken),
+                    OfLeadsAsync(query.Text, cancellationToken));
+                return (await byName).Concat(await byLeadName);
         }
     }
 
@@ -70,12 +78,25 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
     {
         var leads = await close().Search.SearchAsync(Searches.LeadsByName(name, limit: 3), cancellationToken);
         var contacts = await Task.WhenAll(leads.Data.Select(lead => OnLeadAsync(lead.Id, cancellationToken)));
-        return contacts.SelectMany(one => one);
+        return contacts.SelectMany(contactsOfLead => contactsOfLead);
     }
 
     private async Task<IEnumerable<Contact>> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
         (await close().Search.SearchAsync(request, cancellationToken)).Data.Select(row => new Contact(
-            row.Id, row.LeadId, null, row.Name, row.DisplayName, row.Title, row.Phones, row.Emails, null, null, null, null, null, null));
+            row.Id,
+            row.LeadId,
+            null,
+            row.Name,
+            row.DisplayName,
+            row.Title,
+            row.Phones,
+            row.Emails,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
 
     private async Task<IEnumerable<Contact>> OnLeadAsync(string leadId, CancellationToken cancellationToken) =>
         (await close().Contacts.ListAsync(new() { LeadId = leadId, Limit = 100 }, cancellationToken)).Data
@@ -88,15 +109,17 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
             return null;
         }
 
-        var page = await close().Activities.ListAsync(new(lead) { ContactId = contact.Id, Limit = 1 }, cancellationToken);
+        var page = await close().Activities.ListAsync(
+            new(lead) { ContactId = contact.Id, Limit = 1 }, cancellationToken);
         return page.Data is [var latest, ..] ? latest.ActivityAt : null;
     }
 }
 
-/// <summary>The contacts that may be meant, the most likely first.</summary>
-/// <param name="HasMore">More contacts fit than are shown.</param>
+/// <summary>The contacts that match, the most likely first.</summary>
+/// <param name="HasMore">Whether more contacts match than are shown.</param>
 internal sealed record Candidates(QueryKind Kind, IReadOnlyList<Candidate> Found, bool HasMore);
 
-/// <param name="Match">What the match is by; a smaller value is more likely.</param>
-/// <param name="By">The phone, address or name that fits.</param>
+/// <summary>One contact that matches.</summary>
+/// <param name="Match">How the contact matched; a smaller value is more likely.</param>
+/// <param name="By">The contact's phone, address or name that matched.</param>
 internal sealed record Candidate(Contact Contact, MatchedBy Match, string By, DateTimeOffset? LastWhatsAppAt = null);

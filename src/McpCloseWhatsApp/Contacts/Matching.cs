@@ -4,7 +4,7 @@ using McpCloseWhatsApp.Phones;
 
 namespace McpCloseWhatsApp.Contacts;
 
-/// <summary>What a contact matched the query by, the most certain first.</summary>
+/// <summary>How a contact matched the query, the most certain first.</summary>
 [JsonConverter(typeof(SnakeCaseWords<MatchedBy>))]
 internal enum MatchedBy
 {
@@ -25,38 +25,40 @@ internal enum MatchedBy
     LeadName,
 }
 
-/// <summary>Determines what a contact matches by, from its own data and not from the search that found it.</summary>
+/// <summary>Determines how a contact matches, from its own data and not from the search that found it.</summary>
 internal static class Matching
 {
-    /// <param name="foundByLead">Whether a contact that matches by nothing else was found by the name of its lead.</param>
-    /// <returns>Null if it does not match.</returns>
-    public static Candidate? Rank(Contact contact, ContactQuery asked, string? region, bool foundByLead) => asked.Kind switch
-    {
-        QueryKind.Phone => ByPhone(contact, asked.Phone!, region),
-        QueryKind.Email => (contact.Emails ?? []).FirstOrDefault(one => one.Email.Equals(asked.Text, StringComparison.OrdinalIgnoreCase)) is { } email
-            ? new(contact, MatchedBy.Email, email.Email)
-            : null,
-        _ => ByName(contact, asked.Text) ?? (foundByLead ? new(contact, MatchedBy.LeadName, asked.Text) : null),
-    };
+    /// <param name="foundByLead">
+    /// Whether a contact whose own data does not match was found by the name of its lead.
+    /// </param>
+    /// <returns>Null if the contact does not match.</returns>
+    public static Candidate? Rank(Contact contact, ContactQuery query, string? region, bool foundByLead) =>
+        query.Kind switch
+        {
+            QueryKind.Phone => ByPhone(contact, query.Phone!, region),
+            QueryKind.Email => ByEmail(contact, query.Text),
+            _ => ByName(contact, query.Text) ?? (foundByLead ? new(contact, MatchedBy.LeadName, query.Text) : null),
+        };
 
     /// <summary>Whether each word of the query starts a word of the name.</summary>
-    public static bool HasWords(string name, string asked)
+    public static bool HasWords(string name, string query)
     {
-        var words = Words(name);
-        return Words(asked).All(word => words.Any(one => one.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
+        var nameWords = Words(name);
+        return Words(query).All(queryWord =>
+            nameWords.Any(word => word.StartsWith(queryWord, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static Candidate? ByPhone(Contact contact, Phone asked, string? region)
+    private static Candidate? ByPhone(Contact contact, Phone query, string? region)
     {
         Candidate? variant = null;
-        foreach (var stored in (contact.Phones ?? []).Select(one => one.Phone))
+        foreach (var stored in (contact.Phones ?? []).Select(entry => entry.Phone))
         {
-            if (PhoneReading.Of(stored, region) is not Phone phone || phone.Line != asked.Line)
+            if (PhoneReading.Of(stored, region) is not Phone phone || phone.Line != query.Line)
             {
                 continue;
             }
 
-            if (stored == asked.E164 || (phone.E164 == asked.E164 && stored[0] != '+'))
+            if (stored == query.E164 || (phone.E164 == query.E164 && stored[0] != '+'))
             {
                 return new(contact, MatchedBy.Phone, stored);
             }
@@ -67,16 +69,24 @@ internal static class Matching
         return variant;
     }
 
-    private static Candidate? ByName(Contact contact, string asked)
+    private static Candidate? ByEmail(Contact contact, string query)
+    {
+        var email = (contact.Emails ?? [])
+            .FirstOrDefault(entry => entry.Email.Equals(query, StringComparison.OrdinalIgnoreCase));
+        return email is null ? null : new(contact, MatchedBy.Email, email.Email);
+    }
+
+    private static Candidate? ByName(Contact contact, string query)
     {
         var name = contact.Name ?? contact.DisplayName ?? "";
-        if (name.Equals(asked, StringComparison.OrdinalIgnoreCase))
+        if (name.Equals(query, StringComparison.OrdinalIgnoreCase))
         {
             return new(contact, MatchedBy.Name, name);
         }
 
-        return HasWords(name, asked) ? new(contact, MatchedBy.PartOfName, name) : null;
+        return HasWords(name, query) ? new(contact, MatchedBy.PartOfName, name) : null;
     }
 
-    private static string[] Words(string name) => name.Split([' ', '-', ',', '.'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string name) =>
+        name.Split([' ', '-', ',', '.'], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -9,22 +9,22 @@ namespace McpCloseWhatsApp.Contacts;
 internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
 {
     private static readonly IReadOnlyList<string> NameFields = ["id", "name", "display_name"];
-    private const int Most = 10_000;
+    private const int MaxCached = 10_000;
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<string, (string? Name, long At)> known = [];
+    private readonly ConcurrentDictionary<string, (string? Name, long At)> cache = [];
 
-    public string? Of(string? id) => id is not null && known.TryGetValue(id, out var one) ? one.Name : null;
+    public string? Of(string? id) => id is not null && cache.TryGetValue(id, out var entry) ? entry.Name : null;
 
-    public void Saw(Contact contact) => Saw(contact.Id, contact.Name ?? contact.DisplayName);
+    public void Remember(Contact contact) => Remember(contact.Id, contact.Name ?? contact.DisplayName);
 
     /// <summary>Remembers the names of a lead and of its contacts.</summary>
-    public void Saw(string leadId, string? name, IReadOnlyList<Contact>? contacts)
+    public void Remember(string leadId, string? name, IReadOnlyList<Contact>? contacts)
     {
-        Saw(leadId, name);
+        Remember(leadId, name);
         foreach (var contact in contacts ?? [])
         {
-            Saw(contact);
+            Remember(contact);
         }
     }
 
@@ -40,15 +40,17 @@ internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
         try
         {
             var lead = await close().Leads.GetAsync(leadId, [.. NameFields, "contacts"], cancellationToken);
-            Saw(leadId, lead.DisplayName ?? lead.Name, lead.Contacts);
+            Remember(leadId, lead.DisplayName ?? lead.Name, lead.Contacts);
         }
-        catch (CloseException refused) when (refused.Failure != CloseFailure.NotFound)
+        catch (CloseException exception) when (exception.Failure != CloseFailure.NotFound)
         {
             // Names are optional.
         }
     }
 
-    /// <summary>Fetches the names for these ids: above three ids of a kind with one search, otherwise one request for each.</summary>
+    /// <summary>
+    /// Fetches the names for these ids: more than three ids of a kind with one search, otherwise with one request each.
+    /// </summary>
     public Task LearnAsync(IEnumerable<string?> ids, CancellationToken cancellationToken)
     {
         var unknown = ids.OfType<string>().Distinct().Where(IsUnknown).ToList();
@@ -56,11 +58,15 @@ internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
             LearnAsync(StartingWith("cont_"), ContactNameAsync, "contact", cancellationToken),
             LearnAsync(StartingWith("lead_"), LeadNameAsync, "lead", cancellationToken));
 
-        List<string> StartingWith(string prefix) => unknown.FindAll(id => id.StartsWith(prefix, StringComparison.Ordinal));
+        List<string> StartingWith(string prefix) =>
+            unknown.FindAll(id => id.StartsWith(prefix, StringComparison.Ordinal));
     }
 
     private async Task LearnAsync(
-        List<string> ids, Func<string, CancellationToken, Task<string?>> nameOf, string kind, CancellationToken cancellationToken)
+        List<string> ids,
+        Func<string, CancellationToken, Task<string?>> fetchNameAsync,
+        string kind,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -70,7 +76,7 @@ internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
             }
             else
             {
-                await Task.WhenAll(ids.Select(async id => Saw(id, await nameOf(id, cancellationToken))));
+                await Task.WhenAll(ids.Select(async id => Remember(id, await fetchNameAsync(id, cancellationToken))));
             }
         }
         catch (CloseException)
@@ -96,19 +102,20 @@ internal sealed class Names(Func<CloseClient> close, TimeProvider clock)
         var page = await close().Search.SearchAsync(Searches.ByIds(kind, ids), cancellationToken);
         foreach (var row in page.Data)
         {
-            Saw(row.Id, row.DisplayName ?? row.Name);
+            Remember(row.Id, row.DisplayName ?? row.Name);
         }
     }
 
-    private void Saw(string id, string? name)
+    private void Remember(string id, string? name)
     {
-        if (known.Count >= Most)
+        if (cache.Count >= MaxCached)
         {
-            known.Clear();
+            cache.Clear();
         }
 
-        known[id] = (name, clock.GetTimestamp());
+        cache[id] = (name, clock.GetTimestamp());
     }
 
-    private bool IsUnknown(string id) => !known.TryGetValue(id, out var one) || clock.GetElapsedTime(one.At) > Lifetime;
+    private bool IsUnknown(string id) =>
+        !cache.TryGetValue(id, out var entry) || clock.GetElapsedTime(entry.At) > Lifetime;
 }

@@ -6,7 +6,9 @@ namespace McpCloseWhatsApp.Contacts;
 // https://developer.close.com/api/resources/advanced-filtering
 internal static class Searches
 {
-    private static readonly IReadOnlyList<string> ContactFields = ["id", "lead_id", "name", "display_name", "title", "phones", "emails"];
+    private static readonly IReadOnlyList<string> ContactFields =
+        ["id", "lead_id", "name", "display_name", "title", "phones", "emails"];
+
     private static readonly IReadOnlyList<string> NameFields = ["id", "name", "display_name"];
 
     public static SearchRequest ByIds(string kind, IReadOnlyList<string> ids) => new(new AndQuery(
@@ -18,7 +20,10 @@ internal static class Searches
 
     // Close stores phones in E.164, and its own app searches by the exact value.
     public static SearchRequest ContactsByPhone(IEnumerable<string> numbers, int limit) =>
-        Contacts(new OrQuery([.. numbers.Select(number => Related("contact_phone", "phone", TextMode.ExactValue, number))]), limit);
+        Contacts(
+            new OrQuery(
+                [.. numbers.Select(number => Related("contact_phone", "phone", TextMode.ExactValue, number))]),
+            limit);
 
     public static SearchRequest ContactsByEmail(string email, int limit) =>
         Contacts(Related("contact_email", "email", TextMode.ExactValue, email), limit);
@@ -41,7 +46,8 @@ internal static class Searches
         Limit = 1,
     };
 
-    private static SearchRequest Contacts(SearchQuery query, int limit) => new(new AndQuery([new ObjectTypeQuery("contact"), query]))
+    private static SearchRequest Contacts(SearchQuery query, int limit) => new(new AndQuery(
+        [new ObjectTypeQuery("contact"), query]))
     {
         Fields = new Dictionary<string, IReadOnlyList<string>> { ["contact"] = ContactFields },
         Limit = limit,

@@ -4,18 +4,21 @@ using System.Text.Json;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Checks the arguments of a call against the tool's JSON schema. The SDK ignores unknown names, ranges and patterns when it
-/// binds them, and for a wrong type it only says that an error occurred.
+/// Checks the arguments of a call against the tool's JSON schema. When the SDK binds them, it ignores unknown names,
+/// ranges and patterns, and for a wrong type it only says that an error occurred.
 /// </summary>
 /// <remarks>
 /// It supports the part of JSON Schema that the tools use: <c>type</c>, <c>required</c>, <c>properties</c>,
-/// <c>additionalProperties</c>, <c>enum</c>, <c>pattern</c>, <c>format</c>, <c>items</c> and the limits of length, size and
-/// number. An optional property that is null counts as missing, because some models fill in every argument.
+/// <c>additionalProperties</c>, <c>enum</c>, <c>pattern</c>, <c>format</c>, <c>items</c> and the limits of length, size
+/// and number. An optional property that is null counts as missing, because some models fill in every argument.
 /// </remarks>
 internal static class ArgumentCheck
 {
-    /// <summary>All problems, in the order of the arguments, missing arguments last; empty if the call is valid.</summary>
-    public static IReadOnlyList<Problem> Check(JsonElement schema, IEnumerable<KeyValuePair<string, JsonElement>>? arguments)
+    /// <summary>
+    /// All problems, in the order of the arguments, missing arguments last; empty if the call is valid.
+    /// </summary>
+    public static IReadOnlyList<Problem> Check(
+        JsonElement schema, IEnumerable<KeyValuePair<string, JsonElement>>? arguments)
     {
         List<Problem>? problems = null;
         HashSet<string>? given = null;
@@ -46,9 +49,9 @@ internal static class ArgumentCheck
             return;
         }
 
-        if (ValueRules.Misfit(schema, value) is { } misfit)
+        if (ValueRules.FindViolation(schema, value) is { } violation)
         {
-            (problems ??= []).Add(misfit);
+            (problems ??= []).Add(violation);
         }
         else if (value.ValueKind == JsonValueKind.Object)
         {

@@ -6,21 +6,22 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Finds half a surrogate pair in a request (<c>"\ud83d"</c>). JSON allows it, a .NET string conversion fails on it, and the
-/// SDK then answers with no useful error. It is found before the SDK reads the request, and the called tool reports it.
+/// Finds half a surrogate pair in a request (<c>"\ud83d"</c>). JSON allows it, a .NET string conversion fails on it,
+/// and the SDK then answers with no useful error. This check runs before the SDK reads the request, and the called tool
+/// reports the problem.
 /// </summary>
 internal static class BrokenText
 {
-    private const string Found = "broken text";
+    private const string ItemKey = "broken text";
     private const string Replacement = "\uFFFD";
 
     public static McpMessageHandler Find(McpMessageHandler next) => (context, cancellationToken) =>
     {
-        if (context.JsonRpcMessage is JsonRpcRequest { Params: JsonObject asked } && IsBroken(asked))
+        if (context.JsonRpcMessage is JsonRpcRequest { Params: JsonObject parameters } && IsBroken(parameters))
         {
             List<Problem> problems = [];
-            Repair(asked, "", problems);
-            context.Items[Found] = problems;
+            Repair(parameters, "", problems);
+            context.Items[ItemKey] = problems;
         }
 
         return next(context, cancellationToken);
@@ -28,7 +29,7 @@ internal static class BrokenText
 
     /// <summary>The problems in the request's text; null if there are none.</summary>
     public static IReadOnlyList<Problem>? In(MessageContext context) =>
-        context.Items.TryGetValue(Found, out var problems) ? (IReadOnlyList<Problem>)problems! : null;
+        context.Items.TryGetValue(ItemKey, out var problems) ? (IReadOnlyList<Problem>)problems! : null;
 
     private static bool IsBroken(JsonNode node)
     {
@@ -46,18 +47,21 @@ internal static class BrokenText
             case JsonObject members:
                 foreach (var (name, value) in members.ToList())
                 {
-                    Replace(value, Repair(value, path.Length == 0 ? name : $"{path}.{name}", problems), repaired => members[name] = repaired);
+                    var memberPath = path.Length == 0 ? name : $"{path}.{name}";
+                    Replace(value, Repair(value, memberPath, problems), repaired => members[name] = repaired);
                 }
 
                 return members;
             case JsonArray items:
                 for (var index = 0; index < items.Count; index++)
                 {
-                    Replace(items[index], Repair(items[index], $"{path}[{index}]", problems), repaired => items[index] = repaired);
+                    var item = items[index];
+                    Replace(item, Repair(item, $"{path}[{index}]", problems), repaired => items[index] = repaired);
                 }
 
                 return items;
-            case JsonValue value when value.GetValueKind() == JsonValueKind.String && Fails(() => value.GetValue<string>()):
+            case JsonValue value
+                when value.GetValueKind() == JsonValueKind.String && Fails(() => value.GetValue<string>()):
                 problems.Add(new(Argument(path), "must be valid Unicode; got half of a surrogate pair"));
                 return Replacement;
             default:
@@ -65,11 +69,11 @@ internal static class BrokenText
         }
     }
 
-    private static void Replace(JsonNode? original, JsonNode? repaired, Action<JsonNode?> put)
+    private static void Replace(JsonNode? original, JsonNode? repaired, Action<JsonNode?> assign)
     {
         if (!ReferenceEquals(original, repaired))
         {
-            put(repaired);
+            assign(repaired);
         }
     }
 

@@ -5,9 +5,9 @@ namespace McpCloseWhatsApp.Contract;
 /// <param name="User">The signed-in user; null without sign-in.</param>
 internal sealed record CurrentCall(string Tool, string? Client, string? User)
 {
-    private static readonly AsyncLocal<CurrentCall?> Current = new();
+    private static readonly AsyncLocal<CurrentCall?> Ambient = new();
 
-    public static CurrentCall? Of => Current.Value;
+    public static CurrentCall? Current => Ambient.Value;
 
-    public static void Begin(CurrentCall call) => Current.Value = call;
+    public static void Begin(CurrentCall call) => Ambient.Value = call;
 }

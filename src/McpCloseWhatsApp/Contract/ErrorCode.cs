@@ -9,7 +9,7 @@ internal enum ErrorCode
     /// <summary>An argument is wrong; <c>problems</c> names each.</summary>
     InvalidArguments,
 
-    /// <summary>The user has to answer first; <c>problems</c> holds the question and the choices.</summary>
+    /// <summary>The user has to answer first; <c>problems</c> has the question and the choices.</summary>
     NeedsInput,
 
     /// <summary>Close has no such record.</summary>

@@ -4,7 +4,9 @@ using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>Writes the path of a field that has a problem: <c>attachments[0].path</c>, <c>participants["Ada Reyes"]</c>.</summary>
+/// <summary>
+/// Writes the path of a field that has a problem: <c>attachments[0].path</c>, <c>participants["Ada Reyes"]</c>.
+/// </summary>
 internal static class FieldPath
 {
     /// <summary>Puts a member's name before the path of every problem from <paramref name="first"/> on.</summary>

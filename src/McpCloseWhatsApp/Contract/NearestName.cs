@@ -7,10 +7,10 @@ internal static class NearestName
     private const int LongestName = 64;
 
     /// <summary>
-    /// The known name with the most similar spelling, ignoring case and underscores, or the one that contains all words of
-    /// the given name (<c>external_id</c> in <c>external_whatsapp_message_id</c>); null if none is similar.
+    /// The known name with the most similar spelling, ignoring case and underscores, or the one that contains all words
+    /// of the given name (<c>external_id</c> in <c>external_whatsapp_message_id</c>); null if none is similar.
     /// </summary>
-    public static string? Of(string name, IReadOnlyList<string> known)
+    public static string? Find(string name, IReadOnlyList<string> known)
     {
         if (name.Length is 0 or > LongestName)
         {
@@ -30,7 +30,8 @@ internal static class NearestName
             .MinBy(candidate => candidate.Length);
     }
 
-    private static string Letters(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+    private static string Letters(string name) =>
+        new([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
     /// <summary>Levenshtein distance: the number of letters to insert, delete or replace.</summary>
     private static int Distance(string from, string to)

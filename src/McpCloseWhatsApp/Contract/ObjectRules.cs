@@ -3,10 +3,12 @@ using System.Text.Json;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>The schema's rules for the members of an object.</summary>
-/// <param name="place">What a member is called in an error: "an argument of this tool".</param>
-internal readonly struct ObjectRules(JsonElement schema, string place)
+/// <param name="memberKind">What an error calls a member: "an argument of this tool".</param>
+internal readonly struct ObjectRules(JsonElement schema, string memberKind)
 {
-    private readonly JsonElement properties = schema.TryGetProperty("properties", out var known) ? known : default;
+    private readonly JsonElement properties =
+        schema.TryGetProperty("properties", out var declared) ? declared : default;
+
     private readonly JsonElement required = schema.TryGetProperty("required", out var names) ? names : default;
 
     public JsonElement.ArrayEnumerator Required =>
@@ -21,7 +23,9 @@ internal readonly struct ObjectRules(JsonElement schema, string place)
         return properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(name, out member);
     }
 
-    /// <summary>The schema of a named property or of the members of a map; false if such a member is not allowed.</summary>
+    /// <summary>
+    /// The schema of a named property or of the members of a map; false if such a member is not allowed.
+    /// </summary>
     public bool TryGet(string name, out JsonElement member) =>
         (properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(name, out member))
         || !schema.TryGetProperty("additionalProperties", out member)
@@ -32,8 +36,8 @@ internal readonly struct ObjectRules(JsonElement schema, string place)
         string[] known = properties.ValueKind == JsonValueKind.Object
             ? [.. properties.EnumerateObject().Select(member => member.Name)]
             : [];
-        var hint = NearestName.Of(name, known) is { } nearest ? $"; did you mean {nearest}?" : "";
-        return new("", $"is not {place}{hint}", known);
+        var hint = NearestName.Find(name, known) is { } nearest ? $"; did you mean {nearest}?" : "";
+        return new("", $"is not {memberKind}{hint}", known);
     }
 
     public Problem Missing(string name) =>

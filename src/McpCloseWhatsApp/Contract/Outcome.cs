@@ -22,6 +22,8 @@ internal enum Outcome
 
     Failed,
 
-    /// <summary>Close did not confirm the write, and its lists do not show it yet. Calling again is safe and resolves it.</summary>
+    /// <summary>
+    /// Close did not confirm the write, and its lists do not show it yet. Calling again is safe and resolves it.
+    /// </summary>
     Unknown,
 }

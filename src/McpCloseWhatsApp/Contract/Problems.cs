@@ -3,15 +3,15 @@ namespace McpCloseWhatsApp.Contract;
 /// <summary>Collects all problems of a call, so that an agent can fix them at once.</summary>
 internal sealed class Problems
 {
-    private readonly List<(ErrorCode Code, Problem Problem)> found = [];
+    private readonly List<(ErrorCode Code, Problem Problem)> entries = [];
 
     public bool Any
     {
         get
         {
-            lock (found)
+            lock (entries)
             {
-                return found.Count > 0;
+                return entries.Count > 0;
             }
         }
     }
@@ -27,41 +27,47 @@ internal sealed class Problems
 
     public void Add(ErrorCode code, string field, string problem, IReadOnlyList<string>? allowed = null)
     {
-        lock (found)
+        lock (entries)
         {
-            found.Add((code, new(field, problem, allowed)));
+            entries.Add((code, new(field, problem, allowed)));
         }
     }
 
     /// <summary>Moves all problems to <paramref name="other"/>, reworded for its caller.</summary>
     public void MoveTo(Problems other, Func<Problem, Problem> reword)
     {
-        lock (found)
+        lock (entries)
         {
-            foreach (var (code, problem) in found)
+            foreach (var (code, problem) in entries)
             {
                 var reworded = reword(problem);
                 other.Add(code, reworded.Field, reworded.Text, reworded.Allowed);
             }
 
-            found.Clear();
+            entries.Clear();
         }
     }
 
-    public string InOneLine() => string.Join(", ", found.Select(one => $"{one.Problem.Field}: {one.Problem.Text}"));
+    public string InOneLine() =>
+        string.Join(", ", entries.Select(entry => $"{entry.Problem.Field}: {entry.Problem.Text}"));
 
-    /// <summary>Removes and returns the questions. They no longer count as problems, because the answer asks them.</summary>
+    /// <summary>
+    /// Removes and returns the questions. They no longer count as problems, because the answer asks them.
+    /// </summary>
     public IReadOnlyList<Problem> TakeQuestions()
     {
-        lock (found)
+        lock (entries)
         {
-            List<Problem> questions = [.. found.Where(one => one.Code == ErrorCode.NeedsInput).Select(one => one.Problem)];
-            found.RemoveAll(one => one.Code == ErrorCode.NeedsInput);
+            List<Problem> questions =
+                [.. entries.Where(entry => entry.Code == ErrorCode.NeedsInput).Select(entry => entry.Problem)];
+            entries.RemoveAll(entry => entry.Code == ErrorCode.NeedsInput);
             return questions;
         }
     }
 
-    /// <exception cref="Refusal">There is a problem. A wrong argument determines the code before a question does.</exception>
+    /// <exception cref="Refusal">
+    /// There is a problem. A wrong argument determines the code before a question does.
+    /// </exception>
     public void ThrowIfAny()
     {
         if (!Any)
@@ -69,12 +75,16 @@ internal sealed class Problems
             return;
         }
 
-        var code = found.Select(one => one.Code).FirstOrDefault(code => code != ErrorCode.NeedsInput, ErrorCode.NeedsInput);
-        var message = found is [var only]
+        var code = entries
+            .Select(entry => entry.Code)
+            .FirstOrDefault(code => code != ErrorCode.NeedsInput, ErrorCode.NeedsInput);
+        var message = entries is [var only]
             ? $"{only.Problem.Field}: {only.Problem.Text}"
-            : $"{found.Count} problems. Nothing was written.";
-        throw new Refusal(code, message, [.. found.Select(one => one.Problem)], code == ErrorCode.NeedsInput
-            ? "Answer from what the user said, ask the user the rest, then call again with the fields listed in problems."
-            : "Fix the fields listed in problems and call again.");
+            : $"{entries.Count} problems. Nothing was written.";
+        var nextStep = code == ErrorCode.NeedsInput
+            ? "Answer from what the user said, ask the user the rest, then call again with the fields listed in "
+                + "problems."
+            : "Fix the fields listed in problems and call again.";
+        throw new Refusal(code, message, [.. entries.Select(entry => entry.Problem)], nextStep);
     }
 }

@@ -8,5 +8,8 @@ internal static class Product
     public const string Title = "WhatsApp in Close";
 
     public static string Version =>
-        typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+        typeof(Product).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion
+            .Split('+')[0];
 }

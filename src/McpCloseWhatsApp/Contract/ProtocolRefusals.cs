@@ -6,8 +6,8 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Refusals as JSON-RPC errors, for resources and prompts, which have no tool errors. All protocol versions use -32602 for
-/// wrong arguments; a missing resource was -32002 before 2026-07-28.
+/// Refusals as JSON-RPC errors, for resources and prompts, which have no tool errors. All protocol versions use -32602
+/// for wrong arguments; a missing resource was -32002 before 2026-07-28.
 /// </summary>
 // https://modelcontextprotocol.io/specification/2025-11-25/server/resources#error-handling
 // https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling
@@ -23,12 +23,12 @@ internal static class ProtocolRefusals
         {
             return await next(request, cancellationToken);
         }
-        catch (McpProtocolException unknown)
+        catch (McpProtocolException exception)
         {
-            unknown.Data["uri"] = uri;
+            exception.Data["uri"] = uri;
             throw;
         }
-        catch (Exception refused) when (RefusalFor(refused) is { } refusal)
+        catch (Exception exception) when (RefusalFor(exception) is { } refusal)
         {
             throw Error(refusal, MissingResource(request.Server), uri);
         }
@@ -41,7 +41,7 @@ internal static class ProtocolRefusals
         {
             return await next(request, cancellationToken);
         }
-        catch (Exception refused) when (RefusalFor(refused) is { } refusal)
+        catch (Exception exception) when (RefusalFor(exception) is { } refusal)
         {
             throw Error(refusal, McpErrorCode.InvalidParams);
         }
@@ -54,7 +54,7 @@ internal static class ProtocolRefusals
         {
             return await subscribe();
         }
-        catch (Exception refused) when (RefusalFor(refused) is { } refusal)
+        catch (Exception exception) when (RefusalFor(exception) is { } refusal)
         {
             throw Error(refusal, McpErrorCode.InvalidParams, uri);
         }
@@ -63,15 +63,15 @@ internal static class ProtocolRefusals
     private static Refusal? RefusalFor(Exception exception) => exception switch
     {
         Refusal refusal => refusal,
-        CloseException refused => CloseRefusal.Explain(refused),
+        CloseException failure => CloseRefusal.Explain(failure),
         _ => null,
     };
 
-    private static McpProtocolException Error(Refusal refusal, McpErrorCode missing, string? uri = null)
+    private static McpProtocolException Error(Refusal refusal, McpErrorCode notFoundCode, string? uri = null)
     {
         var error = new McpProtocolException(refusal.InOneLine(), refusal.Code switch
         {
-            ErrorCode.NotFound => missing,
+            ErrorCode.NotFound => notFoundCode,
             ErrorCode.Ambiguous or ErrorCode.InvalidArguments => McpErrorCode.InvalidParams,
             _ => McpErrorCode.InternalError,
         });

@@ -10,11 +10,12 @@ namespace McpCloseWhatsApp.Contract;
 /// </summary>
 internal static partial class ReadableJson
 {
-    public static CallToolResult Of(CallToolResult result)
+    public static CallToolResult Unescape(CallToolResult result)
     {
         foreach (var text in result.Content.OfType<TextContentBlock>())
         {
-            text.Text = Pair().Replace(text.Text, pair => string.Concat((char)Unit(pair, "high"), (char)Unit(pair, "low")));
+            text.Text = Pair().Replace(
+                text.Text, pair => string.Concat((char)Unit(pair, "high"), (char)Unit(pair, "low")));
         }
 
         return result;

@@ -4,9 +4,15 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>A call that cannot be carried out, as an error of the contract: what is wrong and what to do next.</summary>
+/// <summary>
+/// A call that cannot be carried out, as an error of the contract: what is wrong and what to do next.
+/// </summary>
 internal sealed class Refusal(
-    ErrorCode code, string message, IReadOnlyList<Problem>? problems = null, string? nextStep = null, int? retryAfterSeconds = null)
+    ErrorCode code,
+    string message,
+    IReadOnlyList<Problem>? problems = null,
+    string? nextStep = null,
+    int? retryAfterSeconds = null)
     : Exception(message)
 {
     public ErrorCode Code => code;
@@ -14,29 +20,33 @@ internal sealed class Refusal(
     public IReadOnlyList<Problem> Problems => problems ?? [];
 
     /// <summary>A refusal that concerns one argument.</summary>
-    public static Refusal Of(ErrorCode code, string field, string problem, string nextStep, IReadOnlyList<string>? allowed = null) =>
+    public static Refusal Of(
+        ErrorCode code, string field, string problem, string nextStep, IReadOnlyList<string>? allowed = null) =>
         new(code, $"{field}: {problem}", [new(field, problem, allowed)], nextStep);
 
     public static Refusal InvalidArguments(IReadOnlyList<Problem> problems) => new(
         ErrorCode.InvalidArguments,
-        problems is [var only] ? $"{only.Field}: {only.Text}" : $"{problems.Count} arguments are wrong. Nothing was done.",
+        problems is [var only]
+            ? $"{only.Field}: {only.Text}"
+            : $"{problems.Count} arguments are wrong. Nothing was done.",
         problems,
         "Fix the arguments listed in problems and call again.");
 
     /// <summary>The refusal in one line, for one message of a batch.</summary>
-    public string InOneLine() => problems is [var first, ..] && !Message.Contains(first.Text, StringComparison.Ordinal)
-        ? $"{Message} {string.Join(", ", problems.Select(one => $"{one.Field}: {one.Text}"))}"
-        : Message;
+    public string InOneLine() =>
+        problems is [var first, ..] && !Message.Contains(first.Text, StringComparison.Ordinal)
+            ? $"{Message} {string.Join(", ", problems.Select(problem => $"{problem.Field}: {problem.Text}"))}"
+            : Message;
 
-    /// <summary>For a failure that passes: what to repeat, and when.</summary>
+    /// <summary>For a temporary failure: what to repeat, and when.</summary>
     public string Again(string what) => retryAfterSeconds is { } seconds
         ? $"In {seconds} s {what}: nothing is doubled."
         : $"In a moment {what}: nothing is doubled.";
 
     /// <summary>The error as a tool's answer: JSON as text.</summary>
     /// <remarks>
-    /// No structured content: TypeScript SDKs from 1.11 on check it against the tool's output schema even in an error, and
-    /// throw the whole answer away when it does not fit.
+    /// No structured content: TypeScript SDKs from 1.11 on check it against the tool's output schema even in an error,
+    /// and throw the whole answer away when it does not fit.
     /// </remarks>
     public CallToolResult ToResult() => new()
     {

@@ -14,13 +14,15 @@ internal static class TextRules
 
     private static readonly ConcurrentDictionary<string, Regex> Patterns = new();
 
-    public static Problem? Misfit(JsonElement schema, JsonElement value) =>
-        ValueRules.SizeMisfit(schema, "minLength", "maxLength", CodePoints(value), "characters")
-        ?? PatternMisfit(schema, value)
-        ?? FormatMisfit(schema, value);
+    public static Problem? FindViolation(JsonElement schema, JsonElement value) =>
+        ValueRules.FindSizeViolation(schema, "minLength", "maxLength", CodePoints(value), "characters")
+        ?? FindPatternViolation(schema, value)
+        ?? FindFormatViolation(schema, value);
 
-    /// <summary>False for a string that JSON allows and .NET cannot convert: <c>\ud800</c> without its other half.</summary>
-    public static bool IsText(JsonElement value)
+    /// <summary>
+    /// False for a string that JSON allows and .NET cannot convert: <c>\ud800</c> without its other half.
+    /// </summary>
+    public static bool IsValidUnicode(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String || !JsonMarshal.GetRawUtf8Value(value).Contains((byte)'\\'))
         {
@@ -59,7 +61,7 @@ internal static class TextRules
         return count;
     }
 
-    private static Problem? PatternMisfit(JsonElement schema, JsonElement value)
+    private static Problem? FindPatternViolation(JsonElement schema, JsonElement value)
     {
         if (!schema.TryGetProperty("pattern", out var keyword))
         {
@@ -96,7 +98,7 @@ internal static class TextRules
         }
     }
 
-    private static Problem? FormatMisfit(JsonElement schema, JsonElement value)
+    private static Problem? FindFormatViolation(JsonElement schema, JsonElement value)
     {
         if (!schema.TryGetProperty("format", out var format))
         {
@@ -113,11 +115,11 @@ internal static class TextRules
             return null;
         }
 
-        var lack = !format.ValueEquals("date-time"u8) ? ""
+        var reason = !format.ValueEquals("date-time"u8) ? ""
             : IsDate(value) ? ", which has no time"
             : value.TryGetDateTimeOffset(out _) ? ", which has no offset"
             : "";
-        return new("", $"must be {expected}; got {ValueRules.Shown(value)}{lack}");
+        return new("", $"must be {expected}; got {ValueRules.Shown(value)}{reason}");
     }
 
     // System.Text.Json reads a time without offset in the server's own time zone.
@@ -128,7 +130,8 @@ internal static class TextRules
         && text.AsSpan(time).ContainsAny('Z', '+', '-');
 
     private static bool IsDate(JsonElement value) =>
-        DateOnly.TryParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        DateOnly.TryParseExact(
+            value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     // On Linux .NET accepts a path such as /etc as an absolute URI, so check that the text contains the scheme.
     private static bool IsUri(JsonElement value) =>

@@ -7,16 +7,18 @@ namespace McpCloseWhatsApp.Contract;
 internal static class ValueRules
 {
     /// <summary>The first rule that the value breaks; null if it breaks none.</summary>
-    public static Problem? Misfit(JsonElement schema, JsonElement value)
+    public static Problem? FindViolation(JsonElement schema, JsonElement value)
     {
-        if (!TextRules.IsText(value))
+        if (!TextRules.IsValidUnicode(value))
         {
             return new("", "must be valid Unicode; got half of a surrogate pair");
         }
 
         if (schema.TryGetProperty("enum", out var allowed))
         {
-            return allowed.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)) ? null : MustBe(schema, value);
+            return allowed.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value))
+                ? null
+                : MustBe(schema, value);
         }
 
         if (schema.TryGetProperty("type", out var type) && !HasType(type, value))
@@ -26,9 +28,9 @@ internal static class ValueRules
 
         return value.ValueKind switch
         {
-            JsonValueKind.Number => NumberMisfit(schema, value),
-            JsonValueKind.String => TextRules.Misfit(schema, value),
-            JsonValueKind.Array => SizeMisfit(schema, "minItems", "maxItems", value.GetArrayLength(), "items"),
+            JsonValueKind.Number => FindNumberViolation(schema, value),
+            JsonValueKind.String => TextRules.FindViolation(schema, value),
+            JsonValueKind.Array => FindSizeViolation(schema, "minItems", "maxItems", value.GetArrayLength(), "items"),
             _ => null,
         };
     }
@@ -43,15 +45,18 @@ internal static class ValueRules
 
     public static IReadOnlyList<string>? Allowed(JsonElement schema) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("enum", out var allowed)
-            ? [.. allowed.EnumerateArray().Where(item => item.ValueKind != JsonValueKind.Null).Select(item => item.ToString())]
+            ? [.. allowed.EnumerateArray()
+                .Where(item => item.ValueKind != JsonValueKind.Null)
+                .Select(item => item.ToString())]
             : null;
 
     /// <summary>The problem if a length or count is outside the limits that two keywords of the schema set.</summary>
-    public static Problem? SizeMisfit(JsonElement schema, string least, string most, int size, string unit) =>
-        schema.TryGetProperty(least, out var low) && size < low.GetInt32()
-            ? new("", $"must have at least {Count(low, unit)}; got {size}")
-        : schema.TryGetProperty(most, out var high) && size > high.GetInt32()
-            ? new("", $"must have at most {Count(high, unit)}; got {size}")
+    public static Problem? FindSizeViolation(
+        JsonElement schema, string minKeyword, string maxKeyword, int size, string unit) =>
+        schema.TryGetProperty(minKeyword, out var min) && size < min.GetInt32()
+            ? new("", $"must have at least {Count(min, unit)}; got {size}")
+        : schema.TryGetProperty(maxKeyword, out var max) && size > max.GetInt32()
+            ? new("", $"must have at most {Count(max, unit)}; got {size}")
         : null;
 
     /// <summary>A value as an error quotes it: harmless, and cut to 60 characters.</summary>
@@ -72,17 +77,18 @@ internal static class ValueRules
         return new("", $"must be {Expected(schema)}; got {Shown(value)}{hint}", Allowed(schema));
     }
 
-    private static Problem? NumberMisfit(JsonElement schema, JsonElement value)
+    private static Problem? FindNumberViolation(JsonElement schema, JsonElement value)
     {
         var number = value.GetDouble();
-        return schema.TryGetProperty("minimum", out var least) && number < least.GetDouble()
-                ? new("", $"must be at least {least}; got {Shown(value)}")
-            : schema.TryGetProperty("maximum", out var most) && number > most.GetDouble()
-                ? new("", $"must be at most {most}; got {Shown(value)}")
+        return schema.TryGetProperty("minimum", out var minimum) && number < minimum.GetDouble()
+                ? new("", $"must be at least {minimum}; got {Shown(value)}")
+            : schema.TryGetProperty("maximum", out var maximum) && number > maximum.GetDouble()
+                ? new("", $"must be at most {maximum}; got {Shown(value)}")
             : null;
     }
 
-    private static string Count(JsonElement limit, string unit) => limit.GetInt32() == 1 ? $"1 {unit[..^1]}" : $"{limit} {unit}";
+    private static string Count(JsonElement limit, string unit) =>
+        limit.GetInt32() == 1 ? $"1 {unit[..^1]}" : $"{limit} {unit}";
 
     private static bool HasType(JsonElement type, JsonElement value)
     {
@@ -91,9 +97,9 @@ internal static class ValueRules
             return IsOf(type, value);
         }
 
-        foreach (var one in type.EnumerateArray())
+        foreach (var alternative in type.EnumerateArray())
         {
-            if (IsOf(one, value))
+            if (IsOf(alternative, value))
             {
                 return true;
             }
@@ -106,7 +112,8 @@ internal static class ValueRules
     private static bool IsOf(JsonElement type, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => type.ValueEquals("string"u8),
-        JsonValueKind.Number => type.ValueEquals("number"u8) || (type.ValueEquals("integer"u8) && value.TryGetInt64(out _)),
+        JsonValueKind.Number =>
+            type.ValueEquals("number"u8) || (type.ValueEquals("integer"u8) && value.TryGetInt64(out _)),
         JsonValueKind.True or JsonValueKind.False => type.ValueEquals("boolean"u8),
         JsonValueKind.Object => type.ValueEquals("object"u8),
         JsonValueKind.Array => type.ValueEquals("array"u8),
@@ -116,7 +123,7 @@ internal static class ValueRules
 
     private static IEnumerable<string> Types(JsonElement type) =>
         (type.ValueKind == JsonValueKind.Array ? type.EnumerateArray() : Enumerable.Repeat(type, 1))
-        .Select(one => one.GetString())
+        .Select(item => item.GetString())
         .Where(name => name != "null")
         .Select(name => name switch
         {

@@ -41,7 +41,7 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
         if (lead is null)
         {
             var contact = await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
-            names.Saw(contact);
+            names.Remember(contact);
             lead = contact.LeadId;
         }
 
@@ -70,7 +70,7 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
                 return null;
             }
 
-            names.Saw(lead.Id, lead.DisplayName ?? lead.Name, people);
+            names.Remember(lead.Id, lead.DisplayName ?? lead.Name, people);
             return lead.Id;
         }
         catch (CloseException refused) when (refused.Failure == CloseFailure.Refused)

@@ -6,10 +6,10 @@ namespace McpCloseWhatsApp.Files;
 internal static class AbsolutePath
 {
     /// <summary>The absolute path for a path, a <c>~/…</c> or a <c>file:</c> URI, with <c>..</c> resolved.</summary>
-    /// <exception cref="FileRefusal">It is relative, or not a path of this machine.</exception>
-    public static string Of(string text, string field)
+    /// <exception cref="FileRefusal">The path is relative, or not a path of this machine.</exception>
+    public static string From(string text, string field)
     {
-        var path = text.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? OfUri(text, field)
+        var path = text.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? FromUri(text, field)
             : text is ['~', '/' or '\\', .. var rest] ? Path.Combine(Home, rest)
             : text;
 
@@ -29,9 +29,11 @@ internal static class AbsolutePath
 
     private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
-    private static string OfUri(string text, string field) =>
+    private static string FromUri(string text, string field) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { IsFile: true, Host: "" or "localhost" }
             ? new Uri($"file://{uri.AbsolutePath}").LocalPath
             : throw FileRefusal.Invalid(
-                field, $"must be a file of this machine, such as file:///home/ada/photo.jpg; got \"{HarmlessText.Excerpt(text, 160)}\"");
+                field,
+                "must be a file of this machine, such as file:///home/ada/photo.jpg; "
+                + $"got \"{HarmlessText.Excerpt(text, 160)}\"");
 }

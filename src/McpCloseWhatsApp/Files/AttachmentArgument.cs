@@ -8,5 +8,6 @@ internal sealed record AttachmentArgument(
     [property: Description("A file in the allowed folders")] string? Path = null,
     [property: Description("For content_base64 or url")] string? Filename = null,
     [property: Description("At most 64 KB")] string? ContentBase64 = null,
-    [property: Description("A file already in Close"), RegularExpression("^https://app\\.close\\.com/go/file/")] string? Url = null,
+    [property: Description("A file already in Close"), RegularExpression("^https://app\\.close\\.com/go/file/")]
+    string? Url = null,
     [property: Description("Needed with url")] string? ContentType = null);

@@ -1,14 +1,16 @@
-
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>Finds and checks the files that an agent names, before anything is written or uploaded.</summary>
 internal sealed class AttachmentReader(FileRoots roots)
 {
-    /// <summary>Close takes 25 MB on one message, all files together. It does not say whether MB or MiB: this is the smaller one.</summary>
+    /// <summary>
+    /// Close takes 25 MB on one message, all files together. Close does not say whether MB or MiB: this is the smaller
+    /// one.
+    /// </summary>
     // https://developer.close.com/api/resources/activities/whatsapp/create
     public const long MostBytes = 25_000_000;
 
-    /// <summary>The files that were found; <paramref name="problems"/> gets the others.</summary>
+    /// <summary>The accepted files; <paramref name="problems"/> says why the others are not accepted.</summary>
     public IReadOnlyList<AttachedFile> Read(IReadOnlyList<AttachmentArgument> arguments, Problems problems)
     {
         List<AttachedFile> files = [];
@@ -24,9 +26,11 @@ internal sealed class AttachmentReader(FileRoots roots)
         return files;
     }
 
-    /// <summary>The file that one argument names; null if it is not accepted, and <paramref name="problems"/> says why.</summary>
-    /// <param name="at">The path of the argument in the call; null if its fields are the tool's own arguments.</param>
-    public AttachedFile? Read(AttachmentArgument argument, string? at, Problems problems)
+    /// <summary>
+    /// The file that one argument names; null if it is not accepted, and <paramref name="problems"/> says why.
+    /// </summary>
+    /// <param name="field">The argument's path in the call; null if its fields are the tool's own arguments.</param>
+    public AttachedFile? Read(AttachmentArgument argument, string? field, Problems problems)
     {
         try
         {
@@ -49,17 +53,19 @@ internal sealed class AttachmentReader(FileRoots roots)
                 case { Url: { } url, Filename: { } name, ContentType: { } type, Path: null, ContentBase64: null }:
                     return new FileInClose(FileNames.Of(name), type, url);
                 default:
-                    problems.Invalid(at ?? "path", "give path alone, or filename and content_base64, or url, filename and content_type");
+                    problems.Invalid(
+                        field ?? "path",
+                        "give path alone, or filename and content_base64, or url, filename and content_type");
                     return null;
             }
         }
-        catch (FileRefusal refused)
+        catch (FileRefusal refusal)
         {
             problems.Add(
-                refused.Code,
-                at is null ? refused.Field : $"{at}.{refused.Field}",
-                refused.Message,
-                refused.Code == ErrorCode.NotAllowed ? roots.Folders : null);
+                refusal.Code,
+                field is null ? refusal.Field : $"{field}.{refusal.Field}",
+                refusal.Message,
+                refusal.Code == ErrorCode.NotAllowed ? roots.Folders : null);
             return null;
         }
     }

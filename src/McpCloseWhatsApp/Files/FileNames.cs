@@ -5,28 +5,29 @@ namespace McpCloseWhatsApp.Files;
 /// <summary>The names of attached files.</summary>
 internal static class FileNames
 {
-    private const int Longest = 255;
+    private const int MaxLength = 255;
 
     /// <summary>
-    /// The last part of a Unix or Windows path, without invisible characters; <paramref name="fallback"/> if that is empty.
+    /// The last part of a Unix or Windows path, without invisible characters; <paramref name="fallback"/> if that is
+    /// empty.
     /// </summary>
-    public static string Of(string? given, string fallback = "file")
+    public static string Of(string? path, string fallback = "file")
     {
-        var parts = HarmlessText.Of(given).Split('/', '\\');
+        var parts = HarmlessText.Of(path).Split('/', '\\');
         var name = string.Concat(parts[^1].Where(letter => !char.IsControl(letter))).Trim();
         if (name is "" or "." or "..")
         {
             return fallback;
         }
 
-        if (name.Length <= Longest)
+        if (name.Length <= MaxLength)
         {
             return name;
         }
 
         var extension = Path.GetExtension(name);
         return extension.Length > 20
-            ? HarmlessText.Shorten(name, Longest)
-            : HarmlessText.Shorten(name[..^extension.Length], Longest - extension.Length) + extension;
+            ? HarmlessText.Shorten(name, MaxLength)
+            : HarmlessText.Shorten(name[..^extension.Length], MaxLength - extension.Length) + extension;
     }
 }

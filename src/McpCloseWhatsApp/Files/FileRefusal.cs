@@ -1,4 +1,3 @@
-
 namespace McpCloseWhatsApp.Files;
 
 /// <summary>A file that is not accepted, and why.</summary>

@@ -10,56 +10,64 @@ internal sealed record AllowedFile(string Path, string FileName, long Length, st
 
 /// <summary>The folders that files may be read from. Other paths are refused.</summary>
 /// <remarks>
-/// All links in a path are resolved first, and only the resolved path is checked and opened. The opened file is checked once
-/// more: on Linux by its handle through <c>/proc/self/fd</c>, so that a file swapped in between is refused; elsewhere by
-/// resolving the path again, which leaves a race between two system calls. A hard link counts as the file itself.
+/// All links in a path are resolved first, and only the resolved path is checked and opened. The opened file is checked
+/// once more: on Linux by its handle through <c>/proc/self/fd</c>, so that a file swapped in between is refused;
+/// elsewhere by resolving the path again, which leaves a race between two system calls. A hard link counts as the file
+/// itself.
 /// </remarks>
 internal sealed class FileRoots(IReadOnlyList<string> folders)
 {
     private static readonly StringComparison PathComparison =
-        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
+            ? StringComparison.OrdinalIgnoreCase
+            : StringComparison.Ordinal;
 
     public IReadOnlyList<string> Folders => folders;
 
-    /// <summary>Finds a file by an absolute path, a path from the user's home (<c>~/…</c>) or a <c>file:</c> URI.</summary>
+    /// <summary>
+    /// Finds a file by an absolute path, a path from the user's home (<c>~/…</c>) or a <c>file:</c> URI.
+    /// </summary>
     /// <param name="field">The argument that held the path.</param>
-    /// <exception cref="FileRefusal">The file does not exist, is empty, is not a regular file, or may not be read.</exception>
+    /// <exception cref="FileRefusal">
+    /// The file does not exist, is empty, is not a regular file, or may not be read.
+    /// </exception>
     public AllowedFile Find(string path, string field = "path")
     {
         if (folders.Count == 0)
         {
-            throw FileRefusal.NotAllowed(field, "cannot be used: CLOSE_FILE_ROOTS names no folder that this server may read");
+            throw FileRefusal.NotAllowed(
+                field, "cannot be used: CLOSE_FILE_ROOTS names no folder that this server may read");
         }
 
-        var given = AbsolutePath.Of(path, field);
-        var real = Guarded(given, field, () => RealPath.Of(given));
+        var requested = AbsolutePath.From(path, field);
+        var real = ReadOrRefuse(requested, field, () => RealPath.Of(requested));
         if (!IsAllowed(real))
         {
-            throw FileRefusal.NotAllowed(field, IsAllowed(given)
-                ? $"leads out of the folders that may be read, by a symbolic link: {Shown(given)}"
-                : $"is outside the folders that may be read ({string.Join(", ", folders)}): {Shown(given)}");
+            throw FileRefusal.NotAllowed(field, IsAllowed(requested)
+                ? $"leads out of the folders that may be read, by a symbolic link: {Shown(requested)}"
+                : $"is outside the folders that may be read ({string.Join(", ", folders)}): {Shown(requested)}");
         }
 
         if (Directory.Exists(real))
         {
-            throw FileRefusal.Invalid(field, $"is a folder, not a file: {Shown(given)}");
+            throw FileRefusal.Invalid(field, $"is a folder, not a file: {Shown(requested)}");
         }
 
         if (!File.Exists(real))
         {
-            throw FileRefusal.NotFound(field, $"does not exist: {Shown(given)}");
+            throw FileRefusal.NotFound(field, $"does not exist: {Shown(requested)}");
         }
 
         // Checked before opening: devices and pipes have length 0, and opening a pipe waits for its writer.
         if (new FileInfo(real).Length == 0)
         {
-            throw FileRefusal.Invalid(field, $"is empty or not a regular file: {Shown(given)}");
+            throw FileRefusal.Invalid(field, $"is empty or not a regular file: {Shown(requested)}");
         }
 
-        using var stream = OpenInside(real, given, field);
+        using var stream = OpenInside(real, requested, field);
         Span<byte> head = stackalloc byte[Signature.Length];
         head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        var name = FileNames.Of(given);
+        var name = FileNames.Of(requested);
         return new(real, name, stream.Length, ContentTypes.Of(name, head));
     }
 
@@ -77,18 +85,21 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
         throw FileRefusal.Invalid(field, $"has changed while it was being used: {Shown(file.Path)}");
     }
 
-    private FileStream OpenInside(string real, string given, string field)
+    private FileStream OpenInside(string real, string requested, string field)
     {
-        var stream = Guarded(given, field, () => new FileStream(real, new FileStreamOptions
+        var stream = ReadOrRefuse(requested, field, () => new FileStream(real, new FileStreamOptions
         {
             Share = FileShare.ReadWrite | FileShare.Delete,
             Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
             BufferSize = 0,
         }));
-        if (stream.CanSeek && IsAllowed(PathOf(stream, real))) return stream;
+        if (stream.CanSeek && IsAllowed(PathOf(stream, real)))
+        {
+            return stream;
+        }
 
         stream.Dispose();
-        throw FileRefusal.NotAllowed(field, $"has been replaced while it was being opened: {Shown(given)}");
+        throw FileRefusal.NotAllowed(field, $"has been replaced while it was being opened: {Shown(requested)}");
     }
 
     private static string PathOf(FileStream stream, string real) =>
@@ -97,25 +108,28 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
             ? opened
             : RealPath.Of(real);
 
-    private bool IsAllowed(string path) => folders.Any(folder => RealPath.IsInside(path, RealPath.Of(folder), PathComparison));
+    private bool IsAllowed(string path) =>
+        folders.Any(folder => RealPath.IsInside(path, RealPath.Of(folder), PathComparison));
 
-    private static T Guarded<T>(string given, string field, Func<T> read)
+    private static T ReadOrRefuse<T>(string requested, string field, Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw FileRefusal.NotFound(field, $"does not exist: {Shown(given)}");
+            throw FileRefusal.NotFound(field, $"does not exist: {Shown(requested)}");
         }
         catch (UnauthorizedAccessException)
         {
-            throw FileRefusal.NotAllowed(field, $"may not be read by this server, permission was denied: {Shown(given)}");
+            throw FileRefusal.NotAllowed(
+                field, $"may not be read by this server, permission was denied: {Shown(requested)}");
         }
         catch (IOException failure)
         {
-            throw FileRefusal.NotAllowed(field, $"cannot be read ({HarmlessText.Excerpt(failure.Message, 160)}): {Shown(given)}");
+            throw FileRefusal.NotAllowed(
+                field, $"cannot be read ({HarmlessText.Excerpt(failure.Message, 160)}): {Shown(requested)}");
         }
     }
 

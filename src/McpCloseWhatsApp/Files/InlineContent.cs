@@ -5,17 +5,20 @@ namespace McpCloseWhatsApp.Files;
 /// <summary>A small file whose content is in the call.</summary>
 internal sealed record InlineContent(ReadOnlyMemory<byte> Bytes, string FileName, string ContentType)
 {
-    /// <summary>64 KiB. Larger files need a path, because a model has to write out every character of the base64.</summary>
+    /// <summary>
+    /// 64 KiB. Larger files need a path, because a model has to write out every character of the base64.
+    /// </summary>
     public const int MaxBytes = 64 * 1024;
 
     public int Length => Bytes.Length;
 
     /// <summary>
-    /// Reads base64 of the standard or the URL alphabet, padded or not, with or without line breaks or a <c>data:</c> prefix.
+    /// Reads base64 of the standard or the URL alphabet, padded or not, with or without line breaks or a <c>data:</c>
+    /// prefix.
     /// </summary>
     /// <param name="contentType">The type that the caller gives; null to detect it.</param>
-    /// <param name="field">The argument that held it.</param>
-    /// <exception cref="FileRefusal">It is empty, not base64, or too large.</exception>
+    /// <param name="field">The argument that has the base64.</param>
+    /// <exception cref="FileRefusal">The content is empty, not base64, or too large.</exception>
     public static InlineContent Read(
         string base64, string? fileName = null, string? contentType = null, string field = "content_base64")
     {
@@ -32,7 +35,8 @@ internal sealed record InlineContent(ReadOnlyMemory<byte> Bytes, string FileName
         {
             throw FileRefusal.TooLarge(
                 field,
-                $"is about {(size + 1023) / 1024} KiB; at most {MaxBytes / 1024} KiB may come inside a call, so give the file's path instead");
+                $"is about {(size + 1023) / 1024} KiB; at most {MaxBytes / 1024} KiB may come inside a call, "
+                + "so give the file's path instead");
         }
 
         var bytes = new byte[letters.Length];
@@ -43,8 +47,9 @@ internal sealed record InlineContent(ReadOnlyMemory<byte> Bytes, string FileName
 
         var content = bytes.AsMemory(0, length);
         var name = FileNames.Of(fileName, fallback: "");
-        var found = ContentTypes.Of(name, content.Span);
-        var type = contentType ?? (found == ContentTypes.Unknown ? statedType ?? found : found);
+        var detectedType = ContentTypes.Of(name, content.Span);
+        var type = contentType
+            ?? (detectedType == ContentTypes.Unknown ? statedType ?? detectedType : detectedType);
         return new(content, name.Length > 0 ? name : $"file{ContentTypes.ExtensionOf(type)}", type);
     }
 
@@ -64,6 +69,7 @@ internal sealed record InlineContent(ReadOnlyMemory<byte> Bytes, string FileName
             throw FileRefusal.Invalid(field, "is a data: URI without base64; give the file's bytes as base64");
         }
 
-        return (MediaTypeHeaderValue.TryParse(head[..^7], out var type) ? type.MediaType : null, trimmed[(comma + 1)..]);
+        var mediaType = MediaTypeHeaderValue.TryParse(head[..^7], out var type) ? type.MediaType : null;
+        return (mediaType, trimmed[(comma + 1)..]);
     }
 }

@@ -3,8 +3,8 @@ namespace McpCloseWhatsApp.Files;
 /// <summary>Resolves symbolic links.</summary>
 internal static class RealPath
 {
-    // Linux follows as many before it fails with ELOOP.
-    private const int MostLinks = 40;
+    // Linux follows at most 40 links and then fails with ELOOP.
+    private const int MaxLinks = 40;
 
     /// <summary>The path with every symbolic link resolved. Parts that do not exist are kept.</summary>
     /// <exception cref="IOException">The links form a loop.</exception>
@@ -28,7 +28,7 @@ internal static class RealPath
                 continue;
             }
 
-            if (++links > MostLinks)
+            if (++links > MaxLinks)
             {
                 throw new IOException("Too many symbolic links.");
             }
@@ -38,9 +38,9 @@ internal static class RealPath
                 real = Path.GetPathRoot(Path.GetFullPath(target))!;
             }
 
-            foreach (var inner in Segments(target))
+            foreach (var targetSegment in Segments(target))
             {
-                rest.Push(inner);
+                rest.Push(targetSegment);
             }
         }
 

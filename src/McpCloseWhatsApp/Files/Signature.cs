@@ -20,7 +20,8 @@ internal sealed record Signature(string ContentType, Func<string, bool>? Allows 
         ThreeGp = new("video/3gpp", static type =>
             type is "video/3gpp" or "audio/3gpp" or "video/3gpp2" or "video/mp4" or "audio/mp4"),
         // Office documents, apps and e-books, among others, are zip archives.
-        Zip = new("application/zip", static type => type.StartsWith("application/", StringComparison.Ordinal) && type != "application/pdf");
+        Zip = new("application/zip", static type =>
+            type.StartsWith("application/", StringComparison.Ordinal) && type != "application/pdf");
 
     /// <summary>The signature in the first bytes; null if they are not a known one.</summary>
     public static Signature? Of(ReadOnlySpan<byte> head) => head switch

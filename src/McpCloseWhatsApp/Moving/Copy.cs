@@ -18,7 +18,7 @@ internal sealed record Copy(WhatsAppMessage Original, MessageDraft Draft, WhatsA
         ActivityAt = original.ActivityAt ?? original.DateCreated,
         UserId = original.UserId,
         IntegrationLink = original.IntegrationLink,
-        Files = [.. (original.Attachments ?? []).Select(file => new FileOfMessage(FileInClose.Of(file), file.Size))],
+        Files = [.. (original.Attachments ?? []).Select(file => new FileOfMessage(FileInClose.From(file), file.Size))],
         LeavingLeadId = original.LeadId,
     };
 }

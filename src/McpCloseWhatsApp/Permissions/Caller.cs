@@ -15,21 +15,23 @@ internal sealed record Caller(string Id, string? Name, IReadOnlyList<Permission>
     public Permission? Permission => Scopes is [] ? null : Scopes.Max();
 
     /// <summary>The caller of a principal; null without sign-in.</summary>
-    public static Caller? Of(ClaimsPrincipal? principal) => principal?.FindFirst(ClaimTypes.NameIdentifier) is not { } id ? null : new(
-        id.Value,
-        principal.FindFirst(ClaimTypes.Name)?.Value,
-        [.. principal.FindAll(Scope).Select(claim => (Permission)int.Parse(claim.Value, CultureInfo.InvariantCulture))]);
+    public static Caller? Of(ClaimsPrincipal? principal) =>
+        principal?.FindFirst(ClaimTypes.NameIdentifier) is not { } id
+            ? null
+            : new(
+                id.Value,
+                principal.FindFirst(ClaimTypes.Name)?.Value,
+                [.. principal.FindAll(Scope).Select(ToPermission)]);
 
-    /// <summary>The permission for this caller, at most the server's own.</summary>
-    public static Permission ReachOf(ClaimsPrincipal? principal, Permission most) =>
-        Of(principal)?.Permission is { } granted && granted < most ? granted : most;
+    /// <summary>The permission of a caller, at most that of the server.</summary>
+    public static Permission PermissionOf(ClaimsPrincipal? principal, Permission serverPermission) =>
+        Of(principal)?.Permission is { } granted && granted < serverPermission ? granted : serverPermission;
 
     /// <param name="issuer">The issuer. The same id from another issuer is another person.</param>
     public ClaimsPrincipal ToPrincipal(string scheme, string issuer)
     {
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, Id, ClaimValueTypes.String, issuer),
-                .. Scopes.Select(scope => new Claim(Scope, ((int)scope).ToString(CultureInfo.InvariantCulture)))], scheme);
+            [new(ClaimTypes.NameIdentifier, Id, ClaimValueTypes.String, issuer), .. Scopes.Select(ToClaim)], scheme);
         if (Name is not null)
         {
             identity.AddClaim(new(ClaimTypes.Name, Name));
@@ -40,4 +42,9 @@ internal sealed record Caller(string Id, string? Name, IReadOnlyList<Permission>
 
     /// <summary>The caller in the audit log: the name for readers, the id as proof.</summary>
     public override string ToString() => Name is null ? Id : $"{Name} ({Id})";
+
+    private static Claim ToClaim(Permission scope) => new(Scope, ((int)scope).ToString(CultureInfo.InvariantCulture));
+
+    private static Permission ToPermission(Claim claim) =>
+        (Permission)int.Parse(claim.Value, CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace McpCloseWhatsApp.Permissions;
 
-/// <summary>What this server may do in Close. The levels match the scopes of Close's own MCP server; each includes the one before.</summary>
+/// <summary>
+/// What this server may do in Close. The levels match the scopes of Close's own MCP server. Each level includes the one
+/// before it.
+/// </summary>
 [JsonConverter(typeof(SnakeCaseWords<Permission>))]
 internal enum Permission
 {

@@ -8,8 +8,9 @@ internal static class Scopes
     public static string Word(Permission permission) => Words[(int)permission];
 
     /// <summary>The permission of a scope; null for an unknown scope.</summary>
-    public static Permission? Find(string word) => Array.IndexOf(Words, word) is var at and >= 0 ? (Permission)at : null;
+    public static Permission? Find(string word) =>
+        Array.IndexOf(Words, word) is var index and >= 0 ? (Permission)index : null;
 
-    /// <summary>All scopes up to <paramref name="most"/>.</summary>
-    public static IReadOnlyList<string> UpTo(Permission most) => Words[..((int)most + 1)];
+    /// <summary>All scopes up to that of <paramref name="highest"/>.</summary>
+    public static IReadOnlyList<string> UpTo(Permission highest) => Words[..((int)highest + 1)];
 }

@@ -23,13 +23,17 @@ internal readonly partial record struct Jid(string User, string Server)
     public static bool TryRead(string text, out Jid jid)
     {
         var match = Pattern().Match(text);
-        jid = match.Success ? new(match.Groups["user"].Value, match.Groups["server"].Value.ToLowerInvariant()) : default;
+        jid = match.Success
+            ? new(match.Groups["user"].Value, match.Groups["server"].Value.ToLowerInvariant())
+            : default;
         return match.Success;
     }
 
     // user.agent:device@server. whatsmeow and Baileys add agent and device.
     [GeneratedRegex(
-        @"^(?<user>[0-9]+(-[0-9]+)?|[a-z]+)(\.[0-9]+)?(:[0-9]+)?@(?<server>s\.whatsapp\.net|c\.us|g\.us|(hosted\.)?lid|broadcast|newsletter|bot)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"^(?<user>[0-9]+(-[0-9]+)?|[a-z]+)(\.[0-9]+)?(:[0-9]+)?"
+        + @"@(?<server>s\.whatsapp\.net|c\.us|g\.us|(hosted\.)?lid|broadcast|newsletter|bot)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

@@ -1,8 +1,8 @@
 namespace McpCloseWhatsApp.Phones;
 
 /// <summary>
-/// Numbers that differ in E.164 but are one line on WhatsApp. Three countries added a digit to mobile numbers, and whether
-/// WhatsApp's ids contain it depends on the age of the account.
+/// Numbers that differ in E.164 but are one line on WhatsApp. Three countries added a digit to mobile numbers, and the
+/// age of an account determines whether its WhatsApp id contains the digit.
 /// </summary>
 internal static class PhoneLine
 {
@@ -10,7 +10,8 @@ internal static class PhoneLine
     public static string Of(string e164) => e164 switch
     {
         // Brazil: a 9 before the eight digits of a mobile, which start with 6 to 9. Fixed lines do not have it.
-        ['+', '5', '5', var a, var b, >= '6' and <= '9' and var first, .. { Length: 7 } rest] => $"+55{a}{b}9{first}{rest}",
+        ['+', '5', '5', var a, var b, >= '6' and <= '9' and var first, .. { Length: 7 } rest] =>
+            $"+55{a}{b}9{first}{rest}",
         // Argentina: a 9 after the country code.
         ['+', '5', '4', not '9', .. { Length: 9 }] => $"+549{e164[3..]}",
         // Mexico: a 1 after the country code.

@@ -22,51 +22,59 @@ internal abstract record PhoneReading
             return jid.WhyNotAPhone is { } why ? NotAPhone.Because(given, why) : International(given, jid.User);
         }
 
-        var spelling = PhoneSpelling.Of(given);
-        return IsWhatsAppUserId(given) ? NotAPhone.Because(given, "is a WhatsApp user id, not a phone number")
-            : spelling.Number.Any(char.IsLetter) ? NotAPhone.Because(given, "is not a phone number: it has letters in it")
-            : spelling.Digits is "" ? NotAPhone.Because(given, "is not a phone number: it has no digits")
-            : spelling.IsInternational || region is null ? International(given, spelling.Digits)
+        var spelling = PhoneSpelling.Parse(given);
+        return IsWhatsAppUserId(given)
+                ? NotAPhone.Because(given, "is a WhatsApp user id, not a phone number")
+            : spelling.Number.Any(char.IsLetter)
+                ? NotAPhone.Because(given, "is not a phone number: it has letters in it")
+            : spelling.Digits is ""
+                ? NotAPhone.Because(given, "is not a phone number: it has no digits")
+            : spelling.IsInternational || region is null
+                ? International(given, spelling.Digits)
             : InRegion(given, spelling.Digits, region);
     }
 
     /// <summary>Whether two spellings are the same WhatsApp line; false if one of them is not a phone number.</summary>
     public static bool SameLine(string? a, string? b, string? region = null) =>
-        Of(a, region) is Phone one && Of(b, region) is Phone other && one.Line == other.Line;
+        Of(a, region) is Phone first && Of(b, region) is Phone second && first.Line == second.Line;
 
     // Created on first use: loading its metadata takes longer than the whole start of the server.
     private static PhoneNumberUtil Numbers => PhoneNumberUtil.GetInstance();
 
     // WhatsApp still writes Mexican mobiles as 52 1 …. The 1 was abolished in 2019, and with it the number is too long.
-    private static PhoneReading International(string given, string digits) =>
-        Judge(given, $"+{(digits is ['5', '2', '1', .. { Length: 10 } mobile] ? $"52{mobile}" : digits)}", region: null);
+    private static PhoneReading International(string given, string digits)
+    {
+        var number = digits is ['5', '2', '1', .. { Length: 10 } mobile] ? $"52{mobile}" : digits;
+        return Validate(given, $"+{number}", region: null);
+    }
 
     /// <summary>
-    /// Without a plus the same digits may be a national number or a <c>wa_id</c>. A valid number beats one that only has
-    /// the right length. If both are equal and national numbers start with 0, this one is international, as it does not.
+    /// Without a plus the same digits may be a national number or a <c>wa_id</c>. A valid number beats one that only
+    /// has the right length. If the two readings are equally valid, the number is international where national numbers
+    /// start with 0, because this one does not.
     /// </summary>
     private static PhoneReading InRegion(string given, string digits, string region)
     {
-        var national = Judge(given, digits, region);
+        var national = Validate(given, digits, region);
         if (digits[0] == '0' || International(given, digits) is not Phone international)
         {
             return national;
         }
 
-        if (national is not Phone here)
+        if (national is not Phone nationalPhone)
         {
             return international;
         }
 
-        return (international.IsValid, here.IsValid) switch
+        return (international.IsValid, nationalPhone.IsValid) switch
         {
             (true, false) => international,
-            (false, true) => here,
-            _ => Numbers.GetNddPrefixForRegion(region, true) == "0" ? international : here,
+            (false, true) => nationalPhone,
+            _ => Numbers.GetNddPrefixForRegion(region, true) == "0" ? international : nationalPhone,
         };
     }
 
-    private static PhoneReading Judge(string given, string number, string? region)
+    private static PhoneReading Validate(string given, string number, string? region)
     {
         PhoneNumber parsed;
         try
@@ -120,7 +128,7 @@ internal sealed record Phone(string E164, string Region) : PhoneReading
         }
     }
 
-    /// <summary>Whether the number is in an assigned range, and not only of a possible length.</summary>
+    /// <summary>Whether the number is in an assigned range. A possible length alone is not enough.</summary>
     public bool IsValid => PhoneNumberUtil.GetInstance().IsValidNumber(Parsed);
 
     private string National =>
@@ -135,5 +143,6 @@ internal sealed record NotAPhone(string Why) : PhoneReading
     public static NotAPhone Because(string given, string reason) =>
         new(given.Length == 0 ? "The phone number is empty." : $"{HarmlessText.Excerpt(given)} {reason}.");
 
-    public static NotAPhone Impossible(string given, string reason) => Because(given, $"is not a possible phone number{reason}");
+    public static NotAPhone Impossible(string given, string reason) =>
+        Because(given, $"is not a possible phone number{reason}");
 }

@@ -12,7 +12,7 @@ internal readonly partial record struct PhoneSpelling(string Number, string Digi
 {
     public static string DigitsOf(string number) => new([.. number.Where(char.IsAsciiDigit)]);
 
-    public static PhoneSpelling Of(string text)
+    public static PhoneSpelling Parse(string text)
     {
         // Exports put bidi marks around unsaved numbers.
         var number = WithAsciiDigits(HarmlessText.Of(text).Trim());
@@ -21,7 +21,8 @@ internal readonly partial record struct PhoneSpelling(string Number, string Digi
         number = Extension().Replace(number, "");
 
         var digits = DigitsOf(number);
-        var hasPlus = number.AsSpan().IndexOfAnyInRange('0', '9') is var first and > 0 && number.IndexOf('+', 0, first) >= 0;
+        var hasPlus = number.AsSpan().IndexOfAnyInRange('0', '9') is var firstDigit and > 0
+            && number.IndexOf('+', 0, firstDigit) >= 0;
         return digits is ['0', '0', .. var rest] && !hasPlus
             ? new(number, rest, IsInternational: true)
             : new(number, digits, isInternational || hasPlus);
@@ -53,6 +54,7 @@ internal readonly partial record struct PhoneSpelling(string Number, string Digi
     // WhatsApp knows the number without its extension.
     [GeneratedRegex(
         @"\s?(;ext=|ext\.?|extension|x)\s?[0-9]{1,7}$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Extension();
 }

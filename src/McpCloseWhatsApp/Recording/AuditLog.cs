@@ -22,7 +22,7 @@ internal sealed class AuditLog(string? path, TimeProvider clock) : IDisposable
             return;
         }
 
-        var call = CurrentCall.Of;
+        var call = CurrentCall.Current;
         var line = JsonSerializer.SerializeToUtf8Bytes(
             new AuditLine(clock.GetUtcNow(), call?.Client, call?.User, call?.Tool, outcome, id, externalId, leadId, contactId,
                 Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))),

@@ -68,7 +68,7 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
         try
         {
             var contact = await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
-            names.Saw(contact);
+            names.Remember(contact);
             return contact;
         }
         catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)

@@ -15,7 +15,7 @@ internal sealed record CommandLine(IReadOnlySet<string> Flags, IReadOnlyDictiona
         List<string> wrong = [];
         for (var i = 0; i < words.Count; i++)
         {
-            var (name, value) = words[i].Split('=', 2) is [var left, var right] ? (left, right) : (words[i], null);
+            var (name, value) = words[i].Split('=', 2) is [var before, var after] ? (before, after) : (words[i], null);
             if (name is "-h" or "-?")
             {
                 flags.Add("--help");
@@ -24,14 +24,14 @@ internal sealed record CommandLine(IReadOnlySet<string> Flags, IReadOnlyDictiona
             {
                 flags.Add(name);
             }
-            else if (Setting.All.FirstOrDefault(one => one.Secret && one.Switch == name) is { } secret)
+            else if (Setting.All.FirstOrDefault(setting => setting.Secret && setting.Switch == name) is { } secret)
             {
                 i += value is null ? 1 : 0;
                 wrong.Add(
                     $"{name} is not taken from the command line, where other users of this machine could read it: "
                     + $"set the environment variable {secret.Variable} instead.");
             }
-            else if (name != "--urls" && !Setting.All.Any(one => one.Switch == name))
+            else if (name != "--urls" && !Setting.All.Any(setting => setting.Switch == name))
             {
                 wrong.Add($"{name} is not a switch of this program: see --help.");
             }

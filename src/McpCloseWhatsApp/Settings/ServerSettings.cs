@@ -8,7 +8,9 @@ namespace McpCloseWhatsApp.Settings;
 /// <summary>All settings of this server, checked once at the start.</summary>
 internal sealed record ServerSettings
 {
-    /// <summary>The key or token for Close; null in the sandbox and with close_api_key, where each request has its own key.</summary>
+    /// <summary>
+    /// The key or token for Close; null in the sandbox and with close_api_key, where each request has its own key.
+    /// </summary>
     public CloseCredential? Credential { get; init; }
 
     public Uri BaseUrl { get; init; } = new("https://api.close.com/api/v1");
@@ -33,10 +35,15 @@ internal sealed record ServerSettings
     /// <summary>The file to which every write is logged, or null.</summary>
     public string? AuditLog { get; init; }
 
-    /// <summary>The folder through which the servers of one user on this machine coordinate their writes; null for none.</summary>
+    /// <summary>
+    /// The folder through which the servers of one user on this machine coordinate their writes; null for none.
+    /// </summary>
     public string? ClaimsFolder { get; init; }
 
-    /// <summary>Connection string of the Redis through which several instances coordinate their writes; may hold a password. Null for none.</summary>
+    /// <summary>
+    /// The connection string of the Redis through which several instances coordinate their writes; null for none. It
+    /// may contain a password.
+    /// </summary>
     public string? Redis { get; init; }
 
     /// <summary>Whether Close is the simulator in this process.</summary>

@@ -1,6 +1,8 @@
 namespace McpCloseWhatsApp.Settings;
 
-/// <summary>One setting: an environment variable and, unless it is a secret, a command-line switch of the same name.</summary>
+/// <summary>
+/// One setting: an environment variable and, unless it is a secret, a command-line switch of the same name.
+/// </summary>
 /// <param name="Variable">The environment variable, <c>CLOSE_LOCAL_PHONE</c>.</param>
 /// <param name="Meaning">What it is for, shown in the README and by <c>--help</c>.</param>
 /// <param name="Default">The value without the setting, in words.</param>
@@ -10,25 +12,96 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
     /// <summary>The switch, <c>--local-phone</c> for <c>CLOSE_LOCAL_PHONE</c>.</summary>
     public string Switch => "--" + Variable["CLOSE_".Length..].ToLowerInvariant().Replace('_', '-');
 
-    public static readonly Setting ApiKey = new("CLOSE_API_KEY", "API key of the Close user to act as (Close: Settings, Developer, API Keys).", "none", Secret: true);
-    public static readonly Setting AccessToken = new("CLOSE_ACCESS_TOKEN", "OAuth access token, instead of a key.", "none", Secret: true);
-    public static readonly Setting BaseUrl = new("CLOSE_BASE_URL", "Where Close's API is.", "https://api.close.com/api/v1");
-    public static readonly Setting Permission = new("CLOSE_PERMISSION", "read, write_safe (also create, log, reply, attach, import) or write_destructive (also update, delete, move).", "write_safe");
-    public static readonly Setting LocalPhone = new("CLOSE_LOCAL_PHONE", "Your own WhatsApp number, with country code. Its country also reads numbers written without one.", "asked for when needed");
-    public static readonly Setting TimeZone = new("CLOSE_TIME_ZONE", "IANA time zone of transcripts and exports, such as Europe/Madrid.", "UTC; asked for by an import");
-    public static readonly Setting FileRoots = new("CLOSE_FILE_ROOTS", "Folders that files may be read from, separated as in PATH.", "the Downloads folder (none with --http)");
-    public static readonly Setting AuditLog = new("CLOSE_AUDIT_LOG", "File that gets a line of JSON for every write: time, caller, user, tool, outcome, ids, a hash of the text.", "none");
+    public static readonly Setting ApiKey = new(
+        "CLOSE_API_KEY",
+        "API key of the Close user to act as (Close: Settings, Developer, API Keys).",
+        "none",
+        Secret: true);
 
-    public static readonly Setting SignIn = new("CLOSE_SIGN_IN", "With --http, how callers sign in: none (this machine only), oidc (a token of the OpenID provider CLOSE_OIDC_ISSUER) or close_api_key (a key of Close in each request).", "none");
-    public static readonly Setting PublicUrl = new("CLOSE_PUBLIC_URL", "With --http: where clients reach this server, such as https://mcp.example.com/mcp.", "this machine only");
-    public static readonly Setting OidcIssuer = new("CLOSE_OIDC_ISSUER", "With oidc: the OpenID provider, as the tokens name it, such as https://login.example.com.", "none");
-    public static readonly Setting OidcAudience = new("CLOSE_OIDC_AUDIENCE", "With oidc: the audience that a token must have.", "CLOSE_PUBLIC_URL");
-    public static readonly Setting Proxies = new("CLOSE_PROXIES", "With --http: addresses and networks of the proxies whose forwarded headers are trusted, such as 10.0.0.0/8, separated by commas.", "none");
-    public static readonly Setting Origins = new("CLOSE_ORIGINS", "With --http: web pages that may call this server from a browser, such as https://chat.example.com, separated by commas.", "those of this machine and of CLOSE_PUBLIC_URL");
-    public static readonly Setting CallsAtOnce = new("CLOSE_CALLS_AT_ONCE", "With --http: how many requests are answered at once; one caller gets up to a quarter of them.", "256");
-    public static readonly Setting Redis = new("CLOSE_REDIS", "Redis that several instances coordinate through, as a StackExchange.Redis connection string: redis.example:6379,password=...,ssl=true.", "none: one machine", Secret: true);
+    public static readonly Setting AccessToken = new(
+        "CLOSE_ACCESS_TOKEN",
+        "OAuth access token, instead of a key.",
+        "none",
+        Secret: true);
+
+    public static readonly Setting BaseUrl = new(
+        "CLOSE_BASE_URL",
+        "Where Close's API is.",
+        "https://api.close.com/api/v1");
+
+    public static readonly Setting Permission = new(
+        "CLOSE_PERMISSION",
+        "read, write_safe (also create, log, reply, attach, import) or write_destructive (also update, delete, move).",
+        "write_safe");
+
+    public static readonly Setting LocalPhone = new(
+        "CLOSE_LOCAL_PHONE",
+        "Your own WhatsApp number, with country code. Its country also reads numbers written without one.",
+        "asked for when needed");
+
+    public static readonly Setting TimeZone = new(
+        "CLOSE_TIME_ZONE",
+        "IANA time zone of transcripts and exports, such as Europe/Madrid.",
+        "UTC; asked for by an import");
+
+    public static readonly Setting FileRoots = new(
+        "CLOSE_FILE_ROOTS",
+        "Folders that files may be read from, separated as in PATH.",
+        "the Downloads folder (none with --http)");
+
+    public static readonly Setting AuditLog = new(
+        "CLOSE_AUDIT_LOG",
+        "File that gets a line of JSON for every write: time, caller, user, tool, outcome, ids, a hash of the text.",
+        "none");
+
+    public static readonly Setting SignIn = new(
+        "CLOSE_SIGN_IN",
+        "With --http, how callers sign in: none (this machine only), oidc (a token of the OpenID provider "
+            + "CLOSE_OIDC_ISSUER) or close_api_key (a key of Close in each request).",
+        "none");
+
+    public static readonly Setting PublicUrl = new(
+        "CLOSE_PUBLIC_URL",
+        "With --http: where clients reach this server, such as https://mcp.example.com/mcp.",
+        "this machine only");
+
+    public static readonly Setting OidcIssuer = new(
+        "CLOSE_OIDC_ISSUER",
+        "With oidc: the OpenID provider, as the tokens name it, such as https://login.example.com.",
+        "none");
+
+    public static readonly Setting OidcAudience = new(
+        "CLOSE_OIDC_AUDIENCE",
+        "With oidc: the audience that a token must have.",
+        "CLOSE_PUBLIC_URL");
+
+    public static readonly Setting Proxies = new(
+        "CLOSE_PROXIES",
+        "With --http: addresses and networks of the proxies whose forwarded headers are trusted, such as "
+            + "10.0.0.0/8, separated by commas.",
+        "none");
+
+    public static readonly Setting Origins = new(
+        "CLOSE_ORIGINS",
+        "With --http: web pages that may call this server from a browser, such as https://chat.example.com, "
+            + "separated by commas.",
+        "those of this machine and of CLOSE_PUBLIC_URL");
+
+    public static readonly Setting CallsAtOnce = new(
+        "CLOSE_CALLS_AT_ONCE",
+        "With --http: how many requests are answered at once; one caller gets up to a quarter of them.",
+        "256");
+
+    public static readonly Setting Redis = new(
+        "CLOSE_REDIS",
+        "Redis that several instances coordinate through, as a StackExchange.Redis connection string: "
+            + "redis.example:6379,password=...,ssl=true.",
+        "none: one machine",
+        Secret: true);
 
     public static readonly IReadOnlyList<Setting> All =
-        [ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog, SignIn, PublicUrl, OidcIssuer, OidcAudience,
-            Proxies, Origins, CallsAtOnce, Redis];
+    [
+        ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog,
+        SignIn, PublicUrl, OidcIssuer, OidcAudience, Proxies, Origins, CallsAtOnce, Redis,
+    ];
 }

@@ -16,8 +16,10 @@ internal static class CallMetrics
         "close_whatsapp.messages", "{message}", "Messages of tool calls, by tool and outcome.");
 
     public static readonly Counter<long> UncertainCreatesAdded = Meter.CreateCounter<long>(
-        "close_whatsapp.doubts.raised", "{doubt}", "Creates that Close did not confirm, so that their result is uncertain.");
+        "close_whatsapp.doubts.raised",
+        "{doubt}",
+        "Creates that Close did not confirm, so that their result is uncertain.");
 
     public static readonly Counter<long> UncertainCreatesResolved = Meter.CreateCounter<long>(
-        "close_whatsapp.doubts.settled", "{doubt}", "Such creates that are certain now.");
+        "close_whatsapp.doubts.settled", "{doubt}", "Uncertain creates whose result is certain now.");
 }

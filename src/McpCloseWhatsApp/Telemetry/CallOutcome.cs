@@ -21,8 +21,8 @@ internal static class CallOutcome
 
         return Member(answer, "counts") is { ValueKind: JsonValueKind.Object } counts
             ? counts.EnumerateObject()
-                .Where(one => one.Value.ValueKind == JsonValueKind.Number)
-                .Select(one => (one.Name, one.Value.GetInt64()))
+                .Where(count => count.Value.ValueKind == JsonValueKind.Number)
+                .Select(count => (count.Name, count.Value.GetInt64()))
             : Text(answer, "outcome") is { } outcome ? [(outcome, 1)] : [];
     }
 
@@ -37,7 +37,8 @@ internal static class CallOutcome
         try
         {
             using var error = JsonDocument.Parse(text);
-            return error.RootElement.ValueKind == JsonValueKind.Object && error.RootElement.TryGetProperty("code", out var code)
+            return error.RootElement.ValueKind == JsonValueKind.Object
+                && error.RootElement.TryGetProperty("code", out var code)
                 ? code.GetString()
                 : null;
         }
@@ -53,5 +54,7 @@ internal static class CallOutcome
 
     private static JsonElement? Member(CallToolResult answer, string name) =>
         answer.StructuredContent is { ValueKind: JsonValueKind.Object } content
-            && content.TryGetProperty(name, out var member) ? member : null;
+            && content.TryGetProperty(name, out var member)
+                ? member
+                : null;
 }

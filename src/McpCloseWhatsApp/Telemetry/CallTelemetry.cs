@@ -6,20 +6,26 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Telemetry;
 
-/// <summary>Counts each tool call and logs one line: tool, outcome, duration, client, address. Never arguments or answers.</summary>
+/// <summary>
+/// Counts each tool call and logs one line: tool, outcome, duration, client, address. Never arguments or answers.
+/// </summary>
 internal sealed partial class CallTelemetry(
     IReadOnlyCollection<string> tools, ILogger logger, TimeProvider clock, IPAddress? address)
 {
     public static void Add(
-        McpServerOptions options, IReadOnlyCollection<string> tools, ILogger logger, TimeProvider clock, IPAddress? address = null) =>
-        options.Filters.Request.CallToolFilters.Add(new CallTelemetry(tools, logger, clock, address).Watch);
+        McpServerOptions options,
+        IReadOnlyCollection<string> tools,
+        ILogger logger,
+        TimeProvider clock,
+        IPAddress? address = null) =>
+        options.Filters.Request.CallToolFilters.Add(new CallTelemetry(tools, logger, clock, address).Measure);
 
-    private McpRequestHandler<CallToolRequestParams, CallToolResult> Watch(
+    private McpRequestHandler<CallToolRequestParams, CallToolResult> Measure(
         McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         async (request, cancellationToken) =>
         {
-            var began = clock.GetTimestamp();
-            // An unknown name is text of the client and must not become a tag.
+            var start = clock.GetTimestamp();
+            // The client chose an unknown name, so it must not become a tag.
             var tool = request.Params?.Name is { } name && tools.Contains(name) ? name : "unknown";
             var outcome = "failed";
             try
@@ -46,14 +52,18 @@ internal sealed partial class CallTelemetry(
             finally
             {
                 CallMetrics.Calls.Add(1, new("tool", tool), new("outcome", outcome));
-                LogCall(tool, outcome, (long)clock.GetElapsedTime(began).TotalMilliseconds, NameOf(request.Server.ClientInfo), address);
+                var milliseconds = (long)clock.GetElapsedTime(start).TotalMilliseconds;
+                LogCall(tool, outcome, milliseconds, NameOf(request.Server.ClientInfo), address);
             }
         };
 
-    // The name is text of the client and must not add lines to the log.
+    // The client chose its name, so it must not add lines to the log.
     private static string NameOf(Implementation? client) =>
         client is null ? "a client" : HarmlessText.Excerpt($"{client.Name} {client.Version}").ReplaceLineEndings(" ");
 
-    [LoggerMessage(LogLevel.Information, "{Tool}: {Outcome} after {Milliseconds} ms for {Client} at {Address}", EventName = "Called")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "{Tool}: {Outcome} after {Milliseconds} ms for {Client} at {Address}",
+        EventName = "Called")]
     private partial void LogCall(string tool, string outcome, long milliseconds, string client, IPAddress? address);
 }

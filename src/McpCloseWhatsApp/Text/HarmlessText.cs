@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace McpCloseWhatsApp.Text;
 
 /// <summary>
-/// Text from a customer, made harmless for a model or a terminal: without characters that are invisible, change the reading
-/// direction or move a cursor. Visible text stays as it is, emoji and joined scripts included.
+/// Text from a customer, made harmless for a model or a terminal: without characters that are invisible, change the
+/// reading direction or move a cursor. Visible text stays as it is, emoji and joined scripts included.
 /// </summary>
 /// <remarks>For display only: text is written to Close unchanged.</remarks>
 internal static class HarmlessText
@@ -72,56 +72,56 @@ internal static class HarmlessText
     /// <summary>A short, harmless quotation for an error sentence.</summary>
     public static string Excerpt(string? text, int limit = 60) => Shorten(Of(text), limit);
 
-    private static string Clean(string text, int from)
+    private static string Clean(string text, int start)
     {
-        var kept = new StringBuilder(text.Length).Append(text, 0, from);
-        Rune.DecodeLastFromUtf16(text.AsSpan(0, from), out var before, out _);
+        var cleaned = new StringBuilder(text.Length).Append(text, 0, start);
+        Rune.DecodeLastFromUtf16(text.AsSpan(0, start), out var before, out _);
 
-        for (int at = from, length; at < text.Length; at += length)
+        for (int index = start, length; index < text.Length; index += length)
         {
             // A lone surrogate is decoded as U+FFFD.
-            Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out length);
+            Rune.DecodeFromUtf16(text.AsSpan(index), out var rune, out length);
 
             if (IsTag(rune))
             {
-                var tags = TagRun(text.AsSpan(at), out length);
+                var tags = TagRun(text.AsSpan(index), out length);
                 if (!IsFlag(before, tags))
                 {
                     continue;
                 }
 
-                kept.Append(text, at, length);
+                cleaned.Append(text, index, length);
                 rune = tags[^1];
             }
             else if (IsLineBreak(rune))
             {
-                if (rune.Value == '\r' && text.AsSpan(at + 1) is ['\n', ..])
+                if (rune.Value == '\r' && text.AsSpan(index + 1) is ['\n', ..])
                 {
                     continue;
                 }
 
-                kept.Append('\n');
+                cleaned.Append('\n');
             }
             else
             {
-                if (!Stays(rune, before, text.AsSpan(at + length)))
+                if (!IsKept(rune, before, text.AsSpan(index + length)))
                 {
                     continue;
                 }
 
-                kept.Append(rune.ToString());
+                cleaned.Append(rune.ToString());
             }
 
             before = rune;
         }
 
-        return kept.Equals(text) ? text : kept.ToString();
+        return cleaned.Equals(text) ? text : cleaned.ToString();
     }
 
     private static bool IsSuspect(char code) =>
-        char.IsSurrogate(code) || IsLineBreak(new(code)) || !Stays(new(code), default, default);
+        char.IsSurrogate(code) || IsLineBreak(new(code)) || !IsKept(new(code), default, default);
 
-    private static bool Stays(Rune rune, Rune before, ReadOnlySpan<char> after) => rune.Value switch
+    private static bool IsKept(Rune rune, Rune before, ReadOnlySpan<char> after) => rune.Value switch
     {
         '\n' or '\t' => true,
         ZeroWidthJoiner => IsShaped(before) || JoinsEmoji(before, after),
@@ -129,7 +129,8 @@ internal static class HarmlessText
         // One variation selector after its base. Runs of them, or selectors after plain letters, can hide data.
         >= 0xFE00 and <= 0xFE0F => before.Value is >= '0' and <= '9' or '#' or '*'
             || (!before.IsAscii && before.Value < 0xE0000 && before.Value is not (>= 0xFE00 and <= 0xFE0F)),
-        >= 0xE0100 and <= 0xE01EF => before.Value is >= 0x2E80 and < 0xA000 or >= 0xF900 and < 0xFB00 or >= 0x20000 and < 0x40000,
+        >= 0xE0100 and <= 0xE01EF =>
+            before.Value is >= 0x2E80 and < 0xA000 or >= 0xF900 and < 0xFB00 or >= 0x20000 and < 0x40000,
         // Arabic, Syriac and Kaithi number signs and hieroglyph controls are in the category Format, but visible.
         >= 0x600 and <= 0x605 or 0x6DD or 0x70F or 0x890 or 0x891 or 0x8E2 or 0x110BD or 0x110CD
             or >= 0x13430 and <= 0x1345F => true,
@@ -159,7 +160,9 @@ internal static class HarmlessText
     private static List<Rune> TagRun(ReadOnlySpan<char> text, out int length)
     {
         List<Rune> tags = [];
-        for (length = 0; Rune.DecodeFromUtf16(text[length..], out var tag, out var units) == OperationStatus.Done && IsTag(tag);)
+        length = 0;
+        while (Rune.DecodeFromUtf16(text[length..], out var tag, out var units) == OperationStatus.Done
+            && IsTag(tag))
         {
             length += units;
             tags.Add(tag);
@@ -174,8 +177,10 @@ internal static class HarmlessText
 
     // A subdivision flag: a black flag, two letters for the country, one to four for the part, the end tag.
     private static bool IsFlag(Rune before, List<Rune> tags) =>
-        before.Value == 0x1F3F4 && tags is [var first, var second, .. { Count: >= 1 and <= 4 } part, { Value: CancelTag }]
-        && IsTagLetter(first) && IsTagLetter(second)
+        before.Value == 0x1F3F4
+        && tags is [var first, var second, .. { Count: >= 1 and <= 4 } part, { Value: CancelTag }]
+        && IsTagLetter(first)
+        && IsTagLetter(second)
         && part.TrueForAll(tag => IsTagLetter(tag) || tag.Value is >= 0xE0030 and <= 0xE0039);
 
     private static bool IsTagLetter(Rune rune) => rune.Value is >= 0xE0061 and <= 0xE007A;

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 namespace McpCloseWhatsApp.Text;
 
 /// <summary>
-/// Quotes text of others in our Markdown. WhatsApp's markup is nearly Markdown and is kept. Markdown that WhatsApp does not
-/// have and that could affect other lines is escaped: links, pictures, their definitions, and HTML, where one open comment
-/// could hide everything after it.
+/// Quotes customers' text in the server's Markdown. WhatsApp's markup is nearly Markdown and is kept. Markdown that
+/// WhatsApp does not have and that could affect other lines is escaped: links, pictures, their definitions, and HTML,
+/// where one open comment could hide everything after it.
 /// </summary>
 internal static partial class QuotedText
 {
-    /// <summary>The lines, each after <c>&gt;</c>, so that none looks like a line of ours.</summary>
+    /// <summary>The lines, each after <c>&gt;</c>, so that none looks like a line of the server.</summary>
     public static IEnumerable<string> Lines(string text)
     {
         foreach (var line in Plain(HarmlessText.Of(text)).Split('\n'))
@@ -18,12 +18,13 @@ internal static partial class QuotedText
         }
     }
 
-    /// <summary>A name for use inside a line of ours.</summary>
+    /// <summary>A name for use inside a line of the server.</summary>
     public static string InLine(string? text) => Plain(HarmlessText.Of(text).ReplaceLineEndings(" "));
 
     private static string Plain(string text) => Markup().Replace(text, @"\");
 
-    // After "]" a bracket or colon makes a link, a picture or a definition. "<" starts HTML unless it is already escaped.
+    // After "]" a bracket or colon makes a link, a picture or a definition. "<" starts HTML unless it is already
+    // escaped.
     // https://spec.commonmark.org/0.31.2/
     [GeneratedRegex(
         @"(?<=\])(?=[(:])|(?=<[A-Za-z/!?])(?<=(?<!\\)(\\\\)*)",

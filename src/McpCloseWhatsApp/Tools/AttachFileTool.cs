@@ -29,7 +29,8 @@ internal sealed partial class AttachFileTool(Account account)
         CancellationToken cancellationToken = default)
     {
         var problems = new Problems();
-        var file = account.Files.Read(new(path, filename, content_base64, Url: null, content_type), at: null, problems);
+        var file = account.Files.Read(
+            new(path, filename, content_base64, Url: null, content_type), field: null, problems);
         problems.ThrowIfAny();
 
         var logged = await account.Edits.UpdateAsync(

@@ -21,7 +21,7 @@ internal sealed partial class CheckConnectionTool(Account account)
         return new(
             HarmlessText.Of($"{me.FirstName} {me.LastName} <{me.Email}>"),
             HarmlessText.Of(me.Organizations is [{ Name: { } name }, ..] ? name : ""),
-            Caller.ReachOf(request.User, settings.Permission),
+            Caller.PermissionOf(request.User, settings.Permission),
             settings.Sandbox,
             settings.TimeZone.Id,
             settings.FileRoots,

@@ -40,7 +40,7 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return ReadableJson.Of(await bound.Value.InvokeAsync(request, either.Token));
+            return ReadableJson.Unescape(await bound.Value.InvokeAsync(request, either.Token));
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

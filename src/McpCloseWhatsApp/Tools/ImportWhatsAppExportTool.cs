@@ -51,7 +51,8 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
         var request = new ImportRequest(
             path, contact_id, lead_id, me, time_zone, date_order, local_phone, remote_phone,
             participants ?? new Dictionary<string, string>(), since, until, include_media, remove_deleted);
-        if (remove_deleted && Caller.ReachOf(call.User, account.Settings.Permission) < Permission.WriteDestructive)
+        var permission = Caller.PermissionOf(call.User, account.Settings.Permission);
+        if (remove_deleted && permission < Permission.WriteDestructive)
         {
             throw Contract.Refusal.Of(ErrorCode.NotAllowed, "remove_deleted", "needs the permission write_destructive",
                 "Call again without it: deleted_in_whatsapp lists the deleted messages, and Close keeps them.");

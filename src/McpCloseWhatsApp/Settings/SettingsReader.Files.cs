@@ -1,0 +1,59 @@
+namespace McpCloseWhatsApp.Settings;
+
+/// <summary>The settings of files and folders.</summary>
+internal sealed partial class SettingsReader
+{
+    private IReadOnlyList<string> ReadFileRoots(bool http)
+    {
+        if (ValueOf(Setting.FileRoots) is not { } text)
+        {
+            return http ? [] : Downloads();
+        }
+
+        List<string> folders = [];
+        foreach (var folder in Split(text, Path.PathSeparator))
+        {
+            if (Path.IsPathFullyQualified(folder) && Directory.Exists(folder))
+            {
+                folders.Add(Path.GetFullPath(folder));
+            }
+            else
+            {
+                wrong.Add($"CLOSE_FILE_ROOTS names \"{folder}\", which is not the full path of a folder that exists.");
+            }
+        }
+
+        return folders;
+    }
+
+    private static IReadOnlyList<string> Downloads()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var downloads = Path.Combine(home, "Downloads");
+        return home.Length > 0 && Directory.Exists(downloads) ? [downloads] : [];
+    }
+
+    private static string? CoordinationFolder()
+    {
+        // Without DoNotVerify .NET returns "" for a folder that does not exist yet, as ~/.local/share of a new Linux
+        // account: then two servers would not know of each other. The first note creates the folder.
+        var data = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return data.Length > 0 ? Path.Combine(data, "close-whatsapp", "claims") : null;
+    }
+
+    private string ReadAuditLog(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+            return Path.GetFullPath(path);
+        }
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            wrong.Add($"CLOSE_AUDIT_LOG must be a file that can be written, and \"{path}\" cannot.");
+            return path;
+        }
+    }
+}
