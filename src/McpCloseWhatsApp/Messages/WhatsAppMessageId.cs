@@ -50,8 +50,8 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
         }
 
         var key = Key;
-        Direction[] directions = (known.Direction ?? direction) is { } sure
-            ? [sure]
+        Direction[] directions = (known.Direction ?? direction) is { } certain
+            ? [certain]
             : [Direction.Incoming, Direction.Outgoing];
         var remotes = Digits(known.Phone, remotePhone)
             .Distinct()
@@ -81,12 +81,12 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
     private static string[] Distinct(IEnumerable<string> spellings) =>
         [.. spellings.Distinct(StringComparer.Ordinal).Take(MostSpellings)];
 
-    /// <summary>The digits of the remote phone, in each number of its line, if the id does not contain them.</summary>
-    private static IEnumerable<string> Digits(string? ofId, string? remotePhone)
+    /// <summary>The digits in the id; if there are none, those of every number of the phone's line.</summary>
+    private static IEnumerable<string> Digits(string? digitsOfId, string? remotePhone)
     {
-        if (ofId is not null)
+        if (digitsOfId is not null)
         {
-            return [ofId];
+            return [digitsOfId];
         }
 
         return remotePhone is ['+', ..]
