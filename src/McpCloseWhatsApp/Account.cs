@@ -13,7 +13,7 @@ using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp;
 
-/// <summary>The services for one Close user's key. None makes a request before a tool is called.</summary>
+/// <summary>The services for one Close user's key. They make no request before a tool is called.</summary>
 internal sealed class Account : IDisposable
 {
     private readonly Lazy<CloseClient> close;
@@ -26,33 +26,38 @@ internal sealed class Account : IDisposable
         Settings = settings;
         Another = () => new(settings, clock, redis);
         Clock = clock ?? TimeProvider.System;
-        close = new(() => new(new() { BaseAddress = settings.BaseUrl, Credential = settings.Credential, Clock = Clock }));
+        close = new(() => new(new()
+        {
+            BaseAddress = settings.BaseUrl,
+            Credential = settings.Credential,
+            Clock = Clock,
+        }));
 
         audit = new(settings.AuditLog, Clock);
-        var own = new ReadYourWritesCache(Clock, ConsistencyWindow.Retention);
+        var writes = new ReadYourWritesCache(Clock, ConsistencyWindow.Retention);
         var uploads = new Uploads(() => Close);
-        var lookAgain = new RecheckSchedule(Clock, RecheckSchedule.Usual);
+        var rechecks = new RecheckSchedule(Clock, RecheckSchedule.Usual);
         Names = new(() => Close, Clock);
         Views = new(Names);
-        IWriteCoordinator claims = redis is null ? new FileWriteCoordinator(settings.ClaimsFolder is { } folder ? new(folder, Clock) : null, Clock, lookAgain) : Shared(redis);
-        History = new(() => Close, own);
-        Logged = new(() => Close, own, claims);
-        var stored = new StoredMessages(Logged, new(History), own);
+        IWriteCoordinator servers = redis is null ? OverFiles(rechecks) : OverRedis(redis);
+        History = new(() => Close, writes);
+        Logged = new(() => Close, writes, servers);
+        var stored = new StoredMessages(Logged, new(History), writes);
         var uncertain = new UncertainCreates(Clock, ConsistencyWindow.MaxLag);
-        var coordination = new WriteCoordination(claims, uncertain, lookAgain);
+        var coordination = new WriteCoordination(servers, uncertain, rechecks);
         var roots = new FileRoots(settings.FileRoots);
         Files = new(roots);
         Contacts = new(() => Close, settings, Names);
-        var correspondences = new PartyResolver(() => Close, settings, Names);
-        Drafting = new(correspondences, Logged, Files, Clock);
+        var parties = new PartyResolver(() => Close, settings, Names);
+        Drafting = new(parties, Logged, Files, Clock);
         Edits = new(() => Close, stored, coordination, uploads, audit);
-        remembersNothing = () => own.IsEmpty && uncertain.IsEmpty;
+        remembersNothing = () => writes.IsEmpty && uncertain.IsEmpty;
         Log = new(() => Close, stored, coordination, Edits, uploads, audit);
         LoggedAnswers = new(Views, Names);
         Conversations = new(() => Close, History, Names);
         ConversationLog = new(stored, Log, Clock);
-        Move = new(correspondences, History, stored, Log, Edits, lookAgain, Clock);
-        Import = new(new(roots), new(Contacts, correspondences, Names, settings), stored, Log, Edits, settings, Clock);
+        Move = new(parties, History, stored, Log, Edits, rechecks, Clock);
+        Import = new(new(roots), new(Contacts, parties, Names, settings), stored, Log, Edits, settings, Clock);
         Transcript = new(Names, settings.TimeZone);
         RecentConversations = new(History, Names, settings.TimeZone);
         Live = new(() => Close, Clock);
@@ -98,17 +103,26 @@ internal sealed class Account : IDisposable
 
     public LiveUpdates Live { get; }
 
-    /// <summary>Whether all its writes are visible in Close's lists, so that a new account could replace it without loss.</summary>
+    /// <summary>
+    /// Whether all its writes are visible in Close's lists, so that a new account could replace it without loss.
+    /// </summary>
     public bool RemembersNothing => remembersNothing();
 
-    /// <summary>Whether Close never served a request for its key, which may therefore be invalid.</summary>
+    /// <summary>Whether Close has never served a request with its key, which may therefore be invalid.</summary>
     public bool IsOfStranger => !close.IsValueCreated || !close.Value.WasServed;
 
     /// <summary>Creates another account with the same settings. The two share only the Redis connection.</summary>
     public Func<Account> Another { get; }
 
     // Separate method so that a single-machine setup never loads the Redis assemblies.
-    private RedisWriteCoordinator Shared(SharedRedis redis) => new RedisWriteCoordinator(redis, new OwnOrganization(() => Close).IdAsync, RecheckSchedule.Longest);
+    private RedisWriteCoordinator OverRedis(SharedRedis redis) =>
+        new(redis, new OwnOrganization(() => Close).IdAsync, RecheckSchedule.Longest);
+
+    private FileWriteCoordinator OverFiles(RecheckSchedule rechecks)
+    {
+        var folders = Settings.ClaimsFolder is { } folder ? new PeriodFolders(folder, Clock) : null;
+        return new(folders, Clock, rechecks);
+    }
 
     public void Dispose()
     {

@@ -17,14 +17,22 @@ internal static class ConsistencyWindow
     public static readonly TimeSpan Retention = MaxLag + TimeSpan.FromSeconds(60);
 }
 
-/// <summary>When to recheck after Close broke off: at once, then less and less often, for a bounded time.</summary>
+/// <summary>
+/// When to recheck a write that Close did not confirm: at once, then less and less often, for a bounded time.
+/// </summary>
 internal sealed class RecheckSchedule(TimeProvider clock, IReadOnlyList<TimeSpan> waits)
 {
     /// <summary>
     /// About eight seconds in total: a client still waits that long, and a longer lag lasts much longer.
     /// </summary>
     public static readonly IReadOnlyList<TimeSpan> Usual =
-        [TimeSpan.Zero, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
+    [
+        TimeSpan.Zero,
+        TimeSpan.FromSeconds(0.5),
+        TimeSpan.FromSeconds(1),
+        TimeSpan.FromSeconds(2),
+        TimeSpan.FromSeconds(4),
+    ];
 
     /// <summary>How long all of <see cref="Usual"/> takes.</summary>
     public static TimeSpan Longest { get; } = Usual.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait);

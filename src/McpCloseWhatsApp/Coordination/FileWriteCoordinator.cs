@@ -11,7 +11,8 @@ namespace McpCloseWhatsApp.Coordination;
 /// <param name="folders">
 /// Shared by all servers of one user. Null if there are none: then only this process is coordinated.
 /// </param>
-internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider clock, RecheckSchedule rechecks) : IWriteCoordinator
+internal sealed class FileWriteCoordinator(
+    PeriodFolders? folders, TimeProvider clock, RecheckSchedule rechecks) : IWriteCoordinator
 {
     private readonly Tombstones? tombstones = folders is null ? null : new(folders, clock);
     private bool warned;
@@ -19,6 +20,8 @@ internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider 
     public async Task<IWriteLease> EnterAsync(string organizationId, string key, CancellationToken cancellationToken)
     {
         var lease = await HoldAsync($"{organizationId}\n{key}", cancellationToken) ?? LocalWriteLease.HeldByAnother;
+
+        // Read under the lease, because another process may have deleted the message since this one searched for it.
         return lease is FileWriteLease { Earlier.MessageId: { } created } file && tombstones?.Under(key) == created
             ? file.WithoutPrior()
             : lease;
@@ -30,7 +33,8 @@ internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider 
 
     // Only a lease shows what another process created. That is enough: each server has its own client, and the client
     // waits for its answer before it asks for the message that it recorded.
-    public Task<Recently> RecentlyAsync(string key) => Task.FromResult(new Recently(null, tombstones?.Under(key)));
+    public Task<RecentWrites> RecentWritesAsync(string key) =>
+        Task.FromResult(new RecentWrites(null, tombstones?.Under(key)));
 
     public Task DeletedAsync(string key, string messageId)
     {
@@ -46,15 +50,15 @@ internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider 
         return Task.CompletedTask;
     }
 
-    /// <summary>Null if another process held it during the whole wait.</summary>
-    private async Task<IWriteLease?> HoldAsync(string what, CancellationToken cancellationToken)
+    /// <summary>Null if another process held the lease during the whole wait.</summary>
+    private async Task<IWriteLease?> HoldAsync(string key, CancellationToken cancellationToken)
     {
         if (folders is null)
         {
             return new LocalWriteLease();
         }
 
-        var name = PeriodFolders.NameOf(what);
+        var name = PeriodFolders.NameOf(key);
         await foreach (var _ in rechecks.AttemptsAsync(cancellationToken))
         {
             try
@@ -74,46 +78,46 @@ internal sealed class FileWriteCoordinator(PeriodFolders? folders, TimeProvider 
         return null;
     }
 
-    /// <summary>Null if another process holds it, or if the period has just ended.</summary>
+    /// <summary>Null if another process holds the lease, or if the period has just ended.</summary>
     private FileWriteLease? TryEnter(PeriodFolders folders, string name)
     {
         var period = folders.Period;
         folders.Open(period);
-        if (TryHold(folders.PathOf(period, name), FileMode.OpenOrCreate) is not { } held)
+        if (TryHold(folders.PathOf(period, name), FileMode.OpenOrCreate) is not { } file)
         {
             return null;
         }
 
-        if (TryRead(held, folders.Before(period, name), out var earlier) && folders.Period == period)
+        if (TryRead(file, folders.Before(period, name), out var earlier) && folders.Period == period)
         {
-            return new(held, clock, earlier);
+            return new(file, clock, earlier);
         }
 
-        held.Dispose();
+        file.Dispose();
         return null;
     }
 
     /// <summary>
     /// Reads the notes of this period and of earlier ones; false if another process still holds an earlier file.
     /// </summary>
-    private bool TryRead(FileStream held, IEnumerable<string> before, out PriorAttempt? earlier)
+    private bool TryRead(FileStream file, IEnumerable<string> olderPaths, out PriorAttempt? earlier)
     {
-        earlier = FileWriteLease.NotedIn(held, clock);
-        foreach (var path in before)
+        earlier = FileWriteLease.ReadNote(file, clock);
+        foreach (var path in olderPaths)
         {
-            using var one = TryHold(path, FileMode.Open);
-            if (one is null)
+            using var older = TryHold(path, FileMode.Open);
+            if (older is null)
             {
                 return false;
             }
 
-            earlier ??= FileWriteLease.NotedIn(one, clock);
+            earlier ??= FileWriteLease.ReadNote(older, clock);
         }
 
         return true;
     }
 
-    /// <summary>Null if another process holds it.</summary>
+    /// <summary>Null if another process holds the file.</summary>
     private static FileStream? TryHold(string path, FileMode mode)
     {
         const int EagainOnLinux = 11, EagainOnMac = 35, SharingViolation = unchecked((int)0x80070020);

@@ -4,8 +4,8 @@ using System.Text;
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// A lease that is a file, which no other process can open meanwhile. Its notes need no flush to the disk: the file
-/// survives a killed process.
+/// A lease that is an open file, which no other process can open meanwhile. Its notes need no flush to the disk:
+/// written data survives a killed process.
 /// </summary>
 internal sealed class FileWriteLease(FileStream file, TimeProvider clock, PriorAttempt? earlier) : IWriteLease
 {
@@ -14,28 +14,28 @@ internal sealed class FileWriteLease(FileStream file, TimeProvider clock, PriorA
     /// <summary>The same lease, after the message of the prior attempt was deleted.</summary>
     public FileWriteLease WithoutPrior() => new(file, clock, earlier: null);
 
-    public Task<PriorAttempt?> MarkInFlightAsync() => Task.FromResult(Note(FileNote.Of("", clock)));
+    public Task<PriorAttempt?> MarkInFlightAsync() => Task.FromResult(Note(FileNote.Format("", clock)));
 
     public Task RenewAsync() => MarkInFlightAsync();
 
-    public Task CompleteAsync(string messageId) => Task.FromResult(Note(FileNote.Of(messageId, clock)));
+    public Task CompleteAsync(string messageId) => Task.FromResult(Note(FileNote.Format(messageId, clock)));
 
     public Task AbandonAsync() => Task.FromResult(Note(""));
 
     public ValueTask DisposeAsync() => file.DisposeAsync();
 
     /// <summary>Reads the prior attempt from a lease file; null if the file has no valid note.</summary>
-    public static PriorAttempt? NotedIn(FileStream file, TimeProvider clock)
+    public static PriorAttempt? ReadNote(FileStream file, TimeProvider clock)
     {
-        Span<byte> note = stackalloc byte[200];
-        return FileNote.Read(Encoding.UTF8.GetString(note[..file.Read(note)]), clock) is { } noted
+        Span<byte> bytes = stackalloc byte[200];
+        return FileNote.Read(Encoding.UTF8.GetString(bytes[..file.Read(bytes)]), clock) is { } note
             ? new(
-                noted.MessageId.Length > 0 ? noted.MessageId : null,
-                noted.Age < ConsistencyWindow.MaxLag ? ConsistencyWindow.MaxLag - noted.Age : TimeSpan.Zero)
+                note.MessageId.Length > 0 ? note.MessageId : null,
+                note.Age < ConsistencyWindow.MaxLag ? ConsistencyWindow.MaxLag - note.Age : TimeSpan.Zero)
             : null;
     }
 
-    // No other process can have marked its create while this one holds the file.
+    // Null, because no other process can have marked its create while this one holds the file.
     private PriorAttempt? Note(string note)
     {
         try
@@ -58,12 +58,12 @@ internal sealed class FileWriteLease(FileStream file, TimeProvider clock, PriorA
 /// </summary>
 internal sealed record FileNote(TimeSpan Age, string MessageId)
 {
-    public static string Of(string messageId, TimeProvider clock) => $"{clock.GetUtcNow():O} {messageId}";
+    public static string Format(string messageId, TimeProvider clock) => $"{clock.GetUtcNow():O} {messageId}";
 
     /// <summary>Null if the note is malformed or has expired.</summary>
     public static FileNote? Read(string text, TimeProvider clock) =>
-        text.Split(' ') is [var at, var id]
-        && DateTimeOffset.TryParseExact(at, "O", CultureInfo.InvariantCulture, default, out var noted)
+        text.Split(' ') is [var time, var id]
+        && DateTimeOffset.TryParseExact(time, "O", CultureInfo.InvariantCulture, default, out var noted)
         && clock.GetUtcNow() - noted is var age && age.Duration() < ConsistencyWindow.Retention
             ? new(age, id)
             : null;

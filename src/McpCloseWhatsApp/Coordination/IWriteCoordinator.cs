@@ -9,8 +9,8 @@ namespace McpCloseWhatsApp.Coordination;
 internal interface IWriteCoordinator
 {
     /// <summary>
-    /// Waits for other creates of the same message and blocks them until the lease is disposed. The lease's
-    /// <see cref="IWriteLease.Earlier"/> is the attempt that they left behind.
+    /// Waits for other creates of the same message and blocks them until the lease is disposed.
+    /// <see cref="IWriteLease.Earlier"/> of the lease is the last of those attempts.
     /// </summary>
     /// <param name="key">The key that all spellings of the message's WhatsApp id share.</param>
     /// <exception cref="Refusal">The other servers' writes cannot be known now, so nothing may be created.</exception>
@@ -18,11 +18,13 @@ internal interface IWriteCoordinator
 
     /// <summary>Waits for other changes of the same message and blocks them until the lease is disposed.</summary>
     /// <param name="messageId">Close's.</param>
-    /// <exception cref="Refusal">Another server holds it for too long, or its holder cannot be known now.</exception>
+    /// <exception cref="Refusal">
+    /// Another server holds the lease for too long, or its holder cannot be known now.
+    /// </exception>
     Task<EditLease> EnterEditAsync(string messageId, CancellationToken cancellationToken);
 
     /// <summary>The recent writes of other servers under this WhatsApp id.</summary>
-    Task<Recently> RecentlyAsync(string key);
+    Task<RecentWrites> RecentWritesAsync(string key);
 
     /// <summary>Records that the message was just deleted.</summary>
     /// <param name="messageId">Close's.</param>
@@ -33,7 +35,7 @@ internal interface IWriteCoordinator
 /// Recent writes that lists may not show yet: Close's ids of the messages, null where no write is known.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Recently(string? CreatedId, string? DeletedId);
+internal readonly record struct RecentWrites(string? CreatedId, string? DeletedId);
 
 /// <summary>The right to create one message, until it is disposed.</summary>
 /// <remarks>Its notes survive a killed process. They contain no customer data and no text.</remarks>
@@ -44,12 +46,12 @@ internal interface IWriteLease : IAsyncDisposable
 
     /// <summary>Notes that Close may have the message from now on.</summary>
     /// <returns>
-    /// Null, or the attempt that another process marked while this one stalled: then it must not create.
+    /// Null, or the attempt that another process marked while this one stalled: then this one must not create.
     /// </returns>
-    /// <exception cref="Refusal">The note could not be written: then it must not create.</exception>
+    /// <exception cref="Refusal">The note could not be written: then this process must not create.</exception>
     Task<PriorAttempt?> MarkInFlightAsync();
 
-    /// <summary>Restarts the time of the note, because the create just broke off.</summary>
+    /// <summary>Restarts the time of the note, because Close did not confirm the create.</summary>
     Task RenewAsync();
 
     /// <summary>Notes that Close has the message.</summary>
@@ -61,11 +63,11 @@ internal interface IWriteLease : IAsyncDisposable
 
 /// <summary>A create of the same message by another process, or by this one a short while ago.</summary>
 /// <param name="MessageId">Close's; null if it is unknown whether the create was carried out.</param>
-/// <param name="Left">
+/// <param name="TimeLeft">
 /// The remaining time during which "not found" is not conclusive. The attempt stays visible for some time after that,
 /// for a process that searched earlier.
 /// </param>
-internal sealed record PriorAttempt(string? MessageId, TimeSpan Left);
+internal sealed record PriorAttempt(string? MessageId, TimeSpan TimeLeft);
 
 /// <summary>A lease without other servers: only this process's memory counts.</summary>
 internal sealed class LocalWriteLease(PriorAttempt? earlier = null) : IWriteLease
@@ -88,10 +90,11 @@ internal sealed class LocalWriteLease(PriorAttempt? earlier = null) : IWriteLeas
 
 /// <summary>The right to change one message, until it is disposed.</summary>
 /// <param name="check">Refuses if another server has had the lease since, or if that cannot be known.</param>
-internal sealed class EditLease(IAsyncDisposable held, Func<Task> check) : IAsyncDisposable
+internal sealed class EditLease(IAsyncDisposable inner, Func<Task> check) : IAsyncDisposable
 {
     public static Refusal HeldByAnother => new(ErrorCode.CloseUnavailable,
-        "Another instance of this server is changing the message. Nothing was done.", nextStep: "Make the same call again.");
+        "Another instance of this server is changing the message. Nothing was done.",
+        nextStep: "Make the same call again.");
 
     /// <summary>Call it right before the write that is based on what was read under the lease.</summary>
     /// <exception cref="Refusal">
@@ -99,5 +102,5 @@ internal sealed class EditLease(IAsyncDisposable held, Func<Task> check) : IAsyn
     /// </exception>
     public Task CheckAsync() => check();
 
-    public ValueTask DisposeAsync() => held.DisposeAsync();
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

@@ -12,7 +12,7 @@ internal sealed class OwnOrganization(Func<CloseClient> close)
     {
         try
         {
-            return id ??= (await close().Users.MeAsync()).Organizations is [{ Id: var own }, ..] ? own : null;
+            return id ??= (await close().Users.MeAsync()).Organizations is [{ Id: var first }, ..] ? first : null;
         }
         catch (CloseException)
         {

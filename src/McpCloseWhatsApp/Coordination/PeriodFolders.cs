@@ -20,7 +20,8 @@ internal sealed class PeriodFolders(string root, TimeProvider clock)
     public long Period => clock.GetUtcNow().Ticks / ConsistencyWindow.Retention.Ticks;
 
     /// <summary>A file name that does not reveal its key.</summary>
-    public static string NameOf(string what) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 16));
+    public static string NameOf(string key) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
 
     public string PathOf(long period, string name) => Path.Combine(FolderOf(period), name);
 
@@ -50,7 +51,8 @@ internal sealed class PeriodFolders(string root, TimeProvider clock)
 
     // A folder dated in the future was written under a wrong clock.
     private static bool IsNear(string path, long period) =>
-        long.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var one) && Math.Abs(one - period) <= PeriodsBack + 1;
+        long.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var other)
+        && Math.Abs(other - period) <= PeriodsBack + 1;
 
     private static void Remove(string old)
     {

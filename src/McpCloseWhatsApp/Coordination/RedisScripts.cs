@@ -59,7 +59,8 @@ internal static class RedisScripts
     /// <summary>
     /// Reads the note. If there is none, <paramref name="leave"/> becomes the note, unless it is empty.
     /// </summary>
-    public static Task<Note> LookAsync(IDatabase database, string key, string leave = "") => RunAsync(database, Look, key, leave);
+    public static Task<Note> LookAsync(IDatabase database, string key, string leave = "") =>
+        RunAsync(database, Look, key, leave);
 
     /// <summary>Replaces the note that was seen; an empty note deletes it.</summary>
     /// <returns>The note that is there now: another one, if the seen note had been replaced.</returns>
@@ -69,28 +70,32 @@ internal static class RedisScripts
     private static async Task<Note> RunAsync(IDatabase database, string script, string key, params RedisValue[] more)
     {
         var answer = (RedisResult[])(await database.ScriptEvaluateAsync(
-            script, [key, SharedRedis.Seen, SharedRedis.Quiet], [Milliseconds(ConsistencyWindow.MaxLag), .. more], CommandFlags.NoScriptCache))!;
-        var left = Left(answer[1]) - (ConsistencyWindow.Retention - ConsistencyWindow.MaxLag);
-        return new((string)answer[0]!, left > TimeSpan.Zero ? left : TimeSpan.Zero, Left(answer[2]));
+            script,
+            [key, SharedRedis.Seen, SharedRedis.Quiet],
+            [Milliseconds(ConsistencyWindow.MaxLag), .. more],
+            CommandFlags.NoScriptCache))!;
+        var uncertain = Duration(answer[1]) - (ConsistencyWindow.Retention - ConsistencyWindow.MaxLag);
+        return new((string)answer[0]!, uncertain > TimeSpan.Zero ? uncertain : TimeSpan.Zero, Duration(answer[2]));
     }
 
     private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
 
-    private static TimeSpan Left(RedisResult ms) => TimeSpan.FromMilliseconds(Math.Max(0, (long)ms));
+    // A missing key has a negative time to live.
+    private static TimeSpan Duration(RedisResult ms) => TimeSpan.FromMilliseconds(Math.Max(0, (long)ms));
 }
 
 /// <summary>The note about one message in Redis.</summary>
 /// <param name="Text">Empty if there is no note.</param>
-/// <param name="Left">
+/// <param name="TimeLeft">
 /// The remaining time during which "not found" in Close is not conclusive. The note stays longer than that, for a
 /// process that searched earlier.
 /// </param>
 /// <param name="Quiet">
 /// The remaining time during which a missing note is not conclusive; zero if it is conclusive.
 /// </param>
-internal sealed record Note(string Text, TimeSpan Left, TimeSpan Quiet)
+internal sealed record Note(string Text, TimeSpan TimeLeft, TimeSpan Quiet)
 {
-    public Recently Recently => Text.Split(':') switch
+    public RecentWrites RecentWrites => Text.Split(':') switch
     {
         ["holds", _, var id] => new(id, null),
         ["gone", var id] => new(null, id),
@@ -98,5 +103,5 @@ internal sealed record Note(string Text, TimeSpan Left, TimeSpan Quiet)
     };
 
     /// <summary>The note of a deleted message, which may be created again.</summary>
-    public static string OfDeleted(string messageId) => $"gone:{messageId}";
+    public static string ForDeleted(string messageId) => $"gone:{messageId}";
 }

@@ -8,41 +8,46 @@ namespace McpCloseWhatsApp.Coordination;
 /// </summary>
 /// <param name="organization">Close's id of the account's organization.</param>
 /// <param name="wait">The longest wait for another instance's lock.</param>
-internal sealed class RedisWriteCoordinator(SharedRedis redis, Func<Task<string?>> organization, TimeSpan wait) : IWriteCoordinator
+internal sealed class RedisWriteCoordinator(
+    SharedRedis redis, Func<Task<string?>> organization, TimeSpan wait) : IWriteCoordinator
 {
     /// <summary>A lock whose instance is gone expires after this time. A running instance renews its lock.</summary>
     private static readonly TimeSpan LockExpiry = TimeSpan.FromSeconds(10);
 
     public async Task<IWriteLease> EnterAsync(string organizationId, string key, CancellationToken cancellationToken)
     {
-        var what = Scoped(organizationId, key);
-        if (await LockAsync("create", what, cancellationToken) is not { } held)
+        var scopedKey = Scoped(organizationId, key);
+        if (await LockAsync("create", scopedKey, cancellationToken) is not { } acquired)
         {
             return LocalWriteLease.HeldByAnother;
         }
 
         try
         {
-            var (name, leaseId) = (SharedRedis.Key("note", what), Guid.NewGuid().ToString("N"));
-            var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name, RedisWriteLease.Looks(leaseId)), cancellationToken);
-            return seen is { Text: "", Quiet: { Ticks: > 0 } quiet } ? throw Forgot(quiet) : new RedisWriteLease(redis, held, name, leaseId, seen);
+            var (name, leaseId) = (SharedRedis.Key("note", scopedKey), Guid.NewGuid().ToString("N"));
+            var seen = await redis.AskAsync(
+                database => RedisScripts.LookAsync(database, name, RedisWriteLease.Looks(leaseId)), cancellationToken);
+            return seen is { Text: "", Quiet: { Ticks: > 0 } quiet }
+                ? throw LostData(quiet)
+                : new RedisWriteLease(redis, acquired, name, leaseId, seen);
         }
         catch
         {
-            await held.DisposeAsync();
+            await acquired.DisposeAsync();
             throw;
         }
     }
 
     public async Task<EditLease> EnterEditAsync(string messageId, CancellationToken cancellationToken)
     {
-        var held = await LockAsync("edit", messageId, cancellationToken) ?? throw EditLease.HeldByAnother;
+        var acquired = await LockAsync("edit", messageId, cancellationToken) ?? throw EditLease.HeldByAnother;
         try
         {
-            // The last holder, also after its lock has expired.
+            // Names the last holder, also after its lock has expired.
             var (name, leaseId) = (SharedRedis.Key("changes", messageId), Guid.NewGuid().ToString("N"));
-            await redis.AskAsync(database => database.StringSetAsync(name, leaseId, ConsistencyWindow.Retention), cancellationToken);
-            return new(held, async () =>
+            await redis.AskAsync(
+                database => database.StringSetAsync(name, leaseId, ConsistencyWindow.Retention), cancellationToken);
+            return new(acquired, async () =>
             {
                 if (await redis.AskAsync(database => database.StringGetAsync(name)) != leaseId)
                 {
@@ -52,18 +57,22 @@ internal sealed class RedisWriteCoordinator(SharedRedis redis, Func<Task<string?
         }
         catch
         {
-            await held.DisposeAsync();
+            await acquired.DisposeAsync();
             throw;
         }
     }
 
-    public async Task<Recently> RecentlyAsync(string key)
+    public async Task<RecentWrites> RecentWritesAsync(string key)
     {
         try
         {
-            return await organization() is { } id
-                ? (await redis.AskAsync(database => RedisScripts.LookAsync(database, SharedRedis.Key("note", Scoped(id, key))))).Recently
-                : default;
+            if (await organization() is not { } id)
+            {
+                return default;
+            }
+
+            var name = SharedRedis.Key("note", Scoped(id, key));
+            return (await redis.AskAsync(database => RedisScripts.LookAsync(database, name))).RecentWrites;
         }
         catch (Refusal)
         {
@@ -83,9 +92,10 @@ internal sealed class RedisWriteCoordinator(SharedRedis redis, Func<Task<string?
 
             var name = SharedRedis.Key("note", Scoped(id, key));
             var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name));
-            if (seen.Text.Length == 0 || seen.Recently.CreatedId == messageId)
+            if (seen.Text.Length == 0 || seen.RecentWrites.CreatedId == messageId)
             {
-                await redis.AskAsync(database => RedisScripts.ReplaceAsync(database, name, seen.Text, Note.OfDeleted(messageId)));
+                await redis.AskAsync(
+                    database => RedisScripts.ReplaceAsync(database, name, seen.Text, Note.ForDeleted(messageId)));
             }
         }
         catch (Refusal)
@@ -97,33 +107,35 @@ internal sealed class RedisWriteCoordinator(SharedRedis redis, Func<Task<string?
     private static string Scoped(string organizationId, string key) => $"{organizationId}\n{key}";
 
     /// <summary>Null if another instance held the lock during the whole wait.</summary>
-    private async Task<RedisLock?> LockAsync(string kind, string what, CancellationToken cancellationToken)
+    private async Task<RedisLock?> LockAsync(string kind, string key, CancellationToken cancellationToken)
     {
-        // Waiting for a lock does not show that Redis is silent.
+        // A wait for a lock looks the same whether another instance holds it or Redis is silent.
         await redis.AskAsync(database => database.PingAsync(), cancellationToken);
         return await redis.AskAsync(async database =>
         {
-            var distributed = new RedisDistributedLock(SharedRedis.Key(kind, what), database, options => options
+            var distributed = new RedisDistributedLock(SharedRedis.Key(kind, key), database, options => options
                 .Expiry(LockExpiry).BusyWaitSleepTime(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)));
-            return await distributed.TryAcquireAsync(wait, cancellationToken) is { } acquired ? new RedisLock(acquired) : null;
+            return await distributed.TryAcquireAsync(wait, cancellationToken) is { } handle
+                ? new RedisLock(handle)
+                : null;
         }, cancellationToken);
     }
 
-    private static Refusal Forgot(TimeSpan left) => new(ErrorCode.CloseUnavailable,
-        "The Redis that the instances of this server share is new, or was started without what it knew: what they asked "
-        + "Close for during the last 90 s is not known, and nothing is created. Reading goes on.",
+    private static Refusal LostData(TimeSpan quiet) => new(ErrorCode.CloseUnavailable,
+        "The Redis that the instances of this server share is new, or was started without its data. The creates of the "
+        + "last 90 s are not known, so nothing is created now. Reading still works.",
         nextStep: "Make the same call again after retry_after_seconds: nothing is doubled.",
-        retryAfterSeconds: (int)Math.Ceiling(left.TotalSeconds));
+        retryAfterSeconds: (int)Math.Ceiling(quiet.TotalSeconds));
 }
 
 /// <summary>The lock that one instance holds while the others wait.</summary>
-internal sealed class RedisLock(RedisDistributedLockHandle held) : IAsyncDisposable
+internal sealed class RedisLock(RedisDistributedLockHandle handle) : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await held.DisposeAsync();
+            await handle.DisposeAsync();
         }
         catch (Exception)
         {

@@ -1,10 +1,10 @@
-
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>A lease that is a note in Redis, written while this instance holds the lock.</summary>
 /// <param name="leaseId">Unique among all leases.</param>
 /// <param name="seen">The note at the time when the lock was acquired.</param>
-internal sealed class RedisWriteLease(SharedRedis redis, RedisLock held, string name, string leaseId, Note seen) : IWriteLease
+internal sealed class RedisWriteLease(
+    SharedRedis redis, RedisLock acquired, string name, string leaseId, Note seen) : IWriteLease
 {
     /// <summary>
     /// A process that stalled longer than this after its note must not create: its note may have expired.
@@ -15,22 +15,24 @@ internal sealed class RedisWriteLease(SharedRedis redis, RedisLock held, string 
     private string noted = seen.Text;
 
     public PriorAttempt? Earlier { get; } =
-        seen.Text == Looks(leaseId) || seen.Recently.DeletedId is not null ? null : new(seen.Recently.CreatedId, seen.Left);
+        seen.Text == Looks(leaseId) || seen.RecentWrites.DeletedId is not null
+            ? null
+            : new(seen.RecentWrites.CreatedId, seen.TimeLeft);
 
     /// <summary>The note of a lease that has read the note and may create.</summary>
     public static string Looks(string leaseId) => $"looks:{leaseId}";
 
     public async Task<PriorAttempt?> MarkInFlightAsync()
     {
-        var began = redis.Clock.GetTimestamp();
+        var start = redis.Clock.GetTimestamp();
         var now = await ReplaceAsync(asked);
-        if (now.Text == asked && redis.Clock.GetElapsedTime(began) < MaxStall)
+        if (now.Text == asked && redis.Clock.GetElapsedTime(start) < MaxStall)
         {
             noted = asked;
             return null;
         }
 
-        return new(now.Recently.CreatedId, ConsistencyWindow.MaxLag);
+        return new(now.RecentWrites.CreatedId, ConsistencyWindow.MaxLag);
     }
 
     public Task RenewAsync() => TryReplaceAsync(asked);
@@ -39,13 +41,13 @@ internal sealed class RedisWriteLease(SharedRedis redis, RedisLock held, string 
 
     public Task AbandonAsync() => TryReplaceAsync("");
 
-    public ValueTask DisposeAsync() => held.DisposeAsync();
+    public ValueTask DisposeAsync() => acquired.DisposeAsync();
 
     private Task<Note> ReplaceAsync(string note) =>
         redis.AskAsync(database => RedisScripts.ReplaceAsync(database, name, noted, note));
 
-    // Close was asked already, and its result is the answer of the call. Without this update the in-flight mark stays
-    // until it expires, which is safe.
+    // Close has answered already, and its result is the answer of the call. Without this update the in-flight mark
+    // stays until it expires, which is safe.
     private async Task TryReplaceAsync(string note)
     {
         try
@@ -54,7 +56,7 @@ internal sealed class RedisWriteLease(SharedRedis redis, RedisLock held, string 
         }
         catch (Refusal)
         {
-            // Redis is away.
+            // Redis is unavailable.
         }
     }
 }

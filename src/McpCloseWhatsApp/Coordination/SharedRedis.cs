@@ -50,7 +50,9 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException)
         {
-            throw new RedisUnusableException("CLOSE_REDIS cannot be read: give it as StackExchange.Redis takes it, such as redis.example:6379,password=...,ssl=true.");
+            throw new RedisUnusableException(
+                "CLOSE_REDIS cannot be read: give it as StackExchange.Redis takes it, "
+                + "such as redis.example:6379,password=...,ssl=true.");
         }
         catch (Exception away)
         {
@@ -59,13 +61,15 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
                 await connection.DisposeAsync();
             }
 
-            throw new RedisUnusableException($"CLOSE_REDIS names a Redis that does not answer, or not to this user and password ({Kind(away)}): start it, correct the setting, or unset it and run one instance only.");
+            throw new RedisUnusableException(
+                $"CLOSE_REDIS names a Redis that does not answer, or not to this user and password ({Kind(away)}): "
+                + "start it, correct the setting, or unset it and run one instance only.");
         }
     }
 
     /// <summary>A Redis key that does not reveal what it names.</summary>
-    public static string Key(string kind, string what) =>
-        $"{Prefix}{kind}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 16))}";
+    public static string Key(string kind, string key) =>
+        $"{Prefix}{kind}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16))}";
 
     /// <summary>The clock of this instance. It goes on while the process is stopped.</summary>
     public TimeProvider Clock => clock;
@@ -84,10 +88,12 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
             Report(away: null);
             return answer;
         }
-        catch (Exception away) when (away is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception away) when (
+            away is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // When a connection breaks, the client throws the exceptions of its sockets, pipes and timers as they are.
-            Volatile.Write(ref silentUntil, clock.GetTimestamp() + (long)(Pause.TotalSeconds * clock.TimestampFrequency));
+            var pause = (long)(Pause.TotalSeconds * clock.TimestampFrequency);
+            Volatile.Write(ref silentUntil, clock.GetTimestamp() + pause);
             Report(away);
             throw Away;
         }
@@ -102,7 +108,8 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
         {
             Console.Error.WriteLine(away is null
                 ? "The Redis of CLOSE_REDIS answers again."
-                : $"The Redis of CLOSE_REDIS cannot be used ({Kind(away)}): nothing is created or changed until it can.");
+                : $"The Redis of CLOSE_REDIS cannot be used ({Kind(away)}): "
+                    + "nothing is created or changed until it can.");
         }
     }
 
@@ -115,6 +122,7 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
     };
 
     private static Refusal Away => new(ErrorCode.CloseUnavailable,
-        "The instances of this server cannot reach the Redis they share, so that none knows what the others are logging, and nothing is created or changed. Reading goes on.",
+        "This instance cannot reach the Redis that all instances of the server share. It cannot know what the others "
+        + "are logging, so nothing is created or changed now. Reading still works.",
         nextStep: "Make the same call again in a moment: nothing is doubled.", retryAfterSeconds: 5);
 }

@@ -11,7 +11,10 @@ internal sealed class Tombstones(PeriodFolders folders, TimeProvider clock)
     public string? Under(string key)
     {
         var (name, period) = (NameOf(key), folders.Period);
-        return folders.Before(period, name).Prepend(folders.PathOf(period, name)).Select(Read).FirstOrDefault(id => id is not null);
+        return folders.Before(period, name)
+            .Prepend(folders.PathOf(period, name))
+            .Select(Read)
+            .FirstOrDefault(id => id is not null);
     }
 
     /// <exception cref="IOException">The file could not be written.</exception>
@@ -19,7 +22,7 @@ internal sealed class Tombstones(PeriodFolders folders, TimeProvider clock)
     {
         var period = folders.Period;
         folders.Open(period);
-        File.WriteAllText(folders.PathOf(period, NameOf(key)), FileNote.Of(messageId, clock));
+        File.WriteAllText(folders.PathOf(period, NameOf(key)), FileNote.Format(messageId, clock));
     }
 
     private static string NameOf(string key) => PeriodFolders.NameOf($"deleted\n{key}");

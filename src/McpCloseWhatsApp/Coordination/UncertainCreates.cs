@@ -4,8 +4,8 @@ using CallMetrics = McpCloseWhatsApp.Telemetry.CallMetrics;
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// The ids whose create broke off and whose outcome is unknown, because Close's lists lag. While an id is uncertain no
-/// call may create it again.
+/// The ids whose create Close did not confirm and whose outcome is unknown, because Close's lists lag. While an id is
+/// uncertain no call may create it again.
 /// </summary>
 internal sealed class UncertainCreates(TimeProvider clock, TimeSpan lasts)
 {
@@ -13,7 +13,7 @@ internal sealed class UncertainCreates(TimeProvider clock, TimeSpan lasts)
 
     public bool IsEmpty => since.IsEmpty;
 
-    /// <summary>Adds an id whose create just broke off.</summary>
+    /// <summary>Adds an id whose create Close just did not confirm.</summary>
     public void Add(string key)
     {
         since[key] = clock.GetTimestamp();
@@ -31,12 +31,14 @@ internal sealed class UncertainCreates(TimeProvider clock, TimeSpan lasts)
         }
     }
 
-    /// <summary>Whether a create of this id broke off and no search has resolved it since.</summary>
-    public bool Concerns(string key) => since.ContainsKey(key);
+    /// <summary>Whether Close did not confirm a create of this id and no search has resolved it since.</summary>
+    public bool Contains(string key) => since.ContainsKey(key);
 
     /// <summary>
     /// The remaining time during which "not found" is not conclusive; zero if the id is not uncertain.
     /// </summary>
     public TimeSpan TimeLeft(string key) =>
-        since.TryGetValue(key, out var at) && lasts - clock.GetElapsedTime(at) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+        since.TryGetValue(key, out var start) && lasts - clock.GetElapsedTime(start) is { Ticks: > 0 } remaining
+            ? remaining
+            : TimeSpan.Zero;
 }

@@ -8,18 +8,18 @@ namespace McpCloseWhatsApp.Messages;
 internal static class Comparison
 {
     /// <summary>
-    /// The fields, in Close's names, in which <paramref name="logged"/> differs; empty if it is the same message.
+    /// The fields, in Close's names, in which <paramref name="stored"/> differs; empty if it is the same message.
     /// </summary>
-    public static IReadOnlyList<string> Differences(MessageDraft draft, WhatsAppMessage logged)
+    public static IReadOnlyList<string> Differences(MessageDraft draft, WhatsAppMessage stored)
     {
         List<string> differs = [];
-        Note("lead_id", logged.LeadId == draft.With.LeadId);
-        Note("contact_id", logged.ContactId == draft.With.ContactId);
-        Note("direction", logged.Direction == draft.Direction);
-        Note("activity_at", !draft.ClaimsTime || (logged.ActivityAt is { } at && SameSecond(at, draft.ActivityAt)));
-        Note("message_markdown", SameText(logged.MessageMarkdown, draft.MessageMarkdown));
-        Note("response_to_id", draft.ResponseToId is null || draft.ResponseToId == logged.ResponseToId);
-        Note("attachments", Missing(draft, logged).Count == 0);
+        Note("lead_id", stored.LeadId == draft.With.LeadId);
+        Note("contact_id", stored.ContactId == draft.With.ContactId);
+        Note("direction", stored.Direction == draft.Direction);
+        Note("activity_at", !draft.ClaimsTime || (stored.ActivityAt is { } time && SameSecond(time, draft.ActivityAt)));
+        Note("message_markdown", SameText(stored.MessageMarkdown, draft.MessageMarkdown));
+        Note("response_to_id", draft.ResponseToId is null || draft.ResponseToId == stored.ResponseToId);
+        Note("attachments", Missing(draft, stored).Count == 0);
         return differs;
 
         void Note(string field, bool same)
@@ -35,27 +35,36 @@ internal static class Comparison
     public static IReadOnlyList<string> Losses(WhatsAppMessage original, WhatsAppMessage copy)
     {
         var id = original.ExternalWhatsAppMessageId;
+        var keepsId = SynthesizedId.IsSynthesized(id)
+            || new WhatsAppMessageId(id) == new WhatsAppMessageId(copy.ExternalWhatsAppMessageId);
+        var keepsLink = original.IntegrationLink is null || original.IntegrationLink == copy.IntegrationLink;
         return [.. new[]
         {
-            SynthesizedId.IsSynthesized(id) || new WhatsAppMessageId(id) == new WhatsAppMessageId(copy.ExternalWhatsAppMessageId)
-                ? null : "external_whatsapp_message_id",
+            keepsId ? null : "external_whatsapp_message_id",
             original.LocalPhone == copy.LocalPhone ? null : "local_phone",
             original.RemotePhone == copy.RemotePhone ? null : "remote_phone",
             original.UserId is null || original.UserId == copy.UserId ? null : "user_id",
-            original.IntegrationLink is null || original.IntegrationLink == copy.IntegrationLink ? null : "integration_link",
+            keepsLink ? null : "integration_link",
             (original.Attachments ?? []).Count == (copy.Attachments ?? []).Count ? null : "attachments",
         }.OfType<string>()];
     }
 
     /// <summary>The files of the draft that are not attached to the stored message.</summary>
-    public static IReadOnlyList<Files.AttachedFile> Missing(MessageDraft draft, WhatsAppMessage logged)
+    public static IReadOnlyList<Files.AttachedFile> Missing(MessageDraft draft, WhatsAppMessage stored)
     {
-        List<Attachment> unmatched = [.. logged.Attachments ?? []];
-        return [.. draft.Files.Where(file => unmatched.FindIndex(file.IsHeldAs) is not (>= 0 and var at) || !Match(at))];
+        List<Attachment> unmatched = [.. stored.Attachments ?? []];
+        return [.. draft.Files.Where(file => !TryMatch(file))];
 
-        bool Match(int at)
+        // Each stored file matches one file of the draft.
+        bool TryMatch(Files.AttachedFile file)
         {
-            unmatched.RemoveAt(at);
+            var index = unmatched.FindIndex(file.IsHeldAs);
+            if (index < 0)
+            {
+                return false;
+            }
+
+            unmatched.RemoveAt(index);
             return true;
         }
     }

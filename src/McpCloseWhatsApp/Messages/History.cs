@@ -4,9 +4,9 @@ using CloseApi.Wire;
 namespace McpCloseWhatsApp.Messages;
 
 /// <summary>Reads stored messages page by page, newest first.</summary>
-internal sealed class History(Func<CloseClient> close, ReadYourWritesCache own)
+internal sealed class History(Func<CloseClient> close, ReadYourWritesCache writes)
 {
-    /// <summary>The most messages that are read for one page, if the filter drops most of them.</summary>
+    /// <summary>The most messages to read for one page, if the filter drops most of them.</summary>
     private const int MostScanned = 1_000;
 
     /// <summary>
@@ -16,8 +16,8 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache own)
     /// An imported history was created in another order. Only this list has the order of the conversation.
     /// </remarks>
     public Task<HistoryPage> OfLeadAsync(
-        string leadId, string? contactId, string? userId, DateTimeOffset? since, DateTimeOffset? until, HistoryQuery wanted,
-        CancellationToken cancellationToken) => WalkAsync(
+        string leadId, string? contactId, string? userId, DateTimeOffset? since, DateTimeOffset? until,
+        HistoryQuery query, CancellationToken cancellationToken) => ReadPageAsync(
             (reached, skip, limit) => close().Activities.ListAsync(new(leadId)
             {
                 ContactId = contactId,
@@ -30,11 +30,12 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache own)
             message => message.ActivityAt ?? message.DateCreated,
             message => message.LeadId == leadId && (contactId is null || message.ContactId == contactId)
                 && (userId is null || message.UserId == userId) && Within(message, since, until),
-            wanted);
+            query);
 
     /// <summary>The messages of the whole organization, ordered by the time when they were logged.</summary>
     public Task<HistoryPage> OfAllAsync(
-        string? userId, DateTimeOffset? since, DateTimeOffset? until, HistoryQuery wanted, CancellationToken cancellationToken) => WalkAsync(
+        string? userId, DateTimeOffset? since, DateTimeOffset? until, HistoryQuery query,
+        CancellationToken cancellationToken) => ReadPageAsync(
             (reached, skip, limit) => close().WhatsAppMessages.ListAsync(new()
             {
                 UserId = userId is null ? null : [userId],
@@ -46,45 +47,49 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache own)
             }, cancellationToken),
             message => message.DateCreated,
             message => (userId is null || message.UserId == userId) && Within(message, since, until),
-            wanted);
+            query);
 
     /// <exception cref="Refusal">The period ends before it begins.</exception>
     public static void CheckPeriod(DateTimeOffset? since, DateTimeOffset? until)
     {
         if (until < since)
         {
-            throw Refusal.Of(ErrorCode.InvalidArguments, "until", "is before since", "Give a period that ends after it begins.");
+            throw Refusal.Of(
+                ErrorCode.InvalidArguments, "until", "is before since", "Give a period that ends after it begins.");
         }
     }
 
-    private async Task<HistoryPage> WalkAsync(
-        Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, HistoryQuery wanted)
+    private async Task<HistoryPage> ReadPageAsync(
+        Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, HistoryQuery query)
     {
         List<WhatsAppMessage> messages = [];
-        var (place, scanned, weight, more) = (wanted.From?.Behind, 0, 0, true);
-        while (more && scanned < MostScanned && messages.Count < (wanted.EveryOne ? 1 : wanted.Limit))
+        var (position, scanned, weight, more) = (query.From?.Behind, 0, 0, true);
+        while (more && scanned < MostScanned && messages.Count < (query.TakesAll ? 1 : query.Limit))
         {
-            (var next, more) = await NextAsync(fetch, date, belongs, place, wanted.EveryOne ? wanted.Limit : 100);
+            (var next, more) = await NextAsync(fetch, date, belongs, position, query.TakesAll ? query.Limit : 100);
             foreach (var message in next)
             {
-                var fits = belongs(message) && wanted.Match(message);
-                if (fits && (messages.Count == wanted.Limit || (messages.Count > 0 && weight + wanted.Weigh(message) > wanted.Weight)))
+                var matches = belongs(message) && query.Match(message);
+                if (matches && IsFull(message))
                 {
                     more = true;
                     break;
                 }
 
                 scanned++;
-                place = HistoryPosition.Of(message, date(message));
-                if (fits)
+                position = HistoryPosition.From(message, date(message));
+                if (matches)
                 {
                     messages.Add(message);
-                    weight += wanted.Weigh(message);
+                    weight += query.Weigh(message);
                 }
             }
         }
 
-        return new(messages, more && place is { } behind ? new(behind, wanted.Question) : null, scanned);
+        return new(messages, more && position is { } behind ? new(behind, query.QueryMark) : null, scanned);
+
+        bool IsFull(WhatsAppMessage candidate) => messages.Count == query.Limit
+            || (messages.Count > 0 && weight + query.Weigh(candidate) > query.Weight);
     }
 
     /// <summary>
@@ -92,30 +97,31 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache own)
     /// arbitrary, so the result contains only instants that were read completely.
     /// </summary>
     private async Task<(IReadOnlyList<WhatsAppMessage> Messages, bool More)> NextAsync(
-        Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, HistoryPosition? behind, int count)
+        Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs,
+        HistoryPosition? behind, int count)
     {
         List<WhatsAppMessage> read = [];
         while (true)
         {
-            // Slightly more than is needed, because the last instant is seldom complete.
+            // Slightly more than needed, because the last instant of a page is seldom complete.
             var page = await fetch(behind?.At, read.Count, Math.Min(count + 10, 100));
             read.AddRange(page.Data);
             var more = page is { HasMore: true, Data.Count: > 0 };
             var cut = more ? date(read[^1]) : (DateTimeOffset?)null;
 
             // This process's recent writes, which Close's lagging list may not show yet.
-            var unlisted = own.Recent((message, _) => belongs(message));
-            List<WhatsAppMessage> whole = [.. read
-                .Select(own.Overlay).OfType<WhatsAppMessage>()
+            var unlisted = writes.Recent((message, _) => belongs(message));
+            List<WhatsAppMessage> complete = [.. read
+                .Select(writes.Overlay).OfType<WhatsAppMessage>()
                 .Concat(unlisted)
                 .DistinctBy(message => message.Id)
-                .Select(message => (Message: message, Place: HistoryPosition.Of(message, date(message))))
-                .Where(one => (cut is null || one.Place.At > cut) && (behind is null || one.Place < behind))
-                .OrderByDescending(one => one.Place)
-                .Select(one => one.Message)];
-            if (whole.Count > 0 || !more)
+                .Select(message => (Message: message, Position: HistoryPosition.From(message, date(message))))
+                .Where(entry => (cut is null || entry.Position.At > cut) && (behind is null || entry.Position < behind))
+                .OrderByDescending(entry => entry.Position)
+                .Select(entry => entry.Message)];
+            if (complete.Count > 0 || !more)
             {
-                return (whole, more);
+                return (complete, more);
             }
         }
     }
@@ -128,14 +134,21 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache own)
     private static bool Within(WhatsAppMessage message, DateTimeOffset? since, DateTimeOffset? until) =>
         (since is null || message.ActivityAt >= since) && (until is null || message.ActivityAt <= until);
 
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
-        one is null ? other : other is null || one < other ? one : other;
+    private static DateTimeOffset? Earlier(DateTimeOffset? first, DateTimeOffset? second)
+    {
+        if (first is null || second is null)
+        {
+            return first ?? second;
+        }
+
+        return first < second ? first : second;
+    }
 }
 
 /// <summary>The query for one page of history.</summary>
-/// <param name="Question">The mark of the query for its cursor, see <see cref="Cursor.Mark"/>.</param>
+/// <param name="QueryMark">The mark of the query for its cursor, see <see cref="Cursor.Mark"/>.</param>
 /// <param name="From">The cursor to continue from; null starts with the newest message.</param>
-internal sealed record HistoryQuery(int Limit, string Question, Cursor? From)
+internal sealed record HistoryQuery(int Limit, string QueryMark, Cursor? From)
 {
     /// <summary>A filter that Close does not offer; null takes every message.</summary>
     public Predicate<WhatsAppMessage>? Filter { get; init; }
@@ -145,7 +158,7 @@ internal sealed record HistoryQuery(int Limit, string Question, Cursor? From)
 
     public Func<WhatsAppMessage, int> Weigh { get; init; } = _ => 0;
 
-    public bool EveryOne => Filter is null;
+    public bool TakesAll => Filter is null;
 
     public bool Match(WhatsAppMessage message) => Filter is null || Filter(message);
 }

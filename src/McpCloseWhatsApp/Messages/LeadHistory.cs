@@ -17,7 +17,7 @@ internal sealed class LeadHistory(History history)
     /// Finds a message of the same contact and second with the same content under another id: a synthesized id, or a
     /// spelling that cannot be derived. Null if there is none.
     /// </summary>
-    public async Task<WhatsAppMessage?> TwinAsync(MessageDraft draft, CancellationToken cancellationToken)
+    public async Task<WhatsAppMessage?> FindTwinAsync(MessageDraft draft, CancellationToken cancellationToken)
     {
         if (!draft.ClaimsTime)
         {
@@ -28,40 +28,42 @@ internal sealed class LeadHistory(History history)
         var page = await history.OfLeadAsync(
             draft.With.LeadId, draft.With.ContactId, userId: null, second, second.AddTicks(TimeSpan.TicksPerSecond - 1),
             new(PageSize, "", From: null), cancellationToken);
-        var known = new MessageIndex();
+        var index = new MessageIndex();
         foreach (var message in page.Messages)
         {
-            known.Add(message);
+            index.Add(message);
         }
 
-        return known.Match([draft]).GetValueOrDefault(draft);
+        return index.Match([draft]).GetValueOrDefault(draft);
     }
 
     /// <summary>Reads the whole lead, unless a search for each draft by its id takes fewer requests.</summary>
     /// <remarks>
-    /// A message may have been logged with a wrong time, so that its id is searched in the whole history.
+    /// A message may have been logged with a wrong time, so its id is searched in the whole history.
     /// </remarks>
-    public async Task<MessageIndex> ReadAsync(string leadId, IReadOnlyList<MessageDraft> drafts, CancellationToken cancellationToken)
+    public async Task<MessageIndex> ReadAsync(
+        string leadId, IReadOnlyList<MessageDraft> drafts, CancellationToken cancellationToken)
     {
-        var known = new MessageIndex();
+        var index = new MessageIndex();
         if (drafts.Count > 0)
         {
-            var reading = new PartitionedScan(history, leadId, Period(drafts));
-            known.IsWhole = await reading.ReadAsync(known, Math.Clamp(drafts.Count, LeastPages, MostPages), cancellationToken);
+            var scan = new PartitionedScan(history, leadId, Period(drafts));
+            var mostPages = Math.Clamp(drafts.Count, LeastPages, MostPages);
+            index.IsWhole = await scan.ReadAsync(index, mostPages, cancellationToken);
         }
 
-        return known;
+        return index;
     }
 
     /// <summary>The period of the drafts plus a minute on both sides, because some times have no seconds.</summary>
     private static (DateTimeOffset Since, DateTimeOffset Until) Period(IReadOnlyList<MessageDraft> drafts)
     {
         return (
-            Moved(drafts.Min(draft => draft.ActivityAt), -TimeSpan.TicksPerMinute),
-            Moved(drafts.Max(draft => draft.ActivityAt), TimeSpan.TicksPerMinute));
+            Shift(drafts.Min(draft => draft.ActivityAt), -TimeSpan.TicksPerMinute),
+            Shift(drafts.Max(draft => draft.ActivityAt), TimeSpan.TicksPerMinute));
 
-        static DateTimeOffset Moved(DateTimeOffset at, long by) =>
-            new(Math.Clamp(at.UtcTicks + by, 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
+        static DateTimeOffset Shift(DateTimeOffset time, long ticks) =>
+            new(Math.Clamp(time.UtcTicks + ticks, 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
     }
 }
 
@@ -69,7 +71,8 @@ internal sealed class LeadHistory(History history)
 /// Reads one lead: the newest pages first, and the rest of a long history as several periods in parallel.
 /// </summary>
 /// <param name="first">The most important period, which is read before the rest.</param>
-internal sealed class PartitionedScan(History history, string leadId, (DateTimeOffset Since, DateTimeOffset Until) first)
+internal sealed class PartitionedScan(
+    History history, string leadId, (DateTimeOffset Since, DateTimeOffset Until) first)
 {
     private const int PageSize = 100;
 
@@ -81,14 +84,17 @@ internal sealed class PartitionedScan(History history, string leadId, (DateTimeO
     /// </summary>
     private const int AtOnce = 16;
 
-    /// <summary>A message older than WhatsApp has a wrong time, so that the time before needs no splitting.</summary>
+    /// <summary>
+    /// A message older than WhatsApp has a wrong time, so the time before WhatsApp began needs no splitting.
+    /// </summary>
     private static readonly DateTimeOffset Beginning = new(2009, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>A shorter period is not split.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(2);
 
-    /// <param name="known">Receives the messages.</param>
+    /// <param name="index">Receives the messages.</param>
     /// <returns>Whether the whole lead was read.</returns>
-    public async Task<bool> ReadAsync(MessageIndex known, int mostPages, CancellationToken cancellationToken)
+    public async Task<bool> ReadAsync(MessageIndex index, int mostPages, CancellationToken cancellationToken)
     {
         List<Period> open = [new(null, null, null)];
         for (var pages = 0; open.Count > 0;)
@@ -102,12 +108,14 @@ internal sealed class PartitionedScan(History history, string leadId, (DateTimeO
             var read = await Task.WhenAll(next.Select(period => ReadAsync(period, cancellationToken)));
             foreach (var message in read.SelectMany(page => page.Messages))
             {
-                known.Add(message);
+                index.Add(message);
             }
 
             pages += next.Count;
-            var left = next.Zip(read, (period, page) => period with { From = page.Next }).Where(period => period.From is not null);
-            open = [.. left, .. open.Skip(next.Count)];
+            var unfinished = next
+                .Zip(read, (period, page) => period with { From = page.Next })
+                .Where(period => period.From is not null);
+            open = [.. unfinished, .. open.Skip(next.Count)];
             if (pages >= PagesInTurn)
             {
                 open = Split(open);
@@ -118,7 +126,8 @@ internal sealed class PartitionedScan(History history, string leadId, (DateTimeO
     }
 
     private Task<HistoryPage> ReadAsync(Period period, CancellationToken cancellationToken) => history.OfLeadAsync(
-        leadId, contactId: null, userId: null, period.Since, period.Until, new(PageSize, "", period.From), cancellationToken);
+        leadId, contactId: null, userId: null, period.Since, period.Until, new(PageSize, "", period.From),
+        cancellationToken);
 
     /// <summary>Splits the rest into as many periods as are read in parallel, the most important ones first.</summary>
     private List<Period> Split(List<Period> open)
@@ -128,7 +137,8 @@ internal sealed class PartitionedScan(History history, string leadId, (DateTimeO
             .SelectMany(period => period.SplitAt(first.Since))
             .OrderByDescending(period => period.Overlaps(first))];
         var more = AtOnce - parts.Count;
-        return [.. parts.SelectMany(period => period.Middle is { } middle && more-- > 0 ? period.SplitAt(middle) : [period])];
+        return [.. parts.SelectMany(period =>
+            period.Middle is { } middle && more-- > 0 ? period.SplitAt(middle) : [period])];
     }
 
     /// <summary>A period, including both its ends, that is read from its end backwards.</summary>
@@ -138,15 +148,17 @@ internal sealed class PartitionedScan(History history, string leadId, (DateTimeO
         /// <summary>
         /// The middle of the unread rest; null before the first page, or if the rest is too short to split.
         /// </summary>
-        public DateTimeOffset? Middle => From is { Behind.At: var end } && end - (Since ?? Beginning) is var length && length > Shortest
-            ? DateTimeOffset.FromUnixTimeSeconds((end - length / 2).ToUnixTimeSeconds())
-            : null;
+        public DateTimeOffset? Middle =>
+            From is { Behind.At: var end } && end - (Since ?? Beginning) is var length && length > Shortest
+                ? DateTimeOffset.FromUnixTimeSeconds((end - length / 2).ToUnixTimeSeconds())
+                : null;
 
         private DateTimeOffset? End => From?.Behind.At ?? Until;
 
-        public IEnumerable<Period> SplitAt(DateTimeOffset at) => at > (Since ?? DateTimeOffset.MinValue) && (End is null || at <= End)
-            ? [this with { Since = at }, new(Since, at.AddTicks(-1), null)]
-            : [this];
+        public IEnumerable<Period> SplitAt(DateTimeOffset time) =>
+            time > (Since ?? DateTimeOffset.MinValue) && (End is null || time <= End)
+                ? [this with { Since = time }, new(Since, time.AddTicks(-1), null)]
+                : [this];
 
         public bool Overlaps((DateTimeOffset Since, DateTimeOffset Until) other) =>
             (Since is null || Since < other.Until) && (End is null || End >= other.Since);

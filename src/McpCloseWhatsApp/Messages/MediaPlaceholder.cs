@@ -17,7 +17,9 @@ internal static class MediaPlaceholder
     public static string Of(string kind, string? content) => content is null ? $"[{kind}]" : $"[{kind}: {content}]";
 
     public static bool Is(string text) =>
-        text is ['[', .. var inner, ']'] && !inner.Contains('\n', StringComparison.Ordinal) && Kinds.Contains(inner.Split(": ", 2)[0]);
+        text is ['[', .. var inner, ']']
+        && !inner.Contains('\n', StringComparison.Ordinal)
+        && Kinds.Contains(inner.Split(": ", 2)[0]);
 
     /// <summary>The text that the person wrote: empty if the text is only a placeholder.</summary>
     public static string Without(string text) => Is(text) ? "" : text;

@@ -18,7 +18,7 @@ internal sealed record MessageDraft
 
     public required DateTimeOffset ActivityAt { get; init; }
 
-    /// <summary>False if its time was not given and <see cref="ActivityAt"/> is only the time of the call.</summary>
+    /// <summary>False if no time was given and <see cref="ActivityAt"/> is only the time of the call.</summary>
     public bool ClaimsTime { get; init; } = true;
 
     /// <summary>The other possible instant, if the clock showed the time twice.</summary>
@@ -36,7 +36,7 @@ internal sealed record MessageDraft
     /// <summary>The Close id of the message that this one replies to; null is not compared.</summary>
     public string? ResponseToId { get; init; }
 
-    /// <summary>The files to attach. Files that the stored message has in addition stay.</summary>
+    /// <summary>The files to attach. Other files of the stored message stay.</summary>
     public IReadOnlyList<AttachedFile> Files { get; init; } = [];
 
     public bool SendToInbox { get; init; }
@@ -79,7 +79,8 @@ internal enum MinuteTwins
 /// <param name="OrganizationId">The contact's organization; a WhatsApp id is unique within it.</param>
 /// <param name="LocalPhone">The user's side, E.164.</param>
 /// <param name="RemotePhone">The contact's side, E.164.</param>
-internal sealed record ConversationParties(string OrganizationId, string ContactId, string LeadId, string LocalPhone, string RemotePhone)
+internal sealed record ConversationParties(
+    string OrganizationId, string ContactId, string LeadId, string LocalPhone, string RemotePhone)
 {
     public static ConversationParties Of(Contact contact, string localPhone, string remotePhone) =>
         new(contact.OrganizationId ?? contact.LeadId!, contact.Id, contact.LeadId!, localPhone, remotePhone);

@@ -19,7 +19,7 @@ internal sealed class MessageIndex
     public void Add(WhatsAppMessage message)
     {
         var key = new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key;
-        if (!byKey.TryGetValue(key, out var former) || message.DateCreated < former.DateCreated)
+        if (!byKey.TryGetValue(key, out var indexed) || message.DateCreated < indexed.DateCreated)
         {
             byKey[key] = message;
         }
@@ -62,11 +62,11 @@ internal sealed class MessageIndex
         MatchTwins(draft => draft.OtherActivityAt is { } other ? (other, draft.MinuteTwins) : null);
         return matched;
 
-        void MatchTwins(Func<MessageDraft, (DateTimeOffset At, MinuteTwins Twins)?> written)
+        void MatchTwins(Func<MessageDraft, (DateTimeOffset At, MinuteTwins Twins)?> timeOf)
         {
             foreach (var draft in drafts.Where(draft => !matched.ContainsKey(draft)))
             {
-                if (written(draft) is var (at, twins) && Twin(draft, at, twins, taken) is { } twin)
+                if (timeOf(draft) is var (at, twins) && Twin(draft, at, twins, taken) is { } twin)
                 {
                     matched[draft] = twin;
                     taken.Add(twin.Id);
@@ -80,8 +80,10 @@ internal sealed class MessageIndex
         var synthesized = SynthesizedId.IsSynthesized(draft.Id.Given);
         var text = Text(draft.MessageMarkdown);
         return OfMinute(Minute.Of(draft.With.ContactId, at, draft.Direction))
-            .Where(one => !taken.Contains(one.Id) && (synthesized || SynthesizedId.IsSynthesized(one.ExternalWhatsAppMessageId))
-                && IsAtOneTime(at, twins, one) && Text(one.MessageMarkdown) == text)
+            .Where(message => !taken.Contains(message.Id)
+                && (synthesized || SynthesizedId.IsSynthesized(message.ExternalWhatsAppMessageId))
+                && IsAtOneTime(at, twins, message)
+                && Text(message.MessageMarkdown) == text)
             .MinBy(At);
     }
 

@@ -20,18 +20,18 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
             return [];
         }
 
-        var recently = coordinator.RecentlyAsync(id.Key);
+        var recent = coordinator.RecentWritesAsync(id.Key);
         var spellings = id.Spellings(direction, phone);
         var pages = await Task.WhenAll(spellings.Select(spelling => ListAsync(spelling, cancellationToken)));
         var listed = pages.SelectMany(found => found).ToList();
         var candidates = listed.Where(found => Has(found, id)).Select(found => found.Message).Concat(Written(id));
         foreach (var message in candidates.DistinctBy(message => message.Id).ToList())
         {
-            // It records the deletion, and the result below leaves the message out.
-            await IsGoneAsync(message, await recently, cancellationToken);
+            // This remembers a deletion, and the result below leaves the deleted message out.
+            await IsGoneAsync(message, await recent, cancellationToken);
         }
 
-        if ((await recently).CreatedId is { } another && !listed.Exists(found => found.Message.Id == another)
+        if ((await recent).CreatedId is { } another && !listed.Exists(found => found.Message.Id == another)
             && await ReadAsync(another, cancellationToken) is { } unlisted)
         {
             listed.Add(new(unlisted, unlisted.ExternalWhatsAppMessageId));
@@ -43,8 +43,11 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
     /// <summary>
     /// Whether another server recently deleted a message that this process remembers or a list still shows.
     /// </summary>
-    public async Task<bool> WasDeletedAsync(WhatsAppMessage message, CancellationToken cancellationToken) => await IsGoneAsync(
-        message, await coordinator.RecentlyAsync(new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key), cancellationToken);
+    public async Task<bool> WasDeletedAsync(WhatsAppMessage message, CancellationToken cancellationToken)
+    {
+        var id = new WhatsAppMessageId(message.ExternalWhatsAppMessageId);
+        return await IsGoneAsync(message, await coordinator.RecentWritesAsync(id.Key), cancellationToken);
+    }
 
     /// <summary>The message with this id.</summary>
     /// <param name="messageId">Close's <c>acti_…</c>, or WhatsApp's id in any spelling.</param>
@@ -52,16 +55,19 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
     public async Task<WhatsAppMessage> GetAsync(string messageId, CancellationToken cancellationToken) =>
         await TryGetAsync(messageId, cancellationToken) ?? throw Refusal.Of(
             ErrorCode.NotFound, "message_id", "Close holds no WhatsApp message with this id.",
-            "Look for it with list_whatsapp_messages, or with find_by_external_id and its lead_id, which also finds spellings "
-            + "that contain the phone. It may not be logged yet.");
+            "Look for it with list_whatsapp_messages, or with find_by_external_id and its lead_id, which also finds "
+            + "spellings that contain the phone. It may not be logged yet.");
 
     /// <summary>As <see cref="GetAsync"/>, but null if Close holds none.</summary>
     /// <param name="phone">The contact's phone in E.164, which some spellings contain; null if unknown.</param>
-    public async Task<WhatsAppMessage?> TryGetAsync(string messageId, CancellationToken cancellationToken, string? phone = null)
+    public async Task<WhatsAppMessage?> TryGetAsync(
+        string messageId, CancellationToken cancellationToken, string? phone = null)
     {
         if (CloseId.IsActivity(messageId))
         {
-            return writes.IsDeleted(messageId) || await ReadAsync(messageId, cancellationToken) is not { } read ? null : writes.Overlay(read);
+            return !writes.IsDeleted(messageId) && await ReadAsync(messageId, cancellationToken) is { } read
+                ? writes.Overlay(read)
+                : null;
         }
 
         var found = await FindAsync(new(messageId), direction: null, phone, cancellationToken);
@@ -71,8 +77,8 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
             [var only] => only.Message,
             _ => throw new Refusal(ErrorCode.Ambiguous, $"{found.Count} messages in Close have this WhatsApp id.",
                 [new("message_id", "more than one message has this WhatsApp id",
-                    [.. found.Select(one => $"{one.Message.Id} on {one.Message.LeadId}")])],
-                "Call again with the Close id (acti_...) of the one that is meant."),
+                    [.. found.Select(match => $"{match.Message.Id} on {match.Message.LeadId}")])],
+                "Call again with the Close id (acti_...) of the message that you mean."),
         };
     }
 
@@ -98,10 +104,12 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
     /// <summary>
     /// Whether the message is deleted. If its id was created again since, Close decides whether it still exists.
     /// </summary>
-    private async Task<bool> IsGoneAsync(WhatsAppMessage message, Recently recently, CancellationToken cancellationToken)
+    private async Task<bool> IsGoneAsync(
+        WhatsAppMessage message, RecentWrites recent, CancellationToken cancellationToken)
     {
-        var gone = recently.DeletedId == message.Id
-            || (recently.CreatedId is { } another && another != message.Id && await ReadAsync(message.Id, cancellationToken) is null);
+        var isReplaced = recent.CreatedId is { } another && another != message.Id;
+        var gone = recent.DeletedId == message.Id
+            || (isReplaced && await ReadAsync(message.Id, cancellationToken) is null);
         if (gone && !writes.IsDeleted(message.Id))
         {
             writes.RecordDeletion(message.Id);
@@ -118,8 +126,9 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
         return page.Data.Select(message => new Found(message, spelling));
     }
 
-    // Close ignores empty and unknown filters, so that its results are filtered again here.
-    private static bool Has(Found found, WhatsAppMessageId id) => new WhatsAppMessageId(found.Message.ExternalWhatsAppMessageId) == id;
+    // Close ignores empty and unknown filters, so its results are filtered again here.
+    private static bool Has(Found found, WhatsAppMessageId id) =>
+        new WhatsAppMessageId(found.Message.ExternalWhatsAppMessageId) == id;
 
     private List<Found> Distinct(WhatsAppMessageId id, IEnumerable<Found> listed)
     {

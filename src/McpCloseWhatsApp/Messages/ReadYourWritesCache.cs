@@ -18,7 +18,7 @@ internal sealed class ReadYourWritesCache(TimeProvider clock, TimeSpan lasts)
         {
             lock (access)
             {
-                Forget();
+                RemoveExpired();
                 return byId.Count == 0;
             }
         }
@@ -33,7 +33,7 @@ internal sealed class ReadYourWritesCache(TimeProvider clock, TimeSpan lasts)
     {
         lock (access)
         {
-            Forget();
+            RemoveExpired();
             return id is not null && byId.TryGetValue(id, out var write) && write.Message is null;
         }
     }
@@ -45,20 +45,26 @@ internal sealed class ReadYourWritesCache(TimeProvider clock, TimeSpan lasts)
     {
         lock (access)
         {
-            Forget();
-            return !byId.TryGetValue(listed.Id, out var write) || write.Message is { } own && listed.DateUpdated > own.DateUpdated
-                ? listed
-                : write.Message;
+            RemoveExpired();
+            if (!byId.TryGetValue(listed.Id, out var write))
+            {
+                return listed;
+            }
+
+            return write.Message is { } written && listed.DateUpdated > written.DateUpdated ? listed : write.Message;
         }
     }
 
     /// <summary>The written messages that a list may not show yet.</summary>
-    public IReadOnlyList<WhatsAppMessage> Recent(Func<WhatsAppMessage, string, bool> wanted)
+    /// <param name="matches">Receives each message and the key of its WhatsApp id.</param>
+    public IReadOnlyList<WhatsAppMessage> Recent(Func<WhatsAppMessage, string, bool> matches)
     {
         lock (access)
         {
-            Forget();
-            return [.. byId.Values.Where(write => write.Message is { } own && wanted(own, write.Key)).Select(write => write.Message!)];
+            RemoveExpired();
+            return [.. byId.Values
+                .Where(write => write.Message is { } written && matches(written, write.Key))
+                .Select(write => write.Message!)];
         }
     }
 
@@ -67,13 +73,14 @@ internal sealed class ReadYourWritesCache(TimeProvider clock, TimeSpan lasts)
         lock (access)
         {
             var at = clock.GetTimestamp();
-            byId[id] = new(message, message is null ? "" : new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key, at);
+            var key = message is null ? "" : new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key;
+            byId[id] = new(message, key, at);
             inOrder.Enqueue((id, at));
-            Forget();
+            RemoveExpired();
         }
     }
 
-    private void Forget()
+    private void RemoveExpired()
     {
         while (inOrder.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.At) >= lasts)
         {

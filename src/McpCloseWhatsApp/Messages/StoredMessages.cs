@@ -4,7 +4,7 @@ using CloseApi.Wire;
 namespace McpCloseWhatsApp.Messages;
 
 /// <summary>
-/// The messages that Close holds: single ones, those of a lead, and this process's own recent writes.
+/// The messages that Close holds, one by one or lead by lead, and this process's own recent writes.
 /// </summary>
 internal sealed class StoredMessages(MessageStore store, LeadHistory leads, ReadYourWritesCache writes)
 {
@@ -14,14 +14,15 @@ internal sealed class StoredMessages(MessageStore store, LeadHistory leads, Read
     /// </summary>
     public async Task<WhatsAppMessage?> FindAsync(MessageDraft draft, CancellationToken cancellationToken)
     {
-        var (byId, byContent) = (FindByIdAsync(draft, cancellationToken), leads.TwinAsync(draft, cancellationToken));
+        var byId = FindByIdAsync(draft, cancellationToken);
+        var byContent = leads.FindTwinAsync(draft, cancellationToken);
         await Task.WhenAll(byId, byContent);
         if (await byId is { } found && found.LeadId == draft.With.LeadId)
         {
             return found;
         }
 
-        // The content was searched in parallel with the id, so that recent deletions are not applied to it yet.
+        // The content was searched in parallel with the id, so recent deletions are not applied to it yet.
         return await byContent is { } twin && !await store.WasDeletedAsync(twin, cancellationToken) ? twin : await byId;
     }
 

@@ -21,8 +21,9 @@ internal static class Wamid
     {
         byte[] bytes =
         [
-            0x1C, Text, (byte)digits.Length, .. Encoding.ASCII.GetBytes(digits), 0x15, 0x02, 0x00,
-            direction == Direction.Incoming ? Incoming : Outgoing, Text, (byte)stanzaId.Length, .. Encoding.ASCII.GetBytes(stanzaId), 0x00,
+            0x1C, Text, (byte)digits.Length, .. Encoding.ASCII.GetBytes(digits),
+            0x15, 0x02, 0x00, direction == Direction.Incoming ? Incoming : Outgoing,
+            Text, (byte)stanzaId.Length, .. Encoding.ASCII.GetBytes(stanzaId), 0x00,
         ];
         return Prefix + Convert.ToBase64String(bytes);
     }

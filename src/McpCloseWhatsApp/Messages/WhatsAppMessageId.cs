@@ -50,17 +50,19 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
         }
 
         var key = Key;
-        Direction[] directions = (known.Direction ?? direction) is { } one ? [one] : [Direction.Incoming, Direction.Outgoing];
-        var digits = known.Phone is { } phone ? [phone]
-            : remotePhone is ['+', ..] ? PhoneLine.Numbers(PhoneLine.Of(remotePhone)).Prepend(remotePhone).Select(number => number[1..])
-            : [];
-        var remotes = digits.Distinct().SelectMany(number => directions.Select(way => (Number: number, Way: way))).ToList();
+        Direction[] directions = (known.Direction ?? direction) is { } certain
+            ? [certain]
+            : [Direction.Incoming, Direction.Outgoing];
+        var remotes = Digits(known.Phone, remotePhone)
+            .Distinct()
+            .SelectMany(digits => directions.Select(way => (Digits: digits, Way: way)))
+            .ToList();
         return Distinct(
         [
             Given,
             key,
-            .. remotes.Select(remote => Wamid.Write(key, remote.Number, remote.Way)),
-            .. remotes.Select(remote => $"{(remote.Way == Direction.Incoming ? "false" : "true")}_{remote.Number}@c.us_{key}"),
+            .. remotes.Select(remote => Wamid.Write(key, remote.Digits, remote.Way)),
+            .. remotes.Select(remote => WriteSerialized(key, remote.Digits, remote.Way)),
         ]);
     }
 
@@ -78,6 +80,22 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
 
     private static string[] Distinct(IEnumerable<string> spellings) =>
         [.. spellings.Distinct(StringComparer.Ordinal).Take(MostSpellings)];
+
+    /// <summary>The digits in the id; if there are none, those of every number of the phone's line.</summary>
+    private static IEnumerable<string> Digits(string? digitsOfId, string? remotePhone)
+    {
+        if (digitsOfId is not null)
+        {
+            return [digitsOfId];
+        }
+
+        return remotePhone is ['+', ..]
+            ? PhoneLine.Numbers(PhoneLine.Of(remotePhone)).Prepend(remotePhone).Select(number => number[1..])
+            : [];
+    }
+
+    private static string WriteSerialized(string stanzaId, string digits, Direction direction) =>
+        $"{(direction == Direction.Incoming ? "false" : "true")}_{digits}@c.us_{stanzaId}";
 
     private static bool IsStanzaId(string id) => id.Length is >= 16 and <= 32 && id.All(char.IsAsciiHexDigit);
 

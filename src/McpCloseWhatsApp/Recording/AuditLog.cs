@@ -14,7 +14,7 @@ internal sealed class AuditLog(string? path, TimeProvider clock) : IDisposable
     private readonly Lock writing = new();
     private FileStream? file;
 
-    /// <param name="id">Close's id; null if Close broke off and the id is unknown.</param>
+    /// <param name="id">Close's id; null if Close did not confirm the create and the id is unknown.</param>
     public void Wrote(Outcome outcome, string? id, string externalId, string? leadId, string? contactId, string text)
     {
         if (path is null)
@@ -23,9 +23,11 @@ internal sealed class AuditLog(string? path, TimeProvider clock) : IDisposable
         }
 
         var call = CurrentCall.Current;
+        var textSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         var line = JsonSerializer.SerializeToUtf8Bytes(
-            new AuditLine(clock.GetUtcNow(), call?.Client, call?.User, call?.Tool, outcome, id, externalId, leadId, contactId,
-                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))),
+            new AuditLine(
+                clock.GetUtcNow(), call?.Client, call?.User, call?.Tool,
+                outcome, id, externalId, leadId, contactId, textSha256),
             AuditJson.Default.AuditLine);
         lock (writing)
         {
@@ -53,6 +55,8 @@ internal sealed record AuditLine(
     string? ContactId,
     [property: JsonPropertyName("text_sha256")] string TextSha256);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AuditLine))]
 internal sealed partial class AuditJson : JsonSerializerContext;

@@ -17,7 +17,7 @@ internal sealed record ItemResult(int Index, Outcome Outcome, string? Id = null,
 /// <summary>The result of a batch.</summary>
 /// <param name="Results">The messages that were reached, in the order of the call.</param>
 /// <param name="Complete">Whether every message was reached and no outcome is unknown.</param>
-/// <param name="SettledAfter">If some outcomes are unknown: the time after which a call can resolve them.</param>
+/// <param name="SettledAfter">If some outcomes are unknown: the wait after which a call can resolve them.</param>
 internal sealed record BatchResult(IReadOnlyList<ItemResult> Results, bool Complete, TimeSpan? SettledAfter)
 {
     /// <summary>Why some messages were not reached; null if the reason is unknown.</summary>
@@ -92,9 +92,9 @@ internal static class Replies
     private static bool IsCircular(int index, Dictionary<int, int> parents)
     {
         var seen = new HashSet<int>();
-        for (var at = index; parents.TryGetValue(at, out var parent); at = parent)
+        for (var current = index; parents.TryGetValue(current, out var parent); current = parent)
         {
-            if (!seen.Add(at))
+            if (!seen.Add(current))
             {
                 return true;
             }

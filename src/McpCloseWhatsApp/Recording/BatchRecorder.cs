@@ -9,9 +9,9 @@ namespace McpCloseWhatsApp.Recording;
 /// </summary>
 internal sealed class BatchRecorder(StoredMessages stored, MessageRecorder recorder, TimeProvider clock)
 {
-    /// <param name="done">Receives the number of completed messages.</param>
+    /// <param name="progress">Receives the number of completed messages.</param>
     public async Task<BatchResult> LogAsync(
-        string leadId, IReadOnlyList<BatchItem> items, IfExists ifExists, bool dryRun, Action<int> done,
+        string leadId, IReadOnlyList<BatchItem> items, IfExists ifExists, bool dryRun, Action<int> progress,
         CancellationToken cancellationToken)
     {
         using var background = CallPriority.Background();
@@ -20,7 +20,7 @@ internal sealed class BatchRecorder(StoredMessages stored, MessageRecorder recor
         var matches = BatchMatches.From(await stored.ReadLeadAsync(leadId, drafts, cancellationToken), items);
         return await new BatchRunner(items, matches, stored, recorder, parallelism, ifExists, dryRun)
         {
-            Progress = done,
+            Progress = progress,
         }.RunAllAsync();
     }
 }

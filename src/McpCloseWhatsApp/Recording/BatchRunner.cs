@@ -8,7 +8,7 @@ internal sealed class BatchRunner(
     IReadOnlyList<BatchItem> items, BatchMatches matches, StoredMessages stored, MessageRecorder recorder,
     BoundedParallelism parallelism, IfExists ifExists, bool dryRun)
 {
-    private const string BrokeOff = "Close broke off and does not show it yet";
+    private const string Unconfirmed = "Close did not confirm it and does not show it yet";
 
     private readonly IReadOnlyDictionary<int, int> parents = Replies.Within(items);
     private Lazy<Task<ItemResult?>>[] running = [];
@@ -53,7 +53,7 @@ internal sealed class BatchRunner(
         }
         catch (OperationCanceledException) when (recorder.IsUncertain(draft))
         {
-            return new(item.Index, Outcome.Unknown, Problem: BrokeOff);
+            return new(item.Index, Outcome.Unknown, Problem: Unconfirmed);
         }
         finally
         {
@@ -75,7 +75,7 @@ internal sealed class BatchRunner(
         return new(index, outcome.Outcome, outcome.Message?.Id, outcome.Outcome switch
         {
             Outcome.Conflict => $"differs in {string.Join(", ", outcome.Differs ?? [])}",
-            Outcome.Unknown => BrokeOff,
+            Outcome.Unknown => Unconfirmed,
             _ => problem,
         });
     }
@@ -101,7 +101,10 @@ internal sealed class BatchRunner(
         stored.Written(draft.Id).FirstOrDefault(message => message.LeadId == draft.With.LeadId);
 
     /// <summary>The Close id of the message that the item replies to.</summary>
-    /// <returns>Not reached if that message has no final result yet: the item waits for it.</returns>
+    /// <returns>
+    /// <c>Reached</c> is false if the item cannot be recorded now: its parent failed, which is the problem, or has no
+    /// final result in this call.
+    /// </returns>
     private async Task<(string? Id, string? Problem, bool Reached)> ParentAsync(BatchItem item)
     {
         if (item.ReplyTo is not { } replyTo)
@@ -116,7 +119,7 @@ internal sealed class BatchRunner(
                 { Id: { } id } => (id, null, true),
                 { Outcome: Outcome.Created } => (null, null, true),
                 { Outcome: Outcome.Failed or Outcome.Skipped } =>
-                    (null, $"answers message {index}, which could not be logged", false),
+                    (null, $"replies to message {index}, which could not be logged", false),
                 _ => (null, null, false),
             };
         }

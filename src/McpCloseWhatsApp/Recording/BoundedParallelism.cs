@@ -59,9 +59,9 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
             Interruption = refused;
             return null;
         }
-        catch (Refusal refusal)
+        catch (Refusal refused)
         {
-            return new(index, Outcome.Failed, Problem: refusal.InOneLine());
+            return new(index, Outcome.Failed, Problem: refused.InOneLine());
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using CloseApi.Wire;
 using McpCloseWhatsApp.Files;
+using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Recording;
 
@@ -27,6 +28,29 @@ internal sealed record MessageContent
     public IReadOnlyList<AttachmentArgument> Attachments { get; init; } = [];
 
     public bool SendToInbox { get; init; }
+
+    /// <summary>Makes the draft, with a synthesized id if WhatsApp's id was left out.</summary>
+    /// <param name="attached">The content of <see cref="Attachments"/>.</param>
+    public MessageDraft ToDraft(
+        ConversationParties parties, DateTimeOffset time, IReadOnlyList<AttachedFile> attached)
+    {
+        return new()
+        {
+            Id = ExternalWhatsAppMessageId is { } given ? new(given) : SynthesizeId(parties, time, ordinal: 0),
+            With = parties,
+            Direction = Direction,
+            MessageMarkdown = MessageMarkdown,
+            ActivityAt = time,
+            UserId = UserId,
+            IntegrationLink = IntegrationLink,
+            Files = attached,
+            SendToInbox = SendToInbox,
+        };
+    }
+
+    /// <param name="ordinal">0 for the first of several equal messages, 1 for the next.</param>
+    public WhatsAppMessageId SynthesizeId(ConversationParties parties, DateTimeOffset time, int ordinal) =>
+        new(SynthesizedId.Of(parties.ContactId, time, Direction, MessageMarkdown, ordinal));
 }
 
 /// <summary>The contact, lead and phones as the caller gives them; null is a field that the caller left out.</summary>

@@ -15,92 +15,99 @@ internal sealed class MessageEditor(
     Func<CloseClient> close, StoredMessages stored, WriteCoordination coordination, Uploads uploads, AuditLog audit)
 {
     /// <param name="messageId">Close's id or WhatsApp's.</param>
-    /// <param name="toward">Computes the remaining changes from the message as Close holds it now.</param>
+    /// <param name="patchFor">Computes the remaining changes from the message as Close holds it now.</param>
     public async Task<RecordResult> UpdateAsync(
-        string messageId, Func<WhatsAppMessage, MessagePatch> toward, bool dryRun, CancellationToken cancellationToken)
+        string messageId, Func<WhatsAppMessage, MessagePatch> patchFor, bool dryRun,
+        CancellationToken cancellationToken)
     {
         var id = CloseId.IsActivity(messageId) ? messageId : (await stored.GetAsync(messageId, cancellationToken)).Id;
         using var locked = await coordination.LockEditAsync(id, cancellationToken);
         await using var lease = dryRun ? null : await coordination.LeaseEditAsync(id, cancellationToken);
 
-        var held = await stored.GetAsync(id, cancellationToken);
-        var edit = toward(held);
-        if (edit.Changed.Count == 0)
+        var current = await stored.GetAsync(id, cancellationToken);
+        var patch = patchFor(current);
+        if (patch.Changed.Count == 0)
         {
-            return new(Outcome.Unchanged, held);
+            return new(Outcome.Unchanged, current);
         }
 
-        CheckSize(edit, held);
+        CheckSize(patch, current);
         return dryRun
-            ? new(Outcome.Updated, held) { Differs = edit.Changed }
-            : await WriteAsync(held, edit, toward, lease!, cancellationToken);
+            ? new(Outcome.Updated, current) { Differs = patch.Changed }
+            : await WriteAsync(current, patch, patchFor, lease!, cancellationToken);
     }
 
     public async Task<RecordResult> DeleteAsync(string messageId, bool dryRun, CancellationToken cancellationToken)
     {
-        if (await stored.TryGetAsync(messageId, cancellationToken) is not { } held)
+        if (await stored.TryGetAsync(messageId, cancellationToken) is not { } current)
         {
             return new(Outcome.Unchanged);
         }
 
-        return dryRun ? new(Outcome.Deleted, held) : await DeleteAsync(held, cancellationToken);
+        return dryRun ? new(Outcome.Deleted, current) : await DeleteAsync(current, cancellationToken);
     }
 
     /// <summary>Deletes a message that was just read.</summary>
-    public async Task<RecordResult> DeleteAsync(WhatsAppMessage held, CancellationToken cancellationToken)
+    public async Task<RecordResult> DeleteAsync(WhatsAppMessage current, CancellationToken cancellationToken)
     {
-        using var locked = await coordination.LockEditAsync(held.Id, cancellationToken);
-        await using var lease = await coordination.LeaseEditAsync(held.Id, cancellationToken);
+        using var locked = await coordination.LockEditAsync(current.Id, cancellationToken);
+        await using var lease = await coordination.LeaseEditAsync(current.Id, cancellationToken);
         try
         {
-            await close().WhatsAppMessages.DeleteAsync(held.Id, cancellationToken);
+            await close().WhatsAppMessages.DeleteAsync(current.Id, cancellationToken);
         }
         catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)
         {
-            await RememberDeletionAsync(held);
+            await RememberDeletionAsync(current);
             return new(Outcome.Unchanged);
         }
-        catch (CloseException broken) when (broken.IsUncertain)
+        catch (CloseException unconfirmed) when (unconfirmed.IsUncertain)
         {
-            if (!await SeenAsync(held.Id, now => now is null, cancellationToken))
+            if (!await SeenAsync(current.Id, now => now is null, cancellationToken))
             {
-                return Audited(new(Outcome.Unknown, held));
+                return Audited(new(Outcome.Unknown, current));
             }
         }
 
-        await RememberDeletionAsync(held);
-        return Audited(new(Outcome.Deleted, held));
+        await RememberDeletionAsync(current);
+        return Audited(new(Outcome.Deleted, current));
     }
 
-    private Task RememberDeletionAsync(WhatsAppMessage held)
+    private Task RememberDeletionAsync(WhatsAppMessage deleted)
     {
-        stored.RecordDeletion(held.Id);
-        return coordination.RecordDeletionAsync(new WhatsAppMessageId(held.ExternalWhatsAppMessageId).Key, held.Id);
+        stored.RecordDeletion(deleted.Id);
+        var id = new WhatsAppMessageId(deleted.ExternalWhatsAppMessageId);
+        return coordination.RecordDeletionAsync(id.Key, deleted.Id);
     }
 
     private async Task<RecordResult> WriteAsync(
-        WhatsAppMessage held, MessagePatch edit, Func<WhatsAppMessage, MessagePatch> toward, EditLease lease,
+        WhatsAppMessage current, MessagePatch patch, Func<WhatsAppMessage, MessagePatch> patchFor, EditLease lease,
         CancellationToken cancellationToken)
     {
-        var body = edit.Added.Count == 0
-            ? edit.Body
-            : edit.Body with { Attachments = await uploads.UploadAsync(edit.Added, held.Attachments, cancellationToken) };
+        var body = patch.Added.Count == 0
+            ? patch.Body
+            : patch.Body with
+            {
+                Attachments = await uploads.UploadAsync(patch.Added, current.Attachments, cancellationToken),
+            };
         WhatsAppMessage? written = null;
         await lease.CheckAsync();
         try
         {
-            written = await close().WhatsAppMessages.UpdateAsync(held.Id, body, cancellationToken);
+            written = await close().WhatsAppMessages.UpdateAsync(current.Id, body, cancellationToken);
         }
-        catch (CloseException broken) when (broken.IsUncertain)
+        catch (CloseException unconfirmed) when (unconfirmed.IsUncertain)
         {
-            if (!await SeenAsync(held.Id, now => (written = now) is not null && toward(now!).Changed.Count == 0, cancellationToken))
+            var isDone = await SeenAsync(
+                current.Id, now => (written = now) is not null && patchFor(now!).Changed.Count == 0, cancellationToken);
+            if (!isDone)
             {
-                return Audited(new(Outcome.Unknown, written ?? held) { Differs = edit.Changed });
+                return Audited(new(Outcome.Unknown, written ?? current) { Differs = patch.Changed });
             }
         }
 
         stored.Record(written!);
-        return Audited(new(Outcome.Updated, written) { Differs = edit.Changed });
+        return Audited(new(Outcome.Updated, written) { Differs = patch.Changed });
     }
 
     private RecordResult Audited(RecordResult result)
@@ -112,7 +119,7 @@ internal sealed class MessageEditor(
         return result;
     }
 
-    /// <summary>Rechecks for a bounded time whether Close carried out a write that broke off.</summary>
+    /// <summary>Rechecks for a bounded time whether Close carried out a write that it did not confirm.</summary>
     private async Task<bool> SeenAsync(string id, Predicate<WhatsAppMessage?> done, CancellationToken cancellationToken)
     {
         await foreach (var _ in coordination.RechecksAsync(cancellationToken))
@@ -133,15 +140,17 @@ internal sealed class MessageEditor(
         return false;
     }
 
-    private static void CheckSize(MessagePatch edit, WhatsAppMessage held)
+    private static void CheckSize(MessagePatch patch, WhatsAppMessage current)
     {
-        if (edit.Added.Count == 0)
+        if (patch.Added.Count == 0)
         {
             return;
         }
 
         var problems = new Problems();
-        AttachmentReader.CheckTotal(edit.Added.Sum(file => file.Length ?? 0) + (held.Attachments ?? []).Sum(file => file.Size ?? 0), problems);
+        var added = patch.Added.Sum(file => file.Length ?? 0);
+        var attached = (current.Attachments ?? []).Sum(file => file.Size ?? 0);
+        AttachmentReader.CheckTotal(added + attached, problems);
         problems.ThrowIfAny();
     }
 }

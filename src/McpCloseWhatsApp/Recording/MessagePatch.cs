@@ -8,14 +8,15 @@ namespace McpCloseWhatsApp.Recording;
 /// <param name="Changed">The fields to change, in Close's names; empty if nothing is left to change.</param>
 /// <param name="Body">The new values; fields that stay are null.</param>
 /// <param name="Added">Files to attach in addition.</param>
-internal sealed record MessagePatch(IReadOnlyList<string> Changed, UpdateWhatsAppMessage Body, IReadOnlyList<AttachedFile> Added)
+internal sealed record MessagePatch(
+    IReadOnlyList<string> Changed, UpdateWhatsAppMessage Body, IReadOnlyList<AttachedFile> Added)
 {
     /// <summary>
     /// Makes a stored message equal to its draft. The lead stays: Close's update takes no <c>lead_id</c>.
     /// </summary>
-    public static MessagePatch Toward(MessageDraft draft, WhatsAppMessage held)
+    public static MessagePatch Toward(MessageDraft draft, WhatsAppMessage current)
     {
-        var differs = Comparison.Differences(draft, held);
+        var differs = Comparison.Differences(draft, current);
         return new(differs, new()
         {
             ContactId = differs.Contains("contact_id") ? draft.With.ContactId : null,
@@ -23,24 +24,26 @@ internal sealed record MessagePatch(IReadOnlyList<string> Changed, UpdateWhatsAp
             ActivityAt = differs.Contains("activity_at") ? draft.ActivityAt : null,
             MessageMarkdown = differs.Contains("message_markdown") ? draft.MessageMarkdown : null,
             ResponseToId = differs.Contains("response_to_id") ? draft.ResponseToId : null,
-        }, Comparison.Missing(draft, held));
+        }, Comparison.Missing(draft, current));
     }
 
     /// <summary>Applies the changes that an agent asked for, without those that the message has already.</summary>
-    public static MessagePatch Toward(UpdateWhatsAppMessage wish, WhatsAppMessage held)
+    public static MessagePatch Toward(UpdateWhatsAppMessage asked, WhatsAppMessage current)
     {
         List<string> changed = [];
         var body = new UpdateWhatsAppMessage
         {
-            MessageMarkdown = Differing("message_markdown", wish.MessageMarkdown, wish.MessageMarkdown == held.MessageMarkdown),
-            ActivityAt = wish.ActivityAt is { } at && Differs("activity_at", at != held.ActivityAt) ? at : null,
-            Direction = wish.Direction is { } direction && Differs("direction", direction != held.Direction) ? direction : null,
-            ContactId = Differing("contact_id", wish.ContactId, wish.ContactId == held.ContactId),
-            LocalPhone = Differing("local_phone", wish.LocalPhone, wish.LocalPhone == held.LocalPhone),
-            RemotePhone = Differing("remote_phone", wish.RemotePhone, wish.RemotePhone == held.RemotePhone),
-            ResponseToId = Differing("response_to_id", wish.ResponseToId, wish.ResponseToId == held.ResponseToId),
-            IntegrationLink = Differing("integration_link", wish.IntegrationLink, wish.IntegrationLink == held.IntegrationLink),
-            UserId = Differing("user_id", wish.UserId, wish.UserId == held.UserId),
+            MessageMarkdown = Change("message_markdown", asked.MessageMarkdown, current.MessageMarkdown),
+            ActivityAt = asked.ActivityAt is { } at && Differs("activity_at", at != current.ActivityAt) ? at : null,
+            Direction = asked.Direction is { } direction && Differs("direction", direction != current.Direction)
+                ? direction
+                : null,
+            ContactId = Change("contact_id", asked.ContactId, current.ContactId),
+            LocalPhone = Change("local_phone", asked.LocalPhone, current.LocalPhone),
+            RemotePhone = Change("remote_phone", asked.RemotePhone, current.RemotePhone),
+            ResponseToId = Change("response_to_id", asked.ResponseToId, current.ResponseToId),
+            IntegrationLink = Change("integration_link", asked.IntegrationLink, current.IntegrationLink),
+            UserId = Change("user_id", asked.UserId, current.UserId),
         };
         return new(changed, body, []);
 
@@ -54,10 +57,11 @@ internal sealed record MessagePatch(IReadOnlyList<string> Changed, UpdateWhatsAp
             return differs;
         }
 
-        string? Differing(string field, string? wanted, bool same) => wanted is not null && Differs(field, !same) ? wanted : null;
+        string? Change(string field, string? value, string? currentValue) =>
+            value is not null && Differs(field, value != currentValue) ? value : null;
     }
 
     /// <summary>Attaches one file, unless the message has it already.</summary>
-    public static MessagePatch Toward(AttachedFile file, WhatsAppMessage held) =>
-        (held.Attachments ?? []).Any(file.IsHeldAs) ? new([], new(), []) : new(["attachments"], new(), [file]);
+    public static MessagePatch Toward(AttachedFile file, WhatsAppMessage current) =>
+        (current.Attachments ?? []).Any(file.IsHeldAs) ? new([], new(), []) : new(["attachments"], new(), [file]);
 }

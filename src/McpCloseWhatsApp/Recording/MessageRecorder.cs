@@ -18,15 +18,17 @@ internal sealed class MessageRecorder(
 
     /// <summary>Creates the draft in Close, or reconciles it with the message that Close holds.</summary>
     /// <exception cref="Refusal">Close's message differs, and <paramref name="ifExists"/> is an error.</exception>
-    public Task<RecordResult> LogAsync(MessageDraft draft, IfExists ifExists, bool dryRun, CancellationToken cancellationToken) =>
+    public Task<RecordResult> LogAsync(
+        MessageDraft draft, IfExists ifExists, bool dryRun, CancellationToken cancellationToken) =>
         LogAsync(draft, ifExists, dryRun, () => FindAsync(draft, cancellationToken), cancellationToken);
 
     /// <summary>As above, for a batch that has read the lead already.</summary>
     /// <param name="find">Finds the message in Close. It runs while this writer holds the lock of the id.</param>
     public async Task<RecordResult> LogAsync(
-        MessageDraft draft, IfExists ifExists, bool dryRun, Func<Task<WhatsAppMessage?>> find, CancellationToken cancellationToken)
+        MessageDraft draft, IfExists ifExists, bool dryRun, Func<Task<WhatsAppMessage?>> find,
+        CancellationToken cancellationToken)
     {
-        using var held = await coordination.LockCreateAsync(draft.Id.Key, cancellationToken);
+        using var locked = await coordination.LockCreateAsync(draft.Id.Key, cancellationToken);
 
         // A search that starts while the create is uncertain proves nothing, even if that time is over when it ends.
         var timeLeft = uncertain.TimeLeft(draft.Id.Key);
@@ -35,7 +37,7 @@ internal sealed class MessageRecorder(
             // A message with the same content but another id does not settle the uncertain create.
             if (IsUncertain(draft) && new WhatsAppMessageId(match.ExternalWhatsAppMessageId) == draft.Id)
             {
-                // A batch that read the lead before this message showed must find it when it gets the lock.
+                // A batch that read the lead before Close listed this message must find it when it gets the lock.
                 stored.Record(match);
                 uncertain.Resolve(draft.Id.Key);
             }
@@ -60,10 +62,10 @@ internal sealed class MessageRecorder(
         return dryRun ? new(Outcome.Created) : await CreateAsync(draft, lease, ifExists, cancellationToken);
     }
 
-    /// <summary>Whether a create of this draft's id broke off and its outcome is still unknown.</summary>
-    public bool IsUncertain(MessageDraft draft) => uncertain.Concerns(draft.Id.Key);
+    /// <summary>Whether Close did not confirm a create of this draft's id and the outcome is still unknown.</summary>
+    public bool IsUncertain(MessageDraft draft) => uncertain.Contains(draft.Id.Key);
 
-    /// <summary>A batch may have read the lead before the create broke off.</summary>
+    /// <summary>Searches again if the create is uncertain: a batch may have read the lead before that create.</summary>
     private Task<WhatsAppMessage?> FindUncertainAsync(MessageDraft draft, CancellationToken cancellationToken) =>
         IsUncertain(draft) ? stored.FindByIdAsync(draft, cancellationToken) : Task.FromResult<WhatsAppMessage?>(null);
 
@@ -72,9 +74,7 @@ internal sealed class MessageRecorder(
             ? stored.FindByIdAsync(draft, cancellationToken)
             : stored.FindAsync(draft, cancellationToken);
 
-    /// <summary>
-    /// Reconciles with a create by another process that this one's search did not find.
-    /// </summary>
+    /// <summary>Reconciles with a create by another process that this process's search did not find.</summary>
     /// <returns>Null if that message was deleted, or is the original of a move.</returns>
     private async Task<RecordResult?> ReconcilePriorAsync(
         MessageDraft draft, PriorAttempt earlier, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
@@ -84,21 +84,21 @@ internal sealed class MessageRecorder(
             return null;
         }
 
-        var theirs = earlier.MessageId is { } id
+        var other = earlier.MessageId is { } id
             ? await stored.ReadAsync(id, cancellationToken)
             : await stored.FindByIdAsync(draft, cancellationToken);
-        if (theirs is null)
+        if (other is null)
         {
-            return earlier.Left > TimeSpan.Zero ? new(Outcome.Unknown) { SettledAfter = earlier.Left } : null;
+            return earlier.TimeLeft > TimeSpan.Zero ? new(Outcome.Unknown) { SettledAfter = earlier.TimeLeft } : null;
         }
 
-        if (theirs.LeadId is not null && theirs.LeadId == draft.LeavingLeadId)
+        if (other.LeadId is not null && other.LeadId == draft.LeavingLeadId)
         {
             return null;
         }
 
-        stored.Record(theirs);
-        return await ReconcileAsync(draft, theirs, ifExists, dryRun, cancellationToken);
+        stored.Record(other);
+        return await ReconcileAsync(draft, other, ifExists, dryRun, cancellationToken);
     }
 
     private async Task<RecordResult> ReconcileAsync(
@@ -134,7 +134,7 @@ internal sealed class MessageRecorder(
         if (await lease.MarkInFlightAsync() is { } earlier)
         {
             return await ReconcilePriorAsync(draft, earlier, ifExists, dryRun: false, cancellationToken)
-                ?? new(Outcome.Unknown) { SettledAfter = earlier.Left };
+                ?? new(Outcome.Unknown) { SettledAfter = earlier.TimeLeft };
         }
 
         try
@@ -145,7 +145,7 @@ internal sealed class MessageRecorder(
             stored.Record(created);
             return Audited(draft, new(Outcome.Created, created));
         }
-        catch (CloseException broken) when (broken.IsUncertain)
+        catch (CloseException unconfirmed) when (unconfirmed.IsUncertain)
         {
             await MarkUncertainAsync(draft, lease);
             return await SettleAsync(draft, lease, cancellationToken);
@@ -157,7 +157,7 @@ internal sealed class MessageRecorder(
         }
         catch (OperationCanceledException)
         {
-            // The caller cancelled while Close was working. The next call must search until lists are consistent.
+            // The call was cancelled while Close was working. The next call must search until the lists are consistent.
             await MarkUncertainAsync(draft, lease);
             throw;
         }
@@ -170,13 +170,15 @@ internal sealed class MessageRecorder(
     }
 
     /// <summary>
-    /// Rechecks for a bounded time whether Close carried out a create that broke off. Never creates again.
+    /// Rechecks for a bounded time whether Close carried out a create that it did not confirm. Never creates again.
     /// </summary>
-    private async Task<RecordResult> SettleAsync(MessageDraft draft, IWriteLease lease, CancellationToken cancellationToken)
+    private async Task<RecordResult> SettleAsync(
+        MessageDraft draft, IWriteLease lease, CancellationToken cancellationToken)
     {
         await foreach (var _ in coordination.RechecksAsync(cancellationToken))
         {
-            if (await stored.TryFindByIdAsync(draft, cancellationToken) is { } created && created.LeadId == draft.With.LeadId)
+            if (await stored.TryFindByIdAsync(draft, cancellationToken) is { } created
+                && created.LeadId == draft.With.LeadId)
             {
                 uncertain.Resolve(draft.Id.Key);
                 await lease.CompleteAsync(created.Id);
@@ -191,7 +193,8 @@ internal sealed class MessageRecorder(
     private RecordResult Audited(MessageDraft draft, RecordResult result)
     {
         audit.Wrote(
-            result.Outcome, result.Message?.Id, draft.Id.Given, draft.With.LeadId, draft.With.ContactId, draft.MessageMarkdown);
+            result.Outcome, result.Message?.Id, draft.Id.Given, draft.With.LeadId, draft.With.ContactId,
+            draft.MessageMarkdown);
         return result;
     }
 }

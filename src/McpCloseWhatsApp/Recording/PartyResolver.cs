@@ -15,31 +15,35 @@ namespace McpCloseWhatsApp.Recording;
 internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings settings, Names names)
 {
     /// <returns>Null if <paramref name="problems"/> says why.</returns>
-    public async Task<ConversationParties?> FindAsync(PartyHints given, Problems problems, CancellationToken cancellationToken)
+    public async Task<ConversationParties?> FindAsync(
+        PartyHints hints, Problems problems, CancellationToken cancellationToken)
     {
-        var local = Phone("local_phone", given.LocalPhone, problems) ?? settings.LocalPhone;
-        var remote = Phone("remote_phone", given.RemotePhone, problems);
-        if (await ContactAsync("contact_id", given.ContactId, problems, cancellationToken) is not { } contact)
+        var local = Phone("local_phone", hints.LocalPhone, problems) ?? settings.LocalPhone;
+        var remote = Phone("remote_phone", hints.RemotePhone, problems);
+        if (await ContactAsync("contact_id", hints.ContactId, problems, cancellationToken) is not { } contact)
         {
             return null;
         }
 
-        if (contact.LeadId is null || (given.LeadId is not null && given.LeadId != contact.LeadId))
+        if (contact.LeadId is null || (hints.LeadId is not null && hints.LeadId != contact.LeadId))
         {
-            problems.Invalid("lead_id", $"is not the lead of this contact, which is {contact.LeadId ?? "on no lead"}; leave lead_id out");
+            var lead = contact.LeadId ?? "on no lead";
+            problems.Invalid("lead_id", $"is not the lead of this contact, which is {lead}; leave lead_id out");
             return null;
         }
 
-        remote ??= given.RemotePhone is null ? OnlyPhone(contact, problems) : null;
-        local ??= given.LocalPhone is null ? await LatestLocalPhoneAsync(contact, problems, cancellationToken) : null;
+        remote ??= hints.RemotePhone is null ? OnlyPhone(contact, problems) : null;
+        local ??= hints.LocalPhone is null ? await LatestLocalPhoneAsync(contact, problems, cancellationToken) : null;
         return local is null || remote is null ? null : ConversationParties.Of(contact, local, remote);
     }
 
     /// <summary>A message can move to another contact of its lead, but not to a contact of another lead.</summary>
-    public async Task CheckContactAsync(string? contactId, string? leadId, Problems problems, CancellationToken cancellationToken)
+    public async Task CheckContactAsync(
+        string? contactId, string? leadId, Problems problems, CancellationToken cancellationToken)
     {
         if (contactId is not null
-            && await ContactAsync("contact_id", contactId, problems, cancellationToken) is { } contact && contact.LeadId != leadId)
+            && await ContactAsync("contact_id", contactId, problems, cancellationToken) is { } contact
+            && contact.LeadId != leadId)
         {
             problems.Invalid("contact_id", "is a contact of another lead, and a message cannot change its lead");
         }
@@ -52,8 +56,9 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
         {
             case Phone phone:
                 return phone.E164;
-            case NotAPhone not:
-                problems.Invalid(field, $"must be a phone number with country code, such as +447700900123. {not.Why}");
+            case NotAPhone refused:
+                problems.Invalid(
+                    field, $"must be a phone number with country code, such as +447700900123. {refused.Why}");
                 return null;
             default:
                 return null;
@@ -63,7 +68,8 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
     /// <summary>
     /// The contact that an argument names; null if <paramref name="problems"/> says that it does not exist.
     /// </summary>
-    public async Task<Contact?> ContactAsync(string field, string contactId, Problems problems, CancellationToken cancellationToken)
+    public async Task<Contact?> ContactAsync(
+        string field, string contactId, Problems problems, CancellationToken cancellationToken)
     {
         try
         {
@@ -81,7 +87,7 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
     private string? OnlyPhone(Contact contact, Problems problems)
     {
         List<string> phones = [.. (contact.Phones ?? [])
-            .Select(one => PhoneReading.Of(one.Phone, settings.Region) is Phone phone ? phone.E164 : one.Phone)
+            .Select(entry => PhoneReading.Of(entry.Phone, settings.Region) is Phone phone ? phone.E164 : entry.Phone)
             .Distinct()];
         if (phones is [var only])
         {
@@ -94,9 +100,11 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
         return null;
     }
 
-    private async Task<string?> LatestLocalPhoneAsync(Contact contact, Problems problems, CancellationToken cancellationToken)
+    private async Task<string?> LatestLocalPhoneAsync(
+        Contact contact, Problems problems, CancellationToken cancellationToken)
     {
-        var latest = await close().Activities.ListAsync(new(contact.LeadId!) { ContactId = contact.Id, Limit = 1 }, cancellationToken);
+        var latest = await close().Activities.ListAsync(
+            new(contact.LeadId!) { ContactId = contact.Id, Limit = 1 }, cancellationToken);
         if (latest.Data is [{ LocalPhone: { Length: > 0 } phone }, ..])
         {
             return phone;
@@ -105,7 +113,7 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
         var numbers = await close().PhoneNumbers.ListAsync(new() { Limit = 20 }, cancellationToken);
         problems.Ask("local_phone",
             "which WhatsApp number of your own was it? It can be set once and for all as CLOSE_LOCAL_PHONE.",
-            [.. numbers.Data.Select(one => one.Number).OfType<string>()]);
+            [.. numbers.Data.Select(number => number.Number).OfType<string>()]);
         return null;
     }
 }
