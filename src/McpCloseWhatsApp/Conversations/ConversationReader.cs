@@ -20,21 +20,26 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
     {
         History.CheckPeriod(since, until);
         var lead = contactId is null ? leadId! : await LeadOfAsync(contactId, leadId, cancellationToken);
-        var question = Cursor.Mark(contactId, lead, since, until);
-        var reading = history.OfLeadAsync(lead, contactId, userId: null, since, until,
-            new(limit, question, Cursor.Read(cursor, question)) { Weight = AnswerSize.Page, Weigh = AnswerSize.OnPage }, cancellationToken);
-        await Task.WhenAll(reading, contactId is null ? names.LearnLeadAsync(lead, cancellationToken) : Task.CompletedTask);
+        var mark = Cursor.Mark(contactId, lead, since, until);
+        var reading = history.OfLeadAsync(
+            lead, contactId, userId: null, since, until,
+            new(limit, mark, Cursor.Read(cursor, mark)) { Weight = AnswerSize.Page, Weigh = AnswerSize.OnPage },
+            cancellationToken);
+        var learning = contactId is null ? names.LearnLeadAsync(lead, cancellationToken) : Task.CompletedTask;
+        await Task.WhenAll(reading, learning);
         var page = await reading;
-        await names.LearnAsync(page.Messages.Select(message => message.ContactId).Append(contactId).Append(lead), cancellationToken);
+        await names.LearnAsync(
+            page.Messages.Select(message => message.ContactId).Append(contactId).Append(lead), cancellationToken);
         return new(contactId, lead, Threads(page.Messages), page.Next?.Write());
     }
 
     /// <summary>The newest page of a conversation, 50 messages at most.</summary>
-    public Task<ConversationPage> ReadNewestAsync(string? contactId, string? leadId, CancellationToken cancellationToken) =>
+    public Task<ConversationPage> ReadNewestAsync(
+        string? contactId, string? leadId, CancellationToken cancellationToken) =>
         ReadAsync(contactId, leadId, since: null, until: null, limit: 50, cursor: null, cancellationToken);
 
     /// <summary>The lead of a contact.</summary>
-    /// <exception cref="Refusal">The contact is on no lead, or on another one than the caller gave.</exception>
+    /// <exception cref="Refusal">The contact is on no lead, or not on the lead that the caller gave.</exception>
     public async Task<string> LeadOfAsync(string contactId, string? leadId, CancellationToken cancellationToken)
     {
         var lead = await SearchLeadAsync(contactId, cancellationToken);
@@ -53,8 +58,8 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
     }
 
     /// <summary>
-    /// Reads the lead with its name and the names of its contacts in one request, which reading the contact does not
-    /// give.
+    /// Finds the lead of the contact. One search gives the lead's name and the names of its contacts too; reading the
+    /// contact gives neither.
     /// </summary>
     /// <remarks>
     /// The search index lags: a contact created this minute may be missing. The result counts only if it contains the
@@ -65,12 +70,13 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
         try
         {
             var found = await close().Search.SearchAsync(Searches.LeadOfContact(contactId), cancellationToken);
-            if (found.Data is not [{ Contacts: { } people } lead] || !people.Any(contact => contact.Id == contactId))
+            if (found.Data is not [{ Contacts: { } contacts } lead]
+                || !contacts.Any(contact => contact.Id == contactId))
             {
                 return null;
             }
 
-            names.Remember(lead.Id, lead.DisplayName ?? lead.Name, people);
+            names.Remember(lead.Id, lead.DisplayName ?? lead.Name, contacts);
             return lead.Id;
         }
         catch (CloseException refused) when (refused.Failure == CloseFailure.Refused)
@@ -81,13 +87,14 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
 
     private static List<ContactThread> Threads(IReadOnlyList<WhatsAppMessage> newestFirst) =>
         [.. newestFirst.GroupBy(message => message.ContactId)
-            .Select(one => new ContactThread(one.Key, [.. one.Reverse()]))];
+            .Select(thread => new ContactThread(thread.Key, [.. thread.Reverse()]))];
 }
 
 /// <summary>A page of a conversation: a thread for each contact, the latest thread first.</summary>
 /// <param name="ContactId">Null for all contacts of the lead.</param>
 /// <param name="Next">The cursor of the page before this one; null if there is none.</param>
-internal sealed record ConversationPage(string? ContactId, string LeadId, IReadOnlyList<ContactThread> Threads, string? Next)
+internal sealed record ConversationPage(
+    string? ContactId, string LeadId, IReadOnlyList<ContactThread> Threads, string? Next)
 {
     public IReadOnlyList<WhatsAppMessage> Messages { get; } = [.. Threads.SelectMany(thread => thread.Messages)];
 }

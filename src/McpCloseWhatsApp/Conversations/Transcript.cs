@@ -19,7 +19,7 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
     /// </summary>
     public string Of(ConversationPage page)
     {
-        var text = new StringBuilder($"# WhatsApp: {Who(page)}\n\nTimes in {zone.Id}. "
+        var text = new StringBuilder($"# WhatsApp: {Title(page)}\n\nTimes in {zone.Id}. "
             + "Lines that start with > are what people wrote.");
         if (page.Next is { } older)
         {
@@ -37,7 +37,8 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
         {
             if (page.ContactId is null)
             {
-                text.Append($"\n## {Name(thread.ContactId) ?? "Without a contact"}{(thread.ContactId is { } id ? $" ({id})" : "")}\n");
+                var name = Name(thread.ContactId) ?? "Without a contact";
+                text.Append($"\n## {name}{(thread.ContactId is { } id ? $" ({id})" : "")}\n");
             }
 
             Append(text, thread, page.ContactId is null ? "###" : "##", byId);
@@ -46,27 +47,31 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
         return text.ToString();
     }
 
-    private void Append(StringBuilder text, ContactThread thread, string heading, Dictionary<string, WhatsAppMessage> page)
+    private void Append(
+        StringBuilder text, ContactThread thread, string heading, Dictionary<string, WhatsAppMessage> byId)
     {
         DateOnly? day = null;
         foreach (var message in thread.Messages)
         {
-            var at = Local(message.ActivityAt ?? message.DateCreated);
-            if (day != DateOnly.FromDateTime(at.DateTime))
+            var time = Local(message.ActivityAt ?? message.DateCreated);
+            if (day != DateOnly.FromDateTime(time.DateTime))
             {
-                day = DateOnly.FromDateTime(at.DateTime);
-                text.Append(CultureInfo.InvariantCulture, $"\n{heading} {at:dddd, d MMMM yyyy}\n");
+                day = DateOnly.FromDateTime(time.DateTime);
+                text.Append(CultureInfo.InvariantCulture, $"\n{heading} {time:dddd, d MMMM yyyy}\n");
             }
 
-            Append(text, message, at, page);
+            Append(text, message, time, byId);
         }
     }
 
-    private void Append(StringBuilder text, WhatsAppMessage message, DateTimeOffset at, Dictionary<string, WhatsAppMessage> page)
+    private void Append(
+        StringBuilder text, WhatsAppMessage message, DateTimeOffset time, Dictionary<string, WhatsAppMessage> byId)
     {
         var whole = HarmlessText.Of(message.MessageMarkdown);
         var shown = HarmlessText.Within(whole, AnswerSize.Among);
-        text.Append(CultureInfo.InvariantCulture, $"\n**{at:HH:mm} {Author(message)}** ({message.Direction.Word()}, {message.Id}");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n**{time:HH:mm} {Author(message)}** ({message.Direction.Word()}, {message.Id}");
         if (MessageViews.ChangedAt(message) is { } changed)
         {
             text.Append(CultureInfo.InvariantCulture, $", changed in Close {Local(changed):d MMMM yyyy HH:mm}");
@@ -75,7 +80,7 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
         text.Append(")\n");
         if (message.ResponseToId is { } parent)
         {
-            text.Append($"replying to {Parent(parent, page)}\n");
+            text.Append($"replying to {Parent(parent, byId)}\n");
         }
 
         // Above the text: Markdown reads a line right below a quotation as part of the quotation.
@@ -86,14 +91,19 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
 
         if (shown.Length < whole.Length)
         {
-            text.Append(CultureInfo.InvariantCulture, $"cut to {shown.Length:N0} of {whole.Length:N0} characters: get_whatsapp_message has more\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"cut to {shown.Length:N0} of {whole.Length:N0} characters: get_whatsapp_message has more\n");
         }
 
         text.AppendJoin('\n', QuotedText.Lines(shown)).Append('\n');
     }
 
-    private string Who(ConversationPage page) =>
-        string.Join(", ", new[] { Name(page.ContactId), Name(page.LeadId) }.OfType<string>()) is { Length: > 0 } known ? known : page.ContactId ?? page.LeadId;
+    private string Title(ConversationPage page)
+    {
+        var known = string.Join(", ", new[] { Name(page.ContactId), Name(page.LeadId) }.OfType<string>());
+        return known.Length > 0 ? known : page.ContactId ?? page.LeadId;
+    }
 
     private string? Name(string? id) => names.Of(id) is { } name ? QuotedText.InLine(name) : null;
 
@@ -101,14 +111,15 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
         ? Name(message.ContactId) ?? QuotedText.InLine(message.RemotePhone)
         : QuotedText.InLine(message.UserName ?? message.LocalPhone);
 
-    private string Parent(string id, Dictionary<string, WhatsAppMessage> page) => page.TryGetValue(id, out var parent)
+    private string Parent(string id, Dictionary<string, WhatsAppMessage> byId) => byId.TryGetValue(id, out var parent)
         ? $"{Author(parent)}: \"{QuotedText.InLine(HarmlessText.Excerpt(parent.MessageMarkdown))}\""
         : id;
 
-    private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone);
+    private DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone);
 
     private static string Kind(Attachment file) =>
-        (file.ContentType is { } type ? $", {QuotedText.InLine(type)}" : "") + (file.Size is { } size ? $", {Bytes(size)}" : "");
+        (file.ContentType is { } type ? $", {QuotedText.InLine(type)}" : "")
+        + (file.Size is { } size ? $", {Bytes(size)}" : "");
 
     private static string Bytes(long size) => size switch
     {

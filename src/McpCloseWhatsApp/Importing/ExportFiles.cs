@@ -16,7 +16,8 @@ internal sealed record OpenExport(Export Export, string Digest) : IDisposable
 internal sealed class ExportFiles(FileRoots roots)
 {
     /// <summary>Null if the file cannot be read; then <paramref name="problems"/> says why.</summary>
-    public async Task<OpenExport?> OpenAsync(string path, DateOrder? order, Problems problems, CancellationToken cancellationToken)
+    public async Task<OpenExport?> OpenAsync(
+        string path, DateOrder? order, Problems problems, CancellationToken cancellationToken)
     {
         try
         {
@@ -28,12 +29,15 @@ internal sealed class ExportFiles(FileRoots roots)
         }
         catch (FileRefusal refused)
         {
-            problems.Add(refused.Code, refused.Field, refused.Message, refused.Code == ErrorCode.NotAllowed ? roots.Folders : null);
+            var allowed = refused.Code == ErrorCode.NotAllowed ? roots.Folders : null;
+            problems.Add(refused.Code, refused.Field, refused.Message, allowed);
         }
         catch (ExportRefusedException refused)
         {
             problems.Add(
-                refused.Reason is WhatsAppExport.Contract.Refusal.TooLarge ? ErrorCode.TooLarge : ErrorCode.InvalidArguments,
+                refused.Reason is WhatsAppExport.Contract.Refusal.TooLarge
+                    ? ErrorCode.TooLarge
+                    : ErrorCode.InvalidArguments,
                 refused.Reason is WhatsAppExport.Contract.Refusal.WrongDateOrder ? "date_order" : "path",
                 HarmlessText.Excerpt(refused.Message, 400));
         }

@@ -15,7 +15,9 @@ namespace McpCloseWhatsApp.Importing;
 internal sealed class ExportMapper(
     Export export, Participants participants, WallClock clock, ImportRequest request, DateTimeOffset latest)
 {
-    private readonly MinuteTwins twins = export.Format.Precision == Precision.Minute ? MinuteTwins.All : MinuteTwins.AtTheFullMinute;
+    private readonly MinuteTwins twins =
+        export.Format.Precision == Precision.Minute ? MinuteTwins.All : MinuteTwins.AtTheFullMinute;
+
     private readonly Dictionary<string, int> ordinals = [];
     private readonly SortedDictionary<SkipReason, int> skipped = [];
 
@@ -23,7 +25,7 @@ internal sealed class ExportMapper(
 
     public List<DeletedMessage> Deleted { get; } = [];
 
-    /// <summary>Minutes with skipped messages that Close may nevertheless hold.</summary>
+    /// <summary>Minutes with skipped messages that Close may hold nevertheless.</summary>
     public HashSet<Minute> Partial { get; } = [];
 
     /// <summary>The number of files that were left out because they are larger than Close accepts.</summary>
@@ -37,7 +39,7 @@ internal sealed class ExportMapper(
         List<ImportedMessage> messages = [];
         foreach (var message in export.ReadMessages(cancellationToken))
         {
-            var at = clock.Read(message.At, out var other);
+            var at = clock.Read(message.At, out var otherTime);
             if (ReasonToSkip(message, at) is { } reason)
             {
                 skipped[reason] = skipped.GetValueOrDefault(reason) + 1;
@@ -45,7 +47,7 @@ internal sealed class ExportMapper(
             }
             else
             {
-                var draft = DraftOf(message, at) with { OtherActivityAt = other };
+                var draft = DraftOf(message, at) with { OtherActivityAt = otherTime };
                 messages.Add(new(draft, message.Line, message.Author!.Name, message.Edited));
             }
         }
@@ -83,7 +85,7 @@ internal sealed class ExportMapper(
         { Kind: MessageKind.System } or { Author: null } => SkipReason.System,
         { Kind: MessageKind.Deleted } => SkipReason.Deleted,
         { Kind: MessageKind.Unavailable } => SkipReason.Unavailable,
-        { Attachment: null } when string.IsNullOrWhiteSpace(MessageTextRenderer.Of(message)) => SkipReason.Empty,
+        { Attachment: null } when string.IsNullOrWhiteSpace(MessageTextRenderer.Render(message)) => SkipReason.Empty,
         _ => null,
     };
 
@@ -104,13 +106,15 @@ internal sealed class ExportMapper(
     private MessageDraft DraftOf(Message message, DateTimeOffset at)
     {
         var conversation = ConversationOf(message.Author)!;
-        var (direction, text, files) = (DirectionOf(message.Author!), MessageTextRenderer.Of(message), FilesOf(message));
+        var direction = DirectionOf(message.Author!);
+        var text = MessageTextRenderer.Render(message);
+        var files = FilesOf(message);
         return new()
         {
             Id = IdOf(conversation.ContactId, at, direction, text),
             With = conversation,
             Direction = direction,
-            MessageMarkdown = string.IsNullOrWhiteSpace(text) ? MessageTextRenderer.OfFile(message) : text,
+            MessageMarkdown = string.IsNullOrWhiteSpace(text) ? MessageTextRenderer.RenderFile(message) : text,
             ActivityAt = at,
             MinuteTwins = twins,
             Files = files,
@@ -127,7 +131,8 @@ internal sealed class ExportMapper(
 
     private IReadOnlyList<AttachedFile> FilesOf(Message message)
     {
-        if (!request.IncludeMedia || message.Attachment is not { State: AttachmentState.Present, Size: > 0 and var size } file)
+        if (!request.IncludeMedia
+            || message.Attachment is not { State: AttachmentState.Present, Size: > 0 and var size } file)
         {
             return [];
         }
@@ -139,7 +144,8 @@ internal sealed class ExportMapper(
         }
 
         var name = FileNames.Of(file.FileName);
-        return [new LocalFile(FileNames.Of(file.DisplayName ?? file.FileName), ContentTypes.Of(name, []), size, () => Open(file, name))];
+        var shownName = FileNames.Of(file.DisplayName ?? file.FileName);
+        return [new LocalFile(shownName, ContentTypes.Of(name, []), size, () => Open(file, name))];
     }
 
     // Damage shows only while a file is read, so it is read once here, before the upload starts.

@@ -10,12 +10,12 @@ namespace McpCloseWhatsApp.Importing;
 /// Identifies the file, the answers and the settings: equal input gives the same id, on any machine at any time.
 /// </param>
 /// <param name="Messages">In the order of the file, with the content that Close should have.</param>
-/// <param name="Held">The existing message in Close for each draft that has one.</param>
+/// <param name="Existing">The existing message in Close for each draft that has one.</param>
 /// <param name="Edited">Drafts that were edited in WhatsApp, if Close still has the text of the earlier import.</param>
 /// <param name="ByMinute">How many were matched by the minute only.</param>
 /// <param name="ByHour">How many were matched at the other instant of a time that the clock showed twice.</param>
 internal sealed record ImportPlan(
-    string Id, IReadOnlyList<ImportedMessage> Messages, IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Held,
+    string Id, IReadOnlyList<ImportedMessage> Messages, IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Existing,
     IReadOnlySet<MessageDraft> Edited, int ByMinute, int ByHour)
 {
     /// <summary>Messages that were edited or deleted in WhatsApp after an earlier import.</summary>
@@ -33,10 +33,11 @@ internal sealed record ImportPlan(
     public bool IsWhole { get; init; } = true;
 
     /// <summary>Creates the plan, with each draft adjusted to its match in Close.</summary>
-    public static ImportPlan Of(
-        string id, IReadOnlyList<ImportedMessage> messages, IReadOnlyDictionary<MessageDraft, WhatsAppMessage> matches, UpstreamChanges later)
+    public static ImportPlan Create(
+        string id, IReadOnlyList<ImportedMessage> messages,
+        IReadOnlyDictionary<MessageDraft, WhatsAppMessage> matches, UpstreamChanges changes)
     {
-        Dictionary<MessageDraft, WhatsAppMessage> held = new(ReferenceEqualityComparer.Instance);
+        Dictionary<MessageDraft, WhatsAppMessage> existing = new(ReferenceEqualityComparer.Instance);
         HashSet<MessageDraft> edited = new(ReferenceEqualityComparer.Instance);
         List<ImportedMessage> adjusted = [];
         var (byMinute, byHour) = (0, 0);
@@ -49,29 +50,43 @@ internal sealed record ImportPlan(
             }
 
             var draft = AdjustToMatch(message.Draft, match);
-            if (later.Edited.ContainsKey(message.Draft) && UpstreamChanges.IsAsImported(match))
+            if (changes.Edited.ContainsKey(message.Draft) && UpstreamChanges.IsAsImported(match))
             {
                 edited.Add(draft);
             }
 
-            var off = (draft.ActivityAt - message.Draft.ActivityAt).Duration();
-            (byMinute, byHour) = off < TimeSpan.FromMinutes(1) ? (byMinute + (off > TimeSpan.Zero ? 1 : 0), byHour) : (byMinute, byHour + 1);
+            var difference = (draft.ActivityAt - message.Draft.ActivityAt).Duration();
+            if (difference >= TimeSpan.FromMinutes(1))
+            {
+                byHour++;
+            }
+            else if (difference > TimeSpan.Zero)
+            {
+                byMinute++;
+            }
+
             adjusted.Add(message with { Draft = draft });
-            held[draft] = match;
+            existing[draft] = match;
         }
 
-        return new(id, adjusted, held, edited, byMinute, byHour) { Later = later };
+        return new(id, adjusted, existing, edited, byMinute, byHour) { Later = changes };
     }
 
     /// <summary>What the import does with a message.</summary>
-    public Change ChangeOf(MessageDraft draft) => !Held.TryGetValue(draft, out var held) ? Change.Create : Comparison.Differences(draft, held) switch
+    public Change ChangeOf(MessageDraft draft)
     {
-        [] => Change.Unchanged,
-        // An earlier export lacked the file. Its placeholder may be more specific now.
-        var differs when differs.All(field => field == "attachments"
-            || (field == "message_markdown" && (Edited.Contains(draft) || MediaPlaceholder.Is(held.MessageMarkdown)))) => Change.Update,
-        _ => Change.Conflict,
-    };
+        if (!Existing.TryGetValue(draft, out var existing))
+        {
+            return Change.Create;
+        }
+
+        return Comparison.Differences(draft, existing) switch
+        {
+            [] => Change.Unchanged,
+            var fields when fields.All(field => CanUpdate(field, draft, existing)) => Change.Update,
+            _ => Change.Conflict,
+        };
+    }
 
     /// <summary>A digest of all input that decides what an import does.</summary>
     /// <remarks>It is not a secret: it only shows whether the input is still the same.</remarks>
@@ -93,20 +108,38 @@ internal sealed record ImportPlan(
             text.Append(FormattableString.Invariant($"{part.Length}:{part}"));
         }
 
-        return "plan_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
+        return "plan_" + Convert.ToHexStringLower(hash.AsSpan(0, 16));
     }
 
+    // An earlier export may have lacked the file. The placeholder may be more specific now.
+    private bool CanUpdate(string field, MessageDraft draft, WhatsAppMessage existing) =>
+        field == "attachments"
+        || (field == "message_markdown"
+            && (Edited.Contains(draft) || MediaPlaceholder.Is(existing.MessageMarkdown)));
+
     /// <summary>The draft, with Close's value wherever this export is less precise than Close.</summary>
-    private static MessageDraft AdjustToMatch(MessageDraft draft, WhatsAppMessage held) => draft with
+    private static MessageDraft AdjustToMatch(MessageDraft draft, WhatsAppMessage existing) => draft with
     {
-        ActivityAt = held.ActivityAt is { } at && (IsSameMinute(at, draft.ActivityAt) || IsSameMinute(at, draft.OtherActivityAt)) ? at : draft.ActivityAt,
-        MessageMarkdown = MediaPlaceholder.Is(draft.MessageMarkdown) && MediaPlaceholder.Without(held.MessageMarkdown).Length == 0
-            && !MediaPlaceholder.SaysMore(draft.MessageMarkdown, held.MessageMarkdown) ? held.MessageMarkdown : draft.MessageMarkdown,
+        ActivityAt = existing.ActivityAt is { } time
+            && (IsSameMinute(time, draft.ActivityAt) || IsSameMinute(time, draft.OtherActivityAt))
+                ? time
+                : draft.ActivityAt,
+        MessageMarkdown = IsNoMoreSpecific(draft.MessageMarkdown, existing.MessageMarkdown)
+            ? existing.MessageMarkdown
+            : draft.MessageMarkdown,
         // A WhatsApp message has one file, so a file in Close is that file, whatever its name.
-        Files = held.Attachments is { Count: > 0 } ? [] : draft.Files,
+        Files = existing.Attachments is { Count: > 0 } ? [] : draft.Files,
     };
 
-    private static bool IsSameMinute(DateTimeOffset first, DateTimeOffset? second) => first.ToUnixTimeSeconds() / 60 == second?.ToUnixTimeSeconds() / 60;
+    /// <summary>Whether both texts are placeholders, and the draft's text describes the file no better.</summary>
+    private static bool IsNoMoreSpecific(string draftText, string existingText) =>
+        MediaPlaceholder.Is(draftText)
+        && MediaPlaceholder.Without(existingText).Length == 0
+        && !MediaPlaceholder.SaysMore(draftText, existingText);
+
+    private static bool IsSameMinute(DateTimeOffset first, DateTimeOffset? second) =>
+        first.ToUnixTimeSeconds() / 60 == second?.ToUnixTimeSeconds() / 60;
 }
 
 /// <summary>What an import does with a message.</summary>

@@ -5,21 +5,21 @@ namespace McpCloseWhatsApp.Importing;
 /// </summary>
 internal static class ImportWarnings
 {
-    public static List<string> Of(ImportPlan plan, ExportMapper drafts, WallClock wall)
+    public static List<string> For(ImportPlan plan, ExportMapper mapper, WallClock wallClock)
     {
         List<string> warnings = [];
-        Warn(wall.Impossible,
+        Warn(wallClock.Impossible,
             "with a time that the clock skipped when it went forward: read as if the clock had not changed yet");
-        Warn(wall.Doubtful,
+        Warn(wallClock.Doubtful,
             "in an hour that the clock showed twice: their order in the file decides which of the two hours is meant");
         Warn(plan.ByMinute, "matched by the minute only, because the time in the export or in Close has no seconds. "
             + "Equal texts within such a minute cannot be distinguished");
         Warn(plan.ByHour, "matched an hour earlier or later in Close, in an hour that the clock showed twice. "
             + "The time in Close is kept: an export that begins or ends in that hour does not show "
             + "which of the two hours it was");
-        Warn(drafts.TooLarge, "with a file larger than the 25 MB that Close accepts: logged without the file");
+        Warn(mapper.TooLarge, "with a file larger than the 25 MB that Close accepts: logged without the file");
         Warn(plan.Edited.Count, "edited in WhatsApp since the last import: Close gets the new text");
-        Warn(drafts.Skipped.GetValueOrDefault(SkipReason.Deleted), "deleted in WhatsApp: skipped");
+        Warn(mapper.Skipped.GetValueOrDefault(SkipReason.Deleted), "deleted in WhatsApp: skipped");
         Warn(plan.Later.Deleted.Count, plan.Removals.Count > 0
             ? "deleted in WhatsApp and still in Close: to be removed from Close, see deleted_in_whatsapp"
             : "deleted in WhatsApp, still in Close and kept there: see deleted_in_whatsapp. "
@@ -27,7 +27,7 @@ internal static class ImportWarnings
         Warn(plan.Later.Doubtful,
             "edited or deleted in WhatsApp, but it is not certain which message of that minute in Close it was: "
             + "the messages in Close are kept, and an edited text is logged as another message");
-        Warn(drafts.Skipped.GetValueOrDefault(SkipReason.OwnToSeveral),
+        Warn(mapper.Skipped.GetValueOrDefault(SkipReason.OwnToSeveral),
             "sent by the user to a group of several contacts: skipped. To log them, map one contact only");
         if (plan.Later.BeginsAmongEqual)
         {
@@ -47,11 +47,11 @@ internal static class ImportWarnings
 
         return warnings;
 
-        void Warn(int count, string what)
+        void Warn(int count, string statement)
         {
             if (count > 0)
             {
-                warnings.Add($"{count} message{(count == 1 ? "" : "s")} {what}.");
+                warnings.Add($"{count} message{(count == 1 ? "" : "s")} {statement}.");
             }
         }
     }

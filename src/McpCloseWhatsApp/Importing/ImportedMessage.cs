@@ -12,9 +12,10 @@ internal sealed record ImportedMessage(MessageDraft Draft, int Line, string Auth
 /// <summary>
 /// A message that was deleted in WhatsApp. The export still shows only its time, its direction and its contact.
 /// </summary>
-internal sealed record DeletedMessage(ConversationParties With, Direction Direction, DateTimeOffset At, MinuteTwins MinuteTwins)
+internal sealed record DeletedMessage(
+    ConversationParties Parties, Direction Direction, DateTimeOffset At, MinuteTwins MinuteTwins)
 {
-    public Minute Minute => Minute.Of(With.ContactId, At, Direction);
+    public Minute Minute => Minute.Of(Parties.ContactId, At, Direction);
 }
 
 /// <summary>Why a line of an export is not logged.</summary>

@@ -12,15 +12,16 @@ internal static class MessageTextRenderer
 
     /// <summary>The written text, or a poll or location in words; empty if the message is only a file.</summary>
     /// <remarks>Votes are left out: they change from one export to the next.</remarks>
-    public static string Of(Message message) => message switch
+    public static string Render(Message message) => message switch
     {
-        { Poll: { } poll } => $"Poll: {poll.Question}{string.Concat(poll.Options.Select(option => $"\n- {option.Text}"))}",
-        { Location: { } place } => Lines(message.Text, place.Live ? "Live location" : $"Location{(place.Name is { } name ? $": {name}" : "")}", Address(place)),
+        { Poll: { } poll } => string.Join(
+            "\n- ", poll.Options.Select(option => option.Text).Prepend($"Poll: {poll.Question}")),
+        { Location: { } place } => Lines(message.Text, Title(place), Address(place)),
         _ => message.Text,
     };
 
     /// <summary>The placeholder for a file without text.</summary>
-    public static string OfFile(Message message) => message.Attachment is not { } file
+    public static string RenderFile(Message message) => message.Attachment is not { } file
         ? MediaPlaceholder.Unknown
         : file.Media switch
         {
@@ -31,7 +32,9 @@ internal static class MessageTextRenderer
             MediaType.Sticker => MediaPlaceholder.Of("sticker", null),
             MediaType.Gif => MediaPlaceholder.Of("GIF", null),
             MediaType.Document => MediaPlaceholder.Of("document", InOneLine(file.DisplayName ?? file.FileName)),
-            MediaType.Contact => MediaPlaceholder.Of("contact card", InOneLine(Contacts(file) ?? System.IO.Path.GetFileNameWithoutExtension(file.FileName))),
+            MediaType.Contact => MediaPlaceholder.Of(
+                "contact card",
+                InOneLine(Contacts(file) ?? System.IO.Path.GetFileNameWithoutExtension(file.FileName))),
             _ => MediaPlaceholder.Unknown,
         };
 
@@ -54,14 +57,24 @@ internal static class MessageTextRenderer
         }
     }
 
-    private static string? InOneLine(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings(" ");
+    private static string? InOneLine(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings(" ");
+
+    private static string Title(Location place) => place switch
+    {
+        { Live: true } => "Live location",
+        { Name: { } name } => $"Location: {name}",
+        _ => "Location",
+    };
 
     private static string? Address(Location place) => place switch
     {
         { Url: { } url } => url,
-        { Latitude: { } latitude, Longitude: { } longitude } => string.Create(CultureInfo.InvariantCulture, $"{latitude}, {longitude}"),
+        { Latitude: { } latitude, Longitude: { } longitude } =>
+            string.Create(CultureInfo.InvariantCulture, $"{latitude}, {longitude}"),
         _ => null,
     };
 
-    private static string Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
+    private static string Lines(params IEnumerable<string?> lines) =>
+        string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
 }

@@ -10,10 +10,7 @@ using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>
-/// Maps the authors of an export to Close contacts. What neither the file nor the caller says becomes a question with
-/// choices.
-/// </summary>
+/// <summary>Maps the authors of an export to Close contacts. Each open point becomes a question.</summary>
 internal sealed class ParticipantResolver(
     ContactSearch search, PartyResolver parties, Names names, ServerSettings settings)
 {
@@ -21,9 +18,10 @@ internal sealed class ParticipantResolver(
     private const int MostSearched = 8;
 
     /// <summary>Null if <paramref name="problems"/> holds a question or an error about the participants.</summary>
-    public async Task<Participants?> FindAsync(ImportRequest request, Export export, Problems problems, CancellationToken cancellationToken)
+    public async Task<Participants?> FindAsync(
+        ImportRequest request, Export export, Problems problems, CancellationToken cancellationToken)
     {
-        var (me, known) = Me(request.Me, export, problems);
+        var (me, isKnown) = Me(request.Me, export, problems);
         List<Author> others = [.. export.Participants.Where(author => author.Name != me)];
         // A chat of two people whose title names neither looks like a group with silent members. A contact_id says that
         // it is not.
@@ -31,10 +29,10 @@ internal sealed class ParticipantResolver(
         var contacts = isGroup || request.Participants.Count > 0
             ? await GroupAsync(request, others, export.Participants.Count == 2, problems, cancellationToken)
             : await DirectAsync(request, export, others, problems, cancellationToken);
-        return known && contacts is not null ? new(me, contacts) : null;
+        return isKnown && contacts is not null ? new(me, contacts) : null;
     }
 
-    private static (string? Name, bool Known) Me(string? given, Export export, Problems problems)
+    private static (string? Name, bool IsKnown) Me(string? given, Export export, Problems problems)
     {
         string[] authors = [.. export.Participants.Select(author => author.Name)];
         if (given == NoneOfThem)
@@ -63,12 +61,13 @@ internal sealed class ParticipantResolver(
     }
 
     private async Task<IReadOnlyDictionary<string, ConversationParties>?> DirectAsync(
-        ImportRequest request, Export export, List<Author> others, Problems problems, CancellationToken cancellationToken)
+        ImportRequest request, Export export, List<Author> others, Problems problems,
+        CancellationToken cancellationToken)
     {
         if (request.ContactId is null)
         {
-            string?[] asked = [.. others.Select(QueryOf), export.Title];
-            var found = await CandidatesAsync(asked, request.LeadId, cancellationToken);
+            string?[] queries = [.. others.Select(QueryOf), export.Title];
+            var found = await CandidatesAsync(queries, request.LeadId, cancellationToken);
             var hint = found.Count > 0 ? "" :
                 " No contact was found by the name or number of this chat. "
                 + "find_contact also finds contacts by company.";
@@ -85,7 +84,8 @@ internal sealed class ParticipantResolver(
     }
 
     private async Task<IReadOnlyDictionary<string, ConversationParties>?> GroupAsync(
-        ImportRequest request, List<Author> others, bool isBetweenTwo, Problems problems, CancellationToken cancellationToken)
+        ImportRequest request, List<Author> others, bool isBetweenTwo, Problems problems,
+        CancellationToken cancellationToken)
     {
         if (request.ContactId is not null)
         {
@@ -95,10 +95,10 @@ internal sealed class ParticipantResolver(
 
         if (request.Participants.Count == 0)
         {
-            var between = isBetweenTwo ? " If this is not a group, give contact_id instead." : "";
+            var hint = isBetweenTwo ? " If this is not a group, give contact_id instead." : "";
             problems.Ask("participants",
                 "which authors' messages should be logged, and with which contacts? "
-                + $"Give the name and contact_id of each author; messages of other authors are skipped.{between}",
+                + $"Give the name and contact_id of each author; messages of other authors are skipped.{hint}",
                 await ChoicesAsync(others, request.LeadId, cancellationToken));
             return null;
         }
@@ -109,8 +109,8 @@ internal sealed class ParticipantResolver(
             var field = $"participants.{HarmlessText.Excerpt(name)}";
             if (others.Find(author => IsCalled(author.Name, name)) is not { } author)
             {
-                problems.Invalid(
-                    field, "is not another author in this chat", Choices(others.Select(other => other.Name)));
+                var choices = Choices(others.Select(other => other.Name));
+                problems.Invalid(field, "is not another author in this chat", choices);
             }
             else if (await ResolveAuthorAsync(
                 field, contact, author, request, problems, cancellationToken) is { } conversation)
@@ -123,9 +123,11 @@ internal sealed class ParticipantResolver(
     }
 
     private async Task<ConversationParties?> ResolveAuthorAsync(
-        string field, string contact, Author author, ImportRequest request, Problems problems, CancellationToken cancellationToken)
+        string field, string contact, Author author, ImportRequest request, Problems problems,
+        CancellationToken cancellationToken)
     {
-        var (parts, found) = (contact.Split(' ', 2, StringSplitOptions.TrimEntries), new Problems());
+        var parts = contact.Split(' ', 2, StringSplitOptions.TrimEntries);
+        var found = new Problems();
         var conversation = await parties.FindAsync(
             new(parts[0], request.LeadId, request.LocalPhone, parts is [_, var phone] ? phone : author.Phone),
             found, cancellationToken);
@@ -147,17 +149,22 @@ internal sealed class ParticipantResolver(
     /// characters.
     /// </summary>
     private static bool IsCalled(string author, string given) =>
-        author == given || string.Equals(HarmlessText.Of(author).Trim(), HarmlessText.Of(given).Trim(), StringComparison.OrdinalIgnoreCase);
+        author == given
+        || string.Equals(
+            HarmlessText.Of(author).Trim(), HarmlessText.Of(given).Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static string QueryOf(Author author) => author.Phone ?? author.Name.TrimStart('~', ' ');
 
-    private async Task<IReadOnlyList<string>> ChoicesAsync(List<Author> others, string? leadId, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ChoicesAsync(
+        List<Author> others, string? leadId, CancellationToken cancellationToken)
     {
         List<string> choices = [];
         foreach (var author in others.Take(MostSearched))
         {
             var found = await CandidatesAsync([QueryOf(author)], leadId, cancellationToken);
-            var choice = found.Count == 0 ? "no contact with that name, try find_contact" : string.Join(" or ", found);
+            var choice = found.Count == 0
+                ? "no contact with that name, try find_contact"
+                : string.Join(" or ", found);
             choices.Add($"{HarmlessText.Excerpt(author.Name)}: {choice}");
         }
 
@@ -165,17 +172,20 @@ internal sealed class ParticipantResolver(
     }
 
     private async Task<IReadOnlyList<string>> CandidatesAsync(
-        IEnumerable<string?> asked, string? leadId, CancellationToken cancellationToken)
+        IEnumerable<string?> queries, string? leadId, CancellationToken cancellationToken)
     {
-        List<Contact> found = [];
-        foreach (var query in asked.OfType<string>().Distinct().Where(query => query.Length > 0
-            && Contacts.ContactQuery.Of(query, settings.Region).Kind != QueryKind.NotAPhone).Take(3))
+        List<Contact> contacts = [];
+        foreach (var query in queries.OfType<string>().Distinct().Where(CanBeSearched).Take(3))
         {
-            found.AddRange((await search.FindAsync(query, leadId, limit: 5, cancellationToken)).Found.Select(candidate => candidate.Contact));
+            var result = await search.FindAsync(query, leadId, limit: 5, cancellationToken);
+            contacts.AddRange(result.Found.Select(candidate => candidate.Contact));
         }
 
-        return [.. found.DistinctBy(contact => contact.Id).Select(Describe)];
+        return [.. contacts.DistinctBy(contact => contact.Id).Select(Describe)];
     }
+
+    private bool CanBeSearched(string query) =>
+        query.Length > 0 && Contacts.ContactQuery.Of(query, settings.Region).Kind != QueryKind.NotAPhone;
 
     private string Describe(Contact contact) => string.Join(", ", new[]
     {

@@ -11,19 +11,24 @@ namespace McpCloseWhatsApp.Importing;
 /// <param name="At">The time, with its offset from UTC once the zone is known.</param>
 /// <param name="Text">The text, or the placeholder of a message that is only a file.</param>
 /// <param name="File">The name of the attached file.</param>
-internal sealed record SampleLine(string At, string Author, string Text, Direction? Direction = null, string? File = null)
+internal sealed record SampleLine(
+    string At, string Author, string Text, Direction? Direction = null, string? File = null)
 {
     private const int Length = 160;
 
-    public static SampleLine Of(Message message) => new(
+    public static SampleLine From(Message message) => new(
         message.At.ToString("s", CultureInfo.InvariantCulture),
         HarmlessText.Of(message.Author!.Name),
-        HarmlessText.Excerpt(message.Attachment is null ? MessageTextRenderer.Of(message) : $"{MessageTextRenderer.OfFile(message)} {message.Text}".Trim(), Length));
+        HarmlessText.Excerpt(TextOf(message), Length));
 
-    public static SampleLine Of(ImportedMessage message) => new(
+    public static SampleLine From(ImportedMessage message) => new(
         message.Draft.ActivityAt.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture),
         HarmlessText.Of(message.Author),
         HarmlessText.Excerpt(message.Draft.MessageMarkdown, Length),
         message.Draft.Direction,
         message.Draft.Files is [var file, ..] ? HarmlessText.Of(file.Filename) : null);
+
+    private static string TextOf(Message message) => message.Attachment is null
+        ? MessageTextRenderer.Render(message)
+        : $"{MessageTextRenderer.RenderFile(message)} {message.Text}".Trim();
 }

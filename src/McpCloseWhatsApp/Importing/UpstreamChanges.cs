@@ -22,8 +22,8 @@ internal sealed class UpstreamChanges
     public IReadOnlyList<string> Deleted => deleted;
 
     /// <summary>
-    /// The number of edited and deleted messages whose former text may be in Close, but it is not certain in which
-    /// message.
+    /// The number of edited and deleted messages for which it is not certain which message in Close has their former
+    /// text.
     /// </summary>
     public int Doubtful { get; private set; }
 
@@ -33,49 +33,70 @@ internal sealed class UpstreamChanges
     /// </summary>
     public bool BeginsAmongEqual { get; private set; }
 
-    /// <param name="known">All messages of one lead in Close.</param>
+    /// <param name="index">All messages of one lead in Close.</param>
     /// <param name="matches">The drafts of the lead that have a match in Close.</param>
     /// <param name="messages">All messages of the export for the lead.</param>
     public void Find(
-        MessageIndex known, IReadOnlyDictionary<MessageDraft, WhatsAppMessage> matches, IEnumerable<ImportedMessage> messages, ExportMapper drafts)
+        MessageIndex index, IReadOnlyDictionary<MessageDraft, WhatsAppMessage> matches,
+        IEnumerable<ImportedMessage> messages, ExportMapper mapper)
     {
-        var taken = matches.Values.Select(held => held.Id).ToHashSet();
-        var unknown = messages.Where(message => !matches.ContainsKey(message.Draft)).ToLookup(message => Minute.Of(message.Draft));
+        var matchedIds = matches.Values.Select(match => match.Id).ToHashSet();
+        var newMessages = messages
+            .Where(message => !matches.ContainsKey(message.Draft))
+            .ToLookup(message => Minute.Of(message.Draft));
         BeginsAmongEqual |= messages.Select(message => message.Draft).FirstOrDefault() is { } first
-            && known.OfMinute(Minute.Of(first)).Any(held => !taken.Contains(held.Id) && Comparison.SameText(held.MessageMarkdown, first.MessageMarkdown));
-        var marks = drafts.Deleted.ToLookup(deleted => deleted.Minute);
-        foreach (var minute in unknown.Where(group => group.Any(message => message.IsEdited))
-            .Select(group => group.Key).Union(marks.Select(group => group.Key)))
+            && Unmatched(Minute.Of(first))
+                .Any(existing => Comparison.SameText(existing.MessageMarkdown, first.MessageMarkdown));
+        var marks = mapper.Deleted.ToLookup(mark => mark.Minute);
+        var minutesWithEdits = newMessages
+            .Where(group => group.Any(message => message.IsEdited))
+            .Select(group => group.Key);
+        foreach (var minute in minutesWithEdits.Union(marks.Select(group => group.Key)))
         {
-            List<WhatsAppMessage> unmatched = [.. known.OfMinute(minute).Where(held => !taken.Contains(held.Id))];
+            List<WhatsAppMessage> unmatched = [.. Unmatched(minute)];
             if (unmatched.Count > 0)
             {
-                Classify(unmatched, [.. unknown[minute]], [.. marks[minute]], drafts.Partial.Contains(minute));
+                Classify(unmatched, [.. newMessages[minute]], [.. marks[minute]], mapper.Partial.Contains(minute));
             }
         }
+
+        IEnumerable<WhatsAppMessage> Unmatched(Minute minute) =>
+            index.OfMinute(minute).Where(existing => !matchedIds.Contains(existing.Id));
     }
 
     /// <summary>Whether the message in Close still has the text that it was imported with.</summary>
-    public static bool IsAsImported(WhatsAppMessage held) => held is { ContactId: { } contact, ActivityAt: { } at }
-        && Enumerable.Range(0, MostAlike).Any(ordinal => held.ExternalWhatsAppMessageId
-            == SynthesizedId.Of(contact, at, held.Direction, MediaPlaceholder.Without(held.MessageMarkdown), ordinal));
-
-    private void Classify(List<WhatsAppMessage> unmatched, List<ImportedMessage> unknown, List<DeletedMessage> marks, bool isPartial)
+    public static bool IsAsImported(WhatsAppMessage message)
     {
-        var isCertain = !isPartial && unmatched.TrueForAll(held => SynthesizedId.IsSynthesized(held.ExternalWhatsAppMessageId));
-        if (isCertain && unmatched is [var only] && unknown is [{ IsEdited: true, Draft: var draft }] && marks.Count == 0
+        var text = MediaPlaceholder.Without(message.MessageMarkdown);
+        return message is { ContactId: { } contact, ActivityAt: { } time }
+            && Enumerable.Range(0, MostAlike).Any(ordinal => message.ExternalWhatsAppMessageId
+                == SynthesizedId.Of(contact, time, message.Direction, text, ordinal));
+    }
+
+    /// <param name="unmatched">The messages of one minute in Close that no message of the export matches.</param>
+    /// <param name="newMessages">The messages of the export in that minute that match none in Close.</param>
+    /// <param name="marks">The deletion marks of the export in that minute.</param>
+    /// <param name="isPartial">Whether the import skips other messages of that minute.</param>
+    private void Classify(
+        List<WhatsAppMessage> unmatched, List<ImportedMessage> newMessages, List<DeletedMessage> marks, bool isPartial)
+    {
+        var isCertain = !isPartial
+            && unmatched.TrueForAll(message => SynthesizedId.IsSynthesized(message.ExternalWhatsAppMessageId));
+        if (isCertain && marks.Count == 0
+            && unmatched is [var only] && newMessages is [{ IsEdited: true, Draft: var draft }]
             && MessageIndex.IsAtOneTime(draft.ActivityAt, draft.MinuteTwins, only))
         {
             edited[draft] = only;
         }
-        else if (isCertain && unknown.Count == 0 && unmatched.Count <= marks.Count
-            && unmatched.TrueForAll(held => marks.Exists(mark => MessageIndex.IsAtOneTime(mark.At, mark.MinuteTwins, held))))
+        else if (isCertain && newMessages.Count == 0 && unmatched.Count <= marks.Count
+            && unmatched.TrueForAll(message => marks.Exists(mark =>
+                MessageIndex.IsAtOneTime(mark.At, mark.MinuteTwins, message))))
         {
-            deleted.AddRange(unmatched.Select(held => held.Id));
+            deleted.AddRange(unmatched.Select(message => message.Id));
         }
         else
         {
-            Doubtful += unknown.Count(message => message.IsEdited) + marks.Count;
+            Doubtful += newMessages.Count(message => message.IsEdited) + marks.Count;
         }
     }
 }

@@ -21,10 +21,10 @@ internal sealed class WallClock(TimeZoneInfo zone)
     /// <summary>The number of messages at times that the clock showed twice.</summary>
     public int Doubtful { get; private set; }
 
-    /// <param name="other">The other instant at which the clock showed this; null if it showed it once.</param>
-    public DateTimeOffset Read(DateTime at, out DateTimeOffset? other)
+    /// <param name="otherTime">The other instant at which the clock showed this; null if it showed it once.</param>
+    public DateTimeOffset Read(DateTime at, out DateTimeOffset? otherTime)
     {
-        other = null;
+        otherTime = null;
         if (zone.IsInvalidTime(at))
         {
             Impossible++;
@@ -41,7 +41,7 @@ internal sealed class WallClock(TimeZoneInfo zone)
         latestInFold = at;
         var offsets = zone.GetAmbiguousTimeOffsets(at);
         var (first, second) = (new DateTimeOffset(at, offsets.Max()), new DateTimeOffset(at, offsets.Min()));
-        other = isSecondPass ? first : second;
+        otherTime = isSecondPass ? first : second;
         return isSecondPass ? second : first;
     }
 }

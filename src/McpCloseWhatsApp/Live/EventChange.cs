@@ -21,18 +21,21 @@ internal sealed record EventChange(
     /// consolidates several changes shows only the first and the last state, so contacts in between are missing.
     /// </remarks>
     // https://developer.close.com/api/resources/events
-    public static EventChange Of(CloseEvent happened)
+    public static EventChange From(CloseEvent logEvent)
     {
-        var hasData = happened.Data is not null;
+        var hasData = logEvent.Data is not null;
         return new(
-            happened.ObjectId,
-            Values(happened, "lead_id", happened.LeadId),
-            hasData && happened.DateUpdated == happened.DateCreated ? Values(happened, "contact_id") : null,
-            hasData ? Values(happened, "external_whatsapp_message_id").Select(id => new WhatsAppMessageId(id).Key).ToHashSet() : null);
+            logEvent.ObjectId,
+            Values(logEvent, "lead_id", logEvent.LeadId),
+            hasData && logEvent.DateUpdated == logEvent.DateCreated ? Values(logEvent, "contact_id") : null,
+            hasData ? KeysOf(Values(logEvent, "external_whatsapp_message_id")) : null);
     }
 
-    private static HashSet<string> Values(CloseEvent happened, string field, string? also = null) =>
-        [.. new[] { Text(happened.Data, field), Text(happened.PreviousData, field), also }.OfType<string>()];
+    private static HashSet<string> KeysOf(IEnumerable<string> ids) =>
+        [.. ids.Select(id => new WhatsAppMessageId(id).Key)];
+
+    private static HashSet<string> Values(CloseEvent logEvent, string field, string? additional = null) =>
+        [.. new[] { Text(logEvent.Data, field), Text(logEvent.PreviousData, field), additional }.OfType<string>()];
 
     private static string? Text(JsonElement? state, string field) =>
         state is { ValueKind: JsonValueKind.Object } fields

@@ -6,7 +6,7 @@ namespace McpCloseWhatsApp.Live;
 /// <summary>The result of one poll of the event log.</summary>
 /// <param name="Events">Events that were not seen before, in no order.</param>
 /// <param name="Failure">The failure that may have hidden further events; null if the log was read to its end.</param>
-internal readonly record struct Look(IReadOnlyList<CloseEvent> Events, CloseException? Failure);
+internal readonly record struct Poll(IReadOnlyList<CloseEvent> Events, CloseException? Failure);
 
 /// <summary>
 /// Follows the WhatsApp messages in Close's event log, and returns each event once. Close accepts an object type only
@@ -21,65 +21,68 @@ internal readonly record struct Look(IReadOnlyList<CloseEvent> Events, CloseExce
 internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
 {
     private const string ObjectType = "activity.whatsapp_message";
+
     private static readonly string[] Actions = ["created", "updated", "deleted"];
 
     /// <summary>Close's five minutes, and one for the time that a poll takes.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(6);
 
     /// <summary>Every second poll reads the whole overlap; the others stop at a page without a new event.</summary>
-    private const int Thorough = 2;
+    private const int ThoroughEvery = 2;
 
     private readonly Dictionary<string, DateTimeOffset> seen = [];
-    private (DateTimeOffset Date, long At)? latest;
+    private (DateTimeOffset Date, long Timestamp)? latest;
     private DateTimeOffset? from;
     private bool hasBegun;
-    private int looks;
+    private int polls;
 
     /// <summary>The earliest time that Close's clock can show now; null until an event was seen.</summary>
-    private DateTimeOffset? ClosesTime => latest is { } known ? known.Date + clock.GetElapsedTime(known.At) : null;
+    private DateTimeOffset? CloseTime =>
+        latest is { } newest ? newest.Date + clock.GetElapsedTime(newest.Timestamp) : null;
 
-    /// <summary>Records the present events: each event after this counts as new.</summary>
+    /// <summary>Records the present events, so that only later events count as new.</summary>
     /// <exception cref="CloseException">The log could not be read.</exception>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        var look = await LookAsync(cancellationToken);
-        if (look.Failure is not null)
+        var poll = await PollAsync(cancellationToken);
+        if (poll.Failure is not null)
         {
-            throw look.Failure;
+            throw poll.Failure;
         }
 
         hasBegun = true;
     }
 
     /// <summary>Reads the new events. If the log cannot be read to its end, the next poll reads the rest.</summary>
-    public async Task<Look> LookAsync(CancellationToken cancellationToken)
+    public async Task<Poll> PollAsync(CancellationToken cancellationToken)
     {
-        var began = ClosesTime;
-        var isThorough = looks % Thorough == 0;
-        var parts = await Task.WhenAll(Actions.Select(action => ReadAsync(action, isThorough, cancellationToken)));
-        List<CloseEvent> events = [.. parts.SelectMany(part => part.Events)];
+        var start = CloseTime;
+        var isThorough = polls % ThoroughEvery == 0;
+        var lists = await Task.WhenAll(Actions.Select(action => ReadAsync(action, isThorough, cancellationToken)));
+        List<CloseEvent> events = [.. lists.SelectMany(list => list.Events)];
         events.ForEach(Remember);
-        if (parts.Select(part => part.Failure).FirstOrDefault(failure => failure is not null) is { } broken)
+        if (lists.Select(list => list.Failure).FirstOrDefault(failure => failure is not null) is { } firstFailure)
         {
-            return new(events, broken);
+            return new(events, firstFailure);
         }
 
-        looks++;
+        polls++;
         if (isThorough)
         {
-            GoOnFrom((began ?? ClosesTime) - Overlap);
+            AdvanceTo((start ?? CloseTime) - Overlap);
         }
 
         return new(events, null);
     }
 
-    private async Task<Look> ReadAsync(string action, bool isThorough, CancellationToken cancellationToken)
+    private async Task<Poll> ReadAsync(string action, bool isThorough, CancellationToken cancellationToken)
     {
         List<CloseEvent> events = [];
         var since = from;
+        EventQuery? query = new() { ObjectType = ObjectType, Action = action, DateUpdatedGte = since };
         try
         {
-            for (EventQuery? query = new() { ObjectType = ObjectType, Action = action, DateUpdatedGte = since }; query is not null;)
+            while (query is not null)
             {
                 var page = await close().Events.ListAsync(query, cancellationToken);
                 if (!hasBegun && page.Data is [var newest, ..])
@@ -87,11 +90,17 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
                     since ??= newest.DateUpdated - Overlap;
                 }
 
-                var fresh = page.Data.Where(happened => !(happened.DateUpdated < since) && IsNew(happened)).ToList();
-                events.AddRange(fresh);
-                var isEnough = page.Data is [] || page.Data[^1].DateUpdated < since || (fresh is [] && !isThorough);
-                // Close wants the other filters again with a cursor, but not the date.
-                query = isEnough || page.CursorNext is null ? null : query with { Cursor = page.CursorNext, DateUpdatedGte = null };
+                var newEvents = page.Data
+                    .Where(logEvent => !(logEvent.DateUpdated < since) && IsNew(logEvent))
+                    .ToList();
+                events.AddRange(newEvents);
+                var isEnough = page.Data is []
+                    || page.Data[^1].DateUpdated < since
+                    || (newEvents is [] && !isThorough);
+                // With a cursor Close requires the other filters again, but not the date.
+                query = isEnough || page.CursorNext is null
+                    ? null
+                    : query with { Cursor = page.CursorNext, DateUpdatedGte = null };
             }
 
             return new(events, null);
@@ -102,23 +111,24 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
         }
     }
 
-    private bool IsNew(CloseEvent happened) => !seen.TryGetValue(happened.Id, out var date) || happened.DateUpdated > date;
+    private bool IsNew(CloseEvent logEvent) =>
+        !seen.TryGetValue(logEvent.Id, out var date) || logEvent.DateUpdated > date;
 
-    private void Remember(CloseEvent happened)
+    private void Remember(CloseEvent logEvent)
     {
-        seen[happened.Id] = happened.DateUpdated;
-        if (!(happened.DateUpdated <= ClosesTime))
+        seen[logEvent.Id] = logEvent.DateUpdated;
+        if (!(logEvent.DateUpdated <= CloseTime))
         {
-            latest = (happened.DateUpdated, clock.GetTimestamp());
+            latest = (logEvent.DateUpdated, clock.GetTimestamp());
         }
     }
 
-    private void GoOnFrom(DateTimeOffset? date)
+    private void AdvanceTo(DateTimeOffset? date)
     {
         if (from is null || date > from)
         {
             from = date;
-            foreach (var (id, _) in seen.Where(one => one.Value < from).ToList())
+            foreach (var (id, _) in seen.Where(entry => entry.Value < from).ToList())
             {
                 seen.Remove(id);
             }

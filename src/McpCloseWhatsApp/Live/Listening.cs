@@ -21,10 +21,11 @@ internal static class Listening
             var granted = await ProtocolRefusals.OfSubscriptionAsync(
                 uris.FirstOrDefault(""), () => live.AddAsync(subscription, uris, cancellationToken));
             await SendAsync(request, NotificationMethods.SubscriptionsAcknowledgedNotification,
-                new() { ["notifications"] = Agreed(granted) }, cancellationToken);
+                new() { ["notifications"] = Granted(granted) }, cancellationToken);
             await foreach (var uri in subscription.ChangedAsync(cancellationToken))
             {
-                await SendAsync(request, NotificationMethods.ResourceUpdatedNotification, new() { ["uri"] = uri }, cancellationToken);
+                await SendAsync(
+                    request, NotificationMethods.ResourceUpdatedNotification, new() { ["uri"] = uri }, cancellationToken);
             }
 
             return new() { Meta = Tag(request) };
@@ -36,20 +37,24 @@ internal static class Listening
     }
 
     /// <remarks>Grants no list notifications: the lists never change while the server runs.</remarks>
-    private static JsonObject Agreed(IEnumerable<string> granted) =>
-        granted.Select(uri => JsonValue.Create(uri)).ToArray() is { Length: > 0 } uris
+    private static JsonObject Granted(IEnumerable<string> addresses) =>
+        addresses.Select(uri => JsonValue.Create(uri)).ToArray() is { Length: > 0 } uris
             ? new() { ["resourceSubscriptions"] = new JsonArray([.. uris]) }
             : [];
 
     private static Task SendAsync(
-        RequestContext<SubscriptionsListenRequestParams> request, string method, JsonObject parameters, CancellationToken cancellationToken)
+        RequestContext<SubscriptionsListenRequestParams> request, string method, JsonObject parameters,
+        CancellationToken cancellationToken)
     {
         parameters["_meta"] = Tag(request);
-        return request.Server.SendMessageAsync(new JsonRpcNotification { Method = method, Params = parameters }, cancellationToken);
+        return request.Server.SendMessageAsync(
+            new JsonRpcNotification { Method = method, Params = parameters }, cancellationToken);
     }
 
     private static JsonObject Tag(RequestContext<SubscriptionsListenRequestParams> request) => new()
     {
-        [MetaKeys.SubscriptionId] = request.JsonRpcRequest.Id.Id is long number ? number : request.JsonRpcRequest.Id.ToString(),
+        [MetaKeys.SubscriptionId] = request.JsonRpcRequest.Id.Id is long number
+            ? number
+            : request.JsonRpcRequest.Id.ToString(),
     };
 }

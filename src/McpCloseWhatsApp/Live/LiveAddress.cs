@@ -3,14 +3,14 @@ using McpCloseWhatsApp.Messages;
 namespace McpCloseWhatsApp.Live;
 
 /// <summary>What the address of a resource refers to, and which changes concern it.</summary>
-/// <remarks>If Close does not show all addresses of a change, the change concerns every address that is possible.</remarks>
+/// <remarks>If an event does not show all addresses of a change, the change concerns every possible address.</remarks>
 internal abstract record LiveAddress
 {
-    /// <summary>Parses the addresses that can exist, by their spelling; the others are left out.</summary>
-    public static Dictionary<string, LiveAddress> Among(IEnumerable<string> uris) => uris.Distinct()
-        .Select(uri => (Uri: uri, Address: Of(uri)))
-        .Where(one => one.Address is not null)
-        .ToDictionary(one => one.Uri, one => one.Address!);
+    /// <summary>The addresses that can exist, by their spelling; the others are left out.</summary>
+    public static Dictionary<string, LiveAddress> Parse(IEnumerable<string> uris) => uris.Distinct()
+        .Select(uri => (Uri: uri, Address: TryParse(uri)))
+        .Where(entry => entry.Address is not null)
+        .ToDictionary(entry => entry.Uri, entry => entry.Address!);
 
     public static Refusal Unknown() => new(ErrorCode.NotFound,
         $"No resource that can change has this address. Subscribe to {ResourceUri.Conversations}, "
@@ -18,7 +18,7 @@ internal abstract record LiveAddress
 
     public abstract bool IsConcernedBy(EventChange change);
 
-    private static LiveAddress? Of(string uri)
+    private static LiveAddress? TryParse(string uri)
     {
         if (uri == ResourceUri.Conversations)
         {
@@ -32,7 +32,9 @@ internal abstract record LiveAddress
 
         if (ResourceUri.IdIn(ResourceUri.Message, uri)?.Trim() is { Length: > 0 } message)
         {
-            return CloseId.IsActivity(message) ? new Message(message) : new WhatsAppMessage(new WhatsAppMessageId(message).Key);
+            return CloseId.IsActivity(message)
+                ? new Message(message)
+                : new WhatsAppMessage(new WhatsAppMessageId(message).Key);
         }
 
         return ResourceUri.IdIn(ResourceUri.OfLead, uri) is { } lead && CloseId.IsLead(lead) ? new Lead(lead) : null;

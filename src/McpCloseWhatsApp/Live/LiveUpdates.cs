@@ -33,7 +33,7 @@ internal sealed class LiveUpdates(Func<CloseClient> close, TimeProvider clock) :
     public async Task<IReadOnlyCollection<string>> AddAsync(
         Subscription subscription, IReadOnlyList<string> uris, CancellationToken cancellationToken)
     {
-        var addresses = LiveAddress.Among(uris);
+        var addresses = LiveAddress.Parse(uris);
         if (addresses.Count == 0 && uris is not [])
         {
             throw LiveAddress.Unknown();

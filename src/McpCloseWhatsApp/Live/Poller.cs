@@ -14,7 +14,7 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
     /// <summary>The longest wait after failures, unless Close asks for more: subscribers are still listening.</summary>
     private static readonly TimeSpan MaxInterval = TimeSpan.FromMinutes(1);
 
-    private static readonly IReadOnlyList<string> LeadOnly = ["id", "lead_id"];
+    private static readonly IReadOnlyList<string> LeadFields = ["id", "lead_id"];
 
     private readonly EventFeed feed = new(close, clock);
     private readonly CancellationTokenSource stop = new();
@@ -46,7 +46,7 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
 
     private async Task RunAsync(CloseCredential? credential, CancellationToken cancellationToken)
     {
-        using var lent = credential is null ? null : AmbientCredential.Lend(credential);
+        using var scope = credential is null ? null : AmbientCredential.Lend(credential);
         try
         {
             await feed.BeginAsync(cancellationToken);
@@ -83,7 +83,7 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
             {
                 // Without this the polling would end, and the subscribers would never notice.
                 await Console.Error.WriteLineAsync($"Following Close's event log failed: {unexpected}");
-                wait = Wait(++failures, asked: null);
+                wait = Wait(++failures, retryAfter: null);
             }
         }
     }
@@ -91,14 +91,18 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
     /// <summary>Polls once, and publishes the new changes even if a failure may have hidden more.</summary>
     private async Task<CloseException?> PollAsync(CancellationToken cancellationToken)
     {
-        var (events, failure) = await feed.LookAsync(cancellationToken);
-        var changes = events.Select(EventChange.Of).ToList();
+        var (events, failure) = await feed.PollAsync(cancellationToken);
+        var changes = events.Select(EventChange.From).ToList();
         if (changes.Exists(change => change.Contacts is null))
         {
-            var contacts = await Task.WhenAll(live.Contacts.Select(async id => (Id: id, Lead: await LeadOfAsync(id, cancellationToken))));
+            var contacts = await Task.WhenAll(live.Contacts.Select(
+                async id => (Id: id, Lead: await LeadOfAsync(id, cancellationToken))));
             changes = changes.ConvertAll(change => change.Contacts is not null ? change : change with
             {
-                Contacts = contacts.Where(one => one.Lead is null || change.Leads.Contains(one.Lead)).Select(one => one.Id).ToHashSet(),
+                Contacts = contacts
+                    .Where(contact => contact.Lead is null || change.Leads.Contains(contact.Lead))
+                    .Select(contact => contact.Id)
+                    .ToHashSet(),
             });
         }
 
@@ -106,12 +110,12 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
         return failure;
     }
 
-    /// <summary>Null if Close does not say: the contact may be on any lead.</summary>
+    /// <summary>The lead of the contact. Null if Close does not show it: then it may be any lead.</summary>
     private async Task<string?> LeadOfAsync(string contactId, CancellationToken cancellationToken)
     {
         try
         {
-            return (await close().Contacts.GetAsync(contactId, LeadOnly, cancellationToken)).LeadId;
+            return (await close().Contacts.GetAsync(contactId, LeadFields, cancellationToken)).LeadId;
         }
         catch (CloseException)
         {
@@ -119,10 +123,10 @@ internal sealed class Poller(Func<CloseClient> close, TimeProvider clock, LiveUp
         }
     }
 
-    private static TimeSpan Wait(int failures, TimeSpan? asked)
+    private static TimeSpan Wait(int failures, TimeSpan? retryAfter)
     {
         var backoff = Interval * (1 << Math.Min(failures, 6));
         var wait = backoff < MaxInterval ? backoff : MaxInterval;
-        return asked > wait ? asked.Value : wait;
+        return retryAfter > wait ? retryAfter.Value : wait;
     }
 }

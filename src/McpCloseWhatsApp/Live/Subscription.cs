@@ -35,17 +35,17 @@ internal sealed class Subscription
         {
             lock (access)
             {
-                return [.. addresses.Values.OfType<LiveAddress.Conversation>().Select(one => one.ContactId)];
+                return [.. addresses.Values.OfType<LiveAddress.Conversation>().Select(address => address.ContactId)];
             }
         }
     }
 
-    /// <param name="more">Addresses by the client's own spelling, which its notifications use.</param>
-    public void Add(IEnumerable<KeyValuePair<string, LiveAddress>> more)
+    /// <param name="added">Addresses by the client's own spelling, which its notifications use.</param>
+    public void Add(IEnumerable<KeyValuePair<string, LiveAddress>> added)
     {
         lock (access)
         {
-            foreach (var (uri, address) in more)
+            foreach (var (uri, address) in added)
             {
                 addresses[uri] = address;
             }
@@ -84,18 +84,19 @@ internal sealed class Subscription
     }
 
     /// <summary>The addresses as they change, until the subscription ends.</summary>
-    public async IAsyncEnumerable<string> ChangedAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<string> ChangedAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var uri in queue.Reader.ReadAllAsync(cancellationToken))
         {
-            if (IsStillWanted(uri))
+            if (TakeIfSubscribed(uri))
             {
                 yield return uri;
             }
         }
     }
 
-    private bool IsStillWanted(string uri)
+    private bool TakeIfSubscribed(string uri)
     {
         lock (access)
         {

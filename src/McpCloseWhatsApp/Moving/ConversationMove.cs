@@ -15,17 +15,18 @@ namespace McpCloseWhatsApp.Moving;
 /// original is removed only after its replies are copied, because only their link to it shows what they reply to.
 /// </remarks>
 internal sealed class ConversationMove(
-    PartyResolver correspondences, History history, StoredMessages stored, MessageRecorder log, MessageEditor edits,
-    RecheckSchedule lookAgain, TimeProvider clock)
+    PartyResolver parties, History history, StoredMessages stored, MessageRecorder recorder, MessageEditor editor,
+    RecheckSchedule rechecks, TimeProvider clock)
 {
     private const int MostMessages = 500;
 
-    /// <summary>The most messages that are read to find which belong together.</summary>
+    /// <summary>The most messages that are read to find replies.</summary>
     private const int MostRead = 10_000;
 
     /// <exception cref="Refusal">A contact does not exist or is on no lead, or there are too many messages.</exception>
     public async Task<MovePlan> PlanAsync(
-        string contactId, string toContactId, DateTimeOffset? since, DateTimeOffset? until, CancellationToken cancellationToken)
+        string contactId, string toContactId, DateTimeOffset? since, DateTimeOffset? until,
+        CancellationToken cancellationToken)
     {
         History.CheckPeriod(since, until);
         var problems = new Problems();
@@ -47,49 +48,56 @@ internal sealed class ConversationMove(
     public async Task<BatchResult> CarryOutAsync(MovePlan plan, bool dryRun, CancellationToken cancellationToken)
     {
         using var background = CallPriority.Background();
-        using var walk = new BoundedParallelism(clock, cancellationToken);
+        using var parallelism = new BoundedParallelism(clock, cancellationToken);
         return plan.IsWithinLead
-            ? await ChangeContactAsync(plan, walk, dryRun)
-            : await ChangeLeadAsync(plan, walk, dryRun);
+            ? await ChangeContactAsync(plan, parallelism, dryRun)
+            : await ChangeLeadAsync(plan, parallelism, dryRun);
     }
 
-    private async Task<BatchResult> ChangeContactAsync(MovePlan plan, BoundedParallelism walk, bool dryRun)
+    private async Task<BatchResult> ChangeContactAsync(MovePlan plan, BoundedParallelism parallelism, bool dryRun)
     {
         var change = new UpdateWhatsAppMessage { ContactId = plan.To.Id };
-        var results = await walk.ForEachAsync(plan.Moving.Take(MostMessages).Index(), item => item.Index, async item =>
+        var moving = plan.Moving.Take(MostMessages).Index();
+        var results = await parallelism.ForEachAsync(moving, entry => entry.Index, async entry =>
         {
-            var id = item.Item.Id;
-            var changed = await edits.UpdateAsync(id, held => MessagePatch.Toward(change, held), dryRun, walk.Cancellation);
-            return new(item.Index, changed.Outcome, id, changed.Outcome == Outcome.Unknown ? "Close broke off" : null);
+            var id = entry.Item.Id;
+            var changed = await editor.UpdateAsync(
+                id, message => MessagePatch.Toward(change, message), dryRun, parallelism.Cancellation);
+            var problem = changed.Outcome == Outcome.Unknown ? "Close did not confirm the change" : null;
+            return new(entry.Index, changed.Outcome, id, problem);
         });
-        walk.ThrowIfStopped(results);
-        return Result(results, whole: results.Length == plan.Moving.Count) with { Hindrance = walk.Interruption };
+        parallelism.ThrowIfStopped(results);
+        return Result(results, isAll: results.Length == plan.Moving.Count, parallelism.Interruption);
     }
 
-    private async Task<BatchResult> ChangeLeadAsync(MovePlan plan, BoundedParallelism walk, bool dryRun)
+    private async Task<BatchResult> ChangeLeadAsync(MovePlan plan, BoundedParallelism parallelism, bool dryRun)
     {
         List<MessageDraft> drafts = [.. plan.Moving.Select(original => Copy.DraftOf(original, plan.To))];
-        var known = await stored.ReadLeadAsync(plan.To.LeadId!, drafts, walk.Cancellation);
-        var batch = MoveBatch.Of(plan, drafts, known, MostMessages);
-        var originals = new Originals(plan, batch, walk, stored, edits, lookAgain);
-        var (items, matches) = (batch.Items, BatchMatches.From(known, batch.Items));
-        var copied = await new BatchRunner(items, matches, stored, log, walk, IfExists.Return, dryRun)
+        var index = await stored.ReadLeadAsync(plan.To.LeadId!, drafts, parallelism.Cancellation);
+        var batch = MoveBatch.Create(plan, drafts, index, MostMessages);
+        var originals = new Originals(plan, batch, parallelism, stored, editor, rechecks);
+        var (items, matches) = (batch.Items, BatchMatches.From(index, batch.Items));
+        var runner = new BatchRunner(items, matches, stored, recorder, parallelism, IfExists.Return, dryRun)
         {
             AfterEach = originals.VerifyAsync,
-        }.RunAllAsync();
+        };
+        var copied = await runner.RunAllAsync();
         var results = dryRun ? [.. copied.Results] : await originals.RemoveAsync(copied.Results);
-        return Result(originals.Named(results), whole: batch.IsAll && copied.Complete, copied.SettledAfter) with { Hindrance = walk.Interruption };
+        var isAll = batch.IsAll && copied.Complete;
+        return Result(originals.WithIds(results), isAll, parallelism.Interruption, copied.SettledAfter);
     }
 
-    private static BatchResult Result(IReadOnlyList<ItemResult?> results, bool whole, TimeSpan? settledAfter = null)
+    private static BatchResult Result(
+        IReadOnlyList<ItemResult?> results, bool isAll, Refusal? hindrance, TimeSpan? settledAfter = null)
     {
         var result = BatchResult.Of(results, settledAfter);
-        return result with { Complete = result.Complete && whole };
+        return result with { Complete = result.Complete && isAll, Hindrance = hindrance };
     }
 
-    private async Task<Contact?> FindAsync(string field, string contactId, Problems problems, CancellationToken cancellationToken)
+    private async Task<Contact?> FindAsync(
+        string field, string contactId, Problems problems, CancellationToken cancellationToken)
     {
-        var contact = await correspondences.ContactAsync(field, contactId, problems, cancellationToken);
+        var contact = await parties.ContactAsync(field, contactId, problems, cancellationToken);
         if (contact is { LeadId: null })
         {
             problems.Invalid(field, "is on no lead");
@@ -99,7 +107,8 @@ internal sealed class ConversationMove(
     }
 
     /// <summary>All messages with a contact since that time, oldest first.</summary>
-    private async Task<List<WhatsAppMessage>> ReadAsync(Contact contact, DateTimeOffset? since, CancellationToken cancellationToken)
+    private async Task<List<WhatsAppMessage>> ReadAsync(
+        Contact contact, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         List<WhatsAppMessage> messages = [];
         Cursor? cursor = null;

@@ -5,8 +5,8 @@ using McpCloseWhatsApp.Messages;
 namespace McpCloseWhatsApp.Moving;
 
 /// <summary>A message to move, and its draft for the other lead.</summary>
-/// <param name="Held">The copy that is on the other lead already; null if there is none.</param>
-internal sealed record Copy(WhatsAppMessage Original, MessageDraft Draft, WhatsAppMessage? Held)
+/// <param name="Existing">The copy that is on the other lead already; null if there is none.</param>
+internal sealed record Copy(WhatsAppMessage Original, MessageDraft Draft, WhatsAppMessage? Existing)
 {
     /// <summary>The same message with another contact. Its parent is set once the parent's copy exists.</summary>
     public static MessageDraft DraftOf(WhatsAppMessage original, Contact to) => new()

@@ -4,48 +4,52 @@ using McpCloseWhatsApp.Recording;
 namespace McpCloseWhatsApp.Moving;
 
 /// <summary>The messages of a move that one call copies, oldest first.</summary>
-/// <param name="whole">All messages of the move, by the Close ids of their originals.</param>
-/// <param name="taken">The messages for this call.</param>
-internal sealed class MoveBatch(IReadOnlyDictionary<string, Copy> whole, IReadOnlyList<Copy> taken)
+/// <param name="allById">All messages of the move, by the Close ids of their originals.</param>
+/// <param name="copies">The messages for this call.</param>
+internal sealed class MoveBatch(IReadOnlyDictionary<string, Copy> allById, IReadOnlyList<Copy> copies)
 {
-    public IReadOnlyList<Copy> Copies => taken;
+    public IReadOnlyList<Copy> Copies => copies;
 
     /// <summary>Whether the whole move fits into this call.</summary>
-    public bool IsAll => taken.Count == whole.Count;
+    public bool IsAll => copies.Count == allById.Count;
 
-    public IReadOnlyList<BatchItem> Items => [.. taken.Select((copy, index) => new BatchItem(index, copy.Draft, ReplyTo(copy)))];
+    public IReadOnlyList<BatchItem> Items =>
+        [.. copies.Select((copy, index) => new BatchItem(index, copy.Draft, ReplyTo(copy)))];
 
     /// <remarks>
     /// Messages that are not copied yet come first, then messages without replies, so that each call makes progress: an
     /// original with replies stays until they are copied, which may be in a later call.
     /// </remarks>
-    public static MoveBatch Of(MovePlan plan, IReadOnlyList<MessageDraft> drafts, MessageIndex known, int most)
+    public static MoveBatch Create(
+        MovePlan plan, IReadOnlyList<MessageDraft> drafts, MessageIndex index, int maxCount)
     {
-        var held = known.Match(drafts);
-        var all = plan.Moving.Zip(drafts, (original, draft) => new Copy(original, draft, held.GetValueOrDefault(draft))).ToList();
+        var matches = index.Match(drafts);
+        var all = plan.Moving
+            .Zip(drafts, (original, draft) => new Copy(original, draft, matches.GetValueOrDefault(draft)))
+            .ToList();
         var byId = all.ToDictionary(copy => copy.Original.Id);
         var ids = all
-            .OrderBy(copy => copy.Held is null ? 0 : plan.Answers.Contains(copy.Original.Id) ? 2 : 1)
-            .Take(most)
+            .OrderBy(copy => copy.Existing is null ? 0 : plan.Replies.Contains(copy.Original.Id) ? 2 : 1)
+            .Take(maxCount)
             .Select(copy => copy.Original.Id)
             .ToHashSet();
         while (ids.RemoveWhere(ComesTooEarly) > 0)
         {
-            // A reply to a message that is left for a later call is left for it as well.
+            // A reply waits for a later call if its parent waits for one.
         }
 
         return new(byId, [.. all.Where(copy => ids.Contains(copy.Original.Id))]);
 
         // With wrong clocks a reply can have an earlier time than its parent.
-        bool ComesTooEarly(string id) => byId[id].Original.ResponseToId is { } parent
-            && byId.TryGetValue(parent, out var answered) && answered.Held is null && !ids.Contains(parent);
+        bool ComesTooEarly(string id) => byId[id].Original.ResponseToId is { } parentId
+            && byId.TryGetValue(parentId, out var parent) && parent.Existing is null && !ids.Contains(parentId);
     }
 
     /// <summary>
     /// The parent of a copy: the copy of its original's parent. If the parent was moved by an earlier call, its
     /// original is gone and the existing copy has the link.
     /// </summary>
-    private string? ReplyTo(Copy copy) => copy.Original.ResponseToId is not { } parent ? null
-        : whole.TryGetValue(parent, out var answered) ? answered.Draft.Id.Given
-        : copy.Held?.ResponseToId ?? parent;
+    private string? ReplyTo(Copy copy) => copy.Original.ResponseToId is not { } parentId ? null
+        : allById.TryGetValue(parentId, out var parent) ? parent.Draft.Id.Given
+        : copy.Existing?.ResponseToId ?? parentId;
 }

@@ -12,6 +12,6 @@ internal sealed record MovePlan(
     public bool IsWithinLead => From.LeadId == To.LeadId;
 
     /// <summary>The replies to each message, by the message's Close id.</summary>
-    public ILookup<string, WhatsAppMessage> Answers { get; } =
+    public ILookup<string, WhatsAppMessage> Replies { get; } =
         Moving.Where(message => message.ResponseToId is not null).ToLookup(message => message.ResponseToId!);
 }

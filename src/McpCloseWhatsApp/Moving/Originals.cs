@@ -7,9 +7,10 @@ namespace McpCloseWhatsApp.Moving;
 
 /// <summary>The messages on the old lead: each is removed if its copy is equal, otherwise kept with a reason.</summary>
 internal sealed class Originals(
-    MovePlan plan, MoveBatch batch, BoundedParallelism walk, StoredMessages stored, MessageEditor edits, RecheckSchedule lookAgain)
+    MovePlan plan, MoveBatch batch, BoundedParallelism parallelism, StoredMessages stored, MessageEditor editor,
+    RecheckSchedule rechecks)
 {
-    private readonly ILookup<string, WhatsAppMessage> stayingAnswers =
+    private readonly ILookup<string, WhatsAppMessage> stayingReplies =
         plan.Staying.Where(message => message.ResponseToId is not null).ToLookup(message => message.ResponseToId!);
 
     /// <summary>Reads a copy back from Close. A difference makes the result a conflict.</summary>
@@ -21,23 +22,22 @@ internal sealed class Originals(
         }
 
         // Close may not show a message that was just created.
-        await foreach (var _ in lookAgain.AttemptsAsync(walk.Cancellation))
+        await foreach (var _ in rechecks.AttemptsAsync(parallelism.Cancellation))
         {
-            if (await stored.ReadAsync(result.Id!, walk.Cancellation) is { } copy)
+            if (await stored.ReadAsync(result.Id!, parallelism.Cancellation) is { } copy)
             {
-                string[] differs = [.. Comparison.Differences(draft, copy).Union(Comparison.Losses(Of(result), copy))];
-                return differs is [] ? result : result with { Outcome = Outcome.Conflict, Problem = $"the copy differs in {string.Join(", ", differs)}" };
+                return Compare(draft, copy, result);
             }
         }
 
         return result with { Outcome = Outcome.Unknown, Problem = "Close does not show the copy yet" };
     }
 
-    /// <summary>Removes the originals of copied messages; null for each that there was no time for.</summary>
+    /// <summary>Removes the originals of copied messages; null for each that was not reached in time.</summary>
     public Task<ItemResult?[]> RemoveAsync(IReadOnlyList<ItemResult> copied)
     {
-        var done = copied.Where(IsCopied).Select(result => Of(result).Id).ToHashSet();
-        return walk.ForEachAsync(copied, result => result.Index, RemoveAsync, Settled);
+        var copiedIds = copied.Where(IsCopied).Select(result => OriginalOf(result).Id).ToHashSet();
+        return parallelism.ForEachAsync(copied, result => result.Index, RemoveAsync, Settled);
 
         ItemResult? Settled(ItemResult result)
         {
@@ -46,38 +46,67 @@ internal sealed class Originals(
                 return result;
             }
 
-            return plan.Answers[Of(result).Id].FirstOrDefault(answer => !done.Contains(answer.Id)) is { } answer
-                ? Kept(result, $"stays until {answer.Id}, which answers it, is copied")
+            var replies = plan.Replies[OriginalOf(result).Id];
+            return replies.FirstOrDefault(reply => !copiedIds.Contains(reply.Id)) is { } remaining
+                ? Keep(result, $"stays until its reply {remaining.Id} is copied")
                 : null;
         }
     }
 
     /// <summary>The results, with the original's Close id before each problem.</summary>
-    public IReadOnlyList<ItemResult?> Named(IReadOnlyList<ItemResult?> results) =>
-        [.. results.Select(result => result is { Problem: { } problem } ? result with { Problem = $"{Of(result).Id}: {problem}" } : result)];
+    public IReadOnlyList<ItemResult?> WithIds(IReadOnlyList<ItemResult?> results) =>
+    [
+        .. results.Select(result => result is { Problem: { } problem }
+            ? result with { Problem = $"{OriginalOf(result).Id}: {problem}" }
+            : result),
+    ];
+
+    private ItemResult Compare(MessageDraft draft, WhatsAppMessage copy, ItemResult result)
+    {
+        string[] fields =
+            [.. Comparison.Differences(draft, copy).Union(Comparison.Losses(OriginalOf(result), copy))];
+        return fields is []
+            ? result
+            : result with
+            {
+                Outcome = Outcome.Conflict,
+                Problem = $"the copy differs in {string.Join(", ", fields)}",
+            };
+    }
 
     private async Task<ItemResult> RemoveAsync(ItemResult result)
     {
-        var copied = Of(result);
-        if (await stored.TryGetAsync(copied.Id, walk.Cancellation) is not { } original)
+        var copied = OriginalOf(result);
+        if (await stored.TryGetAsync(copied.Id, parallelism.Cancellation) is not { } original)
         {
             return result;
         }
 
         if (original.DateUpdated != copied.DateUpdated)
         {
-            return Kept(result, "was changed while it was copied");
+            return Keep(result, "was changed while it was copied");
         }
 
-        var removed = await edits.DeleteAsync(original, walk.Cancellation);
-        return removed.Outcome == Outcome.Unknown ? result with { Outcome = Outcome.Unknown, Problem = "is copied, but Close broke off its removal" }
-            : stayingAnswers[original.Id].FirstOrDefault() is { } left ? result with { Problem = $"was answered by {left.Id}, which stays and now answers nothing" }
+        var removed = await editor.DeleteAsync(original, parallelism.Cancellation);
+        if (removed.Outcome == Outcome.Unknown)
+        {
+            return result with
+            {
+                Outcome = Outcome.Unknown,
+                Problem = "is copied, but Close did not confirm the removal of the original",
+            };
+        }
+
+        return stayingReplies[original.Id].FirstOrDefault() is { } reply
+            ? result with { Problem = $"was answered by {reply.Id}, which stays and no longer shows what it answers" }
             : result;
     }
 
-    private static ItemResult Kept(ItemResult result, string why) => result with { Outcome = Outcome.Skipped, Problem = why };
+    private static ItemResult Keep(ItemResult result, string reason) =>
+        result with { Outcome = Outcome.Skipped, Problem = reason };
 
-    private static bool IsCopied(ItemResult result) => result is { Id: not null, Outcome: Outcome.Created or Outcome.Unchanged };
+    private static bool IsCopied(ItemResult result) =>
+        result is { Id: not null, Outcome: Outcome.Created or Outcome.Unchanged };
 
-    private WhatsAppMessage Of(ItemResult result) => batch.Copies[result.Index].Original;
+    private WhatsAppMessage OriginalOf(ItemResult result) => batch.Copies[result.Index].Original;
 }

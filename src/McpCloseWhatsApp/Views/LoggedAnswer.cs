@@ -35,12 +35,13 @@ internal enum ExternalIdSource
 internal sealed class LoggedAnswers(MessageViews views, Names names)
 {
     public async Task<LoggedAnswer> OfAsync(
-        MessageDraft draft, RecordResult logged, bool synthesized, bool dryRun, CancellationToken cancellationToken) => new(
-        logged.Outcome,
-        synthesized ? ExternalIdSource.Synthesized : ExternalIdSource.Given,
-        logged.Message is { } message ? await views.OfAsync(message, cancellationToken) : Planned(draft),
-        logged.Differs,
-        NextStep(logged),
+        MessageDraft draft, RecordResult result, bool isSynthesized, bool dryRun,
+        CancellationToken cancellationToken) => new(
+        result.Outcome,
+        isSynthesized ? ExternalIdSource.Synthesized : ExternalIdSource.Given,
+        result.Message is { } message ? await views.OfAsync(message, cancellationToken) : Planned(draft),
+        result.Differs,
+        NextStep(result),
         dryRun ? true : null);
 
     private MessageView Planned(MessageDraft draft) => new(
@@ -57,10 +58,13 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
         draft.With.LocalPhone,
         draft.With.RemotePhone,
         draft.ResponseToId,
-        draft.Files.Count == 0 ? null : [.. draft.Files.Select(file => new AttachmentView(HarmlessText.Of(file.Filename), file.ContentType, file.Length))],
+        draft.Files.Count == 0
+            ? null
+            : [.. draft.Files.Select(file =>
+                new AttachmentView(HarmlessText.Of(file.Filename), file.ContentType, file.Length))],
         HarmlessText.OrNull(draft.IntegrationLink));
 
-    private static string? NextStep(RecordResult logged) => logged switch
+    private static string? NextStep(RecordResult result) => result switch
     {
         { Outcome: Outcome.Unknown, SettledAfter: { } wait } =>
             "Close did not confirm the create and does not show the message yet. "

@@ -10,7 +10,8 @@ namespace McpCloseWhatsApp.Views;
 /// </summary>
 internal sealed record MessageView(
     string? Id = null,
-    [property: JsonPropertyName("external_whatsapp_message_id")] string? ExternalWhatsAppMessageId = null,
+    [property: JsonPropertyName("external_whatsapp_message_id")]
+    string? ExternalWhatsAppMessageId = null,
     Direction? Direction = null,
     DateTimeOffset? ActivityAt = null,
     string? MessageMarkdown = null,
@@ -24,18 +25,24 @@ internal sealed record MessageView(
     string? ResponseToId = null,
     IReadOnlyList<AttachmentView>? Attachments = null,
     string? IntegrationLink = null,
-    [property: Description("when the record was last changed in Close, left out if never")] DateTimeOffset? DateUpdated = null,
-    [property: Description("true: message_markdown is cut, get_whatsapp_message has more")] bool? Shortened = null);
+    [property: Description("when the record was last changed in Close, left out if never")]
+    DateTimeOffset? DateUpdated = null,
+    [property: Description("true: message_markdown is cut, get_whatsapp_message has more")]
+    bool? Shortened = null);
 
 /// <summary>A file on a message.</summary>
 /// <param name="Size">Bytes.</param>
 /// <param name="Url">The link opens in a browser that is signed in to Close.</param>
 /// <param name="Thumbnail">The resource with a small picture of the file, if Close offers one.</param>
 internal sealed record AttachmentView(
-    string? Filename = null, string? ContentType = null, long? Size = null, string? Url = null, string? Thumbnail = null)
+    string? Filename = null,
+    string? ContentType = null,
+    long? Size = null,
+    string? Url = null,
+    string? Thumbnail = null)
 {
     /// <param name="number">The position of the file on the message, from 1.</param>
-    public static AttachmentView Of(Attachment attachment, string messageId, int number) => new(
+    public static AttachmentView From(Attachment attachment, string messageId, int number) => new(
         HarmlessText.Of(attachment.Filename), HarmlessText.Of(attachment.ContentType), attachment.Size, attachment.Url,
         attachment.ThumbnailUrl is null ? null : ResourceUri.OfThumbnail(messageId, number));
 }

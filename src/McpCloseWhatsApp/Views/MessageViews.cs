@@ -10,7 +10,8 @@ internal sealed class MessageViews(Names names)
     private const int ConciseLength = 160;
 
     /// <param name="bytes">The largest size of the text; longer text is cut.</param>
-    public async Task<MessageView> OfAsync(WhatsAppMessage message, CancellationToken cancellationToken, int bytes = AnswerSize.Alone)
+    public async Task<MessageView> OfAsync(
+        WhatsAppMessage message, CancellationToken cancellationToken, int bytes = AnswerSize.Alone)
     {
         await LearnAsync([message], cancellationToken);
         return Of(message, text => HarmlessText.Within(text, bytes));
@@ -35,7 +36,8 @@ internal sealed class MessageViews(Names names)
         message.DateUpdated - message.DateCreated >= TimeSpan.FromMinutes(1) ? message.DateUpdated : null;
 
     private Task LearnAsync(IReadOnlyList<WhatsAppMessage> messages, CancellationToken cancellationToken) =>
-        names.LearnAsync(messages.SelectMany(one => (string?[])[one.ContactId, one.LeadId]), cancellationToken);
+        names.LearnAsync(
+            messages.SelectMany(message => (string?[])[message.ContactId, message.LeadId]), cancellationToken);
 
     private MessageView Of(WhatsAppMessage message, Func<string, string> cut)
     {
@@ -55,7 +57,9 @@ internal sealed class MessageViews(Names names)
             message.LocalPhone,
             message.RemotePhone,
             message.ResponseToId,
-            message.Attachments is { Count: > 0 } files ? [.. files.Select((file, index) => AttachmentView.Of(file, message.Id, index + 1))] : null,
+            message.Attachments is { Count: > 0 } files
+                ? [.. files.Select((file, index) => AttachmentView.From(file, message.Id, index + 1))]
+                : null,
             HarmlessText.OrNull(message.IntegrationLink),
             ChangedAt(message),
             shown.Length < text.Length ? true : null);
