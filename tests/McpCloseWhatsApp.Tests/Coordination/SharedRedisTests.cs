@@ -21,8 +21,11 @@ public sealed partial class SharedRedisTests
         """;
 
     [Theory]
-    [InlineData("127.0.0.1:1,password=hunter2,connectTimeout=500", "CLOSE_REDIS names a Redis that does not answer, or not to this user and password (UnableToConnect): start it, correct the setting, or unset it and run one instance only.")]
-    [InlineData("127.0.0.1:1,password=hunter2,nonsense=1", "CLOSE_REDIS cannot be read: give it as StackExchange.Redis takes it, such as redis.example:6379,password=...,ssl=true.")]
+    [InlineData("127.0.0.1:1,password=hunter2,connectTimeout=500",
+        "CLOSE_REDIS names a Redis that does not answer, or not to this user and password (UnableToConnect): start it, correct the setting, or unset "
+        + "it and run one instance only.")]
+    [InlineData("127.0.0.1:1,password=hunter2,nonsense=1",
+        "CLOSE_REDIS cannot be read: give it as StackExchange.Redis takes it, such as redis.example:6379,password=...,ssl=true.")]
     public async Task A_Redis_that_is_away_at_the_start_is_one_sentence_without_a_secret(string told, string sentence)
     {
         await using var server = ServerProcess.Start("", ("CLOSE_API_KEY", "api_x"), ("CLOSE_REDIS", told));
@@ -53,7 +56,10 @@ public sealed partial class SharedRedisTests
         await redis.KillAsync();
         Assert.Equal("unchanged", (await world.CreateAsync()).Ok["outcome"]);
         Assert.Equal("Hello", (await world.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{Spelling.Wamid}}"}""")).Ok["message.message_markdown"]);
-        Assert.Contains("Redis", (await world.CreateAsync("""{"external_whatsapp_message_id":"new"}""")).Refused("close_unavailable")["message"], StringComparison.Ordinal);
+        Assert.Contains(
+            "Redis",
+            (await world.CreateAsync("""{"external_whatsapp_message_id":"new"}""")).Refused("close_unavailable")["message"],
+            StringComparison.Ordinal);
         (await world.CallAsync("attach_file", """{"message_id":"acti_BenThread1","filename":"a.txt","content_base64":"eA=="}""")).Refused("close_unavailable");
         var batch = (await world.CallAsync("log_conversation", Two)).Ok;
         Assert.Equal(("1", "1", "false"), ($"{batch.At("results")!.AsArray().Count}", batch["counts.unchanged"], batch["complete"]));

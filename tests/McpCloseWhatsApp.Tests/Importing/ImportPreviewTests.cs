@@ -22,7 +22,9 @@ public sealed class ImportPreviewTests : IDisposable
 
         Assert.Equal("false", preview["ready"]);
         Assert.Null(preview["plan_id"]);
-        Assert.Equal(["me", "contact_id", "date_order", "time_zone"], preview.Each("questions", "field").Order(Comparer<string?>.Create((one, other) => Order(one) - Order(other))));
+        Assert.Equal(
+            ["me", "contact_id", "date_order", "time_zone"],
+            preview.Each("questions", "field").Order(Comparer<string?>.Create((one, other) => Order(one) - Order(other))));
         Assert.Equal(["Ada Reyes", "Sam", "none of them"], Choices(preview, "me"));
         Assert.Contains("cont_AdaReyes (Ada Reyes, Pallet Co, +447700900123)", Choices(preview, "contact_id"));
         Assert.Equal(["Hello", "Hi"], preview.Each("sample", "text"));
@@ -71,7 +73,9 @@ public sealed class ImportPreviewTests : IDisposable
 
             """, """{"me":"none of them","time_zone":"Europe/Madrid"}"""))).Ok;
 
-        Assert.Equal(["2025-03-30T02:30:00+01:00", "2025-10-26T02:50:00+02:00", "2025-10-26T02:10:00+01:00", "2025-10-26T02:55:00+01:00"], preview.Each("sample", "at"));
+        Assert.Equal(
+            ["2025-03-30T02:30:00+01:00", "2025-10-26T02:50:00+02:00", "2025-10-26T02:10:00+01:00", "2025-10-26T02:55:00+01:00"],
+            preview.Each("sample", "at"));
         Assert.Contains("1 message with a time that the clock skipped", preview.Text);
         Assert.Contains("3 messages in an hour that the clock showed twice", preview.Text);
     }
@@ -88,7 +92,9 @@ public sealed class ImportPreviewTests : IDisposable
         await using var world = await World.StartAsync(folder.Open);
         var preview = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello))).Ok;
 
-        var refused = await world.CallAsync("import_whatsapp_export", World.Merged(folder.Chat(ExportFolder.Hello, other), new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
+        var refused = await world.CallAsync(
+            "import_whatsapp_export",
+            World.Merged(folder.Chat(ExportFolder.Hello, other), new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
 
         Assert.Equal(["plan_id"], refused.Refused("conflict").Fields);
         Assert.Empty(await world.WritesAsync());

@@ -24,7 +24,9 @@ public sealed class ImportWhatsAppExportTests : IDisposable
         Assert.Equal(
             ["incoming Could you quote *80 EUR pallets*?", "incoming ok", "incoming ok", "outgoing Of course.\nGive me an hour."],
             held.Select(one => $"{one["direction"]} {one["message_markdown"]}").Order(StringComparer.Ordinal));
-        Assert.All(held, one => Assert.Equal(("lead_PalletCo", "+12125550143", "+447700900123"), ($"{one["lead_id"]}", $"{one["local_phone"]}", $"{one["remote_phone"]}")));
+        Assert.All(
+            held,
+            one => Assert.Equal(("lead_PalletCo", "+12125550143", "+447700900123"), ($"{one["lead_id"]}", $"{one["local_phone"]}", $"{one["remote_phone"]}")));
     }
 
     [Fact]

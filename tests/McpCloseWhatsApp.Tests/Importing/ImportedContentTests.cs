@@ -26,7 +26,9 @@ public sealed class ImportedContentTests : IDisposable
         Assert.Equal(("1", "1"), (updated["counts.updated"], updated["counts.unchanged"]));
         Assert.Equal(("2", "2"), (again["counts.unchanged"], without["counts.unchanged"]));
         var picture = (await world.NewMessagesAsync()).Single(one => one["attachments"]!.AsArray().Count > 0);
-        Assert.Equal(("[photo]", "image/jpeg", "9"), ($"{picture["message_markdown"]}", $"{picture["attachments"]![0]!["content_type"]}", $"{picture["attachments"]![0]!["size"]}"));
+        Assert.Equal(
+            ("[photo]", "image/jpeg", "9"),
+            ($"{picture["message_markdown"]}", $"{picture["attachments"]![0]!["content_type"]}", $"{picture["attachments"]![0]!["size"]}"));
         Assert.Single(await world.WritesAsync(), write => write.Contains("/files/upload/", StringComparison.Ordinal));
     }
 
@@ -94,10 +96,14 @@ public sealed class ImportedContentTests : IDisposable
         var again = await world.ImportAsync(folder.Chat("[14/03/2026, 09:05:07] Ada Reyes: \u200EContact card omitted\n[14/03/2026, 09:06:00] Sam: Thanks\n"));
 
         Assert.Contains("[contact card]", without);
-        Assert.Equal(("1", "1", "[contact card: Ben Okafor, +44 7700 900456]"), (preview["changes.update"], preview["changes.unchanged"], preview["sample.0.text"]));
+        Assert.Equal(
+            ("1", "1", "[contact card: Ben Okafor, +44 7700 900456]"),
+            (preview["changes.update"], preview["changes.unchanged"], preview["sample.0.text"]));
         Assert.Equal(("1", "2"), (updated["counts.updated"], again["counts.unchanged"]));
         var held = (await world.NewMessagesAsync()).Single(one => one["attachments"]!.AsArray().Count > 0);
-        Assert.Equal(("[contact card: Ben Okafor, +44 7700 900456]", "text/vcard"), ($"{held["message_markdown"]}", $"{held["attachments"]![0]!["content_type"]}"));
+        Assert.Equal(
+            ("[contact card: Ben Okafor, +44 7700 900456]", "text/vcard"),
+            ($"{held["message_markdown"]}", $"{held["attachments"]![0]!["content_type"]}"));
     }
 
     [Fact]

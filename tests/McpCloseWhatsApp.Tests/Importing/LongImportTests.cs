@@ -88,7 +88,8 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
         {
             began = clock.GetTimestamp();
             var answer = await PassAsync(clock, world.ApplyAsync(arguments, preview.Ok["plan_id"]!));
-            output.WriteLine($"call {calls}: {answer["progress.done"]} done, {(await world.CallsAsync()).Count} requests, {clock.GetElapsedTime(began).TotalSeconds:0} s");
+            output.WriteLine(
+                $"call {calls}: {answer["progress.done"]} done, {(await world.CallsAsync()).Count} requests, {clock.GetElapsedTime(began).TotalSeconds:0} s");
             Assert.InRange(clock.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(45));
             Assert.InRange(int.Parse(answer["progress.done"]!, CultureInfo.InvariantCulture), done + 1, messages);
             done = int.Parse(answer["progress.done"]!, CultureInfo.InvariantCulture);
@@ -126,7 +127,9 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
         var text = new StringBuilder();
         for (var number = 0; number < messages; number++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{began.AddMinutes(number / 2):dd/MM/yyyy, HH:mm} - {(number % 3 == 0 ? "Sam" : "Ada Reyes")}: message {number}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{began.AddMinutes(number / 2):dd/MM/yyyy, HH:mm} - {(number % 3 == 0 ? "Sam" : "Ada Reyes")}: message {number}\n");
         }
 
         return text.ToString();

@@ -57,7 +57,9 @@ public sealed class OverlappingImportTests
                 : string.Create(CultureInfo.InvariantCulture, $"{at:dd/MM/yyyy, HH:mm} - {line.Author}: {line.Text}\n"));
         }
 
-        return folder.Chat(text.ToString(), $$"""{"contact_id":"{{Talk.Contact}}","me":"Sam","since":"2025-02-01T00:00:00Z","time_zone":"Europe/Madrid","local_phone":"+12125550143"}""");
+        return folder.Chat(
+            text.ToString(),
+            $$"""{"contact_id":"{{Talk.Contact}}","me":"Sam","since":"2025-02-01T00:00:00Z","time_zone":"Europe/Madrid","local_phone":"+12125550143"}""");
     }
 
     private static DateTimeOffset Before => new(2025, 1, 31, 8, 0, 0, TimeSpan.Zero);

@@ -45,7 +45,8 @@ public sealed class CursorTests
     }
 
     [Theory]
-    [InlineData("list_whatsapp_messages", """{"lead_id":"lead_PalletCo","limit":2}""", "list_whatsapp_messages", """{"contact_id":"cont_BenOkafor","limit":2}""")]
+    [InlineData("list_whatsapp_messages", """{"lead_id":"lead_PalletCo","limit":2}""", "list_whatsapp_messages",
+        """{"contact_id":"cont_BenOkafor","limit":2}""")]
     [InlineData("list_whatsapp_messages", """{"limit":2}""", "list_whatsapp_messages", """{"direction":"incoming","limit":2}""")]
     [InlineData("list_whatsapp_messages", """{"limit":2}""", "list_whatsapp_messages", """{"since":"2026-01-01T00:00:00Z","limit":2}""")]
     [InlineData("list_whatsapp_messages", """{"contact_id":"cont_BenOkafor","limit":2}""", "get_conversation", """{"contact_id":"cont_BenOkafor","limit":2}""")]

@@ -358,7 +358,8 @@ public sealed class MoveConversationTests : IAsyncLifetime
         var original = (await WithAsync("cont_AdaReyes")).Single();
         var edited = JsonNode.Parse(original.ToJsonString())!;
         edited["date_updated"] = "2030-01-01T00:00:00+00:00";
-        await world.FaultAsync($$"""{"kind":"status","status":200,"method":"GET","path":"/activity/whatsapp_message/{{original["id"]}}","body":{{edited.ToJsonString()}}}""");
+        await world.FaultAsync(
+            $$"""{"kind":"status","status":200,"method":"GET","path":"/activity/whatsapp_message/{{original["id"]}}","body":{{edited.ToJsonString()}}}""");
 
         var answer = await world.CallAsync("move_conversation", ToAdam);
 

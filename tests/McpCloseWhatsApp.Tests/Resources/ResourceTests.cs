@@ -79,7 +79,10 @@ public sealed class ResourceTests
 
         var resource = await world.Client.ReadResourceAsync("close://whatsapp/conversations");
 
-        Assert.EndsWith("\nNo WhatsApp message is logged yet.\n", Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents)).Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\nNo WhatsApp message is logged yet.\n",
+            Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents)).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]

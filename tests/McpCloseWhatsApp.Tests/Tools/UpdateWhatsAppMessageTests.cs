@@ -94,7 +94,9 @@ public sealed class UpdateWhatsAppMessageTests
         await world.CallAsync("update_whatsapp_message", """{"message_id":"acti_BenThread1","message_markdown":"Edited"}""");
 
         Assert.Equal("Edited", (await world.CallAsync("get_whatsapp_message", """{"message_id":"3EB0BE20260311"}""")).Ok["message.message_markdown"]);
-        Assert.Equal("unchanged", (await world.CallAsync("update_whatsapp_message", """{"message_id":"acti_BenThread1","message_markdown":"Edited"}""")).Ok["outcome"]);
+        Assert.Equal(
+            "unchanged",
+            (await world.CallAsync("update_whatsapp_message", """{"message_id":"acti_BenThread1","message_markdown":"Edited"}""")).Ok["outcome"]);
     }
 
     [Theory]
@@ -113,7 +115,9 @@ public sealed class UpdateWhatsAppMessageTests
         await using var world = await World.StartAsync();
 
         Assert.Equal([field], (await world.CallAsync("update_whatsapp_message", arguments)).Refused(code).Fields);
-        Assert.DoesNotContain(await world.MessagesAsync(), message => message!["updated_by"]!.ToString() != "user_SamSeller" || message["message_markdown"]!.ToString() == "x");
+        Assert.DoesNotContain(
+            await world.MessagesAsync(),
+            message => message!["updated_by"]!.ToString() != "user_SamSeller" || message["message_markdown"]!.ToString() == "x");
     }
 
     [Fact]

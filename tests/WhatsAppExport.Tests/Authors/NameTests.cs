@@ -74,7 +74,9 @@ public sealed class NameTests
 
     [Fact]
     public void A_line_without_the_space_after_the_colon_is_a_message() =>
-        Assert.Equal([("Ada", ""), ("Bram", "")], Chats.Read("14/03/2026, 09:05 - Ada: \n14/03/2026, 09:05 - Bram:\n").Select(one => (one.Author!.Name, one.Text)));
+        Assert.Equal(
+            [("Ada", ""), ("Bram", "")],
+            Chats.Read("14/03/2026, 09:05 - Ada: \n14/03/2026, 09:05 - Bram:\n").Select(one => (one.Author!.Name, one.Text)));
 
     [Fact]
     public void A_changed_number_is_recognized_in_any_language()

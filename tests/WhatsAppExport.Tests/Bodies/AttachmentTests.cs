@@ -91,7 +91,9 @@ public sealed class AttachmentTests
     {
         var message = Chats.OnIos(body);
 
-        Assert.Equal((MediaType.Document, name, pages, caption), (message.Attachment!.Media, message.Attachment.DisplayName, message.Attachment.Pages, message.Text));
+        Assert.Equal(
+            (MediaType.Document, name, pages, caption),
+            (message.Attachment!.Media, message.Attachment.DisplayName, message.Attachment.Pages, message.Text));
     }
 
     [Fact]

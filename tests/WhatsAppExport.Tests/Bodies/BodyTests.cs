@@ -108,7 +108,9 @@ public sealed class BodyTests
         var message = Chats.OnAndroid(body);
 
         Assert.Equal((MessageKind.Location, ""), (message.Kind, message.Text));
-        Assert.Equal((latitude, longitude, name, false), (message.Location!.Latitude, message.Location.Longitude, message.Location.Name, message.Location.Live));
+        Assert.Equal(
+            (latitude, longitude, name, false),
+            (message.Location!.Latitude, message.Location.Longitude, message.Location.Name, message.Location.Live));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class UnknownLanguageTests
     [Fact]
     public void Notices_in_an_unknown_language_give_a_warning()
     {
-        using var export = Chats.Open("[14/03/2026, 09:05:07] Ada: \u200EZzz zzz.\n[14/03/2026, 09:05:07] Ada: \u200EYyy yyy.\n[14/03/2026, 09:05:07] Ada: hi\n");
+        using var export = Chats.Open(
+            "[14/03/2026, 09:05:07] Ada: \u200EZzz zzz.\n[14/03/2026, 09:05:07] Ada: \u200EYyy yyy.\n[14/03/2026, 09:05:07] Ada: hi\n");
 
         Assert.Equal([ExportWarnings.UnknownNotice], export.Warnings.Select(one => one.Code));
     }

@@ -47,7 +47,11 @@ public sealed class CloseKeysTests
     {
         await using var server = await SignInServer.WithKeysAsync();
 
-        var heard = await server.PostAsync(SignInServer.Modern, "tools/list", "{}", [.. SignInServer.Key(server.Close.ApiKey), .. SignInServer.Key("api_other")]);
+        var heard = await server.PostAsync(
+            SignInServer.Modern,
+            "tools/list",
+            "{}",
+            [.. SignInServer.Key(server.Close.ApiKey), .. SignInServer.Key("api_other")]);
 
         Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
     }
@@ -118,7 +122,11 @@ public sealed class CloseKeysTests
         (string, string)[] reader = [.. SignInServer.Key(server.Close.ApiKey), ("Close-Scope", "mcp.read")];
 
         var heard = await server.PostAsync(protocolVersion, "tools/call", Hello, reader);
-        var unknown = await server.PostAsync(protocolVersion, "tools/call", """{"name":"delete_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""", reader);
+        var unknown = await server.PostAsync(
+            protocolVersion,
+            "tools/call",
+            """{"name":"delete_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""",
+            reader);
 
         Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
         Assert.Equal("create_whatsapp_message needs the scope mcp.write_safe. Close-Scope does not include it.", heard.Json["error"]!["message"]!.ToString());
@@ -147,7 +155,11 @@ public sealed class CloseKeysTests
         await using var server = await SignInServer.WithKeysAsync();
 
         var refused = await server.CallAsync("api_topsecret", "check_connection");
-        var read = await server.PostAsync(SignInServer.Legacy, "resources/read", """{"uri":"close://whatsapp/conversations"}""", SignInServer.Key("api_topsecret"));
+        var read = await server.PostAsync(
+            SignInServer.Legacy,
+            "resources/read",
+            """{"uri":"close://whatsapp/conversations"}""",
+            SignInServer.Key("api_topsecret"));
 
         Assert.Equal("unauthorized", refused["code"]!.ToString());
         Assert.Equal("Close does not accept the API key that came with this request.", refused["message"]!.ToString());
@@ -258,7 +270,11 @@ public sealed class CloseKeysTests
 
         await Strangers.BeginSessionAsync(server, SignInServer.Key("api_late"));
 
-        var heard = await server.PostAsync(SignInServer.Legacy, "tools/call", """{"name":"check_connection","arguments":{}}""", [.. SignInServer.Key(server.Close.ApiKey), mine]);
+        var heard = await server.PostAsync(
+            SignInServer.Legacy,
+            "tools/call",
+            """{"name":"check_connection","arguments":{}}""",
+            [.. SignInServer.Key(server.Close.ApiKey), mine]);
         Assert.Equal("Sandbox Traders", heard.Json["result"]!["structuredContent"]!["organization"]!.ToString());
         Assert.Equal(2, server.Tenants);
     }

@@ -71,7 +71,9 @@ public sealed class TokenTests : IssuerTests
         await using var server = await SignInServer.WithOidcAsync(Issuer, settings => settings with { OidcAudience = "close-whatsapp" });
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await ListAsync(server, Issuer.Token(Everything))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await ListAsync(server, Issuer.Token(Everything, claims => claims["aud"] = new JsonArray("other", "close-whatsapp")))).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await ListAsync(server, Issuer.Token(Everything, claims => claims["aud"] = new JsonArray("other", "close-whatsapp")))).Status);
     }
 
     [Fact]
