@@ -12,6 +12,10 @@ namespace McpCloseWhatsApp.Tests.Coordination;
 [Collection(AloneWithRedis.Name)]
 public sealed partial class SharedRedisTests
 {
+    // The client of Redis reconnects by itself, and no event shows when. So two tests repeat a call, and end after this
+    // time in milliseconds.
+    private const int Patience = 120_000;
+
     private const string Lag = """{ "list_lag_seconds": 60 }""";
 
     private const string Two = """
@@ -45,7 +49,7 @@ public sealed partial class SharedRedisTests
         Assert.DoesNotMatch("Redis|DistributedLock|System.IO.Hashing", server.Loaded());
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task While_Redis_is_away_reads_work_and_nothing_is_created()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -74,7 +78,7 @@ public sealed partial class SharedRedisTests
         Assert.Equal(("1", "1"), ((batch = (await world.CallAsync("log_conversation", Two)).Ok)["counts.unchanged"], batch["counts.created"]));
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task While_Redis_is_silent_no_call_waits_long()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -160,7 +164,8 @@ public sealed partial class SharedRedisTests
         Assert.Equal(id, (await other.CallAsync("reply_to_message", World.Merged(named, """{"message_markdown":"Hi"}"""))).Ok["message.response_to_id"]);
         Assert.Equal("updated", (await other.CallAsync("attach_file", World.Merged(named, """{"filename":"a.txt","content_base64":"eA=="}"""))).Ok["outcome"]);
         var logged = (await other.CallAsync("log_conversation", $$"""
-            {"contact_id":"cont_AdaReyes","messages":[{"reply_to":"{{Spelling.Wamid}}","activity_at":"2026-03-12T10:01:00Z","direction":"outgoing","message_markdown":"Yes"}]}
+            {"contact_id":"cont_AdaReyes","messages":[
+              {"reply_to":"{{Spelling.Wamid}}","activity_at":"2026-03-12T10:01:00Z","direction":"outgoing","message_markdown":"Yes"}]}
             """)).Ok;
         Assert.Equal(id, (await other.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{logged["results.0.id"]}}"}""")).Ok["message.response_to_id"]);
     }
@@ -201,7 +206,9 @@ public sealed partial class SharedRedisTests
     [GeneratedRegex("^[0-9a-f]{40}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RedisId();
 
-    [GeneratedRegex("^([0-9a-f]{32}|looks:[0-9a-f]{32}|asked:[0-9a-f]{32}|holds:[0-9a-f]{32}:acti_[A-Za-z0-9]+|gone:acti_[A-Za-z0-9]+)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^([0-9a-f]{32}|looks:[0-9a-f]{32}|asked:[0-9a-f]{32}|holds:[0-9a-f]{32}:acti_[A-Za-z0-9]+|gone:acti_[A-Za-z0-9]+)$",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NoteText();
 
     [GeneratedRegex("^close-whatsapp:(redis|(note|changes):[0-9a-f]{32})$", RegexOptions.ExplicitCapture, 1000)]

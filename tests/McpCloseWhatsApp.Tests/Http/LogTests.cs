@@ -17,9 +17,14 @@ public sealed class LogTests
 
         var calls = log.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!).ToList();
         Assert.Equal(
-            ["create_whatsapp_message: created", "create_whatsapp_message: unchanged", "find_contact: ok", "get_whatsapp_message: not_found", "find_contact: invalid_arguments", "unknown: failed"],
+            [
+                "create_whatsapp_message: created", "create_whatsapp_message: unchanged", "find_contact: ok",
+                "get_whatsapp_message: not_found", "find_contact: invalid_arguments", "unknown: failed",
+            ],
             calls.Select(call => $"{call["State"]!["Tool"]}: {call["State"]!["Outcome"]}"));
-        Assert.All(calls, call => Assert.Equal(("Information", "test 1", "127.0.0.1"), ($"{call["LogLevel"]}", $"{call["State"]!["Client"]}", $"{call["State"]!["Address"]}")));
+        Assert.All(calls, call => Assert.Equal(
+            ("Information", "test 1", "127.0.0.1"),
+            ($"{call["LogLevel"]}", $"{call["State"]!["Client"]}", $"{call["State"]!["Address"]}")));
         Assert.All(
             ["Hello", "447700900123", "7700 900123", "Reyes", "cont_", "acti_", "3EB0", company.ApiKey],
             secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));

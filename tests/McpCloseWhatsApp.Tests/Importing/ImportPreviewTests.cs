@@ -38,7 +38,9 @@ public sealed class ImportPreviewTests : IDisposable
     {
         await using var world = await World.StartAsync(folder.Open);
 
-        var preview = (await world.PreviewAsync(folder.Chat("14/03/2026, 09:05 - Zoe: Hello\n", """{"contact_id":null,"me":"none of them"}""", "WhatsApp Chat with Zoe.txt"))).Ok;
+        var chat = folder.Chat(
+            "14/03/2026, 09:05 - Zoe: Hello\n", """{"contact_id":null,"me":"none of them"}""", "WhatsApp Chat with Zoe.txt");
+        var preview = (await world.PreviewAsync(chat)).Ok;
 
         Assert.Equal(["contact_id"], preview.Each("questions", "field"));
         Assert.Contains("find_contact", preview["questions.0.question"]);
@@ -107,7 +109,8 @@ public sealed class ImportPreviewTests : IDisposable
         var preview = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello))).Ok;
 
         var refused = await world.CallAsync("import_whatsapp_export", World.Merged(
-            folder.Chat(ExportFolder.Hello.Replace("hour", "year", StringComparison.Ordinal)), new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
+            folder.Chat(ExportFolder.Hello.Replace("hour", "year", StringComparison.Ordinal)),
+            new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
 
         refused.Refused("conflict");
     }

@@ -63,7 +63,8 @@ public sealed class ImportWhatsAppExportTests : IDisposable
     {
         await using var world = await World.StartAsync(folder.Open);
         const string Minutes = "14/03/2026, 09:05 - Ada Reyes: ok\n14/03/2026, 09:05 - Ada Reyes: ok\n14/03/2026, 09:06 - Sam: Hi\n";
-        const string Seconds = "[14/03/2026, 09:05:00] Ada Reyes: ok\n[14/03/2026, 09:05:31] Ada Reyes: ok\n[14/03/2026, 09:06:59] Sam: Hi\n[14/03/2026, 09:07:01] Sam: Hi\n";
+        const string Seconds = "[14/03/2026, 09:05:00] Ada Reyes: ok\n[14/03/2026, 09:05:31] Ada Reyes: ok\n"
+            + "[14/03/2026, 09:06:59] Sam: Hi\n[14/03/2026, 09:07:01] Sam: Hi\n";
         await world.ImportAsync(folder.Chat(minutesFirst ? Minutes : Seconds));
 
         var other = folder.Chat(minutesFirst ? Seconds : Minutes);

@@ -12,7 +12,8 @@ public sealed class ImportedContentTests : IDisposable
     {
         await using var world = await World.StartAsync(folder.Open);
         const string Omitted = "[14/03/2026, 09:05:07] Ada Reyes: \u200Eimage omitted\n[14/03/2026, 09:06:00] Sam: Nice\n";
-        const string Attached = "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n[14/03/2026, 09:06:00] Sam: Nice\n";
+        const string Attached = "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n"
+            + "[14/03/2026, 09:06:00] Sam: Nice\n";
         await world.ImportAsync(folder.Chat(Omitted));
         Assert.Contains("[photo]", (await world.NewMessagesAsync()).Select(one => $"{one["message_markdown"]}"));
 
@@ -89,7 +90,9 @@ public sealed class ImportedContentTests : IDisposable
         await world.ImportAsync(folder.Chat("[14/03/2026, 09:05:07] Ada Reyes: \u200EContact card omitted\n[14/03/2026, 09:06:00] Sam: Thanks\n"));
         var without = (await world.NewMessagesAsync()).Select(one => $"{one["message_markdown"]}");
         var withCard = folder.Archive(
-            "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000012-Ben Okafor.vcf>\n[14/03/2026, 09:06:00] Sam: Thanks\n", "{}", ("00000012-Ben Okafor.vcf", Card));
+            "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000012-Ben Okafor.vcf>\n[14/03/2026, 09:06:00] Sam: Thanks\n",
+            "{}",
+            ("00000012-Ben Okafor.vcf", Card));
 
         var preview = (await world.PreviewAsync(withCard)).Ok;
         var updated = await world.ImportAsync(withCard);
@@ -134,7 +137,8 @@ public sealed class ImportedContentTests : IDisposable
         const string Who = """{"contact_id":null,"me":"Sam"}""";
 
         var asked = (await world.PreviewAsync(folder.Chat(Group, Who, "group.txt"))).Ok;
-        var several = (await world.PreviewAsync(folder.Chat(Group, World.Merged(Who, """{"participants":{"Ada Reyes":"cont_AdaReyes","Ben":"cont_BenOkafor"}}"""), "group.txt"))).Ok;
+        var both = World.Merged(Who, """{"participants":{"Ada Reyes":"cont_AdaReyes","Ben":"cont_BenOkafor"}}""");
+        var several = (await world.PreviewAsync(folder.Chat(Group, both, "group.txt"))).Ok;
         var one = await world.ImportAsync(folder.Chat(Group, World.Merged(Who, """{"participants":{"Ada Reyes":"cont_AdaReyes"}}"""), "group.txt"));
 
         Assert.Equal(["participants"], asked.Each("questions", "field"));

@@ -77,7 +77,8 @@ public sealed class LaterChangesTests : IDisposable
         var held = (await world.NewMessagesAsync()).Single(one => $"{one["message_markdown"]}" == "by Friday")["id"]!.ToString();
 
         var after = folder.Chat(
-            Before.Replace("by Friday", "\u200EThis message was deleted.", StringComparison.Ordinal) + "[14/03/2026, 09:07:00] Sam: See you\n", """{"remove_deleted":true}""");
+            Before.Replace("by Friday", "\u200EThis message was deleted.", StringComparison.Ordinal) + "[14/03/2026, 09:07:00] Sam: See you\n",
+            """{"remove_deleted":true}""");
         var preview = (await world.PreviewAsync(after)).Ok;
         var done = await world.ApplyAsync(after, preview["plan_id"]!);
         var again = await world.ImportAsync(after);
@@ -112,8 +113,14 @@ public sealed class LaterChangesTests : IDisposable
 
     [Theory]
     // Either two messages were edited, or one was edited and one deleted.
-    [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: by Monday \u200E<This message was edited>\n", "{}", "2 messages edited or deleted")]
-    [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: \u200EThis message was deleted.\n", "{}", "2 messages edited or deleted")]
+    [InlineData(
+        "[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n"
+        + "[14/03/2026, 09:05:50] Ada Reyes: by Monday \u200E<This message was edited>\n",
+        "{}", "2 messages edited or deleted")]
+    [InlineData(
+        "[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n"
+        + "[14/03/2026, 09:05:50] Ada Reyes: \u200EThis message was deleted.\n",
+        "{}", "2 messages edited or deleted")]
     // The other message of that minute is unreadable, or was deleted only for the exporting user.
     [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: by Friday\n",
         """{"until":"2026-03-14T09:05:30Z"}""", "1 message edited or deleted")]

@@ -35,7 +35,9 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
         var held = await world.NewMessagesAsync();
         Assert.Equal(3_000, held.Count);
         Assert.Equal(3_000, held.Select(one => $"{one["message_markdown"]}").Distinct().Count());
-        var reached = (await world.CallsAsync()).Select(one => (Status: (int)one!["status"]!, At: DateTimeOffset.Parse((string)one["at"]!, CultureInfo.InvariantCulture))).ToList();
+        var reached = (await world.CallsAsync())
+            .Select(call => (Status: (int)call!["status"]!, At: DateTimeOffset.Parse((string)call["at"]!, CultureInfo.InvariantCulture)))
+            .ToList();
         var windows = (int)Math.Ceiling(((reached[^1].At - reached[0].At).TotalSeconds + 0.001) / 5);
         var ideal = (int)Math.Ceiling(reached.Count(one => one.Status == 200) / 100.0);
         output.WriteLine($"{calls} calls, {windows} windows of {ideal} ({(double)windows / ideal:0.00}), {reached.Count(one => one.Status == 429)} refused");

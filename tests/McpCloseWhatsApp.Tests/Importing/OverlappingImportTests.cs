@@ -40,7 +40,8 @@ public sealed class OverlappingImportTests
             }
 
             var expected = drawn.Talk.Select(line => line.Told(drawn.Seconds)).Order(StringComparer.Ordinal);
-            var held = (await Held.AllAsync(world)).Select(one => new Line(DateTimeOffset.Parse(one.At, CultureInfo.InvariantCulture), 0, one.Direction == "incoming" ? "Tom" : "Sam", one.Text));
+            var held = (await Held.AllAsync(world)).Select(message => new Line(
+                DateTimeOffset.Parse(message.At, CultureInfo.InvariantCulture), 0, message.Direction == "incoming" ? "Tom" : "Sam", message.Text));
             Assert.Equal(expected, held.Select(line => line.Told(drawn.Seconds)).Order(StringComparer.Ordinal));
         }, iter: 100, threads: 1);
     }

@@ -24,7 +24,12 @@ public sealed class CursorTests
         var met = await WalkAsync(world, tool, question, limit: 7, async () =>
         {
             arrived++;
-            await world.CreateAsync($$"""{"message_markdown":"late {{arrived}}","external_whatsapp_message_id":"late{{arrived}}","activity_at":"2026-03-13T10:00:0{{arrived}}Z"}""");
+            await world.CreateAsync($$"""
+                {
+                  "message_markdown": "late {{arrived}}", "external_whatsapp_message_id": "late{{arrived}}",
+                  "activity_at": "2026-03-13T10:00:0{{arrived}}Z"
+                }
+                """);
         });
 
         Assert.InRange(arrived, 4, 9);

@@ -94,7 +94,10 @@ public sealed partial class PromptTests
 
         Assert.Equal("path: /home/ada/WhatsApp Chat.zip", blocks[1]);
         Assert.All(
-            ["import_whatsapp_export", "contact_id cont_AdaReyes", "without plan_id", "ready: true", "complete: false", "next_step", "time_zone", "date_order", "participants"],
+            [
+                "import_whatsapp_export", "contact_id cont_AdaReyes", "without plan_id", "ready: true", "complete: false",
+                "next_step", "time_zone", "date_order", "participants",
+            ],
             word => Assert.Contains(word, blocks[0], StringComparison.Ordinal));
     }
 

@@ -169,7 +169,8 @@ public sealed class StartTests
         await using var server = ServerProcess.Start($"--sandbox --http --urls http://{other.LocalEndpoint}");
 
         Assert.Equal(
-            (1, $"The server cannot listen at http://{other.LocalEndpoint}/ (--urls): Failed to bind to address http://{other.LocalEndpoint}: address already in use.\n"),
+            (1, $"The server cannot listen at http://{other.LocalEndpoint}/ (--urls): "
+                + $"Failed to bind to address http://{other.LocalEndpoint}: address already in use.\n"),
             await server.EndAsync());
     }
 

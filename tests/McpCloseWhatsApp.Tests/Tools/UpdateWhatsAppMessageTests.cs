@@ -43,7 +43,8 @@ public sealed class UpdateWhatsAppMessageTests
     {
         await using var world = await World.StartAsync();
 
-        var answer = (await world.CallAsync("update_whatsapp_message", change.Insert(1, "\"message_id\":\"acti_BenThread1\"" + (change == "{}" ? "" : ",")))).Ok;
+        var arguments = change.Insert(1, "\"message_id\":\"acti_BenThread1\"" + (change == "{}" ? "" : ","));
+        var answer = (await world.CallAsync("update_whatsapp_message", arguments)).Ok;
 
         Assert.Equal("unchanged", answer["outcome"]);
         Assert.Empty(answer.At("changed")!.AsArray());
@@ -126,7 +127,8 @@ public sealed class UpdateWhatsAppMessageTests
         await using var world = await World.StartAsync();
 
         var refused = await world.CallAsync("update_whatsapp_message", """
-            {"message_id":"acti_BenThread1","contact_id":"cont_Nobody","response_to_id":"acti_Nowhere","activity_at":"2206-01-01T00:00:00Z","local_phone":"x","remote_phone":"y"}
+            {"message_id":"acti_BenThread1","contact_id":"cont_Nobody","response_to_id":"acti_Nowhere",
+             "activity_at":"2206-01-01T00:00:00Z","local_phone":"x","remote_phone":"y"}
             """);
 
         Assert.Equal(["activity_at", "contact_id", "local_phone", "remote_phone", "response_to_id"], refused.Fields);

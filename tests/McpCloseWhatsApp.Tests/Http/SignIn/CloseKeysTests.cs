@@ -140,7 +140,11 @@ public sealed class CloseKeysTests
         await using var server = await SignInServer.WithKeysAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, server.Endpoint)
         {
-            Content = new StringContent($$$"""{"jsonrpc":"2.0","id":1,"method":"tools/list","method":"tools/call","params":{{{Hello}}},"params":{"name":"check_connection","arguments":{},"name":"create_whatsapp_message"}}""", null, "application/json"),
+            Content = new StringContent(
+                """{"jsonrpc":"2.0","id":1,"method":"tools/list","method":"tools/call","params":""" + Hello
+                + ""","params":{"name":"check_connection","arguments":{},"name":"create_whatsapp_message"}}""",
+                null,
+                "application/json"),
             Headers = { { "Accept", "application/json, text/event-stream" }, { "MCP-Protocol-Version", SignInServer.Legacy } },
         };
 
@@ -225,7 +229,8 @@ public sealed class CloseKeysTests
     {
         var clock = new FakeTimeProvider();
         await using var server = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true }, clock);
-        (string, string)[] headers = [.. SignInServer.Key(server.Close.ApiKey), await Strangers.BeginSessionAsync(server, SignInServer.Key(server.Close.ApiKey))];
+        var key = SignInServer.Key(server.Close.ApiKey);
+        (string, string)[] headers = [.. key, await Strangers.BeginSessionAsync(server, key)];
 
         for (var i = 0; i < 20; i++)
         {
@@ -283,7 +288,12 @@ public sealed class CloseKeysTests
     public async Task A_new_key_gets_503_while_open_sessions_hold_all_places()
     {
         await using var server = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true });
-        var users = Enumerable.Range(0, Tenants.MaxAccounts).Select(number => $$"""{"first_name":"Cora","last_name":"{{number}}","email":"cora{{number}}@sandboxtraders.example","api_key":"api_{{number}}"}""");
+        var users = Enumerable.Range(0, Tenants.MaxAccounts).Select(number => $$"""
+            {
+              "first_name": "Cora", "last_name": "{{number}}",
+              "email": "cora{{number}}@sandboxtraders.example", "api_key": "api_{{number}}"
+            }
+            """);
         await server.Control.ArrangeAsync("seed", $$"""{"users":[{{string.Join(',', users)}}]}""");
         for (var i = 0; i < Tenants.MaxAccounts; i++)
         {
@@ -308,8 +318,7 @@ public sealed class CloseKeysTests
 
         async Task<HttpStatusCode> ListenAsync(string key)
         {
-            using var listen = HttpServer.Listen();
-            listen.RequestUri = server.Endpoint;
+            using var listen = HttpServer.Listen(server.Endpoint);
             listen.Headers.Add("Close-API-Key", key);
             return (await client.SendAsync(listen, HttpCompletionOption.ResponseHeadersRead)).StatusCode;
         }

@@ -165,7 +165,8 @@ public sealed class TenantsTests : IAsyncLifetime
     }
 
     private static Task<JsonNode> SeedAsync(SignInServer server) => server.Control.ArrangeAsync("seed", """
-        {"api_key":"api_other","leads":[{"id":"lead_PalletCo","name":"Other Lead","contacts":[{"id":"cont_AdaReyes","name":"Olga Ortiz","phones":[{"phone":"+447700900123"}]}]}]}
+        {"api_key":"api_other","leads":[{"id":"lead_PalletCo","name":"Other Lead","contacts":[
+          {"id":"cont_AdaReyes","name":"Olga Ortiz","phones":[{"phone":"+447700900123"}]}]}]}
         """);
 
     private async Task WorkAsync(string key, string contact, string lead, int number)
