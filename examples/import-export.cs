@@ -33,7 +33,9 @@ Console.WriteLine($"What is in {Path.GetFileName(file)}?");
 Dictionary<string, object?> arguments = new() { ["path"] = file };
 var preview = await ImportAsync();
 var export = preview.GetProperty("export");
-Console.WriteLine($"  {export.GetProperty("messages")} messages of {string.Join(" and ", export.GetProperty("participants").EnumerateArray())}, {export.GetProperty("media").GetProperty("present")} files");
+var participants = string.Join(" and ", export.GetProperty("participants").EnumerateArray());
+var files = export.GetProperty("media").GetProperty("present");
+Console.WriteLine($"  {export.GetProperty("messages")} messages of {participants}, {files} files");
 
 foreach (var question in preview.GetProperty("questions").EnumerateArray())
 {

@@ -16,7 +16,8 @@ public sealed class FuzzTests
 
     private static readonly byte[][] Tokens =
     [
-        .. ((string[])["\u200E", "\u200F", "\u202A", "\u2068", "\uFEFF", "\n", "\r\n", ": ", " - ", "] ", "[", "<attached: ", ">", " (file attached)", "OPTION: ",
+        .. ((string[])["\u200E", "\u200F", "\u202A", "\u2068", "\uFEFF", "\n", "\r\n", ": ", " - ", "] ", "[",
+            "<attached: ", ">", " (file attached)", "OPTION: ",
             " (9 votes)", "POLL:\n", "https://maps.google.com/?q=", "99999999999999999999", "+", "PM", "下午", "R", "BE", "null", "\0", "“", "\"", "٣", ".vcf"])
             .Select(Encoding.UTF8.GetBytes),
         [0xFF], [0xFE], [0xC3], [0xED, 0xA0, 0x80], "PK\x01\x02"u8.ToArray(), "PK\x05\x06"u8.ToArray(),

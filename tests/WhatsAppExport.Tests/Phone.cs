@@ -43,12 +43,15 @@ internal sealed record Phone(
         from halfFirst in Gen.Bool
         from timeFirst in family == HeaderFamily.IosBracket ? Gen.Int[0, 4].Select(one => one == 0) : Gen.Const(false)
         from seconds in family == HeaderFamily.LegacyColon ? Gen.Const(true) : Gen.Bool
-        from gap in timeFirst ? Gen.OneOf(", ", " ") : Gen.OneOf(", ", " ", "، ", " at ", " à ", "\u00A0", " klo ", " kl. ", " г., ", separator == ". " && !longYear ? " " : ". ")
+        from gap in timeFirst
+            ? Gen.OneOf(", ", " ")
+            : Gen.OneOf(", ", " ", "، ", " at ", " à ", "\u00A0", " klo ", " kl. ", " г., ", separator == ". " && !longYear ? " " : ". ")
         from sign in timeFirst ? Gen.Const(":") : halves is null ? Gen.OneOf(":", ":", ".", "h") : Gen.OneOf(":", ":", ".")
         from zero in Gen.OneOf('0', '0', '0', '٠', '۰', '०', '০', '๐', '０')
         from mark in Gen.OneOf("", "", "\u200E", "\u200F", "\uFEFF\u200E")
         select new Phone(
-            family, order, separator, padded, longYear || calendar != CalendarKind.Gregorian, calendar, halves, halfFirst, timeFirst, seconds, gap, sign, zero, mark);
+            family, order, separator, padded, longYear || calendar != CalendarKind.Gregorian, calendar, halves, halfFirst, timeFirst,
+            seconds, gap, sign, zero, mark);
 
     /// <summary>The time as the phone shows it, without seconds if it prints none.</summary>
     public DateTime Shown(DateTime at) => Seconds ? at : at.AddSeconds(-at.Second);

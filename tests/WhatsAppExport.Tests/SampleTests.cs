@@ -175,7 +175,9 @@ public sealed class SampleTests
 
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {
-        JsonObject value => new JsonObject(value.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => KeyValuePair.Create(one.Key, Sorted(one.Value)))),
+        JsonObject value => new JsonObject(value
+            .OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
         JsonArray values => new JsonArray([.. values.Select(Sorted)]),
         _ => node?.DeepClone(),
     };

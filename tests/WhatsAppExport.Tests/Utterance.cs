@@ -49,7 +49,9 @@ internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
         .. Any(language.LiveLocation, words => Said($"{mark}{words}", MessageKind.Location, "", "|||True")),
         .. Any(language.MissedVoiceCall, words => Said($"{mark}{words}", MessageKind.Call, words, "Voice|Missed|")),
         .. Any(language.MissedVideoCall, words => Said($"{mark}{words}", MessageKind.Call, words, "Video|Missed|")),
-        Gen.Const(Said($"{mark}POLL:\nWhich: day?\n{mark}OPTION: a: b ({mark}1 vote)\n{mark}OPTION: c ({mark}0 votes)\n", MessageKind.Poll, "Which: day?", "a: b=1|c=0")),
+        Gen.Const(Said(
+            $"{mark}POLL:\nWhich: day?\n{mark}OPTION: a: b ({mark}1 vote)\n{mark}OPTION: c ({mark}0 votes)\n",
+            MessageKind.Poll, "Which: day?", "a: b=1|c=0")),
     ];
 
     private static IEnumerable<Gen<Utterance>> OnAndroid(Language language) =>
@@ -91,7 +93,8 @@ internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
         Gen.Const(Said("hello: you", MessageKind.Text, "hello: you")),
         .. Any(language.PhotoOmitted, words => Said($"<{words}>", MessageKind.Media, "", "|Photo|Omitted||")),
         .. Any(language.VideoOmitted, words => Said($"<{words}>", MessageKind.Media, "", "|Video|Omitted||")),
-        .. Any(language.Attached, words => Said($"2015-05-01-PHOTO-00004762.jpg <{words}>", MessageKind.Media, "", "2015-05-01-PHOTO-00004762.jpg|Photo|Missing||")),
+        .. Any(language.Attached, words => Said(
+            $"2015-05-01-PHOTO-00004762.jpg <{words}>", MessageKind.Media, "", "2015-05-01-PHOTO-00004762.jpg|Photo|Missing||")),
     ];
 
     private static IEnumerable<Gen<Utterance>> Notices(Language language, string mark) =>

@@ -33,7 +33,15 @@ public sealed class AnswerTests
     public async Task A_date_without_offset_is_UTC()
     {
         await using var close = await StubClose.StartAsync(
-            """{"data":[{"id":"ev_1","date_created":"2026-03-14T09:05:07.123456","date_updated":"2026-03-14T09:05:08Z","data":{"id":"acti_1"}}],"cursor_next":"n"}""");
+            """
+            {
+              "data": [{
+                "id": "ev_1", "date_created": "2026-03-14T09:05:07.123456", "date_updated": "2026-03-14T09:05:08Z",
+                "data": {"id": "acti_1"}
+              }],
+              "cursor_next": "n"
+            }
+            """);
         using var client = close.Client();
 
         var page = await client.Events.ListAsync(new());
@@ -64,7 +72,14 @@ public sealed class AnswerTests
     public async Task The_caller_is_read_with_organization_and_phone_numbers()
     {
         await using var close = await StubClose.StartAsync(
-            """{"id":"user_1","email":"a@example.com","last_used_timezone":"Europe/Berlin","organizations":[{"id":"orga_1","name":"Acme"}],"memberships":[{"id":"memb_1","permissions_granted":["a"]}],"phone_numbers":[{"id":"phon_1","number":"+18183004000"}]}""");
+            """
+            {
+              "id": "user_1", "email": "a@example.com", "last_used_timezone": "Europe/Berlin",
+              "organizations": [{"id": "orga_1", "name": "Acme"}],
+              "memberships": [{"id": "memb_1", "permissions_granted": ["a"]}],
+              "phone_numbers": [{"id": "phon_1", "number": "+18183004000"}]
+            }
+            """);
         using var client = close.Client();
 
         var me = await client.Users.MeAsync();

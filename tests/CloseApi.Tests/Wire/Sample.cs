@@ -10,7 +10,10 @@ internal static class Sample
         {
           "_type": "WhatsAppMessage",
           "activity_at": "2016-10-03T16:06:11.167000+00:00",
-          "attachments": [{"url": "https://app.close.com/go/file/x/a.jpg/", "filename": "a.jpg", "content_type": "image/jpeg", "size": 12, "thumbnail_url": null}],
+          "attachments": [{
+            "url": "https://app.close.com/go/file/x/a.jpg/", "filename": "a.jpg", "content_type": "image/jpeg", "size": 12,
+            "thumbnail_url": null
+          }],
           "contact_id": "cont_1",
           "created_by": "user_1",
           "created_by_name": "Ann",

@@ -53,6 +53,8 @@ public sealed class ServerManifestTests
 
     /// <summary>The checker of tool arguments checks it; CI checks the whole schema with its references.</summary>
     private static IEnumerable<string> Problems(string definition, JsonElement value) => ArgumentCheck
-        .Check(Schema.GetProperty("definitions").GetProperty(definition), value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)))
+        .Check(
+            Schema.GetProperty("definitions").GetProperty(definition),
+            value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)))
         .Select(problem => $"{problem.Field} {problem.Text}");
 }

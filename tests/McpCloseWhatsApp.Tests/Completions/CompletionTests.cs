@@ -104,8 +104,9 @@ public sealed class CompletionTests
     public async Task At_most_a_hundred_values_are_offered_and_the_total_is_given()
     {
         await using var world = await World.StartAsync();
+        var contacts = Enumerable.Range(0, 150).Select(number => $$"""{"id":"cont_Crowd{{number}}","name":"Crowd {{number}}"}""");
         await world.ArrangeAsync("seed", $$"""
-            {"leads":[{"id":"lead_Crowd","name":"Crowd","contacts":[{{string.Join(',', Enumerable.Range(0, 150).Select(number => $$"""{"id":"cont_Crowd{{number}}","name":"Crowd {{number}}"}"""))}}]}]}
+            {"leads":[{"id":"lead_Crowd","name":"Crowd","contacts":[{{string.Join(',', contacts)}}]}]}
             """);
 
         var completion = await CompleteAsync(world, Conversation, "contact_id", "Crowd");
@@ -172,7 +173,9 @@ public sealed class CompletionTests
     {
         await using var world = await World.StartAsync(settings => settings with { Permission = Permission.Read });
 
-        foreach (var reference in (Reference[])[new PromptReference { Name = "log_chat" }, new ResourceTemplateReference { Uri = "close://whatsapp/{contact_id}" }])
+        Reference[] references =
+            [new PromptReference { Name = "log_chat" }, new ResourceTemplateReference { Uri = "close://whatsapp/{contact_id}" }];
+        foreach (var reference in references)
         {
             var refused = await Assert.ThrowsAsync<McpProtocolException>(() => CompleteAsync(world, reference, "contact_id", ""));
             Assert.Equal(McpErrorCode.InvalidParams, refused.ErrorCode);

@@ -59,12 +59,18 @@ public sealed class ArgumentCheckTests
     [InlineData("""{ "external_whatsapp_message_id": "" }""", "external_whatsapp_message_id", "must have at least 1 character; got 0")]
     [InlineData("""{ "external_whatsapp_message_id": "👍👍👍👍👍👍" }""", "external_whatsapp_message_id", "must have at most 5 characters; got 6")]
     [InlineData("""{ "external_whatsapp_message_id": "\ud83d" }""", "external_whatsapp_message_id", "must be valid Unicode; got half of a surrogate pair")]
-    [InlineData("""{ "activity_at": "2026-03-14T09:05:07" }""", "activity_at", "must be a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z; got \"2026-03-14T09:05:07\", which has no offset")]
-    [InlineData("""{ "activity_at": "2026-03-14" }""", "activity_at", "must be a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z; got \"2026-03-14\", which has no time")]
-    [InlineData("""{ "activity_at": "yesterday" }""", "activity_at", "must be a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z; got \"yesterday\"")]
-    [InlineData("""{ "activity_at": "2026-02-30T09:05:07Z" }""", "activity_at", "must be a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z; got \"2026-02-30T09:05:07Z\"")]
+    [InlineData("""{ "activity_at": "2026-03-14T09:05:07" }""", "activity_at",
+        "must be a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z; got \"2026-03-14T09:05:07\", "
+        + "which has no offset")]
+    [InlineData("""{ "activity_at": "2026-03-14" }""", "activity_at",
+        "must be a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z; got \"2026-03-14\", which has no time")]
+    [InlineData("""{ "activity_at": "yesterday" }""", "activity_at",
+        "must be a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z; got \"yesterday\"")]
+    [InlineData("""{ "activity_at": "2026-02-30T09:05:07Z" }""", "activity_at",
+        "must be a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z; got \"2026-02-30T09:05:07Z\"")]
     [InlineData("""{ "day": "2023-02-29" }""", "day", "must be a date such as 2026-03-14; got \"2023-02-29\"")]
-    [InlineData("""{ "integration_link": "/etc/passwd" }""", "integration_link", "must be an absolute URI such as https://example.com/page; got \"/etc/passwd\"")]
+    [InlineData("""{ "integration_link": "/etc/passwd" }""", "integration_link",
+        "must be an absolute URI such as https://example.com/page; got \"/etc/passwd\"")]
     [InlineData("""{ "limit": 0 }""", "limit", "must be at least 1; got 0")]
     [InlineData("""{ "limit": 101 }""", "limit", "must be at most 100; got 101")]
     [InlineData("""{ "limit": 1.5 }""", "limit", "must be an integer; got 1.5")]
@@ -75,7 +81,8 @@ public sealed class ArgumentCheckTests
     [InlineData("""{ "attachments": [] }""", "attachments", "must have at least 1 item; got 0")]
     [InlineData("""{ "attachments": "[{\"path\":1}]" }""", "attachments", "must be an array; got \"[{\"path\":1}]\", which is a string: give the JSON itself")]
     [InlineData("""{ "attachments": ["a"] }""", "attachments[0]", "must be an object; got \"a\"")]
-    [InlineData("""{ "attachments": [{ "filename": "a" }, { "filename": "a", "path": "12345" }] }""", "attachments[1].path", "must have at most 4 characters; got 5")]
+    [InlineData("""{ "attachments": [{ "filename": "a" }, { "filename": "a", "path": "12345" }] }""", "attachments[1].path",
+        "must have at most 4 characters; got 5")]
     [InlineData("""{ "attachments": [{ "filename": null }] }""", "attachments[0].filename", "must be a string; got null")]
     [InlineData("""{ "attachments": [{ }] }""", "attachments[0].filename", "is required and missing; it must be a string")]
     [InlineData("""{ "attachments": [{ "filename": "a", "file_path": "x" }] }""", "attachments[0].file_path", "is not a field here")]

@@ -42,7 +42,10 @@ internal static class ContractFile
         // So is a file that a message carries.
         if (tool.Name != "create_whatsapp_message")
         {
-            foreach (var file in ObjectsIn(json["inputSchema"]!).Where(one => one["properties"]?["content_base64"] is not null && one["items"] is null).Skip(tool.Name == "attach_file" ? 1 : 0))
+            var files = ObjectsIn(json["inputSchema"]!)
+                .Where(schema => schema["properties"]?["content_base64"] is not null && schema["items"] is null)
+                .Skip(tool.Name == "attach_file" ? 1 : 0);
+            foreach (var file in files)
             {
                 foreach (var (_, field) in file["properties"]!.AsObject())
                 {
@@ -72,7 +75,9 @@ internal static class ContractFile
         }
 
         // The type of the items adds nothing to the description of the list.
-        foreach (var list in ObjectsIn(json["outputSchema"]!).Where(one => one["items"] is JsonObject { Count: 1 } items && items["type"]?.ToString() == "object"))
+        var lists = ObjectsIn(json["outputSchema"]!)
+            .Where(schema => schema["items"] is JsonObject { Count: 1 } items && items["type"]?.ToString() == "object");
+        foreach (var list in lists)
         {
             list.Remove("items");
         }

@@ -89,7 +89,9 @@ public sealed class ContractTests
 
     [Theory, MemberData(nameof(Tools))]
     public void No_word_suggests_that_something_is_sent(string name) =>
-        Assert.DoesNotMatch("(?i)\\bsends?\\b(?! (a|any)thing)", Tool(name)["description"]!.GetValue<string>().Replace("Nothing is sent", "", StringComparison.Ordinal));
+        Assert.DoesNotMatch(
+            "(?i)\\bsends?\\b(?! (a|any)thing)",
+            Tool(name)["description"]!.GetValue<string>().Replace("Nothing is sent", "", StringComparison.Ordinal));
 
     [Fact]
     public async Task A_tool_above_the_permission_is_neither_listed_nor_callable()

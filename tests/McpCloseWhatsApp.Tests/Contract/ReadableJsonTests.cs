@@ -15,7 +15,8 @@ public sealed class ReadableJsonTests
         await using var world = await World.StartAsync();
         await world.HoldAsync(new System.Text.Json.Nodes.JsonObject { ["message_markdown"] = text }.ToJsonString());
 
-        foreach (var (tool, arguments) in ((string, string)[])[("get_whatsapp_message", $$"""{"message_id":"{{Spelling.Bare}}"}"""), ("list_whatsapp_messages", "{}")])
+        (string, string)[] calls = [("get_whatsapp_message", $$"""{"message_id":"{{Spelling.Bare}}"}"""), ("list_whatsapp_messages", "{}")];
+        foreach (var (tool, arguments) in calls)
         {
             Assert.Contains($"\"message_markdown\":\"{read}\"", (await world.CallAsync(tool, arguments)).Ok.Text, StringComparison.Ordinal);
         }

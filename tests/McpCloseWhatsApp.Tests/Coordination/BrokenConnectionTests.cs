@@ -9,7 +9,8 @@ namespace McpCloseWhatsApp.Tests.Coordination;
 public sealed class BrokenConnectionTests
 {
     private const string New =
-        """{"name":"create_whatsapp_message","arguments":{"contact_id":"cont_AdaReyes","direction":"incoming","message_markdown":"Hello","activity_at":"2026-03-12T10:00:00Z"}}""";
+        """{"name":"create_whatsapp_message","arguments":{"contact_id":"cont_AdaReyes","direction":"incoming","""
+        + "\"message_markdown\":\"Hello\",\"activity_at\":\"2026-03-12T10:00:00Z\"}}";
 
     /// <summary>StackExchange.Redis threw all of these when Redis was stopped and started.</summary>
     public static TheoryData<Exception> Failures { get; } =
@@ -54,7 +55,8 @@ public sealed class BrokenConnectionTests
         var (code, errors) = await server.EndAsync();
         Assert.Equal(0, code);
         Assert.Matches(
-            """^The Redis of CLOSE_REDIS cannot be used \([A-Za-z]+\): nothing is created or changed until it can\.\nThe Redis of CLOSE_REDIS answers again\.\n$""",
+            """^The Redis of CLOSE_REDIS cannot be used \([A-Za-z]+\): nothing is created or changed until it can\.\n"""
+            + """The Redis of CLOSE_REDIS answers again\.\n$""",
             errors);
     }
 

@@ -123,14 +123,19 @@ public sealed class HeldUpTests
         return await EnterAsync(connection);
     }
 
-    private static Task<IWriteLease> EnterAsync(SharedRedis redis) => new RedisWriteCoordinator(redis, () => Task.FromResult<string?>(null), TimeSpan.FromMilliseconds(1))
-        .EnterAsync("orga_X", "3EB0", TestContext.Current.CancellationToken);
+    private static Task<IWriteLease> EnterAsync(SharedRedis redis) =>
+        new RedisWriteCoordinator(redis, () => Task.FromResult<string?>(null), TimeSpan.FromMilliseconds(1))
+            .EnterAsync("orga_X", "3EB0", TestContext.Current.CancellationToken);
 
     /// <summary>The clock of a process that is suspended for minutes between any two of its actions.</summary>
     private sealed class Stopped : TimeProvider
     {
         private long looks;
 
-        public override long GetTimestamp() => base.GetTimestamp() + (Interlocked.Increment(ref looks) * (long)ConsistencyWindow.Retention.TotalSeconds * TimestampFrequency);
+        public override long GetTimestamp()
+        {
+            var seconds = Interlocked.Increment(ref looks) * (long)ConsistencyWindow.Retention.TotalSeconds;
+            return base.GetTimestamp() + (seconds * TimestampFrequency);
+        }
     }
 }

@@ -47,7 +47,10 @@ internal sealed class RoundRobin : IAsyncDisposable
     {
         var now = instances;
         var to = now[(int)((uint)Interlocked.Increment(ref turn) % now.Length)];
-        using var request = new HttpRequestMessage(new(context.Request.Method), new Uri(to, context.Request.Path)) { Content = new StreamContent(context.Request.Body) };
+        using var request = new HttpRequestMessage(new(context.Request.Method), new Uri(to, context.Request.Path))
+        {
+            Content = new StreamContent(context.Request.Body),
+        };
         foreach (var (name, value) in context.Request.Headers.Where(header => header.Key is not ("Host" or "Connection" or "Transfer-Encoding")))
         {
             _ = request.Headers.TryAddWithoutValidation(name, [.. value]) || request.Content.Headers.TryAddWithoutValidation(name, [.. value]);

@@ -12,6 +12,10 @@ namespace McpCloseWhatsApp.Tests.Coordination;
 [Collection(AloneWithRedis.Name)]
 public sealed partial class SharedRedisTests
 {
+    // The client of Redis reconnects by itself, and no event shows when. So two tests repeat a call, and end after this
+    // time in milliseconds.
+    private const int Patience = 120_000;
+
     private const string Lag = """{ "list_lag_seconds": 60 }""";
 
     private const string Two = """
@@ -21,8 +25,11 @@ public sealed partial class SharedRedisTests
         """;
 
     [Theory]
-    [InlineData("127.0.0.1:1,password=hunter2,connectTimeout=500", "CLOSE_REDIS names a Redis that does not answer, or not to this user and password (UnableToConnect): start it, correct the setting, or unset it and run one instance only.")]
-    [InlineData("127.0.0.1:1,password=hunter2,nonsense=1", "CLOSE_REDIS cannot be read: give it as StackExchange.Redis takes it, such as redis.example:6379,password=...,ssl=true.")]
+    [InlineData("127.0.0.1:1,password=hunter2,connectTimeout=500",
+        "CLOSE_REDIS names a Redis that does not answer, or not to this user and password (UnableToConnect): start it, correct the setting, or unset "
+        + "it and run one instance only.")]
+    [InlineData("127.0.0.1:1,password=hunter2,nonsense=1",
+        "CLOSE_REDIS cannot be read: give it as StackExchange.Redis takes it, such as redis.example:6379,password=...,ssl=true.")]
     public async Task A_Redis_that_is_away_at_the_start_is_one_sentence_without_a_secret(string told, string sentence)
     {
         await using var server = ServerProcess.Start("", ("CLOSE_API_KEY", "api_x"), ("CLOSE_REDIS", told));
@@ -42,7 +49,7 @@ public sealed partial class SharedRedisTests
         Assert.DoesNotMatch("Redis|DistributedLock|System.IO.Hashing", server.Loaded());
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task While_Redis_is_away_reads_work_and_nothing_is_created()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -53,7 +60,10 @@ public sealed partial class SharedRedisTests
         await redis.KillAsync();
         Assert.Equal("unchanged", (await world.CreateAsync()).Ok["outcome"]);
         Assert.Equal("Hello", (await world.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{Spelling.Wamid}}"}""")).Ok["message.message_markdown"]);
-        Assert.Contains("Redis", (await world.CreateAsync("""{"external_whatsapp_message_id":"new"}""")).Refused("close_unavailable")["message"], StringComparison.Ordinal);
+        Assert.Contains(
+            "Redis",
+            (await world.CreateAsync("""{"external_whatsapp_message_id":"new"}""")).Refused("close_unavailable")["message"],
+            StringComparison.Ordinal);
         (await world.CallAsync("attach_file", """{"message_id":"acti_BenThread1","filename":"a.txt","content_base64":"eA=="}""")).Refused("close_unavailable");
         var batch = (await world.CallAsync("log_conversation", Two)).Ok;
         Assert.Equal(("1", "1", "false"), ($"{batch.At("results")!.AsArray().Count}", batch["counts.unchanged"], batch["complete"]));
@@ -68,7 +78,7 @@ public sealed partial class SharedRedisTests
         Assert.Equal(("1", "1"), ((batch = (await world.CallAsync("log_conversation", Two)).Ok)["counts.unchanged"], batch["counts.created"]));
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task While_Redis_is_silent_no_call_waits_long()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -154,7 +164,8 @@ public sealed partial class SharedRedisTests
         Assert.Equal(id, (await other.CallAsync("reply_to_message", World.Merged(named, """{"message_markdown":"Hi"}"""))).Ok["message.response_to_id"]);
         Assert.Equal("updated", (await other.CallAsync("attach_file", World.Merged(named, """{"filename":"a.txt","content_base64":"eA=="}"""))).Ok["outcome"]);
         var logged = (await other.CallAsync("log_conversation", $$"""
-            {"contact_id":"cont_AdaReyes","messages":[{"reply_to":"{{Spelling.Wamid}}","activity_at":"2026-03-12T10:01:00Z","direction":"outgoing","message_markdown":"Yes"}]}
+            {"contact_id":"cont_AdaReyes","messages":[
+              {"reply_to":"{{Spelling.Wamid}}","activity_at":"2026-03-12T10:01:00Z","direction":"outgoing","message_markdown":"Yes"}]}
             """)).Ok;
         Assert.Equal(id, (await other.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{logged["results.0.id"]}}"}""")).Ok["message.response_to_id"]);
     }
@@ -195,7 +206,9 @@ public sealed partial class SharedRedisTests
     [GeneratedRegex("^[0-9a-f]{40}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RedisId();
 
-    [GeneratedRegex("^([0-9a-f]{32}|looks:[0-9a-f]{32}|asked:[0-9a-f]{32}|holds:[0-9a-f]{32}:acti_[A-Za-z0-9]+|gone:acti_[A-Za-z0-9]+)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^([0-9a-f]{32}|looks:[0-9a-f]{32}|asked:[0-9a-f]{32}|holds:[0-9a-f]{32}:acti_[A-Za-z0-9]+|gone:acti_[A-Za-z0-9]+)$",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NoteText();
 
     [GeneratedRegex("^close-whatsapp:(redis|(note|changes):[0-9a-f]{32})$", RegexOptions.ExplicitCapture, 1000)]

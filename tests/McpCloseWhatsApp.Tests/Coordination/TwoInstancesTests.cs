@@ -72,7 +72,8 @@ public sealed class TwoInstancesTests
     /// </summary>
     private async Task LogAllAsync(World world, RoundRobin proxy, int number)
     {
-        await using var client = await McpClient.CreateAsync(new HttpClientTransport(new() { Endpoint = proxy.Endpoint, TransportMode = HttpTransportMode.StreamableHttp }));
+        await using var client = await McpClient.CreateAsync(
+            new HttpClientTransport(new() { Endpoint = proxy.Endpoint, TransportMode = HttpTransportMode.StreamableHttp }));
         var hundreds = Talk.Chunk(OneCall).ToList();
         foreach (var hundred in hundreds.Skip(number % hundreds.Count).Concat(hundreds.Take(number % hundreds.Count)))
         {

@@ -144,7 +144,10 @@ public sealed class AttachmentsTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(folder, "roots", "link.txt"), outside);
 
         var refused = (await world.CreateAsync($$"""
-            {"attachments":[{"path":{{Json(outside)}}},{"path":{{Json(Path.Combine(folder, "roots", "link.txt"))}}},{"path":{{Json(Path.Combine(folder, "roots", "..", "secret.txt"))}}}]}
+            {"attachments":[
+              {"path":{{Json(outside)}}},
+              {"path":{{Json(Path.Combine(folder, "roots", "link.txt"))}}},
+              {"path":{{Json(Path.Combine(folder, "roots", "..", "secret.txt"))}}}]}
             """)).Refused("not_allowed");
 
         Assert.Equal(["attachments[0].path", "attachments[1].path", "attachments[2].path"], refused.Fields);

@@ -209,7 +209,8 @@ public sealed class FileRootsTests : IDisposable
     [InlineData("/roots/", "/roots/", StringComparison.Ordinal, false)]
     [InlineData("/rootsa", "/roots", StringComparison.OrdinalIgnoreCase, false)]
     [InlineData("/a", "/", StringComparison.Ordinal, true)]
-    public void A_path_is_inside_a_root_by_whole_folder_names_and_the_case_rule_of_the_system(string path, string folder, StringComparison comparison, bool inside) =>
+    public void A_path_is_inside_a_root_by_whole_folder_names_and_the_case_rule_of_the_system(
+        string path, string folder, StringComparison comparison, bool inside) =>
         Assert.Equal(inside, RealPath.IsInside(path.Replace('/', Path.DirectorySeparatorChar), folder.Replace('/', Path.DirectorySeparatorChar), comparison));
 
     private string At(string path) => Path.Combine(world, path.Replace('/', Path.DirectorySeparatorChar));

@@ -223,7 +223,8 @@ public sealed class HttpLiveTests : IAsyncLifetime
     private async Task<string> BeginSessionAsync()
     {
         using var begun = await PostAsync("""
-            {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
+            {"jsonrpc":"2.0","id":0,"method":"initialize","params":{
+              "protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
             """);
         var session = begun.Headers.GetValues("Mcp-Session-Id").Single();
         (await PostAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""", session)).Dispose();

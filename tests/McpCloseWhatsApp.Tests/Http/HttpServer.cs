@@ -63,17 +63,24 @@ internal sealed class HttpServer : IAsyncDisposable
         """, ("Mcp-Name", tool));
 
     /// <summary>A request that opens a stream of change notifications.</summary>
-    public static HttpRequestMessage Listen() => Ask("subscriptions/listen", """
-        {"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"notifications":{"toolsListChanged":true},"_meta":{
-          "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}
-        """);
+    /// <param name="endpoint">The address of a server; null for the base address of the client.</param>
+    public static HttpRequestMessage Listen(Uri? endpoint = null)
+    {
+        var request = Ask("subscriptions/listen", """
+            {"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"notifications":{"toolsListChanged":true},"_meta":{
+              "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}
+            """);
+        request.RequestUri = endpoint ?? request.RequestUri;
+        return request;
+    }
 
     /// <summary>The first request of a client of 2025-11-25.</summary>
     public static HttpRequestMessage Initialize() => new(HttpMethod.Post, "mcp")
     {
         Headers = { { "Accept", "application/json, text/event-stream" } },
         Content = new StringContent("""
-            {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
+            {"jsonrpc":"2.0","id":0,"method":"initialize","params":{
+              "protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
             """, Encoding.UTF8, "application/json"),
     };
 

@@ -17,10 +17,17 @@ public sealed class LogTests
 
         var calls = log.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!).ToList();
         Assert.Equal(
-            ["create_whatsapp_message: created", "create_whatsapp_message: unchanged", "find_contact: ok", "get_whatsapp_message: not_found", "find_contact: invalid_arguments", "unknown: failed"],
+            [
+                "create_whatsapp_message: created", "create_whatsapp_message: unchanged", "find_contact: ok",
+                "get_whatsapp_message: not_found", "find_contact: invalid_arguments", "unknown: failed",
+            ],
             calls.Select(call => $"{call["State"]!["Tool"]}: {call["State"]!["Outcome"]}"));
-        Assert.All(calls, call => Assert.Equal(("Information", "test 1", "127.0.0.1"), ($"{call["LogLevel"]}", $"{call["State"]!["Client"]}", $"{call["State"]!["Address"]}")));
-        Assert.All(["Hello", "447700900123", "7700 900123", "Reyes", "cont_", "acti_", "3EB0", company.ApiKey], secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
+        Assert.All(calls, call => Assert.Equal(
+            ("Information", "test 1", "127.0.0.1"),
+            ($"{call["LogLevel"]}", $"{call["State"]!["Client"]}", $"{call["State"]!["Address"]}")));
+        Assert.All(
+            ["Hello", "447700900123", "7700 900123", "Reyes", "cont_", "acti_", "3EB0", company.ApiKey],
+            secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,16 +57,24 @@ public sealed class LogTests
     public async Task A_verbose_log_has_no_key_and_no_part_of_an_address()
     {
         await using var company = await Company.FoundAsync();
-        await using var server = company.Start(environment: [("CLOSE_API_KEY", ""), ("CLOSE_SIGN_IN", "close_api_key"), ("Logging__LogLevel__Microsoft.AspNetCore", "Information")]);
+        await using var server = company.Start(
+            environment: [("CLOSE_API_KEY", ""), ("CLOSE_SIGN_IN", "close_api_key"), ("Logging__LogLevel__Microsoft.AspNetCore", "Information")]);
         var endpoint = await server.EndpointAsync();
         using var client = new HttpClient();
 
-        await Company.CallAsync(client, new(endpoint, "?access_token=tops3cret"), "create_whatsapp_message", World.Hello, headers: ("Close-API-Key", company.ApiKey));
+        await Company.CallAsync(
+            client,
+            new(endpoint, "?access_token=tops3cret"),
+            "create_whatsapp_message",
+            World.Hello,
+            headers: ("Close-API-Key", company.ApiKey));
 
         server.Terminate();
         var log = (await server.EndAsync()).Errors;
         Assert.Contains(" info: Microsoft.AspNetCore.", log, StringComparison.Ordinal);
-        Assert.All(["tops3cret", "Hello", "447700900123", "Reyes", "cont_", "acti_", "3EB0", company.ApiKey], secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
+        Assert.All(
+            ["tops3cret", "Hello", "447700900123", "Reyes", "cont_", "acti_", "3EB0", company.ApiKey],
+            secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
     }
 
     [Fact]

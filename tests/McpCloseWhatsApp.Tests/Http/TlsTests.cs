@@ -51,7 +51,10 @@ public sealed class TlsTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.StartsWith("The server cannot listen at https://127.0.0.1:0/ (--urls): ", errors, StringComparison.Ordinal);
-        Assert.EndsWith(" https needs a certificate: set Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath.\n", errors, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " https needs a certificate: set Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath.\n",
+            errors,
+            StringComparison.Ordinal);
         Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 

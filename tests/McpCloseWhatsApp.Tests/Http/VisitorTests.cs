@@ -36,7 +36,8 @@ public sealed class VisitorTests
         await using var server = await OpenAsync();
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, server.Port);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /mcp HTTP/1.1\r\nHost: localhost\r\nOrigin: {Page}\r\nOrigin: https://evil.example\r\nContent-Length: 0\r\n\r\n"));
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /mcp HTTP/1.1\r\nHost: localhost\r\nOrigin: {Page}\r\nOrigin: https://evil.example\r\nContent-Length: 0\r\n\r\n"));
         using var answer = new StreamReader(client.GetStream());
 
         Assert.Equal("HTTP/1.1 403 Forbidden", await answer.ReadLineAsync());

@@ -57,7 +57,9 @@ public sealed class ImportMemoryTests(ITestOutputHelper output) : IDisposable
         {
             var at = new DateTime(2025, 1, 20, 8, 0, 0, DateTimeKind.Unspecified).AddMinutes(number);
             var name = number == 7 ? "00000007-VIDEO.mp4" : number % 10 == 0 ? $"{number:00000000}-PHOTO.jpg" : null;
-            text.Append(CultureInfo.InvariantCulture, $"[{at:dd/MM/yyyy, HH:mm:ss}] {(number % 3 == 0 ? "Sam" : "Ada Reyes")}: {(name is null ? $"message {number}, which says about as much as a message does" : $"\u200E<attached: {name}>")}\n");
+            var author = number % 3 == 0 ? "Sam" : "Ada Reyes";
+            var body = name is null ? $"message {number}, which says about as much as a message does" : $"\u200E<attached: {name}>";
+            text.Append(CultureInfo.InvariantCulture, $"[{at:dd/MM/yyyy, HH:mm:ss}] {author}: {body}\n");
             if (name is not null)
             {
                 var content = new byte[number == 7 ? 20 * Megabyte : 150_000];

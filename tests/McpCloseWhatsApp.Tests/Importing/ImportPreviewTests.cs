@@ -22,7 +22,9 @@ public sealed class ImportPreviewTests : IDisposable
 
         Assert.Equal("false", preview["ready"]);
         Assert.Null(preview["plan_id"]);
-        Assert.Equal(["me", "contact_id", "date_order", "time_zone"], preview.Each("questions", "field").Order(Comparer<string?>.Create((one, other) => Order(one) - Order(other))));
+        Assert.Equal(
+            ["me", "contact_id", "date_order", "time_zone"],
+            preview.Each("questions", "field").Order(Comparer<string?>.Create((one, other) => Order(one) - Order(other))));
         Assert.Equal(["Ada Reyes", "Sam", "none of them"], Choices(preview, "me"));
         Assert.Contains("cont_AdaReyes (Ada Reyes, Pallet Co, +447700900123)", Choices(preview, "contact_id"));
         Assert.Equal(["Hello", "Hi"], preview.Each("sample", "text"));
@@ -36,7 +38,9 @@ public sealed class ImportPreviewTests : IDisposable
     {
         await using var world = await World.StartAsync(folder.Open);
 
-        var preview = (await world.PreviewAsync(folder.Chat("14/03/2026, 09:05 - Zoe: Hello\n", """{"contact_id":null,"me":"none of them"}""", "WhatsApp Chat with Zoe.txt"))).Ok;
+        var chat = folder.Chat(
+            "14/03/2026, 09:05 - Zoe: Hello\n", """{"contact_id":null,"me":"none of them"}""", "WhatsApp Chat with Zoe.txt");
+        var preview = (await world.PreviewAsync(chat)).Ok;
 
         Assert.Equal(["contact_id"], preview.Each("questions", "field"));
         Assert.Contains("find_contact", preview["questions.0.question"]);
@@ -71,7 +75,9 @@ public sealed class ImportPreviewTests : IDisposable
 
             """, """{"me":"none of them","time_zone":"Europe/Madrid"}"""))).Ok;
 
-        Assert.Equal(["2025-03-30T02:30:00+01:00", "2025-10-26T02:50:00+02:00", "2025-10-26T02:10:00+01:00", "2025-10-26T02:55:00+01:00"], preview.Each("sample", "at"));
+        Assert.Equal(
+            ["2025-03-30T02:30:00+01:00", "2025-10-26T02:50:00+02:00", "2025-10-26T02:10:00+01:00", "2025-10-26T02:55:00+01:00"],
+            preview.Each("sample", "at"));
         Assert.Contains("1 message with a time that the clock skipped", preview.Text);
         Assert.Contains("3 messages in an hour that the clock showed twice", preview.Text);
     }
@@ -88,7 +94,9 @@ public sealed class ImportPreviewTests : IDisposable
         await using var world = await World.StartAsync(folder.Open);
         var preview = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello))).Ok;
 
-        var refused = await world.CallAsync("import_whatsapp_export", World.Merged(folder.Chat(ExportFolder.Hello, other), new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
+        var refused = await world.CallAsync(
+            "import_whatsapp_export",
+            World.Merged(folder.Chat(ExportFolder.Hello, other), new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
 
         Assert.Equal(["plan_id"], refused.Refused("conflict").Fields);
         Assert.Empty(await world.WritesAsync());
@@ -101,7 +109,8 @@ public sealed class ImportPreviewTests : IDisposable
         var preview = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello))).Ok;
 
         var refused = await world.CallAsync("import_whatsapp_export", World.Merged(
-            folder.Chat(ExportFolder.Hello.Replace("hour", "year", StringComparison.Ordinal)), new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
+            folder.Chat(ExportFolder.Hello.Replace("hour", "year", StringComparison.Ordinal)),
+            new JsonObject { ["plan_id"] = preview["plan_id"] }.ToJsonString()));
 
         refused.Refused("conflict");
     }

@@ -24,7 +24,9 @@ public sealed class ImportWhatsAppExportTests : IDisposable
         Assert.Equal(
             ["incoming Could you quote *80 EUR pallets*?", "incoming ok", "incoming ok", "outgoing Of course.\nGive me an hour."],
             held.Select(one => $"{one["direction"]} {one["message_markdown"]}").Order(StringComparer.Ordinal));
-        Assert.All(held, one => Assert.Equal(("lead_PalletCo", "+12125550143", "+447700900123"), ($"{one["lead_id"]}", $"{one["local_phone"]}", $"{one["remote_phone"]}")));
+        Assert.All(
+            held,
+            one => Assert.Equal(("lead_PalletCo", "+12125550143", "+447700900123"), ($"{one["lead_id"]}", $"{one["local_phone"]}", $"{one["remote_phone"]}")));
     }
 
     [Fact]
@@ -61,7 +63,8 @@ public sealed class ImportWhatsAppExportTests : IDisposable
     {
         await using var world = await World.StartAsync(folder.Open);
         const string Minutes = "14/03/2026, 09:05 - Ada Reyes: ok\n14/03/2026, 09:05 - Ada Reyes: ok\n14/03/2026, 09:06 - Sam: Hi\n";
-        const string Seconds = "[14/03/2026, 09:05:00] Ada Reyes: ok\n[14/03/2026, 09:05:31] Ada Reyes: ok\n[14/03/2026, 09:06:59] Sam: Hi\n[14/03/2026, 09:07:01] Sam: Hi\n";
+        const string Seconds = "[14/03/2026, 09:05:00] Ada Reyes: ok\n[14/03/2026, 09:05:31] Ada Reyes: ok\n"
+            + "[14/03/2026, 09:06:59] Sam: Hi\n[14/03/2026, 09:07:01] Sam: Hi\n";
         await world.ImportAsync(folder.Chat(minutesFirst ? Minutes : Seconds));
 
         var other = folder.Chat(minutesFirst ? Seconds : Minutes);

@@ -12,7 +12,8 @@ public sealed class ImportedContentTests : IDisposable
     {
         await using var world = await World.StartAsync(folder.Open);
         const string Omitted = "[14/03/2026, 09:05:07] Ada Reyes: \u200Eimage omitted\n[14/03/2026, 09:06:00] Sam: Nice\n";
-        const string Attached = "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n[14/03/2026, 09:06:00] Sam: Nice\n";
+        const string Attached = "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n"
+            + "[14/03/2026, 09:06:00] Sam: Nice\n";
         await world.ImportAsync(folder.Chat(Omitted));
         Assert.Contains("[photo]", (await world.NewMessagesAsync()).Select(one => $"{one["message_markdown"]}"));
 
@@ -26,7 +27,9 @@ public sealed class ImportedContentTests : IDisposable
         Assert.Equal(("1", "1"), (updated["counts.updated"], updated["counts.unchanged"]));
         Assert.Equal(("2", "2"), (again["counts.unchanged"], without["counts.unchanged"]));
         var picture = (await world.NewMessagesAsync()).Single(one => one["attachments"]!.AsArray().Count > 0);
-        Assert.Equal(("[photo]", "image/jpeg", "9"), ($"{picture["message_markdown"]}", $"{picture["attachments"]![0]!["content_type"]}", $"{picture["attachments"]![0]!["size"]}"));
+        Assert.Equal(
+            ("[photo]", "image/jpeg", "9"),
+            ($"{picture["message_markdown"]}", $"{picture["attachments"]![0]!["content_type"]}", $"{picture["attachments"]![0]!["size"]}"));
         Assert.Single(await world.WritesAsync(), write => write.Contains("/files/upload/", StringComparison.Ordinal));
     }
 
@@ -87,17 +90,23 @@ public sealed class ImportedContentTests : IDisposable
         await world.ImportAsync(folder.Chat("[14/03/2026, 09:05:07] Ada Reyes: \u200EContact card omitted\n[14/03/2026, 09:06:00] Sam: Thanks\n"));
         var without = (await world.NewMessagesAsync()).Select(one => $"{one["message_markdown"]}");
         var withCard = folder.Archive(
-            "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000012-Ben Okafor.vcf>\n[14/03/2026, 09:06:00] Sam: Thanks\n", "{}", ("00000012-Ben Okafor.vcf", Card));
+            "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000012-Ben Okafor.vcf>\n[14/03/2026, 09:06:00] Sam: Thanks\n",
+            "{}",
+            ("00000012-Ben Okafor.vcf", Card));
 
         var preview = (await world.PreviewAsync(withCard)).Ok;
         var updated = await world.ImportAsync(withCard);
         var again = await world.ImportAsync(folder.Chat("[14/03/2026, 09:05:07] Ada Reyes: \u200EContact card omitted\n[14/03/2026, 09:06:00] Sam: Thanks\n"));
 
         Assert.Contains("[contact card]", without);
-        Assert.Equal(("1", "1", "[contact card: Ben Okafor, +44 7700 900456]"), (preview["changes.update"], preview["changes.unchanged"], preview["sample.0.text"]));
+        Assert.Equal(
+            ("1", "1", "[contact card: Ben Okafor, +44 7700 900456]"),
+            (preview["changes.update"], preview["changes.unchanged"], preview["sample.0.text"]));
         Assert.Equal(("1", "2"), (updated["counts.updated"], again["counts.unchanged"]));
         var held = (await world.NewMessagesAsync()).Single(one => one["attachments"]!.AsArray().Count > 0);
-        Assert.Equal(("[contact card: Ben Okafor, +44 7700 900456]", "text/vcard"), ($"{held["message_markdown"]}", $"{held["attachments"]![0]!["content_type"]}"));
+        Assert.Equal(
+            ("[contact card: Ben Okafor, +44 7700 900456]", "text/vcard"),
+            ($"{held["message_markdown"]}", $"{held["attachments"]![0]!["content_type"]}"));
     }
 
     [Fact]
@@ -128,7 +137,8 @@ public sealed class ImportedContentTests : IDisposable
         const string Who = """{"contact_id":null,"me":"Sam"}""";
 
         var asked = (await world.PreviewAsync(folder.Chat(Group, Who, "group.txt"))).Ok;
-        var several = (await world.PreviewAsync(folder.Chat(Group, World.Merged(Who, """{"participants":{"Ada Reyes":"cont_AdaReyes","Ben":"cont_BenOkafor"}}"""), "group.txt"))).Ok;
+        var both = World.Merged(Who, """{"participants":{"Ada Reyes":"cont_AdaReyes","Ben":"cont_BenOkafor"}}""");
+        var several = (await world.PreviewAsync(folder.Chat(Group, both, "group.txt"))).Ok;
         var one = await world.ImportAsync(folder.Chat(Group, World.Merged(Who, """{"participants":{"Ada Reyes":"cont_AdaReyes"}}"""), "group.txt"));
 
         Assert.Equal(["participants"], asked.Each("questions", "field"));

@@ -52,7 +52,9 @@ public sealed class KilledImportTests : IDisposable
         for (var number = 0; number < Messages; number++)
         {
             var name = $"{number:00000000}-PHOTO-2026-01-20.jpg";
-            text.Append(CultureInfo.InvariantCulture, $"[{began.AddMinutes(number):dd/MM/yyyy, HH:mm:ss}] {(number % 3 == 0 ? "Sam" : "Ada Reyes")}: {(number % 4 == 0 ? $"\u200E<attached: {name}>" : $"message {number}")}\n");
+            var author = number % 3 == 0 ? "Sam" : "Ada Reyes";
+            var body = number % 4 == 0 ? $"\u200E<attached: {name}>" : $"message {number}";
+            text.Append(CultureInfo.InvariantCulture, $"[{began.AddMinutes(number):dd/MM/yyyy, HH:mm:ss}] {author}: {body}\n");
             if (number % 4 == 0)
             {
                 files.Add((name, $"picture {number}"));

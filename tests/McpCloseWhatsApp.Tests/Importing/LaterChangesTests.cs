@@ -58,7 +58,8 @@ public sealed class LaterChangesTests : IDisposable
         await world.ImportAsync(folder.Chat(Before));
         var held = (await world.NewMessagesAsync()).Single(one => $"{one["message_markdown"]}" == text)["id"]!.ToString();
 
-        var after = folder.Chat(Before.Replace(text, text == "Of course" ? "\u200EYou deleted this message." : "\u200EThis message was deleted.", StringComparison.Ordinal));
+        var after = folder.Chat(
+            Before.Replace(text, text == "Of course" ? "\u200EYou deleted this message." : "\u200EThis message was deleted.", StringComparison.Ordinal));
         var preview = (await world.PreviewAsync(after)).Ok;
         var done = await world.ImportAsync(after);
 
@@ -76,14 +77,17 @@ public sealed class LaterChangesTests : IDisposable
         var held = (await world.NewMessagesAsync()).Single(one => $"{one["message_markdown"]}" == "by Friday")["id"]!.ToString();
 
         var after = folder.Chat(
-            Before.Replace("by Friday", "\u200EThis message was deleted.", StringComparison.Ordinal) + "[14/03/2026, 09:07:00] Sam: See you\n", """{"remove_deleted":true}""");
+            Before.Replace("by Friday", "\u200EThis message was deleted.", StringComparison.Ordinal) + "[14/03/2026, 09:07:00] Sam: See you\n",
+            """{"remove_deleted":true}""");
         var preview = (await world.PreviewAsync(after)).Ok;
         var done = await world.ApplyAsync(after, preview["plan_id"]!);
         var again = await world.ImportAsync(after);
 
         Assert.Equal(("1", "1", held), (preview["changes.delete"], preview["changes.create"], preview["deleted_in_whatsapp.0"]));
         Assert.Contains("removed from Close", preview.Text);
-        Assert.Equal(("1", "1", "2", "true", "4"), (done["counts.deleted"], done["counts.created"], done["counts.unchanged"], done["complete"], done["progress.total"]));
+        Assert.Equal(
+            ("1", "1", "2", "true", "4"),
+            (done["counts.deleted"], done["counts.created"], done["counts.unchanged"], done["complete"], done["progress.total"]));
         Assert.Equal(("3", null, "3"), (again["counts.unchanged"], again["deleted_in_whatsapp.0"], again["progress.total"]));
         Assert.Equal(["80 pallets", "Of course", "See you"], await TextsAsync(world));
     }
@@ -98,7 +102,9 @@ public sealed class LaterChangesTests : IDisposable
 
         var refused = await world.PreviewAsync(folder.Chat(after, """{"remove_deleted":true}"""));
         await using var other = await World.StartAsync(folder.Open);
-        var unplanned = await other.CallAsync("import_whatsapp_export", World.Merged(folder.Chat(after, """{"remove_deleted":true}"""), $$"""{"plan_id":"{{agreed}}"}"""));
+        var unplanned = await other.CallAsync(
+            "import_whatsapp_export",
+            World.Merged(folder.Chat(after, """{"remove_deleted":true}"""), $$"""{"plan_id":"{{agreed}}"}"""));
 
         Assert.Equal(["remove_deleted"], refused.Refused("not_allowed").Fields);
         unplanned.Refused("conflict");
@@ -107,10 +113,17 @@ public sealed class LaterChangesTests : IDisposable
 
     [Theory]
     // Either two messages were edited, or one was edited and one deleted.
-    [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: by Monday \u200E<This message was edited>\n", "{}", "2 messages edited or deleted")]
-    [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: \u200EThis message was deleted.\n", "{}", "2 messages edited or deleted")]
+    [InlineData(
+        "[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n"
+        + "[14/03/2026, 09:05:50] Ada Reyes: by Monday \u200E<This message was edited>\n",
+        "{}", "2 messages edited or deleted")]
+    [InlineData(
+        "[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n"
+        + "[14/03/2026, 09:05:50] Ada Reyes: \u200EThis message was deleted.\n",
+        "{}", "2 messages edited or deleted")]
     // The other message of that minute is unreadable, or was deleted only for the exporting user.
-    [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: by Friday\n", """{"until":"2026-03-14T09:05:30Z"}""", "1 message edited or deleted")]
+    [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: by Friday\n",
+        """{"until":"2026-03-14T09:05:30Z"}""", "1 message edited or deleted")]
     [InlineData("[14/03/2026, 09:05:10] Ada Reyes: \u200EThis message was deleted.\n", "{}", "1 message edited or deleted")]
     public async Task An_ambiguous_change_is_reported_and_nothing_is_changed(string after, string with, string told)
     {

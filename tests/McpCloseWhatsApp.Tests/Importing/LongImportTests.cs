@@ -35,7 +35,9 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
         var held = await world.NewMessagesAsync();
         Assert.Equal(3_000, held.Count);
         Assert.Equal(3_000, held.Select(one => $"{one["message_markdown"]}").Distinct().Count());
-        var reached = (await world.CallsAsync()).Select(one => (Status: (int)one!["status"]!, At: DateTimeOffset.Parse((string)one["at"]!, CultureInfo.InvariantCulture))).ToList();
+        var reached = (await world.CallsAsync())
+            .Select(call => (Status: (int)call!["status"]!, At: DateTimeOffset.Parse((string)call["at"]!, CultureInfo.InvariantCulture)))
+            .ToList();
         var windows = (int)Math.Ceiling(((reached[^1].At - reached[0].At).TotalSeconds + 0.001) / 5);
         var ideal = (int)Math.Ceiling(reached.Count(one => one.Status == 200) / 100.0);
         output.WriteLine($"{calls} calls, {windows} windows of {ideal} ({(double)windows / ideal:0.00}), {reached.Count(one => one.Status == 429)} refused");
@@ -88,7 +90,8 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
         {
             began = clock.GetTimestamp();
             var answer = await PassAsync(clock, world.ApplyAsync(arguments, preview.Ok["plan_id"]!));
-            output.WriteLine($"call {calls}: {answer["progress.done"]} done, {(await world.CallsAsync()).Count} requests, {clock.GetElapsedTime(began).TotalSeconds:0} s");
+            output.WriteLine(
+                $"call {calls}: {answer["progress.done"]} done, {(await world.CallsAsync()).Count} requests, {clock.GetElapsedTime(began).TotalSeconds:0} s");
             Assert.InRange(clock.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(45));
             Assert.InRange(int.Parse(answer["progress.done"]!, CultureInfo.InvariantCulture), done + 1, messages);
             done = int.Parse(answer["progress.done"]!, CultureInfo.InvariantCulture);
@@ -126,7 +129,9 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
         var text = new StringBuilder();
         for (var number = 0; number < messages; number++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{began.AddMinutes(number / 2):dd/MM/yyyy, HH:mm} - {(number % 3 == 0 ? "Sam" : "Ada Reyes")}: message {number}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{began.AddMinutes(number / 2):dd/MM/yyyy, HH:mm} - {(number % 3 == 0 ? "Sam" : "Ada Reyes")}: message {number}\n");
         }
 
         return text.ToString();

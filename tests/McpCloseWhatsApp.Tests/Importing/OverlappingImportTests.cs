@@ -40,7 +40,8 @@ public sealed class OverlappingImportTests
             }
 
             var expected = drawn.Talk.Select(line => line.Told(drawn.Seconds)).Order(StringComparer.Ordinal);
-            var held = (await Held.AllAsync(world)).Select(one => new Line(DateTimeOffset.Parse(one.At, CultureInfo.InvariantCulture), 0, one.Direction == "incoming" ? "Tom" : "Sam", one.Text));
+            var held = (await Held.AllAsync(world)).Select(message => new Line(
+                DateTimeOffset.Parse(message.At, CultureInfo.InvariantCulture), 0, message.Direction == "incoming" ? "Tom" : "Sam", message.Text));
             Assert.Equal(expected, held.Select(line => line.Told(drawn.Seconds)).Order(StringComparer.Ordinal));
         }, iter: 100, threads: 1);
     }
@@ -57,7 +58,9 @@ public sealed class OverlappingImportTests
                 : string.Create(CultureInfo.InvariantCulture, $"{at:dd/MM/yyyy, HH:mm} - {line.Author}: {line.Text}\n"));
         }
 
-        return folder.Chat(text.ToString(), $$"""{"contact_id":"{{Talk.Contact}}","me":"Sam","since":"2025-02-01T00:00:00Z","time_zone":"Europe/Madrid","local_phone":"+12125550143"}""");
+        return folder.Chat(
+            text.ToString(),
+            $$"""{"contact_id":"{{Talk.Contact}}","me":"Sam","since":"2025-02-01T00:00:00Z","time_zone":"Europe/Madrid","local_phone":"+12125550143"}""");
     }
 
     private static DateTimeOffset Before => new(2025, 1, 31, 8, 0, 0, TimeSpan.Zero);

@@ -12,7 +12,9 @@ public sealed class CancelledBatchTests
         var (close, clock) = await Stage.OpenAsync();
         await using var open = close;
         await using var world = await World.StartAsync(close: close, clock: clock);
-        var plan = Plan.Of([.. Enumerable.Range(0, 100).Select(i => new Said(i, $"3EB0{i:X16}", "incoming", i, $"message {i}", i > 0 ? i / 2 : null, null))]) with
+        var talk = Enumerable.Range(0, 100)
+            .Select(i => new Said(i, $"3EB0{i:X16}", "incoming", i, $"message {i}", i > 0 ? i / 2 : null, null));
+        var plan = Plan.Of([.. talk]) with
         {
             Trouble = new(["""{ "kind": "hang_after", "method": "POST", "path": "/activity/whatsapp_message/", "skip": 10, "times": -1 }"""], "{}", "{}"),
         };

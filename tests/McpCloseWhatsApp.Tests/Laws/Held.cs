@@ -4,7 +4,9 @@ using McpCloseWhatsApp.Messages;
 namespace McpCloseWhatsApp.Tests.Laws;
 
 /// <summary>A message as Close really holds it.</summary>
-internal sealed record Held(string Id, string ExternalId, string Direction, string At, string Text, string? ResponseTo, string Created, IReadOnlyList<(string Name, int Size)> Files)
+internal sealed record Held(
+    string Id, string ExternalId, string Direction, string At, string Text, string? ResponseTo, string Created,
+    IReadOnlyList<(string Name, int Size)> Files)
 {
     /// <summary>As <see cref="Said.Key"/>.</summary>
     public string Key => ExternalId.StartsWith("syn_", StringComparison.Ordinal) ? Text : new WhatsAppMessageId(ExternalId).Key;

@@ -18,7 +18,12 @@ public sealed class KilledProcessLawTests
             {
                 await using var world = await World.StartAsync(seeded: false);
                 var data = Directory.CreateTempSubdirectory();
-                var slow = $$"""{ "kind": "delay", "delay_ms": 20, "after": {{(after ? "true" : "false")}}, "method": "POST", "path": "/activity/whatsapp_message/", "times": -1 }""";
+                var slow = $$"""
+                    {
+                      "kind": "delay", "delay_ms": 20, "after": {{(after ? "true" : "false")}},
+                      "method": "POST", "path": "/activity/whatsapp_message/", "times": -1
+                    }
+                    """;
                 var plan = Plan.Of(talk) with { Trouble = new([slow], $$"""{ "list_lag_seconds": {{lag}} }""", "{}") };
                 await Stage.ArrangeAsync(world, plan);
 

@@ -25,7 +25,9 @@ public sealed class RateLimitedBatchTests(ITestOutputHelper output)
         var (close, clock) = await Stage.OpenAsync(calm: 8);
         await using var open = close;
         await using var world = await World.StartAsync(close: close, clock: clock);
-        var talk = Enumerable.Range(0, 500).Select(i => new Said(i, $"3EB0{i:X16}", i % 3 == 0 ? "incoming" : "outgoing", i, $"message {i}", null, null)).ToList();
+        var talk = Enumerable.Range(0, 500)
+            .Select(i => new Said(i, $"3EB0{i:X16}", i % 3 == 0 ? "incoming" : "outgoing", i, $"message {i}", null, null))
+            .ToList();
         var plan = Plan.Of(talk) with
         {
             Trouble = new([], "{}", $$"""{ "limit": {{limit}}, "window_seconds": {{seconds}}, "header": "{{header}}", "retry_after": "{{retryAfter}}" }"""),
@@ -46,7 +48,9 @@ public sealed class RateLimitedBatchTests(ITestOutputHelper output)
         var (refused, taken) = (calls.Count(one => one.Status == 429), calls.Count(one => one.Status == 200));
         var windows = (int)Math.Ceiling(((calls[^1].At - calls[0].At).TotalSeconds + 0.001) / seconds);
         var ideal = (int)Math.Ceiling(taken / (double)limit);
-        output.WriteLine($"{limit} in {seconds} s, header {header}, Retry-After {retryAfter}: {windows} windows of {ideal} ({(double)windows / ideal:0.00}), {refused} refused");
+        output.WriteLine(
+            $"{limit} in {seconds} s, header {header}, Retry-After {retryAfter}: "
+            + $"{windows} windows of {ideal} ({(double)windows / ideal:0.00}), {refused} refused");
         // Without headers about the limit the server can find the next window only by trying.
         var share = header == "absent" && retryAfter == "absent" ? 2 : 1.05;
         Assert.InRange(windows, ideal, (int)(share * ideal) + 1);

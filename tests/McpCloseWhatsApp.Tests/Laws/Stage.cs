@@ -26,7 +26,10 @@ internal static class Stage
         await world.ArrangeAsync("seed", new JsonObject
         {
             ["leads"] = JsonNode.Parse($$"""
-                [{ "id": "{{Talk.Lead}}", "name": "Talk", "contacts": [{ "id": "{{Talk.Contact}}", "name": "Tom", "phones": [{ "phone": "{{Talk.RemotePhone}}" }] }] }]
+                [{
+                  "id": "{{Talk.Lead}}", "name": "Talk",
+                  "contacts": [{ "id": "{{Talk.Contact}}", "name": "Tom", "phones": [{ "phone": "{{Talk.RemotePhone}}" }] }]
+                }]
                 """),
             ["messages"] = new JsonArray([.. plan.LoggedBefore.Select(one => Seed(plan.Talk[one.Number], one))]),
         }.ToJsonString());

@@ -24,7 +24,12 @@ public sealed class CursorTests
         var met = await WalkAsync(world, tool, question, limit: 7, async () =>
         {
             arrived++;
-            await world.CreateAsync($$"""{"message_markdown":"late {{arrived}}","external_whatsapp_message_id":"late{{arrived}}","activity_at":"2026-03-13T10:00:0{{arrived}}Z"}""");
+            await world.CreateAsync($$"""
+                {
+                  "message_markdown": "late {{arrived}}", "external_whatsapp_message_id": "late{{arrived}}",
+                  "activity_at": "2026-03-13T10:00:0{{arrived}}Z"
+                }
+                """);
         });
 
         Assert.InRange(arrived, 4, 9);
@@ -45,7 +50,8 @@ public sealed class CursorTests
     }
 
     [Theory]
-    [InlineData("list_whatsapp_messages", """{"lead_id":"lead_PalletCo","limit":2}""", "list_whatsapp_messages", """{"contact_id":"cont_BenOkafor","limit":2}""")]
+    [InlineData("list_whatsapp_messages", """{"lead_id":"lead_PalletCo","limit":2}""", "list_whatsapp_messages",
+        """{"contact_id":"cont_BenOkafor","limit":2}""")]
     [InlineData("list_whatsapp_messages", """{"limit":2}""", "list_whatsapp_messages", """{"direction":"incoming","limit":2}""")]
     [InlineData("list_whatsapp_messages", """{"limit":2}""", "list_whatsapp_messages", """{"since":"2026-01-01T00:00:00Z","limit":2}""")]
     [InlineData("list_whatsapp_messages", """{"contact_id":"cont_BenOkafor","limit":2}""", "get_conversation", """{"contact_id":"cont_BenOkafor","limit":2}""")]

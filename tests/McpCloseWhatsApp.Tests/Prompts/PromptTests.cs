@@ -25,7 +25,8 @@ public sealed partial class PromptTests
     [InlineData("write_destructive", "log_chat import_export summarize_conversation draft_reply")]
     public async Task Only_the_prompts_are_listed_whose_tools_may_be_used(string permission, string names)
     {
-        await using var world = await World.StartAsync(settings => settings with { Permission = Enum.Parse<Permission>(permission.Replace("_", "", StringComparison.Ordinal), ignoreCase: true) });
+        await using var world = await World.StartAsync(
+            settings => settings with { Permission = Enum.Parse<Permission>(permission.Replace("_", "", StringComparison.Ordinal), ignoreCase: true) });
 
         var listed = await world.Client.ListPromptsAsync();
 
@@ -93,7 +94,10 @@ public sealed partial class PromptTests
 
         Assert.Equal("path: /home/ada/WhatsApp Chat.zip", blocks[1]);
         Assert.All(
-            ["import_whatsapp_export", "contact_id cont_AdaReyes", "without plan_id", "ready: true", "complete: false", "next_step", "time_zone", "date_order", "participants"],
+            [
+                "import_whatsapp_export", "contact_id cont_AdaReyes", "without plan_id", "ready: true", "complete: false",
+                "next_step", "time_zone", "date_order", "participants",
+            ],
             word => Assert.Contains(word, blocks[0], StringComparison.Ordinal));
     }
 
@@ -101,7 +105,8 @@ public sealed partial class PromptTests
     [InlineData("draft_reply", "{}", "contact_id: is missing")]
     [InlineData("draft_reply", """{"contact_id":" "}""", "contact_id: is missing")]
     [InlineData("draft_reply", """{"contact_id":"Ben"}""", "contact_id: must be a contact id")]
-    [InlineData("draft_reply", """{"contact_id":"cont_BenOkafor","tone":"kind"}""", "tone: is not an argument of this prompt, which takes contact_id, message_id, about")]
+    [InlineData("draft_reply", """{"contact_id":"cont_BenOkafor","tone":"kind"}""",
+        "tone: is not an argument of this prompt, which takes contact_id, message_id, about")]
     [InlineData("draft_reply", """{"contact_id":"cont_AdaReyes","message_id":"acti_BenThread1"}""", "message_id: is a message with another contact")]
     [InlineData("draft_reply", """{"contact_id":"cont_BenOkafor","message_id":"acti_Nowhere"}""", "message_id: Close holds no WhatsApp message with this id")]
     [InlineData("draft_reply", """{"contact_id":"cont_Nobody"}""", "Close has no such record")]

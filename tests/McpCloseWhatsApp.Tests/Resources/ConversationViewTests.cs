@@ -76,7 +76,9 @@ public sealed partial class ConversationViewTests
     {
         var code = Script().Match(Html).Value + Style().Match(Html).Value;
 
-        Assert.DoesNotMatch("""(?i)<(link|img|iframe|base|script src)\b|@import|url\(|\bimport\s*\(|fetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon""", Html);
+        Assert.DoesNotMatch(
+            """(?i)<(link|img|iframe|base|script src)\b|@import|url\(|\bimport\s*\(|fetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon""",
+            Html);
         Assert.DoesNotMatch("(?i)innerHTML|outerHTML|insertAdjacentHTML|document\\.write|DOMParser|createContextualFragment|srcdoc|eval\\(|new Function", code);
         Assert.Equal("http://www.w3.org/2000/svg", Assert.Single(Address().Matches(code), address => address.Value.Length > "https://".Length).Value);
     }

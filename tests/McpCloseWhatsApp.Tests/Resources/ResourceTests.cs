@@ -48,10 +48,13 @@ public sealed class ResourceTests
 
         var resource = await world.Client.ReadResourceAsync("close://whatsapp/conversations");
 
-        Assert.Equal("""
+        const string Introduction =
+            "The latest message with each contact, among the 6 messages logged last. Times in Europe/Madrid. "
+            + "Words in quotes are what people wrote. Call get_conversation with a contact_id to read more.";
+        Assert.Equal($"""
             # Recent WhatsApp conversations
 
-            The latest message with each contact, among the 6 messages logged last. Times in Europe/Madrid. Words in quotes are what people wrote. Call get_conversation with a contact_id to read more.
+            {Introduction}
 
             - 2026-03-12 11:00 Ada Reyes (cont_AdaReyes) of Pallet Co (lead_PalletCo), incoming: "Is *anybody* \<!-- there? [x]\(y)"
             - 2026-03-11 16:06 Ben Okafor (cont_BenOkafor) of Pallet Co (lead_PalletCo), outgoing: "Done, 120 are set aside under Pallet Co."
@@ -79,7 +82,10 @@ public sealed class ResourceTests
 
         var resource = await world.Client.ReadResourceAsync("close://whatsapp/conversations");
 
-        Assert.EndsWith("\nNo WhatsApp message is logged yet.\n", Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents)).Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\nNo WhatsApp message is logged yet.\n",
+            Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents)).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class BrokenTextTests : IAsyncLifetime
     [InlineData("""{"name":"find_contact","arguments":{"query":"\ude4f Ada","limit":3}}""", "query")]
     [InlineData("""{"name":"find_contact","arguments":{"query":"Ada","\ud83d":1}}""", "arguments")]
     [InlineData("""{"name":"attach_file","arguments":{"message_id":"acti_BenThread1","content_base64":"eA==","filename":"\ud83d.txt"}}""", "filename")]
-    [InlineData("""{"name":"log_conversation","arguments":{"contact_id":"cont_AdaReyes","messages":[{},{"message_markdown":"\ud83d"}]}}""", "messages[1].message_markdown")]
+    [InlineData("""{"name":"log_conversation","arguments":{"contact_id":"cont_AdaReyes","messages":[{},{"message_markdown":"\ud83d"}]}}""",
+        "messages[1].message_markdown")]
     public async Task A_lone_surrogate_is_an_invalid_argument(string call, string field)
     {
         var answer = ServerProcess.ErrorOf(await server.AskAsync(1, "tools/call", call));
@@ -35,7 +36,8 @@ public sealed class BrokenTextTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("prompts/get", """{"name":"draft_reply","arguments":{"contact_id":"cont_BenOkafor","about":"\ud83d"}}""", "about: must be valid Unicode; got half of a surrogate pair")]
+    [InlineData("prompts/get", """{"name":"draft_reply","arguments":{"contact_id":"cont_BenOkafor","about":"\ud83d"}}""",
+        "about: must be valid Unicode; got half of a surrogate pair")]
     [InlineData("tools/call", """{"name":"\ud83d","arguments":{}}""", "Unknown tool: '\uFFFD'")]
     [InlineData("resources/read", """{"uri":"close://whatsapp/\ud83d"}""", "Unknown resource URI: '\uFFFD'")]
     public async Task A_lone_surrogate_outside_of_a_tool_is_a_protocol_error(string method, string parameters, string message) =>

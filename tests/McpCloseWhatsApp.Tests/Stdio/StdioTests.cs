@@ -114,7 +114,8 @@ public sealed class StdioTests
             "", ("CLOSE_BASE_URL", close.BaseAddress.AbsoluteUri), ("CLOSE_API_KEY", close.ApiKey));
         await server.ShakeHandsAsync();
 
-        await server.WriteAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_conversation","arguments":{"contact_id":"cont_AdaReyes"}}}""");
+        await server.WriteAsync(
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_conversation","arguments":{"contact_id":"cont_AdaReyes"}}}""");
         var other = await server.AskAsync(2, "tools/call", """{"name":"check_connection","arguments":{}}""");
         server.EndInput();
 

@@ -24,12 +24,19 @@ public sealed class TelemetryTests
         var endpoint = await server.EndpointAsync();
         using var client = new HttpClient();
 
-        using var probe = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, "/health/ready")) { Headers = { { "traceparent", $"00-{Probe}-b7ad6b7169203331-01" } } };
+        using var probe = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, "/health/ready"))
+        {
+            Headers = { { "traceparent", $"00-{Probe}-b7ad6b7169203331-01" } },
+        };
         (await client.SendAsync(probe)).Dispose();
         await Company.CallAsync(client, endpoint, "create_whatsapp_message", World.Hello, headers: ("traceparent", $"00-{Header}-b7ad6b7169203331-01"));
         await Company.CallAsync(client, endpoint, "find_contact", """{"query":"+44 7700 900123"}""");
         await Company.CallAsync(client, endpoint, "get_whatsapp_message", """{"message_id":"acti_Hello"}""");
-        foreach (var asked in (HttpRequestMessage[])[Traced("close://whatsapp/conversations/cont_AdaReyes"), Traced("close://whatsapp/messages/acti_Hello"), HttpServer.Call("Hello")])
+        HttpRequestMessage[] requests =
+        [
+            Traced("close://whatsapp/conversations/cont_AdaReyes"), Traced("close://whatsapp/messages/acti_Hello"), HttpServer.Call("Hello"),
+        ];
+        foreach (var asked in requests)
         {
             asked.RequestUri = endpoint;
             (await client.SendAsync(asked)).Dispose();
@@ -38,9 +45,17 @@ public sealed class TelemetryTests
         server.Terminate();
         await server.EndAsync();
 
-        Assert.All(["tools/call create_whatsapp_message", "resources/read", "POST /activity/whatsapp_message/", "sales-team", Collector.Bytes(Header), Collector.Bytes(Meta)],
+        Assert.All(
+            [
+                "tools/call create_whatsapp_message", "resources/read", "POST /activity/whatsapp_message/", "sales-team",
+                Collector.Bytes(Header), Collector.Bytes(Meta),
+            ],
             told => Assert.Contains(told, collector.Traces, StringComparison.Ordinal));
-        Assert.All(["close_whatsapp.calls", "create_whatsapp_message", "created", "not_found", "close_whatsapp.messages", "close.requests", "GET /contact/{id}/", "sales-team"],
+        Assert.All(
+            [
+                "close_whatsapp.calls", "create_whatsapp_message", "created", "not_found", "close_whatsapp.messages", "close.requests",
+                "GET /contact/{id}/", "sales-team",
+            ],
             told => Assert.Contains(told, collector.Metrics, StringComparison.Ordinal));
         Assert.DoesNotContain(Collector.Bytes(Probe), collector.Traces, StringComparison.Ordinal);
         Assert.All([.. Secrets, company.ApiKey], secret => Assert.DoesNotContain(secret, collector.Traces + collector.Metrics, StringComparison.Ordinal));

@@ -48,7 +48,8 @@ public sealed class HarmlessTextTests
     [InlineData("👍\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F", "👍")]
     [InlineData("🏴\U000E0067\U000E0062", "🏴")]
     [InlineData("🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E0061\U000E0062\U000E0063\U000E007F", "🏴")]
-    public void Control_characters_joiners_selectors_and_tags_out_of_place_are_removed(string given, string harmless) => Assert.Equal(harmless, HarmlessText.Of(given));
+    public void Control_characters_joiners_selectors_and_tags_out_of_place_are_removed(string given, string harmless) =>
+        Assert.Equal(harmless, HarmlessText.Of(given));
 
     // A fact and not a theory: attributes are stored as UTF-8, which has no lone surrogates.
     [Fact]

@@ -18,7 +18,9 @@ public sealed class AttachFileTests : IDisposable
 
         Assert.Equal("updated", answer["outcome"]);
         Assert.Equal(["before.txt", "Angebot für Ada.pdf"], answer.Each("message.attachments", "filename"));
-        Assert.Equal(("Angebot für Ada.pdf", "application/pdf", "8"), (answer["attachment.filename"], answer["attachment.content_type"], answer["attachment.size"]));
+        Assert.Equal(
+            ("Angebot für Ada.pdf", "application/pdf", "8"),
+            (answer["attachment.filename"], answer["attachment.content_type"], answer["attachment.size"]));
         Assert.Equal(answer["message.attachments.1.url"], answer["attachment.url"]);
         Assert.Equal("Hello", answer["message.message_markdown"]);
     }

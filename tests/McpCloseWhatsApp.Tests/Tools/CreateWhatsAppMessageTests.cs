@@ -218,7 +218,8 @@ public sealed class CreateWhatsAppMessageTests
     [InlineData("""{"attachments":[{"path":"/etc/hostname"}]}""", "not_allowed", "attachments[0].path")]
     [InlineData("""{"attachments":[{"filename":"a","content_base64":"!"}]}""", "invalid_arguments", "attachments[0].content_base64")]
     [InlineData("""{"attachments":[{"filename":"a","content_base64":"eA","url":"https://app.close.com/go/file/x"}]}""", "invalid_arguments", "attachments[0]")]
-    [InlineData("""{"attachments":[{"filename":"a","content_type":"image/png","url":"https://example.com/x.png"}]}""", "invalid_arguments", "attachments[0].url")]
+    [InlineData("""{"attachments":[{"filename":"a","content_type":"image/png","url":"https://example.com/x.png"}]}""", "invalid_arguments",
+        "attachments[0].url")]
     [InlineData("""{"user_id":"user_Nobody"}""", "close_rejected", "user_id")]
     [InlineData("""{"integration_link":"no link"}""", "close_rejected", "integration_link")]
     [InlineData("""{"message_markdown":null}""", "invalid_arguments", "message_markdown")]

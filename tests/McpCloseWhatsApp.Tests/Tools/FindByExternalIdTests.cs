@@ -32,7 +32,8 @@ public sealed class FindByExternalIdTests
         var (adas, adams) = await world.HoldTwiceAsync();
 
         var everywhere = (await world.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Spelling.Bare}}"}""")).Ok;
-        var there = (await world.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Spelling.Bare}}","lead_id":"lead_ReyesLogistics"}""")).Ok;
+        var there = (await world.CallAsync(
+            "find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Spelling.Bare}}","lead_id":"lead_ReyesLogistics"}""")).Ok;
 
         Assert.Equal([adas, adams], everywhere.Each("messages", "id"));
         Assert.Equal([adams], there.Each("messages", "id"));

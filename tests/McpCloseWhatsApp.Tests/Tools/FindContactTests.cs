@@ -38,8 +38,10 @@ public sealed class FindContactTests
         var ben = (await world.CallAsync("find_contact", """{"query":"Ben Okafor"}""")).Ok.At("candidates.0")!;
 
         Assert.Equal("""
-            {"contact_id":"cont_BenOkafor","matched_by":"name","phones":["+447700900456"],"emails":["ben@palletco.example"],"contact_name":"Ben Okafor","lead_id":"lead_PalletCo","lead_name":"Pallet Co","last_whatsapp_at":"2026-03-11T15:06:45+00:00"}
-            """, ben.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            {"contact_id":"cont_BenOkafor","matched_by":"name","phones":["+447700900456"],"emails":["ben@palletco.example"],
+            "contact_name":"Ben Okafor","lead_id":"lead_PalletCo","lead_name":"Pallet Co",
+            "last_whatsapp_at":"2026-03-11T15:06:45+00:00"}
+            """.ReplaceLineEndings(""), ben.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
     [Fact]

@@ -48,7 +48,12 @@ public sealed class GetConversationTests
     {
         await using var world = await World.StartAsync();
         var text = Convert.ToBase64String(new byte[1536]);
-        await world.CreateAsync($$"""{"contact_id":"cont_BenOkafor","response_to_id":"acti_BenThread1","attachments":[{"filename":"Lieferschein.pdf","content_base64":"{{text}}"}]}""");
+        await world.CreateAsync($$"""
+            {
+              "contact_id": "cont_BenOkafor", "response_to_id": "acti_BenThread1",
+              "attachments": [{"filename":"Lieferschein.pdf","content_base64":"{{text}}"}]
+            }
+            """);
 
         var transcript = (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor","limit":1}""")).Ok["transcript"];
 

@@ -43,7 +43,8 @@ public sealed class UpdateWhatsAppMessageTests
     {
         await using var world = await World.StartAsync();
 
-        var answer = (await world.CallAsync("update_whatsapp_message", change.Insert(1, "\"message_id\":\"acti_BenThread1\"" + (change == "{}" ? "" : ",")))).Ok;
+        var arguments = change.Insert(1, "\"message_id\":\"acti_BenThread1\"" + (change == "{}" ? "" : ","));
+        var answer = (await world.CallAsync("update_whatsapp_message", arguments)).Ok;
 
         Assert.Equal("unchanged", answer["outcome"]);
         Assert.Empty(answer.At("changed")!.AsArray());
@@ -94,7 +95,9 @@ public sealed class UpdateWhatsAppMessageTests
         await world.CallAsync("update_whatsapp_message", """{"message_id":"acti_BenThread1","message_markdown":"Edited"}""");
 
         Assert.Equal("Edited", (await world.CallAsync("get_whatsapp_message", """{"message_id":"3EB0BE20260311"}""")).Ok["message.message_markdown"]);
-        Assert.Equal("unchanged", (await world.CallAsync("update_whatsapp_message", """{"message_id":"acti_BenThread1","message_markdown":"Edited"}""")).Ok["outcome"]);
+        Assert.Equal(
+            "unchanged",
+            (await world.CallAsync("update_whatsapp_message", """{"message_id":"acti_BenThread1","message_markdown":"Edited"}""")).Ok["outcome"]);
     }
 
     [Theory]
@@ -113,7 +116,9 @@ public sealed class UpdateWhatsAppMessageTests
         await using var world = await World.StartAsync();
 
         Assert.Equal([field], (await world.CallAsync("update_whatsapp_message", arguments)).Refused(code).Fields);
-        Assert.DoesNotContain(await world.MessagesAsync(), message => message!["updated_by"]!.ToString() != "user_SamSeller" || message["message_markdown"]!.ToString() == "x");
+        Assert.DoesNotContain(
+            await world.MessagesAsync(),
+            message => message!["updated_by"]!.ToString() != "user_SamSeller" || message["message_markdown"]!.ToString() == "x");
     }
 
     [Fact]
@@ -122,7 +127,8 @@ public sealed class UpdateWhatsAppMessageTests
         await using var world = await World.StartAsync();
 
         var refused = await world.CallAsync("update_whatsapp_message", """
-            {"message_id":"acti_BenThread1","contact_id":"cont_Nobody","response_to_id":"acti_Nowhere","activity_at":"2206-01-01T00:00:00Z","local_phone":"x","remote_phone":"y"}
+            {"message_id":"acti_BenThread1","contact_id":"cont_Nobody","response_to_id":"acti_Nowhere",
+             "activity_at":"2206-01-01T00:00:00Z","local_phone":"x","remote_phone":"y"}
             """);
 
         Assert.Equal(["activity_at", "contact_id", "local_phone", "remote_phone", "response_to_id"], refused.Fields);

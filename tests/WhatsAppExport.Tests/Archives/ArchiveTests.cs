@@ -135,7 +135,9 @@ public sealed class ArchiveTests
     public void A_file_name_in_code_page_850_is_found()
     {
         const string Placeholder = "#####-####.pdf";
-        var zip = Chats.Zip(("WhatsApp Chat mit J#rg.txt", "14/03/2026, 09:05 - Jörg: Größe-Ångø.pdf (Datei angehängt)\n14/03/2026, 09:05 - Ada: hi\n"), (Placeholder, "x"));
+        var zip = Chats.Zip(
+            ("WhatsApp Chat mit J#rg.txt", "14/03/2026, 09:05 - Jörg: Größe-Ångø.pdf (Datei angehängt)\n14/03/2026, 09:05 - Ada: hi\n"),
+            (Placeholder, "x"));
         Replace(zip, "J#rg"u8, [(byte)'J', 0x94, (byte)'r', (byte)'g']);
         Replace(zip, "#####-####"u8, [(byte)'G', (byte)'r', 0x94, 0xE1, (byte)'e', (byte)'-', 0x8F, (byte)'n', (byte)'g', 0x9B]);
         using var export = Chats.Open(zip, "x.zip");

@@ -63,7 +63,10 @@ public sealed class NameTests
             """);
 
         Assert.Equal(
-            ["Work: Ada|hi", "Work|Bram: hi", "Work: Ada|", "|Work: Ada left", "|Cleo zzz Work: Ada", "|Cleo zzz Work: Ada zz Bram", "Homework|Ada", "Bram|note: hi", "Bram|note: you"],
+            [
+                "Work: Ada|hi", "Work|Bram: hi", "Work: Ada|", "|Work: Ada left", "|Cleo zzz Work: Ada", "|Cleo zzz Work: Ada zz Bram",
+                "Homework|Ada", "Bram|note: hi", "Bram|note: you",
+            ],
             messages.Select(one => $"{one.Author?.Name}|{one.Text}"));
     }
 
@@ -74,12 +77,16 @@ public sealed class NameTests
 
     [Fact]
     public void A_line_without_the_space_after_the_colon_is_a_message() =>
-        Assert.Equal([("Ada", ""), ("Bram", "")], Chats.Read("14/03/2026, 09:05 - Ada: \n14/03/2026, 09:05 - Bram:\n").Select(one => (one.Author!.Name, one.Text)));
+        Assert.Equal(
+            [("Ada", ""), ("Bram", "")],
+            Chats.Read("14/03/2026, 09:05 - Ada: \n14/03/2026, 09:05 - Bram:\n").Select(one => (one.Author!.Name, one.Text)));
 
     [Fact]
     public void A_changed_number_is_recognized_in_any_language()
     {
-        var message = Chats.Read("14/03/2026, 09:05 - \u202A+44\u00A07700\u00A0900123\u202C zzz \u202A+44\u00A07700\u00A0900456\u202C\n14/03/2026, 09:05 - Ada: hi")[0];
+        var message = Chats.Read(
+            "14/03/2026, 09:05 - \u202A+44\u00A07700\u00A0900123\u202C zzz \u202A+44\u00A07700\u00A0900456\u202C\n"
+            + "14/03/2026, 09:05 - Ada: hi")[0];
 
         Assert.Equal(new("+447700900123", "+447700900456"), message.NumberChange);
     }

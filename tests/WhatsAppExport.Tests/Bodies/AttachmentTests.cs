@@ -33,7 +33,9 @@ public sealed class AttachmentTests
     public void The_words_for_an_attached_file_are_learned_from_file_names_of_Android()
     {
         const string Header = "14/03/2026, 09:05 - Ada: ";
-        var messages = Chats.Read($"{Header}Quote.pdf (zzz zz)\n{Header}Bo.vcf (zzz zz)\n{Header}IMG-20260314-WA0001.jpg (zzz zz)\n{Header}It (zzz zz)\n{Header}cat.jpg (it is cute)\n");
+        var messages = Chats.Read(
+            $"{Header}Quote.pdf (zzz zz)\n{Header}Bo.vcf (zzz zz)\n{Header}IMG-20260314-WA0001.jpg (zzz zz)\n"
+            + $"{Header}It (zzz zz)\n{Header}cat.jpg (it is cute)\n");
 
         Assert.Equal([MediaType.Document, MediaType.Contact, MediaType.Photo, null, null], messages.Select(one => one.Attachment?.Media));
     }
@@ -91,7 +93,9 @@ public sealed class AttachmentTests
     {
         var message = Chats.OnIos(body);
 
-        Assert.Equal((MediaType.Document, name, pages, caption), (message.Attachment!.Media, message.Attachment.DisplayName, message.Attachment.Pages, message.Text));
+        Assert.Equal(
+            (MediaType.Document, name, pages, caption),
+            (message.Attachment!.Media, message.Attachment.DisplayName, message.Attachment.Pages, message.Text));
     }
 
     [Fact]

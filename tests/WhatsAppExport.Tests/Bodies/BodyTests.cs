@@ -80,7 +80,9 @@ public sealed class BodyTests
     [Fact]
     public void A_poll_is_recognized_by_its_form()
     {
-        var poll = Chats.OnIos("\u200EENCUESTA:\n¿Qué día:\nlunes o martes?\n\u200EOPCIÓN: Lunes: (tarde) (\u200E٢ votos)\n\u200EOPCIÓN: Martes (\u200E0 votos)\n").Poll;
+        var poll = Chats.OnIos(
+            "\u200EENCUESTA:\n¿Qué día:\nlunes o martes?\n\u200EOPCIÓN: Lunes: (tarde) (\u200E٢ votos)\n"
+            + "\u200EOPCIÓN: Martes (\u200E0 votos)\n").Poll;
 
         Assert.Equal("¿Qué día:\nlunes o martes?", poll!.Question);
         Assert.Equal([new("Lunes: (tarde)", 2), new("Martes", 0)], poll.Options);
@@ -108,7 +110,9 @@ public sealed class BodyTests
         var message = Chats.OnAndroid(body);
 
         Assert.Equal((MessageKind.Location, ""), (message.Kind, message.Text));
-        Assert.Equal((latitude, longitude, name, false), (message.Location!.Latitude, message.Location.Longitude, message.Location.Name, message.Location.Live));
+        Assert.Equal(
+            (latitude, longitude, name, false),
+            (message.Location!.Latitude, message.Location.Longitude, message.Location.Name, message.Location.Live));
     }
 
     [Fact]

@@ -43,7 +43,9 @@ public sealed class DateOrderTests
         string[] months = [.. Enumerable.Range(1, 12).SelectMany(month => Enumerable.Range(1, 10).Select(day => $"{month}/{day}/2025, 09:05"))];
 
         Assert.Equal((DateOrder.Mdy, DateOrderSource.Inferred), Read([.. months, "13/12/2025, 09:05"], messages: months.Length));
-        Assert.Equal((DateOrder.Dmy, DateOrderSource.Unambiguous), Read(["1/1/2025, 09:05", "13/1/2025, 09:05", "2/2/2025, 09:05", "2/2/2024, 09:05"], messages: 4));
+        Assert.Equal(
+            (DateOrder.Dmy, DateOrderSource.Unambiguous),
+            Read(["1/1/2025, 09:05", "13/1/2025, 09:05", "2/2/2025, 09:05", "2/2/2024, 09:05"], messages: 4));
 
         static (DateOrder, DateOrderSource) Read(string[] dates, int messages)
         {

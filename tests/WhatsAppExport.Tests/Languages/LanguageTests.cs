@@ -36,7 +36,9 @@ public sealed class LanguageTests
         Each(language.VideoCall, one => Is($"{one}, \u200E5 min", MessageKind.Call));
         Each(language.MissedVoiceCall, one => Assert.Equal(new(CallMedia.Voice, CallOutcome.Missed), Chats.OnAndroid(one).Call));
         Each(language.MissedVideoCall, one => Assert.Equal(new(CallMedia.Video, CallOutcome.Missed), Chats.OnAndroid(one).Call));
-        Each(language.Titles, one => Assert.Equal("Bo", Chats.Open("14/03/2026, 09:05 - Ada: hi", $"{one.Replace("*", "Bo", StringComparison.Ordinal)}.txt").Title));
+        Each(
+            language.Titles,
+            one => Assert.Equal("Bo", Chats.Open("14/03/2026, 09:05 - Ada: hi", $"{one.Replace("*", "Bo", StringComparison.Ordinal)}.txt").Title));
     }
 
     [Theory, MemberData(nameof(All))]

@@ -17,7 +17,8 @@ public sealed class UnknownLanguageTests
     [Fact]
     public void Notices_in_an_unknown_language_give_a_warning()
     {
-        using var export = Chats.Open("[14/03/2026, 09:05:07] Ada: \u200EZzz zzz.\n[14/03/2026, 09:05:07] Ada: \u200EYyy yyy.\n[14/03/2026, 09:05:07] Ada: hi\n");
+        using var export = Chats.Open(
+            "[14/03/2026, 09:05:07] Ada: \u200EZzz zzz.\n[14/03/2026, 09:05:07] Ada: \u200EYyy yyy.\n[14/03/2026, 09:05:07] Ada: hi\n");
 
         Assert.Equal([ExportWarnings.UnknownNotice], export.Warnings.Select(one => one.Code));
     }
@@ -50,7 +51,10 @@ public sealed class UnknownLanguageTests
     [Fact]
     public void A_file_placeholder_in_an_unknown_language_is_recognized_late_in_the_chat()
     {
-        var notices = string.Concat(Enumerable.Range('A', 26).SelectMany(one => Enumerable.Range('a', 5).Select(other => $"[14/03/2026, 09:05:07] Bo: \u200E{(char)one}{(char)other} zzz zz\n")));
+        var notices = string.Concat(
+            from one in Enumerable.Range('A', 26)
+            from other in Enumerable.Range('a', 5)
+            select $"[14/03/2026, 09:05:07] Bo: \u200E{(char)one}{(char)other} zzz zz\n");
         var messages = Chats.Read(notices + string.Concat(Enumerable.Repeat("[14/03/2026, 09:05:07] Ada: \u200Ezzz zzz\n", 2)));
 
         Assert.Equal(2, messages.Count(one => one.Attachment is { State: AttachmentState.Omitted }));

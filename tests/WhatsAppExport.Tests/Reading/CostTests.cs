@@ -58,5 +58,6 @@ public sealed class CostTests
     }
 
     private static byte[] Chat(int lines) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, lines).Select(
-        index => $"{new DateTime(2025, 1, 1).AddMinutes(5 * index):dd/MM/yyyy, HH:mm} - {(index % 3 == 0 ? "Ada Reyes" : "Bram Okafor")}: message {index}, as long as most of them\n")));
+        index => $"{new DateTime(2025, 1, 1).AddMinutes(5 * index):dd/MM/yyyy, HH:mm} - "
+            + $"{(index % 3 == 0 ? "Ada Reyes" : "Bram Okafor")}: message {index}, as long as most of them\n")));
 }

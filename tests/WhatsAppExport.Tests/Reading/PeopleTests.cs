@@ -65,7 +65,9 @@ public sealed class PeopleTests
     [Fact]
     public void Names_without_letters_are_different_people()
     {
-        using var export = Chats.Open(Two.Replace("Ada Reyes", "🌻", StringComparison.Ordinal).Replace("Bram Okafor", "🚀", StringComparison.Ordinal), "WhatsApp Chat - 🌻.txt");
+        using var export = Chats.Open(
+            Two.Replace("Ada Reyes", "🌻", StringComparison.Ordinal).Replace("Bram Okafor", "🚀", StringComparison.Ordinal),
+            "WhatsApp Chat - 🌻.txt");
 
         Assert.Equal((ChatKind.Direct, "🚀"), (export.Kind, export.Exporter?.Author.Name));
     }
@@ -164,7 +166,8 @@ public sealed class PeopleTests
     [Fact]
     public void The_summary_counts_messages_and_files()
     {
-        using var export = Chats.Open(Two + "[14/03/2026, 08:00:00] Ada Reyes: \u200Eimage omitted\n[13/03/2026, 08:00:00] Ada Reyes: \u200E<attached: a.jpg>\n");
+        using var export = Chats.Open(
+            Two + "[14/03/2026, 08:00:00] Ada Reyes: \u200Eimage omitted\n[13/03/2026, 08:00:00] Ada Reyes: \u200E<attached: a.jpg>\n");
 
         Assert.Equal((4, 0, 1, 1), (export.Summary.Messages, export.Summary.MediaPresent, export.Summary.MediaMissing, export.Summary.MediaOmitted));
         Assert.Equal((2, 2), (export.Summary.Kinds[MessageKind.Text], export.Summary.Kinds[MessageKind.Media]));

@@ -47,7 +47,11 @@ public sealed class CloseKeysTests
     {
         await using var server = await SignInServer.WithKeysAsync();
 
-        var heard = await server.PostAsync(SignInServer.Modern, "tools/list", "{}", [.. SignInServer.Key(server.Close.ApiKey), .. SignInServer.Key("api_other")]);
+        var heard = await server.PostAsync(
+            SignInServer.Modern,
+            "tools/list",
+            "{}",
+            [.. SignInServer.Key(server.Close.ApiKey), .. SignInServer.Key("api_other")]);
 
         Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
     }
@@ -118,7 +122,11 @@ public sealed class CloseKeysTests
         (string, string)[] reader = [.. SignInServer.Key(server.Close.ApiKey), ("Close-Scope", "mcp.read")];
 
         var heard = await server.PostAsync(protocolVersion, "tools/call", Hello, reader);
-        var unknown = await server.PostAsync(protocolVersion, "tools/call", """{"name":"delete_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""", reader);
+        var unknown = await server.PostAsync(
+            protocolVersion,
+            "tools/call",
+            """{"name":"delete_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""",
+            reader);
 
         Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
         Assert.Equal("create_whatsapp_message needs the scope mcp.write_safe. Close-Scope does not include it.", heard.Json["error"]!["message"]!.ToString());
@@ -132,7 +140,11 @@ public sealed class CloseKeysTests
         await using var server = await SignInServer.WithKeysAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, server.Endpoint)
         {
-            Content = new StringContent($$$"""{"jsonrpc":"2.0","id":1,"method":"tools/list","method":"tools/call","params":{{{Hello}}},"params":{"name":"check_connection","arguments":{},"name":"create_whatsapp_message"}}""", null, "application/json"),
+            Content = new StringContent(
+                """{"jsonrpc":"2.0","id":1,"method":"tools/list","method":"tools/call","params":""" + Hello
+                + ""","params":{"name":"check_connection","arguments":{},"name":"create_whatsapp_message"}}""",
+                null,
+                "application/json"),
             Headers = { { "Accept", "application/json, text/event-stream" }, { "MCP-Protocol-Version", SignInServer.Legacy } },
         };
 
@@ -147,7 +159,11 @@ public sealed class CloseKeysTests
         await using var server = await SignInServer.WithKeysAsync();
 
         var refused = await server.CallAsync("api_topsecret", "check_connection");
-        var read = await server.PostAsync(SignInServer.Legacy, "resources/read", """{"uri":"close://whatsapp/conversations"}""", SignInServer.Key("api_topsecret"));
+        var read = await server.PostAsync(
+            SignInServer.Legacy,
+            "resources/read",
+            """{"uri":"close://whatsapp/conversations"}""",
+            SignInServer.Key("api_topsecret"));
 
         Assert.Equal("unauthorized", refused["code"]!.ToString());
         Assert.Equal("Close does not accept the API key that came with this request.", refused["message"]!.ToString());
@@ -213,7 +229,8 @@ public sealed class CloseKeysTests
     {
         var clock = new FakeTimeProvider();
         await using var server = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true }, clock);
-        (string, string)[] headers = [.. SignInServer.Key(server.Close.ApiKey), await Strangers.BeginSessionAsync(server, SignInServer.Key(server.Close.ApiKey))];
+        var key = SignInServer.Key(server.Close.ApiKey);
+        (string, string)[] headers = [.. key, await Strangers.BeginSessionAsync(server, key)];
 
         for (var i = 0; i < 20; i++)
         {
@@ -258,7 +275,11 @@ public sealed class CloseKeysTests
 
         await Strangers.BeginSessionAsync(server, SignInServer.Key("api_late"));
 
-        var heard = await server.PostAsync(SignInServer.Legacy, "tools/call", """{"name":"check_connection","arguments":{}}""", [.. SignInServer.Key(server.Close.ApiKey), mine]);
+        var heard = await server.PostAsync(
+            SignInServer.Legacy,
+            "tools/call",
+            """{"name":"check_connection","arguments":{}}""",
+            [.. SignInServer.Key(server.Close.ApiKey), mine]);
         Assert.Equal("Sandbox Traders", heard.Json["result"]!["structuredContent"]!["organization"]!.ToString());
         Assert.Equal(2, server.Tenants);
     }
@@ -267,7 +288,12 @@ public sealed class CloseKeysTests
     public async Task A_new_key_gets_503_while_open_sessions_hold_all_places()
     {
         await using var server = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true });
-        var users = Enumerable.Range(0, Tenants.MaxAccounts).Select(number => $$"""{"first_name":"Cora","last_name":"{{number}}","email":"cora{{number}}@sandboxtraders.example","api_key":"api_{{number}}"}""");
+        var users = Enumerable.Range(0, Tenants.MaxAccounts).Select(number => $$"""
+            {
+              "first_name": "Cora", "last_name": "{{number}}",
+              "email": "cora{{number}}@sandboxtraders.example", "api_key": "api_{{number}}"
+            }
+            """);
         await server.Control.ArrangeAsync("seed", $$"""{"users":[{{string.Join(',', users)}}]}""");
         for (var i = 0; i < Tenants.MaxAccounts; i++)
         {
@@ -292,8 +318,7 @@ public sealed class CloseKeysTests
 
         async Task<HttpStatusCode> ListenAsync(string key)
         {
-            using var listen = HttpServer.Listen();
-            listen.RequestUri = server.Endpoint;
+            using var listen = HttpServer.Listen(server.Endpoint);
             listen.Headers.Add("Close-API-Key", key);
             return (await client.SendAsync(listen, HttpCompletionOption.ResponseHeadersRead)).StatusCode;
         }

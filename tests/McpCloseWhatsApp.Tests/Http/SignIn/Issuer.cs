@@ -16,6 +16,7 @@ internal sealed class Issuer : IAsyncDisposable
     private string kid = "rsa";
     private readonly ECDsa ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly RSA stranger = RSA.Create(2048);
+    private TaskCompletionSource? keysFetched;
     private WebApplication app = null!;
 
     public Uri Url => new(app.Urls.First());
@@ -34,7 +35,11 @@ internal sealed class Issuer : IAsyncDisposable
             ["authorization_endpoint"] = issuer.Name + "/auth",
             ["token_endpoint"] = issuer.Name + "/token",
         }.ToJsonString()));
-        issuer.app.MapGet("/keys", (HttpContext context) => context.Response.WriteAsync(issuer.Keys().ToJsonString()));
+        issuer.app.MapGet("/keys", async (HttpContext context) =>
+        {
+            await context.Response.WriteAsync(issuer.Keys().ToJsonString());
+            issuer.keysFetched?.TrySetResult();
+        });
         await issuer.app.StartAsync();
         return issuer;
     }
@@ -55,15 +60,24 @@ internal sealed class Issuer : IAsyncDisposable
             ["scope"] = scope,
         };
         with?.Invoke(claims);
-        var signed = $"{Part(new() { ["alg"] = algorithm.Split('/')[0], ["kid"] = algorithm.StartsWith("ES", StringComparison.Ordinal) ? "ec" : kid, ["typ"] = "at+jwt" })}.{Part(claims)}";
+        var header = new JsonObject
+        {
+            ["alg"] = algorithm.Split('/')[0],
+            ["kid"] = algorithm.StartsWith("ES", StringComparison.Ordinal) ? "ec" : kid,
+            ["typ"] = "at+jwt",
+        };
+        var signed = $"{Part(header)}.{Part(claims)}";
         return $"{signed}.{Base64Url.EncodeToString(Signature(Encoding.ASCII.GetBytes(signed), algorithm))}";
     }
 
     /// <summary>Replaces the signing key, and publishes only the new one.</summary>
-    public void ChangeKey()
+    /// <returns>Completes when the new key has been fetched.</returns>
+    public Task ChangeKey()
     {
         rsa.Dispose();
         (rsa, kid) = (RSA.Create(2048), "rsa-2");
+        keysFetched = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        return keysFetched.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -92,8 +106,23 @@ internal sealed class Issuer : IAsyncDisposable
         return new()
         {
             ["keys"] = new JsonArray(
-                new JsonObject { ["kty"] = "RSA", ["kid"] = kid, ["use"] = "sig", ["n"] = Base64Url.EncodeToString(r.Modulus), ["e"] = Base64Url.EncodeToString(r.Exponent) },
-                new JsonObject { ["kty"] = "EC", ["kid"] = "ec", ["use"] = "sig", ["crv"] = "P-256", ["x"] = Base64Url.EncodeToString(e.Q.X), ["y"] = Base64Url.EncodeToString(e.Q.Y) }),
+                new JsonObject
+                {
+                    ["kty"] = "RSA",
+                    ["kid"] = kid,
+                    ["use"] = "sig",
+                    ["n"] = Base64Url.EncodeToString(r.Modulus),
+                    ["e"] = Base64Url.EncodeToString(r.Exponent),
+                },
+                new JsonObject
+                {
+                    ["kty"] = "EC",
+                    ["kid"] = "ec",
+                    ["use"] = "sig",
+                    ["crv"] = "P-256",
+                    ["x"] = Base64Url.EncodeToString(e.Q.X),
+                    ["y"] = Base64Url.EncodeToString(e.Q.Y),
+                }),
         };
     }
 

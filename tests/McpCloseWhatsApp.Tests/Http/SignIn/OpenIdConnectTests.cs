@@ -65,7 +65,9 @@ public sealed class OpenIdConnectTests : IssuerTests
 
         await Strangers.AreKeptOutAsync(server, other, session);
 
-        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(SignInServer.Legacy, "tools/list", "{}", [.. Bearer(Issuer.Token(Everything)), session])).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await server.PostAsync(SignInServer.Legacy, "tools/list", "{}", [.. Bearer(Issuer.Token(Everything)), session])).Status);
     }
 
     [Fact]
@@ -109,12 +111,20 @@ public sealed class OpenIdConnectTests : IssuerTests
         {
             await using (var server = await SignInServer.WithOidcAsync(Issuer, settings => settings with { AuditLog = log }))
             {
-                await using var client = await server.ConnectAsync(SignInServer.Modern, Bearer(Issuer.Token(Everything, claims => claims["preferred_username"] = "ada@example.com")));
+                await using var client = await server.ConnectAsync(
+                    SignInServer.Modern,
+                    Bearer(Issuer.Token(Everything, claims => claims["preferred_username"] = "ada@example.com")));
                 await client.CallToolAsync("create_whatsapp_message", Arguments(World.Hello), cancellationToken: TestContext.Current.CancellationToken);
-                await server.PostAsync(SignInServer.Modern, "tools/call", Hello.Replace("3EB0", "3EB1", StringComparison.Ordinal), Bearer(Issuer.Token(Everything)));
+                await server.PostAsync(
+                    SignInServer.Modern,
+                    "tools/call",
+                    Hello.Replace("3EB0", "3EB1", StringComparison.Ordinal),
+                    Bearer(Issuer.Token(Everything)));
             }
 
-            Assert.Equal(["ada@example.com (00u1ada)", "00u1ada"], (await File.ReadAllLinesAsync(log)).Select(line => JsonNode.Parse(line)!["user"]!.ToString()));
+            Assert.Equal(
+                ["ada@example.com (00u1ada)", "00u1ada"],
+                (await File.ReadAllLinesAsync(log)).Select(line => JsonNode.Parse(line)!["user"]!.ToString()));
         }
         finally
         {
@@ -147,7 +157,10 @@ public sealed class OpenIdConnectTests : IssuerTests
         using var refused = await client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-        Assert.Contains("resource_metadata=\"https://xn--mnchen-3ya.example/.well-known/oauth-protected-resource/mcp\"", $"{refused.Headers.WwwAuthenticate}", StringComparison.Ordinal);
+        Assert.Contains(
+            "resource_metadata=\"https://xn--mnchen-3ya.example/.well-known/oauth-protected-resource/mcp\"",
+            $"{refused.Headers.WwwAuthenticate}",
+            StringComparison.Ordinal);
     }
 
     private static async Task<(string, string)> BeginSessionAsync(SignInServer server, string token) =>

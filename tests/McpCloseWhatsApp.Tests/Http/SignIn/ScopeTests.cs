@@ -145,7 +145,11 @@ public sealed class ScopeTests : IssuerTests
     {
         await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await server.PostAsync(SignInServer.Legacy, "tools/call", """{"name":"create_whatsapp_message","arguments":{"x":1}}""", Bearer(Issuer.Token("mcp.read")));
+        var heard = await server.PostAsync(
+            SignInServer.Legacy,
+            "tools/call",
+            """{"name":"create_whatsapp_message","arguments":{"x":1}}""",
+            Bearer(Issuer.Token("mcp.read")));
 
         Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
     }
@@ -155,7 +159,11 @@ public sealed class ScopeTests : IssuerTests
     {
         await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await server.PostAsync(SignInServer.Legacy, "tools/call", """{"name":"send_whatsapp_message","arguments":{}}""", Bearer(Issuer.Token("mcp.read")));
+        var heard = await server.PostAsync(
+            SignInServer.Legacy,
+            "tools/call",
+            """{"name":"send_whatsapp_message","arguments":{}}""",
+            Bearer(Issuer.Token("mcp.read")));
 
         Assert.Equal(-32602, (int)heard.Json["error"]!["code"]!);
     }

@@ -125,7 +125,14 @@ internal sealed class SignInServer(HttpServer server) : IAsyncDisposable
 internal sealed record Heard(HttpStatusCode Status, string Challenge, string Text, string? Session)
 {
     /// <summary>The last message in the body, which is an event stream or JSON.</summary>
-    public JsonNode Json => JsonNode.Parse(Text.Split('\n').LastOrDefault(line => line.StartsWith("data: ", StringComparison.Ordinal))?["data: ".Length..] ?? Text)!;
+    public JsonNode Json
+    {
+        get
+        {
+            var data = Text.Split('\n').LastOrDefault(line => line.StartsWith("data: ", StringComparison.Ordinal));
+            return JsonNode.Parse(data?["data: ".Length..] ?? Text)!;
+        }
+    }
 
     public IReadOnlyList<string> Tools => [.. Json["result"]!["tools"]!.AsArray().Select(tool => tool!["name"]!.ToString())];
 }

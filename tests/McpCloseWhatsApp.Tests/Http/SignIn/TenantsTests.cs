@@ -35,8 +35,12 @@ public sealed class TenantsTests : IAsyncLifetime
             ? WorkAsync(Mine, "Ada Reyes", "Pallet Co", number)
             : WorkAsync(Other, "Olga Ortiz", "Other Lead", number)));
 
-        Assert.Equal(30, (await server.CallAsync(Mine, "list_whatsapp_messages", """{"contact_id":"cont_AdaReyes","limit":100}"""))["messages"]!.AsArray().Count);
-        Assert.Equal(30, (await server.CallAsync(Other, "list_whatsapp_messages", """{"contact_id":"cont_AdaReyes","limit":100}"""))["messages"]!.AsArray().Count);
+        Assert.Equal(
+            30,
+            (await server.CallAsync(Mine, "list_whatsapp_messages", """{"contact_id":"cont_AdaReyes","limit":100}"""))["messages"]!.AsArray().Count);
+        Assert.Equal(
+            30,
+            (await server.CallAsync(Other, "list_whatsapp_messages", """{"contact_id":"cont_AdaReyes","limit":100}"""))["messages"]!.AsArray().Count);
     }
 
     [Fact]
@@ -79,7 +83,8 @@ public sealed class TenantsTests : IAsyncLifetime
         await server.Control.ArrangeAsync("switches", """{"list_lag_seconds":60}""", put: true);
 
         Assert.Equal("created", (await server.CallAsync(Mine, "create_whatsapp_message", World.Hello))["outcome"]!.ToString());
-        Assert.Empty((await server.CallAsync(Other, "find_by_external_id", """{"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718"}"""))["messages"]!.AsArray());
+        Assert.Empty(
+            (await server.CallAsync(Other, "find_by_external_id", """{"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718"}"""))["messages"]!.AsArray());
         Assert.Equal("created", (await server.CallAsync(Other, "create_whatsapp_message", World.Hello))["outcome"]!.ToString());
         Assert.Equal("unchanged", (await server.CallAsync(Mine, "create_whatsapp_message", World.Hello))["outcome"]!.ToString());
     }
@@ -140,7 +145,9 @@ public sealed class TenantsTests : IAsyncLifetime
         try
         {
             await using var shared = await SignInServer.WithKeysAsync(settings => settings with { ClaimsFolder = folder.FullName });
-            await shared.Control.ArrangeAsync("seed", """{"users":[{"first_name":"Cora","last_name":"Colleague","email":"cora@sandboxtraders.example","api_key":"api_cora"}]}""");
+            await shared.Control.ArrangeAsync(
+                "seed",
+                """{"users":[{"first_name":"Cora","last_name":"Colleague","email":"cora@sandboxtraders.example","api_key":"api_cora"}]}""");
             await shared.Control.ArrangeAsync("switches", """{"list_lag_seconds":60}""", put: true);
 
             var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(number =>
@@ -158,7 +165,8 @@ public sealed class TenantsTests : IAsyncLifetime
     }
 
     private static Task<JsonNode> SeedAsync(SignInServer server) => server.Control.ArrangeAsync("seed", """
-        {"api_key":"api_other","leads":[{"id":"lead_PalletCo","name":"Other Lead","contacts":[{"id":"cont_AdaReyes","name":"Olga Ortiz","phones":[{"phone":"+447700900123"}]}]}]}
+        {"api_key":"api_other","leads":[{"id":"lead_PalletCo","name":"Other Lead","contacts":[
+          {"id":"cont_AdaReyes","name":"Olga Ortiz","phones":[{"phone":"+447700900123"}]}]}]}
         """);
 
     private async Task WorkAsync(string key, string contact, string lead, int number)
