@@ -79,7 +79,7 @@ public sealed class Export : IDisposable
 
     public IReadOnlyList<ExportWarning> Warnings { get; }
 
-    /// <summary>Opens a text file or an archive, which it tells apart by content.</summary>
+    /// <summary>Opens a text file or an archive. The content of the file shows which one it is.</summary>
     /// <exception cref="ExportRefusedException">The file is not an export, or is not safe to read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Export Open(

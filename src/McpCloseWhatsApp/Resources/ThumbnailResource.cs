@@ -54,8 +54,8 @@ internal sealed class ThumbnailResource(Account account) : McpServerResource
         return length <= MostBytes ? picture.AsMemory(0, length) : throw None();
     }
 
-    // By content, not by the type that Close states. Only image types that browsers show and that cannot contain
-    // scripts.
+    // The content decides, not the type that Close states. Only image types that browsers show and that cannot contain
+    // scripts are served.
     private static string TypeOf(ReadOnlySpan<byte> picture) => Signature.Of(picture)?.ContentType is { } type
         && type is "image/jpeg" or "image/png" or "image/gif" or "image/webp" ? type : throw None();
 

@@ -63,15 +63,15 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
         catch (Exception unexpected) when (unexpected is not (OperationCanceledException or InputRequiredException))
         {
             // The SDK answers with a general sentence. The operator finds the details on stderr.
-            await Console.Error.WriteLineAsync($"{contract.Name} failed: {Where(unexpected)}");
+            await Console.Error.WriteLineAsync($"{contract.Name} failed: {Describe(unexpected)}");
             throw;
         }
     }
 
     /// <summary>The types and stack traces without the messages, which may quote customers.</summary>
-    private static string Where(Exception failure) =>
+    private static string Describe(Exception failure) =>
         $"{failure.GetType()}\n{failure.StackTrace}"
-        + (failure.InnerException is { } inner ? $"\nbecause of {Where(inner)}" : "");
+        + (failure.InnerException is { } inner ? $"\nbecause of {Describe(inner)}" : "");
 
     /// <summary>
     /// The tool that the SDK creates from a method, with the schema that the committed contract was generated from.
