@@ -7,18 +7,18 @@ namespace CloseApi;
 /// </summary>
 public sealed class AmbientCredential : IDisposable
 {
-    private static readonly AsyncLocal<AmbientCredential?> current = new();
+    private static readonly AsyncLocal<AmbientCredential?> Ambient = new();
     private volatile CloseCredential? credential;
 
     private AmbientCredential(CloseCredential credential) => this.credential = credential;
 
     /// <summary>The credential of the running code; null if there is none, or if it was disposed.</summary>
-    public static CloseCredential? Current => current.Value?.credential;
+    public static CloseCredential? Current => Ambient.Value?.credential;
 
     /// <summary>
     /// Gives a credential to the code that follows, and to the tasks it starts, until it is disposed.
     /// </summary>
-    public static AmbientCredential Lend(CloseCredential credential) => current.Value = new(credential);
+    public static AmbientCredential Lend(CloseCredential credential) => Ambient.Value = new(credential);
 
     /// <summary>Removes the credential from all code that still runs with it.</summary>
     public void Dispose() => credential = null;

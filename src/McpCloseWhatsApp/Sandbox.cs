@@ -4,7 +4,9 @@ using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp;
 
-/// <summary>Runs a simulated Close in this process, with invented people. The only file that uses the simulator.</summary>
+/// <summary>
+/// Runs a simulated Close in this process, with invented people. The only file that uses the simulator.
+/// </summary>
 internal sealed class Sandbox(SimulatedClose simulator) : IAsyncDisposable
 {
     public static async Task<Sandbox> StartAsync() => new(await SimulatedClose.StartAsync());

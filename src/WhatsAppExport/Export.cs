@@ -24,12 +24,12 @@ public sealed class Export : IDisposable
         source = archive is null ? stream : archive;
         var entry = archive is null ? null : ChatFinder.Find(archive, EntryNames.Leaf(file), options.Limits);
         var chat = entry is null
-            ? ChatText.Of(stream, EntryNames.Leaf(file), options.Limits)
+            ? ChatText.From(stream, EntryNames.Leaf(file), options.Limits)
             : new ChatText(entry.Name, entry.Open, IsShared: false, options.Limits);
         File = chat.File;
 
-        var survey = Survey.Of(chat, cancellationToken);
-        Format = FormatDecision.Of(survey.Chosen, options.DateOrder, chat.File);
+        var survey = Survey.Read(chat, cancellationToken);
+        Format = FormatDecision.Decide(survey.Chosen, options.DateOrder, chat.File);
         var title = Titles.Find(entry?.Name, file);
         if (title is not null)
         {
@@ -79,11 +79,12 @@ public sealed class Export : IDisposable
 
     public IReadOnlyList<ExportWarning> Warnings { get; }
 
-    /// <summary>Opens a text file or an archive, which it tells apart by content.</summary>
+    /// <summary>Opens a text file or an archive. The content of the file shows which one it is.</summary>
     /// <exception cref="ExportRefusedException">The file is not an export, or is not safe to read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static Export Open(string path, ExportOptions? options = null, CancellationToken cancellationToken = default) => Open(
-        new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), path, options, cancellationToken);
+    public static Export Open(
+        string path, ExportOptions? options = null, CancellationToken cancellationToken = default) =>
+        Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), path, options, cancellationToken);
 
     /// <summary>
     /// Opens an export from a stream and takes ownership: the stream is closed with the export, or here on a refusal.
@@ -91,7 +92,8 @@ public sealed class Export : IDisposable
     /// <param name="stream">A seekable stream.</param>
     /// <param name="file">The name of the file, which may contain the name of the chat.</param>
     /// <exception cref="ExportRefusedException">The file is not an export, or is not safe to read.</exception>
-    public static Export Open(Stream stream, string file, ExportOptions? options = null, CancellationToken cancellationToken = default)
+    public static Export Open(
+        Stream stream, string file, ExportOptions? options = null, CancellationToken cancellationToken = default)
     {
         try
         {
@@ -111,7 +113,8 @@ public sealed class Export : IDisposable
     /// <exception cref="ExportRefusedException">
     /// During reading: the file exceeds a limit, or its archive is damaged.
     /// </exception>
-    public IEnumerable<Message> ReadMessages(CancellationToken cancellationToken = default) => reader.Read(cancellationToken);
+    public IEnumerable<Message> ReadMessages(CancellationToken cancellationToken = default) =>
+        reader.Read(cancellationToken);
 
     public void Dispose() => source.Dispose();
 

@@ -13,8 +13,9 @@ internal readonly record struct Endpoint(HttpMethod Method, string Path)
 /// <summary>The state of one call over all its attempts.</summary>
 internal sealed class Call
 {
-    private static readonly HttpRequestOptionsKey<Call> key = new(nameof(Call));
-    private static readonly HttpRequestOptionsKey<string> template = new(HttpRequestMessageOptions.RelativePathTemplate);
+    private static readonly HttpRequestOptionsKey<Call> Key = new(nameof(Call));
+    private static readonly HttpRequestOptionsKey<string> Template =
+        new(HttpRequestMessageOptions.RelativePathTemplate);
 
     private readonly TimeProvider clock;
     private readonly TimeSpan limit;
@@ -23,7 +24,7 @@ internal sealed class Call
     private Call(HttpRequestMessage request, CloseOptions options)
     {
         (clock, limit, start) = (options.Clock, options.TotalTimeout, options.Clock.GetTimestamp());
-        Endpoint = new(request.Method, request.Options.TryGetValue(template, out var path) ? path : "");
+        Endpoint = new(request.Method, request.Options.TryGetValue(Template, out var path) ? path : "");
     }
 
     public Endpoint Endpoint { get; }
@@ -50,12 +51,12 @@ internal sealed class Call
     public static Call Begin(HttpRequestMessage request, CloseOptions options)
     {
         var call = new Call(request, options);
-        request.Options.Set(key, call);
+        request.Options.Set(Key, call);
         return call;
     }
 
     public static Call From(HttpRequestMessage request) =>
-        request.Options.TryGetValue(key, out var call)
+        request.Options.TryGetValue(Key, out var call)
             ? call
             : throw new InvalidOperationException("The request was not sent through a CloseClient.");
 

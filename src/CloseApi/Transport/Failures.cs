@@ -12,7 +12,9 @@ internal static class Failures
         failure is HttpRequestException or TimeoutRejectedException or OperationCanceledException or IOException;
 
     public static CloseException TooLate(Call call, TimeSpan wait) =>
-        new(CloseFailure.RateLimited, $"Close limits the rate of {call.Endpoint} for another {wait.TotalSeconds:0.#} s.")
+        new(
+            CloseFailure.RateLimited,
+            $"Close limits the rate of {call.Endpoint} for another {wait.TotalSeconds:0.#} s.")
         {
             RetryAfter = wait,
         };

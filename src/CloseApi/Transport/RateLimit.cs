@@ -12,7 +12,7 @@ namespace CloseApi.Transport;
 internal readonly record struct RateLimit(int? Remaining, TimeSpan? Reset)
 {
     /// <summary>A longer window is implausible: the header is more likely a timestamp or something else.</summary>
-    private static readonly TimeSpan longest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     /// <summary>
     /// Reads <c>RateLimit: limit=100, remaining=50, reset=5</c>, which Close documents. Also reads the same with
@@ -43,7 +43,7 @@ internal readonly record struct RateLimit(int? Remaining, TimeSpan? Reset)
             {
                 // Less than a second is left; Close rounded it down.
                 0 => TimeSpan.FromSeconds(1),
-                > 0 when reset <= (decimal)longest.TotalSeconds => TimeSpan.FromSeconds((double)reset),
+                > 0 when reset <= (decimal)Longest.TotalSeconds => TimeSpan.FromSeconds((double)reset),
                 _ => null,
             });
     }

@@ -22,7 +22,7 @@ internal sealed class Refusal
 
     public IReadOnlyDictionary<string, string> FieldErrors => fieldErrors;
 
-    /// <summary>Reads an answer. One that Close did not write, such as the page of a gateway, gives no texts.</summary>
+    /// <summary>Reads an answer. An answer that Close did not write, such as a gateway's page, has no texts.</summary>
     public static Refusal Parse(ReadOnlyMemory<byte> answer)
     {
         var refusal = new Refusal();

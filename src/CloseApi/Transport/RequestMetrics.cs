@@ -11,30 +11,30 @@ public static class RequestMetrics
 
     internal static readonly ActivitySource Calls = new(Name);
 
-    private static readonly Meter meter = new(Name);
+    private static readonly Meter Meter = new(Name);
 
-    private static readonly Counter<long> requests = meter.CreateCounter<long>(
+    private static readonly Counter<long> Requests = Meter.CreateCounter<long>(
         "close.requests", "{request}",
         "Requests sent to Close, by endpoint and status; 429 means rate limited, none means no answer.");
 
-    private static readonly Histogram<double> waits = meter.CreateHistogram<double>(
+    private static readonly Histogram<double> Waits = Meter.CreateHistogram<double>(
         "close.rate_limit.wait", "s",
         "How long requests waited for the rate limit; requests that did not wait are not counted.");
 
     internal static void Sent(Endpoint endpoint, HttpResponseMessage? answer)
     {
-        if (requests.Enabled)
+        if (Requests.Enabled)
         {
             var status = answer is null ? "none" : $"{(int)answer.StatusCode}";
-            requests.Add(1, new("endpoint", endpoint.ToString()), new("status", status));
+            Requests.Add(1, new("endpoint", endpoint.ToString()), new("status", status));
         }
     }
 
     internal static void Waited(Endpoint endpoint, TimeSpan time)
     {
-        if (waits.Enabled)
+        if (Waits.Enabled)
         {
-            waits.Record(time.TotalSeconds, new KeyValuePair<string, object?>("endpoint", endpoint.ToString()));
+            Waits.Record(time.TotalSeconds, new KeyValuePair<string, object?>("endpoint", endpoint.ToString()));
         }
     }
 }

@@ -19,8 +19,8 @@ internal static class ResiliencePolicy
             .AddRetry(new()
             {
                 MaxRetryAttempts = int.MaxValue,
-                ShouldHandle = attempt => ValueTask.FromResult(
-                    IsWorthRepeating(Call.From(attempt.Context), attempt.Outcome, attempt.AttemptNumber, options.Clock)),
+                ShouldHandle = attempt => ValueTask.FromResult(IsWorthRepeating(
+                    Call.From(attempt.Context), attempt.Outcome, attempt.AttemptNumber, options.Clock)),
                 DelayGenerator = attempt => ValueTask.FromResult(WaitBefore(attempt.Outcome.Result, options.Clock)),
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = TimeSpan.FromMilliseconds(200),
@@ -41,8 +41,8 @@ internal static class ResiliencePolicy
                 && !call.EndsBefore(RateLimit.ReadRetryAfter(answer.Headers, clock) ?? TimeSpan.Zero),
             { Exception: HttpRequestException failure } =>
                 failure.HttpRequestError is not HttpRequestError.ConfigurationLimitExceeded,
-            { Exception: TimeoutRejectedException or OperationCanceledException { InnerException: TimeoutException } } =>
-                true,
+            { Exception: TimeoutRejectedException } => true,
+            { Exception: OperationCanceledException { InnerException: TimeoutException } } => true,
             _ => false,
         };
 

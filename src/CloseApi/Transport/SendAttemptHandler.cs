@@ -23,7 +23,8 @@ internal sealed class SendAttemptHandler(CloseOptions options, HttpMessageHandle
         try
         {
             answer = await base.SendAsync(request, cancellationToken);
-            call.MayHaveActed = answer.StatusCode is < HttpStatusCode.Ambiguous or >= HttpStatusCode.InternalServerError;
+            call.MayHaveActed = answer.StatusCode
+                is < HttpStatusCode.Ambiguous or >= HttpStatusCode.InternalServerError;
             await answer.Content.LoadIntoBufferAsync(options.LargestAnswer, cancellationToken);
             return answer;
         }

@@ -99,8 +99,8 @@ internal sealed class Connection : IDisposable
         RequestBodySerialization = RequestBodySerializationMode.Buffered,
         CollectionFormat = CollectionFormat.Csv,
         UrlParameterFormatter = new QueryValues(),
-        DeserializationExceptionFactory = (answer, failure) => ValueTask.FromResult<Exception?>(
-            Failures.Unreadable(Call.From(answer.RequestMessage!), answer.StatusCode, "not what it documents", failure)),
+        DeserializationExceptionFactory = (answer, failure) => ValueTask.FromResult<Exception?>(Failures.Unreadable(
+            Call.From(answer.RequestMessage!), answer.StatusCode, "not what it documents", failure)),
         TransportExceptionFactory = (_, failure, _) => failure,
     };
 }

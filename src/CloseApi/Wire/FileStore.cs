@@ -60,11 +60,11 @@ public sealed class FileStore
     public async Task<FileDownload> OpenAsync(string url, CancellationToken cancellationToken = default)
     {
         var address = OnApiHost(url);
-        var answer = await AskAsync(address, AmbientCredential.Resolve(options).Header, cancellationToken);
+        var answer = await RequestAsync(address, AmbientCredential.Resolve(options).Header, cancellationToken);
         if (Redirection(answer) is { } location)
         {
             answer.Dispose();
-            answer = await AskAsync(new(address, location), credential: null, cancellationToken);
+            answer = await RequestAsync(new(address, location), credential: null, cancellationToken);
         }
 
         return new(await answer.Content.ReadAsStreamAsync(cancellationToken), answer.Content.Headers.ContentLength);
@@ -77,8 +77,8 @@ public sealed class FileStore
             ? new(options.BaseAddress, address.PathAndQuery)
             : throw new CloseException(CloseFailure.Unreadable, "The address is not that of a file in Close.");
 
-    /// <summary>The answer once its headers are there: a file or, to one with a credential, a redirect.</summary>
-    private async Task<HttpResponseMessage> AskAsync(
+    /// <summary>Returns the answer after its headers: a file, or a redirect if the request has a credential.</summary>
+    private async Task<HttpResponseMessage> RequestAsync(
         Uri address, AuthenticationHeaderValue? credential, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);

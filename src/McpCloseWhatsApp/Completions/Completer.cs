@@ -9,30 +9,33 @@ using ContactQuery = McpCloseWhatsApp.Contacts.ContactQuery;
 
 namespace McpCloseWhatsApp.Completions;
 
-/// <summary>Completes typed text for a variable of a resource or an argument of a prompt: a name becomes an id.</summary>
+/// <summary>
+/// Completes typed text for a variable of a resource or an argument of a prompt: a name becomes an id.
+/// </summary>
 /// <remarks>Completions are optional: if Close does not answer, the list is empty.</remarks>
 internal sealed class Completer(Account account)
 {
     private readonly CompletionSource source = new(account);
     private readonly CompletionCache cache = new(account.Clock);
 
-    public async ValueTask<CompleteResult> CompleteAsync(RequestContext<CompleteRequestParams> request, CancellationToken cancellationToken)
+    public async ValueTask<CompleteResult> CompleteAsync(
+        RequestContext<CompleteRequestParams> request, CancellationToken cancellationToken)
     {
-        var asked = request.Params!;
-        Check(asked.Ref, request.Server.ServerOptions);
-        var chosen = asked.Context?.Arguments;
-        var contactId = chosen?.TryGetValue("contact_id", out var contact) is true && CloseId.IsContact(contact) ? contact : null;
-        var leadId = chosen?.TryGetValue("lead_id", out var lead) is true && CloseId.IsLead(lead) ? lead : null;
-        var typed = HarmlessText.Of(asked.Argument.Value).Trim();
+        var parameters = request.Params!;
+        Check(parameters.Ref, request.Server.ServerOptions);
+        var chosen = parameters.Context?.Arguments;
+        var contactId = ChosenId("contact_id", CloseId.IsContact);
+        var leadId = ChosenId("lead_id", CloseId.IsLead);
+        var typed = HarmlessText.Of(parameters.Argument.Value).Trim();
         CompletionItems items;
         try
         {
-            items = await (asked.Argument.Name switch
+            items = await (parameters.Argument.Name switch
             {
                 "contact_id" => ContactsAsync(typed, leadId),
                 "lead_id" => LeadsAsync(typed, contactId),
                 "message_id" => MessagesAsync(typed, contactId),
-                "number" => ThumbnailsAsync(typed, chosen?.TryGetValue("message_id", out var message) is true ? message : null),
+                "number" => ThumbnailsAsync(typed, chosen?.TryGetValue("message_id", out var id) is true ? id : null),
                 "path" => Task.FromResult(ExportPaths.Find(account.Settings.FileRoots, typed)),
                 _ => Task.FromResult(new CompletionItems([])),
             }).WaitAsync(cancellationToken);
@@ -47,55 +50,68 @@ internal sealed class Completer(Account account)
         {
             Completion = new()
             {
-                Values = [.. items.All.Take(CompletionSource.Most).Select(one => one.Id)],
+                Values = [.. items.All.Take(CompletionSource.Most).Select(item => item.Id)],
                 HasMore = items.HasMore || items.All.Count > CompletionSource.Most,
                 Total = items.HasMore ? null : items.All.Count,
             },
         };
+
+        string? ChosenId(string name, Predicate<string> isId) =>
+            chosen?.TryGetValue(name, out var id) is true && isId(id) ? id : null;
     }
 
     private async Task<CompletionItems> ContactsAsync(string typed, string? leadId)
     {
         var found = CloseId.MayBegin("cont_", typed)
-            ? (await cache.Of("contacts", token => source.ContactsAsync("", token)))
-                .Where(one => one.Id.StartsWith(typed, StringComparison.Ordinal))
-            : await TypedAsync("contacts", typed, isName: ContactQuery.Of(typed).Kind == QueryKind.Name, source.ContactsAsync);
-        return leadId is null ? found : found.Where(one => one.LeadId == leadId);
+            ? (await cache.GetOrFindAsync("contacts", token => source.ContactsAsync("", token)))
+                .Where(item => item.Id.StartsWith(typed, StringComparison.Ordinal))
+            : await TypedAsync(
+                "contacts", typed, isName: ContactQuery.Of(typed).Kind == QueryKind.Name, source.ContactsAsync);
+        return leadId is null ? found : found.Where(item => item.LeadId == leadId);
     }
 
     private async Task<CompletionItems> LeadsAsync(string typed, string? contactId) =>
         contactId is not null
-            ? await cache.Of($"lead of {contactId}", token => source.LeadOfAsync(contactId, token))
+            ? await cache.GetOrFindAsync($"lead of {contactId}", token => source.LeadOfAsync(contactId, token))
         : CloseId.MayBegin("lead_", typed)
-            ? (await cache.Of("leads", token => source.LeadsAsync("", token)))
-                .Where(one => one.Id.StartsWith(typed, StringComparison.Ordinal))
+            ? (await cache.GetOrFindAsync("leads", token => source.LeadsAsync("", token)))
+                .Where(item => item.Id.StartsWith(typed, StringComparison.Ordinal))
         : await TypedAsync("leads", typed, isName: true, source.LeadsAsync);
 
     /// <summary>Messages whose id starts with the typed text, or whose text contains it.</summary>
     private async Task<CompletionItems> MessagesAsync(string typed, string? contactId) =>
-        (await cache.Of($"messages {contactId}", token => source.MessagesAsync(contactId, token))).Where(one =>
-            one.Id.StartsWith(typed, StringComparison.Ordinal) || one.Text!.Contains(typed, StringComparison.OrdinalIgnoreCase));
+        (await cache.GetOrFindAsync($"messages {contactId}", token => source.MessagesAsync(contactId, token)))
+            .Where(item => item.Id.StartsWith(typed, StringComparison.Ordinal)
+                || item.Text!.Contains(typed, StringComparison.OrdinalIgnoreCase));
 
     private async Task<CompletionItems> ThumbnailsAsync(string typed, string? messageId) => messageId is null
         ? new([])
-        : (await cache.Of($"thumbnails {messageId}", token => source.ThumbnailsAsync(messageId, token))).Where(one =>
-            one.Id.StartsWith(typed, StringComparison.Ordinal));
+        : (await cache.GetOrFindAsync($"thumbnails {messageId}", token => source.ThumbnailsAsync(messageId, token)))
+            .Where(item => item.Id.StartsWith(typed, StringComparison.Ordinal));
 
-    /// <summary>Answers a longer name from the cached result for a shorter beginning, if that result was complete.</summary>
+    /// <summary>
+    /// Answers a longer name from the cached result for a shorter beginning, if that result was complete.
+    /// </summary>
     private async Task<CompletionItems> TypedAsync(
         string kind, string typed, bool isName, Func<string, CancellationToken, Task<CompletionItems>> find)
     {
         for (var length = isName ? typed.Length - 1 : 0; length > 0; length--)
         {
-            if (cache.Remembers($"{kind} {typed[..length]}", out var earlier) && earlier.IsCompleted
-                && await earlier is { HasMore: false } all
-                && all.Where(one => one.Text is { } name && Matching.HasWords(name, typed)) is { All.Count: > 0 } fewer)
+            if (!cache.Remembers($"{kind} {typed[..length]}", out var shorter)
+                || !shorter.IsCompleted
+                || await shorter is not { HasMore: false } all)
+            {
+                continue;
+            }
+
+            var fewer = all.Where(item => item.Text is { } name && Matching.HasWords(name, typed));
+            if (fewer.All.Count > 0)
             {
                 return fewer;
             }
         }
 
-        return await cache.Of($"{kind} {typed}", token => find(typed, token));
+        return await cache.GetOrFindAsync($"{kind} {typed}", token => find(typed, token));
     }
 
     private static void Check(Reference reference, McpServerOptions served)
@@ -103,8 +119,8 @@ internal sealed class Completer(Account account)
         var exists = reference switch
         {
             PromptReference prompt => served.PromptCollection!.TryGetPrimitive(prompt.Name, out _),
-            ResourceTemplateReference template =>
-                served.ResourceCollection!.Any(one => one.ProtocolResourceTemplate.UriTemplate == template.Uri),
+            ResourceTemplateReference template => served.ResourceCollection!
+                .Any(resource => resource.ProtocolResourceTemplate.UriTemplate == template.Uri),
             _ => false,
         };
         if (!exists)

@@ -13,39 +13,46 @@ internal sealed class CompletionCache(TimeProvider clock)
     /// <summary>The time limit of a completion.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<string, (Task<CompletionItems> Found, long At)> known = [];
+    private readonly ConcurrentDictionary<string, (Task<CompletionItems> Found, long Time)> results = [];
 
-    /// <summary>The cached result, or the result of a new request. Concurrent equal questions share one request.</summary>
-    public Task<CompletionItems> Of(string question, Func<CancellationToken, Task<CompletionItems>> find)
+    /// <summary>
+    /// The cached result, or the result of a new request. Concurrent equal questions share one request.
+    /// </summary>
+    public Task<CompletionItems> GetOrFindAsync(
+        string question, Func<CancellationToken, Task<CompletionItems>> find)
     {
         if (Remembers(question, out var remembered))
         {
             return remembered;
         }
 
-        if (known.Count >= Most)
+        if (results.Count >= Most)
         {
-            known.Clear();
+            results.Clear();
         }
 
         var found = FindAsync(find);
-        known[question] = (found, clock.GetTimestamp());
+        results[question] = (found, clock.GetTimestamp());
         return found;
     }
 
     /// <summary>Whether a recent result for the question exists that did not fail.</summary>
     public bool Remembers(string question, [NotNullWhen(true)] out Task<CompletionItems>? found)
     {
-        found = known.TryGetValue(question, out var one) && clock.GetElapsedTime(one.At) < Lifetime
-            && !one.Found.IsFaulted && !one.Found.IsCanceled ? one.Found : null;
+        found = results.TryGetValue(question, out var result)
+            && clock.GetElapsedTime(result.Time) < Lifetime
+            && !result.Found.IsFaulted
+            && !result.Found.IsCanceled
+                ? result.Found
+                : null;
         return found is not null;
     }
 
     private async Task<CompletionItems> FindAsync(Func<CancellationToken, Task<CompletionItems>> find)
     {
-        using var late = new CancellationTokenSource(Timeout, clock);
+        using var timeout = new CancellationTokenSource(Timeout, clock);
         // Lower priority than tool calls.
         using var background = CallPriority.Background();
-        return await find(late.Token);
+        return await find(timeout.Token);
     }
 }

@@ -12,14 +12,17 @@ internal sealed class CompletionSource(Account account)
     /// <summary>The protocol's maximum for one answer.</summary>
     public const int Most = 100;
 
-    /// <summary>The contacts whose name, phone or e-mail matches; without text the contacts of the latest messages.</summary>
+    /// <summary>
+    /// The contacts whose name, phone or e-mail matches; without text the contacts of the latest messages.
+    /// </summary>
     public async Task<CompletionItems> ContactsAsync(string typed, CancellationToken cancellationToken) =>
         typed.Length == 0
             ? await RecentAsync(message => message.ContactId, cancellationToken)
             : ContactQuery.Of(typed, account.Settings.Region) switch
             {
                 { Kind: QueryKind.Phone, Phone: { } phone } =>
-                    await SearchAsync(Searches.ContactsByPhone([phone.E164, .. phone.Variants], Most), cancellationToken),
+                    await SearchAsync(
+                        Searches.ContactsByPhone([phone.E164, .. phone.Variants], Most), cancellationToken),
                 { Kind: QueryKind.Email } email =>
                     await SearchAsync(Searches.ContactsByEmail(email.Text, Most), cancellationToken),
                 { Kind: QueryKind.Name } name =>
@@ -51,12 +54,18 @@ internal sealed class CompletionSource(Account account)
     /// <summary>The attachments of a message that have a thumbnail, by their number.</summary>
     public async Task<CompletionItems> ThumbnailsAsync(string messageId, CancellationToken cancellationToken)
     {
-        var message = CloseId.IsActivity(messageId) ? await account.Logged.TryGetAsync(messageId, cancellationToken) : null;
-        return new([.. (message?.Attachments ?? []).Index().Where(one => one.Item.ThumbnailUrl is not null)
-            .Select(one => new CompletionItem((one.Index + 1).ToString(CultureInfo.InvariantCulture), message!.LeadId))]);
+        var message = CloseId.IsActivity(messageId)
+            ? await account.Logged.TryGetAsync(messageId, cancellationToken)
+            : null;
+        var numbers = (message?.Attachments ?? [])
+            .Index()
+            .Where(attachment => attachment.Item.ThumbnailUrl is not null)
+            .Select(attachment => (attachment.Index + 1).ToString(CultureInfo.InvariantCulture));
+        return new([.. numbers.Select(number => new CompletionItem(number, message!.LeadId))]);
     }
 
-    private async Task<CompletionItems> RecentAsync(Func<WhatsAppMessage, string?> id, CancellationToken cancellationToken)
+    private async Task<CompletionItems> RecentAsync(
+        Func<WhatsAppMessage, string?> id, CancellationToken cancellationToken)
     {
         var page = await account.Close.WhatsAppMessages.ListAsync(new() { Limit = Most }, cancellationToken);
         return new([.. page.Data.Where(message => id(message) is not null).DistinctBy(id)

@@ -5,7 +5,9 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Prompts;
 
-/// <summary>The arguments that the user gave to a prompt. An empty argument counts as missing: some clients send empty texts.</summary>
+/// <summary>
+/// The arguments that the user gave to a prompt. An empty argument counts as missing: some clients send empty texts.
+/// </summary>
 internal sealed class GivenArguments(IReadOnlyDictionary<string, string> given)
 {
     public string? this[string name] => given.GetValueOrDefault(name);
@@ -14,19 +16,21 @@ internal sealed class GivenArguments(IReadOnlyDictionary<string, string> given)
     public static GivenArguments Check(Prompt prompt, IDictionary<string, JsonElement>? arguments)
     {
         var problems = new Problems();
-        var known = (prompt.Arguments ?? []).Select(one => one.Name).ToList();
+        var names = (prompt.Arguments ?? []).Select(argument => argument.Name).ToList();
         Dictionary<string, string> given = [];
-        HashSet<string> wrong = [];
+        HashSet<string> invalid = [];
         foreach (var (name, value) in arguments ?? new Dictionary<string, JsonElement>())
         {
-            if (!known.Contains(name))
+            if (!names.Contains(name))
             {
-                problems.Invalid(HarmlessText.Excerpt(name), $"is not an argument of this prompt, which takes {string.Join(", ", known)}");
+                problems.Invalid(
+                    HarmlessText.Excerpt(name),
+                    $"is not an argument of this prompt, which takes {string.Join(", ", names)}");
             }
             else if (value.ValueKind != JsonValueKind.String)
             {
                 problems.Invalid(name, "must be a text");
-                wrong.Add(name);
+                invalid.Add(name);
             }
             else if (value.GetString() is { } text && !string.IsNullOrWhiteSpace(text))
             {
@@ -34,9 +38,9 @@ internal sealed class GivenArguments(IReadOnlyDictionary<string, string> given)
             }
         }
 
-        foreach (var argument in (prompt.Arguments ?? []).Where(one => one.Required is true))
+        foreach (var argument in (prompt.Arguments ?? []).Where(declared => declared.Required is true))
         {
-            if (!given.ContainsKey(argument.Name) && !wrong.Contains(argument.Name))
+            if (!given.ContainsKey(argument.Name) && !invalid.Contains(argument.Name))
             {
                 problems.Invalid(argument.Name, "is missing");
             }
@@ -51,7 +55,8 @@ internal sealed class GivenArguments(IReadOnlyDictionary<string, string> given)
         {
             if (given.TryGetValue(name, out var id) && !isId(id))
             {
-                problems.Invalid(name, $"must be {expected}: completion offers it for a name, and find_contact finds it");
+                problems.Invalid(
+                    name, $"must be {expected}: completion offers it for a name, and find_contact finds it");
             }
         }
     }

@@ -4,8 +4,8 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Prompts;
 
 /// <summary>
-/// A prompt: the task for the agent in fixed words, then its material. Text written by others is in separate blocks, never
-/// inside the task.
+/// A prompt: the task for the agent in fixed words, then its material. Text written by others is in separate blocks,
+/// never inside the task.
 /// </summary>
 /// <param name="tools">The tools that it uses. It is offered only if all of them are.</param>
 /// <param name="write">Writes the blocks from checked arguments.</param>

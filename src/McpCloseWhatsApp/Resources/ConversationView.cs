@@ -50,16 +50,27 @@ internal sealed class ConversationView : McpServerResource
     public override bool IsMatch(string uri) => uri == ResourceUri.ConversationView;
 
     public override ValueTask<ReadResourceResult> ReadAsync(
-        RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken = default) => new(new ReadResourceResult
+        RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken = default)
+    {
+        var page = new TextResourceContents
         {
-            Contents = [new TextResourceContents { Uri = ResourceUri.ConversationView, MimeType = MimeType, Text = Html.Value, Meta = Meta }],
+            Uri = ResourceUri.ConversationView,
+            MimeType = MimeType,
+            Text = Html.Value,
+            Meta = Meta,
+        };
+        return new(new ReadResourceResult
+        {
+            Contents = [page],
             TimeToLive = Lifetime,
             CacheScope = CacheScope.Public,
         });
+    }
 
     private static string Read()
     {
-        using var reader = new StreamReader(typeof(ConversationView).Assembly.GetManifestResourceStream("conversation.html")!);
+        using var reader = new StreamReader(
+            typeof(ConversationView).Assembly.GetManifestResourceStream("conversation.html")!);
         return reader.ReadToEnd();
     }
 }

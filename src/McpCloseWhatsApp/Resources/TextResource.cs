@@ -6,7 +6,8 @@ namespace McpCloseWhatsApp.Resources;
 /// <summary>A text resource that is created when it is read.</summary>
 /// <param name="template">Its description; the URI may have one variable.</param>
 /// <param name="text">Creates the text for the id in the URI.</param>
-internal sealed class TextResource(ResourceTemplate template, Func<string, CancellationToken, Task<string>> text) : McpServerResource
+internal sealed class TextResource(ResourceTemplate template, Func<string, CancellationToken, Task<string>> text)
+    : McpServerResource
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(15);
 

@@ -5,7 +5,9 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Resources;
 
-/// <summary>The small picture that Close offers of an attachment: a page without network gets it through its client.</summary>
+/// <summary>
+/// Serves the thumbnail of an attachment, so that a page without network access gets it through its client.
+/// </summary>
 internal sealed class ThumbnailResource(Account account) : McpServerResource
 {
     /// <summary>A larger file is not a thumbnail, and base64 of it would burden the client.</summary>
@@ -47,16 +49,19 @@ internal sealed class ThumbnailResource(Account account) : McpServerResource
     {
         await using var download = await account.Close.FileStore.OpenAsync(url, cancellationToken);
         var picture = new byte[MostBytes + 1];
-        var length = await download.Content.ReadAtLeastAsync(picture, picture.Length, throwOnEndOfStream: false, cancellationToken);
+        var length = await download.Content.ReadAtLeastAsync(
+            picture, picture.Length, throwOnEndOfStream: false, cancellationToken);
         return length <= MostBytes ? picture.AsMemory(0, length) : throw None();
     }
 
-    // By content, not by the type that Close states: only image types that browsers show and that cannot contain scripts.
+    // The content decides, not the type that Close states. Only image types that browsers show and that cannot contain
+    // scripts are served.
     private static string TypeOf(ReadOnlySpan<byte> picture) => Signature.Of(picture)?.ContentType is { } type
         && type is "image/jpeg" or "image/png" or "image/gif" or "image/webp" ? type : throw None();
 
     private static (string MessageId, int Number)? Parse(string uri) =>
-        uri.Split(ResourceUri.ThumbnailSegment) is [var message, var number] && ResourceUri.IdIn(ResourceUri.Message, message) is { } id
+        uri.Split(ResourceUri.ThumbnailSegment) is [var message, var number]
+            && ResourceUri.IdIn(ResourceUri.Message, message) is { } id
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place > 0
             ? (id, place)
             : null;

@@ -7,13 +7,16 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Server;
 
-/// <summary>What is served for an account. It is made once per account, because over HTTP each request has its own server object.</summary>
+/// <summary>
+/// The tools, resources and prompts of an account. Created once per account: over HTTP each request has its own server
+/// object.
+/// </summary>
 internal sealed class ServedPrimitives
 {
     public ServedPrimitives(Account account)
     {
         Tools = [.. ToolCatalogue.For(account)];
-        Resources = ResourceCatalogue.Of(account);
+        Resources = ResourceCatalogue.For(account);
         Prompts = PromptCatalogue.For(account);
         Completer = new(account);
         Live = account.Live;

@@ -7,11 +7,18 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Server;
 
-/// <summary>Configures the MCP server the same way for stdio and HTTP: tools, resources, prompts and instructions.</summary>
+/// <summary>
+/// Configures the MCP server the same way for stdio and HTTP: tools, resources, prompts and instructions.
+/// </summary>
 internal static class ServerDescription
 {
     // Since 2026-07-28 every result carries this object: keep it small.
-    private static readonly Implementation Info = new() { Name = "close-whatsapp", Title = Product.Title, Version = Product.Version };
+    private static readonly Implementation Info = new()
+    {
+        Name = "close-whatsapp",
+        Title = Product.Title,
+        Version = Product.Version,
+    };
 
     private static readonly TimeSpan ListLifetime = TimeSpan.FromHours(1);
 
@@ -20,7 +27,10 @@ internal static class ServerDescription
         options.ServerInfo = Info;
         options.ServerInstructions = Instructions.Text;
         options.ScopeRequests = false;
-        options.Capabilities = new() { Extensions = new Dictionary<string, object> { [ConversationView.Extension] = new JsonObject() } };
+        options.Capabilities = new()
+        {
+            Extensions = new Dictionary<string, object> { [ConversationView.Extension] = new JsonObject() },
+        };
         options.ToolCollection = [.. served.Tools];
         ServeChanges(options, served.Live);
         options.ResourceCollection = [.. served.Resources];
@@ -35,12 +45,14 @@ internal static class ServerDescription
         options.Filters.Request.ListPromptsFilters.Add(next => async (request, cancellationToken) =>
         {
             var listed = await next(request, cancellationToken);
-            listed.Prompts = InOrder(listed.Prompts, prompt => prompt.Name, served.Prompts.Select(prompt => prompt.ProtocolPrompt.Name));
+            var names = served.Prompts.Select(prompt => prompt.ProtocolPrompt.Name);
+            listed.Prompts = InOrder(listed.Prompts, prompt => prompt.Name, names);
             return Kept(listed);
         });
         options.Filters.Request.ReadResourceFilters.Add(ProtocolRefusals.OfResources);
         options.Filters.Request.GetPromptFilters.Add(ProtocolRefusals.OfPrompts);
-        options.Filters.Request.ListResourceTemplatesFilters.Add(Keep<ListResourceTemplatesRequestParams, ListResourceTemplatesResult>);
+        options.Filters.Request.ListResourceTemplatesFilters.Add(
+            Keep<ListResourceTemplatesRequestParams, ListResourceTemplatesResult>);
     }
 
     private static void ServeChanges(McpServerOptions options, LiveUpdates live)
@@ -49,7 +61,8 @@ internal static class ServerDescription
         options.Capabilities!.Resources = new() { Subscribe = true };
         options.Handlers.SubscribeToResourcesHandler = session.SubscribeAsync;
         options.Handlers.UnsubscribeFromResourcesHandler = session.UnsubscribeAsync;
-        options.Handlers.SubscriptionsListenHandler = (request, cancellationToken) => Listening.ListenAsync(live, request, cancellationToken);
+        options.Handlers.SubscriptionsListenHandler =
+            (request, cancellationToken) => Listening.ListenAsync(live, request, cancellationToken);
     }
 
     // The SDK lists in the order of a hash table; a fixed order keeps the client's prompt cache.
@@ -64,7 +77,7 @@ internal static class ServerDescription
     private static List<T> InOrder<T>(IEnumerable<T> listed, Func<T, string> name, IEnumerable<string> order)
     {
         var names = order.ToList();
-        return [.. listed.OrderBy(one => names.IndexOf(name(one)))];
+        return [.. listed.OrderBy(item => names.IndexOf(name(item)))];
     }
 
     private static McpRequestHandler<TParams, TResult> Keep<TParams, TResult>(McpRequestHandler<TParams, TResult> next)

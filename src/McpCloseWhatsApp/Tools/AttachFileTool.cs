@@ -8,8 +8,8 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class AttachFileTool(Account account)
 {
     /// <summary>
-    /// Attach a file to a WhatsApp message logged in Close. The message keeps its other files. Safe to call again: the same
-    /// file is not attached twice.
+    /// Attach a file to a WhatsApp message logged in Close. The message keeps its other files. Safe to call again: the
+    /// same file is not attached twice.
     /// </summary>
     /// <param name="message_id">The message: Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="path">Full path of the file, inside the folders that check_connection lists as file_roots.</param>
@@ -48,4 +48,5 @@ internal sealed partial class AttachFileTool(Account account)
 }
 
 /// <summary>The answer of <c>attach_file</c>.</summary>
-internal sealed record AttachAnswer(Outcome Outcome, MessageView Message, AttachmentView Attachment, bool? DryRun = null);
+internal sealed record AttachAnswer(
+    Outcome Outcome, MessageView Message, AttachmentView Attachment, bool? DryRun = null);

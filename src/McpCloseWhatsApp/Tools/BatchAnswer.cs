@@ -13,8 +13,8 @@ internal sealed record BatchAnswer(
     string? NextStep = null,
     bool? DryRun = null)
 {
-    public static BatchAnswer Of(BatchResult result, BatchAdvice advice, bool dryRun) => new(
-        result.Results.CountBy(one => one.Outcome).ToDictionary(one => Word(one.Key), one => one.Value),
+    public static BatchAnswer From(BatchResult result, BatchAdvice advice, bool dryRun) => new(
+        result.Results.CountBy(item => item.Outcome).ToDictionary(count => Word(count.Key), count => count.Value),
         result.Results,
         result.Complete,
         NextStepOf(result, advice),
@@ -27,10 +27,11 @@ internal sealed record BatchAnswer(
         { Complete: false, SettledAfter: { } wait } =>
             $"Call {advice.Tool} again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close did not "
             + "confirm a write. The call looks first and continues where this one stopped.",
-        { Complete: false } => $"Call {advice.Tool} again with the same arguments: it continues where this call stopped.",
-        _ when result.Results.Any(one => one.Outcome is Outcome.Failed or Outcome.Skipped) =>
+        { Complete: false } =>
+            $"Call {advice.Tool} again with the same arguments: it continues where this call stopped.",
+        _ when result.Results.Any(item => item.Outcome is Outcome.Failed or Outcome.Skipped) =>
             advice.OnFailure,
-        _ when result.Results.Any(one => one.Outcome is Outcome.Conflict) =>
+        _ when result.Results.Any(item => item.Outcome is Outcome.Conflict) =>
             advice.OnConflict,
         _ => null,
     };
@@ -45,12 +46,12 @@ internal sealed record BatchAdvice(string Tool, string OnFailure, string OnConfl
 {
     public static readonly BatchAdvice Logging = new("log_conversation",
         "Fix the messages that have a problem and call log_conversation again with the whole list: nothing is doubled.",
-        "Close holds the messages in conflict with other content, and they were not changed. To overwrite them, call again "
-        + "with if_exists: update.");
+        "Close holds the messages in conflict with other content, and they were not changed. To overwrite them, call "
+        + "again with if_exists: update.");
 
     public static readonly BatchAdvice Moving = new("move_conversation",
         "The originals that have a problem were kept. Resolve what problem says and call move_conversation again: "
         + "nothing is doubled.",
-        "The originals in conflict were kept, because the other contact has a message with the same WhatsApp id and other "
-        + "content. Ask the user which one is right, and make them equal with update_whatsapp_message.");
+        "The originals in conflict were kept, because the other contact has a message with the same WhatsApp id and "
+        + "other content. Ask the user which one is right, and make them equal with update_whatsapp_message.");
 }

@@ -4,7 +4,9 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
 
-/// <summary>Asks the user before messages are removed: through the client if it supports that, otherwise through the agent.</summary>
+/// <summary>
+/// Asks the user before messages are removed: through the client if it supports that, otherwise through the agent.
+/// </summary>
 internal static class Confirmation
 {
     private const string Key = "confirm";
@@ -25,8 +27,8 @@ internal static class Confirmation
             // Some clients decline without showing the question: the agent may still ask and confirm.
             throw Refusal.Of(ErrorCode.NeedsInput, "confirm",
                 "the user declined, or the client could not ask. Nothing was removed",
-                "Do not try again, unless the user saw no question: then ask, and if the answer is yes, call again with "
-                + "confirm: true.");
+                "Do not try again, unless the user saw no question: then ask, and if the answer is yes, call again "
+                + "with confirm: true.");
         }
 
         if (!request.Server.IsMrtrSupported || request.Server.ClientCapabilities?.Elicitation is null)
@@ -44,7 +46,11 @@ internal static class Confirmation
                 {
                     Properties =
                     {
-                        [Key] = new ElicitRequestParams.BooleanSchema { Title = agreement, Description = "This cannot be undone." },
+                        [Key] = new ElicitRequestParams.BooleanSchema
+                        {
+                            Title = agreement,
+                            Description = "This cannot be undone.",
+                        },
                     },
                     Required = [Key],
                 },
@@ -53,11 +59,11 @@ internal static class Confirmation
     }
 
     /// <summary>The user's answer; null if there is none that can be read. The user is then asked again.</summary>
-    public static ElicitResult? AnswerIn(RequestParams? asked, string key)
+    public static ElicitResult? AnswerIn(RequestParams? request, string key)
     {
         try
         {
-            return asked?.InputResponses?.TryGetValue(key, out var response) is true
+            return request?.InputResponses?.TryGetValue(key, out var response) is true
                 ? response?.Deserialize(InputResponse.ElicitResultJsonTypeInfo)
                 : null;
         }

@@ -33,7 +33,10 @@ namespace McpCloseWhatsApp.Tools;
 [JsonSerializable(typeof(DeleteAnswer))]
 internal sealed partial class ContractJson : JsonSerializerContext
 {
-    /// <summary>The contract's types and the protocol's, as the SDK takes them. Quotes and non-ASCII letters are not escaped.</summary>
+    /// <summary>
+    /// The options for the SDK: the types of the contract and of the protocol. Quotes and non-ASCII letters are not
+    /// escaped.
+    /// </summary>
     public static new JsonSerializerOptions Options => field ??= Make();
 
     private static JsonSerializerOptions Make()

@@ -7,14 +7,20 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Tools;
 
 /// <summary>
-/// A tool as the agent sees it. Its schema comes from tools.json, its arguments are checked against that schema, its method
-/// is bound on the first call, and every refusal becomes an error of the contract.
+/// A tool as the agent sees it. Its schema comes from tools.json, its arguments are checked against that schema, its
+/// method is bound on the first call, and every refusal becomes an error of the contract.
 /// </summary>
 /// <remarks>Generating the schemas from the attributes takes several times as long as the rest of the start.</remarks>
 internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimeProvider clock) : McpServerTool
 {
-    /// <summary>Clients time out after 60 s. No call is open while the user is asked: the answer starts a new call.</summary>
+    /// <summary>
+    /// Clients time out after 60 s. No call is open while the user is asked: the answer starts a new call.
+    /// </summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
+
+    // To update_whatsapp_message an empty text could mean "clear the field", so that it must not be dropped.
+    private readonly ArgumentNormalizer normalizer = new(
+        contract.InputSchema, emptyIsLeftOut: contract.Name != "update_whatsapp_message");
 
     private readonly Lazy<McpServerTool> bound = new(() => Bind(method()));
 
@@ -25,26 +31,34 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
     public override async ValueTask<CallToolResult> InvokeAsync(
         RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
-        var wrong = BrokenText.In(request) ?? ArgumentCheck.Check(contract.InputSchema, request.Params?.Arguments);
-        if (wrong is { Count: > 0 } problems)
+        if (BrokenText.In(request) is { } broken)
+        {
+            return Refusal.InvalidArguments(broken).ToResult();
+        }
+
+        normalizer.Normalize(request.Params?.Arguments);
+        var problems = ArgumentCheck.Check(contract.InputSchema, request.Params?.Arguments);
+        if (problems is { Count: > 0 })
         {
             return Refusal.InvalidArguments(problems).ToResult();
         }
 
-        LeaveOutNulls(request.Params?.Arguments);
         CurrentCall.Begin(new(
             contract.Name,
             request.Server.ClientInfo is { } client ? $"{client.Name} {client.Version}" : null,
             Caller.Of(request.User)?.ToString()));
-        using var late = new CancellationTokenSource(Longest, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(Longest, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return ReadableJson.Unescape(await bound.Value.InvokeAsync(request, either.Token));
+            return ReadableJson.Unescape(await bound.Value.InvokeAsync(request, linked.Token));
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new Refusal(ErrorCode.CloseUnavailable, "Close took too long. A write that had started may have been carried out.",
+            return new Refusal(
+                ErrorCode.CloseUnavailable,
+                "Close took too long. A write that had started may have been carried out.",
                 nextStep: "Make the same call again: it looks first and repeats nothing that was done.").ToResult();
         }
         catch (Refusal refusal)
@@ -58,33 +72,22 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
         catch (Exception unexpected) when (unexpected is not (OperationCanceledException or InputRequiredException))
         {
             // The SDK answers with a general sentence. The operator finds the details on stderr.
-            await Console.Error.WriteLineAsync($"{contract.Name} failed: {Where(unexpected)}");
+            await Console.Error.WriteLineAsync($"{contract.Name} failed: {Describe(unexpected)}");
             throw;
         }
     }
 
     /// <summary>The types and stack traces without the messages, which may quote customers.</summary>
-    private static string Where(Exception failure) =>
-        $"{failure.GetType()}\n{failure.StackTrace}{(failure.InnerException is { } inner ? $"\nbecause of {Where(inner)}" : "")}";
+    private static string Describe(Exception failure) =>
+        $"{failure.GetType()}\n{failure.StackTrace}"
+        + (failure.InnerException is { } inner ? $"\nbecause of {Describe(inner)}" : "");
 
-    /// <summary>The tool that the SDK makes of a method, with the schema that the committed contract was generated from.</summary>
+    /// <summary>
+    /// The tool that the SDK creates from a method, with the schema that the committed contract was generated from.
+    /// </summary>
     public static McpServerTool Bind(Delegate method) => McpServerTool.Create(method, new()
     {
         SerializerOptions = ContractJson.Options,
         SchemaCreateOptions = new() { TransformOptions = new() { DisallowAdditionalProperties = true } },
     });
-
-    /// <summary>An explicit null for an optional argument means that it is left out: models write both.</summary>
-    private static void LeaveOutNulls(IDictionary<string, JsonElement>? arguments)
-    {
-        if (arguments is null)
-        {
-            return;
-        }
-
-        foreach (var name in arguments.Where(one => one.Value.ValueKind == JsonValueKind.Null).Select(one => one.Key).ToList())
-        {
-            arguments.Remove(name);
-        }
-    }
 }

@@ -10,23 +10,30 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class CreateWhatsAppMessageTool(Account account)
 {
     /// <summary>
-    /// Log one WhatsApp message in Close. Nothing is sent: Close only records it. Safe to call again: a message that Close
-    /// already holds is returned, not logged twice.
+    /// Log one WhatsApp message in Close. Nothing is sent: Close only records it. Safe to call again: a message that
+    /// Close already holds is returned, not logged twice.
     /// </summary>
     /// <param name="contact_id">The contact on the other side (cont_...), from find_contact.</param>
     /// <param name="direction">incoming: the contact wrote it. outgoing: the user or a colleague wrote it.</param>
     /// <param name="message_markdown">The text as written, WhatsApp's own markup (*bold*, _italic_) included.</param>
     /// <param name="activity_at">When it was written, with offset: 2026-03-14T09:05:07+01:00.</param>
-    /// <param name="external_whatsapp_message_id">WhatsApp's id of the message, in any spelling. Leave it out only if you have none.</param>
+    /// <param name="external_whatsapp_message_id">
+    /// WhatsApp's id of the message, in any spelling. Leave it out only if you have none.
+    /// </param>
     /// <param name="lead_id">By default the contact's lead.</param>
-    /// <param name="local_phone">The user's own WhatsApp number. By default from the settings or latest message.</param>
+    /// <param name="local_phone">
+    /// The user's own WhatsApp number. By default from the settings or latest message.
+    /// </param>
     /// <param name="remote_phone">The contact's WhatsApp number. By default from the contact.</param>
     /// <param name="user_id">The Close user who wrote or received it, by default the owner of the key.</param>
     /// <param name="integration_link">Address of the message in another system.</param>
     /// <param name="response_to_id">The message that this one replies to: Close's id or WhatsApp's.</param>
     /// <param name="attachments">Files of the message, 25 MB together.</param>
     /// <param name="send_to_inbox">Show an incoming message in Close's Inbox as new.</param>
-    /// <param name="if_exists">What to do if Close holds this WhatsApp id with other content: return lists the differences, update overwrites, error refuses.</param>
+    /// <param name="if_exists">
+    /// What to do if Close holds this WhatsApp id with other content: return lists the differences, update overwrites,
+    /// error refuses.
+    /// </param>
     /// <param name="dry_run">Show what would happen, write nothing.</param>
     [McpServerTool(Name = "create_whatsapp_message", Title = "Log a WhatsApp message", UseStructuredContent = true,
         ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true)]
@@ -63,6 +70,7 @@ internal sealed partial class CreateWhatsAppMessageTool(Account account)
         var naming = account.Names.LearnAsync([draft.With.ContactId, draft.With.LeadId], cancellationToken);
         var logged = await account.Log.LogAsync(draft, if_exists, dry_run, cancellationToken);
         await naming;
-        return await account.LoggedAnswers.OfAsync(draft, logged, external_whatsapp_message_id is null, dry_run, cancellationToken);
+        return await account.LoggedAnswers.OfAsync(
+            draft, logged, external_whatsapp_message_id is null, dry_run, cancellationToken);
     }
 }

@@ -26,7 +26,8 @@ internal sealed partial class DeleteWhatsAppMessageTool(Account account)
         {
             Confirmation.Require(
                 request,
-                $"Remove the WhatsApp message {message.Id} of {message.ActivityAt:yyyy-MM-dd HH:mm} UTC from Close for good?",
+                $"Remove the WhatsApp message {message.Id} of {message.ActivityAt:yyyy-MM-dd HH:mm} UTC "
+                + "from Close for good?",
                 agreement: "Remove it");
         }
 

@@ -8,12 +8,15 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class FindByExternalIdTool(Account account)
 {
     /// <summary>
-    /// Find a WhatsApp message in Close by WhatsApp's own id, in any spelling. Use it to see whether a message is already
-    /// logged. One message may be on several leads.
+    /// Find a WhatsApp message in Close by WhatsApp's own id, in any spelling. Use it to see whether a message is
+    /// already logged. One message may be on several leads.
     /// </summary>
-    /// <param name="external_whatsapp_message_id">WhatsApp's id as you have it: bare (3EB0...), wamid...., true_..._3EB0..., or Twilio's SM....</param>
+    /// <param name="external_whatsapp_message_id">
+    /// WhatsApp's id as you have it: bare (3EB0...), wamid...., true_..._3EB0..., or Twilio's SM....
+    /// </param>
     /// <param name="lead_id">Search this lead only, for ids that contain its phones too.</param>
-    [McpServerTool(Name = "find_by_external_id", Title = "Find a message by its WhatsApp id", UseStructuredContent = true,
+    [McpServerTool(
+        Name = "find_by_external_id", Title = "Find a message by its WhatsApp id", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<FoundMessages> InvokeAsync(
         [StringLength(500, MinimumLength = 1)] string external_whatsapp_message_id,
@@ -21,21 +24,24 @@ internal sealed partial class FindByExternalIdTool(Account account)
         CancellationToken cancellationToken = default)
     {
         var id = new WhatsAppMessageId(external_whatsapp_message_id);
-        List<Found> here = [.. await account.Logged.FindAsync(id, direction: null, phone: null, cancellationToken)];
+        List<Found> found = [.. await account.Logged.FindAsync(id, direction: null, phone: null, cancellationToken)];
         if (lead_id is not null)
         {
-            here.RemoveAll(one => one.Message.LeadId != lead_id);
-            foreach (var phone in here.Count > 0 ? [] : await account.Contacts.PhonesOnLeadAsync(lead_id, cancellationToken))
+            found.RemoveAll(match => match.Message.LeadId != lead_id);
+            var phones = found.Count > 0
+                ? []
+                : await account.Contacts.PhonesOnLeadAsync(lead_id, cancellationToken);
+            foreach (var phone in phones)
             {
                 // Some spellings contain the contact's phone, which a bare id lacks.
-                var found = await account.Logged.FindAsync(id, direction: null, phone, cancellationToken);
-                here.AddRange(found.Where(one => one.Message.LeadId == lead_id));
+                var matches = await account.Logged.FindAsync(id, direction: null, phone, cancellationToken);
+                found.AddRange(matches.Where(match => match.Message.LeadId == lead_id));
             }
         }
 
         return new(
-            await account.Views.OfAsync([.. here.Select(one => one.Message)], Detail.Full, cancellationToken),
-            here is [var first, ..] ? first.Spelling : null);
+            await account.Views.OfAsync([.. found.Select(match => match.Message)], Detail.Full, cancellationToken),
+            found is [var first, ..] ? first.Spelling : null);
     }
 }
 

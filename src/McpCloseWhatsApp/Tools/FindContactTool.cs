@@ -12,13 +12,16 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class FindContactTool(Account account)
 {
     /// <summary>
-    /// Find a contact in Close by phone number, e-mail address or name. Call it first: logging needs a contact_id. It ranks
-    /// the candidates and never picks one. If several fit, ask the user.
+    /// Find a contact in Close by phone number, e-mail address or name. Call it first: logging needs a contact_id. It
+    /// ranks the candidates and never picks one. If several fit, ask the user.
     /// </summary>
-    /// <param name="query">Phone in any spelling (+44 7700 900123, a wa_id, a JID), e-mail address, or the name of a person or company.</param>
+    /// <param name="query">
+    /// Phone in any spelling (+44 7700 900123, a wa_id, a JID), e-mail address, or the name of a person or company.
+    /// </param>
     /// <param name="lead_id">Search the contacts of this lead only.</param>
     /// <param name="limit">How many candidates at most.</param>
-    [McpServerTool(Name = "find_contact", Title = "Find a contact", UseStructuredContent = true, OutputSchemaType = typeof(FoundContacts),
+    [McpServerTool(Name = "find_contact", Title = "Find a contact", UseStructuredContent = true,
+        OutputSchemaType = typeof(FoundContacts),
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<CallToolResult> InvokeAsync(
         [StringLength(200, MinimumLength = 1)] string query,
@@ -27,18 +30,19 @@ internal sealed partial class FindContactTool(Account account)
         CancellationToken cancellationToken = default)
     {
         var found = await account.Contacts.FindAsync(query, lead_id, limit, cancellationToken);
-        List<CandidateView> candidates = [.. found.Found.Select(Of)];
+        List<CandidateView> candidates = [.. found.Found.Select(ViewOf)];
         return LinkedResult.To(
             new FoundContacts(found.Kind, candidates, found.HasMore, NextStep(found)),
-            candidates.Where(one => one.LastWhatsAppAt is not null)
-                .Select(one => ResourceLinks.Conversation(one.ContactId, one.ContactName, one.LastWhatsAppAt)));
+            candidates
+                .Where(view => view.LastWhatsAppAt is not null)
+                .Select(view => ResourceLinks.Conversation(view.ContactId, view.ContactName, view.LastWhatsAppAt)));
     }
 
-    private CandidateView Of(Candidate candidate) => new(
+    private CandidateView ViewOf(Candidate candidate) => new(
         candidate.Contact.Id,
         candidate.Match,
-        [.. (candidate.Contact.Phones ?? []).Select(one => HarmlessText.Of(one.Phone))],
-        [.. (candidate.Contact.Emails ?? []).Select(one => HarmlessText.Of(one.Email))],
+        [.. (candidate.Contact.Phones ?? []).Select(phone => HarmlessText.Of(phone.Phone))],
+        [.. (candidate.Contact.Emails ?? []).Select(email => HarmlessText.Of(email.Email))],
         HarmlessText.OrNull(candidate.Contact.DisplayName ?? candidate.Contact.Name),
         candidate.Contact.LeadId,
         HarmlessText.OrNull(account.Names.Of(candidate.Contact.LeadId)),
@@ -50,12 +54,15 @@ internal sealed partial class FindContactTool(Account account)
             "No contact in Close fits. Try another phone, e-mail or name, or ask the user to add the contact in Close. "
             + "A contact added within the last minute may not be searchable yet: if you know its lead, give lead_id.",
         { Found: [_], HasMore: false } => "One contact fits. Use its contact_id.",
-        _ => "Several contacts fit. Ask the user which one is meant, unless their words decide, then use its contact_id.",
+        _ =>
+            "Several contacts fit. Ask the user which one is meant, unless their words decide, then use its "
+            + "contact_id.",
     };
 }
 
 /// <summary>The answer of <c>find_contact</c>.</summary>
-internal sealed record FoundContacts(QueryKind QueryKind, IReadOnlyList<CandidateView> Candidates, bool HasMore, string NextStep);
+internal sealed record FoundContacts(
+    QueryKind QueryKind, IReadOnlyList<CandidateView> Candidates, bool HasMore, string NextStep);
 
 /// <summary>A contact that may be meant.</summary>
 internal sealed record CandidateView(

@@ -21,7 +21,8 @@ internal sealed partial class GetConversationTool(Account account)
     /// <param name="limit">How many messages at most.</param>
     /// <param name="cursor">For earlier messages: next_cursor of the last answer.</param>
     /// <param name="format">markdown: a transcript to read. json: the messages with all fields.</param>
-    [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true, OutputSchemaType = typeof(ConversationAnswer),
+    [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true,
+        OutputSchemaType = typeof(ConversationAnswer),
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     [McpMeta("ui", JsonValue = ResourceUri.ConversationViewOfTool)]
     public async partial Task<CallToolResult> InvokeAsync(
@@ -36,21 +37,28 @@ internal sealed partial class GetConversationTool(Account account)
     {
         if (contact_id is null && lead_id is null)
         {
-            throw Refusal.Of(ErrorCode.InvalidArguments, "contact_id", "give contact_id or lead_id", "Find the contact with find_contact.");
+            throw Refusal.Of(ErrorCode.InvalidArguments, "contact_id", "give contact_id or lead_id",
+                "Find the contact with find_contact.");
         }
 
-        var page = await account.Conversations.ReadAsync(contact_id, lead_id, since, until, limit, cursor, cancellationToken);
+        var page = await account.Conversations.ReadAsync(
+            contact_id, lead_id, since, until, limit, cursor, cancellationToken);
         var contact = HarmlessText.OrNull(account.Names.Of(page.ContactId));
         var lead = HarmlessText.OrNull(account.Names.Of(page.LeadId));
         var latest = page.Messages.Max(message => message.ActivityAt);
         var conversation = new ConversationHead(
             page.LeadId, page.Messages.Count, account.Settings.TimeZone.Id, lead, page.ContactId, contact,
             page.Messages.Min(message => message.ActivityAt), latest);
-        return LinkedResult.To(
-            format == ConversationFormat.Markdown
-                ? new ConversationAnswer(conversation, account.Transcript.Of(page), NextCursor: page.Next)
-                : new(conversation, Messages: await account.Views.OfAsync(page.Messages, Detail.Full, cancellationToken), NextCursor: page.Next),
-            [page.ContactId is { } id ? ResourceLinks.Conversation(id, contact, latest) : ResourceLinks.OfLead(page.LeadId, lead, latest)]);
+        var answer = format == ConversationFormat.Markdown
+            ? new ConversationAnswer(conversation, account.Transcript.Of(page), NextCursor: page.Next)
+            : new(
+                conversation,
+                Messages: await account.Views.OfAsync(page.Messages, Detail.Full, cancellationToken),
+                NextCursor: page.Next);
+        var link = page.ContactId is { } id
+            ? ResourceLinks.Conversation(id, contact, latest)
+            : ResourceLinks.OfLead(page.LeadId, lead, latest);
+        return LinkedResult.To(answer, [link]);
     }
 }
 
@@ -61,7 +69,7 @@ internal sealed record ConversationAnswer(
     IReadOnlyList<MessageView>? Messages = null,
     string? NextCursor = null);
 
-/// <summary>What a page of a conversation is about.</summary>
+/// <summary>The conversation that a page belongs to.</summary>
 /// <param name="Messages">The number of messages on this page.</param>
 internal sealed record ConversationHead(
     string LeadId,

@@ -9,12 +9,14 @@ internal sealed partial class GetWhatsAppMessageTool(Account account)
 {
     /// <summary>Read one WhatsApp message logged in Close: its whole text, who wrote it, when, and its files.</summary>
     /// <param name="message_id">Close's id (acti_...) or WhatsApp's id in any spelling.</param>
-    [McpServerTool(Name = "get_whatsapp_message", Title = "Read a WhatsApp message", UseStructuredContent = true, OutputSchemaType = typeof(OneMessage),
+    [McpServerTool(Name = "get_whatsapp_message", Title = "Read a WhatsApp message", UseStructuredContent = true,
+        OutputSchemaType = typeof(OneMessage),
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<CallToolResult> InvokeAsync(
         [StringLength(500, MinimumLength = 1)] string message_id, CancellationToken cancellationToken = default)
     {
-        var message = await account.Views.OfAsync(await account.Logged.GetAsync(message_id, cancellationToken), cancellationToken);
+        var logged = await account.Logged.GetAsync(message_id, cancellationToken);
+        var message = await account.Views.OfAsync(logged, cancellationToken);
         return message.Shortened is null
             ? LinkedResult.To(new OneMessage(message), [])
             : LinkedResult.To(

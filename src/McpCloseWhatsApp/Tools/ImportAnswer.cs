@@ -26,53 +26,65 @@ internal sealed record ImportAnswer(
     private const int MostProblems = 20;
     private const int MostDeleted = 50;
 
-    public static ImportAnswer Of(Preview preview) => new(
+    public static ImportAnswer From(Preview preview) => new(
         preview.Plan is null
             ? "Answer questions from what the user said, ask the user the rest, and call again with the answers."
             : "Show this to the user. If they agree, call again with the same arguments and this plan_id.",
         preview.Plan?.Id,
         preview.Plan is not null,
-        [.. preview.Questions.Select(one => new QuestionView(one.Field, one.Text, one.Allowed))],
-        ExportView.Of(preview.Export),
-        preview.Plan is { } plan ? ChangesView.Of(plan, preview.Skipped!) : null,
+        [.. preview.Questions.Select(question => new QuestionView(question.Field, question.Text, question.Allowed))],
+        ExportView.From(preview.Export),
+        preview.Plan is { } plan ? ChangesView.From(plan, preview.Skipped!) : null,
         preview.Sample,
-        [.. preview.Export.Warnings.Select(warning => HarmlessText.Excerpt(warning.ToString(), 300)), .. preview.Warnings])
+        [
+            .. preview.Export.Warnings.Select(warning => HarmlessText.Excerpt(warning.ToString(), 300)),
+            .. preview.Warnings,
+        ])
     {
         DeletedInWhatsApp = Deleted(preview.Plan),
     };
 
-    public static ImportAnswer Of(ImportResult result)
+    public static ImportAnswer From(ImportResult result)
     {
-        List<ItemResult> failed = [.. result.Results.Where(one => one.Outcome is Outcome.Failed)];
+        List<ItemResult> failed = [.. result.Results.Where(item => item.Outcome is Outcome.Failed)];
         return new(
             result switch
             {
-                { Complete: false, Hindrance: { } why } => $"{why.Message} {why.Again("call again with the same arguments")}",
+                { Complete: false, Hindrance: { } why } =>
+                    $"{why.Message} {why.Again("call again with the same arguments")}",
                 { Complete: false, SettledAfter: { } wait } =>
-                    $"Call again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close did not confirm a write. "
-                    + "The call looks first and continues where this one stopped.",
+                    $"Call again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close did not "
+                    + "confirm a write. The call looks first and continues where this one stopped.",
                 { Complete: false } => "Call again with the same arguments: it continues where this call stopped.",
                 _ when failed.Count > 0 =>
                     "warnings lists the messages that failed. Call again to retry them: nothing is doubled.",
                 { Plan: { Later.Deleted.Count: > 0, Removals: [] } } =>
-                    "Done. deleted_in_whatsapp lists messages that were deleted in WhatsApp after they were logged. Close still has "
-                    + "them. If the user wants them removed there too: the same call without plan_id, with remove_deleted: true.",
+                    "Done. deleted_in_whatsapp lists messages that were deleted in WhatsApp after they were logged. "
+                    + "Close still has them. If the user wants them removed there too: the same call without plan_id, "
+                    + "with remove_deleted: true.",
                 _ => "Done. A later export of the same chat adds only what is new.",
             },
-            Warnings: failed.Count == 0 ? null : [.. failed.Take(MostProblems).Select(one => $"{NameOf(one, result.Plan)}: {one.Problem}")],
-            Counts: result.Results.CountBy(one => one.Outcome).ToDictionary(one => Word(one.Key), one => one.Value),
+            Warnings: failed.Count == 0
+                ? null
+                : [.. failed.Take(MostProblems).Select(item => $"{NameOf(item, result.Plan)}: {item.Problem}")],
+            Counts: result.Results
+                .CountBy(item => item.Outcome)
+                .ToDictionary(count => Word(count.Key), count => count.Value),
             Progress: new(result.Settled, result.Plan.Total),
             Complete: result.Complete,
             DeletedInWhatsApp: Deleted(result.Plan));
     }
 
-    private static string NameOf(ItemResult one, ImportPlan plan) =>
-        one.Index < plan.Messages.Count ? $"line {plan.Messages[one.Index].Line}" : one.Id ?? plan.Removals[one.Index - plan.Messages.Count];
+    private static string NameOf(ItemResult item, ImportPlan plan) =>
+        item.Index < plan.Messages.Count
+            ? $"line {plan.Messages[item.Index].Line}"
+            : item.Id ?? plan.Removals[item.Index - plan.Messages.Count];
 
     private static IReadOnlyList<string>? Deleted(ImportPlan? plan) =>
         plan is { Later.Deleted: { Count: > 0 } ids } ? [.. ids.Take(MostDeleted)] : null;
 
-    internal static string Word<T>(T word) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());
+    internal static string Word<T>(T word) where T : struct, Enum =>
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());
 }
 
 /// <summary>The number of messages for each planned change.</summary>
@@ -80,10 +92,15 @@ internal sealed record ImportAnswer(
 /// <param name="Skipped">The number of skipped lines for each reason.</param>
 /// <param name="Delete">Deleted in WhatsApp, and removed from Close because of <c>remove_deleted</c>.</param>
 internal sealed record ChangesView(
-    int Create, int Unchanged, int Update, int Skip, int? Conflict = null, IReadOnlyDictionary<string, int>? Skipped = null,
+    int Create,
+    int Unchanged,
+    int Update,
+    int Skip,
+    int? Conflict = null,
+    IReadOnlyDictionary<string, int>? Skipped = null,
     int? Delete = null)
 {
-    public static ChangesView Of(ImportPlan plan, IReadOnlyDictionary<SkipReason, int> skipped)
+    public static ChangesView From(ImportPlan plan, IReadOnlyDictionary<SkipReason, int> skipped)
     {
         var counts = plan.Messages.CountBy(message => plan.ChangeOf(message.Draft)).ToDictionary();
         return new(
@@ -92,7 +109,9 @@ internal sealed record ChangesView(
             counts.GetValueOrDefault(Change.Update),
             skipped.Values.Sum(),
             counts.TryGetValue(Change.Conflict, out var conflicts) ? conflicts : null,
-            skipped.Count == 0 ? null : skipped.ToDictionary(one => ImportAnswer.Word(one.Key), one => one.Value),
+            skipped.Count == 0
+                ? null
+                : skipped.ToDictionary(count => ImportAnswer.Word(count.Key), count => count.Value),
             plan.Removals.Count > 0 ? plan.Removals.Count : null);
     }
 }
@@ -117,10 +136,10 @@ internal sealed record ExportView(
 {
     private const int MostShown = 50;
 
-    public static ExportView Of(Export export) => new(
+    public static ExportView From(Export export) => new(
         ImportAnswer.Word(export.Kind),
         export.Summary.Messages,
-        export.Summary.Kinds.ToDictionary(one => ImportAnswer.Word(one.Key), one => one.Value),
+        export.Summary.Kinds.ToDictionary(count => ImportAnswer.Word(count.Key), count => count.Value),
         [.. export.Participants.Take(MostShown).Select(author => HarmlessText.Of(author.Name))],
         ImportAnswer.Word(export.Format.DateOrder),
         ImportAnswer.Word(export.Format.DateOrderSource),
@@ -130,7 +149,7 @@ internal sealed record ExportView(
         HarmlessText.OrNull(export.Title),
         HarmlessText.OrNull(export.Exporter?.Author.Name));
 
-    private static string? At(DateTime? at) => at?.ToString("s", CultureInfo.InvariantCulture);
+    private static string? At(DateTime? time) => time?.ToString("s", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The number of media files.</summary>

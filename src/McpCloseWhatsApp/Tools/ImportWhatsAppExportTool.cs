@@ -10,8 +10,8 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class ImportWhatsAppExportTool(Account account)
 {
     /// <summary>
-    /// Import a chat that WhatsApp exported (.txt, .zip). Without plan_id it previews the changes, asks questions and writes
-    /// nothing. Answer until ready is true. Once the user agrees, add plan_id and repeat until complete.
+    /// Import a chat that WhatsApp exported (.txt, .zip). Without plan_id it previews the changes, asks questions and
+    /// writes nothing. Answer until ready is true. Once the user agrees, add plan_id and repeat until complete.
     /// </summary>
     /// <param name="path">The file, in the allowed folders.</param>
     /// <param name="contact_id">The other side (cont_...).</param>
@@ -59,8 +59,8 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
         }
 
         return plan_id is null
-            ? ImportAnswer.Of(await account.Import.PreviewAsync(request, cancellationToken))
-            : ImportAnswer.Of(await account.Import.ApplyAsync(
+            ? ImportAnswer.From(await account.Import.PreviewAsync(request, cancellationToken))
+            : ImportAnswer.From(await account.Import.ApplyAsync(
                 request, plan_id, (done, total) => progress.Report(done, total), cancellationToken));
     }
 }

@@ -10,7 +10,8 @@ internal static class LinkedResult
 {
     public static CallToolResult To<T>(T answer, IEnumerable<ContentBlock> links)
     {
-        var json = JsonSerializer.SerializeToElement(answer, (JsonTypeInfo<T>)ContractJson.Options.GetTypeInfo(typeof(T)));
+        var type = (JsonTypeInfo<T>)ContractJson.Options.GetTypeInfo(typeof(T));
+        var json = JsonSerializer.SerializeToElement(answer, type);
         return new()
         {
             Content = [new TextContentBlock { Text = json.GetRawText() }, .. links],

@@ -39,11 +39,12 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
     {
         History.CheckPeriod(since, until);
         var question = Cursor.Mark(lead_id, contact_id, user_id, direction, text_contains, since, until);
-        var wanted = new HistoryQuery(limit, question, Cursor.Read(cursor, question))
+        var query = new HistoryQuery(limit, question, Cursor.Read(cursor, question))
         {
             Filter = direction is null && text_contains is null ? null : message =>
                 (direction is null || message.Direction == direction)
-                && (text_contains is null || message.MessageMarkdown.Contains(text_contains, StringComparison.OrdinalIgnoreCase)),
+                && (text_contains is null
+                    || message.MessageMarkdown.Contains(text_contains, StringComparison.OrdinalIgnoreCase)),
             Weight = AnswerSize.Page,
             Weigh = detail == Detail.Full ? AnswerSize.OnPage : _ => 0,
         };
@@ -51,9 +52,10 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
             ? lead_id
             : await account.Conversations.LeadOfAsync(contact_id, lead_id, cancellationToken);
         var page = lead is null
-            ? await account.History.OfAllAsync(user_id, since, until, wanted, cancellationToken)
-            : await account.History.OfLeadAsync(lead, contact_id, user_id, since, until, wanted, cancellationToken);
-        return new(await account.Views.OfAsync(page.Messages, detail, cancellationToken), page.Scanned, page.Next?.Write());
+            ? await account.History.OfAllAsync(user_id, since, until, query, cancellationToken)
+            : await account.History.OfLeadAsync(lead, contact_id, user_id, since, until, query, cancellationToken);
+        var messages = await account.Views.OfAsync(page.Messages, detail, cancellationToken);
+        return new(messages, page.Scanned, page.Next?.Write());
     }
 }
 

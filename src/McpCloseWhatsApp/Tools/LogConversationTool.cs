@@ -15,8 +15,8 @@ internal sealed partial class LogConversationTool(Account account)
     private const int MostMessages = 500;
 
     /// <summary>
-    /// Log up to 500 WhatsApp messages with one contact in one call, replies and files included. Nothing is sent. Safe to
-    /// call again with the same list: nothing is logged twice. If complete is false, call again.
+    /// Log up to 500 WhatsApp messages with one contact in one call, replies and files included. Nothing is sent. Safe
+    /// to call again with the same list: nothing is logged twice. If complete is false, call again.
     /// </summary>
     /// <param name="contact_id">The contact on the other side (cont_...), from find_contact.</param>
     /// <param name="messages">1 to 500 messages, in any order.</param>
@@ -42,7 +42,10 @@ internal sealed partial class LogConversationTool(Account account)
     {
         if (messages.Count is 0 or > MostMessages)
         {
-            throw Refusal.Of(ErrorCode.InvalidArguments, "messages", $"must have 1 to {MostMessages} items, got {messages.Count}",
+            throw Refusal.Of(
+                ErrorCode.InvalidArguments,
+                "messages",
+                $"must have 1 to {MostMessages} items, got {messages.Count}",
                 "Split a longer conversation into several calls.");
         }
 
@@ -51,7 +54,7 @@ internal sealed partial class LogConversationTool(Account account)
             new(contact_id, lead_id, local_phone, remote_phone), contents, cancellationToken);
         var result = await account.ConversationLog.LogAsync(
             leadId, items, if_exists, dry_run, done => progress.Report(done, messages.Count), cancellationToken);
-        return BatchAnswer.Of(result, BatchAdvice.Logging, dry_run);
+        return BatchAnswer.From(result, BatchAdvice.Logging, dry_run);
     }
 }
 
@@ -60,8 +63,10 @@ internal sealed record MessageArgument(
     DateTimeOffset ActivityAt,
     Direction Direction,
     string MessageMarkdown,
-    [property: Description("WhatsApp's id, in any spelling"), JsonPropertyName("external_whatsapp_message_id")] string? ExternalWhatsAppMessageId = null,
-    [property: Description("The id of the message it replies to, of this list or not")] string? ReplyTo = null,
+    [property: Description("WhatsApp's id, in any spelling"), JsonPropertyName("external_whatsapp_message_id")]
+    string? ExternalWhatsAppMessageId = null,
+    [property: Description("The id of the message it replies to, of this list or not")]
+    string? ReplyTo = null,
     IReadOnlyList<AttachmentArgument>? Attachments = null)
 {
     public MessageContent ToContent(string? userId) => new()

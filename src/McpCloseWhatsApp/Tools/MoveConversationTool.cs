@@ -12,8 +12,8 @@ internal sealed partial class MoveConversationTool(Account account)
 {
     /// <summary>
     /// Move WhatsApp messages from one contact to the one they belong to. The user must agree. To another lead each is
-    /// copied, and its original removed once the copy is verified: created or unchanged. Within a lead they are updated.
-    /// If complete is false, call again.
+    /// copied, and its original removed once the copy is verified: created or unchanged. Within a lead they are
+    /// updated. If complete is false, call again.
     /// </summary>
     /// <param name="contact_id">The contact that has them.</param>
     /// <param name="to_contact_id">The contact they belong to.</param>
@@ -40,7 +40,7 @@ internal sealed partial class MoveConversationTool(Account account)
         }
 
         var result = await account.Move.CarryOutAsync(plan, dry_run, cancellationToken);
-        return BatchAnswer.Of(result, BatchAdvice.Moving, dry_run);
+        return BatchAnswer.From(result, BatchAdvice.Moving, dry_run);
     }
 
     private static string Question(MovePlan plan) =>
@@ -48,5 +48,6 @@ internal sealed partial class MoveConversationTool(Account account)
         + $"from {Name(plan.From)} to {Name(plan.To)}?"
         + (plan.IsWithinLead ? "" : " They are copied to the other lead, and the originals are removed for good.");
 
-    private static string Name(Contact contact) => HarmlessText.Excerpt(contact.Name ?? contact.DisplayName ?? contact.Id);
+    private static string Name(Contact contact) =>
+        HarmlessText.Excerpt(contact.Name ?? contact.DisplayName ?? contact.Id);
 }

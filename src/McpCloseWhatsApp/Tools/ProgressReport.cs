@@ -2,7 +2,7 @@ using ModelContextProtocol;
 
 namespace McpCloseWhatsApp.Tools;
 
-/// <summary>Reports the progress of a long call to the client. Not for every message, which would be too many reports.</summary>
+/// <summary>Reports the progress of a long call to the client, after every tenth message and at the end.</summary>
 internal static class ProgressReport
 {
     private const int Step = 10;

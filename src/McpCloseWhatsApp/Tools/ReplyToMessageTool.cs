@@ -17,7 +17,9 @@ internal sealed partial class ReplyToMessageTool(Account account)
     /// <param name="message_markdown">The text of the reply as written.</param>
     /// <param name="direction">outgoing: the user or a colleague replied. incoming: the contact did.</param>
     /// <param name="activity_at">When the reply was written, with offset. By default now.</param>
-    /// <param name="external_whatsapp_message_id">WhatsApp's id of the reply. Leave it out only if you have none.</param>
+    /// <param name="external_whatsapp_message_id">
+    /// WhatsApp's id of the reply. Leave it out only if you have none.
+    /// </param>
     /// <param name="user_id">The Close user who wrote or received it, by default the owner of the key.</param>
     /// <param name="integration_link">Address of the message in another system.</param>
     /// <param name="attachments">Files of the reply, 25 MB together.</param>
@@ -49,6 +51,7 @@ internal sealed partial class ReplyToMessageTool(Account account)
         var naming = account.Names.LearnAsync([draft.With.ContactId, draft.With.LeadId], cancellationToken);
         var logged = await account.Log.LogAsync(draft, IfExists.Return, dry_run, cancellationToken);
         await naming;
-        return await account.LoggedAnswers.OfAsync(draft, logged, external_whatsapp_message_id is null, dry_run, cancellationToken);
+        return await account.LoggedAnswers.OfAsync(
+            draft, logged, external_whatsapp_message_id is null, dry_run, cancellationToken);
     }
 }

@@ -10,8 +10,8 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class UpdateWhatsAppMessageTool(Account account)
 {
     /// <summary>
-    /// Change a WhatsApp message in Close, for example after a WhatsApp edit. Only given fields that differ are written.
-    /// Its WhatsApp id is fixed. move_conversation changes its lead.
+    /// Change a WhatsApp message in Close, for example after a WhatsApp edit. Only given fields that differ are
+    /// written. Its WhatsApp id is fixed. move_conversation changes its lead.
     /// </summary>
     /// <param name="message_id">The message: Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="message_markdown">The whole new text.</param>
@@ -40,7 +40,7 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
         bool dry_run = false,
         CancellationToken cancellationToken = default)
     {
-        var wanted = await account.Drafting.ChangeAsync(message_id, new()
+        var planned = await account.Drafting.ChangeAsync(message_id, new()
         {
             MessageMarkdown = message_markdown,
             ActivityAt = activity_at,
@@ -53,7 +53,7 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
             UserId = user_id,
         }, cancellationToken);
         var logged = await account.Edits.UpdateAsync(
-            wanted.Id, current => MessagePatch.Toward(wanted.Change, current), dry_run, cancellationToken);
+            planned.Id, current => MessagePatch.Toward(planned.Change, current), dry_run, cancellationToken);
         return new(
             logged.Outcome,
             logged.Differs ?? [],
@@ -64,4 +64,5 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
 
 /// <summary>The answer of <c>update_whatsapp_message</c>.</summary>
 /// <param name="Changed">The fields that were written, under Close's names.</param>
-internal sealed record UpdateAnswer(Outcome Outcome, IReadOnlyList<string> Changed, MessageView Message, bool? DryRun = null);
+internal sealed record UpdateAnswer(
+    Outcome Outcome, IReadOnlyList<string> Changed, MessageView Message, bool? DryRun = null);

@@ -30,7 +30,8 @@ internal sealed class Archive : IDisposable
     }
 
     /// <summary>Whether the first bytes are those of a zip archive.</summary>
-    public static bool Is(ReadOnlySpan<byte> start) => start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8);
+    public static bool Is(ReadOnlySpan<byte> start) =>
+        start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8);
 
     /// <exception cref="ExportRefusedException">The archive is damaged or malicious.</exception>
     public static Archive Open(Stream stream, string file, ExportLimits limits)
@@ -42,7 +43,7 @@ internal sealed class Archive : IDisposable
             RefuseBombs(opened, stream.Length, file, limits);
             return new(opened, limits);
         }
-        catch (Exception broken) when (Failures.AreOfArchives(broken))
+        catch (Exception broken) when (Failures.IsDamage(broken))
         {
             throw new ExportRefusedException(
                 Refusal.BrokenArchive, file, $"{file} is a damaged zip: export or copy it again.", broken);

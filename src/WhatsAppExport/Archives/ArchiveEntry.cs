@@ -17,7 +17,8 @@ internal sealed class ArchiveEntry(ZipArchiveEntry entry, ExportLimits limits, L
     {
         _ when !EntryNames.AreSafe(entry.FullName) => Contract.Refusal.UnsafeName,
         { IsEncrypted: true } => Contract.Refusal.Encrypted,
-        _ when entry.Length > limits.RatioFrom && entry.Length / limits.Ratio > entry.CompressedLength => Contract.Refusal.Bomb,
+        _ when entry.Length > limits.RatioFrom && entry.Length / limits.Ratio > entry.CompressedLength =>
+            Contract.Refusal.Bomb,
         _ => null,
     };
 
@@ -36,7 +37,7 @@ internal sealed class ArchiveEntry(ZipArchiveEntry entry, ExportLimits limits, L
                 return new ArchiveStream(entry.Open(), this, entry.Crc32, reading);
             }
         }
-        catch (Exception broken) when (Failures.AreOfArchives(broken))
+        catch (Exception broken) when (Failures.IsDamage(broken))
         {
             throw Damaged(broken);
         }

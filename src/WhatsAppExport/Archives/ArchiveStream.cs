@@ -77,7 +77,7 @@ internal sealed class ArchiveStream(Stream content, ArchiveEntry entry, uint che
                 return content.Read(buffer);
             }
         }
-        catch (Exception broken) when (Failures.AreOfArchives(broken))
+        catch (Exception broken) when (Failures.IsDamage(broken))
         {
             throw entry.Damaged(broken);
         }

@@ -5,7 +5,7 @@ namespace WhatsAppExport.Archives;
 /// </summary>
 internal struct Checksum()
 {
-    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(Of)];
+    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(TableEntry)];
 
     private uint state = uint.MaxValue;
 
@@ -22,7 +22,7 @@ internal struct Checksum()
         state = crc;
     }
 
-    private static uint Of(int value)
+    private static uint TableEntry(int value)
     {
         var crc = (uint)value;
         for (var bit = 0; bit < 8; bit++)

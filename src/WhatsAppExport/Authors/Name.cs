@@ -31,11 +31,11 @@ internal sealed class Name
     /// <returns>Whether another longer name was stored.</returns>
     public bool AddSecond(ReadOnlySpan<char> second, bool isProof, bool mayKeep)
     {
-        foreach (var one in longer)
+        foreach (var candidate in longer)
         {
-            if (second.SequenceEqual(one.Second))
+            if (second.SequenceEqual(candidate.Second))
             {
-                one.IsProven |= isProof;
+                candidate.IsProven |= isProof;
                 return false;
             }
         }
@@ -57,9 +57,12 @@ internal sealed class Name
 
     private static bool OpensQuotation(string text) =>
         (text.Count('"') & 1) == 1
-        || (text.Contains('„') ? text.Count('„') > text.Count('“') + text.Count('”') : text.Count('“') > text.Count('”'))
+        || (text.Contains('„')
+            ? text.Count('„') > text.Count('“') + text.Count('”')
+            : text.Count('“') > text.Count('”'))
         || (text.IndexOfAny(['“', '„']) < 0 && (text.Count('”') & 1) == 1) // Swedish and Finnish also open with it.
-        || (text.IndexOfAny(['«', '»']) is >= 0 and var first && text.Count(text[first]) > text.Count(text[first] == '«' ? '»' : '«'))
+        || (text.IndexOfAny(['«', '»']) is >= 0 and var first
+            && text.Count(text[first]) > text.Count(text[first] == '«' ? '»' : '«'))
         || text.Count('「') > text.Count('」')
         || text.Count('『') > text.Count('』');
 }

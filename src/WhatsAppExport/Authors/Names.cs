@@ -15,7 +15,8 @@ internal sealed class Names
     private const int MostProven = 32;
 
     // Texts before a colon that are not names.
-    private static readonly string[] LogLevels = ["TRACE", "DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERROR", "FATAL"];
+    private static readonly string[] LogLevels =
+        ["TRACE", "DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERROR", "FATAL"];
 
     private readonly Dictionary<string, Name> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Name>.AlternateLookup<ReadOnlySpan<char>> lookup;
@@ -31,7 +32,11 @@ internal sealed class Names
     // Computed after all names are added.
     private (string First, string Second)[] Proven => field ??=
     [
-        .. names.SelectMany(name => name.Value.Longer.Where(longer => longer.IsProven).Select(longer => (name.Key, longer.Second))).Take(MostProven),
+        .. names
+            .SelectMany(name => name.Value.Longer
+                .Where(longer => longer.IsProven)
+                .Select(longer => (name.Key, longer.Second)))
+            .Take(MostProven),
     ];
 
     /// <summary>Whether any person was seen.</summary>
@@ -127,14 +132,17 @@ internal sealed class Names
     {
         var colon = rest[..Math.Min(rest.Length, LongestName + 2)].IndexOf(": ");
         return colon >= 0 ? colon
-            : rest.Length <= LongestName && rest.EndsWith(":") ? rest.Length - 1 // An editor removed the space after it.
+            // An editor removed the space after it.
+            : rest.Length <= LongestName && rest.EndsWith(":") ? rest.Length - 1
             : -1;
     }
 
     private static bool IsFromApp(ReadOnlySpan<char> text) =>
         text.StartsWith(Marks.Generated)
         || Lexicon.Meaning(text) != Notice.None
-        || (text.EndsWith(")") && text.LastIndexOf(" (") is > 0 and var bracket && Lexicon.IsFileAttached(text[(bracket + 2)..^1]));
+        || (text.EndsWith(")")
+            && text.LastIndexOf(" (") is > 0 and var bracket
+            && Lexicon.IsFileAttached(text[(bracket + 2)..^1]));
 
     private Name Get(ReadOnlySpan<char> raw)
     {

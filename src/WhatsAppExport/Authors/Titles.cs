@@ -53,11 +53,15 @@ internal static class Titles
         return words.Length > 0 && words.All(Words(name).Contains);
     }
 
-    private static string[] Words(string name) =>
-        string.Concat(Spelling.Key(name).Select(value => char.IsLetterOrDigit(value) ? char.ToUpperInvariant(value) : ' '))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string name)
+    {
+        var letters = Spelling.Key(name)
+            .Select(value => char.IsLetterOrDigit(value) ? char.ToUpperInvariant(value) : ' ');
+        return string.Concat(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
 
-    private static IEnumerable<char> Letters(string name) => Spelling.Key(name).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant);
+    private static IEnumerable<char> Letters(string name) =>
+        Spelling.Key(name).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant);
 
     // In scripts without spaces a name may touch other words: 与李雷的 WhatsApp 聊天.
     private static bool Contains(string stem, string name)
@@ -85,6 +89,10 @@ internal static class Titles
     {
         var stem = Marks.Clean(EntryNames.Stem(file)).Trim();
         var bracket = stem is [.., ')'] ? stem.LastIndexOf(" (", StringComparison.Ordinal) : -1;
-        return bracket > 0 && stem[(bracket + 2)..^1] is { Length: 1 or 2 } number && number.All(char.IsAsciiDigit) ? stem[..bracket] : stem;
+        return bracket > 0
+            && stem[(bracket + 2)..^1] is { Length: 1 or 2 } number
+            && number.All(char.IsAsciiDigit)
+                ? stem[..bracket]
+                : stem;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
 
         var rest = body;
         var edited = EditedMark.TryTake(ref rest);
-        var content = ReadApps(rest, isAppSure: isMarked && body is [Marks.Generated, ..]);
+        var content = ReadContent(rest, isAppSure: isMarked && body is [Marks.Generated, ..]);
         return edited ? content with { Edited = true } : content;
     }
 
@@ -41,7 +41,7 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
             : new(MessageKind.System, text);
     }
 
-    private Content ReadApps(ReadOnlySpan<char> body, bool isAppSure)
+    private Content ReadContent(ReadOnlySpan<char> body, bool isAppSure)
     {
         if (family != HeaderFamily.AndroidDash && FileMark.TryFindInBrackets(body, out var bracketed))
         {
@@ -95,7 +95,9 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
     private static Content? ReadTail(ReadOnlySpan<char> body)
     {
         var mark = body.LastIndexOf(Marks.Generated);
-        return mark > 0 && OmittedMedia(Lexicon.Meaning(body[(mark + 1)..])) is { } media ? Omitted(media, body[..mark]) : null;
+        return mark > 0 && OmittedMedia(Lexicon.Meaning(body[(mark + 1)..])) is { } media
+            ? Omitted(media, body[..mark])
+            : null;
     }
 
     // Android writes the caption or document name below <Media omitted>.
@@ -118,14 +120,20 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
         var label = LabelBefore(media, before);
         return new(KindOf(media), label.Caption)
         {
-            Attachment = new(null, media) { DisplayName = label.Name, Pages = label.Pages, State = AttachmentState.Omitted },
+            Attachment = new(null, media)
+            {
+                DisplayName = label.Name,
+                Pages = label.Pages,
+                State = AttachmentState.Omitted,
+            },
         };
     }
 
     private static DocumentLabel LabelBefore(MediaType media, ReadOnlySpan<char> before) =>
         media == MediaType.Document ? DocumentLabel.Before(before) : new(null, null, Typed.Caption(before, default));
 
-    private static MessageKind KindOf(MediaType media) => media == MediaType.Contact ? MessageKind.Contact : MessageKind.Media;
+    private static MessageKind KindOf(MediaType media) =>
+        media == MediaType.Contact ? MessageKind.Contact : MessageKind.Media;
 
     private static MediaType? OmittedMedia(Notice notice) => notice switch
     {

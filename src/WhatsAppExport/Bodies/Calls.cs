@@ -36,7 +36,8 @@ internal static class Calls
 
     // Voice call, ‎5 min: the mark follows a comma of any script.
     private static bool HasSecondMark(ReadOnlySpan<char> body) =>
-        body.LastIndexOf(Marks.Generated) is > 1 and var mark && Marks.TrimEnd(body[..mark]) is [.., ',' or '،' or '、' or '，'];
+        body.LastIndexOf(Marks.Generated) is > 1 and var mark
+        && Marks.TrimEnd(body[..mark]) is [.., ',' or '،' or '、' or '，'];
 
     private static PhoneCall Read(CallMedia media, ReadOnlySpan<char> rest) =>
         Lexicon.IsNoAnswer(rest) ? new(media, CallOutcome.NoAnswer)
@@ -92,7 +93,8 @@ internal static class Calls
     {
         "saat" => null,
         "sa" or ['S' or 's', 't', ..] => TimeSpan.FromHours(1), // Std, st
-        ['h' or 'H' or 'u' or 'o' or 'ч' or 'g' or 't' or 'j', ..] => TimeSpan.FromHours(1), // h, uur, ora, час, godz, tim, jam
+        // h, uur, ora, час, godz, tim, jam
+        ['h' or 'H' or 'u' or 'o' or 'ч' or 'g' or 't' or 'j', ..] => TimeSpan.FromHours(1),
         ['小' or '時' or '时' or '시' or 'س', ..] => TimeSpan.FromHours(1),
         ['d', 't' or 'e', ..] => TimeSpan.FromSeconds(1), // dtk
         ['s' or 'S' or 'с' or '秒' or '초' or 'ث', ..] => TimeSpan.FromSeconds(1),

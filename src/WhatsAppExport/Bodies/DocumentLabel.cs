@@ -24,7 +24,8 @@ internal readonly record struct DocumentLabel(string? Name, int? Pages, string C
         }
 
         var name = Marks.Clean(bullet < 0 ? label : label[..bullet]).Trim();
-        return new(name, bullet < 0 ? null : ReadPages(label[(bullet + Bullet.Length)..]), Typed.Text(Marks.TrimEnd(text[..start])));
+        var pages = bullet < 0 ? null : ReadPages(label[(bullet + Bullet.Length)..]);
+        return new(name, pages, Typed.Text(Marks.TrimEnd(text[..start])));
     }
 
     /// <param name="file">The file name: given by WhatsApp, or the name of the document.</param>
@@ -52,7 +53,9 @@ internal readonly record struct DocumentLabel(string? Name, int? Pages, string C
     {
         var text = Marks.Clean(label).AsSpan().Trim();
         var (value, length) = (0, 0);
-        while (length < text.Length && length < 6 && CharUnicodeInfo.GetDecimalDigitValue(text[length]) is >= 0 and var digit)
+        while (length < text.Length
+            && length < 6
+            && CharUnicodeInfo.GetDecimalDigitValue(text[length]) is >= 0 and var digit)
         {
             (value, length) = ((value * 10) + digit, length + 1);
         }

@@ -17,7 +17,8 @@ internal static class EditedMark
 
         var words = end[(start + 1)..^1];
         var before = end[start - 1];
-        if (!(Marks.IsUnseen(before) || Marks.IsSpace(before)) || !(Lexicon.IsEdited(words) || IsLikely(words, end[..start])))
+        var isSeparate = Marks.IsUnseen(before) || Marks.IsSpace(before);
+        if (!isSeparate || !(Lexicon.IsEdited(words) || IsLikely(words, end[..start])))
         {
             return false;
         }
@@ -28,7 +29,10 @@ internal static class EditedMark
 
     // iOS marks it in every language. The mark of a file differs: it has a colon and the dot of an extension.
     private static bool IsLikely(ReadOnlySpan<char> words, ReadOnlySpan<char> text) =>
-        text is [_, .., Marks.Generated] && words.Contains(' ') && !words.ContainsAny(":.<") && Lexicon.Meaning(words) == Notice.None;
+        text is [_, .., Marks.Generated]
+        && words.Contains(' ')
+        && !words.ContainsAny(":.<")
+        && Lexicon.Meaning(words) == Notice.None;
 
     private static ReadOnlySpan<char> TakeMarks(ReadOnlySpan<char> text) =>
         text is [.., Marks.Generated] ? text[..^1] : text;

@@ -19,7 +19,8 @@ internal readonly ref struct FileMark(ReadOnlySpan<char> name, ReadOnlySpan<char
     public static bool TryFindInBrackets(ReadOnlySpan<char> body, out FileMark mark)
     {
         var marked = body.IndexOf("\u200E<") + 1;
-        return TryAt(body, marked > 0 ? marked : body.LastIndexOf('<'), out mark) || TryAt(body, body.IndexOf('<'), out mark);
+        return TryAt(body, marked > 0 ? marked : body.LastIndexOf('<'), out mark)
+            || TryAt(body, body.IndexOf('<'), out mark);
     }
 
     /// <summary>Android: <c>IMG-20260314-WA0001.jpg (file attached)</c>, with the caption below.</summary>

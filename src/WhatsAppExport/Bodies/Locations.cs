@@ -71,11 +71,16 @@ internal static class Locations
         var query = url.IndexOf("q=");
         var pair = query < 0 ? default : url[(query + 2)..].TrimEnd(')');
         var comma = pair.IndexOf(',');
-        return comma > 0 && Degrees(pair[..comma], 90) is { } latitude && Degrees(pair[(comma + 1)..], 180) is { } longitude
-            ? (latitude, longitude)
-            : (null, null);
+        return comma > 0
+            && Degrees(pair[..comma], 90) is { } latitude
+            && Degrees(pair[(comma + 1)..], 180) is { } longitude
+                ? (latitude, longitude)
+                : (null, null);
     }
 
     private static double? Degrees(ReadOnlySpan<char> text, double most) =>
-        double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= most ? degrees : null;
+        double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var degrees)
+        && Math.Abs(degrees) <= most
+            ? degrees
+            : null;
 }

@@ -17,10 +17,11 @@ internal static class MediaTypes
         (MediaType.Contact, [".vcf"]),
     ];
 
-    private static readonly FrozenDictionary<string, MediaType>.AlternateLookup<ReadOnlySpan<char>> ByExtension = Extensions
-        .SelectMany(type => type.Extensions.Select(extension => (extension, type.Media)))
-        .ToFrozenDictionary(entry => entry.extension, entry => entry.Media, StringComparer.OrdinalIgnoreCase)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, MediaType>.AlternateLookup<ReadOnlySpan<char>> ByExtension =
+        Extensions
+            .SelectMany(type => type.Extensions.Select(extension => (extension, type.Media)))
+            .ToFrozenDictionary(entry => entry.extension, entry => entry.Media, StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static MediaType Of(ReadOnlySpan<char> name)
     {
@@ -34,7 +35,7 @@ internal static class MediaTypes
     public static bool IsGivenByAndroid(ReadOnlySpan<char> name) => GivenByAndroid(name) is not null;
 
     private static MediaType? GivenByAndroid(ReadOnlySpan<char> name) =>
-        name.Length >= 15 && name[3] == '-' && name[12..].StartsWith("-WA") && !name[4..12].ContainsAnyExceptInRange('0', '9')
+        HasAndroidForm(name)
             ? name[..3] switch
             {
                 "IMG" => MediaType.Photo,
@@ -48,12 +49,19 @@ internal static class MediaTypes
             }
             : null;
 
+    private static bool HasAndroidForm(ReadOnlySpan<char> name) =>
+        name.Length >= 15
+        && name[3] == '-'
+        && name[12..].StartsWith("-WA")
+        && !name[4..12].ContainsAnyExceptInRange('0', '9');
+
     // 00000003-PHOTO-2026-03-14-09-05-40.jpg; until 2018 2015-05-01-PHOTO-00004762.jpg.
     private static MediaType? GivenByIos(ReadOnlySpan<char> name) =>
         name.Contains("-PHOTO-", StringComparison.Ordinal) ? MediaType.Photo
         : name.Contains("-VIDEO-", StringComparison.Ordinal) ? MediaType.Video
         : name.Contains("-STICKER-", StringComparison.Ordinal) ? MediaType.Sticker
         : name.Contains("-GIF-", StringComparison.Ordinal) ? MediaType.Gif
-        : name.Contains("-AUDIO-", StringComparison.Ordinal) ? (name.EndsWith(".opus") ? MediaType.Voice : MediaType.Audio)
+        : name.Contains("-AUDIO-", StringComparison.Ordinal)
+            ? (name.EndsWith(".opus") ? MediaType.Voice : MediaType.Audio)
         : null;
 }

@@ -36,7 +36,8 @@ internal sealed class Placeholders
 
         if (IsLanguageKnown || !IsCandidate(body))
         {
-            IsLanguageKnown = IsLanguageKnown || (body is [Marks.Generated, ..] && notices++ < MostNotices && IsKnown(body));
+            IsLanguageKnown = IsLanguageKnown
+                || (body is [Marks.Generated, ..] && notices++ < MostNotices && IsKnown(body));
             return;
         }
 
@@ -92,6 +93,7 @@ internal sealed class Placeholders
             }
         }
 
-        return words.ContainsAny(" \u00A0") || (words.Length >= LeastUnspaced && words.ContainsAnyInRange('\u0E00', '\uD7FF'));
+        return words.ContainsAny(" \u00A0")
+            || (words.Length >= LeastUnspaced && words.ContainsAnyInRange('\u0E00', '\uD7FF'));
     }
 }

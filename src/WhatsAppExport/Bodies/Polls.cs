@@ -52,7 +52,9 @@ internal static class Polls
     {
         option = null!;
         var colon = line.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var western ? western : line.IndexOf('：');
-        var bracket = line.LastIndexOf(" (", StringComparison.Ordinal) is >= 0 and var spaced ? spaced : line.LastIndexOf('（');
+        var bracket = line.LastIndexOf(" (", StringComparison.Ordinal) is >= 0 and var spaced
+            ? spaced
+            : line.LastIndexOf('（');
         if (colon is < 1 or > LongestWord
             || bracket < colon + 1
             || line[^1] is not (')' or '）')

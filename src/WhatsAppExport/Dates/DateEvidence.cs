@@ -48,14 +48,15 @@ internal sealed class DateEvidence(Dialect dialect)
 
         DateReading[] best = [.. readings.Where(reading => reading.Valid == most)];
         if (best is [{ Backward: > 1 }]
-            && readings.FirstOrDefault(reading => reading.Backward == 0 && reading.Valid >= most * LeastShare) is { } steady)
+            && readings.FirstOrDefault(reading => reading.Backward == 0 && reading.Valid >= most * LeastShare)
+                is { } steady)
         {
             return (steady.Order, DateOrderSource.Inferred, null); // The few contradicting lines were pasted.
         }
 
         // A leading two-digit year is rare: that it is possible is not enough evidence.
         DateReading[] likely = [.. best.Where(reading => reading.Order != DateOrder.Ymd)];
-        if ((Only(best, reading => reading.Backward) ?? Only(best, reading => -Math.Sign(reading.Named))) is { Order: DateOrder.Ymd })
+        if (Likeliest(best) is { Order: DateOrder.Ymd })
         {
             return (DateOrder.Ymd, likely.Length == 0 ? DateOrderSource.Unambiguous : DateOrderSource.Inferred, null);
         }
@@ -65,7 +66,7 @@ internal sealed class DateEvidence(Dialect dialect)
             return ((likely.FirstOrDefault() ?? best[0]).Order, DateOrderSource.Unambiguous, null);
         }
 
-        return (Only(likely, reading => reading.Backward) ?? Only(likely, reading => -Math.Sign(reading.Named))) is { } inferred
+        return Likeliest(likely) is { } inferred
             ? (inferred.Order, DateOrderSource.Inferred, null)
             : (Assume(likely), DateOrderSource.Assumed, example);
     }
@@ -113,7 +114,10 @@ internal sealed class DateEvidence(Dialect dialect)
 
     private void Compare(in Stamp stamp, ReadOnlySpan<char> line)
     {
-        if (example is null && stamp.A.Value != stamp.B.Value && readings[0].Current is not null && readings[1].Current is not null)
+        if (example is null
+            && stamp.A.Value != stamp.B.Value
+            && readings[0].Current is not null
+            && readings[1].Current is not null)
         {
             example = Marks.Clean(line[..Math.Min(line.Length, LongestExample)]).Trim();
         }
@@ -124,7 +128,11 @@ internal sealed class DateEvidence(Dialect dialect)
         }
     }
 
-    // The one reading with the lowest count, at most zero; null if several share it.
+    // The reading that goes back in time least often, or else the one that agrees with dates in file names.
+    private static DateReading? Likeliest(DateReading[] readings) =>
+        Only(readings, reading => reading.Backward) ?? Only(readings, reading => -Math.Sign(reading.Named));
+
+    // The only reading with the lowest count, at most zero; null if several share it.
     private static DateReading? Only(DateReading[] readings, Func<DateReading, int> count)
     {
         var least = readings.Min(count);

@@ -21,5 +21,7 @@ internal static class NamedDate
     }
 
     private static DateOnly? Read(ReadOnlySpan<char> text, string format) =>
-        DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Headers;
@@ -59,12 +58,14 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
 
         stamp = new(date.A, date.B, date.C, era, time.Hour, time.Minute, time.Second, period);
         var longYear = date.A.Digits > 2 || date.C.Digits > 2;
-        var yearFirst = date.A.Digits > 2 || eraFirst || (date.IsSpaced && !longYear && between is ['.', ..]); // Korea: 26. 3. 14.
+        // Korea writes 26. 3. 14.
+        var yearFirst = date.A.Digits > 2 || eraFirst || (date.IsSpaced && !longYear && between is ['.', ..]);
         dialect = new(family, date.Separator, timeFirst, time.Second is not null, yearFirst, longYear, odd);
-        return date.B.Digits <= 2 && (date.A.Digits <= 2 || date.C.Digits <= 2) && IsOnAClock(time, period);
+        return date.B.Digits <= 2 && (date.A.Digits <= 2 || date.C.Digits <= 2) && time.IsOnAClock(period);
     }
 
-    private bool TryDateAndTime(bool timeFirst, out Date date, out ReadOnlySpan<char> between, out Time time)
+    private bool TryDateAndTime(
+        bool timeFirst, out WrittenDate date, out ReadOnlySpan<char> between, out WrittenTime time)
     {
         (date, time) = (default, default);
         between = default;
@@ -77,10 +78,7 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         return timeFirst ? TryDate(out date) : TryTime(out time);
     }
 
-    private static bool IsOnAClock(Time time, DayPeriod period) =>
-        time is { Hour: <= 24, Minute: <= 59, Second: null or <= 60 } && (period == DayPeriod.None || time.Hour <= 23);
-
-    private bool TryDate(out Date date)
+    private bool TryDate(out WrittenDate date)
     {
         var isNumber = TryNumber(out var a);
         var isSpaced = text[Position..].StartsWith(". ");
@@ -88,20 +86,12 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         isNumber &= TryNumber(out var b);
         var second = TakeSeparator();
         isNumber &= TryNumber(out var c);
-        var separator = Separator(first, second);
+        var separator = WrittenDate.SeparatorOf(first, second);
         date = new(a, b, c, separator ?? default, isSpaced);
         return isNumber && separator is not null;
     }
 
-    private static char? Separator(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => first switch
-    {
-        "年" when second is "月" => '年',
-        "년" when second is "월" => '年',
-        "/" or "." or "-" when second.SequenceEqual(first) => first[0],
-        _ => null,
-    };
-
-    private bool TryTime(out Time time)
+    private bool TryTime(out WrittenTime time)
     {
         time = default;
         if (!TryNumber(out var hour))
@@ -110,7 +100,9 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         }
 
         var separator = TakeSeparator();
-        if (separator is not (":" or "." or "h" or "時" or "时" or "시") || !TryNumber(out var minute) || !IsMinute(minute, separator[0]))
+        if (separator is not (":" or "." or "h" or "時" or "时" or "시")
+            || !TryNumber(out var minute)
+            || !WrittenTime.IsMinute(minute, separator[0]))
         {
             return false;
         }
@@ -118,8 +110,6 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         time = new(hour.Value, minute.Value, TrySecond(separator[0], out var second) ? second : null);
         return true;
     }
-
-    private static bool IsMinute(Part number, char separator) => number.Digits == 2 || (number.Digits == 1 && separator > '\u3000');
 
     private bool TrySecond(char separator, out int second)
     {
@@ -135,7 +125,7 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         if (text[Position..].StartsWith(sign))
         {
             Position += sign.Length;
-            if (TryNumber(out var number) && IsMinute(number, separator))
+            if (TryNumber(out var number) && WrittenTime.IsMinute(number, separator))
             {
                 second = number.Value;
                 return true;
@@ -177,7 +167,9 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
     {
         words = default;
         family = default;
-        for (var end = Position; end < text.Length && end - Position < LongestWords && !char.IsAsciiDigit(text[end]); end++)
+        for (var end = Position;
+            end < text.Length && end - Position < LongestWords && !char.IsAsciiDigit(text[end]);
+            end++)
         {
             if ((end + 1 == text.Length || text[end + 1] == ' ') && EndedBy(end, bracket) is { } found)
             {
@@ -198,9 +190,4 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         ':' when !bracket => HeaderFamily.LegacyColon,
         _ => null,
     };
-
-    private readonly record struct Date(Part A, Part B, Part C, char Separator, bool IsSpaced);
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Time(int Hour, int Minute, int? Second);
 }

@@ -106,8 +106,8 @@ internal static class Words
     // Words without meaning here: “at”, “o'clock”, “year”, “day”.
     private static readonly FrozenSet<string> Fillers = FrozenSet.Create(
         StringComparer.Ordinal,
-        "", "at", "a", "um", "à", "às", "alle", "ore", "kl", "klo", "o", "u", "h", "hrs", "s", "uhr", "ob", "la", "las", "г", "год",
-        "р", "ч", "в", "во", "초", "秒", "น", "t", "日", "일", "年");
+        "", "at", "a", "um", "à", "às", "alle", "ore", "kl", "klo", "o", "u", "h", "hrs", "s", "uhr", "ob", "la", "las",
+        "г", "год", "р", "ч", "в", "во", "초", "秒", "น", "t", "日", "일", "年");
 
     private static readonly FrozenDictionary<string, DayPeriod> Periods = Halves
         .SelectMany(half => new[] { (Word: half.Am, Period: DayPeriod.Am), (Word: half.Pm, Period: DayPeriod.Pm) })

@@ -17,7 +17,10 @@ internal static class Dutch
         Attached = ["bijgevoegd"],
         Edited = ["Dit bericht is bewerkt"],
         Deleted = ["Dit bericht is verwijderd"],
-        DeletedByExporter = ["Je hebt dit bericht verwijderd", "U hebt dit bericht verwijderd", "U heeft dit bericht verwijderd"],
+        DeletedByExporter =
+        [
+            "Je hebt dit bericht verwijderd", "U hebt dit bericht verwijderd", "U heeft dit bericht verwijderd",
+        ],
         Unavailable = ["Wachten op dit bericht", "Wachten op dit bericht. Dit kan even duren"],
         Location = ["locatie"],
         LiveLocation = ["Live locatie gedeeld"],
@@ -29,8 +32,9 @@ internal static class Dutch
         Encryption = ["*end-to-end versleuteld*", "*end-to-end-versleuteling*", "*end-to-end encryptie*"],
         Group =
         [
-            "* heeft de groep * gemaakt", "* heeft de groep * aangemaakt", "* heeft deze groep gemaakt", "* toegevoegd", "* verwijderd",
-            "* heeft de groep verlaten", "* is lid geworden *", "* heeft de groepsafbeelding *", "Je bent nu beheerder",
+            "* heeft de groep * gemaakt", "* heeft de groep * aangemaakt", "* heeft deze groep gemaakt", "* toegevoegd",
+            "* verwijderd", "* heeft de groep verlaten", "* is lid geworden *", "* heeft de groepsafbeelding *",
+            "Je bent nu beheerder",
         ],
         GroupNamed = ["* heeft de groep * gemaakt", "* heeft het onderwerp *", "* heeft de groepsnaam *"],
     };

@@ -21,7 +21,8 @@ internal static class English
         DeletedByAdmin = ["This message was deleted by admin *"],
         Unavailable =
         [
-            "Waiting for this message", "Waiting for this message. This may take a while", "<View once voice message omitted>",
+            "Waiting for this message", "Waiting for this message. This may take a while",
+            "<View once voice message omitted>",
         ],
         Location = ["location"],
         LiveLocation = ["live location shared"],

@@ -20,7 +20,8 @@ internal static class French
         DeletedByExporter = ["Vous avez supprimé ce message"],
         Unavailable =
         [
-            "En attente de ce message", "En attente du message", "En attente de ce message. Ceci peut prendre quelques instants",
+            "En attente de ce message", "En attente du message",
+            "En attente de ce message. Ceci peut prendre quelques instants",
         ],
         Location = ["localisation", "Position"],
         LiveLocation = ["Localisation en direct partagée", "Position en direct partagée"],
@@ -32,9 +33,13 @@ internal static class French
         Encryption = ["*bout en bout*"],
         Group =
         [
-            "* a créé le groupe *", "* a créé ce groupe", "* a ajouté *", "* vous a ajouté*", "* a retiré *", "* a quitté le groupe",
-            "* est parti*", "* a rejoint *", "* a changé l'icône *", "* a changé l’icône *", "Vous êtes désormais admin*",
+            "* a créé le groupe *", "* a créé ce groupe", "* a ajouté *", "* vous a ajouté*", "* a retiré *",
+            "* a quitté le groupe", "* est parti*", "* a rejoint *", "* a changé l'icône *", "* a changé l’icône *",
+            "Vous êtes désormais admin*",
         ],
-        GroupNamed = ["* a créé le groupe *", "* a changé le sujet *", "* a changé le nom du groupe *", "* a modifié le sujet *"],
+        GroupNamed =
+        [
+            "* a créé le groupe *", "* a changé le sujet *", "* a changé le nom du groupe *", "* a modifié le sujet *",
+        ],
     };
 }

@@ -30,8 +30,9 @@ internal static class German
         Encryption = ["*Ende-zu-Ende-*"],
         Group =
         [
-            "* hat die Gruppe * erstellt", "* hat diese Gruppe erstellt", "* hinzugefügt", "* entfernt", "* hat die Gruppe verlassen",
-            "* ist der Gruppe * beigetreten", "* hat das Gruppenbild geändert", "Du bist jetzt Admin", "Du bist jetzt ein Admin",
+            "* hat die Gruppe * erstellt", "* hat diese Gruppe erstellt", "* hinzugefügt", "* entfernt",
+            "* hat die Gruppe verlassen", "* ist der Gruppe * beigetreten", "* hat das Gruppenbild geändert",
+            "Du bist jetzt Admin", "Du bist jetzt ein Admin",
         ],
         GroupNamed = ["* hat die Gruppe * erstellt", "* hat den Betreff *", "* hat den Gruppennamen *"],
     };

@@ -29,9 +29,9 @@ internal static class Italian
         Encryption = ["*crittografia end-to-end*", "*crittografati end-to-end*"],
         Group =
         [
-            "* ha creato il gruppo *", "* ha creato questo gruppo", "* ha aggiunto *", "* ti ha aggiunto*", "* ha rimosso *",
-            "* ha abbandonato", "* ha abbandonato il gruppo", "* è entrato *", "* ha cambiato l'immagine *", "* ha cambiato l’immagine *",
-            "Ora sei amministratore*",
+            "* ha creato il gruppo *", "* ha creato questo gruppo", "* ha aggiunto *", "* ti ha aggiunto*",
+            "* ha rimosso *", "* ha abbandonato", "* ha abbandonato il gruppo", "* è entrato *",
+            "* ha cambiato l'immagine *", "* ha cambiato l’immagine *", "Ora sei amministratore*",
         ],
         GroupNamed = ["* ha creato il gruppo *", "* ha cambiato l'oggetto *", "* ha cambiato il nome del gruppo *"],
     };

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using WhatsAppExport.Text;
+using PhraseSet = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
 
 namespace WhatsAppExport.Languages;
 
@@ -10,7 +11,10 @@ internal static class Lexicon
     private const int LongestNotice = 400;
 
     private static readonly Language[] Languages =
-        [English.Words, German.Words, Spanish.Words, Portuguese.Words, French.Words, Italian.Words, Dutch.Words, .. Others.Words];
+    [
+        English.Words, German.Words, Spanish.Words, Portuguese.Words, French.Words, Italian.Words, Dutch.Words,
+        .. Others.Words,
+    ];
 
     private static readonly FrozenDictionary<string, Notice>.AlternateLookup<ReadOnlySpan<char>> Notices = Languages
         .SelectMany(Phrases)
@@ -19,11 +23,11 @@ internal static class Lexicon
         .ToFrozenDictionary(entry => entry.Item1, entry => entry.Item2, StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FileAttached = Set(language => language.FileAttached);
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Attached = Set(language => language.Attached);
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Edited = Set(language => language.Edited);
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Location = Set(language => language.Location);
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoAnswer = Set(language => language.NoAnswer);
+    private static readonly PhraseSet FileAttached = Set(language => language.FileAttached);
+    private static readonly PhraseSet Attached = Set(language => language.Attached);
+    private static readonly PhraseSet Edited = Set(language => language.Edited);
+    private static readonly PhraseSet Location = Set(language => language.Location);
+    private static readonly PhraseSet NoAnswer = Set(language => language.NoAnswer);
 
     private static readonly Pattern[] DeletedByAdmin = Patterns(language => language.DeletedByAdmin);
     private static readonly Pattern[] Encryption = Patterns(language => language.Encryption);
@@ -90,7 +94,7 @@ internal static class Lexicon
     private static IEnumerable<(string, Notice)> Meaning(string[] phrases, Notice notice) =>
         phrases.Select(phrase => (phrase, notice));
 
-    private static bool Contains(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> phrases, ReadOnlySpan<char> words)
+    private static bool Contains(PhraseSet phrases, ReadOnlySpan<char> words)
     {
         Span<char> buffer = stackalloc char[LongestPhrase];
         return words.Length <= LongestPhrase && phrases.Contains(Plain(words, buffer));
@@ -113,10 +117,11 @@ internal static class Lexicon
         return false;
     }
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(Func<Language, string[]> phrases) =>
+    private static PhraseSet Set(Func<Language, string[]> phrases) =>
         All(phrases).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static Pattern[] Patterns(Func<Language, string[]> phrases) => [.. All(phrases).Select(phrase => new Pattern(phrase))];
+    private static Pattern[] Patterns(Func<Language, string[]> phrases) =>
+        [.. All(phrases).Select(phrase => new Pattern(phrase))];
 
     private static string[] All(Func<Language, string[]> phrases) => [.. Languages.SelectMany(phrases)];
 }

@@ -33,7 +33,8 @@ internal sealed class Pattern(string pattern)
     }
 
     /// <summary>The text in the only gap; null if the pattern does not match.</summary>
-    public string? Gap(string text) => pieces is [var before, var after] && text.Length > before.Length + after.Length && Matches(text)
-        ? text[before.Length..^after.Length]
-        : null;
+    public string? Gap(string text) =>
+        pieces is [var before, var after] && text.Length > before.Length + after.Length && Matches(text)
+            ? text[before.Length..^after.Length]
+            : null;
 }

@@ -8,7 +8,8 @@ internal static class Portuguese
         Titles = ["Conversa do WhatsApp com *", "Conversa no WhatsApp com *"],
         MediaOmitted =
         [
-            "<Mídia oculta>", "<Arquivo de mídia oculto>", "<Mídia omitida>", "<Ficheiro não revelado>", "<Multimédia omitida>",
+            "<Mídia oculta>", "<Arquivo de mídia oculto>", "<Mídia omitida>", "<Ficheiro não revelado>",
+            "<Multimédia omitida>",
         ],
         PhotoOmitted = ["imagem ocultada", "imagem omitida"],
         VideoOmitted = ["vídeo omitido", "vídeo ocultado"],
@@ -20,14 +21,18 @@ internal static class Portuguese
         FileAttached = ["arquivo anexado", "ficheiro anexado"],
         Attached = ["anexado"],
         Edited = ["Mensagem editada", "Esta mensagem foi editada"],
-        Deleted = ["Mensagem apagada", "Esta mensagem foi apagada", "Essa mensagem foi apagada", "Esta mensagem foi eliminada"],
+        Deleted =
+        [
+            "Mensagem apagada", "Esta mensagem foi apagada", "Essa mensagem foi apagada", "Esta mensagem foi eliminada",
+        ],
         DeletedByExporter =
         [
             "Você apagou esta mensagem", "Você apagou essa mensagem", "Apagou esta mensagem", "Eliminou esta mensagem",
         ],
         Unavailable =
         [
-            "Aguardando mensagem", "Aguardando mensagem. Essa ação pode levar alguns instantes", "A aguardar por esta mensagem",
+            "Aguardando mensagem", "Aguardando mensagem. Essa ação pode levar alguns instantes",
+            "A aguardar por esta mensagem",
         ],
         Location = ["localização", "Local"],
         LiveLocation = ["Localização em tempo real compartilhada", "Localização em tempo real partilhada"],
@@ -39,9 +44,13 @@ internal static class Portuguese
         Encryption = ["*ponta a ponta*"],
         Group =
         [
-            "* criou o grupo *", "* criou este grupo", "* adicionou *", "* removeu *", "* saiu", "* saiu do grupo", "* entrou usando *",
-            "* mudou a imagem do grupo", "* mudou a imagem deste grupo", "Você agora é admin*", "Agora você é admin*",
+            "* criou o grupo *", "* criou este grupo", "* adicionou *", "* removeu *", "* saiu", "* saiu do grupo",
+            "* entrou usando *", "* mudou a imagem do grupo", "* mudou a imagem deste grupo", "Você agora é admin*",
+            "Agora você é admin*",
         ],
-        GroupNamed = ["* criou o grupo *", "* mudou o nome do grupo *", "* mudou o assunto *", "* alterou o nome do grupo *"],
+        GroupNamed =
+        [
+            "* criou o grupo *", "* mudou o nome do grupo *", "* mudou o assunto *", "* alterou o nome do grupo *",
+        ],
     };
 }

@@ -18,7 +18,10 @@ internal static class Spanish
         Edited = ["Se editó este mensaje"],
         Deleted = ["Se eliminó este mensaje", "Este mensaje fue eliminado"],
         DeletedByExporter = ["Eliminaste este mensaje"],
-        Unavailable = ["Esperando este mensaje", "Esperando el mensaje", "Esperando el mensaje. Esto puede tomar tiempo"],
+        Unavailable =
+        [
+            "Esperando este mensaje", "Esperando el mensaje", "Esperando el mensaje. Esto puede tomar tiempo",
+        ],
         Location = ["ubicación"],
         LiveLocation = ["Ubicación en tiempo real compartida"],
         VoiceCall = ["Llamada de voz"],

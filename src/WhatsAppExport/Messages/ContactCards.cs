@@ -28,7 +28,9 @@ internal static class ContactCards
                     parts = FormatName(full.Value);
                     break;
                 case { Name: "TEL" } phone when phone.Text.Length > 0:
-                    phones.Add(phone.Text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? phone.Text[4..] : phone.Text);
+                    phones.Add(phone.Text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)
+                        ? phone.Text[4..]
+                        : phone.Text);
                     break;
                 case { Name: "END" }:
                     cards.Add(new(name.Length > 0 ? name : parts, phones));

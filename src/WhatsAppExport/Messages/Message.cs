@@ -48,7 +48,8 @@ public sealed record NumberChange(string From, string To);
 /// app. For system, call and unavailable messages, the text of the app without invisible marks.
 /// </param>
 /// <param name="Ordinal">0 for the first message with the same time, author and text, 1 for the second, …</param>
-public sealed record Message(int Index, int Line, DateTime At, Author? Author, MessageKind Kind, string Text, int Ordinal)
+public sealed record Message(
+    int Index, int Line, DateTime At, Author? Author, MessageKind Kind, string Text, int Ordinal)
 {
     /// <summary>Whether the author edited the text after sending it.</summary>
     public bool Edited { get; init; }

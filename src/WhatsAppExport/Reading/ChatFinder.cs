@@ -49,17 +49,19 @@ internal static class ChatFinder
     }
 
     // Prefers the outermost file. Several at the same depth are equally likely.
-    private static ArchiveEntry? Only(ArchiveEntry[] chats, Predicate<ArchiveEntry> isLikely) => Array.FindAll(chats, isLikely) switch
-    {
-        [var chat] => chat,
-        [var chat, var next, ..] when chat.Name.Count('/') < next.Name.Count('/') || chat.Name == next.Name => chat,
-        _ => null,
-    };
+    private static ArchiveEntry? Only(ArchiveEntry[] chats, Predicate<ArchiveEntry> isLikely) =>
+        Array.FindAll(chats, isLikely) switch
+        {
+            [var chat] => chat,
+            [var chat, var next, ..] when chat.Name.Count('/') < next.Name.Count('/') || chat.Name == next.Name => chat,
+            _ => null,
+        };
 
     private static ExportRefusedException NoChat(Archive archive, string file) => new(
         Refusal.NoChat,
         file,
-        archive.Entries.FirstOrDefault(entry => entry.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)) is { } inner
+        archive.Entries.FirstOrDefault(entry => entry.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            is { } inner
             ? $"{file} contains no text file, but a zip: extract {inner.Name} and open it."
             : $"{file} contains no text file, so it is not a WhatsApp export.");
 

@@ -36,7 +36,8 @@ internal sealed class DialectSurvey(Dialect dialect, int firstLine, NameLimit na
         Dates.Add(header.Stamp, line);
         var rest = line[header.Rest..];
         Names.Add(rest);
-        isEncrypted = isEncrypted || (!Names.Any && Dates.Messages < MostNotices && Lexicon.IsEncryption(Marks.Clean(rest)));
+        isEncrypted = isEncrypted
+            || (!Names.Any && Dates.Messages < MostNotices && Lexicon.IsEncryption(Marks.Clean(rest)));
         var colon = rest.IndexOf(": ");
         var body = colon < 0 ? rest : rest[(colon + 2)..];
         HasMarks |= body is [Marks.Generated, ..];

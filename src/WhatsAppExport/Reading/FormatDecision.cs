@@ -7,7 +7,7 @@ namespace WhatsAppExport.Reading;
 internal static class FormatDecision
 {
     /// <exception cref="ExportRefusedException">The order from the caller contradicts the file.</exception>
-    public static ExportFormat Of(DialectSurvey survey, DateOrder? given, string file)
+    public static ExportFormat Decide(DialectSurvey survey, DateOrder? given, string file)
     {
         var dates = survey.Dates;
         var (order, source, example) = dates.Decide()!.Value;
@@ -18,7 +18,8 @@ internal static class FormatDecision
                 throw new ExportRefusedException(
                     Refusal.WrongDateOrder,
                     file,
-                    $"The dates of {file} cannot be in the order {Word(option)}: use {Word(order)}, or omit the order.");
+                    $"The dates of {file} cannot be in the order {Word(option)}: use {Word(order)}, or omit the "
+                    + "order.");
             }
 
             source = option == order && source == DateOrderSource.Unambiguous ? source : DateOrderSource.Option;

@@ -62,7 +62,7 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
         opened = default;
         var line = lines.Line;
         if (!HeaderParser.TryParse(line, out var header)
-            || !(header.Dialect == survey.Chosen.Dialect || (survey.HasTwin && header.Dialect.Twin == survey.Chosen.Dialect))
+            || !IsOfExport(header.Dialect)
             || !Calendars.TryRead(header.Stamp, order, out var date, out _))
         {
             return false;
@@ -72,6 +72,9 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
         opened = new(lines.Number, date.ToDateTime(TimeOnly.MinValue) + header.Stamp.Time, author, header.Rest + body);
         return true;
     }
+
+    private bool IsOfExport(Dialect dialect) =>
+        dialect == survey.Chosen.Dialect || (survey.HasTwin && dialect.Twin == survey.Chosen.Dialect);
 
     private Message Close(Opened opened, BodyBuffer body, int index, Ordinals ordinals)
     {

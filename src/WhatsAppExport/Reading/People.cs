@@ -76,7 +76,10 @@ internal sealed class People(string? title)
     private Exporter? FindExporter(ChatKind kind, string? name)
     {
         var others = kind == ChatKind.Direct ? participants : [];
-        return Opposite(others, author => name is not null && Titles.AreAlike(author.Name, name), ExporterEvidence.Title)
+        return Opposite(
+                others,
+                author => name is not null && Titles.AreAlike(author.Name, name),
+                ExporterEvidence.Title)
             ?? (deletedOwn.Count > 0
                 ? new Exporter(deletedOwn.MaxBy(entry => entry.Value).Key, ExporterEvidence.DeletedMessage)
                 : null)

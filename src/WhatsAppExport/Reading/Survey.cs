@@ -20,7 +20,7 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
     private const int TwinShare = 20;
 
     /// <exception cref="ExportRefusedException">The file is not an export.</exception>
-    public static Survey Of(ChatText chat, CancellationToken cancellationToken)
+    public static Survey Read(ChatText chat, CancellationToken cancellationToken)
     {
         var dialects = new Dictionary<Dialect, DialectSurvey>();
         var names = new NameLimit(chat.Limits.Authors, chat.File);
@@ -51,7 +51,8 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
 
             if (openingLine == 0 && !blank)
             {
-                (opening, openingLine) = (Marks.Clean(line[..Math.Min(line.Length, LongestExcerpt)]).Trim(), lines.Number);
+                opening = Marks.Clean(line[..Math.Min(line.Length, LongestExcerpt)]).Trim();
+                openingLine = lines.Number;
             }
         }
 

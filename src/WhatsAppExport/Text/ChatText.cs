@@ -12,7 +12,7 @@ internal sealed record ChatText(string File, Func<Stream> Open, bool IsShared, E
 
     private readonly Encoding encoding = Sniff(Open, IsShared, File);
 
-    public static ChatText Of(Stream stream, string file, ExportLimits limits) => new(
+    public static ChatText From(Stream stream, string file, ExportLimits limits) => new(
         file,
         () =>
         {
@@ -23,7 +23,9 @@ internal sealed record ChatText(string File, Func<Stream> Open, bool IsShared, E
         limits);
 
     public LineReader Read() => new(
-        new(Open(), encoding, detectEncodingFromByteOrderMarks: true, LineReader.Step, leaveOpen: IsShared), File, Limits);
+        new(Open(), encoding, detectEncodingFromByteOrderMarks: true, LineReader.Step, leaveOpen: IsShared),
+        File,
+        Limits);
 
     private static Encoding Sniff(Func<Stream> open, bool isShared, string file)
     {
@@ -35,7 +37,7 @@ internal sealed record ChatText(string File, Func<Stream> Open, bool IsShared, E
             stream.Dispose();
         }
 
-        return TextEncoding.Of(start.AsSpan(0, length)) ?? throw (length == 0
+        return TextEncoding.Detect(start.AsSpan(0, length)) ?? throw (length == 0
             ? new ExportRefusedException(Refusal.Empty, file, $"{file} is empty.")
             : new ExportRefusedException(
                 Refusal.NotAnExport, file, $"{file} is not text, so it is not a WhatsApp export."));

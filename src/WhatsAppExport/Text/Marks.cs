@@ -8,7 +8,8 @@ internal static class Marks
     /// <summary>Left-to-right mark: iOS writes it before every text of the app itself.</summary>
     public const char Generated = '\u200E';
 
-    private const string Marking = "\u200B\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF";
+    private const string Marking =
+        "\u200B\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF";
     private const string Spacing = "\u00A0\u2002\u2003\u2007\u2008\u2009\u200A\u202F\u3000\t";
 
     private static readonly SearchValues<char> Unseen = SearchValues.Create(Marking);

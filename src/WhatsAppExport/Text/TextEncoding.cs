@@ -6,7 +6,7 @@ namespace WhatsAppExport.Text;
 internal static class TextEncoding
 {
     /// <returns>Null if the bytes are not text.</returns>
-    public static Encoding? Of(ReadOnlySpan<byte> start)
+    public static Encoding? Detect(ReadOnlySpan<byte> start)
     {
         if (start.IsEmpty)
         {

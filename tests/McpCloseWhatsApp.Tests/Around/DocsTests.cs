@@ -25,7 +25,7 @@ public sealed class DocsTests
         [
             "| Resource | What it holds |",
             "|---|---|",
-            .. ResourceCatalogue.Of(account).Select(resource => resource.ProtocolResourceTemplate)
+            .. ResourceCatalogue.For(account).Select(resource => resource.ProtocolResourceTemplate)
                 .Select(one => $"| `{one.UriTemplate}` | {one.Description} |"),
         ]);
     }
