@@ -47,8 +47,8 @@ internal static partial class ScalarSpelling
         }
 
         var id = text.Trim('"', '\'', '`');
-        return id.StartsWith(prefix.Groups[1].Value, StringComparison.OrdinalIgnoreCase)
-            ? prefix.Groups[1].Value + id[prefix.Groups[1].Length..]
+        return id.StartsWith(prefix.Groups["prefix"].Value, StringComparison.OrdinalIgnoreCase)
+            ? prefix.Groups["prefix"].Value + id[prefix.Groups["prefix"].Length..]
             : id;
     }
 
@@ -61,13 +61,13 @@ internal static partial class ScalarSpelling
         }
 
         return SpacedInstant().Match(text) is { Success: true } instant
-            ? $"{instant.Groups[1].Value}T{instant.Groups[2].Value}{instant.Groups[3].Value.ToUpperInvariant()}"
+            ? $"{instant.Groups["day"].Value}T{instant.Groups["time"].Value}{instant.Groups["zone"].Value.ToUpperInvariant()}"
             : text;
     }
 
-    [GeneratedRegex("^\\^((?:acti|cont|lead|user)_)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^\\^(?<prefix>(acti|cont|lead|user)_)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IdPrefix();
 
-    [GeneratedRegex(@"^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?([Zz]|[+-]\d{2}:\d{2})$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<day>\d{4}-\d{2}-\d{2})[Tt ](?<time>\d{2}:\d{2}(:\d{2}(\.\d+)?)?) ?(?<zone>[Zz]|[+-]\d{2}:\d{2})$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SpacedInstant();
 }

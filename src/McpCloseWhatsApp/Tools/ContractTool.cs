@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CloseApi;
 using McpCloseWhatsApp.Permissions;
 using ModelContextProtocol.Protocol;

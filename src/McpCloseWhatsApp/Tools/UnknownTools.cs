@@ -23,6 +23,6 @@ internal static class UnknownTools
             return $". It is off: this server would need {Scopes.Word(permission)["mcp.".Length..]}, which the setting CLOSE_PERMISSION allows.";
         }
 
-        return NearestName.Of(name, ToolCatalogue.Names) is { } near ? $". Did you mean {near}?" : "";
+        return NearestName.Find(name, ToolCatalogue.Names) is { } near ? $". Did you mean {near}?" : "";
     }
 }
