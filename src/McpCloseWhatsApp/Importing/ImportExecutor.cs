@@ -1,4 +1,3 @@
-using CloseApi.Wire;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Recording;
 

@@ -15,7 +15,8 @@ internal sealed class CloseKeys(ServerSettings settings) : SignInPolicy(settings
     protected override void Configure(AuthenticationBuilder authentication)
     {
         authentication.Services.AddSingleton(Settings);
-        authentication.AddScheme<AuthenticationSchemeOptions, CloseKeyHandler>(CloseKeyHandler.KeyHeader, configureOptions: null);
+        authentication.AddScheme<AuthenticationSchemeOptions, CloseKeyHandler>(
+            CloseKeyHandler.KeyHeader, configureOptions: null);
     }
 
     protected override Task RefuseAsync(HttpContext context, Caller caller, Permission needed, string sentence) =>
