@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// Limits how many requests at once may read more than the first megabyte of their body, whatever their headers say
-/// about its length: a body stays in memory until its request is answered. Other requests wait before they read on, and
-/// a caller who sends slowly holds only a share of the permits.
+/// Limits how many requests at once may read more than the first megabyte of their body, whatever length their headers
+/// state: a body stays in memory until its request is answered. Other requests wait before they read on, and a caller
+/// that sends slowly holds only a share of the permits.
 /// </summary>
 internal sealed class LargeBodies(Tenants tenants) : IDisposable
 {

@@ -8,7 +8,7 @@ namespace McpCloseWhatsApp.Http.SignIn;
 
 /// <summary>
 /// Each request carries a Close API key, and may limit its own scopes: the headers <c>Close-API-Key</c> and
-/// <c>Close-Scope</c>. Only Close can say whether the key is valid.
+/// <c>Close-Scope</c>. Only Close can check the key.
 /// </summary>
 internal sealed class CloseKeys(ServerSettings settings) : SignInPolicy(settings)
 {
