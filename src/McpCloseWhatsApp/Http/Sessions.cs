@@ -61,7 +61,7 @@ internal sealed class Sessions(Account account)
         catch (Exception ended) when (ended is ObjectDisposedException or OperationCanceledException
             && !context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
-            // The SDK (2.3.1) throws if the session ends during a request. MCP requires a 404 for a session that has ended.
+            // The SDK (2.3.1) throws if the session ends during a request. MCP requires a 404 for an ended session.
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
     }
