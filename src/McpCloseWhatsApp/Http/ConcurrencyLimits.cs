@@ -6,10 +6,10 @@ namespace McpCloseWhatsApp.Http;
 /// Limits how many requests run at once. As many again wait in a queue; further ones are asked to try again. Streams
 /// last long, so they have permits of their own and never wait.
 /// </summary>
-internal sealed class ConcurrencyLimits(int atOnce, Tenants tenants) : IDisposable
+internal sealed class ConcurrencyLimits(int limit, Tenants tenants) : IDisposable
 {
-    private readonly FairShareLimiter calls = new(tenants, atOnce, share: atOnce / 4, waiting: atOnce);
-    private readonly FairShareLimiter streams = new(tenants, 4 * atOnce, share: atOnce / 4, waiting: 0);
+    private readonly FairShareLimiter calls = new(tenants, limit, share: limit / 4, queue: limit);
+    private readonly FairShareLimiter streams = new(tenants, 4 * limit, share: limit / 4, queue: 0);
 
     public async Task AcquireAsync(HttpContext context, RequestDelegate next)
     {

@@ -15,17 +15,20 @@ namespace McpCloseWhatsApp.Http;
 /// </summary>
 internal static class Health
 {
-    /// <summary>Adds the check that every instance has; parts that instances share add further checks.</summary>
-    public static void Configure(IServiceCollection services) => services.AddHealthChecks()
-        .Add(new("draining", at => new Draining(at.GetRequiredService<IHostApplicationLifetime>()), failureStatus: null, tags: null));
+    /// <summary>Adds the check that every instance has. Parts that instances share add checks of their own.</summary>
+    public static void Configure(IServiceCollection services) => services.AddHealthChecks().Add(new(
+        "draining",
+        provider => new Draining(provider.GetRequiredService<IHostApplicationLifetime>()),
+        failureStatus: null,
+        tags: null));
 
     public static void Use(IApplicationBuilder app) => app
-        .Use(LeaveNoTrace)
+        .Use(ExcludeFromTraces)
         .UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
         .UseHealthChecks("/health/ready");
 
     /// <summary>Excludes probes from tracing: with one every few seconds they would be most of the traces.</summary>
-    private static Task LeaveNoTrace(HttpContext context, RequestDelegate next)
+    private static Task ExcludeFromTraces(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Path.StartsWithSegments("/health"))
         {
@@ -37,7 +40,10 @@ internal static class Health
 
     private sealed class Draining(IHostApplicationLifetime lifetime) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy() : HealthCheckResult.Healthy());
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested
+                ? HealthCheckResult.Unhealthy()
+                : HealthCheckResult.Healthy());
     }
 }

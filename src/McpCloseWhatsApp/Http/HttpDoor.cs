@@ -32,16 +32,17 @@ internal static class HttpDoor
     {
         var settings = account.Settings;
         // Always Production: even on a developer's machine callers must not see exception details.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
-        Listener.TakeNoFiles(builder.Configuration);
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { EnvironmentName = Environments.Production });
+        Listener.RemoveSettingsFiles(builder.Configuration);
         Logs.Configure(builder);
         Listener.Configure(builder, settings);
         Health.Configure(builder.Services);
-        var (originGuard, signIn) = (new OriginGuard(settings), SignInPolicy.Of(settings));
+        var (originGuard, signIn) = (new OriginGuard(settings), SignInPolicy.For(settings));
         var (tenants, sessions) = (new Tenants(account), new Sessions(account));
         signIn?.Configure(builder.Services);
         builder.Services
-            .Configure<ForwardedHeadersOptions>(headers => Proxies.Believe(headers, settings))
+            .Configure<ForwardedHeadersOptions>(headers => Proxies.Configure(headers, settings))
             .AddCors(pages => pages.AddDefaultPolicy(originGuard.AllowPages))
             .AddSingleton(_ => new ConcurrencyLimits(settings.CallsAtOnce, tenants))
             .AddSingleton<LargeBodies>()
@@ -49,13 +50,18 @@ internal static class HttpDoor
         builder.Services.AddMcpServer(options => tenants.Single?.Describe(options))
             .WithHttpTransport(http =>
             {
-                http.SessionMode = settings.Sessions ? HttpServerSessionMode.StatefulForInitializeClients : HttpServerSessionMode.Stateless;
+                http.SessionMode = settings.Sessions
+                    ? HttpServerSessionMode.StatefulForInitializeClients
+                    : HttpServerSessionMode.Stateless;
                 http.ConfigureSessionOptions = (context, options, cancellationToken) =>
                 {
                     (tenants.Single is null ? Tenant.Of(context) : null)?.Describe(options);
-                    CallTelemetry.Add(options, ToolCatalogue.Names, context.RequestServices.GetRequiredService<ILogger<CallTelemetry>>(), account.Clock, context.Connection.RemoteIpAddress);
-                    signIn?.Watch(options);
-                    Requests.HoldToHeader(context, options);
+                    CallTelemetry.Add(
+                        options, ToolCatalogue.Names,
+                        context.RequestServices.GetRequiredService<ILogger<CallTelemetry>>(),
+                        account.Clock, context.Connection.RemoteIpAddress);
+                    signIn?.LimitToScopes(options);
+                    Requests.RequireHeader(context, options);
                     return sessions.Configure(context, options, cancellationToken);
                 };
 #pragma warning disable MCPEXP002 // The only API that shows when a session ends.
@@ -80,7 +86,7 @@ internal static class HttpDoor
         if (signIn is not null)
         {
             app.UseAuthorization();
-            app.Use(signIn.CheckReachAsync);
+            app.Use(signIn.CheckScopeAsync);
             app.Use(new TokenExpiry(account.Clock).EndAsync);
             signIn.Map(app);
         }
@@ -88,10 +94,10 @@ internal static class HttpDoor
         app.Use(app.Services.GetRequiredService<Tenants>().EnterAsync);
         app.Use(sessions.WatchAsync);
         app.Use(JsonRpcBodies.CheckAsync);
-        var served = app.MapMcp(Path);
+        var endpoints = app.MapMcp(Path);
         if (signIn is not null)
         {
-            served.RequireAuthorization();
+            endpoints.RequireAuthorization();
         }
 
         return app;

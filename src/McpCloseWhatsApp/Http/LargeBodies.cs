@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Http;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// Limits how many requests at once may read more than the first megabyte of their body, whatever their headers say
-/// about its length: a body stays in memory until its request is answered. Other requests wait before they read on, and
-/// a caller who sends slowly holds only a share of the permits.
+/// Limits how many requests at once may read more than the first megabyte of their body, whatever length their headers
+/// state: a body stays in memory until its request is answered. Other requests wait before they read on, and a caller
+/// that sends slowly holds only a share of the permits.
 /// </summary>
 internal sealed class LargeBodies(Tenants tenants) : IDisposable
 {
     private const int Large = 1024 * 1024;
 
     // An unbounded queue is safe: ConcurrencyLimits already bounds the number of requests that get here.
-    private readonly FairShareLimiter limiter = new(tenants, all: 8, share: 4, waiting: int.MaxValue);
+    private readonly FairShareLimiter limiter = new(tenants, limit: 8, share: 4, queue: int.MaxValue);
 
     public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
@@ -31,7 +31,7 @@ internal sealed class LargeBodies(Tenants tenants) : IDisposable
 
     private sealed class Body(HttpContext context, FairShareLimiter limiter) : Stream
     {
-        private readonly Stream sent = context.Request.Body;
+        private readonly Stream original = context.Request.Body;
         private int read;
         private Permit? permit;
 
@@ -43,21 +43,27 @@ internal sealed class LargeBodies(Tenants tenants) : IDisposable
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (read > Large)
             {
                 permit ??= await limiter.AcquireAsync(context, cancellationToken);
             }
 
-            var count = await sent.ReadAsync(buffer, cancellationToken);
+            var count = await original.ReadAsync(buffer, cancellationToken);
             read += count;
             return count;
         }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        public override Task<int> ReadAsync(
+            byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

@@ -27,13 +27,17 @@ internal static class Listener
     /// TCP keep-alive: a client that vanished is noticed within two minutes, and its subscriptions end.
     /// </summary>
     private static readonly (SocketOptionName Option, int Value)[] KeepAliveOptions =
-        [(SocketOptionName.TcpKeepAliveTime, 60), (SocketOptionName.TcpKeepAliveInterval, 10), (SocketOptionName.TcpKeepAliveRetryCount, 6)];
+    [
+        (SocketOptionName.TcpKeepAliveTime, 60),
+        (SocketOptionName.TcpKeepAliveInterval, 10),
+        (SocketOptionName.TcpKeepAliveRetryCount, 6),
+    ];
 
     /// <summary>
     /// Removes the settings files, so that only variables configure Kestrel: a file in the folder where the server
     /// starts would be read, and read again whenever it changes.
     /// </summary>
-    public static void TakeNoFiles(ConfigurationManager configuration)
+    public static void RemoveSettingsFiles(ConfigurationManager configuration)
     {
         foreach (var file in configuration.Sources.OfType<FileConfigurationSource>().ToList())
         {
@@ -76,14 +80,16 @@ internal static class Listener
         {
             await app.StartAsync();
         }
-        catch (Exception failed) when (failed is IOException or SocketException or InvalidOperationException or CryptographicException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or SocketException or InvalidOperationException
+            or CryptographicException or UnauthorizedAccessException)
         {
             var urls = string.Join(';', settings.Urls);
             var certificate = settings.Urls.Any(url => url.Scheme == Uri.UriSchemeHttps)
                 ? " https needs a certificate: set Kestrel__Certificates__Default__Path "
                     + "and Kestrel__Certificates__Default__KeyPath."
                 : "";
-            throw new SettingsRefused([$"The server cannot listen at {urls} (--urls): {failed.Message.ReplaceLineEndings(" ")}{certificate}"]);
+            var reason = failure.Message.ReplaceLineEndings(" ");
+            throw new SettingsRefused([$"The server cannot listen at {urls} (--urls): {reason}{certificate}"]);
         }
     }
 

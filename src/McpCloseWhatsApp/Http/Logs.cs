@@ -16,8 +16,8 @@ internal static class Logs
     {
         ["Logging:LogLevel:Default"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:McpCloseWhatsApp"] = nameof(LogLevel.Information),
-        // The SDK logs each refused request and each client that stops listening, with a stack trace and the client's
-        // own words.
+        // The SDK logs each refused request and each client that stops listening, with a stack trace and text of the
+        // client.
         ["Logging:LogLevel:ModelContextProtocol"] = nameof(LogLevel.Critical),
         ["Logging:Console:FormatterOptions:SingleLine"] = "true",
         ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
@@ -28,7 +28,7 @@ internal static class Logs
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = nameof(LogLevel.Critical),
         // Requests without a key would fill the log.
         ["Logging:LogLevel:McpCloseWhatsApp.Http.SignIn.CloseKeyHandler"] = nameof(LogLevel.Warning),
-        // The probe that asks sees the result itself.
+        // The probe already receives the result.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),
     };
 
@@ -39,7 +39,8 @@ internal static class Logs
         {
             console.LogToStandardErrorThreshold = LogLevel.Trace;
             // The slim builder has already chosen a formatter.
-            console.FormatterName = builder.Configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple;
+            console.FormatterName =
+                builder.Configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple;
         });
     }
 }

@@ -15,7 +15,7 @@ internal sealed class OriginGuard(ServerSettings settings)
 
     // In the form that ASP.NET gives to the host of a request.
     private readonly IList<StringSegment> hosts =
-        [.. Loopback, settings.PublicUrl is { } reached ? HostString.FromUriComponent(reached).Host : Loopback[0]];
+        [.. Loopback, settings.PublicUrl is { } url ? HostString.FromUriComponent(url).Host : Loopback[0]];
 
     /// <remarks>
     /// ASP.NET's own host filter would run before the health probes and before the forwarded headers of a proxy.
@@ -26,7 +26,7 @@ internal sealed class OriginGuard(ServerSettings settings)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
-        else if (!context.Request.Headers.Origin.All(MayCome))
+        else if (!context.Request.Headers.Origin.All(IsAllowed))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
@@ -49,12 +49,14 @@ internal sealed class OriginGuard(ServerSettings settings)
         .WithExposedHeaders("Mcp-Session-Id", "WWW-Authenticate", "Retry-After")
         .SetPreflightMaxAge(TimeSpan.FromHours(1));
 
-    private bool MayCome(string? origin) =>
+    private bool IsAllowed(string? origin) =>
         settings.Origins.Contains(origin, StringComparer.OrdinalIgnoreCase)
-        || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && ((IsOfWeb(from) && Loopback.Contains(from.Host)) || IsOwn(from)));
+        || (Uri.TryCreate(origin, UriKind.Absolute, out var url)
+            && ((IsHttp(url) && Loopback.Contains(url.Host)) || IsPublicUrl(url)));
 
-    private static bool IsOfWeb(Uri from) => from.Scheme == Uri.UriSchemeHttp || from.Scheme == Uri.UriSchemeHttps;
+    private static bool IsHttp(Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
 
-    private bool IsOwn(Uri from) =>
-        Uri.Compare(from, settings.PublicUrl, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+    private bool IsPublicUrl(Uri url) => Uri.Compare(
+        url, settings.PublicUrl, UriComponents.SchemeAndServer, UriFormat.Unescaped,
+        StringComparison.OrdinalIgnoreCase) == 0;
 }

@@ -7,7 +7,7 @@ namespace McpCloseWhatsApp.Http;
 /// <summary>Trusts forwarded headers from the configured proxies only.</summary>
 internal static class Proxies
 {
-    public static void Believe(ForwardedHeadersOptions headers, ServerSettings settings)
+    public static void Configure(ForwardedHeadersOptions headers, ServerSettings settings)
     {
         // The defaults trust loopback, and ASPNETCORE_FORWARDEDHEADERS_ENABLED trusts every address.
         headers.KnownProxies.Clear();

@@ -16,6 +16,8 @@ internal static class Refusals
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(
             new JsonRpcError { Error = new() { Code = ServerError, Message = sentence } },
-            McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcError)), "application/json", context.RequestAborted);
+            McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcError)),
+            "application/json",
+            context.RequestAborted);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RequestTimeout(TimeProvider clock)
         var timeout = new CancellationTokenSource(Longest, clock);
         // Not disposed here: an answer without a body starts only after this method has returned.
         context.Response.RegisterForDispose(timeout);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, context.RequestAborted);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, context.RequestAborted);
         if (Requests.IsStream(context))
         {
             context.Response.OnStarting(() =>
@@ -26,7 +26,7 @@ internal sealed class RequestTimeout(TimeProvider clock)
         }
 
         var disconnected = context.RequestAborted;
-        context.RequestAborted = either.Token;
+        context.RequestAborted = linked.Token;
         try
         {
             await next(context);
@@ -41,7 +41,7 @@ internal sealed class RequestTimeout(TimeProvider clock)
             // The body is too large or too slow. Kestrel would answer the same status, but log a stack trace.
             context.Response.StatusCode = refused.StatusCode;
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException
+        catch (Exception failure) when (failure is OperationCanceledException or IOException
             && (disconnected.IsCancellationRequested || context.Response.HasStarted))
         {
             // The client has disconnected, or has ended its session: no answer can be sent, and the log needs no entry.

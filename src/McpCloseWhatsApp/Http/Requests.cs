@@ -15,7 +15,7 @@ internal static class Requests
     /// Refuses subscriptions/listen without its header, because permits and timeouts depend on the header. The SDK
     /// (2.3.1) requires it only if another header names the protocol version.
     /// </summary>
-    public static void HoldToHeader(HttpContext context, McpServerOptions options)
+    public static void RequireHeader(HttpContext context, McpServerOptions options)
     {
         if (!IsStream(context))
         {

@@ -8,17 +8,17 @@ namespace McpCloseWhatsApp.Http;
 
 /// <summary>
 /// The sessions of clients older than 2026-07-28, each with the stream (GET) that carries its notifications. A session
-/// can open its stream only once (SDK 2.3.1), so its subscriptions end with the stream: a client that vanishes costs
-/// nothing.
+/// can open its stream only once (SDK 2.3.1), so its subscriptions end with the stream, and a client that vanished
+/// leaves none behind.
 /// </summary>
 internal sealed class Sessions(Account account)
 {
     /// <summary>
     /// How long a subscribe request waits for the stream: clients open the stream and subscribe at the same time.
     /// </summary>
-    private static readonly TimeSpan StreamComes = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StreamTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<ClientSession>> withStream = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<ClientSession>> streams = [];
 
     /// <summary>
     /// Allows subscribing only where notifications can arrive. Clients of 2026-07-28 or later use subscriptions/listen
@@ -29,9 +29,9 @@ internal sealed class Sessions(Account account)
         if (account.Settings.Sessions)
         {
             options.Handlers.SubscribeToResourcesHandler = async (request, cancelled) =>
-                await (await OfAsync(request.Server, cancelled)).SubscribeAsync(request, cancelled);
+                await (await SessionAsync(request.Server, cancelled)).SubscribeAsync(request, cancelled);
             options.Handlers.UnsubscribeFromResourcesHandler = async (request, cancelled) =>
-                await (await OfAsync(request.Server, cancelled)).UnsubscribeAsync(request, cancelled);
+                await (await SessionAsync(request.Server, cancelled)).UnsubscribeAsync(request, cancelled);
         }
         else if (string.CompareOrdinal(context.Request.Headers["MCP-Protocol-Version"].ToString(), "2026-07-28") < 0)
         {
@@ -61,7 +61,7 @@ internal sealed class Sessions(Account account)
         catch (Exception ended) when (ended is ObjectDisposedException or OperationCanceledException
             && !context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
-            // The SDK (2.3.1) throws if the session ends during a request. MCP says 404 for a session that is gone.
+            // The SDK (2.3.1) throws if the session ends during a request. MCP requires a 404 for an ended session.
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
     }
@@ -74,7 +74,7 @@ internal sealed class Sessions(Account account)
             if (context.Response.StatusCode == StatusCodes.Status200OK)
             {
                 session = new(Tenant.Of(context).Account.Live);
-                WithStream(id).TrySetResult(session);
+                StreamOf(id).TrySetResult(session);
             }
 
             return Task.CompletedTask;
@@ -87,30 +87,30 @@ internal sealed class Sessions(Account account)
         {
             if (session is not null)
             {
-                withStream.TryRemove(id, out _);
+                streams.TryRemove(id, out _);
                 session.End();
             }
         }
     }
 
-    private async Task<ClientSession> OfAsync(McpServer server, CancellationToken cancellationToken)
+    private async Task<ClientSession> SessionAsync(McpServer server, CancellationToken cancellationToken)
     {
-        var session = WithStream(server.SessionId!);
+        var session = StreamOf(server.SessionId!);
         try
         {
-            return await session.Task.WaitAsync(StreamComes, account.Clock, cancellationToken);
+            return await session.Task.WaitAsync(StreamTimeout, account.Clock, cancellationToken);
         }
         catch (TimeoutException)
         {
-            withStream.TryRemove(KeyValuePair.Create(server.SessionId!, session));
+            streams.TryRemove(KeyValuePair.Create(server.SessionId!, session));
             throw NoStream(McpErrorCode.InvalidRequest);
         }
     }
 
-    private TaskCompletionSource<ClientSession> WithStream(string id) =>
-        withStream.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource<ClientSession> StreamOf(string id) =>
+        streams.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private static McpProtocolException NoStream(McpErrorCode code) => new(
-        "A client older than 2026-07-28 hears of changes over the stream of its session, and this request has none: "
+        "A client older than 2026-07-28 gets notifications over the stream of its session, and this request has none: "
         + "start the server with --sessions, and open the stream (GET) before subscribing.", code);
 }

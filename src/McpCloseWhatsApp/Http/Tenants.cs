@@ -38,7 +38,8 @@ internal sealed class Tenants : IDisposable
     {
         template = account;
         Single = account.Settings.SignIn == SignInMode.CloseApiKey ? null : new(account);
-        sweep = account.Clock.CreateTimer(_ => Sweep(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        sweep = account.Clock.CreateTimer(
+            _ => Sweep(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The server's only account; null if each key has its own account.</summary>
@@ -57,13 +58,14 @@ internal sealed class Tenants : IDisposable
 
     /// <summary>
     /// Whether the caller is verified. A Close API key counts only once Close has accepted it: before, it may be any
-    /// word.
+    /// text.
     /// </summary>
     public bool IsVerified(Caller caller)
     {
         lock (access)
         {
-            return Single is not null || (byCaller.TryGetValue(caller.Id, out var tenant) && !tenant.Account.IsOfStranger);
+            return Single is not null
+                || (byCaller.TryGetValue(caller.Id, out var tenant) && !tenant.Account.IsOfStranger);
         }
     }
 
@@ -155,23 +157,23 @@ internal sealed class Tenants : IDisposable
     /// </summary>
     private bool TryMakeRoom()
     {
-        var room = byCaller.Where(one => one.Value is { IsIdle: true, Account.RemembersNothing: true }).ToList();
-        room.ForEach(Remove);
-        if (room is [])
+        var evicted = byCaller.Where(entry => entry.Value is { IsIdle: true, Account.RemembersNothing: true }).ToList();
+        evicted.ForEach(Remove);
+        if (evicted is [])
         {
-            room = [.. byCaller.Where(one => one.Value.Account is { IsOfStranger: true, RemembersNothing: true })];
-            room.ForEach(Forget);
+            evicted =
+                [.. byCaller.Where(entry => entry.Value.Account is { IsOfStranger: true, RemembersNothing: true })];
+            evicted.ForEach(Forget);
         }
 
-        return room.Count > 0;
+        return evicted.Count > 0;
     }
 
     private void Sweep()
     {
         lock (access)
         {
-            byCaller.Where(one => one.Value.IdleTime > IdleLimit).ToList().ForEach(Remove);
-
+            byCaller.Where(entry => entry.Value.IdleTime > IdleLimit).ToList().ForEach(Remove);
             if (byCaller.Count > 0)
             {
                 sweep.Change(SweepInterval, Timeout.InfiniteTimeSpan);
@@ -180,15 +182,15 @@ internal sealed class Tenants : IDisposable
     }
 
     /// <summary>Evicts an account without disposing it, because its first call may be in progress.</summary>
-    private void Forget(KeyValuePair<string, Tenant> one)
+    private void Forget(KeyValuePair<string, Tenant> entry)
     {
-        byCaller.Remove(one.Key);
-        one.Value.Account.Live.Dispose();
+        byCaller.Remove(entry.Key);
+        entry.Value.Account.Live.Dispose();
     }
 
-    private void Remove(KeyValuePair<string, Tenant> one)
+    private void Remove(KeyValuePair<string, Tenant> entry)
     {
-        byCaller.Remove(one.Key);
-        one.Value.Dispose();
+        byCaller.Remove(entry.Key);
+        entry.Value.Dispose();
     }
 }

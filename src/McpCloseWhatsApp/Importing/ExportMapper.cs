@@ -39,15 +39,15 @@ internal sealed class ExportMapper(
         List<ImportedMessage> messages = [];
         foreach (var message in export.ReadMessages(cancellationToken))
         {
-            var at = clock.Read(message.At, out var otherTime);
-            if (ReasonToSkip(message, at) is { } reason)
+            var time = clock.Read(message.At, out var otherTime);
+            if (ReasonToSkip(message, time) is { } reason)
             {
                 skipped[reason] = skipped.GetValueOrDefault(reason) + 1;
-                RecordSkipped(message, at, reason);
+                RecordSkipped(message, time, reason);
             }
             else
             {
-                var draft = DraftOf(message, at) with { OtherActivityAt = otherTime };
+                var draft = DraftOf(message, time) with { OtherActivityAt = otherTime };
                 messages.Add(new(draft, message.Line, message.Author!.Name, message.Edited));
             }
         }
@@ -59,15 +59,15 @@ internal sealed class ExportMapper(
     /// Records what a skipped message implies for messages already in Close: a deletion, or a minute that is only
     /// partly covered.
     /// </summary>
-    private void RecordSkipped(Message message, DateTimeOffset at, SkipReason reason)
+    private void RecordSkipped(Message message, DateTimeOffset time, SkipReason reason)
     {
         if (reason is SkipReason.System or SkipReason.Call || ConversationOf(message.Author) is not { } conversation)
         {
             return;
         }
 
-        var deleted = new DeletedMessage(conversation, DirectionOf(message.Author!), at, twins);
-        if (reason == SkipReason.Deleted && !IsOutside(at))
+        var deleted = new DeletedMessage(conversation, DirectionOf(message.Author!), time, twins);
+        if (reason == SkipReason.Deleted && !IsOutside(time))
         {
             Deleted.Add(deleted);
         }
@@ -77,7 +77,7 @@ internal sealed class ExportMapper(
         }
     }
 
-    private bool IsOutside(DateTimeOffset at) => at < request.Since || at > request.Until;
+    private bool IsOutside(DateTimeOffset time) => time < request.Since || time > request.Until;
 
     private static SkipReason? ReasonToSkip(Message message) => message switch
     {
@@ -89,12 +89,12 @@ internal sealed class ExportMapper(
         _ => null,
     };
 
-    private SkipReason? ReasonToSkip(Message message, DateTimeOffset at) =>
+    private SkipReason? ReasonToSkip(Message message, DateTimeOffset time) =>
         ReasonToSkip(message)
         ?? (ConversationOf(message.Author) is null
                 ? participants.IsMe(message.Author!) ? SkipReason.OwnToSeveral : SkipReason.OtherAuthor
-            : IsOutside(at) ? SkipReason.OutsidePeriod
-            : at > latest ? SkipReason.InFuture
+            : IsOutside(time) ? SkipReason.OutsidePeriod
+            : time > latest ? SkipReason.InFuture
             : null);
 
     private ConversationParties? ConversationOf(Author? author) => author is null ? null
@@ -103,7 +103,7 @@ internal sealed class ExportMapper(
 
     private Direction DirectionOf(Author author) => participants.IsMe(author) ? Direction.Outgoing : Direction.Incoming;
 
-    private MessageDraft DraftOf(Message message, DateTimeOffset at)
+    private MessageDraft DraftOf(Message message, DateTimeOffset time)
     {
         var conversation = ConversationOf(message.Author)!;
         var direction = DirectionOf(message.Author!);
@@ -111,22 +111,22 @@ internal sealed class ExportMapper(
         var files = FilesOf(message);
         return new()
         {
-            Id = IdOf(conversation.ContactId, at, direction, text),
+            Id = IdOf(conversation.ContactId, time, direction, text),
             With = conversation,
             Direction = direction,
             MessageMarkdown = string.IsNullOrWhiteSpace(text) ? MessageTextRenderer.RenderFile(message) : text,
-            ActivityAt = at,
+            ActivityAt = time,
             MinuteTwins = twins,
             Files = files,
         };
     }
 
     // Derived from the written text, so that the id does not depend on whether the export contains the file.
-    private WhatsAppMessageId IdOf(string contactId, DateTimeOffset at, Direction direction, string text)
+    private WhatsAppMessageId IdOf(string contactId, DateTimeOffset time, Direction direction, string text)
     {
-        var first = SynthesizedId.Of(contactId, at, direction, text, ordinal: 0);
+        var first = SynthesizedId.Of(contactId, time, direction, text, ordinal: 0);
         var ordinal = ordinals[first] = ordinals.GetValueOrDefault(first, -1) + 1;
-        return new(ordinal == 0 ? first : SynthesizedId.Of(contactId, at, direction, text, ordinal));
+        return new(ordinal == 0 ? first : SynthesizedId.Of(contactId, time, direction, text, ordinal));
     }
 
     private IReadOnlyList<AttachedFile> FilesOf(Message message)

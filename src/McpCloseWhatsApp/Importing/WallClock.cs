@@ -22,25 +22,25 @@ internal sealed class WallClock(TimeZoneInfo zone)
     public int Doubtful { get; private set; }
 
     /// <param name="otherTime">The other instant at which the clock showed this; null if it showed it once.</param>
-    public DateTimeOffset Read(DateTime at, out DateTimeOffset? otherTime)
+    public DateTimeOffset Read(DateTime time, out DateTimeOffset? otherTime)
     {
         otherTime = null;
-        if (zone.IsInvalidTime(at))
+        if (zone.IsInvalidTime(time))
         {
             Impossible++;
-            return new(at, zone.GetUtcOffset(at.AddDays(-1)));
+            return new(time, zone.GetUtcOffset(time.AddDays(-1)));
         }
 
-        if (!zone.IsAmbiguousTime(at))
+        if (!zone.IsAmbiguousTime(time))
         {
-            return new(at, zone.GetUtcOffset(at));
+            return new(time, zone.GetUtcOffset(time));
         }
 
         Doubtful++;
-        isSecondPass = latestInFold.Date == at.Date && (isSecondPass || at < latestInFold - Disorder);
-        latestInFold = at;
-        var offsets = zone.GetAmbiguousTimeOffsets(at);
-        var (first, second) = (new DateTimeOffset(at, offsets.Max()), new DateTimeOffset(at, offsets.Min()));
+        isSecondPass = latestInFold.Date == time.Date && (isSecondPass || time < latestInFold - Disorder);
+        latestInFold = time;
+        var offsets = zone.GetAmbiguousTimeOffsets(time);
+        var (first, second) = (new DateTimeOffset(time, offsets.Max()), new DateTimeOffset(time, offsets.Min()));
         otherTime = isSecondPass ? first : second;
         return isSecondPass ? second : first;
     }

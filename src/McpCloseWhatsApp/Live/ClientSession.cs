@@ -41,7 +41,8 @@ internal sealed class ClientSession(LiveUpdates live)
             await foreach (var uri in subscription.ChangedAsync())
             {
                 await server.SendNotificationAsync(
-                    NotificationMethods.ResourceUpdatedNotification, new ResourceUpdatedNotificationParams { Uri = uri });
+                    NotificationMethods.ResourceUpdatedNotification,
+                    new ResourceUpdatedNotificationParams { Uri = uri });
             }
         }
         catch (Exception)

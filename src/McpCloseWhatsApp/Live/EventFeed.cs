@@ -11,7 +11,7 @@ internal readonly record struct Poll(IReadOnlyList<CloseEvent> Events, CloseExce
 /// <summary>
 /// Follows the WhatsApp messages in Close's event log, and returns each event once. Close accepts an object type only
 /// together with an action, so a poll reads one list for each action. Events arrive out of order and are consolidated
-/// (the same id with a later date), so Close says to read the last five minutes again each time.
+/// (the same id with a later date), so Close advises to read the last five minutes again each time.
 /// </summary>
 /// <remarks>
 /// Uses Close's dates and the time that passes here, never the local time of day: a local clock ahead of Close's would

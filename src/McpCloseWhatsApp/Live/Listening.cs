@@ -25,7 +25,8 @@ internal static class Listening
             await foreach (var uri in subscription.ChangedAsync(cancellationToken))
             {
                 await SendAsync(
-                    request, NotificationMethods.ResourceUpdatedNotification, new() { ["uri"] = uri }, cancellationToken);
+                    request, NotificationMethods.ResourceUpdatedNotification, new() { ["uri"] = uri },
+                    cancellationToken);
             }
 
             return new() { Meta = Tag(request) };

@@ -74,15 +74,15 @@ internal static class ResourceCatalogue
 
     private static ResourceTemplate About(
         string uri, string name, string title, string mimeType, string description) => new()
-    {
-        UriTemplate = uri,
-        Name = name,
-        Title = title,
-        Description = description,
-        MimeType = mimeType,
-        // A whole number: some clients fail on fractions.
-        Annotations = new() { Audience = [Role.User, Role.Assistant], Priority = 1 },
-    };
+        {
+            UriTemplate = uri,
+            Name = name,
+            Title = title,
+            Description = description,
+            MimeType = mimeType,
+            // A whole number: some clients fail on fractions.
+            Annotations = new() { Audience = [Role.User, Role.Assistant], Priority = 1 },
+        };
 
     private static string Checked(bool isValid, string id, string problem) =>
         isValid ? id : throw new Refusal(ErrorCode.NotFound, problem);

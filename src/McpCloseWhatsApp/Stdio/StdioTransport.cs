@@ -20,6 +20,9 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
 {
     private static readonly JsonTypeInfo<JsonRpcMessage> Message = MessageType();
 
+    private static readonly JsonWriterOptions WriterOptions =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
     private readonly TaskCompletionSource endOfInput = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock writing = new();
     private readonly ArrayBufferWriter<byte> line = new(4096);
@@ -55,7 +58,7 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
         lock (writing)
         {
             line.ResetWrittenCount();
-            using (var json = new Utf8JsonWriter(line, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
+            using (var json = new Utf8JsonWriter(line, WriterOptions))
             {
                 JsonSerializer.Serialize(json, message, Message);
             }
@@ -78,7 +81,8 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
     {
         try
         {
-            using var reader = new StreamReader(input, new UTF8Encoding(false), false, bufferSize: 16 * 1024, leaveOpen: true);
+            using var reader = new StreamReader(
+                input, new UTF8Encoding(false), false, bufferSize: 16 * 1024, leaveOpen: true);
             while (reader.ReadLine() is { } text)
             {
                 if (!string.IsNullOrWhiteSpace(text))
@@ -160,7 +164,10 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
 
     private static JsonTypeInfo<JsonRpcMessage> MessageType()
     {
-        var options = new JsonSerializerOptions(McpJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var options = new JsonSerializerOptions(McpJsonUtilities.DefaultOptions)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
         return (JsonTypeInfo<JsonRpcMessage>)options.GetTypeInfo(typeof(JsonRpcMessage));
     }
 }

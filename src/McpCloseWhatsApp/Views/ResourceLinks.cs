@@ -24,11 +24,11 @@ internal static class ResourceLinks
 
     private static ResourceLinkBlock Link(
         string uri, string name, string title, string mimeType, DateTimeOffset? latest) => new()
-    {
-        Uri = uri,
-        Name = name,
-        Title = HarmlessText.Excerpt(title, 80),
-        MimeType = mimeType,
-        Annotations = latest is null ? null : new() { LastModified = latest },
-    };
+        {
+            Uri = uri,
+            Name = name,
+            Title = HarmlessText.Excerpt(title, 80),
+            MimeType = mimeType,
+            Annotations = latest is null ? null : new() { LastModified = latest },
+        };
 }

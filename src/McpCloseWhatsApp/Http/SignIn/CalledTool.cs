@@ -41,7 +41,8 @@ internal static class CalledTool
             var reader = new Utf8JsonReader(body);
             var message = JsonElement.ParseValue(ref reader);
             return message.ValueKind == JsonValueKind.Object
-                && message.TryGetProperty("method", out var method) && method.ValueKind == JsonValueKind.String && method.ValueEquals(Call)
+                && message.TryGetProperty("method", out var method)
+                && method.ValueKind == JsonValueKind.String && method.ValueEquals(Call)
                 && message.TryGetProperty("params", out var parameters) && parameters.ValueKind == JsonValueKind.Object
                 && parameters.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
                 ? name.GetString()

@@ -16,14 +16,17 @@ namespace McpCloseWhatsApp.Http.SignIn;
 /// as the request.
 /// </summary>
 internal sealed class CloseKeyHandler(
-    ServerSettings settings, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    ServerSettings settings,
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string KeyHeader = "Close-API-Key";
     public const string ScopeHeader = "Close-Scope";
 
     /// <summary>
-    /// Keys the hash that is the caller's id: an id from a log or from memory cannot be used to test guessed keys.
+    /// The key of the hash that is the caller's id: an id from a log or from memory is no test for guessed keys.
     /// </summary>
     private static readonly byte[] Secret = RandomNumberGenerator.GetBytes(32);
 
@@ -35,7 +38,9 @@ internal sealed class CloseKeyHandler(
                 $"Send a Close API key (Settings, Developer, API Keys) in the header {KeyHeader}.");
         }
 
-        var words = Request.Headers[ScopeHeader].SelectMany(header => header!.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var words = Request.Headers[ScopeHeader]
+            .SelectMany(header => header!.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToList();
         if (words.Exists(word => Scopes.Find(word) is null))
         {
             return Refuse(StatusCodes.Status400BadRequest,
@@ -54,16 +59,21 @@ internal sealed class CloseKeyHandler(
         }
 
         var caller = new Caller(
-            Convert.ToHexStringLower(HMACSHA256.HashData(Secret, Encoding.ASCII.GetBytes(key))), Name: null,
+            Convert.ToHexStringLower(HMACSHA256.HashData(Secret, Encoding.ASCII.GetBytes(key))),
+            Name: null,
             words is [] ? [settings.Permission] : [.. words.Select(Scopes.Find).OfType<Permission>()]);
-        return Task.FromResult(AuthenticateResult.Success(new(caller.ToPrincipal(Scheme.Name, KeyHeader), Scheme.Name)));
+        var principal = caller.ToPrincipal(Scheme.Name, KeyHeader);
+        return Task.FromResult(AuthenticateResult.Success(new(principal, Scheme.Name)));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var refused = (await HandleAuthenticateOnceSafeAsync()).Failure as Refused;
         Response.Headers.WWWAuthenticate = KeyHeader;
-        await Refusals.WriteAsync(Context, refused?.Status ?? StatusCodes.Status401Unauthorized, refused?.Message ?? "Sign in first.");
+        await Refusals.WriteAsync(
+            Context,
+            refused?.Status ?? StatusCodes.Status401Unauthorized,
+            refused?.Message ?? "Sign in first.");
     }
 
     private static Task<AuthenticateResult> Refuse(int status, string sentence) =>

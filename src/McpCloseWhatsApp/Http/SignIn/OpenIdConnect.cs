@@ -20,6 +20,7 @@ namespace McpCloseWhatsApp.Http.SignIn;
 internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(settings)
 {
     private const string WellKnown = "/.well-known/oauth-protected-resource";
+
     private static readonly TimeSpan ClockSkewAllowed = TimeSpan.FromMinutes(1);
 
     /// <summary>Timeout for the issuer's metadata: all requests with a token wait for it in turn.</summary>
@@ -35,13 +36,15 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
 
     private readonly Uri issuer = settings.OidcIssuer!;
 
-    /// <summary>Exactly as in the settings: one slash more would be another resource.</summary>
+    /// <summary>Exactly as in the settings: with an additional slash it would be another resource.</summary>
     private readonly string resource = settings.PublicUrl!.OriginalString;
 
     /// <summary>Built from the settings, never from the Host header, which the sender chooses.</summary>
     // https://www.rfc-editor.org/rfc/rfc9728#section-3.1
     private readonly string metadataUrl =
-        settings.PublicUrl!.GetLeftPart(UriPartial.Authority) + WellKnown + settings.PublicUrl.AbsolutePath.TrimEnd('/');
+        settings.PublicUrl!.GetLeftPart(UriPartial.Authority)
+        + WellKnown
+        + settings.PublicUrl.AbsolutePath.TrimEnd('/');
 
     /// <summary>
     /// Advertises all scopes: a client that starts with fewer never sees the tools that would make it ask for more.
@@ -61,7 +64,9 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
                     ScopesSupported = [.. scopes],
                     BearerMethodsSupported = ["header"],
                 },
-                McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ProtectedResourceMetadata)), "application/json", context.RequestAborted));
+                McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ProtectedResourceMetadata)),
+                "application/json",
+                context.RequestAborted));
         }
     }
 
@@ -78,7 +83,12 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
             ValidAlgorithms = Asymmetric,
             ClockSkew = ClockSkewAllowed,
         };
-        bearer.Events = new() { OnTokenValidated = Recognise, OnChallenge = ChallengeAsync, OnForbidden = ForbidAsync };
+        bearer.Events = new()
+        {
+            OnTokenValidated = SetCaller,
+            OnChallenge = ChallengeAsync,
+            OnForbidden = ForbidAsync,
+        };
     });
 
     protected override Task RefuseAsync(HttpContext context, Caller caller, Permission needed, string sentence)
@@ -87,7 +97,7 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
         return Refusals.WriteAsync(context, StatusCodes.Status403Forbidden, sentence);
     }
 
-    private Task Recognise(TokenValidatedContext context)
+    private Task SetCaller(TokenValidatedContext context)
     {
         var token = context.Principal!;
         if (token.FindFirst("sub") is not { Value.Length: > 0 } subject)
@@ -97,13 +107,16 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
         }
 
         // Microsoft and Okta name the claim scp, and write a list.
-        var granted = token.FindAll("scope").Concat(token.FindAll("scp")).SelectMany(claim => claim.Value.Split(' '))
+        var granted = token.FindAll("scope").Concat(token.FindAll("scp"))
+            .SelectMany(claim => claim.Value.Split(' '))
             .Select(Scopes.Find).OfType<Permission>().Distinct().Order();
-        context.Principal = new Caller(subject.Value, NameIn(token), [.. granted]).ToPrincipal(context.Scheme.Name, issuer.OriginalString);
+        var caller = new Caller(subject.Value, NameIn(token), [.. granted]);
+        context.Principal = caller.ToPrincipal(context.Scheme.Name, issuer.OriginalString);
         return Task.CompletedTask;
     }
 
-    private static string? NameIn(ClaimsPrincipal token) => (token.FindFirst("preferred_username") ?? token.FindFirst("email"))?.Value;
+    private static string? NameIn(ClaimsPrincipal token) =>
+        (token.FindFirst("preferred_username") ?? token.FindFirst("email"))?.Value;
 
     private async Task ChallengeAsync(JwtBearerChallengeContext context)
     {
@@ -116,7 +129,10 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
         else if (await IsIssuerUnreachableAsync(context))
         {
             context.Response.Headers.RetryAfter = "5";
-            await Refusals.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable, "The issuer of the tokens does not answer. Try again in a moment.");
+            await Refusals.WriteAsync(
+                context.HttpContext,
+                StatusCodes.Status503ServiceUnavailable,
+                "The issuer of the tokens does not answer. Try again in a moment.");
         }
         else
         {

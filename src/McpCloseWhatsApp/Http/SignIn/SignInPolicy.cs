@@ -19,7 +19,7 @@ internal abstract class SignInPolicy(ServerSettings settings)
     protected ServerSettings Settings => settings;
 
     /// <summary>Null if the server needs no sign-in.</summary>
-    public static SignInPolicy? Of(ServerSettings settings) => settings.SignIn switch
+    public static SignInPolicy? For(ServerSettings settings) => settings.SignIn switch
     {
         SignInMode.Oidc => new OpenIdConnect(settings),
         SignInMode.CloseApiKey => new CloseKeys(settings),
@@ -34,7 +34,7 @@ internal abstract class SignInPolicy(ServerSettings settings)
         Configure(new AuthenticationBuilder(services));
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder()
             .RequireAuthenticatedUser()
-            .RequireAssertion(asked => Caller.Of(asked.User)?.Permission is not null)
+            .RequireAssertion(context => Caller.Of(context.User)?.Permission is not null)
             .Build());
     }
 
@@ -44,7 +44,7 @@ internal abstract class SignInPolicy(ServerSettings settings)
     }
 
     /// <summary>Refuses a call beyond the caller's scopes before it begins.</summary>
-    public async Task CheckReachAsync(HttpContext context, RequestDelegate next)
+    public async Task CheckScopeAsync(HttpContext context, RequestDelegate next)
     {
         if (Caller.Of(context.User) is { } caller && caller.Permission < settings.Permission
             && await CalledTool.ReadAsync(context) is { } tool && IsBeyond(caller, tool, out var needed))
@@ -57,10 +57,10 @@ internal abstract class SignInPolicy(ServerSettings settings)
     }
 
     /// <summary>
-    /// Lists only the tools within the caller's scopes and the prompts that use only those tools. Refuses every other
-    /// tool, whatever the headers of the request said.
+    /// Lists only the tools within the caller's scopes and the prompts that use only those tools. Refuses calls of
+    /// every other tool, whatever the headers of the request say.
     /// </summary>
-    public void Watch(McpServerOptions options)
+    public void LimitToScopes(McpServerOptions options)
     {
         // The outermost filter decides what is listed, and how long clients may cache it.
         options.Filters.Request.ListToolsFilters.Insert(0, next => async (request, cancellationToken) =>
@@ -79,9 +79,12 @@ internal abstract class SignInPolicy(ServerSettings settings)
         options.Filters.Request.ListPromptsFilters.Insert(0, next => async (request, cancellationToken) =>
         {
             var listed = await next(request, cancellationToken);
-            var (caller, written) = (Caller.Of(request.User), request.Server.ServerOptions.PromptCollection!.OfType<WrittenPrompt>());
-            var beyond = written.Where(prompt => prompt.Tools.Any(tool => IsBeyond(caller, tool, out _))).Select(prompt => prompt.ProtocolPrompt.Name).ToHashSet();
-            listed.Prompts = [.. listed.Prompts.Where(prompt => !beyond.Contains(prompt.Name))];
+            var caller = Caller.Of(request.User);
+            var hidden = request.Server.ServerOptions.PromptCollection!.OfType<WrittenPrompt>()
+                .Where(prompt => prompt.Tools.Any(tool => IsBeyond(caller, tool, out _)))
+                .Select(prompt => prompt.ProtocolPrompt.Name)
+                .ToHashSet();
+            listed.Prompts = [.. listed.Prompts.Where(prompt => !hidden.Contains(prompt.Name))];
             if (caller?.Permission < settings.Permission)
             {
                 listed.TimeToLive = TimeSpan.Zero;

@@ -11,18 +11,19 @@ internal sealed class TokenExpiry(TimeProvider clock)
 
     public async Task EndAsync(HttpContext context, RequestDelegate next)
     {
-        if (!Requests.IsStream(context) || context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc is not { } end)
+        var authentication = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult;
+        if (!Requests.IsStream(context) || authentication?.Properties?.ExpiresUtc is not { } expiry)
         {
             await next(context);
             return;
         }
 
-        var remaining = end - clock.GetUtcNow();
+        var remaining = expiry - clock.GetUtcNow();
         using var expired = new CancellationTokenSource(
             remaining < TimeSpan.Zero ? TimeSpan.Zero : remaining < Longest ? remaining : Longest, clock);
         var disconnected = context.RequestAborted;
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(expired.Token, disconnected);
-        context.RequestAborted = either.Token;
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(expired.Token, disconnected);
+        context.RequestAborted = linked.Token;
         try
         {
             await next(context);
