@@ -70,6 +70,7 @@ public sealed partial class SharedRedisTests
         Assert.Contains("Redis", batch["next_step"], StringComparison.Ordinal);
 
         await redis.BeginAsync();
+        TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         var quiet = await UntilItIsThereAsync(world);
         Assert.InRange(int.Parse(quiet["retry_after_seconds"]!), 60, 90);
         Assert.Equal("unchanged", (await world.CreateAsync()).Ok["outcome"]);
@@ -94,6 +95,7 @@ public sealed partial class SharedRedisTests
         while ((answer = await world.CreateAsync()).IsError)
         {
             answer.Refused("close_unavailable");
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         }
 
         Assert.Equal("created", answer["outcome"]);
