@@ -46,7 +46,8 @@ internal sealed class AttachmentFolder : IDisposable
         return new JsonObject { ["attachments"] = attachments }.ToJsonString();
     }
 
-    public static string Json(string text) => JsonValue.Create(text).ToJsonString();
+    /// <summary>An attachment that names a file by its path.</summary>
+    public static string ByPath(string path) => new JsonObject { ["path"] = path }.ToJsonString();
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -20,7 +20,7 @@ public sealed class AttachmentsTests : IDisposable
               "external_whatsapp_message_id": "three",
               "attachments": [
                 {"url":"{{inClose}}","filename":"in Close.txt","content_type":"text/plain"},
-                {"path":{{AttachmentFolder.Json(folder.Put("photo.png", [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 1]))}}},
+                {{AttachmentFolder.ByPath(folder.Put("photo.png", [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 1]))}},
                 {"filename":"note.md","content_base64":"aGVsbG8="}
               ]
             }
@@ -35,7 +35,8 @@ public sealed class AttachmentsTests : IDisposable
     {
         await using var world = await folder.StartAsync();
 
-        var file = (await world.CreateAsync($$"""{"attachments":[{"path":{{AttachmentFolder.Json(folder.Put("clip.mp4", new byte[300_000]))}}}]}""")).Ok.At("message.attachments.0")!;
+        var clip = AttachmentFolder.ByPath(folder.Put("clip.mp4", new byte[300_000]));
+        var file = (await world.CreateAsync($$"""{"attachments":[{{clip}}]}""")).Ok.At("message.attachments.0")!;
 
         Assert.Equal("300000", file["size"]!.ToString());
         Assert.Equal("video/mp4", file["content_type"]!.ToString());
@@ -55,7 +56,7 @@ public sealed class AttachmentsTests : IDisposable
     {
         await using var world = await folder.StartAsync();
 
-        var byPath = (await world.CreateAsync($$"""{"attachments":[{"path":{{AttachmentFolder.Json(folder.Put(name, "hello"u8))}}}]}""")).Ok;
+        var byPath = (await world.CreateAsync($$"""{"attachments":[{{AttachmentFolder.ByPath(folder.Put(name, "hello"u8))}}]}""")).Ok;
         var byContent = (await world.CreateAsync(AttachmentFolder.Attached((name, "hello"))[..^1] + ""","external_whatsapp_message_id":"other"}""")).Ok;
 
         Assert.Equal([name], byPath.Each("message.attachments", "filename"));
@@ -78,8 +79,9 @@ public sealed class AttachmentsTests : IDisposable
     {
         await using var world = await folder.StartAsync();
 
-        var answer = (await world.CreateAsync(
-            $$"""{"attachments":[{"path":{{AttachmentFolder.Json(folder.Put("raw", "hello"u8))}},"filename":"Voice note.ogg","content_type":"audio/ogg"}]}""")).Ok;
+        var note = World.Merged(
+            AttachmentFolder.ByPath(folder.Put("raw", "hello"u8)), """{"filename":"Voice note.ogg","content_type":"audio/ogg"}""");
+        var answer = (await world.CreateAsync($$"""{"attachments":[{{note}}]}""")).Ok;
 
         Assert.Equal(["Voice note.ogg"], answer.Each("message.attachments", "filename"));
         Assert.Equal(["audio/ogg"], answer.Each("message.attachments", "content_type"));

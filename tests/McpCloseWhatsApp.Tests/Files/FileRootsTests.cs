@@ -10,7 +10,9 @@ public sealed class FileRootsTests : IDisposable
 
     [Fact]
     public void A_file_inside_the_roots_is_found_with_its_name_length_and_type() =>
-        Assert.Equal(new AllowedFile(folder.At("roots/photo.png"), "photo.png", RootsFolder.Png.Length, "image/png"), folder.Roots.Find(folder.At("roots/photo.png")));
+        Assert.Equal(
+            new AllowedFile(folder.At("roots/photo.png"), "photo.png", RootsFolder.Png.Length, "image/png"),
+            folder.Roots.Find(folder.At("roots/photo.png")));
 
     [Fact]
     public void A_file_deep_inside_is_found() => Assert.Equal("text/plain", folder.Roots.Find(folder.At("roots/deep/er/chat.txt")).ContentType);

@@ -12,8 +12,9 @@ public sealed class RefusedAttachmentsTests : IDisposable
     {
         await using var world = await folder.StartAsync();
 
-        var refused = (await world.CreateAsync(
-            $$"""{"attachments":[{"path":{{AttachmentFolder.Json(folder.Large("one.mp4", 13))}}},{"path":{{AttachmentFolder.Json(folder.Large("two.mp4", 13))}}}]}""")).Refused("too_large");
+        var one = AttachmentFolder.ByPath(folder.Large("one.mp4", 13));
+        var two = AttachmentFolder.ByPath(folder.Large("two.mp4", 13));
+        var refused = (await world.CreateAsync($$"""{"attachments":[{{one}},{{two}}]}""")).Refused("too_large");
 
         Assert.Equal(["attachments"], refused.Fields);
         Assert.Contains("27.3 MB together", refused["message"], StringComparison.Ordinal);
@@ -40,9 +41,9 @@ public sealed class RefusedAttachmentsTests : IDisposable
 
         var refused = (await world.CreateAsync($$"""
             {"attachments":[
-              {"path":{{AttachmentFolder.Json(outside)}}},
-              {"path":{{AttachmentFolder.Json(Path.Combine(folder.Path, "roots", "link.txt"))}}},
-              {"path":{{AttachmentFolder.Json(Path.Combine(folder.Path, "roots", "..", "secret.txt"))}}}]}
+              {{AttachmentFolder.ByPath(outside)}},
+              {{AttachmentFolder.ByPath(Path.Combine(folder.Path, "roots", "link.txt"))}},
+              {{AttachmentFolder.ByPath(Path.Combine(folder.Path, "roots", "..", "secret.txt"))}}]}
             """)).Refused("not_allowed");
 
         Assert.Equal(["attachments[0].path", "attachments[1].path", "attachments[2].path"], refused.Fields);
@@ -55,7 +56,8 @@ public sealed class RefusedAttachmentsTests : IDisposable
     {
         await using var world = await folder.StartAsync();
 
-        var refused = (await world.CreateAsync($$"""{"attachments":[{"path":{{AttachmentFolder.Json(Path.Combine(folder.Path, "roots", "gone.txt"))}}}]}""")).Refused("not_found");
+        var gone = AttachmentFolder.ByPath(Path.Combine(folder.Path, "roots", "gone.txt"));
+        var refused = (await world.CreateAsync($$"""{"attachments":[{{gone}}]}""")).Refused("not_found");
 
         Assert.Equal(["attachments[0].path"], refused.Fields);
     }
