@@ -52,7 +52,7 @@ public sealed class RoundTripTests
     public void Every_text_of_the_app_in_a_known_language_is_read_with_its_meaning() => (
         from phone in Phone.Any
         from language in Gen.OneOf(Utterance.Languages)
-        from said in Gen.Select(Time, Gen.OneOf("Ada Reyes", "李雷", "محمد علي", "+44 7700 900123", "~ Cleo"), Utterance.Of(phone.Family, language)).Array[1, 30]
+        from said in Gen.Select(Time, Gen.OneOf("Ada Reyes", "李雷", "محمد علي", "+44 7700 900123", "~ Cleo"), Utterance.For(phone.Family, language)).Array[1, 30]
         select (phone, said)).Sample(
             one =>
             {

@@ -25,9 +25,9 @@ public sealed class SharedRedisTests
         + "it and run one instance only.")]
     [InlineData("127.0.0.1:1,password=hunter2,nonsense=1",
         "CLOSE_REDIS cannot be read: give it as StackExchange.Redis takes it, such as redis.example:6379,password=...,ssl=true.")]
-    public async Task A_Redis_that_is_away_at_the_start_is_one_sentence_without_a_secret(string told, string sentence)
+    public async Task A_Redis_that_is_away_at_the_start_is_one_sentence_without_a_secret(string configuration, string sentence)
     {
-        await using var server = ServerProcess.Start("", ("CLOSE_API_KEY", "api_x"), ("CLOSE_REDIS", told));
+        await using var server = ServerProcess.Start("", ("CLOSE_API_KEY", "api_x"), ("CLOSE_REDIS", configuration));
 
         Assert.Equal((1, sentence + "\n"), await server.EndAsync());
     }
@@ -35,7 +35,7 @@ public sealed class SharedRedisTests
     [Fact]
     public async Task Without_the_Redis_setting_no_Redis_assembly_is_loaded()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells what a process has loaded.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows what a process has loaded.");
         await using var server = ServerProcess.Start("--sandbox");
         await server.ShakeHandsAsync();
         await server.AskAsync(1, "tools/call", """{"name":"get_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""");

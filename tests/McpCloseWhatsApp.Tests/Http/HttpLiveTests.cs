@@ -15,7 +15,7 @@ public sealed class HttpLiveTests : LiveServerTests
     {
         await using var client = await ConnectAsync(protocolVersion, sessions);
         Assert.True(client.ServerCapabilities.Resources!.Subscribe);
-        await using var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);
+        await using var subscriber = await Subscriber.StartAsync(client, Colleague.Ada);
 
         await Colleague.LogAsync();
 
@@ -23,7 +23,7 @@ public sealed class HttpLiveTests : LiveServerTests
     }
 
     [Fact]
-    public async Task Without_sessions_an_older_client_is_told_that_it_cannot_subscribe()
+    public async Task Without_sessions_the_subscription_of_an_older_client_is_an_error()
     {
         await using var client = await ConnectAsync("2025-11-25", sessions: false);
 
@@ -38,15 +38,15 @@ public sealed class HttpLiveTests : LiveServerTests
     {
         await using var first = await ConnectAsync("2025-11-25", sessions: true);
         await using var second = await ConnectAsync("2025-11-25");
-        await using var ada = await Subscriber.OfAsync(first, Colleague.Ada);
-        await using var ben = await Subscriber.OfAsync(second, Colleague.Ben);
+        await using var ada = await Subscriber.StartAsync(first, Colleague.Ada);
+        await using var ben = await Subscriber.StartAsync(second, Colleague.Ben);
 
         await Colleague.LogAsync();
         Assert.Equal(Colleague.Ada, await NextAsync(ada));
         await Colleague.LogAsync("cont_BenOkafor");
         Assert.Equal(Colleague.Ben, await NextAsync(ben));
 
-        Assert.Empty(ada.Told());
+        Assert.Empty(ada.Notified());
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class HttpLiveTests : LiveServerTests
     public async Task Polling_stops_when_the_last_client_ends(string protocolVersion)
     {
         var client = await ConnectAsync(protocolVersion, sessions: true);
-        var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);
+        var subscriber = await Subscriber.StartAsync(client, Colleague.Ada);
 
         if (protocolVersion == "2026-07-28")
         {
@@ -71,7 +71,7 @@ public sealed class HttpLiveTests : LiveServerTests
     public async Task Stopping_the_server_ends_every_listening_stream()
     {
         await using var client = await ConnectAsync("2026-07-28");
-        var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);
+        var subscriber = await Subscriber.StartAsync(client, Colleague.Ada);
 
         await App.StopAsync();
 

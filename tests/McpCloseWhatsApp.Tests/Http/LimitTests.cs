@@ -66,7 +66,7 @@ public sealed class LimitTests
     [Fact]
     public async Task A_client_that_vanishes_without_closing_its_connection_is_detected()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux tells which timers its connections have.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux shows which timers its connections have.");
         await using var server = await HttpServer.OpenAsync();
         using var listening = await server.Client.SendAsync(HttpServer.Listen(), HttpCompletionOption.ResponseHeadersRead);
 

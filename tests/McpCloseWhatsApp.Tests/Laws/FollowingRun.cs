@@ -152,10 +152,10 @@ internal sealed class FollowingRun(Scene scene)
         .Concat([Recent, $"close://whatsapp/messages/{id}"]);
 
     private void CollectNotifications() => subscriptions.ForEach(subscription =>
-        subscription.Notified.AddRange(subscription.Subscriber.Told().Select(address => (moment, address))));
+        subscription.Notified.AddRange(subscription.Subscriber.Notified().Select(address => (moment, address))));
 
     /// <param name="Surely">The addresses that certainly changed.</param>
-    /// <param name="Perhaps">The addresses that may have changed, as far as Close tells.</param>
+    /// <param name="Perhaps">The addresses that may have changed, as far as the events show.</param>
     private sealed record Change(int Moment, IReadOnlyList<string> Surely, IReadOnlyList<string> Perhaps);
 
     private sealed record Subscription(int Moment, Subscriber Subscriber, IReadOnlyList<string> Addresses, List<(int Moment, string Address)> Notified);

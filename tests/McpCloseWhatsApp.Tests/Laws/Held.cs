@@ -29,7 +29,7 @@ internal sealed record Held(
 /// <param name="Outcome">An outcome of the contract, <c>unreached</c>, or <c>error</c>.</param>
 internal sealed record Claim(Mention Of, string Key, string Outcome, string? Id)
 {
-    public static IEnumerable<Claim> OfAnswer(Step step, IReadOnlyList<Said> talk, Answer answer)
+    public static IEnumerable<Claim> FromAnswer(Step step, IReadOnlyList<Said> talk, Answer answer)
     {
         if (answer.IsError)
         {

@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Laws;
 
-/// <summary>A clock that stands still while work is under way, and jumps to the next timer when all is idle.</summary>
+/// <summary>A clock that stops while work is under way, and jumps to the next timer when all is idle.</summary>
 /// <remarks>
 /// The clock cannot see data between a socket and its reader. It takes all for idle when no code asked for the time
 /// while a request to the simulator was answered. If that is wrong, a request times out that would have been

@@ -70,7 +70,7 @@ internal sealed record Plan(IReadOnlyList<Said> Talk, IReadOnlyList<Mention> Log
         .Where(one => Talk[one.Number].Key == key).Select(one => Talk[one.Number].Version(one.Version)).ToHashSet();
 
     /// <summary>No fault, no lag and no rate limit.</summary>
-    public static Plan Of(IReadOnlyList<Said> talk) => new(talk, [], [], new([], "{}", "{}"));
+    public static Plan For(IReadOnlyList<Said> talk) => new(talk, [], [], new([], "{}", "{}"));
 
     public override string ToString() => string.Join('\n',
         [.. Talk.Select(said => $"  {said}"), "  before: " + string.Join(", ", LoggedBefore),

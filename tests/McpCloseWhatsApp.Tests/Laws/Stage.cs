@@ -61,7 +61,7 @@ internal static class Stage
             var began = clock.GetTimestamp();
             var answer = await world.CallAsync(step.Tool, step.ToArguments(plan.Talk).ToJsonString(), through: through);
             Assert.InRange(clock.GetElapsedTime(began), TimeSpan.Zero, Patience);
-            claims.AddRange(Claim.OfAnswer(step, plan.Talk, answer));
+            claims.AddRange(Claim.FromAnswer(step, plan.Talk, answer));
         }
 
         return claims;
@@ -72,7 +72,7 @@ internal static class Stage
     /// </summary>
     public static async Task EndAsync(World world, TimeProvider clock, Plan plan, McpClient? through = null)
     {
-        Truth.OfWhole(plan, await CallAsync(world, clock, plan, [plan.Everything], through), await Held.AllAsync(world));
+        Truth.CheckWhole(plan, await CallAsync(world, clock, plan, [plan.Everything], through), await Held.AllAsync(world));
         Assert.All(await CallAsync(world, clock, plan, [plan.Everything], through), claim => Assert.Equal("unchanged", claim.Outcome));
     }
 

@@ -3,7 +3,7 @@ namespace McpCloseWhatsApp.Tests.Laws;
 /// <summary>The laws: which answers are true, and what Close may hold.</summary>
 internal static class Truth
 {
-    public static void OfAnswers(Plan plan, IReadOnlyList<Claim> claims, IReadOnlyList<Held> before, IReadOnlyList<Held> now)
+    public static void CheckAnswers(Plan plan, IReadOnlyList<Claim> claims, IReadOnlyList<Held> before, IReadOnlyList<Held> now)
     {
         NothingTwice(plan, now);
         foreach (var claim in claims.Where(claim => claim.Outcome is "created" or "unchanged" or "updated" or "conflict"))
@@ -15,21 +15,21 @@ internal static class Truth
         foreach (var held in now)
         {
             var said = plan.Talk.First(said => said.Key == held.Key);
-            var told = claims.Where(claim => claim.Key == held.Key).ToList();
+            var reported = claims.Where(claim => claim.Key == held.Key).ToList();
             Assert.Contains(held.Text, plan.Versions(held.Key).Append(said.Text));
             Assert.Equal((said.Direction, said.At), (held.Direction, held.At));
             Assert.All(held.Files, file => Assert.Equal((said.FileName, said.FileSize), (file.Name, file.Size)));
             Assert.True(held.Files.Count <= 1, $"{held} has its file twice");
             // A call must have created it, or have reported that it may exist.
             Assert.True(
-                before.Any(one => one.Id == held.Id) || told.Any(claim => claim.Outcome is "created" or "unknown" or "unreached"),
-                $"{held} is there, and all that was said of it is {string.Join(", ", told)}");
+                before.Any(one => one.Id == held.Id) || reported.Any(claim => claim.Outcome is "created" or "unknown" or "unreached"),
+                $"{held} is there, and all that was said of it is {string.Join(", ", reported)}");
         }
 
         Assert.All(claims.Where(claim => claim.Outcome is "created").GroupBy(claim => claim.Id), one => Assert.Single(one));
     }
 
-    public static void OfWhole(Plan plan, IReadOnlyList<Claim> claims, IReadOnlyList<Held> now)
+    public static void CheckWhole(Plan plan, IReadOnlyList<Claim> claims, IReadOnlyList<Held> now)
     {
         Assert.All(claims, claim => Assert.True(claim.Outcome is "created" or "unchanged" or "updated", $"{claim}"));
         NothingTwice(plan, now);

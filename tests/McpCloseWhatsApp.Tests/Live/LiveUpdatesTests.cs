@@ -37,7 +37,7 @@ public sealed class LiveUpdatesTests
 
         await scene.Colleague.LogAsync(whatsAppId: "3EB0A1B2C3D4E5F60718");
 
-        Assert.Equal([address], await scene.ToldAsync(subscriber));
+        Assert.Equal([address], await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class LiveUpdatesTests
 
         await scene.Colleague.LogAsync("cont_AdamReyes", "lead_ReyesLogistics");
 
-        Assert.Equal([Colleague.Adam, "close://whatsapp/leads/lead_ReyesLogistics/conversations"], await scene.ToldAsync(subscriber));
-        Assert.Empty(await scene.ToldAsync(subscriber));
+        Assert.Equal([Colleague.Adam, "close://whatsapp/leads/lead_ReyesLogistics/conversations"], await scene.NotifiedAsync(subscriber));
+        Assert.Empty(await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class LiveUpdatesTests
 
         await scene.Colleague.ChangeAsync(id, "message_markdown", "Good bye");
 
-        Assert.Equal([Colleague.Ada, $"close://whatsapp/messages/{id}"], await scene.ToldAsync(subscriber));
+        Assert.Equal([Colleague.Ada, $"close://whatsapp/messages/{id}"], await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class LiveUpdatesTests
 
         await scene.Colleague.ChangeAsync(id, "contact_id", "cont_BenOkafor");
 
-        Assert.Equal([Colleague.Ada, Colleague.Ben], await scene.ToldAsync(subscriber));
+        Assert.Equal([Colleague.Ada, Colleague.Ben], await scene.NotifiedAsync(subscriber));
     }
 
     /// <summary>A deletion event of Close names the lead of the message, not its contact.</summary>
@@ -91,11 +91,11 @@ public sealed class LiveUpdatesTests
 
         Assert.Equal(
             [Colleague.Ada, Colleague.Ben, Pallet, $"close://whatsapp/messages/{id}"],
-            await scene.ToldAsync(subscriber));
+            await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
-    public async Task A_deletion_notifies_a_contact_whose_lead_Close_does_not_tell()
+    public async Task A_deletion_notifies_a_contact_whose_lead_Close_does_not_show()
     {
         await using var scene = await Scene.OpenAsync();
         await using var subscriber = await scene.SubscribeAsync(Colleague.Adam);
@@ -103,7 +103,7 @@ public sealed class LiveUpdatesTests
 
         await scene.Colleague.DeleteAsync("acti_BenThread1");
 
-        Assert.Equal([Colleague.Adam], await scene.ToldAsync(subscriber));
+        Assert.Equal([Colleague.Adam], await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
@@ -114,8 +114,8 @@ public sealed class LiveUpdatesTests
 
         (await scene.World.CreateAsync()).Ok["outcome"]!.ToString();
 
-        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
-        Assert.Empty(await scene.ToldAsync(subscriber));
+        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
+        Assert.Empty(await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class LiveUpdatesTests
 
         await scene.Colleague.LogAsync("cont_BenOkafor");
 
-        Assert.Equal([Recent, Colleague.Ada, Colleague.Ben], await scene.ToldAsync(subscriber));
+        Assert.Equal([Recent, Colleague.Ada, Colleague.Ben], await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class LiveUpdatesTests
             await scene.Colleague.LogAsync();
         }
 
-        Assert.Equal([Colleague.Adam], await scene.ToldAsync(subscriber));
+        Assert.Equal([Colleague.Adam], await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
@@ -162,10 +162,10 @@ public sealed class LiveUpdatesTests
             await scene.Colleague.LogAsync("cont_BenOkafor");
         }
 
-        Assert.Equal([Colleague.Ben], await scene.ToldAsync(subscriber));
+        Assert.Equal([Colleague.Ben], await scene.NotifiedAsync(subscriber));
         await scene.Clock.PassAsync(TimeSpan.FromSeconds(270));
-        Assert.Empty(subscriber.Told());
-        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
+        Assert.Empty(subscriber.Notified());
+        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
@@ -177,9 +177,9 @@ public sealed class LiveUpdatesTests
         await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
 
         await scene.Colleague.ChangeAsync(id, "message_markdown", "One");
-        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
+        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
         await scene.Colleague.ChangeAsync(id, "message_markdown", "Two");
-        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
-        Assert.Empty(await scene.ToldAsync(subscriber));
+        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
+        Assert.Empty(await scene.NotifiedAsync(subscriber));
     }
 }

@@ -15,9 +15,9 @@ public sealed class SubscriptionTests
 
         await scene.Colleague.LogAsync();
 
-        Assert.Equal([Colleague.Ada], await scene.ToldAsync(both));
-        Assert.Equal([Colleague.Ada], ada.Told());
-        Assert.Empty(ben.Told());
+        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(both));
+        Assert.Equal([Colleague.Ada], ada.Notified());
+        Assert.Empty(ben.Notified());
     }
 
     [Theory]
@@ -70,6 +70,6 @@ public sealed class SubscriptionTests
         await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
         await scene.Colleague.LogAsync();
 
-        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
+        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
     }
 }

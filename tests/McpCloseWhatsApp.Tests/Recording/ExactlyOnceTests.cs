@@ -30,7 +30,7 @@ public sealed class ExactlyOnceTests
     [InlineData("\"kind\":\"cut_before\"")]
     [InlineData("\"kind\":\"status\",\"status\":500")]
     [InlineData("\"kind\":\"status\",\"status\":502,\"body\":\"<h1>Bad gateway</h1>\"")]
-    public async Task A_create_that_broke_off_is_unknown_until_its_uncertainty_ends(string fault)
+    public async Task A_create_that_Close_did_not_confirm_is_unknown_until_its_uncertainty_ends(string fault)
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{ {{fault}}, {{Post}} }""");
@@ -161,7 +161,7 @@ public sealed class ExactlyOnceTests
     [InlineData("cut_after", 0)]
     [InlineData("cut_after", 30)]
     [InlineData("cut_before", 0)]
-    public async Task Sixteen_simultaneous_creates_log_no_second_message_when_the_first_breaks_off(string kind, int lag)
+    public async Task Sixteen_simultaneous_creates_log_no_second_message_when_Close_did_not_confirm_the_first(string kind, int lag)
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.ArrangeAsync("switches", $$"""{"list_lag_seconds":{{lag}}}""", put: true);

@@ -51,7 +51,7 @@ public sealed class UnconfirmedWriteTests
     [InlineData("cut_after", "updated")]
     [InlineData("garbled", "updated")]
     [InlineData("cut_before", "unknown")]
-    public async Task An_update_that_breaks_off_is_checked_and_a_second_call_settles_it(string kind, string outcome)
+    public async Task An_update_that_Close_did_not_confirm_is_checked_and_a_second_call_settles_it(string kind, string outcome)
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{"kind":"{{kind}}","method":"PUT"}""");
@@ -66,7 +66,7 @@ public sealed class UnconfirmedWriteTests
     [Theory]
     [InlineData("cut_after", "deleted")]
     [InlineData("cut_before", "unknown")]
-    public async Task A_deletion_that_breaks_off_is_checked_and_a_second_call_settles_it(string kind, string outcome)
+    public async Task A_deletion_that_Close_did_not_confirm_is_checked_and_a_second_call_settles_it(string kind, string outcome)
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{"kind":"{{kind}}","method":"DELETE"}""");
@@ -81,7 +81,7 @@ public sealed class UnconfirmedWriteTests
     [Theory]
     [InlineData("/files/upload/")]
     [InlineData("/_store/")]
-    public async Task An_upload_that_breaks_off_leaves_nothing_logged_and_nothing_uncertain(string path)
+    public async Task An_upload_that_Close_did_not_confirm_leaves_nothing_logged_and_nothing_uncertain(string path)
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{"kind":"cut_after","method":"POST","path":"{{path}}"}""");

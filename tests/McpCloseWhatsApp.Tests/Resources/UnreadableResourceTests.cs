@@ -30,7 +30,7 @@ public sealed class UnreadableResourceTests
     }
 
     [Fact]
-    public async Task A_read_that_Close_breaks_off_is_an_internal_error()
+    public async Task A_read_that_fails_in_Close_is_an_internal_error()
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
         await world.FaultAsync("""{"kind":"status","status":500,"times":-1}""");

@@ -119,7 +119,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return answer["result"]!["structuredContent"]!;
     }
 
-    /// <summary>The JSON of a tool error, which stands in its text.</summary>
+    /// <summary>The JSON of a tool error, from its text.</summary>
     public static JsonNode ErrorOf(JsonNode answer)
     {
         Assert.True(answer["result"]!["isError"]!.GetValue<bool>());

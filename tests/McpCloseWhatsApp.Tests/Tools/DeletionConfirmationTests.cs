@@ -12,7 +12,7 @@ public sealed class DeletionConfirmationTests
     private const string Confirmed = """{"message_id":"acti_BenThread4","confirm":true}""";
 
     [Fact]
-    public async Task A_client_without_elicitation_is_told_what_to_ask_and_what_to_call_next()
+    public async Task A_client_without_elicitation_gets_the_question_and_the_next_call()
     {
         await using var world = await World.StartAsync();
 

@@ -9,7 +9,7 @@ namespace McpCloseWhatsApp.Tests.Http.SignIn;
 public sealed class CloseKeyAccountsTests
 {
     [Fact]
-    public async Task A_session_can_be_used_only_with_the_key_that_began_it()
+    public async Task Only_the_key_of_a_session_can_use_it()
     {
         await using var server = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true });
         var session = await Strangers.BeginSessionAsync(server, SignInServer.Key("api_mine"));
@@ -52,8 +52,8 @@ public sealed class CloseKeyAccountsTests
             clock.Advance(TimeSpan.FromSeconds(31));
         }
 
-        var heard = await server.PostAsync(SignInServer.Legacy, "tools/call", """{"name":"check_connection","arguments":{}}""", headers);
-        Assert.Equal("Sandbox Traders", heard.Json["result"]!["structuredContent"]!["organization"]!.ToString());
+        var reply = await server.PostAsync(SignInServer.Legacy, "tools/call", """{"name":"check_connection","arguments":{}}""", headers);
+        Assert.Equal("Sandbox Traders", reply.Json["result"]!["structuredContent"]!["organization"]!.ToString());
         using var end = new HttpRequestMessage(HttpMethod.Delete, server.Endpoint);
         await server.SendAsync(end, headers);
         clock.Advance(ConsistencyWindow.Retention);
@@ -90,12 +90,12 @@ public sealed class CloseKeyAccountsTests
 
         await Strangers.BeginSessionAsync(server, SignInServer.Key("api_late"));
 
-        var heard = await server.PostAsync(
+        var reply = await server.PostAsync(
             SignInServer.Legacy,
             "tools/call",
             """{"name":"check_connection","arguments":{}}""",
             [.. SignInServer.Key(server.Close.ApiKey), mine]);
-        Assert.Equal("Sandbox Traders", heard.Json["result"]!["structuredContent"]!["organization"]!.ToString());
+        Assert.Equal("Sandbox Traders", reply.Json["result"]!["structuredContent"]!["organization"]!.ToString());
         Assert.Equal(2, server.Tenants);
     }
 

@@ -12,15 +12,15 @@ public sealed class CloseKeysTests
     [Theory]
     [InlineData(SignInServer.Modern)]
     [InlineData(SignInServer.Legacy)]
-    public async Task A_request_without_a_key_is_told_which_header_to_send_and_nothing_about_OAuth(string protocolVersion)
+    public async Task The_error_of_a_request_without_a_key_names_the_header_and_does_not_mention_OAuth(string protocolVersion)
     {
         await using var server = await SignInServer.WithKeysAsync();
 
-        var heard = await server.PostAsync(protocolVersion, "tools/list", "{}", []);
+        var reply = await server.PostAsync(protocolVersion, "tools/list", "{}", []);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
-        Assert.Contains("Send a Close API key", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("resource_metadata", heard.Challenge, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, reply.Status);
+        Assert.Contains("Send a Close API key", reply.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("resource_metadata", reply.Challenge, StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Endpoint, "/.well-known/oauth-protected-resource"));
         Assert.Equal(HttpStatusCode.NotFound, (await server.SendAsync(request, [])).Status);
     }
@@ -33,10 +33,10 @@ public sealed class CloseKeysTests
     {
         await using var server = await SignInServer.WithKeysAsync();
 
-        var heard = await server.PostAsync(SignInServer.Modern, "tools/list", "{}", SignInServer.Key(key));
+        var reply = await server.PostAsync(SignInServer.Modern, "tools/list", "{}", SignInServer.Key(key));
 
-        Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
-        Assert.DoesNotContain("secret", heard.Text + heard.Challenge, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, reply.Status);
+        Assert.DoesNotContain("secret", reply.Text + reply.Challenge, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,13 +44,13 @@ public sealed class CloseKeysTests
     {
         await using var server = await SignInServer.WithKeysAsync();
 
-        var heard = await server.PostAsync(
+        var reply = await server.PostAsync(
             SignInServer.Modern,
             "tools/list",
             "{}",
             [.. SignInServer.Key(server.Close.ApiKey), .. SignInServer.Key("api_other")]);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, reply.Status);
     }
 
     [Theory]
@@ -91,9 +91,9 @@ public sealed class CloseKeysTests
     {
         await using var server = await SignInServer.WithKeysAsync(settings => settings with { Permission = Permission.WriteSafe });
 
-        var heard = await server.PostAsync(SignInServer.Legacy, "tools/list", "{}", [.. SignInServer.Key("api_any"), ("Close-Scope", scope)]);
+        var reply = await server.PostAsync(SignInServer.Legacy, "tools/list", "{}", [.. SignInServer.Key("api_any"), ("Close-Scope", scope)]);
 
-        Assert.Equal(ToolCatalogue.Tools.Where(tool => tool.Permission <= Enum.Parse<Permission>(word)).Select(tool => tool.Name), heard.Tools);
+        Assert.Equal(ToolCatalogue.Tools.Where(tool => tool.Permission <= Enum.Parse<Permission>(word)).Select(tool => tool.Name), reply.Tools);
     }
 
     [Theory]
@@ -104,10 +104,10 @@ public sealed class CloseKeysTests
     {
         await using var server = await SignInServer.WithKeysAsync();
 
-        var heard = await server.PostAsync(SignInServer.Modern, "tools/list", "{}", [.. SignInServer.Key("api_any"), ("Close-Scope", scope)]);
+        var reply = await server.PostAsync(SignInServer.Modern, "tools/list", "{}", [.. SignInServer.Key("api_any"), ("Close-Scope", scope)]);
 
-        Assert.Equal(HttpStatusCode.BadRequest, heard.Status);
-        Assert.Contains("mcp.read, mcp.write_safe, mcp.write_destructive", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
+        Assert.Contains("mcp.read, mcp.write_safe, mcp.write_destructive", reply.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -118,15 +118,15 @@ public sealed class CloseKeysTests
         await using var server = await SignInServer.WithKeysAsync(settings => settings with { Permission = Permission.WriteSafe });
         (string, string)[] reader = [.. SignInServer.Key(server.Close.ApiKey), ("Close-Scope", "mcp.read")];
 
-        var heard = await server.PostAsync(protocolVersion, "tools/call", Hello, reader);
+        var reply = await server.PostAsync(protocolVersion, "tools/call", Hello, reader);
         var unknown = await server.PostAsync(
             protocolVersion,
             "tools/call",
             """{"name":"delete_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""",
             reader);
 
-        Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
-        Assert.Equal("create_whatsapp_message needs the scope mcp.write_safe. Close-Scope does not include it.", heard.Json["error"]!["message"]!.ToString());
+        Assert.Equal(HttpStatusCode.Forbidden, reply.Status);
+        Assert.Equal("create_whatsapp_message needs the scope mcp.write_safe. Close-Scope does not include it.", reply.Json["error"]!["message"]!.ToString());
         Assert.Equal(-32602, (int)unknown.Json["error"]!["code"]!);
         Assert.Empty((await server.Control.CallsAsync()));
     }

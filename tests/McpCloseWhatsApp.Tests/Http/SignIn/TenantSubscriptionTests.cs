@@ -19,8 +19,8 @@ public sealed class TenantSubscriptionTests
         await TenantsTests.SeedAsync(server);
         await using var mine = await server.ConnectAsync(protocolVersion, SignInServer.Key(server.Close.ApiKey));
         await using var other = await server.ConnectAsync(protocolVersion, SignInServer.Key(Other));
-        await using var my = await Subscriber.OfAsync(mine, Ada);
-        await using var their = await Subscriber.OfAsync(other, Ada);
+        await using var my = await Subscriber.StartAsync(mine, Ada);
+        await using var their = await Subscriber.StartAsync(other, Ada);
         await clock.PassAsync(TimeSpan.FromMinutes(4));
 
         using var colleague = new Colleague(server.Close);
@@ -30,7 +30,7 @@ public sealed class TenantSubscriptionTests
         await clock.PassUntilAsync(next);
         Assert.Equal(Ada, await next);
         await clock.PassAsync(TimeSpan.FromSeconds(30));
-        Assert.Empty(their.Told());
+        Assert.Empty(their.Notified());
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class TenantSubscriptionTests
         await using var server = await SignInServer.WithKeysAsync(clock: clock, close: close);
         await TenantsTests.SeedAsync(server);
         await using var mine = await server.ConnectAsync(SignInServer.Modern, SignInServer.Key(server.Close.ApiKey));
-        await using var my = await Subscriber.OfAsync(mine, Ada);
+        await using var my = await Subscriber.StartAsync(mine, Ada);
 
         await server.Control.ArrangeAsync("faults", """{"kind":"status","status":401,"method":"GET","path":"/event/","times":-1}""");
 

@@ -99,7 +99,7 @@ public sealed class TenantsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_colleagues_who_log_the_same_message_at_once_log_it_once()
+    public async Task A_message_that_two_colleagues_log_at_once_is_logged_once()
     {
         var folder = Directory.CreateTempSubdirectory();
         try
@@ -148,10 +148,10 @@ public sealed class TenantsTests : IAsyncLifetime
 
     private async Task<IEnumerable<string>> CompleteAsync(string key, string typed)
     {
-        var heard = await server.PostAsync(SignInServer.Legacy, "completion/complete", $$$"""
+        var reply = await server.PostAsync(SignInServer.Legacy, "completion/complete", $$$"""
             {"ref":{"type":"ref/resource","uri":"close://whatsapp/conversations/{contact_id}"},"argument":{"name":"contact_id","value":"{{{typed}}}"}}
             """, SignInServer.Key(key));
-        return heard.Json["result"]!["completion"]!["values"]!.AsArray().Select(value => value!.ToString());
+        return reply.Json["result"]!["completion"]!["values"]!.AsArray().Select(value => value!.ToString());
     }
 
     /// <summary>Lets time pass until the work is done, or until the runner cancels the test.</summary>
