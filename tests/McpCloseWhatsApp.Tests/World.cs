@@ -46,13 +46,13 @@ internal sealed class World : IAsyncDisposable
 
     public McpClient Client { get; }
 
-    /// <param name="with">Changes the settings; their permission is the widest.</param>
+    /// <param name="changes">Changes the settings; their permission is the widest.</param>
     /// <param name="options">The capabilities of the client, for example elicitation.</param>
     /// <param name="clock">The time for the server and for Close.</param>
     /// <param name="close">A Close that outlives this world; null starts one that ends with it.</param>
     /// <param name="redis">The Redis that the server shares with other instances.</param>
     public static async Task<World> StartAsync(
-        Func<ServerSettings, ServerSettings>? with = null, McpClientOptions? options = null, bool seeded = true,
+        Func<ServerSettings, ServerSettings>? changes = null, McpClientOptions? options = null, bool seeded = true,
         TimeProvider? clock = null, SimulatedClose? close = null, SharedRedis? redis = null)
     {
         var guest = close is not null;
@@ -64,7 +64,7 @@ internal sealed class World : IAsyncDisposable
             Permission = Permission.WriteDestructive,
             LocalPhone = "+12125550143",
         };
-        var serves = new Account(with?.Invoke(settings) ?? settings, clock, redis);
+        var serves = new Account(changes?.Invoke(settings) ?? settings, clock, redis);
         var (toServer, toClient) = (new Pipe(), new Pipe());
         var serverOptions = new McpServerOptions();
         ServerDescription.Describe(serverOptions, new(serves));
@@ -103,14 +103,14 @@ internal sealed class World : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Logs <see cref="Hello"/>, changed by <paramref name="with"/>.</summary>
-    public Task<Answer> CreateAsync(string with = "{}") => CallAsync("create_whatsapp_message", Merged(Hello, with));
+    /// <summary>Logs <see cref="Hello"/>, changed by <paramref name="changes"/>.</summary>
+    public Task<Answer> CreateAsync(string changes = "{}") => CallAsync("create_whatsapp_message", Merged(Hello, changes));
 
-    /// <summary>Seeds Close with <see cref="Hello"/>, changed by <paramref name="with"/>.</summary>
+    /// <summary>Seeds Close with <see cref="Hello"/>, changed by <paramref name="changes"/>.</summary>
     /// <returns>The id of the message in Close.</returns>
-    public async Task<string> HoldAsync(string with = "{}")
+    public async Task<string> HoldAsync(string changes = "{}")
     {
-        var held = Merged(Merged(Hello, """{"lead_id":"lead_PalletCo","local_phone":"+12125550143","remote_phone":"+447700900123"}"""), with);
+        var held = Merged(Merged(Hello, """{"lead_id":"lead_PalletCo","local_phone":"+12125550143","remote_phone":"+447700900123"}"""), changes);
         var seeded = await ArrangeAsync("seed", $$"""{"messages":[{{held}}]}""");
         return seeded["messages"]![0]!.GetValue<string>();
     }
@@ -139,10 +139,10 @@ internal sealed class World : IAsyncDisposable
             .Where(call => !call.StartsWith("GET", StringComparison.Ordinal) && call != "POST /data/search/")];
 
     /// <summary>A JSON object with some of its members added or replaced.</summary>
-    public static string Merged(string json, string with)
+    public static string Merged(string json, string changes)
     {
         var merged = JsonNode.Parse(json)!.AsObject();
-        foreach (var (name, value) in JsonNode.Parse(with)!.AsObject())
+        foreach (var (name, value) in JsonNode.Parse(changes)!.AsObject())
         {
             merged[name] = value?.DeepClone();
         }

@@ -9,7 +9,7 @@ public sealed class SharedRedisTests
 {
     // The client of Redis reconnects by itself, and no event shows when. So two tests repeat a call, and end after this
     // time in milliseconds.
-    private const int Patience = 120_000;
+    private const int TimeLimit = 120_000;
 
     private const string Lag = """{ "list_lag_seconds": 60 }""";
 
@@ -44,7 +44,7 @@ public sealed class SharedRedisTests
         Assert.DoesNotMatch("Redis|DistributedLock|System.IO.Hashing", server.Loaded());
     }
 
-    [Fact(Timeout = Patience)]
+    [Fact(Timeout = TimeLimit)]
     public async Task While_Redis_is_away_reads_work_and_nothing_is_created()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -73,7 +73,7 @@ public sealed class SharedRedisTests
         Assert.Equal(("1", "1"), ((batch = (await world.CallAsync("log_conversation", Two)).Ok)["counts.unchanged"], batch["counts.created"]));
     }
 
-    [Fact(Timeout = Patience)]
+    [Fact(Timeout = TimeLimit)]
     public async Task While_Redis_is_silent_no_call_waits_long()
     {
         await using var redis = await RedisServer.StartAsync();

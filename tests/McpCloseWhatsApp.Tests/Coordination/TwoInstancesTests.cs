@@ -22,8 +22,8 @@ public sealed class TwoInstancesTests
     /// </summary>
     private const string Slow = """{ "kind":"delay", "after":true, "delay_ms":500, "method":"POST", "path":"/activity/whatsapp_message/", "times":-1 }""";
 
-    private static readonly IReadOnlyList<Said> Talk =
-        [.. Enumerable.Range(0, Messages).Select(n => new Said(n, $"3EB0{n:X16}", n % 3 == 0 ? "outgoing" : "incoming", n, $"{n}: hello", null, null))];
+    private static readonly IReadOnlyList<TalkMessage> Talk =
+        [.. Enumerable.Range(0, Messages).Select(n => new TalkMessage(n, $"3EB0{n:X16}", n % 3 == 0 ? "outgoing" : "incoming", n, $"{n}: hello", null, null))];
 
     private readonly ConcurrentQueue<(string Key, string Outcome, string? Id)> outcomes = [];
 
@@ -77,7 +77,7 @@ public sealed class TwoInstancesTests
         var hundreds = Talk.Chunk(OneCall).ToList();
         foreach (var hundred in hundreds.Skip(number % hundreds.Count).Concat(hundreds.Take(number % hundreds.Count)))
         {
-            Mention[] mentions = [.. hundred.Select(said => new Mention(said.Number, number + said.Number, 0))];
+            Mention[] mentions = [.. hundred.Select(message => new Mention(message.Number, number + message.Number, 0))];
             await UntilDoneAsync(world, client, new("create_whatsapp_message", [mentions[number]], null));
             await UntilDoneAsync(world, client, new("log_conversation", number % 2 == 0 ? mentions : [.. mentions.Reverse()], null));
         }

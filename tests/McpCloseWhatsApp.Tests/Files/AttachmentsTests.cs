@@ -91,11 +91,11 @@ public sealed class AttachmentsTests : IDisposable
     public async Task A_message_with_its_files_is_unchanged_the_second_time_and_nothing_is_uploaded_again()
     {
         await using var world = await folder.StartAsync();
-        var with = AttachmentFolder.Attached(("a.txt", "one"), ("a.txt", "two!"));
-        Assert.Equal("created", (await world.CreateAsync(with)).Ok["outcome"]);
+        var attachments = AttachmentFolder.Attached(("a.txt", "one"), ("a.txt", "two!"));
+        Assert.Equal("created", (await world.CreateAsync(attachments)).Ok["outcome"]);
         var writes = await world.WritesAsync();
 
-        Assert.Equal("unchanged", (await world.CreateAsync(with)).Ok["outcome"]);
+        Assert.Equal("unchanged", (await world.CreateAsync(attachments)).Ok["outcome"]);
         Assert.Equal(writes, await world.WritesAsync());
     }
 

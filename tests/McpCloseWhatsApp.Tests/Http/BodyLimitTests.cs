@@ -10,7 +10,7 @@ namespace McpCloseWhatsApp.Tests.Http;
 public sealed class BodyLimitTests
 {
     /// <summary>A time limit, generous enough for a busy machine, for operations that take moments.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData(false)]
@@ -106,7 +106,7 @@ public sealed class BodyLimitTests
 
         clock.Advance(RequestTimeout.Longest);
 
-        Assert.StartsWith("HTTP/1.1 408", await slow.AnswerAsync().WaitAsync(Patience), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 408", await slow.AnswerAsync().WaitAsync(TimeLimit), StringComparison.Ordinal);
     }
 
     /// <summary>64 KiB, as base64.</summary>

@@ -85,7 +85,7 @@ public sealed class LimitTests
         await using var server = await HttpServer.OpenAsync(clock: clock);
         using var listening = await server.Client.SendAsync(HttpServer.Listen(), HttpCompletionOption.ResponseHeadersRead);
         using var stream = new StreamReader(await listening.Content.ReadAsStreamAsync());
-        await IsAcknowledgedAsync(stream).WaitAsync(Patience);
+        await IsAcknowledgedAsync(stream).WaitAsync(TimeLimit);
 
         clock.Advance(RequestTimeout.Longest * 2);
         await server.CallAsync("check_connection");
@@ -109,5 +109,5 @@ public sealed class LimitTests
     }
 
     /// <summary>A time limit, generous enough for a busy machine, for operations that take moments.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
 }

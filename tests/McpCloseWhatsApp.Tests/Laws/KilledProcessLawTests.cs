@@ -13,7 +13,7 @@ public sealed class KilledProcessLawTests
 {
     [Fact]
     public Task A_batch_whose_process_was_killed_is_completed_by_the_next_process() =>
-        Gen.Select(Talk.Of(100, 100), Gen.Int[1, 95], Gen.Bool, Gen.OneOf(0, 60)).SampleAsync(
+        Gen.Select(Talk.WithLength(100, 100), Gen.Int[1, 95], Gen.Bool, Gen.OneOf(0, 60)).SampleAsync(
             async (talk, posts, after, lag) =>
             {
                 await using var world = await World.StartAsync(seeded: false);

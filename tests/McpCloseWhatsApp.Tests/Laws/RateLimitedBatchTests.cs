@@ -26,7 +26,7 @@ public sealed class RateLimitedBatchTests(ITestOutputHelper output)
         await using var open = close;
         await using var world = await World.StartAsync(close: close, clock: clock);
         var talk = Enumerable.Range(0, 500)
-            .Select(i => new Said(i, $"3EB0{i:X16}", i % 3 == 0 ? "incoming" : "outgoing", i, $"message {i}", null, null))
+            .Select(i => new TalkMessage(i, $"3EB0{i:X16}", i % 3 == 0 ? "incoming" : "outgoing", i, $"message {i}", null, null))
             .ToList();
         var plan = Plan.For(talk) with
         {

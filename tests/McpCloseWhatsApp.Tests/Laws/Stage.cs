@@ -8,7 +8,7 @@ namespace McpCloseWhatsApp.Tests.Laws;
 internal static class Stage
 {
     /// <summary>The longest time that a client waits for an answer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
 
     /// <summary>Starts a simulated Close with a clock for Close and the server.</summary>
     public static async Task<(SimulatedClose Close, JumpingClock Clock)> OpenAsync(int calm = 1, bool seeded = false)
@@ -60,7 +60,7 @@ internal static class Stage
         {
             var began = clock.GetTimestamp();
             var answer = await world.CallAsync(step.Tool, step.ToArguments(plan.Talk).ToJsonString(), through: through);
-            Assert.InRange(clock.GetElapsedTime(began), TimeSpan.Zero, Patience);
+            Assert.InRange(clock.GetElapsedTime(began), TimeSpan.Zero, TimeLimit);
             claims.AddRange(Claim.FromAnswer(step, plan.Talk, answer));
         }
 
@@ -76,15 +76,15 @@ internal static class Stage
         Assert.All(await CallAsync(world, clock, plan, [plan.Everything], through), claim => Assert.Equal("unchanged", claim.Outcome));
     }
 
-    private static JsonObject Seed(Said said, Mention one) => new()
+    private static JsonObject Seed(TalkMessage message, Mention one) => new()
     {
         ["lead_id"] = Talk.Lead,
         ["contact_id"] = Talk.Contact,
         ["local_phone"] = Talk.LocalPhone,
         ["remote_phone"] = Talk.RemotePhone,
-        ["direction"] = said.Direction,
-        ["activity_at"] = said.At,
-        ["message_markdown"] = said.Version(one.Version),
-        ["external_whatsapp_message_id"] = said.Spelled(one.Spelling),
+        ["direction"] = message.Direction,
+        ["activity_at"] = message.At,
+        ["message_markdown"] = message.Version(one.Version),
+        ["external_whatsapp_message_id"] = message.Spelled(one.Spelling),
     };
 }

@@ -141,7 +141,7 @@ public sealed class LeftOutTests
     [InlineData("""{"direction":"outgoing"}""")]
     [InlineData("""{"activity_at":"2026-03-12T10:00:01Z"}""")]
     [InlineData("""{"contact_id":"cont_BenOkafor"}""")]
-    public async Task Without_WhatsApps_id_another_message_gets_another_id(string with)
+    public async Task Without_WhatsApps_id_another_message_gets_another_id(string changes)
     {
         await using var world = await World.StartAsync();
         await world.CreateAsync("""{"external_whatsapp_message_id":null}""");

@@ -29,23 +29,24 @@ internal sealed class SignInServer(HttpServer server) : IAsyncDisposable
     public Uri Endpoint => new(server.App.Urls.First() + "/mcp");
 
     public static async Task<SignInServer> OpenAsync(
-        Func<ServerSettings, ServerSettings> with, TimeProvider? clock = null, SimulatedClose? close = null) => new(await HttpServer.OpenAsync(
-        settings => with(settings with { Permission = Permission.WriteDestructive }), clock, close));
+        Func<ServerSettings, ServerSettings> changes, TimeProvider? clock = null, SimulatedClose? close = null) => new(await HttpServer.OpenAsync(
+        settings => changes(settings with { Permission = Permission.WriteDestructive }), clock, close));
 
-    public static Task<SignInServer> WithOidcAsync(Issuer issuer, Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null) => OpenAsync(
+    public static Task<SignInServer> WithOidcAsync(
+        Issuer issuer, Func<ServerSettings, ServerSettings>? changes = null, TimeProvider? clock = null) => OpenAsync(
         settings =>
         {
             settings = settings with { SignIn = SignInMode.Oidc, PublicUrl = new(PublicUrl), OidcIssuer = new(issuer.Name) };
-            return with?.Invoke(settings) ?? settings;
+            return changes?.Invoke(settings) ?? settings;
         },
         clock);
 
     public static Task<SignInServer> WithKeysAsync(
-        Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null, SimulatedClose? close = null) => OpenAsync(
+        Func<ServerSettings, ServerSettings>? changes = null, TimeProvider? clock = null, SimulatedClose? close = null) => OpenAsync(
         settings =>
         {
             settings = settings with { SignIn = SignInMode.CloseApiKey, Credential = null };
-            return with?.Invoke(settings) ?? settings;
+            return changes?.Invoke(settings) ?? settings;
         },
         clock, close);
 
