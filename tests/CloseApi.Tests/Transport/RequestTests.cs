@@ -136,12 +136,12 @@ public sealed class RequestTests
             Fields = ["id"],
         });
 
-        const string date = "2026-03-14T09%3A05%3A07.25%2B02%3A00";
+        const string Date = "2026-03-14T09%3A05%3A07.25%2B02%3A00";
         Assert.Equal(
             "/api/v1/activity/whatsapp_message/?id__in=acti_1%2Cacti_2&lead_id=lead_1&contact_id=cont_1%2Ccont_2"
             + "&user_id=user_1&organization_id=orga_1&external_whatsapp_message_id=wamid.HBg%2B%2F%3D"
-            + $"&date_created__gt={date}&date_created__gte={date}&date_created__lt={date}&date_created__lte={date}"
-            + $"&activity_at__gt={date}&activity_at__gte={date}&activity_at__lt={date}&activity_at__lte={date}"
+            + $"&date_created__gt={Date}&date_created__gte={Date}&date_created__lt={Date}&date_created__lte={Date}"
+            + $"&activity_at__gt={Date}&activity_at__gte={Date}&activity_at__lt={Date}&activity_at__lte={Date}"
             + "&_limit=100&_skip=200&_fields=id",
             close.Arrival.Target);
     }

@@ -12,9 +12,9 @@ public sealed class InterruptedMoveTests : MoveTests
     [InlineData("integration_link", "\"https://example.org/2\"")]
     public async Task An_original_stays_when_the_target_contact_has_other_content_under_its_id(string field, string other)
     {
-        const string link = """{"integration_link":"https://example.org/1"}""";
-        await World.HoldAsync(link);
-        await World.HoldAsync(World.Merged(link, $$"""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes","{{field}}":{{other}}}"""));
+        const string Link = """{"integration_link":"https://example.org/1"}""";
+        await World.HoldAsync(Link);
+        await World.HoldAsync(World.Merged(Link, $$"""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes","{{field}}":{{other}}}"""));
 
         var answer = await World.CallAsync("move_conversation", ToAdam);
 

@@ -55,12 +55,12 @@ public sealed class UnconfirmedWriteTests
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{"kind":"{{kind}}","method":"PUT"}""");
-        const string change = """{"message_id":"acti_BenThread1","message_markdown":"Edited"}""";
+        const string Change = """{"message_id":"acti_BenThread1","message_markdown":"Edited"}""";
 
-        Assert.Equal(outcome, (await world.CallAsync("update_whatsapp_message", change)).Ok["outcome"]);
+        Assert.Equal(outcome, (await world.CallAsync("update_whatsapp_message", Change)).Ok["outcome"]);
 
-        await world.CallAsync("update_whatsapp_message", change);
-        Assert.Equal("unchanged", (await world.CallAsync("update_whatsapp_message", change)).Ok["outcome"]);
+        await world.CallAsync("update_whatsapp_message", Change);
+        Assert.Equal("unchanged", (await world.CallAsync("update_whatsapp_message", Change)).Ok["outcome"]);
     }
 
     [Theory]
@@ -70,12 +70,12 @@ public sealed class UnconfirmedWriteTests
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{"kind":"{{kind}}","method":"DELETE"}""");
-        const string removal = """{"message_id":"acti_BenThread1","confirm":true}""";
+        const string Removal = """{"message_id":"acti_BenThread1","confirm":true}""";
 
-        Assert.Equal(outcome, (await world.CallAsync("delete_whatsapp_message", removal)).Ok["outcome"]);
+        Assert.Equal(outcome, (await world.CallAsync("delete_whatsapp_message", Removal)).Ok["outcome"]);
 
-        await world.CallAsync("delete_whatsapp_message", removal);
-        Assert.Equal("unchanged", (await world.CallAsync("delete_whatsapp_message", removal)).Ok["outcome"]);
+        await world.CallAsync("delete_whatsapp_message", Removal);
+        Assert.Equal("unchanged", (await world.CallAsync("delete_whatsapp_message", Removal)).Ok["outcome"]);
     }
 
     [Theory]
@@ -85,11 +85,11 @@ public sealed class UnconfirmedWriteTests
     {
         await using var world = await World.StartAsync(clock: clock);
         await world.FaultAsync($$"""{"kind":"cut_after","method":"POST","path":"{{path}}"}""");
-        const string withFile = """{"attachments":[{"filename":"a.txt","content_base64":"eA=="}]}""";
+        const string WithFile = """{"attachments":[{"filename":"a.txt","content_base64":"eA=="}]}""";
 
-        (await world.CreateAsync(withFile)).Refused("close_unavailable");
+        (await world.CreateAsync(WithFile)).Refused("close_unavailable");
 
         Assert.Empty(await world.NewMessagesAsync());
-        Assert.Equal("created", (await world.CreateAsync(withFile)).Ok["outcome"]);
+        Assert.Equal("created", (await world.CreateAsync(WithFile)).Ok["outcome"]);
     }
 }

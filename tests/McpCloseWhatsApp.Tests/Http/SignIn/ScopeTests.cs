@@ -93,8 +93,8 @@ public sealed class ScopeTests : IssuerTests
             Assert.Equal(-32602, (int)reply.Json["error"]!["code"]!);
         }
 
-        var said = await server.PostAsync(SignInServer.Modern, "tools/call", Check, all);
-        Assert.Equal("read", said.Json["result"]!["structuredContent"]!["permission"]!.ToString());
+        var check = await server.PostAsync(SignInServer.Modern, "tools/call", Check, all);
+        Assert.Equal("read", check.Json["result"]!["structuredContent"]!["permission"]!.ToString());
         Assert.Contains("scope=\"mcp.read\"", (await server.PostAsync(SignInServer.Modern, "tools/list", "{}", [])).Challenge, StringComparison.Ordinal);
     }
 
