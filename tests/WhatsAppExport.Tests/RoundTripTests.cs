@@ -57,7 +57,8 @@ public sealed class RoundTripTests
             one =>
             {
                 var (phone, talk) = one;
-                var printed = talk.Select(line => phone.Print(line.Item1, line.Item3.IsOfApp ? line.Item3.Printed : $"{line.Item2}: {line.Item3.Printed}") + "\n");
+                var printed = talk.Select(line => phone.Print(
+                    line.Item1, line.Item3.IsOfApp ? line.Item3.Printed : $"{line.Item2}: {line.Item3.Printed}") + "\n");
                 var last = phone.Print(talk[0].Item1, phone.Family == HeaderFamily.IosBracket ? "Z: \u200Eimage omitted" : "Z: end");
                 var read = Chats.Read(string.Concat(printed) + last, order: phone.Order);
 
