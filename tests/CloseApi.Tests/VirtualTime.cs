@@ -4,7 +4,7 @@ namespace CloseApi.Tests;
 
 internal static class VirtualTime
 {
-    private static readonly TimeSpan step = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Advances the clock until the work is done, each time that client and stub are idle.</summary>
     public static async Task<T> PassUntilAsync<T>(this FakeTimeProvider clock, StubClose close, Task<T> work)
@@ -13,7 +13,7 @@ internal static class VirtualTime
         {
             if (await close.IsQuietAsync())
             {
-                clock.Advance(step);
+                clock.Advance(Step);
             }
         }
 

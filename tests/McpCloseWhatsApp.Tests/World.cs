@@ -10,7 +10,6 @@ using McpCloseWhatsApp.Server;
 using McpCloseWhatsApp.Settings;
 using McpCloseWhatsApp.Tools;
 using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tests;
@@ -47,13 +46,13 @@ internal sealed class World : IAsyncDisposable
 
     public McpClient Client { get; }
 
-    /// <param name="with">Changes the settings; their permission is the widest.</param>
+    /// <param name="changes">Changes the settings; their permission is the widest.</param>
     /// <param name="options">The capabilities of the client, for example elicitation.</param>
     /// <param name="clock">The time for the server and for Close.</param>
     /// <param name="close">A Close that outlives this world; null starts one that ends with it.</param>
     /// <param name="redis">The Redis that the server shares with other instances.</param>
     public static async Task<World> StartAsync(
-        Func<ServerSettings, ServerSettings>? with = null, McpClientOptions? options = null, bool seeded = true,
+        Func<ServerSettings, ServerSettings>? changes = null, McpClientOptions? options = null, bool seeded = true,
         TimeProvider? clock = null, SimulatedClose? close = null, SharedRedis? redis = null)
     {
         var guest = close is not null;
@@ -65,7 +64,7 @@ internal sealed class World : IAsyncDisposable
             Permission = Permission.WriteDestructive,
             LocalPhone = "+12125550143",
         };
-        var serves = new Account(with?.Invoke(settings) ?? settings, clock, redis);
+        var serves = new Account(changes?.Invoke(settings) ?? settings, clock, redis);
         var (toServer, toClient) = (new Pipe(), new Pipe());
         var serverOptions = new McpServerOptions();
         ServerDescription.Describe(serverOptions, new(serves));
@@ -104,14 +103,14 @@ internal sealed class World : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Logs <see cref="Hello"/>, changed by <paramref name="with"/>.</summary>
-    public Task<Answer> CreateAsync(string with = "{}") => CallAsync("create_whatsapp_message", Merged(Hello, with));
+    /// <summary>Logs <see cref="Hello"/>, changed by <paramref name="changes"/>.</summary>
+    public Task<Answer> CreateAsync(string changes = "{}") => CallAsync("create_whatsapp_message", Merged(Hello, changes));
 
-    /// <summary>Seeds Close with <see cref="Hello"/>, changed by <paramref name="with"/>.</summary>
+    /// <summary>Seeds Close with <see cref="Hello"/>, changed by <paramref name="changes"/>.</summary>
     /// <returns>The id of the message in Close.</returns>
-    public async Task<string> HoldAsync(string with = "{}")
+    public async Task<string> HoldAsync(string changes = "{}")
     {
-        var held = Merged(Merged(Hello, """{"lead_id":"lead_PalletCo","local_phone":"+12125550143","remote_phone":"+447700900123"}"""), with);
+        var held = Merged(Merged(Hello, """{"lead_id":"lead_PalletCo","local_phone":"+12125550143","remote_phone":"+447700900123"}"""), changes);
         var seeded = await ArrangeAsync("seed", $$"""{"messages":[{{held}}]}""");
         return seeded["messages"]![0]!.GetValue<string>();
     }
@@ -140,10 +139,10 @@ internal sealed class World : IAsyncDisposable
             .Where(call => !call.StartsWith("GET", StringComparison.Ordinal) && call != "POST /data/search/")];
 
     /// <summary>A JSON object with some of its members added or replaced.</summary>
-    public static string Merged(string json, string with)
+    public static string Merged(string json, string changes)
     {
         var merged = JsonNode.Parse(json)!.AsObject();
-        foreach (var (name, value) in JsonNode.Parse(with)!.AsObject())
+        foreach (var (name, value) in JsonNode.Parse(changes)!.AsObject())
         {
             merged[name] = value?.DeepClone();
         }
@@ -164,66 +163,4 @@ internal sealed class World : IAsyncDisposable
             await Close.DisposeAsync();
         }
     }
-}
-
-/// <summary>The answer of a tool.</summary>
-internal sealed class Answer(CallToolResult result)
-{
-    public bool IsError => result.IsError is true;
-
-    public string Text => string.Concat(result.Content.OfType<TextContentBlock>().Select(block => block.Text));
-
-    /// <summary>The resources that it links to.</summary>
-    public IReadOnlyList<ResourceLinkBlock> Links => [.. result.Content.OfType<ResourceLinkBlock>()];
-
-    /// <summary>Whether nothing but text came: clients check structured content against the output schema, in an error too.</summary>
-    public bool IsTextOnly => result.StructuredContent is null && result.Content.All(block => block is TextContentBlock);
-
-    public JsonNode Json => JsonNode.Parse(IsError ? Text : result.StructuredContent!.Value.GetRawText())!;
-
-    public IEnumerable<KeyValuePair<string, JsonElement>> Members =>
-        result.StructuredContent!.Value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value));
-
-    /// <summary>The answer, after a check that it is not an error.</summary>
-    public Answer Ok
-    {
-        get
-        {
-            Assert.False(IsError, Text);
-            return this;
-        }
-    }
-
-    /// <summary>The fields that a refusal names, sorted.</summary>
-    public IReadOnlyList<string> Fields =>
-        [.. (At("problems")?.AsArray() ?? []).Select(problem => problem!["field"]!.ToString()).Order(StringComparer.Ordinal)];
-
-    public string? this[string path] => At(path)?.ToString();
-
-    /// <summary>The answer, after a check that it is a refusal with this code and a next step.</summary>
-    public Answer Refused(string code)
-    {
-        Assert.True(IsError, Text);
-        Assert.Equal(code, this["code"]);
-        Assert.NotEqual("", this["message"]);
-        Assert.NotNull(this["next_step"]);
-        return this;
-    }
-
-    /// <summary>The value at a path, for example <c>message.attachments.0.filename</c>.</summary>
-    public JsonNode? At(string path)
-    {
-        JsonNode? node = Json;
-        foreach (var step in path.Split('.'))
-        {
-            node = node is JsonArray array
-                ? int.Parse(step) is var index && index < array.Count ? array[index] : null
-                : node?[step];
-        }
-
-        return node;
-    }
-
-    /// <summary>One field of every item of a list, for example <c>Each("messages", "id")</c>.</summary>
-    public IReadOnlyList<string?> Each(string list, string field) => [.. At(list)!.AsArray().Select(item => item![field]?.ToString())];
 }

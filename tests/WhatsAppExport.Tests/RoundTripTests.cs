@@ -21,25 +21,25 @@ public sealed class RoundTripTests
     private static readonly Gen<DateTime> Time =
         Gen.Int[0, 60 * 60 * 24 * 75].Select(seconds => new DateTime(2025, 12, 20, 0, 0, 0, DateTimeKind.Unspecified).AddSeconds(seconds));
 
-    private static readonly Gen<(DateTime At, string Author, string Text)> Said = Gen.Select(Time, Gen.OneOf(Names), Text);
+    private static readonly Gen<(DateTime At, string Author, string Text)> Talk = Gen.Select(Time, Gen.OneOf(Names), Text);
 
     private static readonly Gen<Encoding> Encodings =
         Gen.OneOf(new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode);
 
     [Fact]
     public void A_printed_conversation_is_read_back() => Gen
-        .Select(Phone.Any, Said.Array[1, 30], Encodings, Gen.Bool)
+        .Select(Phone.Any, Talk.Array[1, 30], Encodings, Gen.Bool)
         .Sample(
-            (phone, said, encoding, crlf) =>
+            (phone, talk, encoding, crlf) =>
             {
-                var printed = Print(phone, [.. said, (said[0].At, "Z", "end")]);
+                var printed = Print(phone, [.. talk, (talk[0].At, "Z", "end")]);
                 printed = crlf ? printed.Replace("\n", "\r\n", StringComparison.Ordinal) : printed;
                 using var export = Chats.Open(
                     [.. encoding.GetPreamble(), .. encoding.GetBytes(printed)], "WhatsApp Chat with Dr_ Ada.txt", phone.Order);
                 var read = export.ReadMessages().ToList();
 
                 Assert.Equal(
-                    said.Select(one => (phone.Shown(one.At), one.Author, one.Text)),
+                    talk.Select(one => (phone.Shown(one.At), one.Author, one.Text)),
                     read.SkipLast(1).Select(one => (one.At, one.Author!.Name, one.Text)));
                 Assert.Equal(phone.Calendar, export.Format.Calendar);
                 Assert.Equal(phone.Halves is null ? 24 : 12, export.Format.Clock);
@@ -52,17 +52,18 @@ public sealed class RoundTripTests
     public void Every_text_of_the_app_in_a_known_language_is_read_with_its_meaning() => (
         from phone in Phone.Any
         from language in Gen.OneOf(Utterance.Languages)
-        from said in Gen.Select(Time, Gen.OneOf("Ada Reyes", "李雷", "محمد علي", "+44 7700 900123", "~ Cleo"), Utterance.Of(phone.Family, language)).Array[1, 30]
-        select (phone, said)).Sample(
+        from talk in Gen.Select(Time, Gen.OneOf("Ada Reyes", "李雷", "محمد علي", "+44 7700 900123", "~ Cleo"), Utterance.For(phone.Family, language)).Array[1, 30]
+        select (phone, talk)).Sample(
             one =>
             {
-                var (phone, said) = one;
-                var printed = said.Select(of => phone.Print(of.Item1, of.Item3.IsOfApp ? of.Item3.Printed : $"{of.Item2}: {of.Item3.Printed}") + "\n");
-                var last = phone.Print(said[0].Item1, phone.Family == HeaderFamily.IosBracket ? "Z: \u200Eimage omitted" : "Z: end");
+                var (phone, talk) = one;
+                var printed = talk.Select(line => phone.Print(
+                    line.Item1, line.Item3.IsOfApp ? line.Item3.Printed : $"{line.Item2}: {line.Item3.Printed}") + "\n");
+                var last = phone.Print(talk[0].Item1, phone.Family == HeaderFamily.IosBracket ? "Z: \u200Eimage omitted" : "Z: end");
                 var read = Chats.Read(string.Concat(printed) + last, order: phone.Order);
 
                 Assert.Equal(
-                    said.Select(of => (phone.Shown(of.Item1), of.Item3.IsOfApp ? null : of.Item2, of.Item3.Says)),
+                    talk.Select(line => (phone.Shown(line.Item1), line.Item3.IsOfApp ? null : line.Item2, line.Item3.Says)),
                     read.SkipLast(1).Select(message => (message.At, message.Author?.Name, Utterance.Read(message))));
             },
             iter: 3_000);
@@ -87,6 +88,6 @@ public sealed class RoundTripTests
             },
             iter: 3_000);
 
-    private static string Print(Phone phone, (DateTime At, string Author, string Text)[] said) =>
-        string.Concat(said.Select(one => phone.Print(one.At, one.Author, one.Text) + "\n"));
+    private static string Print(Phone phone, (DateTime At, string Author, string Text)[] talk) =>
+        string.Concat(talk.Select(one => phone.Print(one.At, one.Author, one.Text) + "\n"));
 }

@@ -65,7 +65,7 @@ public sealed class SampleTests
         Add(seen, "ordinal", wanted.ContainsKey("ordinal") ? message.Ordinal : null);
         Add(seen, "edited", message.Edited ? true : null);
         Add(seen, "deletedBy", message.DeletedBy is { } by ? Word(by) : null);
-        Add(seen, "attachment", message.Attachment is { } attachment ? Of(attachment, wanted["attachment"]) : null);
+        Add(seen, "attachment", message.Attachment is { } attachment ? ToJson(attachment, wanted["attachment"]) : null);
         Add(seen, "location", message.Location is { } at
             ? new JsonObject { ["lat"] = at.Latitude, ["lon"] = at.Longitude, ["url"] = at.Url }
             : null);
@@ -76,7 +76,7 @@ public sealed class SampleTests
                 ["options"] = new JsonArray([.. poll.Options.Select(one => new JsonObject { ["text"] = one.Text, ["votes"] = one.Votes })]),
             }
             : null);
-        Add(seen, "call", message.Call is { } call ? Of(call) : null);
+        Add(seen, "call", message.Call is { } call ? ToJson(call) : null);
         Add(seen, "numberChange", message.NumberChange is { } change
             ? new JsonObject { ["from"] = change.From, ["to"] = change.To }
             : null);
@@ -86,7 +86,7 @@ public sealed class SampleTests
         Assert.Equal(Print(wanted), Print(seen));
     }
 
-    private static JsonObject Of(Attachment attachment, JsonNode? wanted)
+    private static JsonObject ToJson(Attachment attachment, JsonNode? wanted)
     {
         var seen = new JsonObject
         {
@@ -102,7 +102,7 @@ public sealed class SampleTests
         return seen;
     }
 
-    private static JsonObject Of(PhoneCall call)
+    private static JsonObject ToJson(PhoneCall call)
     {
         var seen = new JsonObject { ["media"] = Word(call.Media), ["outcome"] = call.Outcome == CallOutcome.NoAnswer ? "no-answer" : Word(call.Outcome) };
         Add(seen, "minutes", call.Duration is { } duration ? (int)duration.TotalMinutes : null);

@@ -19,7 +19,7 @@ internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
     private static readonly Gen<string> Caption = Gen.OneOf("", "", "a caption", "two\nlines", "قهوة: نعم", "<3 (x)", "image omitted?");
 
     /// <summary>All texts that a phone of this family prints in this language.</summary>
-    public static Gen<Utterance> Of(HeaderFamily family, Language language) => Gen.OneOf([.. family switch
+    public static Gen<Utterance> For(HeaderFamily family, Language language) => Gen.OneOf([.. family switch
     {
         HeaderFamily.AndroidDash => [.. Texts(language, ""), .. OnAndroid(language), .. Notices(language, "")],
         HeaderFamily.IosBracket => [.. Texts(language, Mark), .. OnIos(language), .. Notices(language, Mark)],

@@ -6,14 +6,14 @@ using ModelContextProtocol.Protocol;
 
 namespace Benchmarks.Load;
 
-/// <summary>A client that does one thing after the other, as agents do, and now and then leaves and comes back.</summary>
+/// <summary>A client that makes one call after the other, as agents do, and now and then ends its session and begins another.</summary>
 internal sealed class BusyClient(Tenant tenant, Uri endpoint, int seed, Findings findings)
 {
     private const int CallsInASession = 150;
 
     private readonly Random random = new(seed);
 
-    // Half of them are of the year before.
+    // Half of the clients use the older protocol version.
     private readonly string? protocolVersion = seed % 2 == 0 ? "2025-11-25" : null;
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -40,14 +40,14 @@ internal sealed class BusyClient(Tenant tenant, Uri endpoint, int seed, Findings
         }
     }
 
-    /// <summary>Listens to the tenant's conversation, and says so when anything was told.</summary>
+    /// <summary>Subscribes to the tenant's conversation, and counts the notifications.</summary>
     public async Task ListenAsync(CancellationToken cancellationToken)
     {
         using var http = new HttpClient(new Marks(tenant.Mark, findings)) { Timeout = Timeout.InfiniteTimeSpan };
         try
         {
             await using var client = await ConnectAsync(http, cancellationToken);
-            await using var told = client.RegisterNotificationHandler(NotificationMethods.ResourceUpdatedNotification, (_, _) =>
+            await using var registration = client.RegisterNotificationHandler(NotificationMethods.ResourceUpdatedNotification, (_, _) =>
             {
                 findings.Called("notification", TimeSpan.Zero);
                 return default;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Benchmarks.Load;
 
-/// <summary>What the clients saw.</summary>
+/// <summary>The calls of all clients, their times and their problems.</summary>
 internal sealed class Findings
 {
     private readonly ConcurrentDictionary<string, int> problems = [];

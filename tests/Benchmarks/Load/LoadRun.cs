@@ -5,13 +5,13 @@ using CloseSimulator;
 
 namespace Benchmarks.Load;
 
-/// <summary>Many clients of many tenants at once, for a while, and then a look at what became of it.</summary>
+/// <summary>Many clients of many tenants call the server at once for a while; then Close and the memory are checked.</summary>
 internal static class LoadRun
 {
-    /// <summary>How much more memory the last third may take than the second: what a busy collector leaves for later.</summary>
+    /// <summary>The factor by which the memory of the last third may exceed that of the second: a busy collector frees some of it late.</summary>
     private const double Flat = 1.15;
 
-    /// <returns>Whether everything was as it must be.</returns>
+    /// <returns>Whether there was no problem.</returns>
     public static async Task<bool> RunAsync(LoadOptions options, CancellationToken cancellationToken)
     {
         await using var close = await SimulatedClose.StartAsync(new() { Seeded = false }, cancellationToken);
@@ -68,19 +68,19 @@ internal static class LoadRun
         return memory;
     }
 
-    /// <summary>A tenant's Close has its messages, each once.</summary>
+    /// <summary>Checks that Close holds every message of the tenant once.</summary>
     private static async Task CheckAsync(HttpClient control, Tenant tenant, Findings findings, CancellationToken cancellationToken)
     {
-        var held = JsonNode.Parse(await control.GetStringAsync($"messages?api_key={tenant.Key}", cancellationToken))!;
-        var ids = (held as JsonArray ?? held["data"]!.AsArray()).Select(message => message!["external_whatsapp_message_id"]!.ToString()).ToList();
+        var messages = JsonNode.Parse(await control.GetStringAsync($"messages?api_key={tenant.Key}", cancellationToken))!;
+        var ids = (messages as JsonArray ?? messages["data"]!.AsArray()).Select(message => message!["external_whatsapp_message_id"]!.ToString()).ToList();
         if (ids.Count < Tenant.Seeded)
         {
             findings.Problem($"{tenant.Mark} has {ids.Count} messages of at least {Tenant.Seeded}");
         }
 
-        foreach (var twice in ids.GroupBy(id => id).Where(same => same.Count() > 1))
+        foreach (var duplicate in ids.GroupBy(id => id).Where(same => same.Count() > 1))
         {
-            findings.Problem($"{tenant.Mark} has {twice.Key} {twice.Count()} times");
+            findings.Problem($"{tenant.Mark} has {duplicate.Key} {duplicate.Count()} times");
         }
     }
 

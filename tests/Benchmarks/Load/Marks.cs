@@ -3,7 +3,7 @@ using System.Text;
 namespace Benchmarks.Load;
 
 /// <summary>Looks for other tenants' marks in every byte that a client gets.</summary>
-internal sealed class Marks(string own, Findings findings) : DelegatingHandler(new SocketsHttpHandler())
+internal sealed class Marks(string mark, Findings findings) : DelegatingHandler(new SocketsHttpHandler())
 {
     public const string Word = "Zebra";
 
@@ -13,10 +13,10 @@ internal sealed class Marks(string own, Findings findings) : DelegatingHandler(n
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var answer = await base.SendAsync(request, cancellationToken);
-        // Clients of the year before ask for a stream (GET), and go without where there is none.
+        // Older clients ask for a stream (GET), and work without one when it is refused.
         if ((int)answer.StatusCode >= 400 && request.Method != HttpMethod.Get)
         {
-            findings.Problem($"HTTP {(int)answer.StatusCode} to {own}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
+            findings.Problem($"HTTP {(int)answer.StatusCode} to {mark}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
         }
 
         Look(answer.Headers.ToString());
@@ -34,14 +34,14 @@ internal sealed class Marks(string own, Findings findings) : DelegatingHandler(n
     {
         for (var at = text.IndexOf(Word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Word, at + 1, StringComparison.Ordinal))
         {
-            if (text.Length >= at + own.Length && !text.AsSpan(at).StartsWith(own, StringComparison.Ordinal))
+            if (text.Length >= at + mark.Length && !text.AsSpan(at).StartsWith(mark, StringComparison.Ordinal))
             {
-                findings.Problem($"{own} was answered with something of {text.Substring(at, own.Length)}");
+                findings.Problem($"{mark} got data of {text.Substring(at, mark.Length)}");
             }
         }
     }
 
-    /// <summary>A stream whose text is looked at on its way, across the borders of what is read at once.</summary>
+    /// <summary>A stream whose text is checked while it is read, also where it crosses the border of two reads.</summary>
     private sealed class Watched(Stream inner, Action<string> look) : Stream
     {
         private string before = "";

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Benchmarks.Load;
 
-/// <summary>The server as a process of its own, into which every request brings its own key.</summary>
+/// <summary>The server as a separate process. Every request to it carries a Close API key.</summary>
 internal sealed class ServerUnderLoad : IAsyncDisposable
 {
     private readonly Process process;
@@ -13,14 +13,14 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
     private ServerUnderLoad(string server, Uri close, int port)
     {
         Endpoint = new($"http://127.0.0.1:{port}/mcp");
-        IEnumerable<string> words = ["--http", "--urls", $"http://127.0.0.1:{port}"];
+        IEnumerable<string> arguments = ["--http", "--urls", $"http://127.0.0.1:{port}"];
         var start = server.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
-            ? new ProcessStartInfo("dotnet", [server, .. words])
-            : new ProcessStartInfo(server, words);
+            ? new ProcessStartInfo("dotnet", [server, .. arguments])
+            : new ProcessStartInfo(server, arguments);
         start.Environment["CLOSE_SIGN_IN"] = "close_api_key";
         start.Environment["CLOSE_BASE_URL"] = close.ToString();
         start.Environment["CLOSE_LOCAL_PHONE"] = "+12125550143";
-        // A line for each call would be more than what is printed at the end.
+        // A log line for each call would hide the result at the end.
         start.Environment["Logging__LogLevel__McpCloseWhatsApp"] = "Warning";
         start.Environment["XDG_DATA_HOME"] = data.FullName;
         process = Process.Start(start)!;
@@ -28,7 +28,7 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
 
     public Uri Endpoint { get; }
 
-    /// <summary>What the process has in memory now, in MB.</summary>
+    /// <summary>The memory of the process now, in MB.</summary>
     public double Memory
     {
         get

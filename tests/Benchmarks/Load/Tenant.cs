@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 namespace Benchmarks.Load;
 
 /// <summary>
-/// A company with a key of its own. Whatever it has carries its mark, and everything else is the same for all of them, the
-/// phone and WhatsApp's ids included: what goes to the wrong one shows.
+/// A company with its own Close API key. Its texts contain its mark. Everything else is equal for all tenants, also the
+/// phone and the WhatsApp ids: an answer that goes to the wrong tenant shows by its mark.
 /// </summary>
 internal sealed class Tenant(int number)
 {
     public const string Phone = "+447700900123";
 
-    /// <summary>How many messages each has from the start.</summary>
+    /// <summary>The number of messages that each tenant has from the start.</summary>
     public const int Seeded = 120;
 
     private int written = Seeded;
@@ -32,10 +32,10 @@ internal sealed class Tenant(int number)
         ["message_markdown"] = $"{Mark} says *{index}*, and so on: {new string((char)('a' + (index % 26)), 40 + (index % 100))}",
     };
 
-    /// <summary>One that is new, or was to somebody a moment ago: two clients log the same.</summary>
+    /// <summary>A new message. Two calls in a row return the same one, so that two clients log it.</summary>
     public JsonObject New() => Known(Interlocked.Increment(ref written) / 2 + Seeded);
 
-    /// <summary>As the simulator's control plane takes it.</summary>
+    /// <summary>The data of the tenant, for the control plane of the simulator.</summary>
     public JsonObject Seed() => new()
     {
         ["api_key"] = Key,

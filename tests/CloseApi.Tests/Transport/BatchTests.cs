@@ -9,7 +9,7 @@ public sealed class BatchTests
 {
     private const int Limit = 100;
 
-    private static readonly TimeSpan window = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
 
     private readonly FakeTimeProvider clock = new();
     private readonly Lock gate = new();
@@ -64,7 +64,7 @@ public sealed class BatchTests
         {
             var now = clock.GetUtcNow();
             begin ??= now;
-            var index = (int)((now - begin.Value) / window);
+            var index = (int)((now - begin.Value) / Window);
             while (taken.Count <= index)
             {
                 taken.Add(0);
@@ -73,7 +73,7 @@ public sealed class BatchTests
 
             var isTaken = taken[index] < Limit;
             (isTaken ? taken : refused)[index]++;
-            var reset = (begin.Value + ((index + 1) * window) - now).TotalSeconds;
+            var reset = (begin.Value + ((index + 1) * Window) - now).TotalSeconds;
             var told = string.Format(
                 CultureInfo.InvariantCulture, headers, Limit, Limit - taken[index], reset, Math.Ceiling(reset));
             var answer = isTaken ? new Reply(200, Sample.Message) : new Reply(429, "{}");

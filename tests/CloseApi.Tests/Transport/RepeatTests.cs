@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using CloseApi.Tests.Wire;
 using CloseApi.Transport;
 using CloseApi.Wire;
@@ -10,7 +9,7 @@ namespace CloseApi.Tests.Transport;
 /// <summary>Which calls are repeated, and which failures are uncertain.</summary>
 public sealed class RepeatTests
 {
-    private static readonly Dictionary<string, Reply> troubles = new()
+    private static readonly Dictionary<string, Reply> Replies = new()
     {
         ["500"] = new(500, "{}"),
         ["502"] = new(502, "<html>", "text/html"),
@@ -19,14 +18,14 @@ public sealed class RepeatTests
         ["half an answer"] = Reply.HalfOf(Sample.EmptyPage),
     };
 
-    public static TheoryData<string> Troubles => [.. troubles.Keys];
+    public static TheoryData<string> Troubles => [.. Replies.Keys];
 
     [Theory]
     [MemberData(nameof(Troubles))]
     public async Task A_read_is_repeated(string trouble)
     {
         var clock = new FakeTimeProvider();
-        await using var close = await StubClose.StartAsync(troubles[trouble], troubles[trouble], Sample.EmptyPage);
+        await using var close = await StubClose.StartAsync(Replies[trouble], Replies[trouble], Sample.EmptyPage);
         using var client = close.Client(clock);
 
         await clock.PassUntilAsync(close, client.WhatsAppMessages.ListAsync(new()));
@@ -39,7 +38,7 @@ public sealed class RepeatTests
     public async Task A_search_is_repeated_like_a_read_although_it_is_a_POST(string trouble)
     {
         var clock = new FakeTimeProvider();
-        await using var close = await StubClose.StartAsync(troubles[trouble], """{"data":[]}""");
+        await using var close = await StubClose.StartAsync(Replies[trouble], """{"data":[]}""");
         using var client = close.Client(clock);
 
         await clock.PassUntilAsync(close, client.Search.SearchAsync(new(new IdQuery("cont_1"))));
@@ -53,7 +52,7 @@ public sealed class RepeatTests
     public async Task A_read_is_given_up_after_three_repeats_and_is_never_uncertain(string trouble)
     {
         var clock = new FakeTimeProvider();
-        await using var close = await StubClose.StartAsync(troubles[trouble]);
+        await using var close = await StubClose.StartAsync(Replies[trouble]);
         using var client = close.Client(clock);
 
         var failure = await Assert.ThrowsAsync<CloseException>(
@@ -67,7 +66,7 @@ public sealed class RepeatTests
     [MemberData(nameof(Troubles))]
     public async Task A_write_is_never_repeated_and_is_uncertain(string trouble)
     {
-        await using var close = await StubClose.StartAsync(troubles[trouble]);
+        await using var close = await StubClose.StartAsync(Replies[trouble]);
         using var client = close.Client();
         foreach (var write in Writes(client))
         {
@@ -160,100 +159,6 @@ public sealed class RepeatTests
         var failure = await Assert.ThrowsAsync<CloseException>(() => client.Users.MeAsync());
 
         Assert.Equal((CloseFailure.Failed, TimeSpan.FromHours(1)), (failure.Failure, failure.RetryAfter));
-        Assert.Single(close.Arrivals);
-    }
-
-    [Fact]
-    public async Task A_write_without_an_answer_in_time_is_uncertain()
-    {
-        var clock = new FakeTimeProvider();
-        await using var close = await StubClose.StartAsync(Reply.Silence);
-        using var client = new CloseClient(close.Options(clock) with { AttemptTimeout = TimeSpan.FromMinutes(1) });
-
-        var failure = await Assert.ThrowsAsync<CloseException>(
-            () => clock.PassUntilAsync(close, client.WhatsAppMessages.CreateAsync(Sample.Creation)));
-
-        Assert.Equal((CloseFailure.NoAnswer, true), (failure.Failure, failure.IsUncertain));
-        Assert.Single(close.Arrivals);
-    }
-
-    [Fact]
-    public async Task A_read_without_any_answer_ends_at_the_total_timeout()
-    {
-        var clock = new FakeTimeProvider();
-        await using var close = await StubClose.StartAsync(Reply.Silence);
-        using var client = close.Client(clock, totalTimeout: TimeSpan.FromMinutes(1));
-
-        var failure = await Assert.ThrowsAsync<CloseException>(() => clock.PassUntilAsync(close, client.Users.MeAsync()));
-
-        Assert.Equal(CloseFailure.NoAnswer, failure.Failure);
-    }
-
-    [Fact]
-    public async Task A_write_whose_connection_was_never_made_is_certain()
-    {
-        using var unused = new TcpListener(IPAddress.Loopback, 0);
-        unused.Start();
-        var address = new Uri($"http://{unused.LocalEndpoint}/api/v1");
-        unused.Stop();
-        using var client = new CloseClient(new() { BaseAddress = address, Credential = CloseCredential.ApiKey("k") });
-
-        var failure = await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.CreateAsync(Sample.Creation));
-
-        Assert.Equal((CloseFailure.NoAnswer, false), (failure.Failure, failure.IsUncertain));
-    }
-
-    [Fact]
-    public async Task A_write_with_a_failed_TLS_handshake_is_certain()
-    {
-        await using var close = await StubClose.StartAsync(Sample.Message);
-        using var client = new CloseClient(
-            close.Options() with { BaseAddress = new UriBuilder(close.Address) { Scheme = "https" }.Uri });
-
-        var failure = await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.CreateAsync(Sample.Creation));
-
-        Assert.Equal((CloseFailure.NoAnswer, false), (failure.Failure, failure.IsUncertain));
-    }
-
-    [Fact]
-    public async Task Cancellation_by_the_caller_is_not_turned_into_a_failure()
-    {
-        using var enough = new CancellationTokenSource();
-        await using var close = await StubClose.StartAsync(_ =>
-        {
-            enough.Cancel();
-            return Reply.Silence;
-        });
-        using var client = close.Client();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => client.WhatsAppMessages.CreateAsync(Sample.Creation, cancellationToken: enough.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => client.WhatsAppMessages.DeleteAsync("acti_1", enough.Token));
-    }
-
-    [Fact]
-    public async Task Warming_up_requests_the_root_without_credential_and_keeps_the_connection()
-    {
-        await using var close = await StubClose.StartAsync(new Reply(404), """{"id":"user_1"}""");
-        using var client = close.Client();
-
-        await client.WarmUpAsync();
-        await client.Users.MeAsync();
-
-        Assert.Equal(["HEAD /", "GET /api/v1/me/"], close.Arrivals.Select(arrival => arrival.Line));
-        Assert.DoesNotContain("Authorization", close.Arrivals[0].Headers.Keys);
-        Assert.Equal(close.Arrivals[0].Connection, close.Arrivals[1].Connection);
-    }
-
-    [Fact]
-    public async Task Warming_up_never_fails()
-    {
-        await using var close = await StubClose.StartAsync(Reply.Break);
-        using var client = close.Client();
-
-        await client.WarmUpAsync();
-
         Assert.Single(close.Arrivals);
     }
 

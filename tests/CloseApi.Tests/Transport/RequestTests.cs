@@ -8,10 +8,10 @@ namespace CloseApi.Tests.Transport;
 /// <summary>How requests to Close are written.</summary>
 public sealed class RequestTests
 {
-    private static readonly DateTimeOffset moment = DateTimeOffset.Parse(
+    private static readonly DateTimeOffset Moment = DateTimeOffset.Parse(
         "2026-03-14T09:05:07.25+02:00", CultureInfo.InvariantCulture);
 
-    private static readonly Dictionary<string, (Func<CloseClient, Task> Call, string Reply)> calls = new()
+    private static readonly Dictionary<string, (Func<CloseClient, Task> Call, string Reply)> Documented = new()
     {
         ["GET /api/v1/activity/whatsapp_message/"] = (c => c.WhatsAppMessages.ListAsync(new()), Sample.EmptyPage),
         ["POST /api/v1/activity/whatsapp_message/"] =
@@ -50,7 +50,7 @@ public sealed class RequestTests
             """{"data":[],"cursor_next":null,"cursor_previous":null}"""),
     };
 
-    public static TheoryData<string> Calls => [.. calls.Keys];
+    public static TheoryData<string> Calls => [.. Documented.Keys];
 
     [Fact]
     public async Task A_request_carries_no_trace_headers()
@@ -68,10 +68,10 @@ public sealed class RequestTests
     [MemberData(nameof(Calls))]
     public async Task Every_call_has_its_documented_address(string line)
     {
-        await using var close = await StubClose.StartAsync(calls[line].Reply);
+        await using var close = await StubClose.StartAsync(Documented[line].Reply);
         using var client = close.Client();
 
-        await calls[line].Call(client);
+        await Documented[line].Call(client);
 
         Assert.Equal(line, close.Arrival.Line);
         Assert.Equal("Basic eW91cmFwaWtleTo=", close.Arrival.Headers["Authorization"]);
@@ -83,10 +83,10 @@ public sealed class RequestTests
     [MemberData(nameof(Calls))]
     public async Task A_request_body_has_a_length_and_is_never_chunked(string line)
     {
-        await using var close = await StubClose.StartAsync(calls[line].Reply);
+        await using var close = await StubClose.StartAsync(Documented[line].Reply);
         using var client = close.Client();
 
-        await calls[line].Call(client);
+        await Documented[line].Call(client);
 
         Assert.DoesNotContain("Transfer-Encoding", close.Arrival.Headers.Keys);
         Assert.DoesNotContain("Expect", close.Arrival.Headers.Keys);
@@ -123,110 +123,27 @@ public sealed class RequestTests
             UserId = ["user_1"],
             OrganizationId = "orga_1",
             ExternalWhatsAppMessageId = "wamid.HBg+/=",
-            DateCreatedGt = moment,
-            DateCreatedGte = moment,
-            DateCreatedLt = moment,
-            DateCreatedLte = moment,
-            ActivityAtGt = moment,
-            ActivityAtGte = moment,
-            ActivityAtLt = moment,
-            ActivityAtLte = moment,
+            DateCreatedGt = Moment,
+            DateCreatedGte = Moment,
+            DateCreatedLt = Moment,
+            DateCreatedLte = Moment,
+            ActivityAtGt = Moment,
+            ActivityAtGte = Moment,
+            ActivityAtLt = Moment,
+            ActivityAtLte = Moment,
             Limit = 100,
             Skip = 200,
             Fields = ["id"],
         });
 
-        const string date = "2026-03-14T09%3A05%3A07.25%2B02%3A00";
+        const string Date = "2026-03-14T09%3A05%3A07.25%2B02%3A00";
         Assert.Equal(
             "/api/v1/activity/whatsapp_message/?id__in=acti_1%2Cacti_2&lead_id=lead_1&contact_id=cont_1%2Ccont_2"
             + "&user_id=user_1&organization_id=orga_1&external_whatsapp_message_id=wamid.HBg%2B%2F%3D"
-            + $"&date_created__gt={date}&date_created__gte={date}&date_created__lt={date}&date_created__lte={date}"
-            + $"&activity_at__gt={date}&activity_at__gte={date}&activity_at__lt={date}&activity_at__lte={date}"
+            + $"&date_created__gt={Date}&date_created__gte={Date}&date_created__lt={Date}&date_created__lte={Date}"
+            + $"&activity_at__gt={Date}&activity_at__gte={Date}&activity_at__lt={Date}&activity_at__lte={Date}"
             + "&_limit=100&_skip=200&_fields=id",
             close.Arrival.Target);
-    }
-
-    [Fact]
-    public async Task A_created_message_is_spelt_as_Close_spells_it()
-    {
-        await using var close = await StubClose.StartAsync(Sample.Message);
-        using var client = close.Client();
-
-        await client.WhatsAppMessages.CreateAsync(Sample.Creation with
-        {
-            Attachments = [new("https://app.close.com/go/file/a", "a.jpg", "image/jpeg")],
-            IntegrationLink = "https://example.com/?a=1&b=2",
-            ResponseToId = "acti_0",
-            UserId = "user_1",
-        });
-
-        Assert.Equal(
-            """
-            {"lead_id":"lead_1","contact_id":"cont_1","direction":"incoming","activity_at":"2026-03-14T09:05:07+00:00",
-            "external_whatsapp_message_id":"3EB0","local_phone":"+18183004000","remote_phone":"+16503334444",
-            "message_markdown":"*Grüße* \uD83D\uDC4B + <b>",
-            "attachments":[{"url":"https://app.close.com/go/file/a","filename":"a.jpg","content_type":"image/jpeg"}],
-            "integration_link":"https://example.com/?a=1&b=2","response_to_id":"acti_0","user_id":"user_1"}
-            """.ReplaceLineEndings(""),
-            close.Arrival.Text);
-    }
-
-    [Fact]
-    public async Task An_update_sends_only_the_given_fields()
-    {
-        await using var close = await StubClose.StartAsync(Sample.Message);
-        using var client = close.Client();
-
-        await client.WhatsAppMessages.UpdateAsync(
-            "acti_1", new() { ActivityAt = moment, Direction = Direction.Outgoing, Attachments = [] });
-
-        Assert.Equal(
-            """{"direction":"outgoing","activity_at":"2026-03-14T09:05:07.25+02:00","attachments":[]}""",
-            close.Arrival.Text);
-    }
-
-    [Fact]
-    public async Task A_search_is_sent_as_a_tree_of_typed_nodes()
-    {
-        await using var close = await StubClose.StartAsync("""{"data":[],"cursor":null}""");
-        using var client = close.Client();
-
-        await client.Search.SearchAsync(new(new AndQuery(
-        [
-            new ObjectTypeQuery("contact"),
-            new HasRelatedQuery("contact", "contact_phone", new FieldConditionQuery(
-                new RegularField("contact_phone", "phone"), new TextCondition(TextMode.ExactValue, "+16503334444"))),
-            new OrQuery([new IdQuery("cont_1") { Negate = true }, new TextQuery("ann", TextMode.FullWords)]),
-            new FieldConditionQuery(new CustomField("cf_1"), new TermCondition(["a"])),
-            new FieldConditionQuery(new CustomField("cf_2"), new NumberRangeCondition { Gte = 1.5m }),
-            new FieldConditionQuery(new CustomField("cf_3"), new ExistsCondition()),
-        ]))
-        {
-            Fields = new Dictionary<string, IReadOnlyList<string>> { ["contact"] = ["id", "phones"] },
-            Limit = 10,
-            Cursor = "c",
-            Sort = [new("asc", new RegularField("contact", "date_created"))],
-        });
-
-        Assert.Equal(
-            """
-            {"query":{"type":"and","queries":[{"type":"object_type","object_type":"contact"},
-            {"type":"has_related","this_object_type":"contact","related_object_type":"contact_phone",
-            "related_query":{"type":"field_condition",
-            "field":{"type":"regular_field","object_type":"contact_phone","field_name":"phone"},
-            "condition":{"type":"text","mode":"exact_value","value":"+16503334444"}}},
-            {"type":"or","queries":[{"type":"id","value":"cont_1","negate":true},
-            {"type":"text","value":"ann","mode":"full_words"}]},
-            {"type":"field_condition","field":{"type":"custom_field","custom_field_id":"cf_1"},
-            "condition":{"type":"term","values":["a"]}},
-            {"type":"field_condition","field":{"type":"custom_field","custom_field_id":"cf_2"},
-            "condition":{"type":"number_range","gte":1.5}},
-            {"type":"field_condition","field":{"type":"custom_field","custom_field_id":"cf_3"},
-            "condition":{"type":"exists"}}]},
-            "_fields":{"contact":["id","phones"]},"_limit":10,"cursor":"c",
-            "sort":[{"direction":"asc","field":{"type":"regular_field","object_type":"contact","field_name":"date_created"}}]}
-            """.ReplaceLineEndings(""),
-            close.Arrival.Text);
     }
 
     [Theory]

@@ -7,7 +7,7 @@ namespace CloseApi.Tests.Wire;
 /// <summary>Uploads of files to the store.</summary>
 public sealed class FileStoreTests
 {
-    private static readonly byte[] bytes = Encoding.UTF8.GetBytes("ÿ\0\r\n--file");
+    private static readonly byte[] Bytes = Encoding.UTF8.GetBytes("ÿ\0\r\n--file");
 
     [Fact]
     public async Task An_upload_sends_all_ticket_fields_unchanged_and_the_file_last()
@@ -15,7 +15,7 @@ public sealed class FileStoreTests
         await using var store = await StubClose.StartAsync(new Reply(201, "<PostResponse/>", "application/xml"));
         using var client = store.Client();
 
-        await UploadAsync(client, store.Address, new Unseekable(bytes), bytes.Length);
+        await UploadAsync(client, store.Address, new Unseekable(Bytes), Bytes.Length);
 
         var arrival = store.Arrival;
         var boundary = arrival.Headers["Content-Type"].Replace("multipart/form-data; boundary=", "");
@@ -41,7 +41,7 @@ public sealed class FileStoreTests
             Content-Disposition: form-data; name="file"; filename="a_b___e.jpg"
             Content-Type: image/jpeg
 
-            {Encoding.UTF8.GetString(bytes)}
+            {Encoding.UTF8.GetString(Bytes)}
             --{boundary}--
 
             """.ReplaceLineEndings("\r\n"),
@@ -73,7 +73,7 @@ public sealed class FileStoreTests
         using var client = store.Client();
 
         var failure = await Assert.ThrowsAsync<CloseException>(
-            () => UploadAsync(client, store.Address, new MemoryStream(bytes), bytes.Length));
+            () => UploadAsync(client, store.Address, new MemoryStream(Bytes), Bytes.Length));
 
         Assert.Equal((kind, (HttpStatusCode)status, reason), (failure.Failure, failure.Status, failure.Error));
         Assert.False(failure.IsUncertain);
@@ -87,7 +87,7 @@ public sealed class FileStoreTests
         using var client = store.Client();
 
         var failure = await Assert.ThrowsAsync<CloseException>(
-            () => UploadAsync(client, store.Address, new MemoryStream(bytes), bytes.Length));
+            () => UploadAsync(client, store.Address, new MemoryStream(Bytes), Bytes.Length));
 
         Assert.Equal((CloseFailure.NoAnswer, false), (failure.Failure, failure.IsUncertain));
     }
@@ -99,7 +99,7 @@ public sealed class FileStoreTests
         using var client = store.Client();
 
         await Assert.ThrowsAsync<CloseException>(
-            () => UploadAsync(client, store.Address, new MemoryStream(bytes), bytes.Length + 1));
+            () => UploadAsync(client, store.Address, new MemoryStream(Bytes), Bytes.Length + 1));
     }
 
     [Fact]
@@ -107,9 +107,9 @@ public sealed class FileStoreTests
     {
         await using var store = await StubClose.StartAsync(new Reply(204));
         using var client = store.Client();
-        using var content = new MemoryStream(bytes);
+        using var content = new MemoryStream(Bytes);
 
-        await UploadAsync(client, store.Address, content, bytes.Length);
+        await UploadAsync(client, store.Address, content, Bytes.Length);
 
         Assert.True(content.CanRead);
     }

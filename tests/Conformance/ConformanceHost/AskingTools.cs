@@ -5,7 +5,7 @@ using static ModelContextProtocol.Protocol.ElicitRequestParams;
 
 namespace ConformanceHost;
 
-/// <summary>Tools that ask the client once, the way the product asks: clients of both eras understand it.</summary>
+/// <summary>Tools that ask the client once, as the product does: clients of both protocol eras understand it.</summary>
 internal static class AskingTools
 {
     private static readonly List<EnumSchemaOption> Titled =
@@ -19,14 +19,14 @@ internal static class AskingTools
 
     [McpServerTool(Name = "test_sampling"), Description("Asks the client's model.")]
     private static CallToolResult AskModel([Description("What it is asked.")] string prompt, RequestContext<CallToolRequestParams> request) =>
-        Question.Ask(request, Question.OfModel("answer", prompt));
+        Question.Ask(request, Question.ForModel("answer", prompt));
 
     [McpServerTool(Name = "test_elicitation"), Description("Asks the user.")]
     private static CallToolResult AskUser([Description("What they are asked.")] string message, RequestContext<CallToolRequestParams> request) =>
-        Question.Ask(request, Question.OfUser("answer", message, ("username", new StringSchema()), ("email", new StringSchema())));
+        Question.Ask(request, Question.ForUser("answer", message, ("username", new StringSchema()), ("email", new StringSchema())));
 
     [McpServerTool(Name = "test_elicitation_sep1034_defaults"), Description("Asks the user, with a default of each type.")]
-    private static CallToolResult AskWithDefaults(RequestContext<CallToolRequestParams> request) => Question.Ask(request, Question.OfUser(
+    private static CallToolResult AskWithDefaults(RequestContext<CallToolRequestParams> request) => Question.Ask(request, Question.ForUser(
         "answer",
         "Who is it?",
         ("name", new StringSchema { Default = "John Doe" }),
@@ -36,7 +36,7 @@ internal static class AskingTools
         ("verified", new BooleanSchema { Default = true })));
 
     [McpServerTool(Name = "test_elicitation_sep1330_enums"), Description("Asks the user to choose, in every form that a choice has.")]
-    private static CallToolResult AskToChoose(RequestContext<CallToolRequestParams> request) => Question.Ask(request, Question.OfUser(
+    private static CallToolResult AskToChoose(RequestContext<CallToolRequestParams> request) => Question.Ask(request, Question.ForUser(
         "answer",
         "Which?",
         ("untitledSingle", new UntitledSingleSelectEnumSchema { Enum = ["option1", "option2", "option3"] }),
@@ -46,21 +46,21 @@ internal static class AskingTools
         ("titledMulti", new TitledMultiSelectEnumSchema { Items = new() { AnyOf = Titled } })));
 
     [McpServerTool(Name = "test_input_required_result_elicitation"), Description("Asks for a name.")]
-    private static CallToolResult AskName(RequestContext<CallToolRequestParams> request) => Question.Ask(request, Question.OfName);
+    private static CallToolResult AskName(RequestContext<CallToolRequestParams> request) => Question.Ask(request, Question.ForName);
 
     [McpServerTool(Name = "test_input_required_result_sampling"), Description("Asks the client's model for a capital.")]
     private static CallToolResult AskCapital(RequestContext<CallToolRequestParams> request) =>
-        Question.Ask(request, Question.OfModel("capital_question", "What is the capital of France?"));
+        Question.Ask(request, Question.ForModel("capital_question", "What is the capital of France?"));
 
     [McpServerTool(Name = "test_input_required_result_list_roots"), Description("Asks for the client's roots.")]
     private static CallToolResult AskRoots(RequestContext<CallToolRequestParams> request) =>
-        Question.Ask(request, Question.OfRoots("client_roots"));
+        Question.Ask(request, Question.ForRoots("client_roots"));
 
     [McpServerTool(Name = "test_input_required_result_capabilities"), Description("Asks what the client can be asked.")]
     private static CallToolResult AskWhatIsPossible(RequestContext<CallToolRequestParams> request)
     {
         var client = request.Server.ClientCapabilities;
-        (object? Capability, Question Question)[] questions = [(client?.Elicitation, Question.OfName), (client?.Sampling, Question.OfGreeting)];
+        (object? Capability, Question Question)[] questions = [(client?.Elicitation, Question.ForName), (client?.Sampling, Question.ForGreeting)];
         return Question.Ask(request, [.. questions.Where(one => one.Capability is not null).Select(one => one.Question)]);
     }
 }

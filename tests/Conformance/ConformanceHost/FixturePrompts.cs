@@ -10,7 +10,7 @@ namespace ConformanceHost;
 /// <summary>Prompts of a text, with arguments, with a resource, with a picture, and one that asks first.</summary>
 internal static class FixturePrompts
 {
-    private static readonly Question Context = Question.OfUser("user_context", "What context should the prompt use?", ("context", new StringSchema()));
+    private static readonly Question Context = Question.ForUser("user_context", "What context should the prompt use?", ("context", new StringSchema()));
 
     public static IEnumerable<McpServerPrompt> All =>
     [

@@ -6,8 +6,8 @@ using ModelContextProtocol.Server;
 namespace ConformanceHost;
 
 /// <summary>
-/// What the conformance suite expects a server to serve beside its own, made of the product's parts wherever it has them:
-/// a fixture's call goes the way of every other call, with its checks, its filters and its refusals.
+/// The tools, prompts and resources that the conformance suite expects of a server. They are built from the parts of the
+/// product: a call of a fixture passes the same checks and filters, and is refused in the same way, as any other call.
 /// </summary>
 // https://github.com/modelcontextprotocol/conformance: each scenario says which fixture it needs.
 internal static class Fixtures
@@ -18,29 +18,29 @@ internal static class Fixtures
     {
         Delegate[] methods = [.. ContentTools.All, .. SignalTools.All, .. AskingTools.All, .. RememberingTools.All];
         var tools = methods.Select(method => new ContractTool(ContractTool.Bind(method).ProtocolTool, () => method, account.Clock));
-        options.ToolCollection = [.. options.ToolCollection!, .. tools, SchemaTool.Of(account)];
+        options.ToolCollection = [.. options.ToolCollection!, .. tools, SchemaTool.Create(account)];
         options.PromptCollection = [.. options.PromptCollection!, .. FixturePrompts.All];
         options.ResourceCollection = [.. options.ResourceCollection!, .. FixtureResources.All];
         Watch(options.Handlers);
     }
 
-    /// <summary>Lets a client subscribe to the suite's address as to one of the product's.</summary>
+    /// <summary>Lets a client subscribe to the address of the suite, which stands for an address of the product.</summary>
     private static void Watch(McpServerHandlers handlers)
     {
         if (handlers is { SubscribeToResourcesHandler: { } subscribe, UnsubscribeFromResourcesHandler: { } unsubscribe })
         {
             handlers.SubscribeToResourcesHandler = (request, cancellationToken) =>
             {
-                request.Params!.Uri = Known(request.Params.Uri);
+                request.Params!.Uri = ProductAddress(request.Params.Uri);
                 return subscribe(request, cancellationToken);
             };
             handlers.UnsubscribeFromResourcesHandler = (request, cancellationToken) =>
             {
-                request.Params!.Uri = Known(request.Params.Uri);
+                request.Params!.Uri = ProductAddress(request.Params.Uri);
                 return unsubscribe(request, cancellationToken);
             };
         }
     }
 
-    private static string Known(string uri) => uri == Watched ? ResourceUri.Conversations : uri;
+    private static string ProductAddress(string uri) => uri == Watched ? ResourceUri.Conversations : uri;
 }

@@ -7,13 +7,13 @@ using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Server;
 
-// The product's own HTTP door, before the sandbox, with the suite's fixtures behind it.
+// The HTTP door of the product with the sandbox and the fixtures of the suite.
 var commandLine = CommandLine.Read(["--sandbox", "--http", .. args]);
 await using var sandbox = await Sandbox.StartAsync();
 using var account = new Account(sandbox.Enter(new SettingsReader(commandLine, Environment.GetEnvironmentVariable).Read()));
 await using var app = HttpDoor.Build(account);
 
-// Every session has options of its own; what is left here tells the SDK which arguments are mirrored in headers.
+// Every session has separate options. From these the SDK reads which arguments are mirrored in headers.
 Fixtures.AddTo(app.Services.GetRequiredService<IOptions<McpServerOptions>>().Value, account);
 var http = app.Services.GetRequiredService<IOptions<HttpServerTransportOptions>>().Value;
 var configure = http.ConfigureSessionOptions!;

@@ -5,14 +5,14 @@ using static ModelContextProtocol.Protocol.ElicitRequestParams;
 
 namespace ConformanceHost;
 
-/// <summary>Something that a client is asked, under the key that its answer comes back with.</summary>
+/// <summary>A question to the client, and the key of its answer.</summary>
 internal sealed record Question(string Key, InputRequest Request)
 {
-    public static Question OfName => OfUser("user_name", "What is your name?", ("name", new StringSchema()));
+    public static Question ForName => ForUser("user_name", "What is your name?", ("name", new StringSchema()));
 
-    public static Question OfGreeting => OfModel("greeting", "Generate a greeting");
+    public static Question ForGreeting => ForModel("greeting", "Generate a greeting");
 
-    public static Question OfUser(string key, string message, params (string Name, PrimitiveSchemaDefinition Schema)[] fields) =>
+    public static Question ForUser(string key, string message, params (string Name, PrimitiveSchemaDefinition Schema)[] fields) =>
         new(key, InputRequest.ForElicitation(new()
         {
             Message = message,
@@ -23,13 +23,13 @@ internal sealed record Question(string Key, InputRequest Request)
             },
         }));
 
-    public static Question OfModel(string key, string prompt) => new(key, InputRequest.ForSampling(new()
+    public static Question ForModel(string key, string prompt) => new(key, InputRequest.ForSampling(new()
     {
         Messages = [new() { Role = Role.User, Content = [Sample.Text(prompt)] }],
         MaxTokens = 100,
     }));
 
-    public static Question OfRoots(string key) => new(key, InputRequest.ForRootsList(new()));
+    public static Question ForRoots(string key) => new(key, InputRequest.ForRootsList(new()));
 
     /// <summary>Answers when the client has answered every question, and asks them until then.</summary>
     public static CallToolResult Ask(RequestContext<CallToolRequestParams> request, params IReadOnlyList<Question> questions) =>

@@ -5,12 +5,12 @@ using static ModelContextProtocol.Protocol.ElicitRequestParams;
 
 namespace ConformanceHost;
 
-/// <summary>Tools that ask the client, and know by what it sends back how far they had come.</summary>
+/// <summary>Tools that ask the client, and read from the state that it sends back which questions it has answered.</summary>
 internal static class RememberingTools
 {
-    private static readonly Question Agreement = Question.OfUser("confirm", "Please confirm", ("ok", new BooleanSchema()));
-    private static readonly Question FirstStep = Question.OfUser("step1", "Step 1: What is your name?", ("name", new StringSchema()));
-    private static readonly Question SecondStep = Question.OfUser("step2", "Step 2: What is your favorite color?", ("color", new StringSchema()));
+    private static readonly Question Agreement = Question.ForUser("confirm", "Please confirm", ("ok", new BooleanSchema()));
+    private static readonly Question FirstStep = Question.ForUser("step1", "Step 1: What is your name?", ("name", new StringSchema()));
+    private static readonly Question SecondStep = Question.ForUser("step2", "Step 2: What is your favorite color?", ("color", new StringSchema()));
 
     public static IEnumerable<Delegate> All => [AskToConfirm, AskToConfirmUnchanged, AskThree, AskTwice];
 
@@ -22,7 +22,7 @@ internal static class RememberingTools
 
     [McpServerTool(Name = "test_input_required_result_multiple_inputs"), Description("Asks three questions at once.")]
     private static CallToolResult AskThree(RequestContext<CallToolRequestParams> request) =>
-        AskOnce(request, Question.OfName, Question.OfGreeting, Question.OfRoots("client_roots"));
+        AskOnce(request, Question.ForName, Question.ForGreeting, Question.ForRoots("client_roots"));
 
     [McpServerTool(Name = "test_input_required_result_multi_round"), Description("Asks one question after the other.")]
     private static CallToolResult AskTwice(RequestContext<CallToolRequestParams> request) => State.In(request.Params) switch

@@ -2,7 +2,7 @@ using ModelContextProtocol.Protocol;
 
 namespace ConformanceHost;
 
-/// <summary>The least that is a picture, a sound or a document, in the forms in which MCP carries them.</summary>
+/// <summary>The smallest picture, sound and document, in the forms that MCP has for them.</summary>
 internal static class Sample
 {
     public const string PngType = "image/png";

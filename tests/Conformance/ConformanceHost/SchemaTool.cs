@@ -4,7 +4,7 @@ using McpCloseWhatsApp.Tools;
 
 namespace ConformanceHost;
 
-/// <summary>A tool whose schema uses what JSON Schema 2020-12 has beyond what C# methods say.</summary>
+/// <summary>A tool whose schema uses parts of JSON Schema 2020-12 that no C# method generates.</summary>
 internal static class SchemaTool
 {
     private const string Schema = """
@@ -33,7 +33,7 @@ internal static class SchemaTool
         }
         """;
 
-    public static ContractTool Of(Account account) => new(
+    public static ContractTool Create(Account account) => new(
         new() { Name = "json_schema_2020_12_tool", Description = "Tool with JSON Schema 2020-12 features", InputSchema = JsonElement.Parse(Schema) },
         () => () => Sample.Answer(Sample.Text("Called.")),
         account.Clock);

@@ -6,7 +6,7 @@ using ModelContextProtocol.Server;
 
 namespace ConformanceHost;
 
-/// <summary>Tools that tell of something before they answer, or answer by what the client can do.</summary>
+/// <summary>Tools that report progress or log before they answer, or that depend on a capability of the client.</summary>
 internal static partial class SignalTools
 {
     public static IEnumerable<Delegate> All => [Progress, Logging, LoggingOnce, Silence, MissingCapability];
@@ -25,17 +25,17 @@ internal static partial class SignalTools
     [McpServerTool(Name = "test_tool_with_logging"), Description("Logs three lines at the client.")]
     private static CallToolResult Logging(RequestContext<CallToolRequestParams> request)
     {
-        var log = LogOf(request);
-        Tell(log, "Tool execution started");
-        Tell(log, "Tool processing data");
-        Tell(log, "Tool execution completed");
+        var log = CreateLogger(request);
+        LogLine(log, "Tool execution started");
+        LogLine(log, "Tool processing data");
+        LogLine(log, "Tool execution completed");
         return Sample.Answer(Sample.Text("Logged."));
     }
 
     [McpServerTool(Name = "test_logging_tool"), Description("Logs a line at a client that asked for it.")]
     private static CallToolResult LoggingOnce(RequestContext<CallToolRequestParams> request)
     {
-        Tell(LogOf(request), "Called");
+        LogLine(CreateLogger(request), "Called");
         return Sample.Answer(Sample.Text("Logged, if the client wants to hear it."));
     }
 
@@ -48,9 +48,9 @@ internal static partial class SignalTools
             ? Sample.Answer(Sample.Text("The client can sample."))
             : throw new MissingRequiredClientCapabilityException(new() { Sampling = new() }, "This tool takes a client that can sample.");
 
-    private static ILogger LogOf(RequestContext<CallToolRequestParams> request) =>
+    private static ILogger CreateLogger(RequestContext<CallToolRequestParams> request) =>
         request.Server.AsClientLoggerProvider().CreateLogger("conformance");
 
     [LoggerMessage(LogLevel.Information, "{What}")]
-    private static partial void Tell(ILogger log, string what);
+    private static partial void LogLine(ILogger log, string what);
 }

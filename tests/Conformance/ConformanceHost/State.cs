@@ -5,15 +5,15 @@ using ModelContextProtocol.Protocol;
 
 namespace ConformanceHost;
 
-/// <summary>What a tool wants to know again when its question is answered. It goes through the client, who could change it.</summary>
+/// <summary>The state of a tool while it waits for an answer. The client stores it and could change it, so it is signed.</summary>
 internal static class State
 {
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 
     public static string Sealed(string state) => $"{state}.{Convert.ToHexString(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(state)))}";
 
-    /// <returns>Null where the client returns none.</returns>
-    /// <exception cref="McpProtocolException">It is not what was sealed here.</exception>
+    /// <returns>Null if the client returns none.</returns>
+    /// <exception cref="McpProtocolException">This server did not sign the state.</exception>
     public static string? In(RequestParams? asked) => asked?.RequestState switch
     {
         null => null,

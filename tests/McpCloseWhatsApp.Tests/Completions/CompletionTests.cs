@@ -128,7 +128,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task A_completion_does_not_wait_long_when_Close_breaks_off()
+    public async Task A_completion_does_not_wait_long_when_Close_fails()
     {
         // On this clock every wait ends at once, also the time limit of a completion.
         await using var world = await World.StartAsync(clock: new QuickTime());

@@ -25,11 +25,11 @@ internal static class ContractFile
     public static string Generate()
     {
         using var account = new Account(new());
-        var tools = new JsonArray([.. ToolCatalogue.Tools.Select(tool => Of(ContractTool.Bind(tool.Method(account)).ProtocolTool))]);
+        var tools = new JsonArray([.. ToolCatalogue.Tools.Select(tool => ToJson(ContractTool.Bind(tool.Method(account)).ProtocolTool))]);
         return new JsonObject { ["tools"] = tools }.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
     }
 
-    private static JsonObject Of(Tool tool)
+    private static JsonObject ToJson(Tool tool)
     {
         var json = JsonSerializer.SerializeToNode(tool, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool)))!.AsObject();
         Tidy(json["inputSchema"]!);

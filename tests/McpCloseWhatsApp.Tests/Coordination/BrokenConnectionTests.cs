@@ -4,7 +4,7 @@ using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>A connection to Redis that breaks off during a command, with every exception that this can cause.</summary>
+/// <summary>A connection to Redis that breaks during a command, with every exception that this can cause.</summary>
 [Collection(AloneWithRedis.Name)]
 public sealed class BrokenConnectionTests
 {
@@ -40,7 +40,7 @@ public sealed class BrokenConnectionTests
         await using var world = await World.StartAsync();
         await using var server = ServerProcess.Start(
             "", ("CLOSE_BASE_URL", world.Close.BaseAddress.ToString()), ("CLOSE_API_KEY", world.Close.ApiKey),
-            ("CLOSE_LOCAL_PHONE", "+12125550143"), ("CLOSE_REDIS", redis.Told));
+            ("CLOSE_LOCAL_PHONE", "+12125550143"), ("CLOSE_REDIS", redis.Configuration));
         await server.ShakeHandsAsync();
 
         await redis.KillAsync();

@@ -15,7 +15,7 @@ public sealed class HeldUpTests
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
         await using var held = await EnterAsync(connection);
-        await redis.EndTurnsAsync("create");
+        await redis.EndLeasesAsync("create");
         await using var other = await EnterAsync(connection);
 
         Assert.Null(await other.MarkInFlightAsync());
@@ -98,7 +98,7 @@ public sealed class HeldUpTests
             {
                 if (step < 0)
                 {
-                    await redis.EndTurnsAsync("create");
+                    await redis.EndLeasesAsync("create");
                 }
                 else if (claims[step] is not { } claim)
                 {
@@ -119,7 +119,7 @@ public sealed class HeldUpTests
 
     private static async Task<IWriteLease> EnterAfterAsync(RedisServer redis, SharedRedis connection)
     {
-        await redis.EndTurnsAsync("create");
+        await redis.EndLeasesAsync("create");
         return await EnterAsync(connection);
     }
 

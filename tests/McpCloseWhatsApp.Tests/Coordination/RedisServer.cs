@@ -17,7 +17,7 @@ internal sealed class RedisServer : IAsyncDisposable
     private Process? process;
 
     /// <summary>The value of CLOSE_REDIS for this server.</summary>
-    public string Told => $"127.0.0.1:{port},password={Password}";
+    public string Configuration => $"127.0.0.1:{port},password={Password}";
 
     /// <summary>Whether the data survives the end of the process.</summary>
     public bool AppendsToFile { get; init; }
@@ -32,7 +32,7 @@ internal sealed class RedisServer : IAsyncDisposable
         return server;
     }
 
-    public Task<SharedRedis> ConnectAsync(TimeProvider? clock = null) => SharedRedis.ConnectAsync(Told, clock ?? TimeProvider.System);
+    public Task<SharedRedis> ConnectAsync(TimeProvider? clock = null) => SharedRedis.ConnectAsync(Configuration, clock ?? TimeProvider.System);
 
     /// <summary>Starts the process, and waits until it answers.</summary>
     public async Task BeginAsync()
@@ -85,12 +85,12 @@ internal sealed class RedisServer : IAsyncDisposable
     }
 
     /// <summary>Ends all leases of one kind, as if their instances had been suspended for ten seconds.</summary>
-    public async Task EndTurnsAsync(string kind)
+    public async Task EndLeasesAsync(string kind)
     {
         await using var redis = await AsAdminAsync();
-        foreach (var turn in Keys(redis).Where(key => $"{key}".StartsWith($"close-whatsapp:{kind}:", StringComparison.Ordinal)))
+        foreach (var lease in Keys(redis).Where(key => $"{key}".StartsWith($"close-whatsapp:{kind}:", StringComparison.Ordinal)))
         {
-            await redis.GetDatabase().KeyDeleteAsync(turn);
+            await redis.GetDatabase().KeyDeleteAsync(lease);
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class RedisServer : IAsyncDisposable
     private static List<RedisKey> Keys(ConnectionMultiplexer redis) => [.. redis.GetServers()[0].Keys()];
 
     private Task<ConnectionMultiplexer> AsAdminAsync() =>
-        ConnectionMultiplexer.ConnectAsync($"{Told},allowAdmin=true");
+        ConnectionMultiplexer.ConnectAsync($"{Configuration},allowAdmin=true");
 
     private static bool IsInstalled() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Any(one => File.Exists(Path.Combine(one, "redis-server")));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace McpCloseWhatsApp.Tests.Coordination;
 
 /// <summary>
-/// A proxy that sends each request to the next instance. A request that breaks off is a 502 and is not retried.
+/// A proxy that sends each request to the next instance. A request whose connection breaks is a 502 and is not retried.
 /// </summary>
 internal sealed class RoundRobin : IAsyncDisposable
 {

@@ -34,7 +34,7 @@ public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
         var slow = AttachAsync(one, "slow");
         await one.Control.WaitForCallsAsync("?path=/activity/whatsapp_message/acti_BenThread1", madeBy: slow);
 
-        await redis.EndTurnsAsync("edit");
+        await redis.EndLeasesAsync("edit");
         Assert.Equal("updated", (await AttachAsync(other, "quick")).Ok["outcome"]);
         Clock.Advance(TimeSpan.FromSeconds(12));
         Assert.Contains("Another instance", (await slow).Refused("close_unavailable")["message"], StringComparison.Ordinal);

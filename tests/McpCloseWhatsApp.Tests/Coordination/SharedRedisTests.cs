@@ -1,20 +1,15 @@
-using System.Text.RegularExpressions;
-using McpCloseWhatsApp.Coordination;
-using McpCloseWhatsApp.Tests.Importing;
 using McpCloseWhatsApp.Tests.Stdio;
 using McpCloseWhatsApp.Tests.Tools;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>
-/// Instances while their Redis is away, comes back, or lost its data; and the data that Redis stores.
-/// </summary>
+/// <summary>Instances while their Redis is away, comes back, or lost its data.</summary>
 [Collection(AloneWithRedis.Name)]
-public sealed partial class SharedRedisTests
+public sealed class SharedRedisTests
 {
     // The client of Redis reconnects by itself, and no event shows when. So two tests repeat a call, and end after this
     // time in milliseconds.
-    private const int Patience = 120_000;
+    private const int TimeLimit = 120_000;
 
     private const string Lag = """{ "list_lag_seconds": 60 }""";
 
@@ -30,9 +25,9 @@ public sealed partial class SharedRedisTests
         + "it and run one instance only.")]
     [InlineData("127.0.0.1:1,password=hunter2,nonsense=1",
         "CLOSE_REDIS cannot be read: give it as StackExchange.Redis takes it, such as redis.example:6379,password=...,ssl=true.")]
-    public async Task A_Redis_that_is_away_at_the_start_is_one_sentence_without_a_secret(string told, string sentence)
+    public async Task A_Redis_that_is_away_at_the_start_is_one_sentence_without_a_secret(string configuration, string sentence)
     {
-        await using var server = ServerProcess.Start("", ("CLOSE_API_KEY", "api_x"), ("CLOSE_REDIS", told));
+        await using var server = ServerProcess.Start("", ("CLOSE_API_KEY", "api_x"), ("CLOSE_REDIS", configuration));
 
         Assert.Equal((1, sentence + "\n"), await server.EndAsync());
     }
@@ -40,7 +35,7 @@ public sealed partial class SharedRedisTests
     [Fact]
     public async Task Without_the_Redis_setting_no_Redis_assembly_is_loaded()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells what a process has loaded.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows what a process has loaded.");
         await using var server = ServerProcess.Start("--sandbox");
         await server.ShakeHandsAsync();
         await server.AskAsync(1, "tools/call", """{"name":"get_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""");
@@ -49,7 +44,7 @@ public sealed partial class SharedRedisTests
         Assert.DoesNotMatch("Redis|DistributedLock|System.IO.Hashing", server.Loaded());
     }
 
-    [Fact(Timeout = Patience)]
+    [Fact(Timeout = TimeLimit)]
     public async Task While_Redis_is_away_reads_work_and_nothing_is_created()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -79,7 +74,7 @@ public sealed partial class SharedRedisTests
         Assert.Equal(("1", "1"), ((batch = (await world.CallAsync("log_conversation", Two)).Ok)["counts.unchanged"], batch["counts.created"]));
     }
 
-    [Fact(Timeout = Patience)]
+    [Fact(Timeout = TimeLimit)]
     public async Task While_Redis_is_silent_no_call_waits_long()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -131,67 +126,6 @@ public sealed partial class SharedRedisTests
         Assert.Empty(await world.NewMessagesAsync());
     }
 
-    [Fact]
-    public async Task Redis_stores_only_hashes_and_ids_of_Close()
-    {
-        await using var redis = await RedisServer.StartAsync();
-        await using var connection = await redis.ConnectAsync();
-        await using var world = await World.StartAsync(redis: connection);
-        await world.CreateAsync();
-        await world.CallAsync("attach_file", $$"""{"message_id":"{{Spelling.Wamid}}","filename":"a.txt","content_base64":"eA=="}""");
-        await world.CreateAsync("""{"external_whatsapp_message_id":"deleted"}""");
-        await world.CallAsync("delete_whatsapp_message", """{"message_id":"deleted","confirm":true}""");
-
-        var all = await redis.AllAsync();
-
-        Assert.NotEmpty(all);
-        Assert.All(all, one => Assert.Matches(one.Key == SharedRedis.Seen ? RedisId() : NoteText(), one.Value));
-        Assert.All(all.Keys, key => Assert.Matches(KeyText(), key));
-    }
-
-    [Fact]
-    public async Task A_message_logged_by_one_instance_is_found_by_its_WhatsApp_id_in_another()
-    {
-        await using var redis = await RedisServer.StartAsync();
-        await using var connection = await redis.ConnectAsync();
-        await using var second = await redis.ConnectAsync();
-        await using var one = await World.StartAsync(redis: connection);
-        await using var other = await World.StartAsync(close: one.Close, redis: second);
-        await one.ArrangeAsync("switches", Lag, put: true);
-        var id = (await one.CreateAsync()).Ok["message.id"];
-        var named = $$"""{"message_id":"{{Spelling.Wamid}}"}""";
-
-        Assert.Equal(id, (await other.CallAsync("get_whatsapp_message", named)).Ok["message.id"]);
-        Assert.Equal(id, (await other.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Spelling.Wamid}}"}""")).Ok["messages.0.id"]);
-        Assert.Equal(id, (await other.CallAsync("reply_to_message", World.Merged(named, """{"message_markdown":"Hi"}"""))).Ok["message.response_to_id"]);
-        Assert.Equal("updated", (await other.CallAsync("attach_file", World.Merged(named, """{"filename":"a.txt","content_base64":"eA=="}"""))).Ok["outcome"]);
-        var logged = (await other.CallAsync("log_conversation", $$"""
-            {"contact_id":"cont_AdaReyes","messages":[
-              {"reply_to":"{{Spelling.Wamid}}","activity_at":"2026-03-12T10:01:00Z","direction":"outgoing","message_markdown":"Yes"}]}
-            """)).Ok;
-        Assert.Equal(id, (await other.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{logged["results.0.id"]}}"}""")).Ok["message.response_to_id"]);
-    }
-
-    [Fact]
-    public async Task Any_instance_takes_the_cursors_and_plans_of_another()
-    {
-        using var folder = new ExportFolder();
-        await using var redis = await RedisServer.StartAsync();
-        await using var connection = await redis.ConnectAsync();
-        await using var second = await redis.ConnectAsync();
-        await using var one = await World.StartAsync(folder.Open, redis: connection);
-        await using var other = await World.StartAsync(folder.Open, close: one.Close, redis: second);
-        var chat = folder.Chat("14/03/2026, 09:05 - Ada Reyes: Hello\n14/03/2026, 09:06 - Sam: Hi\n");
-
-        var preview = (await one.PreviewAsync(chat)).Ok;
-        Assert.Equal("2", (await other.ApplyAsync(chat, preview["plan_id"]!))["counts.created"]);
-
-        var page = (await one.CallAsync("list_whatsapp_messages", """{"contact_id":"cont_BenOkafor","limit":1}""")).Ok;
-        var next = (await other.CallAsync("list_whatsapp_messages", $$"""{"contact_id":"cont_BenOkafor","limit":1,"cursor":"{{page["next_cursor"]}}"}""")).Ok;
-        Assert.NotNull(next["messages.0.id"]);
-        Assert.NotEqual(page["messages.0.id"], next["messages.0.id"]);
-    }
-
     /// <summary>Repeats a create until Redis is connected again and reports that it has no records.</summary>
     private static async Task<Answer> UntilItIsThereAsync(World world)
     {
@@ -204,15 +138,4 @@ public sealed partial class SharedRedisTests
             }
         }
     }
-
-    [GeneratedRegex("^[0-9a-f]{40}$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex RedisId();
-
-    [GeneratedRegex(
-        "^([0-9a-f]{32}|looks:[0-9a-f]{32}|asked:[0-9a-f]{32}|holds:[0-9a-f]{32}:acti_[A-Za-z0-9]+|gone:acti_[A-Za-z0-9]+)$",
-        RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex NoteText();
-
-    [GeneratedRegex("^close-whatsapp:(redis|(note|changes):[0-9a-f]{32})$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex KeyText();
 }

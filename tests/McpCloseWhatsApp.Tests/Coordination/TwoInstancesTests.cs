@@ -22,17 +22,17 @@ public sealed class TwoInstancesTests
     /// </summary>
     private const string Slow = """{ "kind":"delay", "after":true, "delay_ms":500, "method":"POST", "path":"/activity/whatsapp_message/", "times":-1 }""";
 
-    private static readonly IReadOnlyList<Said> Talk =
-        [.. Enumerable.Range(0, Messages).Select(n => new Said(n, $"3EB0{n:X16}", n % 3 == 0 ? "outgoing" : "incoming", n, $"{n}: hello", null, null))];
+    private static readonly IReadOnlyList<TalkMessage> Talk =
+        [.. Enumerable.Range(0, Messages).Select(n => new TalkMessage(n, $"3EB0{n:X16}", n % 3 == 0 ? "outgoing" : "incoming", n, $"{n}: hello", null, null))];
 
-    private readonly ConcurrentQueue<(string Key, string Outcome, string? Id)> told = [];
+    private readonly ConcurrentQueue<(string Key, string Outcome, string? Id)> outcomes = [];
 
     [Fact]
     public async Task A_thousand_messages_of_sixteen_clients_are_each_in_Close_once()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var world = await World.StartAsync(seeded: false);
-        await Stage.ArrangeAsync(world, Plan.Of(Talk) with { Trouble = new([Slow], """{ "list_lag_seconds": 60 }""", "{}") });
+        await Stage.ArrangeAsync(world, Plan.For(Talk) with { Trouble = new([Slow], """{ "list_lag_seconds": 60 }""", "{}") });
         await using var proxy = await RoundRobin.StartAsync();
         await using var staying = Start(world, redis);
         var killed = Start(world, redis);
@@ -58,8 +58,8 @@ public sealed class TwoInstancesTests
         var held = (await world.NewMessagesAsync()).Select(one => new WhatsAppMessageId($"{one["external_whatsapp_message_id"]}").Key).ToList();
         Assert.Equal(Messages, held.Count);
         Assert.Equal(Messages, held.Distinct().Count());
-        Assert.All(told, one => Assert.True(one.Outcome is "created" or "unchanged" or "unknown", $"{one}"));
-        Assert.All(told.Where(one => one.Id is not null).GroupBy(one => one.Key), one =>
+        Assert.All(outcomes, one => Assert.True(one.Outcome is "created" or "unchanged" or "unknown", $"{one}"));
+        Assert.All(outcomes.Where(one => one.Id is not null).GroupBy(one => one.Key), one =>
         {
             Assert.Single(one.DistinctBy(answer => answer.Id));
             Assert.True(one.Count(answer => answer.Outcome == "created") <= 1, one.Key);
@@ -77,7 +77,7 @@ public sealed class TwoInstancesTests
         var hundreds = Talk.Chunk(OneCall).ToList();
         foreach (var hundred in hundreds.Skip(number % hundreds.Count).Concat(hundreds.Take(number % hundreds.Count)))
         {
-            Mention[] mentions = [.. hundred.Select(said => new Mention(said.Number, number + said.Number, 0))];
+            Mention[] mentions = [.. hundred.Select(message => new Mention(message.Number, number + message.Number, 0))];
             await UntilDoneAsync(world, client, new("create_whatsapp_message", [mentions[number]], null));
             await UntilDoneAsync(world, client, new("log_conversation", number % 2 == 0 ? mentions : [.. mentions.Reverse()], null));
         }
@@ -113,7 +113,7 @@ public sealed class TwoInstancesTests
         foreach (var one in results)
         {
             var mention = step.Mentions[one["index"]?.GetValue<int>() ?? 0];
-            told.Enqueue((Talk[mention.Number].Key, $"{one["outcome"]}", $"{one["id"] ?? one["message"]?["id"]}" is { Length: > 0 } id ? id : null));
+            outcomes.Enqueue((Talk[mention.Number].Key, $"{one["outcome"]}", $"{one["id"] ?? one["message"]?["id"]}" is { Length: > 0 } id ? id : null));
         }
 
         return results.Count == step.Mentions.Count && results.All(one => $"{one["outcome"]}" != "unknown");
@@ -122,7 +122,7 @@ public sealed class TwoInstancesTests
     private static ServerProcess Start(World world, RedisServer redis) => ServerProcess.Start(
         "--http --urls http://127.0.0.1:0",
         ("CLOSE_BASE_URL", world.Close.BaseAddress.ToString()), ("CLOSE_API_KEY", world.Close.ApiKey),
-        ("CLOSE_LOCAL_PHONE", Laws.Talk.LocalPhone), ("CLOSE_REDIS", redis.Told));
+        ("CLOSE_LOCAL_PHONE", Laws.Talk.LocalPhone), ("CLOSE_REDIS", redis.Configuration));
 
     private static async Task<Uri> AddressAsync(ServerProcess server)
     {

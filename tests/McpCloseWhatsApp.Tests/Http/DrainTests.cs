@@ -2,7 +2,7 @@ using System.Net;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
-/// <summary>A server that is told to stop while calls are under way.</summary>
+/// <summary>A server that stops while calls are under way.</summary>
 public sealed class DrainTests
 {
     private const string SlowCreates = """

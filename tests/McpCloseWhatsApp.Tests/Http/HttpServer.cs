@@ -35,11 +35,11 @@ internal sealed class HttpServer : IAsyncDisposable
 
     public int Port => Client.BaseAddress!.Port;
 
-    /// <param name="with">Changes the settings.</param>
+    /// <param name="changes">Changes the settings.</param>
     /// <param name="clock">The time for the server and for Close.</param>
     /// <param name="close">A Close that ends with this server; null starts one.</param>
     public static async Task<HttpServer> OpenAsync(
-        Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null, SimulatedClose? close = null)
+        Func<ServerSettings, ServerSettings>? changes = null, TimeProvider? clock = null, SimulatedClose? close = null)
     {
         close ??= await SimulatedClose.StartAsync(new() { Clock = clock ?? TimeProvider.System });
         var settings = new ServerSettings
@@ -49,7 +49,7 @@ internal sealed class HttpServer : IAsyncDisposable
             LocalPhone = "+12125550143",
             Urls = [new("http://127.0.0.1:0")],
         };
-        var serves = new Account(with?.Invoke(settings) ?? settings, clock);
+        var serves = new Account(changes?.Invoke(settings) ?? settings, clock);
         var app = HttpDoor.Build(serves);
         await app.StartAsync();
         return new(close, serves, app);

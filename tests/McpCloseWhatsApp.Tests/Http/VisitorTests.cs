@@ -52,16 +52,16 @@ public sealed class VisitorTests
         using var preflight = await server.Client.SendAsync(asks);
 
         Assert.Equal(HttpStatusCode.NoContent, preflight.StatusCode);
-        Assert.Equal(Page, Of(preflight, "Access-Control-Allow-Origin"));
-        Assert.Contains("mcp-protocol-version", Of(preflight, "Access-Control-Allow-Headers"), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("DELETE", Of(preflight, "Access-Control-Allow-Methods"), StringComparison.Ordinal);
-        Assert.Null(Of(preflight, "Access-Control-Allow-Credentials"));
+        Assert.Equal(Page, Header(preflight, "Access-Control-Allow-Origin"));
+        Assert.Contains("mcp-protocol-version", Header(preflight, "Access-Control-Allow-Headers"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("DELETE", Header(preflight, "Access-Control-Allow-Methods"), StringComparison.Ordinal);
+        Assert.Null(Header(preflight, "Access-Control-Allow-Credentials"));
 
         using var call = HttpServer.Call("check_connection");
         call.Headers.Add("Origin", Page);
         using var answer = await server.Client.SendAsync(call);
-        Assert.Equal(Page, Of(answer, "Access-Control-Allow-Origin"));
-        Assert.Equal("Mcp-Session-Id,WWW-Authenticate,Retry-After", Of(answer, "Access-Control-Expose-Headers"));
+        Assert.Equal(Page, Header(answer, "Access-Control-Allow-Origin"));
+        Assert.Equal("Mcp-Session-Id,WWW-Authenticate,Retry-After", Header(answer, "Access-Control-Expose-Headers"));
     }
 
     [Theory]
@@ -116,6 +116,6 @@ public sealed class VisitorTests
         },
     };
 
-    private static string? Of(HttpResponseMessage answer, string header) =>
+    private static string? Header(HttpResponseMessage answer, string header) =>
         answer.Headers.TryGetValues(header, out var values) ? string.Join(',', values) : null;
 }

@@ -28,7 +28,7 @@ public sealed class ExactImportTests
         {
             using var folder = new ExportFolder();
             await using var world = await World.StartAsync(folder.Open, close: close, clock: clock);
-            await Stage.ArrangeAsync(world, Plan.Of([]) with { Trouble = drawn.Trouble });
+            await Stage.ArrangeAsync(world, Plan.For([]) with { Trouble = drawn.Trouble });
             await TryAsync(world, clock, Chat(folder, drawn.Talk.Take(drawn.Part), drawn.Seconds));
             await Stage.CalmAsync(world, clock);
 
@@ -41,7 +41,7 @@ public sealed class ExactImportTests
                 last = await TryAsync(world, clock, whole);
             }
 
-            var expected = drawn.Talk.Select(line => line.Told(drawn.Seconds)).Order(StringComparer.Ordinal);
+            var expected = drawn.Talk.Select(line => line.Stored(drawn.Seconds)).Order(StringComparer.Ordinal);
             var held = (await Held.AllAsync(world)).Select(one => $"{one.At} {one.Direction} {one.Text}").Order(StringComparer.Ordinal);
             Assert.Equal(expected, held);
             Assert.Equal($"{drawn.Talk.Count}", (await TryAsync(world, clock, whole))["counts.unchanged"]);
@@ -93,7 +93,7 @@ public sealed class ExactImportTests
     {
         public DateTime At { get; init; }
 
-        public string Told(bool seconds)
+        public string Stored(bool seconds)
         {
             var at = seconds ? At : At.AddSeconds(-At.Second);
             return string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd'T'HH:mm:ss}+00:00 {Direction} {Text}");

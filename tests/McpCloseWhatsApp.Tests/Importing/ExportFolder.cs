@@ -26,15 +26,15 @@ internal sealed class ExportFolder : IDisposable
     public ServerSettings Open(ServerSettings settings) => settings with { FileRoots = [folder.FullName], OwnTimeZone = TimeZoneInfo.Utc };
 
     /// <summary>Writes a chat of Ada, and returns the arguments that import it.</summary>
-    public string Chat(string text, string with = "{}", string file = "WhatsApp Chat with Ada Reyes.txt")
+    public string Chat(string text, string changes = "{}", string file = "WhatsApp Chat with Ada Reyes.txt")
     {
         var path = Path.Combine(folder.FullName, file);
         File.WriteAllText(path, text);
-        return Arguments(path, with);
+        return Arguments(path, changes);
     }
 
     /// <summary>Writes a chat with files as an archive, and returns the arguments that import it.</summary>
-    public string Archive(string text, string with = "{}", params IReadOnlyList<(string Name, string Content)> media)
+    public string Archive(string text, string changes = "{}", params IReadOnlyList<(string Name, string Content)> media)
     {
         var path = Path.Combine(folder.FullName, "WhatsApp Chat - Ada Reyes.zip");
         File.Delete(path);
@@ -47,7 +47,7 @@ internal sealed class ExportFolder : IDisposable
             }
         }
 
-        return Arguments(path, with);
+        return Arguments(path, changes);
     }
 
     /// <summary>Changes one byte of this content in the only archive.</summary>
@@ -61,8 +61,8 @@ internal sealed class ExportFolder : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private static string Arguments(string path, string with) =>
-        World.Merged(new JsonObject { ["path"] = path, ["contact_id"] = "cont_AdaReyes" }.ToJsonString(), with);
+    private static string Arguments(string path, string changes) =>
+        World.Merged(new JsonObject { ["path"] = path, ["contact_id"] = "cont_AdaReyes" }.ToJsonString(), changes);
 }
 
 internal static class ImportCalls

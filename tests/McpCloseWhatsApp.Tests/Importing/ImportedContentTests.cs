@@ -34,7 +34,7 @@ public sealed class ImportedContentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_file_fails_only_its_own_message_and_is_named()
+    public async Task A_damaged_file_is_named_and_fails_only_the_message_with_it()
     {
         await using var world = await World.StartAsync(folder.Open);
         const string Chat = "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n[14/03/2026, 09:06:00] Sam: Nice\n";

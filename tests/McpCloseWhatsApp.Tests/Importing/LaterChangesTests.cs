@@ -125,17 +125,17 @@ public sealed class LaterChangesTests : IDisposable
     [InlineData("[14/03/2026, 09:05:10] Ada Reyes: 90 pallets \u200E<This message was edited>\n[14/03/2026, 09:05:50] Ada Reyes: by Friday\n",
         """{"until":"2026-03-14T09:05:30Z"}""", "1 message edited or deleted")]
     [InlineData("[14/03/2026, 09:05:10] Ada Reyes: \u200EThis message was deleted.\n", "{}", "1 message edited or deleted")]
-    public async Task An_ambiguous_change_is_reported_and_nothing_is_changed(string after, string with, string told)
+    public async Task An_ambiguous_change_is_reported_and_nothing_is_changed(string after, string changes, string warning)
     {
         await using var world = await World.StartAsync(folder.Open);
         await world.ImportAsync(folder.Chat(Before));
-        var arguments = folder.Chat($"[14/03/2026, 09:04:00] Sam: Hello\n{after}", with);
+        var arguments = folder.Chat($"[14/03/2026, 09:04:00] Sam: Hello\n{after}", changes);
 
         var preview = (await world.PreviewAsync(arguments)).Ok;
 
         Assert.Equal("0", preview["changes.update"]);
         Assert.Null(preview["deleted_in_whatsapp.0"]);
-        Assert.Contains(told, preview.Text);
+        Assert.Contains(warning, preview.Text);
     }
 
     private static async Task<IReadOnlyList<string>> TextsAsync(World world) =>

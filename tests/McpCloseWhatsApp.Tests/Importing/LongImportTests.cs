@@ -54,7 +54,7 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
         await using (var first = await World.StartAsync(folder.Open, close: close, clock: clock))
         {
             planId = (await PassAsync(clock, first.PreviewAsync(arguments))).Ok["plan_id"]!;
-            // Close accepts a hundred creates and then none: the others break off or are never started.
+            // Close accepts a hundred creates and then none: the others are reset or never started.
             await first.FaultAsync("""{"kind":"cut_before","method":"POST","path":"/activity/whatsapp_message/","times":1000,"skip":100}""");
             Assert.Equal("false", (await PassAsync(clock, first.ApplyAsync(arguments, planId)))["complete"]);
             await first.ClearFaultsAsync();

@@ -29,7 +29,7 @@ public sealed class OverlappingImportTests
         {
             using var folder = new ExportFolder();
             await using var world = await World.StartAsync(folder.Open, close: close);
-            await Stage.ArrangeAsync(world, Plan.Of([]));
+            await Stage.ArrangeAsync(world, Plan.For([]));
             HashSet<int> covered = [];
             foreach (var (from, to) in drawn.Parts.Append((0, drawn.Talk.Count)))
             {
@@ -39,10 +39,10 @@ public sealed class OverlappingImportTests
                 Assert.InRange((await Held.AllAsync(world)).Count, 0, covered.Count);
             }
 
-            var expected = drawn.Talk.Select(line => line.Told(drawn.Seconds)).Order(StringComparer.Ordinal);
+            var expected = drawn.Talk.Select(line => line.Stored(drawn.Seconds)).Order(StringComparer.Ordinal);
             var held = (await Held.AllAsync(world)).Select(message => new Line(
                 DateTimeOffset.Parse(message.At, CultureInfo.InvariantCulture), 0, message.Direction == "incoming" ? "Tom" : "Sam", message.Text));
-            Assert.Equal(expected, held.Select(line => line.Told(drawn.Seconds)).Order(StringComparer.Ordinal));
+            Assert.Equal(expected, held.Select(line => line.Stored(drawn.Seconds)).Order(StringComparer.Ordinal));
         }, iter: 100, threads: 1);
     }
 
@@ -77,6 +77,6 @@ public sealed class OverlappingImportTests
         /// <summary>The time as the phone shows it, which is ambiguous in the repeated hour.</summary>
         public DateTime Shown => TimeZoneInfo.ConvertTime(At, Madrid).DateTime;
 
-        public string Told(bool seconds) => $"{Shown.ToString(seconds ? "s" : "g", CultureInfo.InvariantCulture)} {Author} {Text}";
+        public string Stored(bool seconds) => $"{Shown.ToString(seconds ? "s" : "g", CultureInfo.InvariantCulture)} {Author} {Text}";
     }
 }

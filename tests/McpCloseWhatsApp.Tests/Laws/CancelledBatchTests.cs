@@ -13,8 +13,8 @@ public sealed class CancelledBatchTests
         await using var open = close;
         await using var world = await World.StartAsync(close: close, clock: clock);
         var talk = Enumerable.Range(0, 100)
-            .Select(i => new Said(i, $"3EB0{i:X16}", "incoming", i, $"message {i}", i > 0 ? i / 2 : null, null));
-        var plan = Plan.Of([.. talk]) with
+            .Select(i => new TalkMessage(i, $"3EB0{i:X16}", "incoming", i, $"message {i}", i > 0 ? i / 2 : null, null));
+        var plan = Plan.For([.. talk]) with
         {
             Trouble = new(["""{ "kind": "hang_after", "method": "POST", "path": "/activity/whatsapp_message/", "skip": 10, "times": -1 }"""], "{}", "{}"),
         };

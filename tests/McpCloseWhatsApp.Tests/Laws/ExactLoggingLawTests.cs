@@ -76,7 +76,7 @@ public sealed class ExactLoggingLawTests : IAsyncLifetime
         var before = await Held.AllAsync(world);
         var callers = Task.WhenAll(plan.Callers.Select((steps, i) => Stage.CallAsync(world, clock, plan, steps, clients[i % clients.Count])));
         await clock.PassUntilAsync(callers);
-        Truth.OfAnswers(plan, [.. (await callers).SelectMany(claims => claims)], before, await Held.AllAsync(world));
+        Truth.CheckAnswers(plan, [.. (await callers).SelectMany(claims => claims)], before, await Held.AllAsync(world));
 
         await Stage.CalmAsync(world, clock);
         await Stage.EndAsync(world, clock, plan, clients[0]);

@@ -8,7 +8,7 @@ internal sealed record Held(
     string Id, string ExternalId, string Direction, string At, string Text, string? ResponseTo, string Created,
     IReadOnlyList<(string Name, int Size)> Files)
 {
-    /// <summary>As <see cref="Said.Key"/>.</summary>
+    /// <summary>As <see cref="TalkMessage.Key"/>.</summary>
     public string Key => ExternalId.StartsWith("syn_", StringComparison.Ordinal) ? Text : new WhatsAppMessageId(ExternalId).Key;
 
     public static async Task<IReadOnlyList<Held>> AllAsync(World world) => [.. (await world.MessagesAsync()).Select(node => Read(node!))];
@@ -27,9 +27,9 @@ internal sealed record Held(
 
 /// <summary>What an answer says about one message.</summary>
 /// <param name="Outcome">An outcome of the contract, <c>unreached</c>, or <c>error</c>.</param>
-internal sealed record Claim(Mention Of, string Key, string Outcome, string? Id)
+internal sealed record Claim(Mention Mention, string Key, string Outcome, string? Id)
 {
-    public static IEnumerable<Claim> OfAnswer(Step step, IReadOnlyList<Said> talk, Answer answer)
+    public static IEnumerable<Claim> FromAnswer(Step step, IReadOnlyList<TalkMessage> talk, Answer answer)
     {
         if (answer.IsError)
         {

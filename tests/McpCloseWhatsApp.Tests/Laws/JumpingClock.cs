@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Laws;
 
-/// <summary>A clock that stands still while work is under way, and jumps to the next timer when all is idle.</summary>
+/// <summary>A clock that stops while work is under way, and jumps to the next timer when all is idle.</summary>
 /// <remarks>
 /// The clock cannot see data between a socket and its reader. It takes all for idle when no code asked for the time
 /// while a request to the simulator was answered. If that is wrong, a request times out that would have been
@@ -17,7 +17,7 @@ internal sealed class JumpingClock(Func<Task> ask, int calm = 1) : TimeProvider
     private readonly Lock access = new();
     private readonly HashSet<Alarm> alarms = [];
     private DateTimeOffset now = new(2026, 4, 1, 8, 0, 0, TimeSpan.Zero);
-    private int stirs;
+    private int uses;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -25,7 +25,7 @@ internal sealed class JumpingClock(Func<Task> ask, int calm = 1) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        Interlocked.Increment(ref stirs);
+        Interlocked.Increment(ref uses);
         lock (access)
         {
             return now;
@@ -46,13 +46,13 @@ internal sealed class JumpingClock(Func<Task> ask, int calm = 1) : TimeProvider
         var quiet = 0;
         for (var last = -1; !work.IsCompleted; await looks.WaitForNextTickAsync())
         {
-            quiet = last == Volatile.Read(ref stirs) ? quiet + 1 : 0;
-            last = Volatile.Read(ref stirs);
+            quiet = last == Volatile.Read(ref uses) ? quiet + 1 : 0;
+            last = Volatile.Read(ref uses);
             if (Next() is { } due && quiet >= calm * (due < Soon ? 3 : 12))
             {
                 await ask();
                 await ask();
-                if (last == Volatile.Read(ref stirs))
+                if (last == Volatile.Read(ref uses))
                 {
                     Advance(due);
                 }
@@ -72,18 +72,18 @@ internal sealed class JumpingClock(Func<Task> ask, int calm = 1) : TimeProvider
         {
             for (var (last, quiet) = (-1, 0); quiet < 5; await looks.WaitForNextTickAsync())
             {
-                quiet = last == Volatile.Read(ref stirs) ? quiet + 1 : 0;
-                last = Volatile.Read(ref stirs);
+                quiet = last == Volatile.Read(ref uses) ? quiet + 1 : 0;
+                last = Volatile.Read(ref uses);
                 await ask();
             }
 
-            var left = end - GetUtcNow();
-            if (left <= TimeSpan.Zero)
+            var remaining = end - GetUtcNow();
+            if (remaining <= TimeSpan.Zero)
             {
                 return;
             }
 
-            Advance(Next() is { } due && due < left ? due : left);
+            Advance(Next() is { } due && due < remaining ? due : remaining);
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class JumpingClock(Func<Task> ask, int calm = 1) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Interlocked.Increment(ref clock.stirs);
+            Interlocked.Increment(ref clock.uses);
             lock (clock.access)
             {
                 clock.alarms.Remove(this);

@@ -13,7 +13,7 @@ public sealed class KilledProcessLawTests
 {
     [Fact]
     public Task A_batch_whose_process_was_killed_is_completed_by_the_next_process() =>
-        Gen.Select(Talk.Of(100, 100), Gen.Int[1, 95], Gen.Bool, Gen.OneOf(0, 60)).SampleAsync(
+        Gen.Select(Talk.WithLength(100, 100), Gen.Int[1, 95], Gen.Bool, Gen.OneOf(0, 60)).SampleAsync(
             async (talk, posts, after, lag) =>
             {
                 await using var world = await World.StartAsync(seeded: false);
@@ -24,7 +24,7 @@ public sealed class KilledProcessLawTests
                       "method": "POST", "path": "/activity/whatsapp_message/", "times": -1
                     }
                     """;
-                var plan = Plan.Of(talk) with { Trouble = new([slow], $$"""{ "list_lag_seconds": {{lag}} }""", "{}") };
+                var plan = Plan.For(talk) with { Trouble = new([slow], $$"""{ "list_lag_seconds": {{lag}} }""", "{}") };
                 await Stage.ArrangeAsync(world, plan);
 
                 using (var process = Start(world, data.FullName))
@@ -41,7 +41,7 @@ public sealed class KilledProcessLawTests
                 using var next = Start(world, data.FullName);
                 await using var again = await ConnectAsync(next);
                 var before = await Held.AllAsync(world);
-                Truth.OfAnswers(plan, await Stage.CallAsync(world, TimeProvider.System, plan, [plan.Everything], again), before, await Held.AllAsync(world));
+                Truth.CheckAnswers(plan, await Stage.CallAsync(world, TimeProvider.System, plan, [plan.Everything], again), before, await Held.AllAsync(world));
 
                 EndUncertainty(data);
                 await world.ArrangeAsync("switches", """{ "list_lag_seconds": 0 }""", put: true);

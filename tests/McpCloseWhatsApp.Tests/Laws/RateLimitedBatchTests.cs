@@ -26,9 +26,9 @@ public sealed class RateLimitedBatchTests(ITestOutputHelper output)
         await using var open = close;
         await using var world = await World.StartAsync(close: close, clock: clock);
         var talk = Enumerable.Range(0, 500)
-            .Select(i => new Said(i, $"3EB0{i:X16}", i % 3 == 0 ? "incoming" : "outgoing", i, $"message {i}", null, null))
+            .Select(i => new TalkMessage(i, $"3EB0{i:X16}", i % 3 == 0 ? "incoming" : "outgoing", i, $"message {i}", null, null))
             .ToList();
-        var plan = Plan.Of(talk) with
+        var plan = Plan.For(talk) with
         {
             Trouble = new([], "{}", $$"""{ "limit": {{limit}}, "window_seconds": {{seconds}}, "header": "{{header}}", "retry_after": "{{retryAfter}}" }"""),
         };
@@ -43,7 +43,7 @@ public sealed class RateLimitedBatchTests(ITestOutputHelper output)
         }
         while (claims.Any(claim => claim.Outcome == "unreached"));
 
-        Truth.OfWhole(plan, claims, await Held.AllAsync(world));
+        Truth.CheckWhole(plan, claims, await Held.AllAsync(world));
         var calls = (await world.CallsAsync()).Select(one => (Status: (int)one!["status"]!, At: DateTimeOffset.Parse((string)one["at"]!))).ToList();
         var (refused, taken) = (calls.Count(one => one.Status == 429), calls.Count(one => one.Status == 200));
         var windows = (int)Math.Ceiling(((calls[^1].At - calls[0].At).TotalSeconds + 0.001) / seconds);

@@ -8,7 +8,7 @@ namespace McpCloseWhatsApp.Tests.Laws;
 internal static class Stage
 {
     /// <summary>The longest time that a client waits for an answer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
 
     /// <summary>Starts a simulated Close with a clock for Close and the server.</summary>
     public static async Task<(SimulatedClose Close, JumpingClock Clock)> OpenAsync(int calm = 1, bool seeded = false)
@@ -60,8 +60,8 @@ internal static class Stage
         {
             var began = clock.GetTimestamp();
             var answer = await world.CallAsync(step.Tool, step.ToArguments(plan.Talk).ToJsonString(), through: through);
-            Assert.InRange(clock.GetElapsedTime(began), TimeSpan.Zero, Patience);
-            claims.AddRange(Claim.OfAnswer(step, plan.Talk, answer));
+            Assert.InRange(clock.GetElapsedTime(began), TimeSpan.Zero, TimeLimit);
+            claims.AddRange(Claim.FromAnswer(step, plan.Talk, answer));
         }
 
         return claims;
@@ -72,19 +72,19 @@ internal static class Stage
     /// </summary>
     public static async Task EndAsync(World world, TimeProvider clock, Plan plan, McpClient? through = null)
     {
-        Truth.OfWhole(plan, await CallAsync(world, clock, plan, [plan.Everything], through), await Held.AllAsync(world));
+        Truth.CheckWhole(plan, await CallAsync(world, clock, plan, [plan.Everything], through), await Held.AllAsync(world));
         Assert.All(await CallAsync(world, clock, plan, [plan.Everything], through), claim => Assert.Equal("unchanged", claim.Outcome));
     }
 
-    private static JsonObject Seed(Said said, Mention one) => new()
+    private static JsonObject Seed(TalkMessage message, Mention one) => new()
     {
         ["lead_id"] = Talk.Lead,
         ["contact_id"] = Talk.Contact,
         ["local_phone"] = Talk.LocalPhone,
         ["remote_phone"] = Talk.RemotePhone,
-        ["direction"] = said.Direction,
-        ["activity_at"] = said.At,
-        ["message_markdown"] = said.Version(one.Version),
-        ["external_whatsapp_message_id"] = said.Spelled(one.Spelling),
+        ["direction"] = message.Direction,
+        ["activity_at"] = message.At,
+        ["message_markdown"] = message.Version(one.Version),
+        ["external_whatsapp_message_id"] = message.Spelled(one.Spelling),
     };
 }

@@ -9,7 +9,7 @@ namespace McpCloseWhatsApp.Tests.Laws;
 /// <param name="StanzaId">Null when the WhatsApp id is not known.</param>
 /// <param name="ReplyTo">The number of the earlier message, with an id, that this one answers.</param>
 /// <param name="FileSize">The size of the attached file.</param>
-internal sealed record Said(int Number, string? StanzaId, string Direction, int Second, string Text, int? ReplyTo, int? FileSize)
+internal sealed record TalkMessage(int Number, string? StanzaId, string Direction, int Second, string Text, int? ReplyTo, int? FileSize)
 {
     private static readonly DateTimeOffset Began = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -66,26 +66,26 @@ internal static class Talk
         Gen.Int[0, 5].Select(i => i > 0), Gen.OneOf("incoming", "outgoing"), Gen.Int[0, 3], Text, Gen.Int[-60, 39], Gen.Int[-120, 30],
         Gen.Int[0, 4].Select(i => i == 0));
 
-    public static Gen<IReadOnlyList<Said>> Of(int least, int most) => One.List[least, most].Select(drawn =>
+    public static Gen<IReadOnlyList<TalkMessage>> WithLength(int least, int most) => One.List[least, most].Select(drawn =>
     {
-        List<Said> said = [];
+        List<TalkMessage> messages = [];
         var second = 0;
         foreach (var one in drawn)
         {
-            var (number, before) = (said.Count, said.Count == 0 ? null : said[^1]);
+            var (number, before) = (messages.Count, messages.Count == 0 ? null : messages[^1]);
             if (one.Again && before is { StanzaId: null })
             {
                 // The same text sent twice within a second.
-                said.Add(before with { Number = number });
+                messages.Add(before with { Number = number });
                 continue;
             }
 
-            var parent = one.Reply >= 0 && number > 0 ? said[one.Reply % number] : null;
-            said.Add(new(
+            var parent = one.Reply >= 0 && number > 0 ? messages[one.Reply % number] : null;
+            messages.Add(new(
                 number, one.HasId ? $"3EB0{number:X16}" : null, one.Direction, second += one.Pause, $"{number}: {one.Text}",
                 parent is { StanzaId: not null } ? parent.Number : null, one.File > 0 ? one.File : null));
         }
 
-        return (IReadOnlyList<Said>)said;
+        return (IReadOnlyList<TalkMessage>)messages;
     });
 }

@@ -49,7 +49,7 @@ public sealed class PollingTests
         await scene.Colleague.LogAsync();
         await scene.Clock.PassAsync(Minute);
 
-        Assert.Empty(subscriber.Told());
+        Assert.Empty(subscriber.Notified());
         Assert.Equal(looks, await scene.LooksAsync());
     }
 
@@ -62,9 +62,9 @@ public sealed class PollingTests
         await scene.Clock.PassAsync(Minute);
 
         await using var again = await scene.SubscribeAsync(Colleague.Ada);
-        Assert.Empty(await scene.ToldAsync(again));
+        Assert.Empty(await scene.NotifiedAsync(again));
         await scene.Colleague.LogAsync();
-        Assert.Equal([Colleague.Ada], await scene.ToldAsync(again));
+        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(again));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class PollingTests
         // Without refusals there would be 360 reads in ten minutes.
         Assert.InRange(soon - before, 3, 200);
         Assert.InRange(late - soon, 3, soon - before);
-        Assert.Equal([Colleague.Ada, Colleague.Adam], subscriber.Told().Order());
+        Assert.Equal([Colleague.Ada, Colleague.Adam], subscriber.Notified().Order());
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class PollingTests
 
         await scene.Clock.PassAsync(2 * Minute);
 
-        Assert.Equal([Colleague.Ada], subscriber.Told());
+        Assert.Equal([Colleague.Ada], subscriber.Notified());
     }
 
     [Fact]
@@ -141,9 +141,9 @@ public sealed class PollingTests
         await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
 
         await scene.Colleague.LogAsync();
-        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
+        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
         await scene.Clock.PassAsync(10 * Minute);
         await scene.Colleague.LogAsync();
-        Assert.Equal([Colleague.Ada], await scene.ToldAsync(subscriber));
+        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Scene : IAsyncDisposable
         return new(close, clock, await World.StartAsync(options: new() { ProtocolVersion = protocolVersion }, clock: clock, close: close));
     }
 
-    public Task<Subscriber> SubscribeAsync(params IEnumerable<string> addresses) => Subscriber.OfAsync(World.Client, addresses);
+    public Task<Subscriber> SubscribeAsync(params IEnumerable<string> addresses) => Subscriber.StartAsync(World.Client, addresses);
 
     /// <summary>The next address that a subscriber is notified of, and the time until then.</summary>
     public async Task<(string Address, TimeSpan After)> NextAsync(Subscriber subscriber)
@@ -38,10 +38,10 @@ internal sealed class Scene : IAsyncDisposable
     }
 
     /// <summary>All addresses that a subscriber is notified of within the promised time.</summary>
-    public async Task<IReadOnlyList<string>> ToldAsync(Subscriber subscriber)
+    public async Task<IReadOnlyList<string>> NotifiedAsync(Subscriber subscriber)
     {
         await Clock.PassAsync(Promised);
-        return [.. subscriber.Told().Order()];
+        return [.. subscriber.Notified().Order()];
     }
 
     public async Task<int> LooksAsync() => (await World.CallsAsync("?path=/event/")).Count;

@@ -14,7 +14,7 @@ internal sealed class Subscriber : IAsyncDisposable
 
     private readonly McpClient client;
     private readonly List<IAsyncDisposable> handlers = [];
-    private readonly Channel<string> told = Channel.CreateUnbounded<string>();
+    private readonly Channel<string> notified = Channel.CreateUnbounded<string>();
     private readonly CancellationTokenSource stop = new();
     private readonly string id = $"listen-{Interlocked.Increment(ref subscribers)}";
     private readonly TaskCompletionSource<JsonNode> acknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,15 +31,15 @@ internal sealed class Subscriber : IAsyncDisposable
 
     private bool IsModern => client.NegotiatedProtocolVersion == "2026-07-28";
 
-    public static async Task<Subscriber> OfAsync(McpClient client, params IEnumerable<string> addresses)
+    public static async Task<Subscriber> StartAsync(McpClient client, params IEnumerable<string> addresses)
     {
         var subscriber = new Subscriber(client);
-        subscriber.On(NotificationMethods.ResourceUpdatedNotification, updated => subscriber.told.Writer.TryWrite(updated["uri"]!.ToString()));
+        subscriber.On(NotificationMethods.ResourceUpdatedNotification, updated => subscriber.notified.Writer.TryWrite(updated["uri"]!.ToString()));
         if (subscriber.IsModern)
         {
             subscriber.On(NotificationMethods.SubscriptionsAcknowledgedNotification, agreed =>
             {
-                Assert.Equal(0, subscriber.told.Reader.Count);
+                Assert.Equal(0, subscriber.notified.Reader.Count);
                 Assert.True(subscriber.acknowledged.TrySetResult(agreed["notifications"]!.DeepClone()));
             });
             await subscriber.ListenAsync(new JsonObject
@@ -67,13 +67,13 @@ internal sealed class Subscriber : IAsyncDisposable
     }
 
     /// <summary>The address of the next notification.</summary>
-    public Task<string> NextAsync() => told.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+    public Task<string> NextAsync() => notified.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>The addresses of all notifications that were not read yet.</summary>
-    public IReadOnlyList<string> Told()
+    public IReadOnlyList<string> Notified()
     {
         List<string> all = [];
-        while (told.Reader.TryRead(out var address))
+        while (notified.Reader.TryRead(out var address))
         {
             all.Add(address);
         }

@@ -29,7 +29,7 @@ public sealed class LongLeadTests
         await using var world = await World.StartAsync();
         await Times.SampleAsync(async times =>
         {
-            await Stage.ArrangeAsync(world, Plan.Of([]));
+            await Stage.ArrangeAsync(world, Plan.For([]));
             await world.ArrangeAsync("seed", new JsonObject { ["messages"] = new JsonArray([.. times.Select(Held)]) }.ToJsonString());
 
             // So many that searching for each would take more requests than reading all.

@@ -54,14 +54,14 @@ public sealed class SynthesizedIdTests
         SynthesizedId.Of("c", At.ToOffset(TimeSpan.FromHours(5.5)).AddMilliseconds(999), Direction.Incoming, "x", 0));
 
     [Fact]
-    public void A_difference_in_any_field_gives_another_id() => Gen.Select(Messages, Messages).Sample((a, b) => a == b || Of(a) != Of(b));
+    public void A_difference_in_any_field_gives_another_id() => Gen.Select(Messages, Messages).Sample((a, b) => a == b || IdOf(a) != IdOf(b));
 
     [Fact]
     public void Text_that_moves_from_one_field_to_the_next_gives_another_id() => Assert.NotEqual(
         SynthesizedId.Of("cont_1", At, Direction.Incoming, "x", 12), SynthesizedId.Of("cont_1", At, Direction.Incoming, "x1", 2));
 
     [Fact]
-    public void A_synthesized_id_is_recognised() => Messages.Sample(message => SynthesizedId.IsSynthesized(Of(message)));
+    public void A_synthesized_id_is_recognised() => Messages.Sample(message => SynthesizedId.IsSynthesized(IdOf(message)));
 
     [Theory]
     [InlineData(null)]
@@ -80,6 +80,6 @@ public sealed class SynthesizedIdTests
         Gen.OneOf("", "a", "á", "ab", "incoming", "1"),
         Gen.Int[0, 12]);
 
-    private static string Of((string Contact, DateTimeOffset At, Direction Direction, string Text, int Ordinal) message) =>
+    private static string IdOf((string Contact, DateTimeOffset At, Direction Direction, string Text, int Ordinal) message) =>
         SynthesizedId.Of(message.Contact, message.At, message.Direction, message.Text, message.Ordinal);
 }

@@ -49,12 +49,12 @@ public sealed class IfExistsTests
     [InlineData("""{"message_markdown":"Hello\r\n"}""")]
     [InlineData("""{"local_phone":"+442079460999"}""")]
     [InlineData("""{"lead_id":"lead_PalletCo"}""")]
-    public async Task Differences_between_WhatsApp_sources_do_not_count(string with)
+    public async Task Differences_between_WhatsApp_sources_do_not_count(string changes)
     {
         await using var world = await World.StartAsync();
         await world.HoldAsync();
 
-        Assert.Equal("unchanged", (await world.CreateAsync(with)).Ok["outcome"]);
+        Assert.Equal("unchanged", (await world.CreateAsync(changes)).Ok["outcome"]);
     }
 
     public static TheoryData<string, string> Differences => new()
@@ -69,12 +69,12 @@ public sealed class IfExistsTests
     };
 
     [Theory, MemberData(nameof(Differences))]
-    public async Task A_difference_is_a_conflict_by_default_and_nothing_is_written(string with, string field)
+    public async Task A_difference_is_a_conflict_by_default_and_nothing_is_written(string changes, string field)
     {
         await using var world = await World.StartAsync();
         var id = await world.HoldAsync();
 
-        var answer = (await world.CreateAsync(with)).Ok;
+        var answer = (await world.CreateAsync(changes)).Ok;
 
         Assert.Equal("conflict", answer["outcome"]);
         Assert.Equal([field], answer.At("differs")!.AsArray().Select(one => one!.ToString()));
@@ -84,7 +84,7 @@ public sealed class IfExistsTests
     }
 
     [Theory, MemberData(nameof(Differences))]
-    public async Task With_if_exists_error_a_difference_is_an_error(string with, string field)
+    public async Task With_if_exists_error_a_difference_is_an_error(string changes, string field)
     {
         await using var world = await World.StartAsync();
         await world.HoldAsync();
@@ -94,7 +94,7 @@ public sealed class IfExistsTests
     }
 
     [Theory, MemberData(nameof(Differences))]
-    public async Task With_if_exists_update_only_the_difference_is_written(string with, string field)
+    public async Task With_if_exists_update_only_the_difference_is_written(string changes, string field)
     {
         await using var world = await World.StartAsync();
         var id = await world.HoldAsync();
@@ -104,7 +104,7 @@ public sealed class IfExistsTests
         Assert.Equal(("updated", id), (answer["outcome"], answer["message.id"]));
         Assert.Equal([field], answer.At("differs")!.AsArray().Select(one => one!.ToString()));
         Assert.Equal([field], Assert.Single(await world.CallsAsync("?method=PUT"))!["body"]!.AsObject().Select(member => member.Key));
-        Assert.Equal("unchanged", (await world.CreateAsync(with)).Ok["outcome"]);
+        Assert.Equal("unchanged", (await world.CreateAsync(changes)).Ok["outcome"]);
     }
 
     [Fact]

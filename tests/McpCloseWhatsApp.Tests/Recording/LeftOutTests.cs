@@ -26,7 +26,7 @@ public sealed class LeftOutTests
     }
 
     [Fact]
-    public async Task Without_the_setting_it_comes_from_the_contacts_latest_message()
+    public async Task Without_the_setting_the_local_phone_comes_from_the_latest_message_of_the_contact()
     {
         await using var world = await World.StartAsync(settings => settings with { LocalPhone = null });
         await world.HoldAsync("""{"local_phone":"+442079460111","external_whatsapp_message_id":"old","activity_at":"2026-03-01T00:00:00Z"}""");
@@ -141,7 +141,7 @@ public sealed class LeftOutTests
     [InlineData("""{"direction":"outgoing"}""")]
     [InlineData("""{"activity_at":"2026-03-12T10:00:01Z"}""")]
     [InlineData("""{"contact_id":"cont_BenOkafor"}""")]
-    public async Task Without_WhatsApps_id_another_message_gets_another_id(string with)
+    public async Task Without_WhatsApps_id_another_message_gets_another_id(string changes)
     {
         await using var world = await World.StartAsync();
         await world.CreateAsync("""{"external_whatsapp_message_id":null}""");

@@ -9,7 +9,7 @@ namespace McpCloseWhatsApp.Tests.Stdio;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     /// <summary>A time limit, generous enough for a busy machine, for operations that take moments.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
     private readonly Task<string> errors;
@@ -64,7 +64,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The address where the process serves MCP over HTTP, from its first line on stderr.</summary>
     public async Task<Uri> EndpointAsync()
     {
-        var line = await FirstError.Task.WaitAsync(Patience);
+        var line = await FirstError.Task.WaitAsync(TimeLimit);
         Assert.Matches("^Serving MCP at https?://127\\.0\\.0\\.1:[0-9]+/mcp$", line);
         return new(line.Split(' ')[^1]);
     }
@@ -92,7 +92,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The next line on stdout, which is a message of JSON-RPC; null at the end.</summary>
     public async Task<JsonNode?> ReadAsync()
     {
-        if (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is not { } line)
+        if (await process.StandardOutput.ReadLineAsync().WaitAsync(TimeLimit) is not { } line)
         {
             return null;
         }
@@ -119,7 +119,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return answer["result"]!["structuredContent"]!;
     }
 
-    /// <summary>The JSON of a tool error, which stands in its text.</summary>
+    /// <summary>The JSON of a tool error, from its text.</summary>
     public static JsonNode ErrorOf(JsonNode answer)
     {
         Assert.True(answer["result"]!["isError"]!.GetValue<bool>());
@@ -138,7 +138,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Waits for the end of the process, within a time limit.</summary>
     public async Task<(int Code, string Errors)> EndAsync(TimeSpan? within = null)
     {
-        await process.WaitForExitAsync().WaitAsync(within ?? Patience);
+        await process.WaitForExitAsync().WaitAsync(within ?? TimeLimit);
         return (process.ExitCode, await errors);
     }
 

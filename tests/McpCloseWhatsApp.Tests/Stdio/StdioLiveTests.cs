@@ -32,7 +32,7 @@ public sealed class StdioLiveTests
                 },
             }),
             new() { ProtocolVersion = protocolVersion });
-        var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);
+        var subscriber = await Subscriber.StartAsync(client, Colleague.Ada);
 
         await colleague.LogAsync();
 

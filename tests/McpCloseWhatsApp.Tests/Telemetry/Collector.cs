@@ -32,10 +32,10 @@ internal sealed class Collector : IAsyncDisposable
         [("OTEL_EXPORTER_OTLP_ENDPOINT", app.Urls.First()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_SERVICE_NAME", "sales-team")];
 
     /// <summary>The bytes of the traces, one character for each byte.</summary>
-    public string Traces => Of("/v1/traces");
+    public string Traces => Received("/v1/traces");
 
     /// <summary>The bytes of the metrics, one character for each byte.</summary>
-    public string Metrics => Of("/v1/metrics");
+    public string Metrics => Received("/v1/metrics");
 
     public static async Task<Collector> StartAsync()
     {
@@ -49,5 +49,5 @@ internal sealed class Collector : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private string Of(string path) => string.Concat(exports.Where(one => one.Path == path).Select(one => Encoding.Latin1.GetString(one.Bytes)));
+    private string Received(string path) => string.Concat(exports.Where(one => one.Path == path).Select(one => Encoding.Latin1.GetString(one.Bytes)));
 }

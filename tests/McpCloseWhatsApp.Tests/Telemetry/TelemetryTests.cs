@@ -50,13 +50,13 @@ public sealed class TelemetryTests
                 "tools/call create_whatsapp_message", "resources/read", "POST /activity/whatsapp_message/", "sales-team",
                 Collector.Bytes(Header), Collector.Bytes(Meta),
             ],
-            told => Assert.Contains(told, collector.Traces, StringComparison.Ordinal));
+            expected => Assert.Contains(expected, collector.Traces, StringComparison.Ordinal));
         Assert.All(
             [
                 "close_whatsapp.calls", "create_whatsapp_message", "created", "not_found", "close_whatsapp.messages", "close.requests",
                 "GET /contact/{id}/", "sales-team",
             ],
-            told => Assert.Contains(told, collector.Metrics, StringComparison.Ordinal));
+            expected => Assert.Contains(expected, collector.Metrics, StringComparison.Ordinal));
         Assert.DoesNotContain(Collector.Bytes(Probe), collector.Traces, StringComparison.Ordinal);
         Assert.All([.. Secrets, company.ApiKey], secret => Assert.DoesNotContain(secret, collector.Traces + collector.Metrics, StringComparison.Ordinal));
     }

@@ -37,7 +37,7 @@ public sealed class GetWhatsAppMessageTests
     [InlineData(Spelling.Bare)]
     [InlineData(Spelling.Wamid)]
     [InlineData(Spelling.Serialized)]
-    public async Task WhatsApps_id_does_as_well_as_Closes_in_every_spelling(string spelling)
+    public async Task The_id_of_WhatsApp_finds_the_message_in_every_spelling(string spelling)
     {
         await using var world = await World.StartAsync();
         var id = await world.HoldAsync();

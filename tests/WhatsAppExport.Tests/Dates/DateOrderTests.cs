@@ -5,9 +5,9 @@ namespace WhatsAppExport.Tests.Dates;
 /// <summary>The order of day and month: determined from the whole file, or undecided.</summary>
 public sealed class DateOrderTests
 {
-    private static (DateOrder Order, DateOrderSource Source) Of(params string[] dates) => Of(null, dates);
+    private static (DateOrder Order, DateOrderSource Source) Detect(params string[] dates) => Detect(null, dates);
 
-    private static (DateOrder Order, DateOrderSource Source) Of(DateOrder? given, params string[] dates)
+    private static (DateOrder Order, DateOrderSource Source) Detect(DateOrder? given, params string[] dates)
     {
         using var export = Chats.Open(string.Concat(dates.Select(date => $"{date} - Ada: hi\n")), order: given);
         Assert.Equal(dates.Length, export.Summary.Messages);
@@ -16,25 +16,25 @@ public sealed class DateOrderTests
 
     [Fact]
     public void One_day_above_twelve_determines_the_order() =>
-        Assert.Equal((DateOrder.Dmy, DateOrderSource.Unambiguous), Of("03/04/2026, 09:05", "13/04/2026, 09:05"));
+        Assert.Equal((DateOrder.Dmy, DateOrderSource.Unambiguous), Detect("03/04/2026, 09:05", "13/04/2026, 09:05"));
 
     [Fact]
     public void The_last_line_can_determine_the_order() =>
-        Assert.Equal((DateOrder.Mdy, DateOrderSource.Unambiguous), Of("3/4/26, 9:05 AM", "3/5/26, 9:05 AM", "3/13/26, 9:05 AM"));
+        Assert.Equal((DateOrder.Mdy, DateOrderSource.Unambiguous), Detect("3/4/26, 9:05 AM", "3/5/26, 9:05 AM", "3/13/26, 9:05 AM"));
 
     [Fact]
     public void Dates_equal_in_both_orders_are_not_ambiguous() =>
-        Assert.Equal(DateOrderSource.Unambiguous, Of("03/03/2026, 09:05", "04/04/2026, 09:05").Source);
+        Assert.Equal(DateOrderSource.Unambiguous, Detect("03/03/2026, 09:05", "04/04/2026, 09:05").Source);
 
     [Fact]
     public void A_date_with_dots_never_has_the_month_first() =>
-        Assert.Equal((DateOrder.Dmy, DateOrderSource.Unambiguous), Of("03.04.2026, 09:05"));
+        Assert.Equal((DateOrder.Dmy, DateOrderSource.Unambiguous), Detect("03.04.2026, 09:05"));
 
     [Fact]
     public void The_order_that_makes_the_chat_go_back_by_weeks_is_rejected()
     {
-        Assert.Equal((DateOrder.Dmy, DateOrderSource.Inferred), Of("11/04/2026, 09:05", "12/04/2026, 09:05", "01/05/2026, 09:05"));
-        Assert.Equal((DateOrder.Mdy, DateOrderSource.Inferred), Of("04/11/2026, 09:05", "04/12/2026, 09:05", "05/01/2026, 09:05"));
+        Assert.Equal((DateOrder.Dmy, DateOrderSource.Inferred), Detect("11/04/2026, 09:05", "12/04/2026, 09:05", "01/05/2026, 09:05"));
+        Assert.Equal((DateOrder.Mdy, DateOrderSource.Inferred), Detect("04/11/2026, 09:05", "04/12/2026, 09:05", "05/01/2026, 09:05"));
     }
 
     [Fact]
@@ -82,23 +82,23 @@ public sealed class DateOrderTests
     [InlineData("03/04/26, 09:05", DateOrder.Dmy)]
     [InlineData("3-4-26 9:05 p. m.", DateOrder.Dmy)]
     public void The_likelier_order_of_an_ambiguous_date_is_assumed(string date, DateOrder likelier) =>
-        Assert.Equal((likelier, DateOrderSource.Assumed), Of(date));
+        Assert.Equal((likelier, DateOrderSource.Assumed), Detect(date));
 
     [Fact]
     public void Days_in_a_row_are_likelier_than_the_same_day_of_each_month()
     {
         string[] days = [.. Enumerable.Range(1, 9).Select(day => $"4/{day}/2026, 09:05")];
 
-        Assert.Equal((DateOrder.Mdy, DateOrderSource.Assumed), Of(days));
+        Assert.Equal((DateOrder.Mdy, DateOrderSource.Assumed), Detect(days));
     }
 
     [Fact]
     public void The_caller_can_give_the_date_order()
     {
-        Assert.Equal((DateOrder.Mdy, DateOrderSource.Option), Of(DateOrder.Mdy, "03/04/2026, 09:05"));
-        Assert.Equal((DateOrder.Dmy, DateOrderSource.Option), Of(DateOrder.Dmy, "03/04/2026, 09:05"));
-        Assert.Equal((DateOrder.Dmy, DateOrderSource.Unambiguous), Of(DateOrder.Dmy, "13/04/2026, 09:05"));
-        Assert.Equal((DateOrder.Ymd, DateOrderSource.Option), Of(DateOrder.Ymd, "26-03-14 09:05"));
+        Assert.Equal((DateOrder.Mdy, DateOrderSource.Option), Detect(DateOrder.Mdy, "03/04/2026, 09:05"));
+        Assert.Equal((DateOrder.Dmy, DateOrderSource.Option), Detect(DateOrder.Dmy, "03/04/2026, 09:05"));
+        Assert.Equal((DateOrder.Dmy, DateOrderSource.Unambiguous), Detect(DateOrder.Dmy, "13/04/2026, 09:05"));
+        Assert.Equal((DateOrder.Ymd, DateOrderSource.Option), Detect(DateOrder.Ymd, "26-03-14 09:05"));
     }
 
     [Theory]
@@ -115,8 +115,8 @@ public sealed class DateOrderTests
     [Fact]
     public void A_two_digit_year_can_come_first()
     {
-        Assert.Equal((DateOrder.Ymd, DateOrderSource.Unambiguous), Of("26-03-05 09:05"));
-        Assert.Equal((DateOrder.Ymd, DateOrderSource.Inferred), Of("26/03/30, 09:05", "26/04/12, 09:05"));
+        Assert.Equal((DateOrder.Ymd, DateOrderSource.Unambiguous), Detect("26-03-05 09:05"));
+        Assert.Equal((DateOrder.Ymd, DateOrderSource.Inferred), Detect("26/03/30, 09:05", "26/04/12, 09:05"));
     }
 
     [Fact]

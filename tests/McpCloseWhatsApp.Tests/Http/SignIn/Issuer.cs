@@ -46,8 +46,8 @@ internal sealed class Issuer : IAsyncDisposable
 
     public string Name => Url.ToString().TrimEnd('/');
 
-    /// <summary>A valid token for an hour, changed by <paramref name="with"/>.</summary>
-    public string Token(string scope, Action<JsonObject>? with = null, string algorithm = "RS256")
+    /// <summary>A valid token for an hour, changed by <paramref name="changes"/>.</summary>
+    public string Token(string scope, Action<JsonObject>? changes = null, string algorithm = "RS256")
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var claims = new JsonObject
@@ -59,7 +59,7 @@ internal sealed class Issuer : IAsyncDisposable
             ["exp"] = now + 3600,
             ["scope"] = scope,
         };
-        with?.Invoke(claims);
+        changes?.Invoke(claims);
         var header = new JsonObject
         {
             ["alg"] = algorithm.Split('/')[0],

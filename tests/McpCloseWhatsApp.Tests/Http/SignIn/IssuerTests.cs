@@ -23,7 +23,7 @@ public abstract class IssuerTests : IAsyncLifetime
 
     private protected static (string, string)[] Bearer(string token) => [("Authorization", $"Bearer {token}")];
 
-    private protected static Task<Heard> ListAsync(SignInServer server, string token) =>
+    private protected static Task<HttpReply> ListAsync(SignInServer server, string token) =>
         server.PostAsync(SignInServer.Modern, "tools/list", "{}", Bearer(token));
 
     private protected static async Task<IReadOnlyList<JsonNode?>> CallsAsync(SignInServer server) => [.. (await server.Control.CallsAsync())];

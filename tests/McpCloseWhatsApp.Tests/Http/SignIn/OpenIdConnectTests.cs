@@ -17,26 +17,26 @@ public sealed class OpenIdConnectTests : IssuerTests
         await using var server = await SignInServer.WithOidcAsync(Issuer);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Endpoint, path));
 
-        var heard = await server.SendAsync(request, [("Host", "localhost:1")]);
+        var reply = await server.SendAsync(request, [("Host", "localhost:1")]);
 
-        Assert.Equal(HttpStatusCode.OK, heard.Status);
-        Assert.Equal(SignInServer.PublicUrl, heard.Json["resource"]!.ToString());
-        Assert.Equal(Issuer.Name, Assert.Single(heard.Json["authorization_servers"]!.AsArray())!.ToString());
-        Assert.Equal(["mcp.read", "mcp.write_safe", "mcp.write_destructive"], heard.Json["scopes_supported"]!.AsArray().Select(one => one!.ToString()));
-        Assert.Equal("header", Assert.Single(heard.Json["bearer_methods_supported"]!.AsArray())!.ToString());
+        Assert.Equal(HttpStatusCode.OK, reply.Status);
+        Assert.Equal(SignInServer.PublicUrl, reply.Json["resource"]!.ToString());
+        Assert.Equal(Issuer.Name, Assert.Single(reply.Json["authorization_servers"]!.AsArray())!.ToString());
+        Assert.Equal(["mcp.read", "mcp.write_safe", "mcp.write_destructive"], reply.Json["scopes_supported"]!.AsArray().Select(one => one!.ToString()));
+        Assert.Equal("header", Assert.Single(reply.Json["bearer_methods_supported"]!.AsArray())!.ToString());
     }
 
     [Theory]
     [InlineData(SignInServer.Modern)]
     [InlineData(SignInServer.Legacy)]
-    public async Task A_request_without_a_token_is_told_where_to_get_one(string protocolVersion)
+    public async Task The_error_of_a_request_without_a_token_says_where_to_get_one(string protocolVersion)
     {
         await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await server.PostAsync(protocolVersion, "tools/list", "{}", [("Host", "localhost:1")]);
+        var reply = await server.PostAsync(protocolVersion, "tools/list", "{}", [("Host", "localhost:1")]);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
-        Assert.Equal($"Bearer scope=\"{Everything}\", resource_metadata=\"{Metadata}\"", heard.Challenge);
+        Assert.Equal(HttpStatusCode.Unauthorized, reply.Status);
+        Assert.Equal($"Bearer scope=\"{Everything}\", resource_metadata=\"{Metadata}\"", reply.Challenge);
         Assert.Empty(await CallsAsync(server));
     }
 
@@ -46,9 +46,9 @@ public sealed class OpenIdConnectTests : IssuerTests
         await using var server = await SignInServer.WithOidcAsync(Issuer, settings => settings with { Sessions = true });
         var session = await BeginSessionAsync(server, Issuer.Token("mcp.read"));
 
-        var heard = await server.PostAsync(SignInServer.Legacy, "tools/call", Hello, [.. Bearer(Issuer.Token("mcp.read")), session]);
-        Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
-        Assert.Contains("scope=\"mcp.read mcp.write_safe\"", heard.Challenge, StringComparison.Ordinal);
+        var reply = await server.PostAsync(SignInServer.Legacy, "tools/call", Hello, [.. Bearer(Issuer.Token("mcp.read")), session]);
+        Assert.Equal(HttpStatusCode.Forbidden, reply.Status);
+        Assert.Contains("scope=\"mcp.read mcp.write_safe\"", reply.Challenge, StringComparison.Ordinal);
 
         (string, string)[] more = [.. Bearer(Issuer.Token("mcp.read mcp.write_safe")), session];
         Assert.Contains("create_whatsapp_message", (await server.PostAsync(SignInServer.Legacy, "tools/list", "{}", more)).Tools);
@@ -57,7 +57,7 @@ public sealed class OpenIdConnectTests : IssuerTests
     }
 
     [Fact]
-    public async Task A_session_can_be_used_only_by_the_user_who_began_it()
+    public async Task Only_the_user_of_a_session_can_use_it()
     {
         await using var server = await SignInServer.WithOidcAsync(Issuer, settings => settings with { Sessions = true });
         var session = await BeginSessionAsync(server, Issuer.Token(Everything));
@@ -76,7 +76,7 @@ public sealed class OpenIdConnectTests : IssuerTests
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var server = await SignInServer.WithOidcAsync(Issuer, clock: clock);
         await using var client = await server.ConnectAsync(SignInServer.Modern, Bearer(Issuer.Token("mcp.read")));
-        var subscriber = await Subscriber.OfAsync(client, Colleague.Ada);
+        var subscriber = await Subscriber.StartAsync(client, Colleague.Ada);
 
         clock.Advance(TimeSpan.FromMinutes(59));
         Assert.False(subscriber.Listening.IsCompleted);
@@ -98,9 +98,9 @@ public sealed class OpenIdConnectTests : IssuerTests
                 """, null, "application/json"),
         };
 
-        var heard = await server.SendAsync(listen, Bearer(Issuer.Token("mcp.read")));
+        var reply = await server.SendAsync(listen, Bearer(Issuer.Token("mcp.read")));
 
-        Assert.Equal(-32020, (int)heard.Json["error"]!["code"]!);
+        Assert.Equal(-32020, (int)reply.Json["error"]!["code"]!);
     }
 
     [Fact]

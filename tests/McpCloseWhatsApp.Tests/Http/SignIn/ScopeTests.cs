@@ -12,15 +12,15 @@ public sealed class ScopeTests : IssuerTests
     [InlineData("")]
     [InlineData("openid profile")]
     [InlineData("mcp.admin mcp.readx MCP.READ")]
-    public async Task A_token_without_any_scope_is_told_which_scopes_exist(string scope)
+    public async Task The_error_of_a_token_without_any_scope_names_all_scopes(string scope)
     {
         await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await ListAsync(server, Issuer.Token(scope));
+        var reply = await ListAsync(server, Issuer.Token(scope));
 
-        Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
-        Assert.Contains("error=\"insufficient_scope\"", heard.Challenge, StringComparison.Ordinal);
-        Assert.Contains($"scope=\"{Everything}\", resource_metadata=\"{Metadata}\"", heard.Challenge, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, reply.Status);
+        Assert.Contains("error=\"insufficient_scope\"", reply.Challenge, StringComparison.Ordinal);
+        Assert.Contains($"scope=\"{Everything}\", resource_metadata=\"{Metadata}\"", reply.Challenge, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -88,13 +88,13 @@ public sealed class ScopeTests : IssuerTests
         Assert.DoesNotContain("create_whatsapp_message", (await ListAsync(server, Issuer.Token(Everything))).Tools);
         foreach (var protocolVersion in new[] { SignInServer.Modern, SignInServer.Legacy })
         {
-            var heard = await server.PostAsync(protocolVersion, "tools/call", Hello, all);
-            Assert.NotEqual(HttpStatusCode.Forbidden, heard.Status);
-            Assert.Equal(-32602, (int)heard.Json["error"]!["code"]!);
+            var reply = await server.PostAsync(protocolVersion, "tools/call", Hello, all);
+            Assert.NotEqual(HttpStatusCode.Forbidden, reply.Status);
+            Assert.Equal(-32602, (int)reply.Json["error"]!["code"]!);
         }
 
-        var said = await server.PostAsync(SignInServer.Modern, "tools/call", Check, all);
-        Assert.Equal("read", said.Json["result"]!["structuredContent"]!["permission"]!.ToString());
+        var check = await server.PostAsync(SignInServer.Modern, "tools/call", Check, all);
+        Assert.Equal("read", check.Json["result"]!["structuredContent"]!["permission"]!.ToString());
         Assert.Contains("scope=\"mcp.read\"", (await server.PostAsync(SignInServer.Modern, "tools/list", "{}", [])).Challenge, StringComparison.Ordinal);
     }
 
@@ -107,12 +107,12 @@ public sealed class ScopeTests : IssuerTests
     {
         await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await server.PostAsync(protocolVersion, "tools/call", call, Bearer(Issuer.Token(scope)));
+        var reply = await server.PostAsync(protocolVersion, "tools/call", call, Bearer(Issuer.Token(scope)));
 
-        Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
-        Assert.StartsWith("Bearer error=\"insufficient_scope\"", heard.Challenge, StringComparison.Ordinal);
-        Assert.EndsWith($"scope=\"{needed}\", resource_metadata=\"{Metadata}\"", heard.Challenge, StringComparison.Ordinal);
-        Assert.Contains("needs the scope", heard.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, reply.Status);
+        Assert.StartsWith("Bearer error=\"insufficient_scope\"", reply.Challenge, StringComparison.Ordinal);
+        Assert.EndsWith($"scope=\"{needed}\", resource_metadata=\"{Metadata}\"", reply.Challenge, StringComparison.Ordinal);
+        Assert.Contains("needs the scope", reply.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
         Assert.Empty(await CallsAsync(server));
         Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(protocolVersion, "tools/call", call, Bearer(Issuer.Token(needed)))).Status);
     }
@@ -122,9 +122,9 @@ public sealed class ScopeTests : IssuerTests
     {
         await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await server.PostAsync(SignInServer.Modern, "tools/call", Hello, Bearer(Issuer.Token("mcp.read")), named: "check_connection");
+        var reply = await server.PostAsync(SignInServer.Modern, "tools/call", Hello, Bearer(Issuer.Token("mcp.read")), named: "check_connection");
 
-        Assert.Equal(HttpStatusCode.BadRequest, heard.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
         Assert.Empty(await CallsAsync(server));
     }
 
@@ -134,9 +134,9 @@ public sealed class ScopeTests : IssuerTests
         await using var server = await SignInServer.WithOidcAsync(Issuer);
         (string, string)[] lying = [.. Bearer(Issuer.Token("mcp.read")), ("Mcp-Method", "tools/list"), ("Mcp-Name", "check_connection")];
 
-        var heard = await server.PostAsync(SignInServer.Legacy, "tools/call", Hello, lying);
+        var reply = await server.PostAsync(SignInServer.Legacy, "tools/call", Hello, lying);
 
-        Assert.Equal("create_whatsapp_message needs the scope mcp.write_safe.", heard.Json["error"]!["message"]!.ToString());
+        Assert.Equal("create_whatsapp_message needs the scope mcp.write_safe.", reply.Json["error"]!["message"]!.ToString());
         Assert.Empty(await CallsAsync(server));
     }
 
@@ -145,13 +145,13 @@ public sealed class ScopeTests : IssuerTests
     {
         await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await server.PostAsync(
+        var reply = await server.PostAsync(
             SignInServer.Legacy,
             "tools/call",
             """{"name":"create_whatsapp_message","arguments":{"x":1}}""",
             Bearer(Issuer.Token("mcp.read")));
 
-        Assert.Equal(HttpStatusCode.Forbidden, heard.Status);
+        Assert.Equal(HttpStatusCode.Forbidden, reply.Status);
     }
 
     [Fact]
@@ -159,12 +159,12 @@ public sealed class ScopeTests : IssuerTests
     {
         await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await server.PostAsync(
+        var reply = await server.PostAsync(
             SignInServer.Legacy,
             "tools/call",
             """{"name":"send_whatsapp_message","arguments":{}}""",
             Bearer(Issuer.Token("mcp.read")));
 
-        Assert.Equal(-32602, (int)heard.Json["error"]!["code"]!);
+        Assert.Equal(-32602, (int)reply.Json["error"]!["code"]!);
     }
 }

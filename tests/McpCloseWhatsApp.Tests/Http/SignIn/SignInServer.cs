@@ -29,23 +29,24 @@ internal sealed class SignInServer(HttpServer server) : IAsyncDisposable
     public Uri Endpoint => new(server.App.Urls.First() + "/mcp");
 
     public static async Task<SignInServer> OpenAsync(
-        Func<ServerSettings, ServerSettings> with, TimeProvider? clock = null, SimulatedClose? close = null) => new(await HttpServer.OpenAsync(
-        settings => with(settings with { Permission = Permission.WriteDestructive }), clock, close));
+        Func<ServerSettings, ServerSettings> changes, TimeProvider? clock = null, SimulatedClose? close = null) => new(await HttpServer.OpenAsync(
+        settings => changes(settings with { Permission = Permission.WriteDestructive }), clock, close));
 
-    public static Task<SignInServer> WithOidcAsync(Issuer issuer, Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null) => OpenAsync(
+    public static Task<SignInServer> WithOidcAsync(
+        Issuer issuer, Func<ServerSettings, ServerSettings>? changes = null, TimeProvider? clock = null) => OpenAsync(
         settings =>
         {
             settings = settings with { SignIn = SignInMode.Oidc, PublicUrl = new(PublicUrl), OidcIssuer = new(issuer.Name) };
-            return with?.Invoke(settings) ?? settings;
+            return changes?.Invoke(settings) ?? settings;
         },
         clock);
 
     public static Task<SignInServer> WithKeysAsync(
-        Func<ServerSettings, ServerSettings>? with = null, TimeProvider? clock = null, SimulatedClose? close = null) => OpenAsync(
+        Func<ServerSettings, ServerSettings>? changes = null, TimeProvider? clock = null, SimulatedClose? close = null) => OpenAsync(
         settings =>
         {
             settings = settings with { SignIn = SignInMode.CloseApiKey, Credential = null };
-            return with?.Invoke(settings) ?? settings;
+            return changes?.Invoke(settings) ?? settings;
         },
         clock, close);
 
@@ -61,23 +62,23 @@ internal sealed class SignInServer(HttpServer server) : IAsyncDisposable
 
     /// <summary>Sends one request, written by hand.</summary>
     /// <param name="named">The header <c>Mcp-Name</c>; null takes the name from the parameters.</param>
-    public async Task<Heard> PostAsync(
+    public async Task<HttpReply> PostAsync(
         string protocolVersion, string method, string parameters, IEnumerable<(string Name, string Value)> headers, string? named = null)
     {
-        var told = JsonNode.Parse(parameters)!.AsObject();
-        var body = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = 1, ["method"] = method, ["params"] = told };
+        var members = JsonNode.Parse(parameters)!.AsObject();
+        var body = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = 1, ["method"] = method, ["params"] = members };
         using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint);
         request.Headers.Add("Accept", "application/json, text/event-stream");
         request.Headers.Add("MCP-Protocol-Version", protocolVersion);
         if (protocolVersion == Modern)
         {
-            told["_meta"] = new JsonObject
+            members["_meta"] = new JsonObject
             {
                 ["io.modelcontextprotocol/protocolVersion"] = Modern,
                 ["io.modelcontextprotocol/clientCapabilities"] = new JsonObject(),
             };
             request.Headers.Add("Mcp-Method", method);
-            if ((named ?? (told["name"] ?? told["uri"])?.ToString()) is { } name)
+            if ((named ?? (members["name"] ?? members["uri"])?.ToString()) is { } name)
             {
                 request.Headers.Add("Mcp-Name", name);
             }
@@ -87,7 +88,7 @@ internal sealed class SignInServer(HttpServer server) : IAsyncDisposable
         return await SendAsync(request, headers);
     }
 
-    public async Task<Heard> SendAsync(HttpRequestMessage request, IEnumerable<(string Name, string Value)> headers)
+    public async Task<HttpReply> SendAsync(HttpRequestMessage request, IEnumerable<(string Name, string Value)> headers)
     {
         foreach (var (name, value) in headers)
         {
@@ -105,9 +106,9 @@ internal sealed class SignInServer(HttpServer server) : IAsyncDisposable
     /// <summary>The structured content of a tool's answer to a caller with this key.</summary>
     public async Task<JsonNode> CallAsync(string key, string tool, string arguments = "{}", string protocolVersion = Modern)
     {
-        var heard = await PostAsync(protocolVersion, "tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""", Key(key));
-        Assert.Equal(HttpStatusCode.OK, heard.Status);
-        var result = heard.Json["result"]!;
+        var reply = await PostAsync(protocolVersion, "tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""", Key(key));
+        Assert.Equal(HttpStatusCode.OK, reply.Status);
+        var result = reply.Json["result"]!;
         return result["structuredContent"] ?? JsonNode.Parse(result["content"]![0]!["text"]!.ToString())!;
     }
 
@@ -122,7 +123,7 @@ internal sealed class SignInServer(HttpServer server) : IAsyncDisposable
 
 /// <summary>The answer to a request.</summary>
 /// <param name="Challenge">The header <c>WWW-Authenticate</c>.</param>
-internal sealed record Heard(HttpStatusCode Status, string Challenge, string Text, string? Session)
+internal sealed record HttpReply(HttpStatusCode Status, string Challenge, string Text, string? Session)
 {
     /// <summary>The last message in the body, which is an event stream or JSON.</summary>
     public JsonNode Json

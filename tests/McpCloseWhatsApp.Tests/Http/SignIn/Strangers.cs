@@ -20,10 +20,10 @@ internal static class Strangers
         Assert.Contains(session, stranger);
         var used = await server.PostAsync(SignInServer.Legacy, "tools/list", "{}", stranger);
         using var listen = new HttpRequestMessage(HttpMethod.Get, server.Endpoint) { Headers = { { "Accept", "text/event-stream" } } };
-        var heard = await server.SendAsync(listen, stranger);
+        var reply = await server.SendAsync(listen, stranger);
         using var end = new HttpRequestMessage(HttpMethod.Delete, server.Endpoint);
         var ended = await server.SendAsync(end, stranger);
 
-        Assert.All([used, heard, ended], answer => Assert.Contains(answer.Status, new[] { HttpStatusCode.Forbidden, HttpStatusCode.NotFound }));
+        Assert.All([used, reply, ended], answer => Assert.Contains(answer.Status, new[] { HttpStatusCode.Forbidden, HttpStatusCode.NotFound }));
     }
 }

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using McpCloseWhatsApp.Tests.Laws;
-using McpCloseWhatsApp.Tests.Live;
 using Microsoft.Extensions.Time.Testing;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
@@ -100,46 +98,8 @@ public sealed class TenantsTests : IAsyncLifetime
         }
     }
 
-    [Theory]
-    [InlineData(SignInServer.Modern)]
-    [InlineData(SignInServer.Legacy)]
-    public async Task A_subscriber_is_notified_of_its_own_account_long_after_the_request_with_the_key(string protocolVersion)
-    {
-        var (close, clock) = await Stage.OpenAsync(seeded: true);
-        await using var heard = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true }, clock, close);
-        await SeedAsync(heard);
-        await using var mine = await heard.ConnectAsync(protocolVersion, SignInServer.Key(heard.Close.ApiKey));
-        await using var other = await heard.ConnectAsync(protocolVersion, SignInServer.Key(Other));
-        await using var my = await Subscriber.OfAsync(mine, Ada);
-        await using var their = await Subscriber.OfAsync(other, Ada);
-        await clock.PassAsync(TimeSpan.FromMinutes(4));
-
-        using var colleague = new Colleague(heard.Close);
-        await colleague.LogAsync();
-
-        var next = my.NextAsync();
-        await clock.PassUntilAsync(next);
-        Assert.Equal(Ada, await next);
-        await clock.PassAsync(TimeSpan.FromSeconds(30));
-        Assert.Empty(their.Told());
-    }
-
     [Fact]
-    public async Task A_listening_stream_ends_when_Close_rejects_its_key()
-    {
-        var (close, clock) = await Stage.OpenAsync(seeded: true);
-        await using var heard = await SignInServer.WithKeysAsync(clock: clock, close: close);
-        await SeedAsync(heard);
-        await using var mine = await heard.ConnectAsync(SignInServer.Modern, SignInServer.Key(heard.Close.ApiKey));
-        await using var my = await Subscriber.OfAsync(mine, Ada);
-
-        await heard.Control.ArrangeAsync("faults", """{"kind":"status","status":401,"method":"GET","path":"/event/","times":-1}""");
-
-        await clock.PassUntilAsync(my.Listening.ContinueWith(_ => { }, TaskScheduler.Default));
-    }
-
-    [Fact]
-    public async Task Two_colleagues_who_log_the_same_message_at_once_log_it_once()
+    public async Task A_message_that_two_colleagues_log_at_once_is_logged_once()
     {
         var folder = Directory.CreateTempSubdirectory();
         try
@@ -164,7 +124,7 @@ public sealed class TenantsTests : IAsyncLifetime
         }
     }
 
-    private static Task<JsonNode> SeedAsync(SignInServer server) => server.Control.ArrangeAsync("seed", """
+    internal static Task<JsonNode> SeedAsync(SignInServer server) => server.Control.ArrangeAsync("seed", """
         {"api_key":"api_other","leads":[{"id":"lead_PalletCo","name":"Other Lead","contacts":[
           {"id":"cont_AdaReyes","name":"Olga Ortiz","phones":[{"phone":"+447700900123"}]}]}]}
         """);
@@ -188,10 +148,10 @@ public sealed class TenantsTests : IAsyncLifetime
 
     private async Task<IEnumerable<string>> CompleteAsync(string key, string typed)
     {
-        var heard = await server.PostAsync(SignInServer.Legacy, "completion/complete", $$$"""
+        var reply = await server.PostAsync(SignInServer.Legacy, "completion/complete", $$$"""
             {"ref":{"type":"ref/resource","uri":"close://whatsapp/conversations/{contact_id}"},"argument":{"name":"contact_id","value":"{{{typed}}}"}}
             """, SignInServer.Key(key));
-        return heard.Json["result"]!["completion"]!["values"]!.AsArray().Select(value => value!.ToString());
+        return reply.Json["result"]!["completion"]!["values"]!.AsArray().Select(value => value!.ToString());
     }
 
     /// <summary>Lets time pass until the work is done, or until the runner cancels the test.</summary>

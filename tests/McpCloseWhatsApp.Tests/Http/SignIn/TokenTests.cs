@@ -15,10 +15,10 @@ public sealed class TokenTests : IssuerTests
     {
         await using var server = await SignInServer.WithOidcAsync(Issuer);
 
-        var heard = await server.PostAsync(SignInServer.Modern, "tools/call", Check, Bearer(Issuer.Token("mcp.read", algorithm: algorithm)));
+        var reply = await server.PostAsync(SignInServer.Modern, "tools/call", Check, Bearer(Issuer.Token("mcp.read", algorithm: algorithm)));
 
-        Assert.Equal(HttpStatusCode.OK, heard.Status);
-        Assert.Equal("read", heard.Json["result"]!["structuredContent"]!["permission"]!.ToString());
+        Assert.Equal(HttpStatusCode.OK, reply.Status);
+        Assert.Equal("read", reply.Json["result"]!["structuredContent"]!["permission"]!.ToString());
     }
 
     [Theory]
@@ -32,9 +32,9 @@ public sealed class TokenTests : IssuerTests
     [Fact]
     public async Task An_expired_token_is_refused()
     {
-        var heard = await RefusesAsync(Issuer.Token(Everything, claims => claims["exp"] = DateTimeOffset.UtcNow.AddMinutes(-10).ToUnixTimeSeconds()));
+        var reply = await RefusesAsync(Issuer.Token(Everything, claims => claims["exp"] = DateTimeOffset.UtcNow.AddMinutes(-10).ToUnixTimeSeconds()));
 
-        Assert.Contains("error_description=\"The token has expired.\"", heard.Challenge, StringComparison.Ordinal);
+        Assert.Contains("error_description=\"The token has expired.\"", reply.Challenge, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,9 +92,9 @@ public sealed class TokenTests : IssuerTests
         silent.Start();
         await using var server = await SignInServer.WithOidcAsync(Issuer, settings => settings with { OidcIssuer = new($"http://{silent.LocalEndpoint}") });
 
-        var heard = await ListAsync(server, Issuer.Token(Everything)).WaitAsync(TimeSpan.FromSeconds(40));
+        var reply = await ListAsync(server, Issuer.Token(Everything)).WaitAsync(TimeSpan.FromSeconds(40));
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, heard.Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, reply.Status);
     }
 
     [Fact(Timeout = 60_000)]
@@ -114,17 +114,17 @@ public sealed class TokenTests : IssuerTests
         }
     }
 
-    private async Task<Heard> RefusesAsync(string token)
+    private async Task<HttpReply> RefusesAsync(string token)
     {
         await using var server = await SignInServer.WithOidcAsync(Issuer);
         Assert.Equal(HttpStatusCode.OK, (await ListAsync(server, Issuer.Token(Everything))).Status);
 
-        var heard = await ListAsync(server, token);
+        var reply = await ListAsync(server, token);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, heard.Status);
-        Assert.StartsWith("Bearer error=\"invalid_token\"", heard.Challenge, StringComparison.Ordinal);
-        Assert.EndsWith($"scope=\"{Everything}\", resource_metadata=\"{Metadata}\"", heard.Challenge, StringComparison.Ordinal);
-        Assert.DoesNotContain(token, heard.Challenge + heard.Text, StringComparison.Ordinal);
-        return heard;
+        Assert.Equal(HttpStatusCode.Unauthorized, reply.Status);
+        Assert.StartsWith("Bearer error=\"invalid_token\"", reply.Challenge, StringComparison.Ordinal);
+        Assert.EndsWith($"scope=\"{Everything}\", resource_metadata=\"{Metadata}\"", reply.Challenge, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, reply.Challenge + reply.Text, StringComparison.Ordinal);
+        return reply;
     }
 }
