@@ -10,6 +10,7 @@ using McpCloseWhatsApp.Server;
 using McpCloseWhatsApp.Settings;
 using McpCloseWhatsApp.Tools;
 using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tests;

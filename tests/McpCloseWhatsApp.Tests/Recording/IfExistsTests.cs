@@ -89,7 +89,7 @@ public sealed class IfExistsTests
         await using var world = await World.StartAsync();
         await world.HoldAsync();
 
-        Assert.Equal([field], (await world.CreateAsync($$"""{"if_exists":"error",{{with[1..]}}""")).Refused("conflict").Fields);
+        Assert.Equal([field], (await world.CreateAsync($$"""{"if_exists":"error",{{changes[1..]}}""")).Refused("conflict").Fields);
         Assert.Empty(await world.WritesAsync());
     }
 
@@ -99,7 +99,7 @@ public sealed class IfExistsTests
         await using var world = await World.StartAsync();
         var id = await world.HoldAsync();
 
-        var answer = (await world.CreateAsync($$"""{"if_exists":"update",{{with[1..]}}""")).Ok;
+        var answer = (await world.CreateAsync($$"""{"if_exists":"update",{{changes[1..]}}""")).Ok;
 
         Assert.Equal(("updated", id), (answer["outcome"], answer["message.id"]));
         Assert.Equal([field], answer.At("differs")!.AsArray().Select(one => one!.ToString()));

@@ -146,7 +146,7 @@ public sealed class LeftOutTests
         await using var world = await World.StartAsync();
         await world.CreateAsync("""{"external_whatsapp_message_id":null}""");
 
-        var answer = (await world.CreateAsync($$"""{"external_whatsapp_message_id":null,{{with[1..]}}""")).Ok;
+        var answer = (await world.CreateAsync($$"""{"external_whatsapp_message_id":null,{{changes[1..]}}""")).Ok;
 
         Assert.Equal("created", answer["outcome"]);
         Assert.Equal(2, (await world.NewMessagesAsync()).Count);
