@@ -173,7 +173,7 @@ test('A call that failed says why, and can be made again', async () => {
   await stage.close.arrange('faults', { kind: 'status', status: 403, path: '/activity/', times: 1 });
 
   await page.view.locator('#earlier').click();
-  await page.view.getByRole('alert').filter({ hasText: 'Close does not allow this' }).waitFor();
+  await page.view.getByRole('alert').filter({ hasText: 'Close does not let the user' }).waitFor();
   await page.view.getByRole('button', { name: 'Try again' }).click();
 
   await status('14 earlier messages loaded.');

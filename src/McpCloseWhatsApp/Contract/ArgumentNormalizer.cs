@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Rewrites what a client's plumbing spells differently and means the same, by the tool's own schema and before the check:
-/// numbers as text, JSON text for an object, keys that clients add. Whatever could mean something else stays as it is, and
-/// the check refuses it.
+/// Rewrites what a client's plumbing spells differently and means the same, by the tool's own schema and before the
+/// check: numbers as text, JSON text for an object, keys that clients add. An argument that could mean something else
+/// stays as it is, and the check refuses it.
 /// </summary>
 /// <remarks>
 /// Seen in reports of other servers: n8n adds <c>toolCallId</c>, <c>sessionId</c>, <c>action</c> and <c>chatInput</c>,
@@ -18,8 +18,8 @@ internal sealed class ArgumentNormalizer(JsonElement schema, bool emptyIsLeftOut
 {
     private static readonly HashSet<string> KeysOfClients = new(StringComparer.Ordinal)
     {
-        "toolCallId", "sessionId", "action", "chatInput", "tool", "toolName", "toolSummary", "random_string", "explanation",
-        "wait_for_previous", "task_progress", "_meta",
+        "toolCallId", "sessionId", "action", "chatInput", "tool", "toolName", "toolSummary", "random_string",
+        "explanation", "wait_for_previous", "task_progress", "_meta",
     };
 
     /// <summary>Rewrites the arguments in place.</summary>
@@ -66,10 +66,10 @@ internal sealed class ArgumentNormalizer(JsonElement schema, bool emptyIsLeftOut
             ("array", JsonValueKind.Object) => new JsonArray(ChangedMembers(value, rules) ?? NodeOf(value)),
             ("array" or "object", JsonValueKind.String) => Parsed(rules, name, type.GetString()!, value.GetString()!),
             ("object", JsonValueKind.Object) => ChangedMembers(value, rules),
-            (_, JsonValueKind.String) when name != "confirm" => ScalarSpelling.OfText(rules, type.GetString()!, value.GetString()!),
+            (_, JsonValueKind.String) when name != "confirm" =>
+                ScalarSpelling.OfText(rules, type.GetString()!, value.GetString()!),
             ("integer", JsonValueKind.Number) => ScalarSpelling.OfNumber(value),
-            ("string", JsonValueKind.Number) when name == "query" || name.EndsWith("_phone", StringComparison.Ordinal) =>
-                JsonValue.Create(value.GetRawText()),
+            ("string", JsonValueKind.Number) when IsPhone(name) => JsonValue.Create(value.GetRawText()),
             _ => null,
         };
     }
@@ -121,7 +121,7 @@ internal sealed class ArgumentNormalizer(JsonElement schema, bool emptyIsLeftOut
 
     private JsonObject? ChangedMembers(JsonElement value, JsonElement rules)
     {
-        if (rules.TryGetProperty("type", out var type) && type.ValueEquals("array"u8) && rules.TryGetProperty("items", out var items))
+        if (rules.TryGetProperty("items", out var items))
         {
             return ChangedMembers(value, items);
         }
@@ -154,7 +154,9 @@ internal sealed class ArgumentNormalizer(JsonElement schema, bool emptyIsLeftOut
         if (!rules.TryGetProperty("properties", out var properties) || !properties.EnumerateObject().Any())
         {
             // A tool without arguments has nothing that a surplus key could have meant.
-            return rules.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.False ? null : given;
+            return rules.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.False
+                ? null
+                : given;
         }
 
         if (properties.TryGetProperty(given, out _))
@@ -168,18 +170,27 @@ internal sealed class ArgumentNormalizer(JsonElement schema, bool emptyIsLeftOut
         }
 
         var letters = Letters(given);
-        var same = properties.EnumerateObject().Where(known => Letters(known.Name) == letters).Select(known => known.Name).FirstOrDefault();
+        var same = properties.EnumerateObject()
+            .Select(known => known.Name)
+            .FirstOrDefault(known => Letters(known) == letters);
         return same is not null && !isGiven(same) ? same : given;
     }
 
     private static string Letters(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
+    private static bool IsPhone(string name) => name == "query" || name.EndsWith("_phone", StringComparison.Ordinal);
+
     private bool IsLeftOut(JsonElement rules, string name, JsonElement value) =>
         !new ObjectRules(rules, "").IsRequired(name)
-        && (value.ValueKind == JsonValueKind.Null || (emptyIsLeftOut && value.ValueKind == JsonValueKind.String && value.ValueEquals(""u8)));
+        && (value.ValueKind == JsonValueKind.Null || (emptyIsLeftOut && IsEmptyText(value)));
+
+    private static bool IsEmptyText(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.ValueEquals(""u8);
 
     private static JsonElement? SchemaOf(JsonElement rules, string name) =>
-        rules.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out var member) ? member : null;
+        rules.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out var member)
+            ? member
+            : null;
 
     private static JsonNode NodeOf(JsonElement value) => JsonNode.Parse(value.GetRawText())!;
 

@@ -5,10 +5,10 @@ using System.Text.Json.Nodes;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// A text that should be one JSON-RPC message, read by the rules of JSON-RPC 2.0: what the SDK does not read is corrected
-/// where it means the same, and otherwise answered with the right code and the id where there is one.
+/// A text that should be one JSON-RPC message, read by the rules of JSON-RPC 2.0. A spelling that the SDK does not read
+/// and that means the same is corrected. Any other text has an error with the right code, and the id if there is one.
 /// </summary>
-/// <param name="Message">The message, as the SDK reads it; null where <paramref name="Error"/> or <paramref name="Batch"/> stands.</param>
+/// <param name="Message">The message, as the SDK reads it; null for an error or a batch.</param>
 /// <param name="Batch">The messages of a batch, which only the revision 2025-03-26 has.</param>
 /// <param name="Error">The answer to a text that is no message.</param>
 internal sealed record JsonRpcFrame(string? Message = null, IReadOnlyList<string>? Batch = null, string? Error = null)
@@ -18,10 +18,12 @@ internal sealed record JsonRpcFrame(string? Message = null, IReadOnlyList<string
     private const int ParseError = -32700, InvalidRequest = -32600, InvalidParams = -32602;
 
     /// <summary>The answer to a batch in a revision that has none.</summary>
-    public static string BatchRefusal => Answer(null, InvalidRequest, "Invalid request: this protocol revision has no batches. Send one message at a time.");
+    public static string BatchRefusal => Answer(
+        null, InvalidRequest, "Invalid request: this protocol revision has no batches. Send one message at a time.");
 
     /// <summary>The answer to a text that has the shape of a message and that the SDK does not read.</summary>
-    public static string Unreadable => Answer(null, InvalidRequest, "Invalid request: this is no JSON-RPC message of MCP.");
+    public static string Unreadable =>
+        Answer(null, InvalidRequest, "Invalid request: this is not a JSON-RPC message of MCP.");
 
     public static JsonRpcFrame Read(ReadOnlySpan<byte> text)
     {
@@ -65,7 +67,7 @@ internal sealed record JsonRpcFrame(string? Message = null, IReadOnlyList<string
 
     private static string? ProblemOf(JsonObject message, JsonNode? id)
     {
-        if (message["jsonrpc"] is not JsonValue version || version.GetValueKind() != JsonValueKind.String || version.GetValue<string>() != "2.0")
+        if (!JsonNode.DeepEquals(message["jsonrpc"], "2.0"))
         {
             return "jsonrpc must be \"2.0\"";
         }
@@ -83,7 +85,8 @@ internal sealed record JsonRpcFrame(string? Message = null, IReadOnlyList<string
         return message.ContainsKey("result") || message.ContainsKey("error") ? null : "method is missing";
     }
 
-    private static bool IsId(JsonNode? id) => id?.GetValueKind() == JsonValueKind.String || (id is not null && WholeNumber(id) is not null);
+    private static bool IsId(JsonNode? id) =>
+        id?.GetValueKind() == JsonValueKind.String || (id is not null && WholeNumber(id) is not null);
 
     private static long? WholeNumber(JsonNode id) =>
         id.GetValueKind() == JsonValueKind.Number

@@ -7,8 +7,8 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Checks the shape of <c>initialize</c> and <c>tools/call</c> before the SDK reads them: the SDK answers a wrong shape with
-/// "An error occurred", and the author of a client cannot find the field.
+/// Checks the shape of <c>initialize</c> and <c>tools/call</c> before the SDK reads them: the SDK answers a wrong shape
+/// with "An error occurred", and the author of a client cannot find the field.
 /// </summary>
 internal static class RequestShape
 {
@@ -30,7 +30,8 @@ internal static class RequestShape
         return next(context, cancellationToken);
     };
 
-    /// <summary>What is wrong with an <c>initialize</c>; null for a right one and for every other message. Over HTTP the SDK reads it before any filter.</summary>
+    /// <summary>What is wrong with an <c>initialize</c>; null for a right one and for every other message.</summary>
+    /// <remarks>Over HTTP the SDK reads the parameters before any filter runs.</remarks>
     public static string? ProblemOf(JsonObject message)
     {
         if (!message.ContainsKey("id") || message["method"]?.GetValue<string>() != RequestMethods.Initialize)
@@ -50,8 +51,8 @@ internal static class RequestShape
     }
 
     /// <summary>
-    /// Offers <see cref="Newest"/> to a client that names an unknown or a newer revision. The revision of 2025-11-25 demands
-    /// an offer (Lifecycle, "Version Negotiation"); the SDK 2.3.1 refuses the newer ones.
+    /// Offers <see cref="Newest"/> to a client that names an unknown or a newer revision. The revision of 2025-11-25
+    /// demands an offer (Lifecycle, "Version Negotiation"); the SDK 2.3.1 refuses the newer ones.
     /// </summary>
     private static void CheckInitialize(JsonObject request)
     {
@@ -64,7 +65,8 @@ internal static class RequestShape
         foreach (var (name, value) in request["capabilities"]?.AsObject() ?? [])
         {
             RequireObject(request["capabilities"]!.AsObject(), name, "capabilities", mayBeMissing: true);
-            if (value is JsonObject capability && capability["listChanged"] is { } changed && changed.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
+            if (value is JsonObject capability && capability["listChanged"] is { } changed
+                && changed.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
             {
                 throw Wrong($"capabilities.{name}.listChanged", "true or false", changed);
             }
@@ -76,7 +78,7 @@ internal static class RequestShape
         }
     }
 
-    /// <summary>Some gateways pass the arguments on as the model wrote them, as JSON text; PHP writes an empty object as a list.</summary>
+    /// <remarks>Some gateways pass arguments on as the model's JSON text. PHP writes [] for {}.</remarks>
     private static void CheckCall(JsonObject request)
     {
         RequireText(request, "name", "params");
@@ -85,7 +87,8 @@ internal static class RequestShape
         {
             request["arguments"] = new JsonObject();
         }
-        else if (arguments is JsonValue text && text.GetValueKind() == JsonValueKind.String && ObjectIn(text.GetValue<string>()) is { } parsed)
+        else if (arguments?.GetValueKind() == JsonValueKind.String
+            && ObjectIn(arguments.GetValue<string>()) is { } parsed)
         {
             request["arguments"] = parsed;
         }

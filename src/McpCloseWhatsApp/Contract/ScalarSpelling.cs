@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace McpCloseWhatsApp.Contract;
 
-/// <summary>Other spellings of one number, word, id or instant, rewritten as the schema spells it; null if nothing changes.</summary>
+/// <summary>
+/// Other spellings of a number, word, id or instant, rewritten as the schema spells it; null if nothing changes.
+/// </summary>
 internal static partial class ScalarSpelling
 {
     public static JsonNode? OfText(JsonElement rules, string type, string text)
@@ -13,9 +15,7 @@ internal static partial class ScalarSpelling
         var trimmed = text.Trim();
         return type switch
         {
-            "integer" => long.TryParse(trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                ? JsonValue.Create(number)
-                : null,
+            "integer" => Integer(trimmed),
             "boolean" => bool.TryParse(trimmed, out var answer) ? JsonValue.Create(answer) : null,
             "string" => Different(text, Word(rules, trimmed) ?? Id(rules, trimmed) ?? Instant(rules, trimmed)),
             _ => null,
@@ -29,7 +29,13 @@ internal static partial class ScalarSpelling
             ? JsonValue.Create((long)number)
             : null;
 
-    private static JsonValue? Different(string text, string? normal) => normal is null || normal == text ? null : JsonValue.Create(normal);
+    private static JsonValue? Integer(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? JsonValue.Create(number)
+            : null;
+
+    private static JsonValue? Different(string text, string? normal) =>
+        normal is null || normal == text ? null : JsonValue.Create(normal);
 
     private static string? Word(JsonElement rules, string text) => rules.TryGetProperty("enum", out var words)
         ? words.EnumerateArray()
@@ -38,10 +44,11 @@ internal static partial class ScalarSpelling
             .FirstOrDefault(word => string.Equals(word, text, StringComparison.OrdinalIgnoreCase))
         : null;
 
-    /// <summary>Ids hold neither blanks nor quotes, and their prefix is lower case. What follows the prefix keeps its case.</summary>
+    /// <summary>An id holds neither blanks nor quotes, and its prefix is lower case. The rest keeps its case.</summary>
     private static string? Id(JsonElement rules, string text)
     {
-        if (!rules.TryGetProperty("pattern", out var pattern) || IdPrefix().Match(pattern.GetString()!) is not { Success: true } prefix)
+        if (!rules.TryGetProperty("pattern", out var pattern)
+            || IdPrefix().Match(pattern.GetString()!) is not { Success: true } prefix)
         {
             return null;
         }
@@ -60,14 +67,20 @@ internal static partial class ScalarSpelling
             return null;
         }
 
-        return SpacedInstant().Match(text) is { Success: true } instant
-            ? $"{instant.Groups["day"].Value}T{instant.Groups["time"].Value}{instant.Groups["zone"].Value.ToUpperInvariant()}"
-            : text;
+        if (SpacedInstant().Match(text) is not { Success: true } instant)
+        {
+            return text;
+        }
+
+        var zone = instant.Groups["zone"].Value.ToUpperInvariant();
+        return $"{instant.Groups["day"].Value}T{instant.Groups["time"].Value}{zone}";
     }
 
     [GeneratedRegex("^\\^(?<prefix>(acti|cont|lead|user)_)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IdPrefix();
 
-    [GeneratedRegex(@"^(?<day>\d{4}-\d{2}-\d{2})[Tt ](?<time>\d{2}:\d{2}(:\d{2}(\.\d+)?)?) ?(?<zone>[Zz]|[+-]\d{2}:\d{2})$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(?<day>\d{4}-\d{2}-\d{2})[Tt ](?<time>\d{2}:\d{2}(:\d{2}(\.\d+)?)?) ?(?<zone>[Zz]|[+-]\d{2}:\d{2})$",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SpacedInstant();
 }

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// Reads bodies by the same rules as the stdio door: JSON that is no JSON-RPC gets the right code and its id, and a batch of
-/// the revision 2025-03-26 is answered message by message. The SDK's handler (2.3.1) loses the id and takes no batches.
+/// Reads bodies by the same rules as the stdio door: JSON that is no JSON-RPC gets the right code and its id, and a
+/// batch of the revision 2025-03-26 is answered message by message. The SDK's handler (2.3.1) loses the id and takes no
+/// batch.
 /// </summary>
 internal static class JsonRpcBodies
 {
@@ -16,8 +17,8 @@ internal static class JsonRpcBodies
     public static async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (!HttpMethods.IsPost(request.Method) || request.Path != HttpDoor.Path || request.ContentLength is null or > MaxChecked
-            || !request.HasJsonContentType())
+        if (!HttpMethods.IsPost(request.Method) || request.Path != HttpDoor.Path || !request.HasJsonContentType()
+            || request.ContentLength is null or > MaxChecked)
         {
             await next(context);
             return;
@@ -50,7 +51,7 @@ internal static class JsonRpcBodies
         await next(context);
     }
 
-    /// <summary>Each message goes the whole way on its own; the answers are collected and sent as one event stream.</summary>
+    /// <summary>Handles each message on its own; collects the answers and sends them as one event stream.</summary>
     private static async Task AnswerBatchAsync(HttpContext context, RequestDelegate next, IReadOnlyList<string> batch)
     {
         var response = context.Response.Body;

@@ -2,7 +2,10 @@ using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Stdio;
 
-/// <summary>The answers to batches, which go out together as one array. Only clients of the revision 2025-03-26 send batches.</summary>
+/// <summary>
+/// Holds back the answers to a batch until all of them go out as one array. Only clients of the revision 2025-03-26
+/// send batches.
+/// </summary>
 internal sealed class Batches
 {
     private readonly List<Batch> open = [];
@@ -20,7 +23,9 @@ internal sealed class Batches
         }
     }
 
-    /// <summary>Whether the message belongs to a batch; then <paramref name="answers"/> has all of them once the last has come.</summary>
+    /// <summary>
+    /// Whether the message belongs to a batch; then <paramref name="answers"/> has all of them once the last has come.
+    /// </summary>
     public bool Take(JsonRpcMessage message, out IReadOnlyList<JsonRpcMessage> answers)
     {
         answers = [];

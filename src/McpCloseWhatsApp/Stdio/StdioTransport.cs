@@ -40,7 +40,8 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
 
     public override Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
-        if (message is JsonRpcResponse { Result: JsonObject result } && result["protocolVersion"] is JsonValue negotiated)
+        if (message is JsonRpcResponse { Result: JsonObject result }
+            && result["protocolVersion"] is JsonValue negotiated)
         {
             revision = negotiated.GetValue<string>();
         }

@@ -5,7 +5,9 @@ using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
 
-/// <summary>Refuses a call of a tool that is not served, and says what the caller can do: a near name, or a permission.</summary>
+/// <summary>
+/// Refuses a call of a tool that is not served, and says what the caller can do: a near name, or a permission.
+/// </summary>
 internal static class UnknownTools
 {
     public static McpRequestFilter<CallToolRequestParams, CallToolResult> Explain(IReadOnlyList<ContractTool> served)
@@ -20,7 +22,8 @@ internal static class UnknownTools
     {
         if (ToolCatalogue.PermissionOf(name) is { } permission)
         {
-            return $". It is off: this server would need {Scopes.Word(permission)["mcp.".Length..]}, which the setting CLOSE_PERMISSION allows.";
+            var word = Scopes.Word(permission)["mcp.".Length..];
+            return $". It is off: it needs {word}, which the setting CLOSE_PERMISSION allows.";
         }
 
         return NearestName.Find(name, ToolCatalogue.Names) is { } near ? $". Did you mean {near}?" : "";

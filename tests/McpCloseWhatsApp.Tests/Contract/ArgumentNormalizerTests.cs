@@ -15,8 +15,14 @@ public sealed class ArgumentNormalizerTests
     [InlineData("check_connection", """{"anything":{"else":1}}""")]
     [InlineData("get_conversation", """{"contactId":"CONT_BenOkafor","format":"JSON","since":"","cursor":""}""")]
     [InlineData("list_whatsapp_messages", """{"direction":"Incoming","since":"2026-01-01 09:05:07+01:00","until":"2026-12-01t00:00:00z"}""")]
-    [InlineData("log_conversation", """{"contact_id":"cont_AdaReyes","dry_run":"true","messages":"[{\"activity_at\":\"2026-03-01T10:00:00Z\",\"direction\":\"INCOMING\",\"message_markdown\":\"x\"}]"}""")]
-    [InlineData("log_conversation", """{"contact_id":"cont_AdaReyes","dry_run":true,"messages":{"activityAt":"2026-03-01T10:00:00Z","direction":"incoming","message_markdown":"x","response_to_id":null}}""")]
+    [InlineData("log_conversation", """
+        {"contact_id":"cont_AdaReyes","dry_run":"true",
+         "messages":"[{\"activity_at\":\"2026-03-01T10:00:00Z\",\"direction\":\"INCOMING\",\"message_markdown\":\"x\"}]"}
+        """)]
+    [InlineData("log_conversation", """
+        {"contact_id":"cont_AdaReyes","dry_run":true,
+         "messages":{"activityAt":"2026-03-01T10:00:00Z","direction":"incoming","message_markdown":"x","response_to_id":null}}
+        """)]
     [InlineData("create_whatsapp_message", """
         {"contact_id":"cont_AdaReyes","direction":"incoming","activity_at":"2026-03-01T10:00:00Z","message_markdown":"x","local_phone":12125550143,
          "external_whatsapp_message_id":"","lead_id":"","user_id":"","integration_link":"","response_to_id":"","attachments":"[]","dry_run":"True"}
@@ -39,7 +45,9 @@ public sealed class ArgumentNormalizerTests
     [InlineData("list_whatsapp_messages", """{"since":"2026-03-14T09:05:07"}""", "since")]
     [InlineData("delete_whatsapp_message", """{"message_id":"acti_BenThread1","confirm":"true"}""", "confirm")]
     [InlineData("update_whatsapp_message", """{"message_id":"acti_BenThread1","integration_link":""}""", "integration_link")]
-    [InlineData("create_whatsapp_message", """{"contact_id":"cont_AdaReyes","direction":"incoming","activity_at":"2026-03-01T10:00:00Z","message_markdown":42,"dry_run":true}""", "message_markdown")]
+    [InlineData("create_whatsapp_message", """
+        {"contact_id":"cont_AdaReyes","direction":"incoming","activity_at":"2026-03-01T10:00:00Z","message_markdown":42,"dry_run":true}
+        """, "message_markdown")]
     public async Task A_spelling_that_could_mean_something_else_is_refused(string tool, string arguments, string field)
     {
         await using var world = await World.StartAsync();

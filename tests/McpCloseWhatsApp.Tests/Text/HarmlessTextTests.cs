@@ -12,7 +12,8 @@ public sealed class HarmlessTextTests
     private static readonly string[] Ordinary =
     [
         "Is the quote ready?", "Größe ≥ 10 °C, 5 €\tor more\nthanks", "e\u0301té", "日本語と𠮷野家", "שלום", "नमस्ते",
-        "👍🏽", "❤️", "1️⃣ #️⃣", "👩‍👩‍👧‍👦", "❤️‍🔥", "🏳️‍🌈", "🙂‍↔️", "🇬🇧", Scotland, "می\u200cخواهم", "ක්\u200dර", "क्\u200d ", "葛\U000E0100", "۱۲۳", "\u0600١",
+        "👍🏽", "❤️", "1️⃣ #️⃣", "👩‍👩‍👧‍👦", "❤️‍🔥", "🏳️‍🌈", "🙂‍↔️", "🇬🇧", Scotland,
+        "می\u200cخواهم", "ක්\u200dර", "क्\u200d ", "葛\U000E0100", "۱۲۳", "\u0600١",
     ];
 
     private static readonly string[] Harmful =
