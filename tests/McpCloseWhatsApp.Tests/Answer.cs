@@ -11,11 +11,11 @@ internal sealed class Answer(CallToolResult result)
 
     public string Text => string.Concat(result.Content.OfType<TextContentBlock>().Select(block => block.Text));
 
-    /// <summary>The resources that it links to.</summary>
-    public IReadOnlyList<ResourceLinkBlock> Links => [.. result.Content.OfType<ResourceLinkBlock>()];
-
     /// <summary>Whether nothing but text came: clients check structured content against the output schema, in an error too.</summary>
-    public bool IsTextOnly => result.StructuredContent is null && result.Content.All(block => block is TextContentBlock);
+    public bool IsTextOnly => result.StructuredContent is null && IsOfTextBlocks;
+
+    /// <summary>Several clients lose the whole answer by a block of another kind, such as a resource link.</summary>
+    public bool IsOfTextBlocks => result.Content.All(block => block is TextContentBlock);
 
     public JsonNode Json => JsonNode.Parse(IsError ? Text : result.StructuredContent!.Value.GetRawText())!;
 

@@ -96,6 +96,7 @@ internal sealed class World : IAsyncDisposable
         }
         else
         {
+            Assert.True(answer.IsOfTextBlocks, answer.Text);
             Assert.True(JsonNode.DeepEquals(JsonNode.Parse(answer.Text), answer.Json), answer.Text);
             var promised = ToolCatalogue.For(account).Single(one => one.ProtocolTool.Name == tool).ProtocolTool.OutputSchema!.Value;
             Assert.Empty(ArgumentCheck.Check(promised, answer.Members));

@@ -18,7 +18,8 @@ internal sealed partial class CallTelemetry(
         ILogger logger,
         TimeProvider clock,
         IPAddress? address = null) =>
-        options.Filters.Request.CallToolFilters.Add(new CallTelemetry(tools, logger, clock, address).Measure);
+        // First, so that it also counts what a later filter refuses.
+        options.Filters.Request.CallToolFilters.Insert(0, new CallTelemetry(tools, logger, clock, address).Measure);
 
     private McpRequestHandler<CallToolRequestParams, CallToolResult> Measure(
         McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>

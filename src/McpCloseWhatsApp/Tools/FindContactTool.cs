@@ -3,8 +3,6 @@ using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Text;
-using McpCloseWhatsApp.Views;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
@@ -21,21 +19,15 @@ internal sealed partial class FindContactTool(Account account)
     /// <param name="lead_id">Search the contacts of this lead only.</param>
     /// <param name="limit">How many candidates at most.</param>
     [McpServerTool(Name = "find_contact", Title = "Find a contact", UseStructuredContent = true,
-        OutputSchemaType = typeof(FoundContacts),
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
-    public async partial Task<CallToolResult> InvokeAsync(
+    public async partial Task<FoundContacts> InvokeAsync(
         [StringLength(200, MinimumLength = 1)] string query,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
         [Range(1, 20)] int limit = 5,
         CancellationToken cancellationToken = default)
     {
         var found = await account.Contacts.FindAsync(query, lead_id, limit, cancellationToken);
-        List<CandidateView> candidates = [.. found.Found.Select(ViewOf)];
-        return LinkedResult.To(
-            new FoundContacts(found.Kind, candidates, found.HasMore, NextStep(found)),
-            candidates
-                .Where(view => view.LastWhatsAppAt is not null)
-                .Select(view => ResourceLinks.Conversation(view.ContactId, view.ContactName, view.LastWhatsAppAt)));
+        return new(found.Kind, [.. found.Found.Select(ViewOf)], found.HasMore, NextStep(found));
     }
 
     private CandidateView ViewOf(Candidate candidate) => new(

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Text;
 using McpCloseWhatsApp.Views;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
@@ -22,10 +21,9 @@ internal sealed partial class GetConversationTool(Account account)
     /// <param name="cursor">For earlier messages: next_cursor of the last answer.</param>
     /// <param name="format">markdown: a transcript to read. json: the messages with all fields.</param>
     [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true,
-        OutputSchemaType = typeof(ConversationAnswer),
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     [McpMeta("ui", JsonValue = ResourceUri.ConversationViewOfTool)]
-    public async partial Task<CallToolResult> InvokeAsync(
+    public async partial Task<ConversationAnswer> InvokeAsync(
         [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
         DateTimeOffset? since = null,
@@ -45,20 +43,15 @@ internal sealed partial class GetConversationTool(Account account)
             contact_id, lead_id, since, until, limit, cursor, cancellationToken);
         var contact = HarmlessText.OrNull(account.Names.Of(page.ContactId));
         var lead = HarmlessText.OrNull(account.Names.Of(page.LeadId));
-        var latest = page.Messages.Max(message => message.ActivityAt);
         var conversation = new ConversationHead(
             page.LeadId, page.Messages.Count, account.Settings.TimeZone.Id, lead, page.ContactId, contact,
-            page.Messages.Min(message => message.ActivityAt), latest);
-        var answer = format == ConversationFormat.Markdown
-            ? new ConversationAnswer(conversation, account.Transcript.Of(page), NextCursor: page.Next)
+            page.Messages.Min(message => message.ActivityAt), page.Messages.Max(message => message.ActivityAt));
+        return format == ConversationFormat.Markdown
+            ? new(conversation, account.Transcript.Of(page), NextCursor: page.Next)
             : new(
                 conversation,
                 Messages: await account.Views.OfAsync(page.Messages, Detail.Full, cancellationToken),
                 NextCursor: page.Next);
-        var link = page.ContactId is { } id
-            ? ResourceLinks.Conversation(id, contact, latest)
-            : ResourceLinks.OfLead(page.LeadId, lead, latest);
-        return LinkedResult.To(answer, [link]);
     }
 }
 

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using McpCloseWhatsApp.Views;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
@@ -10,21 +9,18 @@ internal sealed partial class GetWhatsAppMessageTool(Account account)
     /// <summary>Read one WhatsApp message logged in Close: its whole text, who wrote it, when, and its files.</summary>
     /// <param name="message_id">Close's id (acti_...) or WhatsApp's id in any spelling.</param>
     [McpServerTool(Name = "get_whatsapp_message", Title = "Read a WhatsApp message", UseStructuredContent = true,
-        OutputSchemaType = typeof(OneMessage),
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
-    public async partial Task<CallToolResult> InvokeAsync(
+    public async partial Task<OneMessage> InvokeAsync(
         [StringLength(500, MinimumLength = 1)] string message_id, CancellationToken cancellationToken = default)
     {
         var logged = await account.Logged.GetAsync(message_id, cancellationToken);
         var message = await account.Views.OfAsync(logged, cancellationToken);
         return message.Shortened is null
-            ? LinkedResult.To(new OneMessage(message), [])
-            : LinkedResult.To(
-                new OneMessage(
-                    message,
-                    $"message_markdown is cut. The whole text is in the resource "
-                    + $"{ResourceUri.Of(ResourceUri.Message, message.Id!)} and in Close."),
-                [ResourceLinks.Message(message.Id!)]);
+            ? new(message)
+            : new(
+                message,
+                $"message_markdown is cut. The whole text is in the resource "
+                + $"{ResourceUri.Of(ResourceUri.Message, message.Id!)} and in Close.");
     }
 }
 

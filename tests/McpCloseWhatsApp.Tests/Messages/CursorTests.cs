@@ -80,7 +80,7 @@ public sealed class CursorTests
     }
 
     [Theory]
-    [InlineData("")]
+    [InlineData(" ")]
     [InlineData("eA")]
     [InlineData("not a cursor")]
     [InlineData("MDAwMDAwMDAgNjM5MDk4MjA4MDAwMDAwMDAwIC0x")]

@@ -74,7 +74,7 @@ public sealed class MoveConversationTests : MoveTests
         Assert.Equal("1", answer["counts.created"]);
         Assert.Contains("reply_to names a message", answer["results.0.problem"]);
         var moved = Assert.Single(await WithAsync("cont_AdamReyes"));
-        Assert.Equal(("Yes, see the Photo", null), (moved["message_markdown"]!.ToString(), moved["response_to_id"]));
+        Assert.Equal(("Yes, see the photo", null), (moved["message_markdown"]!.ToString(), moved["response_to_id"]));
         Assert.Equal(2, (await WithAsync("cont_AdaReyes")).Count);
     }
 

@@ -129,11 +129,11 @@ public sealed class FindContactTests
     [Theory]
     [InlineData("{}", "query")]
     [InlineData("""{"query":""}""", "query")]
-    [InlineData("""{"query":447700900123}""", "query")]
+    [InlineData("""{"query":["Ada"]}""", "query")]
     [InlineData("""{"query":"Ada","limit":0}""", "limit")]
     [InlineData("""{"query":"Ada","limit":21}""", "limit")]
     [InlineData("""{"query":"Ada","lead_id":"cont_AdaReyes"}""", "lead_id")]
-    [InlineData("""{"query":"Ada","leadId":"lead_PalletCo"}""", "leadId")]
+    [InlineData("""{"query":"Ada","lead":"lead_PalletCo"}""", "lead")]
     public async Task A_wrong_argument_is_named(string arguments, string field)
     {
         await using var world = await World.StartAsync();

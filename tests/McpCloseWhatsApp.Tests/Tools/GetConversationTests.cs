@@ -117,19 +117,6 @@ public sealed class GetConversationTests
         Assert.Null((await world.CallAsync("get_whatsapp_message", """{"message_id":"acti_BenThread1"}""")).Ok.At("message.date_updated"));
     }
 
-    [Theory]
-    [InlineData("""{"contact_id":"cont_BenOkafor"}""", "close://whatsapp/conversations/cont_BenOkafor", "WhatsApp with Ben Okafor")]
-    [InlineData("""{"lead_id":"lead_PalletCo"}""", "close://whatsapp/leads/lead_PalletCo/conversations", "WhatsApp with Pallet Co")]
-    public async Task A_conversation_links_to_its_live_resource(string arguments, string uri, string title)
-    {
-        await using var world = await World.StartAsync();
-
-        var link = Assert.Single((await world.CallAsync("get_conversation", arguments)).Ok.Links);
-
-        Assert.Equal((uri, title, "text/markdown"), (link.Uri, link.Title, link.MimeType));
-        Assert.Equal(new DateTimeOffset(2026, 3, 11, 15, 6, 45, TimeSpan.Zero), link.Annotations?.LastModified);
-    }
-
     [Fact]
     public async Task An_empty_conversation_says_so()
     {

@@ -95,9 +95,9 @@ public sealed class GetWhatsAppMessageTests
 
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(answer["message.message_markdown"]!), 59_000, 60_000);
         Assert.Equal("true", answer["message.shortened"]);
-        var link = Assert.Single(answer.Links);
-        Assert.Contains(link.Uri, answer["next_step"], StringComparison.Ordinal);
-        var resource = Assert.IsType<TextResourceContents>(Assert.Single((await world.Client.ReadResourceAsync(link.Uri)).Contents));
+        var uri = $"close://whatsapp/messages/{id}";
+        Assert.Contains(uri, answer["next_step"], StringComparison.Ordinal);
+        var resource = Assert.IsType<TextResourceContents>(Assert.Single((await world.Client.ReadResourceAsync(uri)).Contents));
         Assert.Equal(text, JsonNode.Parse(resource.Text)!["message"]!["message_markdown"]!.ToString());
     }
 

@@ -113,13 +113,13 @@ public sealed class ListWhatsAppMessagesTests
 
     [Theory]
     [InlineData("""{"limit":101}""", "limit")]
-    [InlineData("""{"limit":"20"}""", "limit")]
+    [InlineData("""{"limit":"twenty"}""", "limit")]
     [InlineData("""{"direction":"inbound"}""", "direction")]
     [InlineData("""{"since":"yesterday"}""", "since")]
     [InlineData("""{"until":"2026-03-10"}""", "until")]
     [InlineData("""{"detail":"everything"}""", "detail")]
     [InlineData("""{"user_id":"Sam"}""", "user_id")]
-    [InlineData("""{"text_contains":""}""", "text_contains")]
+    [InlineData("""{"text_contains":7}""", "text_contains")]
     [InlineData("""{"cursor":"2"}""", "cursor")]
     public async Task A_wrong_argument_is_named(string arguments, string field)
     {

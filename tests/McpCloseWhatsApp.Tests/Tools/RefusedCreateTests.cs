@@ -52,7 +52,6 @@ public sealed class RefusedCreateTests
     [InlineData("""{"user_id":"user_Nobody"}""", "close_rejected", "user_id")]
     [InlineData("""{"integration_link":"no link"}""", "close_rejected", "integration_link")]
     [InlineData("""{"message_markdown":null}""", "invalid_arguments", "message_markdown")]
-    [InlineData("""{"external_whatsapp_message_id":""}""", "invalid_arguments", "external_whatsapp_message_id")]
     public async Task A_message_that_cannot_be_logged_is_refused_with_its_field_named(string changes, string code, string field)
     {
         await using var world = await World.StartAsync();
