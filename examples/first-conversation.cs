@@ -62,11 +62,13 @@ var attached = await Ask("The quote was in a file: attach it.", "attach_file", n
     ["message_id"] = $"{reply["message"]["id"]}",
     ["path"] = Path.Combine(examples, "quote-80-pallets.csv"),
 });
-Answer($"{attached["outcome"]}: {attached["attachment"]["filename"]}, {attached["attachment"]["content_type"]}, {attached["attachment"]["size"]} bytes");
+var file = attached["attachment"];
+Answer($"{attached["outcome"]}: {file["filename"]}, {file["content_type"]}, {file["size"]} bytes");
 
 // The same id as another WhatsApp library spells it.
 var spelling = "true_447700900123@c.us_3EB05A420260312B";
-var held = await Ask($"Is {spelling} in Close?", "find_by_external_id", new() { ["external_whatsapp_message_id"] = spelling });
+var held = await Ask(
+    $"Is {spelling} in Close?", "find_by_external_id", new() { ["external_whatsapp_message_id"] = spelling });
 Answer($"yes, as {held["matched_spelling"]}: {held["messages"][0]["id"]}");
 
 var thread = await Ask("Read me the thread.", "get_conversation", new() { ["contact_id"] = $"{ada["contact_id"]}" });
@@ -81,7 +83,8 @@ async Task<Json> Ask(string question, string tool, Arguments arguments)
     Console.Write($"  {tool,-24} ");
     var result = await server.CallToolAsync(tool, arguments);
     return result.IsError is true
-        ? throw new InvalidOperationException(string.Concat(result.Content.OfType<TextContentBlock>().Select(block => block.Text)))
+        ? throw new InvalidOperationException(
+            string.Concat(result.Content.OfType<TextContentBlock>().Select(block => block.Text)))
         : new(result.StructuredContent!.Value);
 }
 

@@ -2,7 +2,7 @@
 #:project ../src/McpCloseWhatsApp/McpCloseWhatsApp.csproj
 #:property PublishAot=false
 
-// A chat that WhatsApp itself exported, brought into Close. Without an account: Close runs inside the server (--sandbox).
+// A chat that WhatsApp itself exported, brought into Close. It needs no account: Close runs inside the server.
 //   dotnet run examples/import-export.cs
 // The same with an export of your own, in which you wrote as Sam, or with a server that is installed already:
 //   dotnet run examples/import-export.cs -- ~/Downloads/chat.zip Sam
@@ -15,7 +15,9 @@ using ModelContextProtocol.Protocol;
 
 var examples = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 var file = Path.GetFullPath(args is [{ Length: > 0 } given, ..] ? given : Path.Combine(examples, "pallet-co-chat.zip"));
-string[] program = args is [_, _, .. { Length: > 0 } command] ? command : ["dotnet", Path.Combine(AppContext.BaseDirectory, "McpCloseWhatsApp.dll")];
+string[] program = args is [_, _, .. { Length: > 0 } command]
+    ? command
+    : ["dotnet", Path.Combine(AppContext.BaseDirectory, "McpCloseWhatsApp.dll")];
 
 await using var server = await McpClient.CreateAsync(new StdioClientTransport(new()
 {
@@ -51,7 +53,8 @@ preview = await ImportAsync();
 Console.WriteLine($"  {preview.GetProperty("changes")}");
 foreach (var line in preview.GetProperty("sample").EnumerateArray())
 {
-    Console.WriteLine($"  {line.GetProperty("at")} {line.GetProperty("direction")}: {line.GetProperty("text").GetString()!.ReplaceLineEndings(" ")}");
+    var text = line.GetProperty("text").GetString()!.ReplaceLineEndings(" ");
+    Console.WriteLine($"  {line.GetProperty("at")} {line.GetProperty("direction")}: {text}");
 }
 
 Console.WriteLine();
@@ -82,7 +85,8 @@ async Task<JsonElement> ImportAsync()
     var progress = new Progress<ProgressNotificationValue>(at => Draw(at.Progress / at.Total ?? 0));
     var result = await server.CallToolAsync("import_whatsapp_export", arguments, progress);
     return result.IsError is true
-        ? throw new InvalidOperationException(string.Concat(result.Content.OfType<TextContentBlock>().Select(block => block.Text)))
+        ? throw new InvalidOperationException(
+            string.Concat(result.Content.OfType<TextContentBlock>().Select(block => block.Text)))
         : result.StructuredContent!.Value;
 }
 
