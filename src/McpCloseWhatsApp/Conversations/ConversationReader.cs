@@ -1,3 +1,4 @@
+using System.Net;
 using CloseApi;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
@@ -45,7 +46,7 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
         var lead = await SearchLeadAsync(contactId, cancellationToken);
         if (lead is null)
         {
-            var contact = await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
+            var contact = await ContactAsync(contactId, cancellationToken);
             names.Remember(contact);
             lead = contact.LeadId;
         }
@@ -55,6 +56,19 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
             : throw Refusal.Of(ErrorCode.InvalidArguments, "lead_id",
                 $"is not the lead of this contact, which is on {lead ?? "no lead"}",
                 "Leave lead_id out.");
+    }
+
+    private async Task<Contact> ContactAsync(string contactId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
+        }
+        catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)
+        {
+            throw Refusal.Of(ErrorCode.NotFound, "contact_id", "is not a contact in Close",
+                "Find the contact with find_contact.");
+        }
     }
 
     /// <summary>

@@ -38,8 +38,11 @@ internal static class ServerDescription
         options.Handlers.CompleteHandler = served.Completer.CompleteAsync;
         options.Filters.Message.IncomingFilters.Add(BrokenText.Find);
         options.Filters.Message.IncomingFilters.Add(RequestShape.Check);
+        var questions = new RefusedQuestions();
+        options.Filters.Message.OutgoingFilters.Add(questions.Remember);
+        options.Filters.Message.IncomingFilters.Add(questions.Answer);
         options.Filters.Message.OutgoingFilters.Add(DeclaredCapabilities.WithoutListChanges);
-        options.Filters.Request.CallToolFilters.Add(UnknownTools.Explain(served.Tools));
+        options.Filters.Request.CallToolFilters.Add(UnknownTools.Explain(options));
         options.Filters.Request.ListToolsFilters.Add(InCatalogueOrder);
         options.Filters.Request.ListResourcesFilters.Add(Keep<ListResourcesRequestParams, ListResourcesResult>);
         options.Filters.Request.ListPromptsFilters.Add(next => async (request, cancellationToken) =>

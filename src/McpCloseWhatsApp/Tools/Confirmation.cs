@@ -11,30 +11,36 @@ internal static class Confirmation
 {
     private const string Key = "confirm";
 
+    /// <param name="confirm">The agent's word that the user agreed. It counts only where the client cannot ask.</param>
     /// <param name="agreement">The label of the checkbox.</param>
     /// <exception cref="InputRequiredException">Makes the client ask the user.</exception>
-    /// <exception cref="Refusal">The user said no, or the client cannot ask.</exception>
-    public static void Require(RequestContext<CallToolRequestParams> request, string question, string agreement)
+    /// <exception cref="Refusal">The user said no, or the client cannot ask and the agent did not confirm.</exception>
+    public static void Require(
+        RequestContext<CallToolRequestParams> request, bool confirm, string question, string agreement)
     {
-        if (AnswerIn(request.Params, Key) is { } answer)
+        var answer = AnswerIn(request.Params, Key);
+        if (answer is { IsAccepted: true } && Says(answer, Key))
         {
-            if (answer is { IsAccepted: true, Content: { } content }
-                && content.TryGetValue(Key, out var yes) && yes.ValueKind == JsonValueKind.True)
+            return;
+        }
+
+        var canAsk = request.Server.IsMrtrSupported && request.Server.ClientCapabilities?.Elicitation is not null;
+        if (!canAsk || (answer is not null && Says(answer, RefusedQuestions.CannotAsk)))
+        {
+            if (confirm)
             {
                 return;
             }
 
-            // Some clients decline without showing the question: the agent may still ask and confirm.
-            throw Refusal.Of(ErrorCode.NeedsInput, "confirm",
-                "the user declined, or the client could not ask. Nothing was removed",
-                "Do not try again, unless the user saw no question: then ask, and if the answer is yes, call again "
-                + "with confirm: true.");
-        }
-
-        if (!request.Server.IsMrtrSupported || request.Server.ClientCapabilities?.Elicitation is null)
-        {
             throw Refusal.Of(ErrorCode.NeedsInput, "confirm", $"the user has to agree first: {question}",
                 "Ask the user, and call again with confirm: true if the answer is yes.", ["true"]);
+        }
+
+        if (answer is not null)
+        {
+            throw Refusal.Of(ErrorCode.NeedsInput, "confirm", "the user declined. Nothing was removed",
+                "Do not try again, unless the user asks for it. confirm: true alone does not do: the client asks the "
+                + "user each time.");
         }
 
         throw new InputRequiredException(new Dictionary<string, InputRequest>
@@ -57,6 +63,10 @@ internal static class Confirmation
             }),
         });
     }
+
+    private static bool Says(ElicitResult answer, string key) =>
+        answer.Content is { } content
+        && content.TryGetValue(key, out var value) && value.ValueKind == JsonValueKind.True;
 
     /// <summary>The user's answer; null if there is none that can be read. The user is then asked again.</summary>
     public static ElicitResult? AnswerIn(RequestParams? request, string key)

@@ -22,10 +22,11 @@ internal sealed partial class DeleteWhatsAppMessageTool(Account account)
         bool dry_run = false,
         CancellationToken cancellationToken = default)
     {
-        if (!dry_run && !confirm && await account.Logged.TryGetAsync(message_id, cancellationToken) is { } message)
+        if (!dry_run && await account.Logged.TryGetAsync(message_id, cancellationToken) is { } message)
         {
             Confirmation.Require(
                 request,
+                confirm,
                 $"Remove the WhatsApp message {message.Id} of {message.ActivityAt:yyyy-MM-dd HH:mm} UTC "
                 + "from Close for good?",
                 agreement: "Remove it");

@@ -34,9 +34,9 @@ internal sealed partial class MoveConversationTool(Account account)
         CancellationToken cancellationToken = default)
     {
         var plan = await account.Move.PlanAsync(contact_id, to_contact_id, since, until, cancellationToken);
-        if (!dry_run && !confirm && plan.Moving.Count > 0)
+        if (!dry_run && plan.Moving.Count > 0)
         {
-            Confirmation.Require(request, Question(plan), agreement: "Move them");
+            Confirmation.Require(request, confirm, Question(plan), agreement: "Move them");
         }
 
         var result = await account.Move.CarryOutAsync(plan, dry_run, cancellationToken);

@@ -10,13 +10,11 @@ namespace McpCloseWhatsApp.Tools;
 /// </summary>
 internal static class UnknownTools
 {
-    public static McpRequestFilter<CallToolRequestParams, CallToolResult> Explain(IReadOnlyList<ContractTool> served)
-    {
-        var names = served.Select(tool => tool.ProtocolTool.Name).ToHashSet(StringComparer.Ordinal);
-        return next => (request, cancellationToken) => request.Params?.Name is { } name && !names.Contains(name)
-            ? throw new McpProtocolException($"Unknown tool: '{name}'{Advice(name)}", McpErrorCode.InvalidParams)
-            : next(request, cancellationToken);
-    }
+    public static McpRequestFilter<CallToolRequestParams, CallToolResult> Explain(McpServerOptions options) =>
+        next => (request, cancellationToken) =>
+            request.Params?.Name is { } name && options.ToolCollection?.TryGetPrimitive(name, out _) is not true
+                ? throw new McpProtocolException($"Unknown tool: '{name}'{Advice(name)}", McpErrorCode.InvalidParams)
+                : next(request, cancellationToken);
 
     private static string Advice(string name)
     {

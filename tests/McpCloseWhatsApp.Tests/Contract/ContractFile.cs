@@ -88,7 +88,8 @@ internal static class ContractFile
     }
 
     /// <summary>
-    /// Removes what the SDK repeats: an optional property is not also nullable, and has no default of null or false.
+    /// Removes what the SDK repeats: an optional property is not also nullable. A default is said in words, because the
+    /// keyword breaks the strict mode of OpenAI; null and false go without saying.
     /// </summary>
     private static void Tidy(JsonNode schema)
     {
@@ -99,8 +100,13 @@ internal static class ContractFile
                 one["type"] = types.Select(type => type!.GetValue<string>()).Single(type => type != "null");
             }
 
-            if (one.ContainsKey("default") && one["default"]?.ToJsonString() is null or "false")
+            if (one.ContainsKey("default"))
             {
+                if (one["default"]?.ToJsonString() is { } value and not "false")
+                {
+                    one["description"] = $"{one["description"]} Default: {value.Trim('"')}.".TrimStart();
+                }
+
                 one.Remove("default");
             }
 
