@@ -37,7 +37,8 @@ const hello = { direction: 'incoming', message_markdown: 'Hello', activity_at: '
 export const calls = {
   check_connection: {
     good: { args: {}, says: { sandbox: true, permission: 'write_destructive' } },
-    wrong: { args: { lead: 'Pallet Co' }, field: 'lead' },
+    // Clients invent arguments for it, which are dropped.
+    wrong: null,
     // Without arguments there is nothing that may be refused.
     refused: null,
   },

@@ -42,7 +42,7 @@ for (const [door, open] of Object.entries(doors)) {
       });
 
       test(`Over ${door}, an error of ${tool} is text and nothing else`, async () => {
-        for (const { args, nothingIn } of [wrong, refused ?? wrong]) {
+        for (const { args, nothingIn } of [wrong, refused].filter(Boolean)) {
           if (!nothingIn) {
             const { result } = await call(tool, args);
             assert.equal(result.isError, true);
