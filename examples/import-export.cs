@@ -39,7 +39,7 @@ var participants = string.Join(" and ", export.GetProperty("participants").Enume
 var files = export.GetProperty("media").GetProperty("present");
 Console.WriteLine($"  {export.GetProperty("messages")} messages of {participants}, {files} files");
 
-foreach (var question in preview.GetProperty("questions").EnumerateArray())
+foreach (var question in preview.GetProperty("needs_input").EnumerateArray())
 {
     Console.WriteLine($"  {question.GetProperty("field")}: {question.GetProperty("question")}");
 }

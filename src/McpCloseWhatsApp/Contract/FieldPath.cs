@@ -5,7 +5,7 @@ using McpCloseWhatsApp.Text;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Writes the path of a field that has a problem: <c>attachments[0].path</c>, <c>participants["Ada Reyes"]</c>.
+/// Writes the path of a field that has a problem: <c>attachments[0].path</c>, <c>messages[2]["from me"]</c>.
 /// </summary>
 internal static class FieldPath
 {

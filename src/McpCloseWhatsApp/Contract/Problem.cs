@@ -9,4 +9,9 @@ namespace McpCloseWhatsApp.Contract;
 internal sealed record Problem(
     string Field,
     [property: JsonPropertyName("problem")] string Text,
-    IReadOnlyList<string>? Allowed = null);
+    IReadOnlyList<string>? Allowed = null)
+{
+    /// <summary>The same values with their labels, if the problem is a question.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Choice>? Choices { get; init; }
+}

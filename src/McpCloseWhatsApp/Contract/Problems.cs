@@ -21,15 +21,28 @@ internal sealed class Problems
 
     public void NotFound(string field, string problem) => Add(ErrorCode.NotFound, field, problem, null);
 
-    /// <summary>Adds a question that only the user can answer.</summary>
-    public void Ask(string field, string question, IReadOnlyList<string> choices) =>
-        Add(ErrorCode.NeedsInput, field, question, choices.Count == 0 ? null : choices);
+    /// <summary>Adds a question that only the user can answer, in any words.</summary>
+    public void Ask(string field, string question) => Ask(field, question, (IReadOnlyList<Choice>)[]);
 
-    public void Add(ErrorCode code, string field, string problem, IReadOnlyList<string>? allowed = null)
+    /// <summary>Adds a question with the values that it accepts.</summary>
+    public void Ask(string field, string question, IReadOnlyList<string> choices) =>
+        Ask(field, question, [.. choices.Select(choice => new Choice(choice))]);
+
+    /// <summary>Adds a question with values that it accepts, and what the user reads for each.</summary>
+    public void Ask(string field, string question, IReadOnlyList<Choice> choices) => Add(
+        ErrorCode.NeedsInput,
+        choices.Count == 0
+            ? new(field, question)
+            : new(field, question, [.. choices.Select(choice => choice.Value)]) { Choices = choices });
+
+    public void Add(ErrorCode code, string field, string problem, IReadOnlyList<string>? allowed = null) =>
+        Add(code, new(field, problem, allowed));
+
+    private void Add(ErrorCode code, Problem problem)
     {
         lock (entries)
         {
-            entries.Add((code, new(field, problem, allowed)));
+            entries.Add((code, problem));
         }
     }
 
@@ -40,8 +53,7 @@ internal sealed class Problems
         {
             foreach (var (code, problem) in entries)
             {
-                var reworded = reword(problem);
-                other.Add(code, reworded.Field, reworded.Text, reworded.Allowed);
+                other.Add(code, reword(problem));
             }
 
             entries.Clear();
@@ -54,13 +66,18 @@ internal sealed class Problems
     /// <summary>
     /// Removes and returns the questions. They no longer count as problems, because the answer asks them.
     /// </summary>
+    /// <exception cref="Refusal">An argument is wrong. The refusal has the questions too.</exception>
     public IReadOnlyList<Problem> TakeQuestions()
     {
         lock (entries)
         {
-            List<Problem> questions =
-                [.. entries.Where(entry => entry.Code == ErrorCode.NeedsInput).Select(entry => entry.Problem)];
-            entries.RemoveAll(entry => entry.Code == ErrorCode.NeedsInput);
+            if (entries.Exists(entry => entry.Code != ErrorCode.NeedsInput))
+            {
+                ThrowIfAny();
+            }
+
+            List<Problem> questions = [.. entries.Select(entry => entry.Problem)];
+            entries.Clear();
             return questions;
         }
     }

@@ -74,7 +74,6 @@ internal sealed class ExportImport(
             }
 
             var questions = problems.TakeQuestions();
-            problems.ThrowIfAny();
             var decided = questions.Count == 0 && participants is not null && zone is not null;
             return new(export!, request, questions, decided ? new(participants!, zone!) : null)
             {
@@ -102,8 +101,7 @@ internal sealed class ExportImport(
         {
             problems.Ask("time_zone",
                 "in which time zone was the phone? An export has no zone. Give an IANA name such as Europe/Madrid; "
-                + "it can be set once and for all as CLOSE_TIME_ZONE.",
-                []);
+                + "it can be set once and for all as CLOSE_TIME_ZONE.");
         }
 
         return zone;

@@ -5,9 +5,7 @@ namespace McpCloseWhatsApp.Importing;
 /// <summary>An export file, and what the caller knows about it. Null means that the caller left it out.</summary>
 /// <param name="Me">The user's own name in the export.</param>
 /// <param name="TimeZone">The IANA time zone of the phone that made the export.</param>
-/// <param name="Participants">
-/// For a group: authors and their contacts, <c>cont_…</c>, followed by a phone if the contact has several.
-/// </param>
+/// <param name="Participants">For a group: the authors to log, each with a contact.</param>
 /// <param name="RemoveDeleted">
 /// Whether messages that were deleted in WhatsApp after they were logged are removed from Close.
 /// </param>
@@ -20,8 +18,13 @@ internal sealed record ImportRequest(
     DateOrder? DateOrder,
     string? LocalPhone,
     string? RemotePhone,
-    IReadOnlyDictionary<string, string> Participants,
+    IReadOnlyList<Participant> Participants,
     DateTimeOffset? Since,
     DateTimeOffset? Until,
     bool IncludeMedia,
     bool RemoveDeleted);
+
+/// <summary>An author of a group, and the contact in Close.</summary>
+/// <param name="Name">The author's name in the export, a part of it that only one author has, or a phone.</param>
+/// <param name="RemotePhone">The contact's WhatsApp number; null if Close shows it.</param>
+internal sealed record Participant(string Name, string ContactId, string? RemotePhone = null);

@@ -32,31 +32,34 @@ internal sealed class ParticipantResolver(
         return isKnown && contacts is not null ? new(me, contacts) : null;
     }
 
-    private static (string? Name, bool IsKnown) Me(string? given, Export export, Problems problems)
+    private (string? Name, bool IsKnown) Me(string? given, Export export, Problems problems)
     {
-        string[] authors = [.. export.Participants.Select(author => author.Name)];
         if (given == NoneOfThem)
         {
             return (null, true);
         }
 
-        if (given is not null)
-        {
-            var name = authors.FirstOrDefault(author => IsCalled(author, given));
-            if (name is null)
-            {
-                problems.Invalid("me", "is not an author in this chat", Choices([.. authors, NoneOfThem]));
-            }
-
-            return (name, name is not null);
-        }
-
-        if (export.Exporter is { } exporter)
+        if (given is null && export.Exporter is { } exporter)
         {
             return (exporter.Author.Name, true);
         }
 
-        problems.Ask("me", "which author is the user whose phone made the export?", Choices([.. authors, NoneOfThem]));
+        IReadOnlyList<Author> found = given is null
+            ? []
+            : AuthorLookup.Find([.. export.Participants], given, settings.Region);
+        if (found is [var me])
+        {
+            return (me.Name, true);
+        }
+
+        problems.Ask("me",
+            given is null ? "which author is the user whose phone made the export?"
+                : found.Count == 0 ? "is not an author in this chat. Which author is the user?"
+                : "fits several authors in this chat. Which one is the user?",
+            [
+                .. Choices(found.Count > 0 ? found : export.Participants),
+                new(NoneOfThem, "the user wrote nothing in this chat"),
+            ]);
         return (null, false);
     }
 
@@ -95,25 +98,35 @@ internal sealed class ParticipantResolver(
 
         if (request.Participants.Count == 0)
         {
-            var hint = isBetweenTwo ? " If this is not a group, give contact_id instead." : "";
+            var (choices, missing) = await ChoicesAsync(others, request.LeadId, cancellationToken);
             problems.Ask("participants",
-                "which authors' messages should be logged, and with which contacts? "
-                + $"Give the name and contact_id of each author; messages of other authors are skipped.{hint}",
-                await ChoicesAsync(others, request.LeadId, cancellationToken));
+                "which contact is each author? Give name and contact_id of those to log. Messages of authors who are "
+                + "left out are skipped. The user's own messages are logged if one contact is given, because the "
+                + "export does not say to whom they were."
+                + (missing > 0 ? $" {missing} of the authors fit no contact by name: try find_contact." : "")
+                + (isBetweenTwo ? " If this is not a group, give contact_id instead." : ""),
+                choices);
             return null;
         }
 
         Dictionary<string, ConversationParties> contacts = [];
-        foreach (var (name, contact) in request.Participants)
+        foreach (var (index, participant) in request.Participants.Index())
         {
-            var field = $"participants.{HarmlessText.Excerpt(name)}";
-            if (others.Find(author => IsCalled(author.Name, name)) is not { } author)
+            var found = AuthorLookup.Find(others, participant.Name, settings.Region);
+            if (found is not [var author])
             {
-                var choices = Choices(others.Select(other => other.Name));
-                problems.Invalid(field, "is not another author in this chat", choices);
+                problems.Ask($"participants[{index}].name",
+                    found.Count == 0
+                        ? "is not another author in this chat. Which one is meant?"
+                        : "fits several authors in this chat. Which one is meant?",
+                    Choices(found.Count > 0 ? found : others));
+            }
+            else if (contacts.ContainsKey(author.Name))
+            {
+                problems.Invalid($"participants[{index}].name", "names the same author as an item before it");
             }
             else if (await ResolveAuthorAsync(
-                field, contact, author, request, problems, cancellationToken) is { } conversation)
+                index, participant, author, request, problems, cancellationToken) is { } conversation)
             {
                 contacts[author.Name] = conversation;
             }
@@ -123,55 +136,38 @@ internal sealed class ParticipantResolver(
     }
 
     private async Task<ConversationParties?> ResolveAuthorAsync(
-        string field, string contact, Author author, ImportRequest request, Problems problems,
+        int index, Participant participant, Author author, ImportRequest request, Problems problems,
         CancellationToken cancellationToken)
     {
-        var parts = contact.Split(' ', 2, StringSplitOptions.TrimEntries);
         var found = new Problems();
         var conversation = await parties.FindAsync(
-            new(parts[0], request.LeadId, request.LocalPhone, parts is [_, var phone] ? phone : author.Phone),
+            new(participant.ContactId, request.LeadId, request.LocalPhone, participant.RemotePhone ?? author.Phone),
             found, cancellationToken);
-        found.MoveTo(problems, problem => problem.Field switch
-        {
-            "remote_phone" => problem with
-            {
-                Field = field,
-                Text = $"{problem.Text} Give it after the contact_id, as in \"{parts[0]} +447700900123\"",
-            },
-            "contact_id" => problem with { Field = field },
-            _ => problem,
-        });
+        found.MoveTo(problems, problem => problem.Field is "contact_id" or "remote_phone"
+            ? problem with { Field = $"participants[{index}].{problem.Field}" }
+            : problem);
         return conversation;
     }
 
-    /// <summary>
-    /// Compares a name with the author's name in the file, and with that name as it was shown, without invisible
-    /// characters.
-    /// </summary>
-    private static bool IsCalled(string author, string given) =>
-        author == given
-        || string.Equals(
-            HarmlessText.Of(author).Trim(), HarmlessText.Of(given).Trim(), StringComparison.OrdinalIgnoreCase);
-
     private static string QueryOf(Author author) => author.Phone ?? author.Name.TrimStart('~', ' ');
 
-    private async Task<IReadOnlyList<string>> ChoicesAsync(
+    /// <returns>The contacts for each author, and the number of authors that fit none.</returns>
+    private async Task<(IReadOnlyList<Choice> Found, int Missing)> ChoicesAsync(
         List<Author> others, string? leadId, CancellationToken cancellationToken)
     {
-        List<string> choices = [];
+        List<Choice> choices = [];
+        var missing = 0;
         foreach (var author in others.Take(MostSearched))
         {
             var found = await CandidatesAsync([QueryOf(author)], leadId, cancellationToken);
-            var choice = found.Count == 0
-                ? "no contact with that name, try find_contact"
-                : string.Join(" or ", found);
-            choices.Add($"{HarmlessText.Excerpt(author.Name)}: {choice}");
+            choices.AddRange(found.Select(choice => choice with { Name = HarmlessText.Of(author.Name) }));
+            missing += found.Count == 0 ? 1 : 0;
         }
 
-        return [.. choices, .. Choices(others.Skip(MostSearched).Select(author => author.Name))];
+        return (choices, missing + Math.Max(0, others.Count - MostSearched));
     }
 
-    private async Task<IReadOnlyList<string>> CandidatesAsync(
+    private async Task<IReadOnlyList<Choice>> CandidatesAsync(
         IEnumerable<string?> queries, string? leadId, CancellationToken cancellationToken)
     {
         List<Contact> contacts = [];
@@ -181,7 +177,9 @@ internal sealed class ParticipantResolver(
             contacts.AddRange(result.Found.Select(candidate => candidate.Contact));
         }
 
-        return [.. contacts.DistinctBy(contact => contact.Id).Select(Describe)];
+        return [.. contacts
+            .DistinctBy(contact => contact.Id)
+            .Select(contact => new Choice(contact.Id, Describe(contact)))];
     }
 
     private bool CanBeSearched(string query) =>
@@ -189,11 +187,11 @@ internal sealed class ParticipantResolver(
 
     private string Describe(Contact contact) => string.Join(", ", new[]
     {
-        $"{contact.Id} ({HarmlessText.Excerpt(contact.DisplayName ?? contact.Name)}",
+        HarmlessText.Excerpt(contact.DisplayName ?? contact.Name),
         HarmlessText.OrNull(names.Of(contact.LeadId)),
         contact.Phones is [{ Phone: var phone }, ..] ? HarmlessText.Of(phone) : null,
-    }.Where(part => !string.IsNullOrEmpty(part))) + ")";
+    }.Where(part => !string.IsNullOrEmpty(part)));
 
-    private static IReadOnlyList<string> Choices(IEnumerable<string> authors) =>
-        [.. authors.Take(50).Select(HarmlessText.Of)];
+    private static IReadOnlyList<Choice> Choices(IEnumerable<Author> authors) =>
+        [.. authors.Take(50).Select(author => new Choice(HarmlessText.Of(author.Name)))];
 }

@@ -36,8 +36,8 @@ internal static class ImportExport
             + "it: nothing is sent.",
             "",
             $"1. Call it with path{contact} and without plan_id. That previews and writes nothing.",
-            "2. Answer its questions from what I said, ask me the rest with their choices, and find contacts "
-            + "with find_contact. Call again with my answers in the fields that the questions name (contact_id, "
+            "2. Answer its needs_input from what I said, ask me the rest with their choices, and find contacts "
+            + "with find_contact. Call again with my answers in the fields that needs_input names (contact_id, "
             + "me, time_zone, date_order, local_phone, or participants for a group) until it answers ready: true.",
             "3. Show me the preview: how many messages, from when to when, what changes (create, unchanged, "
             + "update, skip), missing media, warnings and the sample. Go on only if I agree.",

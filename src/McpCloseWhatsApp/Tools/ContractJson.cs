@@ -26,7 +26,7 @@ namespace McpCloseWhatsApp.Tools;
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<MessageArgument>))]
 [JsonSerializable(typeof(ImportAnswer))]
-[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(IReadOnlyList<Importing.Participant>))]
 [JsonSerializable(typeof(WhatsAppExport.Contract.DateOrder?))]
 [JsonSerializable(typeof(AttachAnswer))]
 [JsonSerializable(typeof(UpdateAnswer))]

@@ -13,7 +13,7 @@ internal sealed record ImportAnswer(
     string NextStep,
     string? PlanId = null,
     bool? Ready = null,
-    IReadOnlyList<QuestionView>? Questions = null,
+    IReadOnlyList<QuestionView>? NeedsInput = null,
     ExportView? Export = null,
     ChangesView? Changes = null,
     IReadOnlyList<SampleLine>? Sample = null,
@@ -28,11 +28,11 @@ internal sealed record ImportAnswer(
 
     public static ImportAnswer From(Preview preview) => new(
         preview.Plan is null
-            ? "Answer questions from what the user said, ask the user the rest, and call again with the answers."
+            ? "Answer needs_input from what the user said, ask the user the rest, and call again with the answers."
             : "Show this to the user. If they agree, call again with the same arguments and this plan_id.",
         preview.Plan?.Id,
         preview.Plan is not null,
-        [.. preview.Questions.Select(question => new QuestionView(question.Field, question.Text, question.Allowed))],
+        [.. preview.Questions.Select(question => new QuestionView(question.Field, question.Text, question.Choices))],
         ExportView.From(preview.Export),
         preview.Plan is { } plan ? ChangesView.From(plan, preview.Skipped!) : null,
         preview.Sample,
@@ -118,7 +118,7 @@ internal sealed record ChangesView(
 
 /// <summary>A question that only the user can answer.</summary>
 /// <param name="Field">The argument that takes the answer.</param>
-internal sealed record QuestionView(string Field, string Question, IReadOnlyList<string>? Choices = null);
+internal sealed record QuestionView(string Field, string Question, IReadOnlyList<Choice>? Choices = null);
 
 /// <summary>What is in the file. Times are local times of the phone, without an offset.</summary>
 internal sealed record ExportView(

@@ -21,7 +21,7 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
     /// <param name="date_order">If all dates are ambiguous.</param>
     /// <param name="local_phone">As in create_whatsapp_message.</param>
     /// <param name="remote_phone">As in create_whatsapp_message.</param>
-    /// <param name="participants">For a group: contact_id by author's name.</param>
+    /// <param name="participants">For a group: who is logged. A unique part of a name or a phone does.</param>
     /// <param name="since">Written at or after, with offset.</param>
     /// <param name="until">Written at or before, with offset.</param>
     /// <param name="include_media">Attach the files.</param>
@@ -40,7 +40,7 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
         DateOrder? date_order = null,
         string? local_phone = null,
         string? remote_phone = null,
-        IReadOnlyDictionary<string, string>? participants = null,
+        IReadOnlyList<Participant>? participants = null,
         DateTimeOffset? since = null,
         DateTimeOffset? until = null,
         bool include_media = true,
@@ -50,7 +50,7 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
     {
         var request = new ImportRequest(
             path, contact_id, lead_id, me, time_zone, date_order, local_phone, remote_phone,
-            participants ?? new Dictionary<string, string>(), since, until, include_media, remove_deleted);
+            participants ?? [], since, until, include_media, remove_deleted);
         var permission = Caller.PermissionOf(call.User, account.Settings.Permission);
         if (remove_deleted && permission < Permission.WriteDestructive)
         {

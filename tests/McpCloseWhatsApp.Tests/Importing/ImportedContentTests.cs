@@ -121,32 +121,4 @@ public sealed class ImportedContentTests : IDisposable
 
         Assert.Equal("2", done["counts.created"]);
     }
-
-    [Fact]
-    public async Task A_group_import_logs_mapped_members_and_the_users_messages_with_a_single_contact()
-    {
-        await using var world = await World.StartAsync(folder.Open);
-        const string Group = """
-            14/03/2026, 09:00 - Sam created group "Pallets"
-            14/03/2026, 09:05 - Ada Reyes: Hello all
-            14/03/2026, 09:06 - Ben: Hi
-            14/03/2026, 09:07 - Carl: Hey
-            14/03/2026, 09:08 - Sam: Welcome
-
-            """;
-        const string Who = """{"contact_id":null,"me":"Sam"}""";
-
-        var asked = (await world.PreviewAsync(folder.Chat(Group, Who, "group.txt"))).Ok;
-        var both = World.Merged(Who, """{"participants":{"Ada Reyes":"cont_AdaReyes","Ben":"cont_BenOkafor"}}""");
-        var several = (await world.PreviewAsync(folder.Chat(Group, both, "group.txt"))).Ok;
-        var one = await world.ImportAsync(folder.Chat(Group, World.Merged(Who, """{"participants":{"Ada Reyes":"cont_AdaReyes"}}"""), "group.txt"));
-
-        Assert.Equal(["participants"], asked.Each("questions", "field"));
-        Assert.Contains(Choices(asked, "participants"), choice => choice!.StartsWith("Ada Reyes: cont_AdaReyes", StringComparison.Ordinal));
-        Assert.Equal(("2", "1", "1"), (several["changes.create"], several["changes.skipped.own_to_several"], several["changes.skipped.other_author"]));
-        Assert.Equal("2", one["counts.created"]);
-    }
-
-    private static IReadOnlyList<string?> Choices(Answer preview, string field) =>
-        [.. preview.At("questions")!.AsArray().Single(one => $"{one!["field"]}" == field)!["choices"]!.AsArray().Select(choice => choice?.ToString())];
 }

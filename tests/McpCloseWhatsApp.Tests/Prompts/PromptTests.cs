@@ -109,7 +109,7 @@ public sealed partial class PromptTests
         "tone: is not an argument of this prompt, which takes contact_id, message_id, about")]
     [InlineData("draft_reply", """{"contact_id":"cont_AdaReyes","message_id":"acti_BenThread1"}""", "message_id: is a message with another contact")]
     [InlineData("draft_reply", """{"contact_id":"cont_BenOkafor","message_id":"acti_Nowhere"}""", "message_id: Close holds no WhatsApp message with this id")]
-    [InlineData("draft_reply", """{"contact_id":"cont_Nobody"}""", "Close has no such record")]
+    [InlineData("draft_reply", """{"contact_id":"cont_Nobody"}""", "is not a contact in Close")]
     [InlineData("summarize_conversation", "{}", "contact_id: is missing, and so is lead_id")]
     [InlineData("summarize_conversation", """{"lead_id":"Pallet Co","contact_id":"Ben"}""", "lead_id: must be a lead id")]
     [InlineData("no_such_prompt", "{}", "Unknown prompt")]
