@@ -183,7 +183,7 @@ test('A call that failed says why, and can be made again', async () => {
 test('A call of the agent that failed is told', async () => {
   page = await stage.show({ contact_id: 'cont_Nobody' });
 
-  assert.match(await page.view.getByRole('alert').textContent(), /Close has no such record/);
+  assert.match(await page.view.getByRole('alert').textContent(), /is not a contact in Close/);
 });
 
 test('It grows with the thread up to a bound, and fills what the host gives it', async () => {

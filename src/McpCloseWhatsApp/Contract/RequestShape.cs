@@ -56,6 +56,11 @@ internal static class RequestShape
     /// </summary>
     private static void CheckInitialize(JsonObject request)
     {
+        if (NamesStatelessRevision(request))
+        {
+            return;
+        }
+
         RequireText(request, "protocolVersion", "params");
         RequireObject(request, "clientInfo", "params", mayBeMissing: false);
         var client = request["clientInfo"]!.AsObject();
@@ -77,6 +82,14 @@ internal static class RequestShape
             request["protocolVersion"] = Newest;
         }
     }
+
+    /// <summary>
+    /// The revision of 2026-07-28 names itself in every request and has no <c>initialize</c>: the SDK answers it as an
+    /// unknown method, which the conformance suite demands.
+    /// </summary>
+    private static bool NamesStatelessRevision(JsonObject request) =>
+        !request.ContainsKey("protocolVersion") && request["_meta"] is JsonObject meta
+        && meta.ContainsKey(MetaKeys.ProtocolVersion);
 
     /// <remarks>Some gateways pass arguments on as the model's JSON text. PHP writes [] for {}.</remarks>
     private static void CheckCall(JsonObject request)

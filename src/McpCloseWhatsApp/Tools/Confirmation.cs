@@ -11,6 +11,12 @@ internal static class Confirmation
 {
     private const string Key = "confirm";
 
+    /// <summary>Whether the user agreed already, so that a tool need not read what it would ask about.</summary>
+    public static bool IsGiven(RequestContext<CallToolRequestParams> request, bool confirm) =>
+        CanAsk(request)
+            ? AnswerIn(request.Params, Key) is { IsAccepted: true } answer && Says(answer, Key)
+            : confirm;
+
     /// <param name="confirm">The agent's word that the user agreed. It counts only where the client cannot ask.</param>
     /// <param name="agreement">The label of the checkbox.</param>
     /// <exception cref="InputRequiredException">Makes the client ask the user.</exception>
@@ -18,25 +24,18 @@ internal static class Confirmation
     public static void Require(
         RequestContext<CallToolRequestParams> request, bool confirm, string question, string agreement)
     {
-        var answer = AnswerIn(request.Params, Key);
-        if (answer is { IsAccepted: true } && Says(answer, Key))
+        if (IsGiven(request, confirm))
         {
             return;
         }
 
-        var canAsk = request.Server.IsMrtrSupported && request.Server.ClientCapabilities?.Elicitation is not null;
-        if (!canAsk || (answer is not null && Says(answer, RefusedQuestions.CannotAsk)))
+        if (!CanAsk(request))
         {
-            if (confirm)
-            {
-                return;
-            }
-
             throw Refusal.Of(ErrorCode.NeedsInput, "confirm", $"the user has to agree first: {question}",
                 "Ask the user, and call again with confirm: true if the answer is yes.", ["true"]);
         }
 
-        if (answer is not null)
+        if (AnswerIn(request.Params, Key) is not null)
         {
             throw Refusal.Of(ErrorCode.NeedsInput, "confirm", "the user declined. Nothing was removed",
                 "Do not try again, unless the user asks for it. confirm: true alone does not do: the client asks the "
@@ -63,6 +62,11 @@ internal static class Confirmation
             }),
         });
     }
+
+    private static bool CanAsk(RequestContext<CallToolRequestParams> request) =>
+        request.Server.IsMrtrSupported
+        && request.Server.ClientCapabilities?.Elicitation is not null
+        && !(AnswerIn(request.Params, Key) is { } answer && Says(answer, RefusedQuestions.CannotAsk));
 
     private static bool Says(ElicitResult answer, string key) =>
         answer.Content is { } content

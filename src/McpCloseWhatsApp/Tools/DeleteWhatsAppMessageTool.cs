@@ -22,7 +22,8 @@ internal sealed partial class DeleteWhatsAppMessageTool(Account account)
         bool dry_run = false,
         CancellationToken cancellationToken = default)
     {
-        if (!dry_run && await account.Logged.TryGetAsync(message_id, cancellationToken) is { } message)
+        if (!dry_run && !Confirmation.IsGiven(request, confirm)
+            && await account.Logged.TryGetAsync(message_id, cancellationToken) is { } message)
         {
             Confirmation.Require(
                 request,

@@ -27,6 +27,16 @@ public sealed class HttpTests(HttpTests.Served served) : IClassFixture<HttpTests
         Assert.Equal(0, answer.StructuredContent!.Value.GetProperty("file_roots").GetArrayLength());
     }
 
+    [Fact]
+    public async Task The_revision_without_sessions_has_no_initialize()
+    {
+        using var http = new HttpClient { BaseAddress = new(served.Endpoint, "/") };
+        using var answer = await http.SendAsync(HttpServer.Ask("initialize", ListTools.Replace("tools/list", "initialize", StringComparison.Ordinal)));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("-32601", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("evil.example")]
     [InlineData("evil.example:3001")]

@@ -75,15 +75,28 @@ public sealed class DeletionConfirmationTests
     }
 
     [Fact]
-    public async Task A_client_with_elicitation_does_not_ask_for_a_confirmed_dry_or_missing_deletion()
+    public async Task A_client_with_elicitation_does_not_ask_for_a_dry_or_missing_deletion()
     {
         List<string> questions = [];
         await using var world = await World.StartAsync(options: Asking("2026-07-28", "decline", confirm: false, questions));
 
         Assert.Equal("deleted", (await world.CallAsync("delete_whatsapp_message", """{"message_id":"acti_BenThread4","dry_run":true}""")).Ok["outcome"]);
         Assert.Equal("unchanged", (await world.CallAsync("delete_whatsapp_message", """{"message_id":"acti_Nowhere"}""")).Ok["outcome"]);
-        Assert.Equal("deleted", (await world.CallAsync("delete_whatsapp_message", Confirmed)).Ok["outcome"]);
         Assert.Empty(questions);
+    }
+
+    [Theory]
+    [InlineData("2026-07-28")]
+    [InlineData("2025-11-25")]
+    public async Task The_word_of_the_agent_does_not_replace_the_answer_of_the_user(string protocolVersion)
+    {
+        List<string> questions = [];
+        await using var world = await World.StartAsync(options: Asking(protocolVersion, "decline", confirm: false, questions));
+
+        (await world.CallAsync("delete_whatsapp_message", Confirmed)).Refused("needs_input");
+
+        Assert.Single(questions);
+        Assert.Empty(await world.WritesAsync());
     }
 
     [Theory]
