@@ -36,8 +36,8 @@ public sealed class Export : IDisposable
             survey.Chosen.Names.AddTitle(title);
         }
 
-        var (family, placeholders) = (survey.Chosen.Dialect.Family, survey.Chosen.Placeholders);
-        var bodies = new BodyReader(family, survey.Chosen.HasMarks, placeholders, new(archive));
+        var family = survey.Chosen.Dialect.Family;
+        var bodies = new BodyReader(family, survey.Chosen.HasMarks, survey.Chosen.Learned, new(archive));
         reader = new(chat, survey, Format.DateOrder, bodies);
 
         var (people, overview) = (new People(title), new Overview());
@@ -54,7 +54,7 @@ public sealed class Export : IDisposable
         Warnings =
         [
             .. survey.Warnings(Format),
-            .. overview.Warnings(placeholders.IsLanguageKnown),
+            .. overview.Warnings(),
             .. overview.Warnings(archive, entry),
         ];
     }

@@ -13,8 +13,7 @@ internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
     private const string Mark = "\u200E";
     private const string Map = "https://maps.google.com/?q=-33.5,151.25";
 
-    public static readonly Language[] Languages =
-        [English.Words, German.Words, Spanish.Words, Portuguese.Words, French.Words, Italian.Words, Dutch.Words, .. Others.Words];
+    public static readonly Language[] Languages = AllLanguages.Words;
 
     private static readonly Gen<string> Caption = Gen.OneOf("", "", "a caption", "two\nlines", "قهوة: نعم", "<3 (x)", "image omitted?");
 
@@ -44,7 +43,8 @@ internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
         .. Any(language.Deleted, words => Said($"{mark}{words}", MessageKind.Deleted, "", "Sender")),
         .. Any(language.DeletedByExporter, words => Said($"{mark}{words}.", MessageKind.Deleted, "", "Exporter")),
         .. Any(language.DeletedByAdmin, words => Said(mark + Filled(words), MessageKind.Deleted, "", "Admin")),
-        .. Any(language.Unavailable, words => Said($"{mark}{words}", MessageKind.Unavailable, words)),
+        .. Any(language.DeletedAsAdmin, words => Said($"{mark}{words}", MessageKind.Deleted, "", "Admin")),
+        .. Any([.. language.Unavailable, .. language.ViewOnce], words => Said(mark + Filled(words), MessageKind.Unavailable, Filled(words))),
         .. Any(language.Location, words => Said($"{mark}{words}: {Map}", MessageKind.Location, "", "-33.5|151.25||False")),
         .. Any(language.LiveLocation, words => Said($"{mark}{words}", MessageKind.Location, "", "|||True")),
         .. Any(language.MissedVoiceCall, words => Said($"{mark}{words}", MessageKind.Call, words, "Voice|Missed|")),
@@ -58,6 +58,9 @@ internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
     [
         Gen.Const(Said("null", MessageKind.Unavailable, "null")),
         .. Any(language.MediaOmitted, Caption, (words, caption) => Said($"{words}{Below(caption)}", MessageKind.Media, caption, "|Unknown|Omitted||")),
+        .. Any([.. language.StickerOmitted], words => Said($"<{words}>", MessageKind.Media, "", "|Sticker|Omitted||")),
+        .. Any([.. language.VideoNoteOmitted], words => Said($"<{words}>", MessageKind.Media, "", "|Video|Omitted||")),
+        .. Any(language.ViewOnce, words => Said($"<{Filled(words)}>", MessageKind.Unavailable, $"<{Filled(words)}>")),
         .. Any(language.FileAttached, Caption, (words, caption) => Said(
             $"{Mark}IMG-20260314-WA0001.jpg ({words}){Below(caption)}", MessageKind.Media, caption, "IMG-20260314-WA0001.jpg|Photo|Missing||")),
         .. Any(language.FileAttached, Caption, (words, caption) => Said(
@@ -69,7 +72,7 @@ internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
     private static IEnumerable<Gen<Utterance>> OnIos(Language language) =>
     [
         .. Any(language.PhotoOmitted, Caption, (words, caption) => Omitted(words, caption, MediaType.Photo)),
-        .. Any(language.VideoOmitted, Caption, (words, caption) => Omitted(words, caption, MediaType.Video)),
+        .. Any([.. language.VideoOmitted, .. language.VideoNoteOmitted], Caption, (words, caption) => Omitted(words, caption, MediaType.Video)),
         .. Any(language.AudioOmitted, words => Omitted(words, "", MediaType.Audio)),
         .. Any(language.StickerOmitted, words => Omitted(words, "", MediaType.Sticker)),
         .. Any(language.GifOmitted, Caption, (words, caption) => Omitted(words, caption, MediaType.Gif)),
@@ -99,7 +102,7 @@ internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
 
     private static IEnumerable<Gen<Utterance>> Notices(Language language, string mark) =>
     [
-        .. Any([.. language.Encryption, .. language.Group], words => new Utterance(
+        .. Any([.. language.Encryption, .. language.Group, .. language.Notices], words => new Utterance(
             $"{(mark.Length > 0 ? "Pallets: " : "")}{mark}{Filled(words)}", IsOfApp: true, Parts(MessageKind.System, Filled(words), edited: false))),
     ];
 
@@ -117,12 +120,12 @@ internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
 
     private static string Before(string caption) => caption.Length == 0 ? "" : $"{caption} ";
 
-    private static IEnumerable<Gen<Utterance>> Any(string[] phrases, Func<string, Utterance> print) =>
+    private static IEnumerable<Gen<Utterance>> Any(Phrase[] phrases, Func<string, Utterance> print) =>
         Any(phrases, Gen.Const(""), (phrase, _) => print(phrase));
 
-    private static IEnumerable<Gen<Utterance>> Any(string[] phrases, string[] others, Func<string, string, Utterance> print) =>
-        others.Length == 0 ? [] : Any(phrases, Gen.OneOf(others), print);
+    private static IEnumerable<Gen<Utterance>> Any(Phrase[] phrases, Phrase[] others, Func<string, string, Utterance> print) =>
+        others.Length == 0 ? [] : Any(phrases, Gen.OneOf(others).Select(other => other.Text), print);
 
-    private static IEnumerable<Gen<Utterance>> Any(string[] phrases, Gen<string> others, Func<string, string, Utterance> print) =>
-        phrases.Length == 0 ? [] : [Gen.Select(Gen.OneOf(phrases), others, print)];
+    private static IEnumerable<Gen<Utterance>> Any(Phrase[] phrases, Gen<string> others, Func<string, string, Utterance> print) =>
+        phrases.Length == 0 ? [] : [Gen.Select(Gen.OneOf(phrases).Select(phrase => phrase.Text), others, print)];
 }

@@ -108,25 +108,28 @@ internal sealed class ExportMapper(
         var conversation = ConversationOf(message.Author)!;
         var direction = DirectionOf(message.Author!);
         var text = MessageTextRenderer.Render(message);
+        var identity = message is { Poll: null, Location: null } ? message.Identity : text;
         var files = FilesOf(message);
         return new()
         {
-            Id = IdOf(conversation.ContactId, time, direction, text),
+            Id = IdOf(conversation.ContactId, time, direction, identity),
             With = conversation,
             Direction = direction,
             MessageMarkdown = string.IsNullOrWhiteSpace(text) ? MessageTextRenderer.RenderFile(message) : text,
             ActivityAt = time,
+            OtherText = message.OtherReading,
             MinuteTwins = twins,
             Files = files,
         };
     }
 
-    // Derived from the written text, so that the id does not depend on whether the export contains the file.
-    private WhatsAppMessageId IdOf(string contactId, DateTimeOffset time, Direction direction, string text)
+    // Derived from the written line, so that the id does not depend on the rest of the file, or on whether the export
+    // contains the attachment.
+    private WhatsAppMessageId IdOf(string contactId, DateTimeOffset time, Direction direction, string identity)
     {
-        var first = SynthesizedId.Of(contactId, time, direction, text, ordinal: 0);
+        var first = SynthesizedId.Of(contactId, time, direction, identity, ordinal: 0);
         var ordinal = ordinals[first] = ordinals.GetValueOrDefault(first, -1) + 1;
-        return new(ordinal == 0 ? first : SynthesizedId.Of(contactId, time, direction, text, ordinal));
+        return new(ordinal == 0 ? first : SynthesizedId.Of(contactId, time, direction, identity, ordinal));
     }
 
     private IReadOnlyList<AttachedFile> FilesOf(Message message)

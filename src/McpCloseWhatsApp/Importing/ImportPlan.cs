@@ -126,6 +126,7 @@ internal sealed record ImportPlan(
                 ? time
                 : draft.ActivityAt,
         MessageMarkdown = IsNoMoreSpecific(draft.MessageMarkdown, existing.MessageMarkdown)
+            || IsOtherReading(draft, existing.MessageMarkdown)
             ? existing.MessageMarkdown
             : draft.MessageMarkdown,
         // A WhatsApp message has one file, so a file in Close is that file, whatever its name.
@@ -137,6 +138,13 @@ internal sealed record ImportPlan(
         MediaPlaceholder.Is(draftText)
         && MediaPlaceholder.Without(existingText).Length == 0
         && !MediaPlaceholder.SaysMore(draftText, existingText);
+
+    /// <summary>
+    /// Whether the export that logged the message read the same line otherwise: as a person's text, or as a file.
+    /// </summary>
+    private static bool IsOtherReading(MessageDraft draft, string existingText) =>
+        (draft.OtherText is { } other && Comparison.SameText(other, existingText))
+        || existingText == MediaPlaceholder.Of("file", draft.MessageMarkdown);
 
     private static bool IsSameMinute(DateTimeOffset first, DateTimeOffset? second) =>
         first.ToUnixTimeSeconds() / 60 == second?.ToUnixTimeSeconds() / 60;

@@ -35,7 +35,7 @@ internal static class MessageTextRenderer
             MediaType.Contact => MediaPlaceholder.Of(
                 "contact card",
                 InOneLine(Contacts(file) ?? System.IO.Path.GetFileNameWithoutExtension(file.FileName))),
-            _ => MediaPlaceholder.Unknown,
+            _ => MediaPlaceholder.Of("file", InOneLine(file.Placeholder)),
         };
 
     /// <summary>The people on a contact card, with their numbers; null if the export lacks the card.</summary>

@@ -16,6 +16,11 @@ internal sealed record MessageDraft
 
     public required string MessageMarkdown { get; init; }
 
+    /// <summary>
+    /// Another text under which an earlier export, or an earlier version, may have logged the same message.
+    /// </summary>
+    public string? OtherText { get; init; }
+
     public required DateTimeOffset ActivityAt { get; init; }
 
     /// <summary>False if no time was given and <see cref="ActivityAt"/> is only the time of the call.</summary>

@@ -79,11 +79,12 @@ internal sealed class MessageIndex
     {
         var synthesized = SynthesizedId.IsSynthesized(draft.Id.Given);
         var text = Text(draft.MessageMarkdown);
+        var otherText = draft.OtherText is { } other ? Text(other) : text;
         return OfMinute(Minute.Of(draft.With.ContactId, at, draft.Direction))
             .Where(message => !taken.Contains(message.Id)
                 && (synthesized || SynthesizedId.IsSynthesized(message.ExternalWhatsAppMessageId))
                 && IsAtOneTime(at, twins, message)
-                && Text(message.MessageMarkdown) == text)
+                && (Text(message.MessageMarkdown) == text || Text(message.MessageMarkdown) == otherText))
             .MinBy(At);
     }
 

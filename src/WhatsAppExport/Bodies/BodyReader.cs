@@ -8,28 +8,34 @@ namespace WhatsAppExport.Bodies;
 /// <summary>Interprets a message body: separates the text of the person from the text of the app.</summary>
 /// <param name="family">Android puts “file attached” after a name, iOS “attached” before it.</param>
 /// <param name="hasMarks">Whether the export contains marks of the app.</param>
-internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholders placeholders, MediaFiles files)
+/// <remarks>
+/// What the rest of the file shows may change how a line is read, but not its <see cref="Content.Identity"/>: a longer
+/// export of the same chat must give the same line the same identity.
+/// </remarks>
+internal sealed class BodyReader(HeaderFamily family, bool hasMarks, LearnedWords learned, MediaFiles files)
 {
     private const int LongestNotice = 400;
 
-    // iOS marks its own texts, so a person typed “image omitted” without a mark. Android marks little: there a body
-    // that consists only of a phrase of the app is from the app.
-    private readonly bool isMarked = hasMarks && family != HeaderFamily.AndroidDash;
+    private readonly bool isAndroid = family == HeaderFamily.AndroidDash;
 
+    /// <param name="author">The name before the body: words of the app that contain it are about that person.</param>
     /// <returns>
     /// The content of the message. <see cref="MessageKind.System"/> means a notice of the app, not of the author.
     /// </returns>
-    public Content Read(ReadOnlySpan<char> body)
+    public Content Read(ReadOnlySpan<char> body, ReadOnlySpan<char> author = default)
     {
-        if (isMarked && !body.Contains(Marks.Generated))
+        // iOS marks its own texts, so a person typed “image omitted” without a mark. Android marks little: there a body
+        // that consists only of a phrase of the app is from the app.
+        var isMarked = !isAndroid && body.Contains(Marks.Generated);
+        if (!isAndroid && !isMarked)
         {
-            return new(MessageKind.Text, Typed.Text(body));
+            var typed = Typed.Text(body);
+            return hasMarks
+                ? new(MessageKind.Text, typed)
+                : ReadEdited(body, isMarked, author) with { Identity = typed };
         }
 
-        var rest = body;
-        var edited = EditedMark.TryTake(ref rest);
-        var content = ReadContent(rest, isAppSure: isMarked && body is [Marks.Generated, ..]);
-        return edited ? content with { Edited = true } : content;
+        return ReadEdited(body, isMarked, author);
     }
 
     /// <summary>Reads a notice of the app without an author.</summary>
@@ -41,28 +47,61 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
             : new(MessageKind.System, text);
     }
 
-    private Content ReadContent(ReadOnlySpan<char> body, bool isAppSure)
+    private Content ReadEdited(ReadOnlySpan<char> body, bool isMarked, ReadOnlySpan<char> author)
     {
-        if (family != HeaderFamily.AndroidDash && FileMark.TryFindInBrackets(body, out var bracketed))
+        var rest = body;
+        var edited = EditedMark.TryTake(ref rest, mayBeUnread: isAndroid, out var unread);
+        var content = ReadContent(rest, isMarked, author);
+        return !edited ? content
+            : unread is null ? content with { Edited = true }
+            : content with { Edited = true, Unread = unread, OtherReading = Typed.Text(body) };
+    }
+
+    private Content ReadContent(ReadOnlySpan<char> body, bool isMarked, ReadOnlySpan<char> author)
+    {
+        if (!isAndroid && FileMark.TryFindInBrackets(body, out var bracketed))
         {
             var label = LabelBefore(MediaTypes.Of(bracketed.Name), bracketed.Before);
             return WithFile(bracketed.Name, label with { Caption = Typed.Caption(label.Caption, bracketed.After) });
         }
 
-        if (!isMarked && FileMark.TryFindOnFirstLine(body, placeholders.IsFileAttached, files.Has, out var first))
+        if (!isMarked
+            && FileMark.TryFindOnFirstLine(body, learned.IsFileAttached, files.Has, out var first, out var isSure))
         {
-            return WithFile(first.Name, MediaTypes.Of(first.Name) == MediaType.Document
+            var file = WithFile(first.Name, MediaTypes.Of(first.Name) == MediaType.Document
                 ? DocumentLabel.Below(first.Name.ToString(), first.After)
                 : new(null, null, Typed.Caption(default, first.After)));
+            var typed = isSure ? null : Typed.Text(body);
+            return typed is null ? file : file with { Identity = typed, OtherReading = typed };
         }
 
-        return ReadPhrase(body)
+        var isAppSure = isMarked && body is [Marks.Generated, ..];
+        return ReadPhrase(body, isMarked)
             ?? ReadTail(body)
             ?? ReadHead(body)
             ?? ReadShape(body, isAppSure)
-            ?? (isAppSure && body.Length < LongestNotice && !body.Contains('\n')
-                ? ReadNotice(body)
-                : new(MessageKind.Text, Typed.Text(body)));
+            ?? (isAppSure ? ReadMarked(body, author) : new(MessageKind.Text, Typed.Text(body)));
+    }
+
+    // A text behind a mark that matches no phrase: a notice, a text of the app in an unknown language, or a person's
+    // text that was pasted with a mark.
+    private Content ReadMarked(ReadOnlySpan<char> body, ReadOnlySpan<char> author)
+    {
+        var (typed, words) = (Typed.Text(body), Marks.Clean(body).Trim());
+        if (body.Length < LongestNotice && !body.Contains('\n') && Unread.IsNotice(words))
+        {
+            return ReadNotice(body);
+        }
+
+        if (body.Length >= LongestNotice || Unread.IsTyped(typed))
+        {
+            return new(MessageKind.Text, typed);
+        }
+
+        var unread = !learned.IsLanguageKnown && Unread.MayBeFile(words, author)
+            ? Omitted(MediaType.Unknown, default, words) with { OtherReading = typed }
+            : ReadNotice(body);
+        return unread with { Identity = typed, Unread = words };
     }
 
     private Content WithFile(ReadOnlySpan<char> name, DocumentLabel label)
@@ -72,16 +111,18 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
         return new(KindOf(media), label.Caption) { Attachment = files.Attach(attachment) };
     }
 
-    // Until 2018 iOS wrote its texts in angle brackets: <image omitted>.
+    // Android, and iOS until 2018, write texts of the app in angle brackets: <image omitted>.
     private Notice Meaning(ReadOnlySpan<char> body) =>
         Lexicon.Meaning(body) is var notice and not Notice.None ? notice
-        : family == HeaderFamily.LegacyColon && body is ['<', .., '>'] ? Lexicon.Meaning(body[1..^1])
+        : family != HeaderFamily.IosBracket && body is ['<', .., '>'] ? Lexicon.Meaning(body[1..^1])
         : Notice.None;
 
-    private Content? ReadPhrase(ReadOnlySpan<char> body) => Meaning(body) switch
+    private Content? ReadPhrase(ReadOnlySpan<char> body, bool isMarked) => Meaning(body) switch
     {
         _ when isMarked && Marks.TrimStart(body).IsEmpty => new(MessageKind.Unavailable, ""),
-        Notice.None => placeholders.Contains(body) ? Omitted(MediaType.Unknown, default) : null,
+        Notice.None => isAndroid && Unread.Placeholder(body) is { } words
+            ? Omitted(MediaType.Unknown, default, words) with { Unread = words, OtherReading = Typed.Text(body) }
+            : null,
         Notice.Deleted => Content.Deleted(DeletedBy.Sender),
         Notice.DeletedByExporter => Content.Deleted(DeletedBy.Exporter),
         Notice.DeletedByAdmin => Content.Deleted(DeletedBy.Admin),
@@ -103,11 +144,18 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
     // Android writes the caption or document name below <Media omitted>.
     private Content? ReadHead(ReadOnlySpan<char> body)
     {
-        var end = family == HeaderFamily.AndroidDash && body is ['<', ..] ? body.IndexOf('\n') : -1;
-        return end > 0 && ReadPhrase(body[..end]) is { Attachment: not null } omitted
-            ? omitted with { Text = Typed.Caption(default, body[end..]) }
+        var end = isAndroid && body is ['<', ..] ? body.IndexOf('\n') : -1;
+        return end > 0 && ReadPhrase(body[..end], isMarked: false) is { Attachment: not null } omitted
+            ? WithCaption(omitted, Typed.Caption(default, body[end..]), body)
             : null;
     }
+
+    private static Content WithCaption(Content omitted, string caption, ReadOnlySpan<char> body) => omitted with
+    {
+        Text = caption,
+        Identity = caption,
+        OtherReading = omitted.OtherReading is null ? null : Typed.Text(body),
+    };
 
     private static Content? ReadShape(ReadOnlySpan<char> body, bool isAppSure) =>
         Locations.Read(body, isAppSure) is { } location ? new(MessageKind.Location, "") { Location = location }
@@ -115,7 +163,7 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
         : Calls.Read(body, isAppSure) is { } call ? new(MessageKind.Call, Marks.Clean(body).Trim()) { Call = call }
         : null;
 
-    private static Content Omitted(MediaType media, ReadOnlySpan<char> before)
+    private static Content Omitted(MediaType media, ReadOnlySpan<char> before, string? placeholder = null)
     {
         var label = LabelBefore(media, before);
         return new(KindOf(media), label.Caption)
@@ -124,6 +172,7 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, Placeholder
             {
                 DisplayName = label.Name,
                 Pages = label.Pages,
+                Placeholder = placeholder,
                 State = AttachmentState.Omitted,
             },
         };

@@ -23,16 +23,23 @@ internal static class Calls
         var text = Marks.Clean(body).AsSpan().Trim();
         var end = text.IndexOfAny(",.،、，") is >= 0 and var sign ? sign : text.Length;
         var rest = text[Math.Min(end + 1, text.Length)..].Trim(" .");
-        return Lexicon.Meaning(text[..end]) switch
+        return Missed(text) ?? Missed(text[..end]) ?? Lexicon.Meaning(text[..end]) switch
         {
-            Notice.MissedVoiceCall => new(CallMedia.Voice, CallOutcome.Missed),
-            Notice.MissedVideoCall => new(CallMedia.Video, CallOutcome.Missed),
-            Notice.VoiceCall => Read(CallMedia.Voice, rest),
-            Notice.VideoCall => Read(CallMedia.Video, rest),
+            // Alone, these are words that people write, too.
+            Notice.VoiceCall when isAppSure || rest.Length > 0 => Read(CallMedia.Voice, rest),
+            Notice.VideoCall when isAppSure || rest.Length > 0 => Read(CallMedia.Video, rest),
             Notice.None when isAppSure && HasSecondMark(body) => Read(CallMedia.Unknown, rest),
             _ => null,
         };
     }
+
+    // Nieodebrane poł. głosowe: a full stop may be part of the words.
+    private static PhoneCall? Missed(ReadOnlySpan<char> text) => Lexicon.Meaning(text) switch
+    {
+        Notice.MissedVoiceCall => new(CallMedia.Voice, CallOutcome.Missed),
+        Notice.MissedVideoCall => new(CallMedia.Video, CallOutcome.Missed),
+        _ => null,
+    };
 
     // Voice call, ‎5 min: the mark follows a comma of any script.
     private static bool HasSecondMark(ReadOnlySpan<char> body) =>

@@ -6,6 +6,15 @@ namespace WhatsAppExport.Bodies;
 /// <param name="Text">See <see cref="Message.Text"/>.</param>
 internal sealed record Content(MessageKind Kind, string Text)
 {
+    /// <inheritdoc cref="Message.Identity"/>
+    public string Identity { get; init; } = Text;
+
+    /// <inheritdoc cref="Message.OtherReading"/>
+    public string? OtherReading { get; init; }
+
+    /// <inheritdoc cref="Message.Unread"/>
+    public string? Unread { get; init; }
+
     public bool Edited { get; init; }
 
     public Attachment? Attachment { get; init; }

@@ -7,8 +7,11 @@ namespace WhatsAppExport.Bodies;
 internal static class EditedMark
 {
     /// <param name="body">The body; the mark is removed.</param>
-    public static bool TryTake(ref ReadOnlySpan<char> body)
+    /// <param name="mayBeUnread">Whether words in no known language are the mark if they have its form.</param>
+    /// <param name="unread">The words if they are in no known language.</param>
+    public static bool TryTake(ref ReadOnlySpan<char> body, bool mayBeUnread, out string? unread)
     {
+        unread = null;
         var end = Marks.TrimEnd(body);
         if (end is not [.., '>'] || end.LastIndexOf('<') is not (> 0 and var start))
         {
@@ -17,10 +20,19 @@ internal static class EditedMark
 
         var words = end[(start + 1)..^1];
         var before = end[start - 1];
-        var isSeparate = Marks.IsUnseen(before) || Marks.IsSpace(before);
-        if (!isSeparate || !(Lexicon.IsEdited(words) || IsLikely(words, end[..start])))
+        if (!Marks.IsUnseen(before) && !Marks.IsSpace(before))
         {
             return false;
+        }
+
+        if (!Lexicon.IsEdited(words) && !IsLikely(words, end[..start]))
+        {
+            if (!mayBeUnread || !Unread.IsEdited(words) || Lexicon.Meaning(words) != Notice.None)
+            {
+                return false;
+            }
+
+            unread = Marks.Clean(words);
         }
 
         body = TakeSpace(TakeMarks(end[..start]));

@@ -26,13 +26,22 @@ internal readonly ref struct FileMark(ReadOnlySpan<char> name, ReadOnlySpan<char
     /// <summary>Android: <c>IMG-20260314-WA0001.jpg (file attached)</c>, with the caption below.</summary>
     /// <param name="isAttached">Whether the words in brackets followed other files of this chat.</param>
     /// <param name="isFile">Whether the archive has a file with this name.</param>
+    /// <param name="isSure">Whether the line alone shows that it is a file.</param>
     public static bool TryFindOnFirstLine(
-        ReadOnlySpan<char> body, Func<string, bool> isAttached, Func<string, bool> isFile, out FileMark mark) =>
-        TryFindBrackets(body, out mark, out var words)
-        && (Lexicon.IsFileAttached(words)
-            || MediaTypes.IsGivenByAndroid(mark.Name)
+        ReadOnlySpan<char> body, Func<string, bool> isAttached, Func<string, bool> isFile, out FileMark mark,
+        out bool isSure)
+    {
+        isSure = false;
+        if (!TryFindBrackets(body, out mark, out var words))
+        {
+            return false;
+        }
+
+        isSure = Lexicon.IsFileAttached(words) || MediaTypes.IsGivenByAndroid(mark.Name);
+        return isSure
             || (Path.HasExtension(mark.Name) && isAttached(words.ToString()))
-            || isFile(mark.Name.ToString()));
+            || isFile(mark.Name.ToString());
+    }
 
     /// <summary>A name and words in brackets at the end of the first line, from the app or a person.</summary>
     public static bool TryFindBrackets(ReadOnlySpan<char> body, out FileMark mark, out ReadOnlySpan<char> words)

@@ -26,7 +26,7 @@ public static class ExportWarnings
     /// <summary>A word beside the time that may mean am or pm in an unknown language.</summary>
     public const string UnknownDayPeriod = "unknown-day-period";
 
-    /// <summary>Notices of WhatsApp in an unknown language, which become system messages.</summary>
+    /// <summary>Texts that are WhatsApp's own by their form, but in no known wording.</summary>
     public const string UnknownNotice = "unknown-notice";
 
     /// <summary>Bytes that are not valid text in the encoding of the file.</summary>

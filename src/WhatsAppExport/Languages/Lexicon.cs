@@ -10,14 +10,8 @@ internal static class Lexicon
     private const int LongestPhrase = 100;
     private const int LongestNotice = 400;
 
-    private static readonly Language[] Languages =
-    [
-        English.Words, German.Words, Spanish.Words, Portuguese.Words, French.Words, Italian.Words, Dutch.Words,
-        .. Others.Words,
-    ];
-
     private static readonly FrozenDictionary<string, Notice>.AlternateLookup<ReadOnlySpan<char>> Notices = Languages
-        .SelectMany(Phrases)
+        .SelectMany(Exact)
         .Append(("null", Notice.Unavailable)) // Android, in any language: a call or a view-once message.
         .DistinctBy(entry => entry.Item1, StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(entry => entry.Item1, entry => entry.Item2, StringComparer.OrdinalIgnoreCase)
@@ -29,26 +23,38 @@ internal static class Lexicon
     private static readonly PhraseSet Location = Set(language => language.Location);
     private static readonly PhraseSet NoAnswer = Set(language => language.NoAnswer);
 
-    private static readonly Pattern[] DeletedByAdmin = Patterns(language => language.DeletedByAdmin);
-    private static readonly Pattern[] Encryption = Patterns(language => language.Encryption);
-    private static readonly Pattern[] GroupNamed = Patterns(language => language.GroupNamed);
-    private static readonly Pattern[] Group = [.. Patterns(language => language.Group), .. GroupNamed];
+    private static readonly PatternSet DeletedByAdmin = Patterns(language => language.DeletedByAdmin);
+    private static readonly PatternSet Unavailable =
+        Patterns(language => [.. language.Unavailable, .. language.ViewOnce]);
 
-    /// <summary>Patterns of file names; the gap is the title of the chat.</summary>
-    public static IReadOnlyList<Pattern> Titles { get; } = Patterns(language => language.Titles);
+    private static readonly PatternSet Encryption = Patterns(language => language.Encryption);
+    private static readonly PatternSet GroupNamed = Patterns(language => language.GroupNamed);
+    private static readonly PatternSet Group = Patterns(language => [.. language.Group, .. language.GroupNamed]);
+    private static readonly PatternSet AnyChat = Patterns(language => language.Notices);
+
+    public static IReadOnlyList<Language> Languages => AllLanguages.Words;
+
+    /// <summary>Patterns of file names, the most specific first; the gap is the title of the chat.</summary>
+    public static IReadOnlyList<Pattern> Titles { get; } =
+    [
+        .. Texts(language => language.Titles)
+            .OrderByDescending(title => title.Length)
+            .Select(title => new Pattern(title)),
+    ];
 
     /// <summary>The meaning of a body that is one phrase of the app.</summary>
     public static Notice Meaning(ReadOnlySpan<char> body)
     {
-        if (body.Length > LongestPhrase)
+        if (body.Length > LongestNotice)
         {
             return Notice.None;
         }
 
-        Span<char> buffer = stackalloc char[LongestPhrase];
+        Span<char> buffer = stackalloc char[LongestNotice];
         var phrase = Plain(body, buffer);
-        return Notices.TryGetValue(phrase, out var notice) ? notice
-            : Matches(DeletedByAdmin, phrase) ? Notice.DeletedByAdmin
+        return phrase.Length <= LongestPhrase && Notices.TryGetValue(phrase, out var notice) ? notice
+            : DeletedByAdmin.Matches(phrase) ? Notice.DeletedByAdmin
+            : Unavailable.Matches(phrase) ? Notice.Unavailable
             : Notice.None;
     }
 
@@ -68,13 +74,18 @@ internal static class Lexicon
 
     public static bool IsOfGroup(ReadOnlySpan<char> notice) => Matches(Group, notice);
 
-    /// <summary>Whether the notice ends with the group name.</summary>
+    /// <summary>Whether the notice contains the group name.</summary>
     public static bool NamesGroup(ReadOnlySpan<char> notice) => Matches(GroupNamed, notice);
 
-    private static IEnumerable<(string, Notice)> Phrases(Language language) =>
+    /// <summary>Whether the text is a known notice, which no person wrote.</summary>
+    public static bool IsNotice(ReadOnlySpan<char> notice) =>
+        IsEncryption(notice) || Matches(AnyChat, notice) || IsOfGroup(notice);
+
+    private static IEnumerable<(string, Notice)> Exact(Language language) =>
     [
         .. Meaning(language.MediaOmitted, Notice.MediaOmitted),
         .. Meaning(language.PhotoOmitted, Notice.PhotoOmitted),
+        .. Meaning(language.VideoNoteOmitted, Notice.VideoOmitted),
         .. Meaning(language.VideoOmitted, Notice.VideoOmitted),
         .. Meaning(language.AudioOmitted, Notice.AudioOmitted),
         .. Meaning(language.StickerOmitted, Notice.StickerOmitted),
@@ -83,7 +94,7 @@ internal static class Lexicon
         .. Meaning(language.ContactOmitted, Notice.ContactOmitted),
         .. Meaning(language.Deleted, Notice.Deleted),
         .. Meaning(language.DeletedByExporter, Notice.DeletedByExporter),
-        .. Meaning(language.Unavailable, Notice.Unavailable),
+        .. Meaning(language.DeletedAsAdmin, Notice.DeletedByAdmin),
         .. Meaning(language.LiveLocation, Notice.LiveLocation),
         .. Meaning(language.VoiceCall, Notice.VoiceCall),
         .. Meaning(language.VideoCall, Notice.VideoCall),
@@ -91,8 +102,8 @@ internal static class Lexicon
         .. Meaning(language.MissedVideoCall, Notice.MissedVideoCall),
     ];
 
-    private static IEnumerable<(string, Notice)> Meaning(string[] phrases, Notice notice) =>
-        phrases.Select(phrase => (phrase, notice));
+    private static IEnumerable<(string, Notice)> Meaning(Phrase[] phrases, Notice notice) =>
+        phrases.Select(phrase => (phrase.Text, notice));
 
     private static bool Contains(PhraseSet phrases, ReadOnlySpan<char> words)
     {
@@ -101,27 +112,16 @@ internal static class Lexicon
     }
 
     private static ReadOnlySpan<char> Plain(ReadOnlySpan<char> text, Span<char> buffer) =>
-        buffer[..Marks.Clean(text, buffer)].Trim(" .");
+        buffer[..Marks.Clean(text, buffer)].Trim(" .。।۔");
 
-    private static bool Matches(Pattern[] patterns, ReadOnlySpan<char> text)
-    {
-        text = text[..Math.Min(text.Length, LongestNotice)].TrimEnd('.');
-        foreach (var pattern in patterns)
-        {
-            if (pattern.Matches(text))
-            {
-                return true;
-            }
-        }
+    private static bool Matches(PatternSet patterns, ReadOnlySpan<char> text) =>
+        patterns.Matches(text[..Math.Min(text.Length, LongestNotice)].TrimEnd(".。।۔"));
 
-        return false;
-    }
+    private static PhraseSet Set(Func<Language, Phrase[]> phrases) =>
+        Texts(phrases).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static PhraseSet Set(Func<Language, string[]> phrases) =>
-        All(phrases).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static PatternSet Patterns(Func<Language, Phrase[]> phrases) => new(Texts(phrases));
 
-    private static Pattern[] Patterns(Func<Language, string[]> phrases) =>
-        [.. All(phrases).Select(phrase => new Pattern(phrase))];
-
-    private static string[] All(Func<Language, string[]> phrases) => [.. Languages.SelectMany(phrases)];
+    private static IEnumerable<string> Texts(Func<Language, Phrase[]> phrases) =>
+        Languages.SelectMany(phrases).Select(phrase => phrase.Text);
 }

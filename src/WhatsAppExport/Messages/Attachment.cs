@@ -32,6 +32,11 @@ public sealed record Attachment(string? FileName, MediaType Media)
     /// <summary>The number of pages of a document, if the export states it.</summary>
     public int? Pages { get; init; }
 
+    /// <summary>
+    /// The app's words in place of the file, if they are in no known language; null if they are known.
+    /// </summary>
+    public string? Placeholder { get; init; }
+
     public AttachmentState State { get; init; }
 
     /// <summary>The reason why it is <see cref="AttachmentState.Refused"/>.</summary>

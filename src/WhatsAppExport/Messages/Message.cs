@@ -51,6 +51,19 @@ public sealed record NumberChange(string From, string To);
 public sealed record Message(
     int Index, int Line, DateTime At, Author? Author, MessageKind Kind, string Text, int Ordinal)
 {
+    /// <summary>
+    /// The same for this line in every export of the chat: it does not depend on the rest of the file.
+    /// </summary>
+    public string Identity { get; init; } = Text;
+
+    /// <summary>
+    /// The text if a person had written the whole line. Set where only the form of the line shows that it is the app's.
+    /// </summary>
+    public string? OtherReading { get; init; }
+
+    /// <summary>Words that are the app's by their form, but in no known wording.</summary>
+    public string? Unread { get; init; }
+
     /// <summary>Whether the author edited the text after sending it.</summary>
     public bool Edited { get; init; }
 

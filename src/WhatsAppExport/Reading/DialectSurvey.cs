@@ -23,7 +23,7 @@ internal sealed class DialectSurvey(Dialect dialect, int firstLine, NameLimit na
 
     public Names Names { get; } = new(names);
 
-    public Placeholders Placeholders { get; } = new();
+    public LearnedWords Learned { get; } = new();
 
     /// <summary>Whether the app marks its own texts, as newer versions of iOS do.</summary>
     public bool HasMarks { get; private set; }
@@ -41,6 +41,6 @@ internal sealed class DialectSurvey(Dialect dialect, int firstLine, NameLimit na
         var colon = rest.IndexOf(": ");
         var body = colon < 0 ? rest : rest[(colon + 2)..];
         HasMarks |= body is [Marks.Generated, ..];
-        Placeholders.Add(colon < 0 ? default : Marks.TrimEnd(Marks.TrimStart(rest[..colon])), body);
+        Learned.Add(body);
     }
 }

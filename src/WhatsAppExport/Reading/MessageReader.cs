@@ -78,11 +78,16 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
 
     private Message Close(Opened opened, BodyBuffer body, int index, Ordinals ordinals)
     {
-        var content = opened.Author is null ? BodyReader.ReadNotice(body.Text) : bodies.Read(body.Text);
+        var content = opened.Author is { } name
+            ? bodies.Read(body.Text, name.Name)
+            : BodyReader.ReadNotice(body.Text);
         var author = content.Kind == MessageKind.System ? null : opened.Author;
         var ordinal = ordinals.Next(opened.At, author?.Name, content.Text);
         return new(index, opened.Line, opened.At, author, content.Kind, content.Text, ordinal)
         {
+            Identity = content.Identity,
+            OtherReading = content.OtherReading,
+            Unread = content.Unread,
             Edited = content.Edited,
             Attachment = content.Attachment,
             Location = content.Location,

@@ -8,6 +8,8 @@ namespace WhatsAppExport.Reading;
 internal sealed class Overview
 {
     private const int MostNamed = 20;
+    private const int MostUnread = 4;
+    private const int LongestUnread = 40;
 
     private readonly Dictionary<MessageKind, int> kinds = [];
     private readonly HashSet<ArchiveEntry> referenced = [];
@@ -19,7 +21,8 @@ internal sealed class Overview
     private int messages;
     private int outOfOrder;
     private int longestJump;
-    private int notices;
+    private readonly List<string> unread = [];
+    private int unreadTexts;
 
     /// <summary>The largest step back in time from the newest message so far.</summary>
     public TimeSpan Lookback { get; private set; }
@@ -40,7 +43,7 @@ internal sealed class Overview
         }
 
         previous = message.At;
-        notices += message is { Kind: MessageKind.System, SpokenUnder: not null } ? 1 : 0;
+        AddUnread(message);
         if (message.Attachment is { } attachment)
         {
             Add(attachment);
@@ -48,8 +51,7 @@ internal sealed class Overview
     }
 
     /// <summary>Warnings about the messages.</summary>
-    /// <param name="isLanguageKnown">Whether the texts of the app are in a known language.</param>
-    public IEnumerable<ExportWarning> Warnings(bool isLanguageKnown)
+    public IEnumerable<ExportWarning> Warnings()
     {
         if (outOfOrder > 0)
         {
@@ -62,11 +64,13 @@ internal sealed class Overview
             yield return new(ExportWarnings.OutOfOrder, many + far);
         }
 
-        if (notices > 1 && !isLanguageKnown)
+        if (unreadTexts > 0)
         {
+            var many = unreadTexts == 1 ? "1 text has" : $"{unreadTexts} texts have";
+            var more = unreadTexts > unread.Count ? ", and more" : "";
             yield return new(
                 ExportWarnings.UnknownNotice,
-                $"{notices} notices of WhatsApp are in an unknown language; some may be files or calls");
+                $"{many} the form of WhatsApp's own, in no known wording: {string.Join(", ", unread)}{more}");
         }
     }
 
@@ -90,6 +94,22 @@ internal sealed class Overview
             .. Name(ExportWarnings.MediaUnreferenced, unreferenced),
             .. Name(ExportWarnings.MediaRejected, rejected),
         ];
+    }
+
+    private void AddUnread(Message message)
+    {
+        if (message.Unread is not { } words)
+        {
+            return;
+        }
+
+        unreadTexts++;
+        if (unread.Count < MostUnread)
+        {
+            var reading = message.Kind == MessageKind.System ? "left out" : message.Edited ? "edited" : "a file";
+            var excerpt = words.Length <= LongestUnread ? words : $"{words.AsSpan(0, LongestUnread)}…";
+            unread.Add($"line {message.Line} \"{excerpt}\" ({reading})");
+        }
     }
 
     private void Add(Attachment attachment)

@@ -25,6 +25,12 @@ public sealed class BodyTests
     [InlineData("I got a Missed voice call")]
     [InlineData("see cat.jpg (it is cute)")]
     [InlineData("<b>bold</b>")]
+    [InlineData("<your name here> please")]
+    [InlineData("<3")]
+    [InlineData("<3>")]
+    [InlineData("<Bram>")]
+    [InlineData("hello <my friend>")]
+    [InlineData("Voice call")]
     [InlineData("https://maps.google.com/?q=1.5,2.5")]
     [InlineData("here: https://maps.google.com/?q=1.5,2.5")]
     [InlineData("Location: at home")]
@@ -58,6 +64,36 @@ public sealed class BodyTests
         Assert.Equal((true, text), (message.Edited, message.Text));
     }
 
+    [Theory]
+    [InlineData("<Video note omitted>", MessageKind.Media, MediaType.Video)]
+    [InlineData("<Sticker omitted>", MessageKind.Media, MediaType.Sticker)]
+    [InlineData("<View once message omitted>", MessageKind.Unavailable, null)]
+    [InlineData("<View once photo omitted>", MessageKind.Unavailable, null)]
+    [InlineData("<View once voice message omitted>", MessageKind.Unavailable, null)]
+    [InlineData("You received a view once message. For added privacy, you can only open it on your phone.", MessageKind.Unavailable, null)]
+    [InlineData(
+        "This message can't be displayed here. Please open WhatsApp on your phone to view the message.", MessageKind.Unavailable, null)]
+    public void A_placeholder_in_angle_brackets_is_from_the_app(string body, MessageKind kind, MediaType? media)
+    {
+        var message = Chats.OnAndroid(body);
+
+        Assert.Equal((kind, media, null), (message.Kind, message.Attachment?.Media, message.Unread));
+    }
+
+    [Theory]
+    [InlineData("\u200E+44 7700 900456")]
+    [InlineData("\u200Ehttps://example.com/quote/77")]
+    [InlineData("\u200Eok")]
+    [InlineData("\u200E👍")]
+    [InlineData("\u200E2026")]
+    [InlineData("\u200Ecan you call me?")]
+    public void A_text_that_a_person_pasted_with_a_mark_is_text(string body)
+    {
+        var message = Chats.OnIos(body);
+
+        Assert.Equal((MessageKind.Text, body[1..], "Ada Reyes"), (message.Kind, message.Text, message.Author?.Name));
+    }
+
     [Fact]
     public void An_edit_on_ios_is_recognized_in_any_language()
     {
@@ -71,6 +107,9 @@ public sealed class BodyTests
     [InlineData("Message deleted", DeletedBy.Sender)]
     [InlineData("You deleted this message", DeletedBy.Exporter)]
     [InlineData("This message was deleted by admin Bram Okafor", DeletedBy.Admin)]
+    [InlineData("This message was deleted by an admin", DeletedBy.Admin)]
+    [InlineData("You deleted this message as admin", DeletedBy.Admin)]
+    [InlineData("Diese Nachricht wurde von einem*einer Admin gelöscht", DeletedBy.Admin)]
     public void A_deleted_message_states_who_deleted_it(string body, DeletedBy by)
     {
         Assert.Equal((MessageKind.Deleted, by, ""), (Chats.OnAndroid(body).Kind, Chats.OnAndroid(body).DeletedBy, Chats.OnAndroid(body).Text));
@@ -130,15 +169,15 @@ public sealed class BodyTests
     [InlineData("Zzz zzz، \u200E٣ min", CallMedia.Unknown, CallOutcome.Answered, 180)]
     [InlineData("Zzz zzz、\u200E3 min", CallMedia.Unknown, CallOutcome.Answered, 180)]
     [InlineData("Zzz zzz, \u200E1 zzz 3 min", CallMedia.Unknown, CallOutcome.Unknown, null)]
-    [InlineData("Połączenie głosowe, \u200E1 godz. 5 min", CallMedia.Unknown, CallOutcome.Answered, 3900)]
-    [InlineData("Sesli arama, \u200E1 sa. 5 dk.", CallMedia.Unknown, CallOutcome.Answered, 3900)]
-    [InlineData("Sesli arama, \u200E5 sn.", CallMedia.Unknown, CallOutcome.Answered, 5)]
-    [InlineData("Panggilan suara, \u200E5 dtk", CallMedia.Unknown, CallOutcome.Answered, 5)]
+    [InlineData("Połączenie głosowe, \u200E1 godz. 5 min", CallMedia.Voice, CallOutcome.Answered, 3900)]
+    [InlineData("Sesli arama, \u200E1 sa. 5 dk.", CallMedia.Voice, CallOutcome.Answered, 3900)]
+    [InlineData("Sesli arama, \u200E5 sn.", CallMedia.Voice, CallOutcome.Answered, 5)]
+    [InlineData("Panggilan suara, \u200E5 dtk", CallMedia.Voice, CallOutcome.Answered, 5)]
     [InlineData("语音通话, \u200E1小时5分钟", CallMedia.Voice, CallOutcome.Answered, 3900)]
-    [InlineData("音声通話、\u200E1時間5分", CallMedia.Unknown, CallOutcome.Answered, 3900)]
+    [InlineData("音声通話、\u200E1時間5分", CallMedia.Voice, CallOutcome.Answered, 3900)]
     [InlineData("음성 통화, \u200E1시간 5분 3초", CallMedia.Unknown, CallOutcome.Answered, 3903)]
-    [InlineData("مكالمة صوتية، \u200E٥ د", CallMedia.Unknown, CallOutcome.Answered, 300)]
-    [InlineData("Röstsamtal, \u200E1 tim 5 min", CallMedia.Unknown, CallOutcome.Answered, 3900)]
+    [InlineData("مكالمة صوتية، \u200E٥ د", CallMedia.Voice, CallOutcome.Answered, 300)]
+    [InlineData("Röstsamtal, \u200E1 tim 5 min", CallMedia.Voice, CallOutcome.Answered, 3900)]
     public void A_call_has_its_outcome_and_duration(string body, CallMedia media, CallOutcome outcome, int? seconds)
     {
         var message = Chats.OnIos($"\u200E{body}");

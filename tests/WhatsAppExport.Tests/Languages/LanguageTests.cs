@@ -18,6 +18,7 @@ public sealed class LanguageTests
         Each(language.MediaOmitted, one => Assert.Equal(MediaType.Unknown, Chats.OnAndroid(one).Attachment!.Media));
         Each(language.PhotoOmitted, one => IsOmitted(one, MediaType.Photo));
         Each(language.VideoOmitted, one => IsOmitted(one, MediaType.Video));
+        Each(language.VideoNoteOmitted, one => IsOmitted(one, MediaType.Video));
         Each(language.AudioOmitted, one => IsOmitted(one, MediaType.Audio));
         Each(language.StickerOmitted, one => IsOmitted(one, MediaType.Sticker));
         Each(language.GifOmitted, one => IsOmitted(one, MediaType.Gif));
@@ -28,8 +29,10 @@ public sealed class LanguageTests
         Each(language.Edited, one => Assert.Equal((true, "a"), (Chats.OnAndroid($"a <{one}>").Edited, Chats.OnAndroid($"a <{one}.>").Text)));
         Each(language.Deleted, one => Is(one, MessageKind.Deleted));
         Each(language.DeletedByExporter, one => Assert.Equal(DeletedBy.Exporter, Chats.OnAndroid(one).DeletedBy));
-        Each(language.DeletedByAdmin, one => Is(one.Replace("*", "Bram", StringComparison.Ordinal), MessageKind.Deleted));
-        Each(language.Unavailable, one => Is(one, MessageKind.Unavailable));
+        Each(language.DeletedByAdmin, one => Is(Filled(one), MessageKind.Deleted));
+        Each(language.Notices, one => Assert.Null(Chats.OnIos($"\u200E{Filled(one)}").Unread));
+        Each(language.DeletedAsAdmin, one => Assert.Equal(DeletedBy.Admin, Chats.OnAndroid(one).DeletedBy));
+        Each([.. language.Unavailable, .. language.ViewOnce], one => Is(Filled(one), MessageKind.Unavailable));
         Each(language.Location, one => Is($"{one}: https://maps.google.com/?q=1.5,2.5", MessageKind.Location));
         Each(language.LiveLocation, one => Is(one, MessageKind.Location));
         Each(language.VoiceCall, one => Is($"{one}, \u200E5 min", MessageKind.Call));
@@ -56,6 +59,8 @@ public sealed class LanguageTests
     public void Case_full_stops_and_marks_are_ignored_in_phrases() =>
         Is("\u200EIMAGE\u00A0Omitted.", MessageKind.Media);
 
+    private static string Filled(string pattern) => pattern.Replace("*", "Bram", StringComparison.Ordinal);
+
     // The first gap is the person, the second the new name.
     private static string Named(string pattern)
     {
@@ -73,5 +78,5 @@ public sealed class LanguageTests
     private static void Is(string body, MessageKind kind) =>
         Assert.All([Chats.OnAndroid(body), Chats.OnIos($"\u200E{body}")], one => Assert.Equal(kind, one.Kind));
 
-    private static void Each(string[] phrases, Action<string> check) => Assert.All(phrases, check);
+    private static void Each(Phrase[] phrases, Action<string> check) => Assert.All(phrases.Select(phrase => phrase.Text), check);
 }
