@@ -39,7 +39,10 @@ internal sealed class Account : IDisposable
         var rechecks = new RecheckSchedule(Clock, RecheckSchedule.Usual);
         Names = new(() => Close, Clock);
         Views = new(Names);
-        IWriteCoordinator servers = redis is null ? OverFiles(rechecks) : OverRedis(redis);
+        Notes = redis is null && settings.NotesFolder is { } folder ? new(folder, Clock) : null;
+        IWriteCoordinator servers = redis is null
+            ? new FileWriteCoordinator(Notes, Clock, rechecks)
+            : OverRedis(redis);
         History = new(() => Close, writes);
         Logged = new(() => Close, writes, servers);
         var stored = new StoredMessages(Logged, new(History), writes);
@@ -68,6 +71,9 @@ internal sealed class Account : IDisposable
     public TimeProvider Clock { get; }
 
     public CloseClient Close => close.Value;
+
+    /// <summary>The folder that coordinates the servers of this machine; null if there is none.</summary>
+    public NotesFolder? Notes { get; }
 
     public Names Names { get; }
 
@@ -118,11 +124,6 @@ internal sealed class Account : IDisposable
     private RedisWriteCoordinator OverRedis(SharedRedis redis) =>
         new(redis, new OwnOrganization(() => Close).IdAsync, RecheckSchedule.Longest);
 
-    private FileWriteCoordinator OverFiles(RecheckSchedule rechecks)
-    {
-        var folders = Settings.ClaimsFolder is { } folder ? new PeriodFolders(folder, Clock) : null;
-        return new(folders, Clock, rechecks);
-    }
 
     public void Dispose()
     {

@@ -22,6 +22,7 @@ try
         ? await SharedRedis.ConnectAsync(connection, TimeProvider.System)
         : null;
     using var account = new Account(sandbox?.Enter(settings) ?? settings, redis: redis);
+    account.Notes?.Check();
     await (settings.Http ? HttpDoor.RunAsync(account) : StdioDoor.RunAsync(account));
     return 0;
 }

@@ -26,10 +26,16 @@ internal interface IWriteCoordinator
     /// <summary>The recent writes of other servers under this WhatsApp id.</summary>
     Task<RecentWrites> RecentWritesAsync(string key);
 
-    /// <summary>Records that the message was just deleted.</summary>
-    /// <param name="messageId">Close's.</param>
-    Task DeletedAsync(string key, string messageId);
+    /// <summary>Records that a message was just deleted.</summary>
+    Task DeletedAsync(Deletion deletion);
 }
+
+/// <summary>A message that was just deleted.</summary>
+/// <param name="MessageId">Close's.</param>
+/// <param name="WasThere">
+/// Whether Close held it until now. Then a doubt whether it was created ends, and it may be created again.
+/// </param>
+internal sealed record Deletion(string OrganizationId, string Key, string MessageId, bool WasThere);
 
 /// <summary>
 /// Recent writes that lists may not show yet: Close's ids of the messages, null where no write is known.
@@ -67,7 +73,8 @@ internal interface IWriteLease : IAsyncDisposable
 /// The remaining time during which "not found" is not conclusive. The attempt stays visible for some time after that,
 /// for a process that searched earlier.
 /// </param>
-internal sealed record PriorAttempt(string? MessageId, TimeSpan TimeLeft);
+/// <param name="Doubt">Why it is unknown whether the create was carried out.</param>
+internal sealed record PriorAttempt(string? MessageId, TimeSpan TimeLeft, Doubt Doubt = Doubt.OtherServer);
 
 /// <summary>A lease without other servers: only this process's memory counts.</summary>
 internal sealed class LocalWriteLease(PriorAttempt? earlier = null) : IWriteLease

@@ -7,7 +7,7 @@ namespace McpCloseWhatsApp.Coordination;
 /// <summary>
 /// Folders for short-lived notes, one folder for each period, so that expired notes are deleted together.
 /// </summary>
-internal sealed class PeriodFolders(string root, TimeProvider clock)
+internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
 {
     /// <summary>
     /// The last note in a file is at most one period younger than the file, and is valid for one period.
@@ -16,8 +16,13 @@ internal sealed class PeriodFolders(string root, TimeProvider clock)
 
     private readonly Lock opening = new();
     private long opened;
+    private string? openedIn;
 
     public long Period => clock.GetUtcNow().Ticks / ConsistencyWindow.Retention.Ticks;
+
+    /// <summary>The end of the current period, after which notes are in another folder.</summary>
+    public TimeSpan PeriodLeft =>
+        new(ConsistencyWindow.Retention.Ticks - (clock.GetUtcNow().Ticks % ConsistencyWindow.Retention.Ticks));
 
     /// <summary>A file name that does not reveal its key.</summary>
     public static string NameOf(string key) =>
@@ -25,34 +30,71 @@ internal sealed class PeriodFolders(string root, TimeProvider clock)
 
     public string PathOf(long period, string name) => Path.Combine(FolderOf(period), name);
 
+    /// <summary>Writes a file of the period as a whole, unless another process did so first.</summary>
+    public static void Begin(string file, string text)
+    {
+        if (Path.Exists(file))
+        {
+            return;
+        }
+
+        var draft = NotesFolder.NewFile(Path.GetDirectoryName(file)!, text);
+        try
+        {
+            File.Move(draft, file, overwrite: false);
+        }
+        catch (IOException) when (Path.Exists(file))
+        {
+            NotesFolder.Delete(draft);
+        }
+    }
+
+    /// <summary>Writes a file of the period as a whole, also over an earlier one.</summary>
+    public static void Replace(string file, string text) =>
+        File.Move(NotesFolder.NewFile(Path.GetDirectoryName(file)!, text), file, overwrite: true);
+
     /// <summary>The files of this name from earlier periods, newest first.</summary>
     public IEnumerable<string> Before(long period, string name) =>
         Enumerable.Range(1, PeriodsBack).Select(back => PathOf(period - back, name)).Where(File.Exists);
 
     /// <summary>Creates the folder of the period and deletes expired folders.</summary>
+    /// <exception cref="Refusal">
+    /// The folder was deleted, or another one is dated in the future: it was written before the clock was set back, so
+    /// the age of its notes is unknown.
+    /// </exception>
     public void Open(long period)
     {
+        bool isLost;
         lock (opening)
         {
-            if (opened == period)
+            var exists = Directory.Exists(FolderOf(period));
+            if (opened == period && exists)
             {
                 return;
             }
 
+            isLost = opened == period && openedIn == root.Generation;
             Directory.CreateDirectory(FolderOf(period));
-            opened = period;
+            (opened, openedIn) = (period, root.Generation);
         }
 
-        foreach (var old in Directory.EnumerateDirectories(root).Where(path => !IsNear(path, period)))
+        foreach (var old in Directory.EnumerateDirectories(root.Notes).Where(path => !IsNear(path, period)))
         {
+            isLost |= NumberOf(old) > period;
             Remove(old);
+        }
+
+        if (isLost)
+        {
+            root.Lose();
         }
     }
 
-    // A folder dated in the future was written under a wrong clock.
     private static bool IsNear(string path, long period) =>
-        long.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var other)
-        && Math.Abs(other - period) <= PeriodsBack + 1;
+        NumberOf(path) is { } other && Math.Abs(other - period) <= PeriodsBack + 1;
+
+    private static long? NumberOf(string path) =>
+        long.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static void Remove(string old)
     {
@@ -66,5 +108,5 @@ internal sealed class PeriodFolders(string root, TimeProvider clock)
         }
     }
 
-    private string FolderOf(long period) => Path.Combine(root, period.ToString(CultureInfo.InvariantCulture));
+    private string FolderOf(long period) => Path.Combine(root.Notes, period.ToString(CultureInfo.InvariantCulture));
 }

@@ -102,6 +102,9 @@ internal sealed record Note(string Text, TimeSpan TimeLeft, TimeSpan Quiet)
         _ => default,
     };
 
+    /// <summary>Whether a lease asked Close for the message and did not note the answer.</summary>
+    public bool IsDoubt => Text.StartsWith("asked:", StringComparison.Ordinal);
+
     /// <summary>The note of a deleted message, which may be created again.</summary>
     public static string ForDeleted(string messageId) => $"gone:{messageId}";
 }

@@ -81,21 +81,17 @@ internal sealed class RedisWriteCoordinator(
         }
     }
 
-    public async Task DeletedAsync(string key, string messageId)
+    public async Task DeletedAsync(Deletion deletion)
     {
         try
         {
-            if (await organization() is not { } id)
-            {
-                return;
-            }
-
-            var name = SharedRedis.Key("note", Scoped(id, key));
+            var name = SharedRedis.Key("note", Scoped(deletion.OrganizationId, deletion.Key));
             var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name));
-            if (seen.Text.Length == 0 || seen.RecentWrites.CreatedId == messageId)
+            if (seen.Text.Length == 0 || seen.RecentWrites.CreatedId == deletion.MessageId
+                || (deletion.WasThere && seen.IsDoubt))
             {
-                await redis.AskAsync(
-                    database => RedisScripts.ReplaceAsync(database, name, seen.Text, Note.ForDeleted(messageId)));
+                await redis.AskAsync(database => RedisScripts.ReplaceAsync(
+                    database, name, seen.Text, Note.ForDeleted(deletion.MessageId)));
             }
         }
         catch (Refusal)

@@ -30,7 +30,15 @@ internal sealed class WriteCoordination(IWriteCoordinator servers, UncertainCrea
         servers.EnterEditAsync(messageId, cancellationToken);
 
     /// <inheritdoc cref="IWriteCoordinator.DeletedAsync"/>
-    public Task RecordDeletionAsync(string key, string messageId) => servers.DeletedAsync(key, messageId);
+    public Task RecordDeletionAsync(Deletion deletion)
+    {
+        if (deletion.WasThere)
+        {
+            uncertain.Resolve(deletion.Key);
+        }
+
+        return servers.DeletedAsync(deletion);
+    }
 
     /// <inheritdoc cref="RecheckSchedule.AttemptsAsync"/>
     public IAsyncEnumerable<int> RechecksAsync(CancellationToken cancellationToken) =>

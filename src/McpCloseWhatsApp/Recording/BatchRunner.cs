@@ -1,4 +1,5 @@
 using CloseApi.Wire;
+using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Recording;
@@ -8,8 +9,6 @@ internal sealed class BatchRunner(
     IReadOnlyList<BatchItem> items, BatchMatches matches, StoredMessages stored, MessageRecorder recorder,
     BoundedParallelism parallelism, IfExists ifExists, bool dryRun)
 {
-    private const string Unconfirmed = "Close did not confirm it and does not show it yet";
-
     private readonly IReadOnlyDictionary<int, int> parents = Replies.Within(items);
     private Lazy<Task<ItemResult?>>[] running = [];
     private TimeSpan? settledAfter;
@@ -53,7 +52,7 @@ internal sealed class BatchRunner(
         }
         catch (OperationCanceledException) when (recorder.IsUncertain(draft))
         {
-            return new(item.Index, Outcome.Unknown, Problem: Unconfirmed);
+            return new(item.Index, Outcome.Unknown, Problem: Doubt.Unconfirmed.InWords());
         }
         finally
         {
@@ -75,7 +74,7 @@ internal sealed class BatchRunner(
         return new(index, outcome.Outcome, outcome.Message?.Id, outcome.Outcome switch
         {
             Outcome.Conflict => $"differs in {string.Join(", ", outcome.Differs ?? [])}",
-            Outcome.Unknown => Unconfirmed,
+            Outcome.Unknown => outcome.Doubt.InWords(),
             _ => problem,
         });
     }

@@ -58,7 +58,7 @@ internal sealed class MessageEditor(
         }
         catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)
         {
-            await RememberDeletionAsync(current);
+            await RememberDeletionAsync(current, wasThere: false);
             return new(Outcome.Unchanged);
         }
         catch (CloseException unconfirmed) when (unconfirmed.IsUncertain)
@@ -69,15 +69,15 @@ internal sealed class MessageEditor(
             }
         }
 
-        await RememberDeletionAsync(current);
+        await RememberDeletionAsync(current, wasThere: true);
         return Audited(new(Outcome.Deleted, current));
     }
 
-    private Task RememberDeletionAsync(WhatsAppMessage deleted)
+    private Task RememberDeletionAsync(WhatsAppMessage deleted, bool wasThere)
     {
         stored.RecordDeletion(deleted.Id);
         var id = new WhatsAppMessageId(deleted.ExternalWhatsAppMessageId);
-        return coordination.RecordDeletionAsync(id.Key, deleted.Id);
+        return coordination.RecordDeletionAsync(new(deleted.OrganizationId, id.Key, deleted.Id, wasThere));
     }
 
     private async Task<RecordResult> WriteAsync(

@@ -89,7 +89,7 @@ internal sealed class MessageRecorder(
             : await stored.FindByIdAsync(draft, cancellationToken);
         if (other is null)
         {
-            return earlier.TimeLeft > TimeSpan.Zero ? new(Outcome.Unknown) { SettledAfter = earlier.TimeLeft } : null;
+            return earlier.TimeLeft > TimeSpan.Zero ? Unknown(earlier) : null;
         }
 
         if (other.LeadId is not null && other.LeadId == draft.LeavingLeadId)
@@ -100,6 +100,9 @@ internal sealed class MessageRecorder(
         stored.Record(other);
         return await ReconcileAsync(draft, other, ifExists, dryRun, cancellationToken);
     }
+
+    private static RecordResult Unknown(PriorAttempt earlier) =>
+        new(Outcome.Unknown) { SettledAfter = earlier.TimeLeft, Doubt = earlier.Doubt };
 
     private async Task<RecordResult> ReconcileAsync(
         MessageDraft draft, WhatsAppMessage match, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
@@ -134,7 +137,7 @@ internal sealed class MessageRecorder(
         if (await lease.MarkInFlightAsync() is { } earlier)
         {
             return await ReconcilePriorAsync(draft, earlier, ifExists, dryRun: false, cancellationToken)
-                ?? new(Outcome.Unknown) { SettledAfter = earlier.TimeLeft };
+                ?? Unknown(earlier);
         }
 
         try

@@ -1,4 +1,5 @@
 using CloseApi.Wire;
+using McpCloseWhatsApp.Coordination;
 
 namespace McpCloseWhatsApp.Recording;
 
@@ -11,4 +12,7 @@ internal sealed record RecordResult(Outcome Outcome, WhatsAppMessage? Message = 
 
     /// <summary>For <see cref="Outcome.Unknown"/>: the wait after which a call can resolve it.</summary>
     public TimeSpan? SettledAfter { get; init; }
+
+    /// <summary>For <see cref="Outcome.Unknown"/>: why it is unknown.</summary>
+    public Doubt Doubt { get; init; }
 }

@@ -36,9 +36,10 @@ internal sealed record ServerSettings
     public string? AuditLog { get; init; }
 
     /// <summary>
-    /// The folder through which the servers of one user on this machine coordinate their writes; null for none.
+    /// The folder through which the servers of one user on this machine coordinate their writes; null if this server
+    /// is the only one, and empty if the user has no folder for data.
     /// </summary>
-    public string? ClaimsFolder { get; init; }
+    public string? NotesFolder { get; init; }
 
     /// <summary>
     /// The connection string of the Redis through which several instances coordinate their writes; null for none. It

@@ -99,9 +99,16 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
         "none: one machine",
         Secret: true);
 
+    public static readonly Setting NotesFolder = new(
+        "CLOSE_NOTES_FOLDER",
+        "Folder in which the servers of this machine note what they are logging, so that none doubles a message of "
+            + "another; none if this server is the only one.",
+        "close-whatsapp in the user's data folder");
+
     public static readonly IReadOnlyList<Setting> All =
     [
         ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog,
-        SignIn, PublicUrl, OidcIssuer, OidcAudience, Proxies, Origins, CallsAtOnce, Redis,
+        SignIn, PublicUrl, OidcIssuer, OidcAudience, Proxies, Origins, CallsAtOnce, NotesFolder,
+        Redis,
     ];
 }

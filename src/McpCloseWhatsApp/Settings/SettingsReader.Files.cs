@@ -33,13 +33,28 @@ internal sealed partial class SettingsReader
         return home.Length > 0 && Directory.Exists(downloads) ? [downloads] : [];
     }
 
-    private static string? CoordinationFolder()
+    private string? ReadNotesFolder(string? text)
+    {
+        switch (text)
+        {
+            case null: return UsualNotesFolder();
+            case "none": return null;
+            case var _ when Path.IsPathFullyQualified(text): return Path.GetFullPath(text);
+            default:
+                wrong.Add(
+                    "CLOSE_NOTES_FOLDER must be the full path of a folder, or none if no other server logs the same "
+                    + $"messages, not \"{text}\".");
+                return null;
+        }
+    }
+
+    private static string UsualNotesFolder()
     {
         // Without DoNotVerify .NET returns "" for a folder that does not exist yet, as ~/.local/share of a new Linux
         // account: then two servers would not know of each other. The first note creates the folder.
         var data = Environment.GetFolderPath(
             Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return data.Length > 0 ? Path.Combine(data, "close-whatsapp", "claims") : null;
+        return Path.IsPathFullyQualified(data) ? Path.Combine(data, "close-whatsapp") : "";
     }
 
     private string ReadAuditLog(string path)

@@ -34,7 +34,7 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
             OwnTimeZone = ValueOf(Setting.TimeZone) is { } zone ? ReadTimeZone(zone) : null,
             FileRoots = ReadFileRoots(http),
             AuditLog = ValueOf(Setting.AuditLog) is { } path ? ReadAuditLog(path) : null,
-            ClaimsFolder = sandbox ? null : CoordinationFolder(),
+            NotesFolder = sandbox ? null : ReadNotesFolder(ValueOf(Setting.NotesFolder)),
             PublicUrl = ValueOf(Setting.PublicUrl) is { } publicUrl ? ReadPublicUrl(publicUrl) : null,
             OidcIssuer = ValueOf(Setting.OidcIssuer) is { } issuer ? ReadIssuer(issuer) : null,
             OidcAudience = ValueOf(Setting.OidcAudience),

@@ -26,7 +26,8 @@ internal sealed partial class CheckConnectionTool(Account account)
             settings.TimeZone.Id,
             settings.FileRoots,
             Product.Version,
-            settings.LocalPhone);
+            settings.LocalPhone,
+            account.Notes is { } notes ? new(notes.Path, notes.Check()) : null);
     }
 }
 
@@ -39,4 +40,10 @@ internal sealed record Connection(
     string TimeZone,
     IReadOnlyList<string> FileRoots,
     string ServerVersion,
-    string? LocalPhone = null);
+    string? LocalPhone = null,
+    NotesFolderState? NotesFolder = null);
+
+/// <summary>The folder through which the servers of one machine coordinate.</summary>
+/// <param name="Path">Empty if the user has no folder for data.</param>
+/// <param name="Problem">Why nothing can be created now; null if the folder can be used.</param>
+internal sealed record NotesFolderState(string Path, string? Problem = null);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Contacts;
+using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Recording;
 using McpCloseWhatsApp.Text;
@@ -67,8 +68,7 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
     private static string? NextStep(RecordResult result) => result switch
     {
         { Outcome: Outcome.Unknown, SettledAfter: { } wait } =>
-            "Close did not confirm the create and does not show the message yet. "
-            + $"Make the same call again in {Math.Ceiling(wait.TotalSeconds):0} s: "
+            $"{result.Doubt.InWords()}. Make the same call again in {Math.Ceiling(wait.TotalSeconds):0} s: "
             + "it looks for the message first and creates no duplicate.",
         { Outcome: Outcome.Unknown } =>
             "Close did not confirm the write. Make the same call again: it looks for the message first.",

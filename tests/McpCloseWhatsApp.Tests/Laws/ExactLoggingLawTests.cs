@@ -67,7 +67,7 @@ public sealed class ExactLoggingLawTests : IAsyncLifetime
             folder.Delete(recursive: true);
             idle.Add(place);
 
-            ServerSettings Sharing(ServerSettings settings) => settings with { ClaimsFolder = folder.FullName };
+            ServerSettings Sharing(ServerSettings settings) => settings with { NotesFolder = folder.FullName };
         }, iter: Runs, threads: 6);
 
     private static async Task PlayAsync(World world, JumpingClock clock, Plan plan, IReadOnlyList<McpClient> clients)

@@ -55,7 +55,7 @@ public sealed class KilledProcessLawTests
     /// </summary>
     internal static void EndUncertainty(DirectoryInfo data)
     {
-        foreach (var claim in data.EnumerateFiles("*", SearchOption.AllDirectories).Where(claim => claim.Length > 0))
+        foreach (var claim in data.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.Extension == ""))
         {
             var note = File.ReadAllText(claim.FullName).Split(' ');
             var at = DateTimeOffset.Parse(note[0], CultureInfo.InvariantCulture).AddMinutes(-2);

@@ -35,10 +35,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
             .AsSpan("VmHWM:".Length..^"kB".Length).Trim(), CultureInfo.InvariantCulture);
 
-    public static ServerProcess Start(string arguments, params ReadOnlySpan<(string Variable, string Value)> environment)
+    public static ServerProcess Start(string arguments, params ReadOnlySpan<(string Variable, string Value)> environment) =>
+        StartThrough([], arguments, environment);
+
+    /// <param name="launcher">A program and its arguments that starts the server, such as setpriv.</param>
+    public static ServerProcess StartThrough(
+        string[] launcher, string arguments, params ReadOnlySpan<(string Variable, string Value)> environment)
     {
         string[] given = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var start = new ProcessStartInfo(Published ?? "dotnet", Published is null ? [Path, .. given] : given)
+        string[] command = [.. launcher, .. Published is null ? ["dotnet", Path] : new[] { Published }, .. given];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -104,7 +104,7 @@ public sealed class TenantsTests : IAsyncLifetime
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            await using var shared = await SignInServer.WithKeysAsync(settings => settings with { ClaimsFolder = folder.FullName });
+            await using var shared = await SignInServer.WithKeysAsync(settings => settings with { NotesFolder = folder.FullName });
             await shared.Control.ArrangeAsync(
                 "seed",
                 """{"users":[{"first_name":"Cora","last_name":"Colleague","email":"cora@sandboxtraders.example","api_key":"api_cora"}]}""");

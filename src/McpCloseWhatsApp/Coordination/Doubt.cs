@@ -1,0 +1,28 @@
+namespace McpCloseWhatsApp.Coordination;
+
+/// <summary>Why it is unknown whether Close has a message that it does not show.</summary>
+internal enum Doubt
+{
+    /// <summary>Close did not answer this process's create.</summary>
+    Unconfirmed,
+
+    /// <summary>Another server is creating the message, or was killed while it did.</summary>
+    OtherServer,
+
+    /// <summary>A note about the message exists and cannot be read.</summary>
+    UnreadableNote,
+}
+
+/// <summary>The doubts as agents read them.</summary>
+internal static class Doubts
+{
+    /// <summary>A sentence without its full stop.</summary>
+    public static string InWords(this Doubt doubt) => doubt switch
+    {
+        Doubt.OtherServer =>
+            "Another server is logging the message or ended while it did, and Close does not show the message yet",
+        Doubt.UnreadableNote =>
+            "A note about the message in the notes folder cannot be read, and Close does not show the message yet",
+        _ => "Close did not confirm the create and does not show the message yet",
+    };
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace McpCloseWhatsApp.Coordination;
+
+/// <summary>
+/// The content of a lease file or a tombstone: its time, and Close's id of the message. The id is empty while it is
+/// unknown, and <see cref="Nothing"/> if Close was not asked.
+/// </summary>
+internal sealed record FileNote(TimeSpan Age, string MessageId)
+{
+    /// <summary>The id of a note that says that Close was not asked for the message.</summary>
+    public const string Nothing = "-";
+
+    public static string Format(string messageId, TimeProvider clock) => $"{clock.GetUtcNow():O} {messageId}";
+
+    /// <summary>
+    /// Null if the note is malformed, or dated so far in the future that a wrong clock must have written it.
+    /// </summary>
+    public static FileNote? Read(string text, TimeProvider clock) =>
+        text.Split(' ') is [var time, var id]
+        && DateTimeOffset.TryParseExact(time, "O", CultureInfo.InvariantCulture, default, out var noted)
+        && clock.GetUtcNow() - noted is var age && -age < ConsistencyWindow.Retention
+            ? new(age, id)
+            : null;
+
+    /// <summary>What the note of a lease file tells the next holder of the lease.</summary>
+    /// <param name="written">When the file was written, which dates a note that is malformed.</param>
+    public static PriorAttempt? ReadLease(string text, DateTime written, TimeProvider clock) =>
+        Read(text, clock) switch
+        {
+            null => Unreadable(written, clock),
+            { MessageId: Nothing } => null,
+            { Age: var age } when age >= ConsistencyWindow.Retention => null,
+            { MessageId: "", Age: var age } => new(null, Left(age)),
+            { MessageId: var id, Age: var age } => new(id, Left(age)),
+        };
+
+    /// <summary>The doubt that a note raises which cannot be read; null once it has expired.</summary>
+    public static PriorAttempt? Unreadable(DateTime written, TimeProvider clock) =>
+        clock.GetUtcNow() - written is var age && age < ConsistencyWindow.Retention
+            ? new(null, Left(age), Doubt.UnreadableNote)
+            : null;
+
+    private static TimeSpan Left(TimeSpan age) => (ConsistencyWindow.MaxLag - age) switch
+    {
+        { Ticks: < 0 } => TimeSpan.Zero,
+        var left => left < ConsistencyWindow.MaxLag ? left : ConsistencyWindow.MaxLag,
+    };
+}

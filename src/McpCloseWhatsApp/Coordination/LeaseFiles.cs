@@ -1,0 +1,113 @@
+namespace McpCloseWhatsApp.Coordination;
+
+/// <summary>The lease files of the processes of one machine: one for each key and period.</summary>
+internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, TimeProvider clock)
+{
+    /// <summary>Null if another process holds the lease, or if the period has just ended.</summary>
+    /// <returns>A lease that is not held if its file cannot be read: it only tells of the doubt.</returns>
+    /// <exception cref="Refusal">The notes folder cannot be used.</exception>
+    public IWriteLease? TryEnter(string key) => folder.Use(() =>
+    {
+        var (name, period) = (PeriodFolders.NameOf(key), periods.Period);
+        periods.Open(period);
+        var path = periods.PathOf(period, name);
+
+        // A new file has a note from its first moment. So an empty file is one that lost its note.
+        PeriodFolders.Begin(path, FileNote.Format(FileNote.Nothing, clock));
+        FileStream? file;
+        try
+        {
+            file = TryHold(path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return UnreadableUntilNextPeriod(path);
+        }
+
+        if (file is null)
+        {
+            return null;
+        }
+
+        if (TryRead(file, periods.Before(period, name), out var earlier) && periods.Period == period)
+        {
+            return new FileWriteLease(folder, file, clock, earlier);
+        }
+
+        file.Dispose();
+        return (IWriteLease?)null;
+    });
+
+    /// <summary>Ends the doubt about a create, because its message was there and was deleted.</summary>
+    public void EndDoubt(string key) => folder.Use(() =>
+    {
+        var (name, period) = (PeriodFolders.NameOf(key), periods.Period);
+        foreach (var path in periods.Before(period, name).Prepend(periods.PathOf(period, name)).Where(File.Exists))
+        {
+            // A process that holds the lease is creating the message again.
+            using var file = TryHold(path);
+            if (file is not null && FileWriteLease.ReadNote(file, clock) is { MessageId: null })
+            {
+                FileWriteLease.Write(file, FileNote.Format(FileNote.Nothing, clock));
+            }
+        }
+
+        return name;
+    });
+
+    /// <summary>
+    /// Reads the notes of this period and of earlier ones; false if another process still holds an earlier file.
+    /// </summary>
+    private bool TryRead(FileStream file, IEnumerable<string> olderPaths, out PriorAttempt? earlier)
+    {
+        earlier = FileWriteLease.ReadNote(file, clock);
+        foreach (var path in olderPaths)
+        {
+            try
+            {
+                using var older = TryHold(path);
+                if (older is null)
+                {
+                    return false;
+                }
+
+                earlier ??= FileWriteLease.ReadNote(older, clock);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                earlier ??= FileNote.Unreadable(File.GetLastWriteTimeUtc(path), clock);
+            }
+            catch (Exception expired) when (expired is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // Another process has just deleted the folder of an expired period.
+            }
+        }
+
+        return true;
+    }
+
+    // The file can be neither held nor written, so nothing is created before the next period, which has another file.
+    private LocalWriteLease? UnreadableUntilNextPeriod(string path)
+    {
+        var doubt = FileNote.Unreadable(File.GetLastWriteTimeUtc(path), clock)?.TimeLeft ?? TimeSpan.Zero;
+        var left = periods.PeriodLeft;
+        return new(new(null, left > doubt ? left : doubt, Doubt.UnreadableNote));
+    }
+
+    /// <summary>Null if another process holds the file.</summary>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    private static FileStream? TryHold(string path)
+    {
+        const int EagainOnLinux = 11, EagainOnMac = 35;
+        const int SharingViolation = unchecked((int)0x80070020), LockViolation = unchecked((int)0x80070021);
+        try
+        {
+            return new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException taken) when (
+            taken.HResult is EagainOnLinux or EagainOnMac or SharingViolation or LockViolation)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+using System.Globalization;
+
+namespace McpCloseWhatsApp.Coordination;
+
+/// <summary>
+/// The folder through which the servers of one user on this machine coordinate. It is made where it is missing. While
+/// it cannot be used, or just lost its notes, nothing is created or changed: what other servers do is unknown then.
+/// </summary>
+/// <param name="path">Empty if this user has no folder for data.</param>
+internal sealed class NotesFolder(string path, TimeProvider clock)
+{
+    private readonly Lock checking = new();
+    private string? generation;
+    private DateTimeOffset? lost;
+    private bool isAway;
+
+    /// <summary>The folder that a setting can change.</summary>
+    public string Path => path;
+
+    /// <summary>Differs after the folder was made anew.</summary>
+    public string? Generation => generation;
+
+    /// <summary>The folder of the notes themselves.</summary>
+    public string Notes { get; } = System.IO.Path.Combine(path, "claims");
+
+    // Not among the notes: it stays when they are deleted, so that a server that starts afterwards knows of the loss.
+    private string Mark => System.IO.Path.Combine(path, "claims.mark");
+
+    /// <summary>Makes the folder, and logs it if it cannot be used.</summary>
+    /// <returns>Why it cannot be used now; null if it can.</returns>
+    public string? Check()
+    {
+        try
+        {
+            Use(() =>
+            {
+                var probe = NewFile(path, "");
+                File.Delete(probe);
+                return probe;
+            });
+            return null;
+        }
+        catch (Refusal refused)
+        {
+            return refused.Message;
+        }
+    }
+
+    /// <summary>Works with the notes.</summary>
+    /// <exception cref="Refusal">The folder cannot be used, or it just lost its notes.</exception>
+    public T Use<T>(Func<T> work)
+    {
+        try
+        {
+            CheckIsKept();
+            var result = work();
+            Report(away: null);
+            return result;
+        }
+        catch (Exception away) when (IsOfDisk(away))
+        {
+            Report(away);
+            throw Unusable(away);
+        }
+    }
+
+    /// <summary>Writes a file under a name that no server reads; it is then moved to its place as a whole.</summary>
+    /// <returns>Its path.</returns>
+    public static string NewFile(string folder, string text)
+    {
+        var file = System.IO.Path.Combine(folder, $"{Guid.NewGuid():N}.new");
+        try
+        {
+            File.WriteAllText(file, text);
+            return file;
+        }
+        catch (Exception refused) when (IsOfDisk(refused))
+        {
+            Delete(file);
+            throw;
+        }
+    }
+
+    /// <summary>Tells this server, and those that start later, that earlier notes are missing.</summary>
+    /// <exception cref="Refusal">Always.</exception>
+    public void Lose()
+    {
+        lock (checking)
+        {
+            WriteMark(lost = clock.GetUtcNow());
+        }
+
+        ThrowIfLost();
+    }
+
+    public static void Delete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception refused) when (IsOfDisk(refused))
+        {
+            // It expires with its folder.
+        }
+    }
+
+    /// <summary>
+    /// Whether a disk can cause it: .NET throws <see cref="ArgumentOutOfRangeException"/> for a file that
+    /// grows beyond its user's limit.
+    /// </summary>
+    public static bool IsOfDisk(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
+
+    private void CheckIsKept()
+    {
+        if (path.Length == 0)
+        {
+            throw new DirectoryNotFoundException("this user has no folder for data");
+        }
+
+        lock (checking)
+        {
+            var mark = File.Exists(Mark) ? File.ReadAllText(Mark) : null;
+            if (!Directory.Exists(Notes))
+            {
+                Directory.CreateDirectory(Notes);
+                WriteMark(lost = generation is null && mark is null ? null : clock.GetUtcNow());
+            }
+            else if (mark is null)
+            {
+                WriteMark(lost = generation is null ? null : clock.GetUtcNow());
+            }
+            else if (mark != generation)
+            {
+                lost = LossOf(mark);
+                generation = mark;
+            }
+        }
+
+        ThrowIfLost();
+    }
+
+    /// <summary>The time of the loss that the mark tells; null for a folder that has lost nothing.</summary>
+    private DateTimeOffset? LossOf(string mark) => mark.Split(' ') switch
+    {
+        [_, "new"] => generation is null ? null : clock.GetUtcNow(),
+        [_, var time] when DateTimeOffset.TryParseExact(
+            time, "O", CultureInfo.InvariantCulture, default, out var at) && at <= clock.GetUtcNow() => at,
+        _ => clock.GetUtcNow(),
+    };
+
+    private void WriteMark(DateTimeOffset? loss)
+    {
+        var mark = $"{Guid.NewGuid():N} {(loss is { } at ? at.ToString("O", CultureInfo.InvariantCulture) : "new")}";
+        var file = NewFile(path, mark);
+        try
+        {
+            // Of two servers that make the folder at once, the second accepts the mark of the first.
+            File.Move(file, Mark, overwrite: loss is not null);
+            generation = mark;
+        }
+        catch (IOException) when (loss is null && File.Exists(Mark))
+        {
+            generation = File.ReadAllText(Mark);
+            Delete(file);
+        }
+    }
+
+    private void ThrowIfLost()
+    {
+        if (lost + ConsistencyWindow.MaxLag - clock.GetUtcNow() is { Ticks: > 0 } quiet)
+        {
+            throw new Refusal(ErrorCode.CloseUnavailable,
+                $"The notes folder {path} lost the notes of the last 90 s, so it is unknown what other servers were "
+                + "logging. Nothing is created or changed until that time is over. Reading still works.",
+                nextStep: "Make the same call again after retry_after_seconds: nothing is doubled.",
+                retryAfterSeconds: (int)Math.Ceiling(quiet.TotalSeconds));
+        }
+    }
+
+    /// <summary>Logs one line when the folder becomes unusable and one when it can be used again.</summary>
+    private void Report(Exception? away)
+    {
+        if (Interlocked.Exchange(ref isAway, away is not null) != (away is not null))
+        {
+            Console.Error.WriteLine(away is null
+                ? $"The notes folder {path} can be used again."
+                : Unusable(away).Message);
+        }
+    }
+
+    private Refusal Unusable(Exception away) => new(ErrorCode.CloseUnavailable,
+        $"{(path.Length > 0 ? $"The notes folder {path}" : "The notes folder")} cannot be used "
+        + $"({away.Message.TrimEnd('.')}). It is unknown what other servers are logging, so nothing is created or "
+        + "changed now. Reading still works. Make it a folder that this server may write to, set CLOSE_NOTES_FOLDER to "
+        + "such a folder, or to none if no other server logs the same messages.",
+        nextStep: "Tell the user, and make the same call again when the folder can be used: nothing is doubled.");
+}
