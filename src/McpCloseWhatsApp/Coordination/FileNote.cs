@@ -37,7 +37,7 @@ internal sealed record FileNote(TimeSpan Age, string MessageId)
 
     /// <summary>The doubt that a note raises which cannot be read; null once it has expired.</summary>
     public static PriorAttempt? Unreadable(DateTime written, TimeProvider clock) =>
-        clock.GetUtcNow() - written is var age && age < ConsistencyWindow.Retention
+        clock.GetUtcNow() - new DateTimeOffset(written, TimeSpan.Zero) is var age && age < ConsistencyWindow.Retention
             ? new(null, Left(age), Doubt.UnreadableNote)
             : null;
 

@@ -30,11 +30,11 @@ internal sealed class FileWriteLease(
         }
     }));
 
-    public Task RenewAsync() => TryWrite("");
+    public Task RenewAsync() => TryWriteAsync("");
 
-    public Task CompleteAsync(string messageId) => TryWrite(messageId);
+    public Task CompleteAsync(string messageId) => TryWriteAsync(messageId);
 
-    public Task AbandonAsync() => TryWrite(FileNote.Nothing);
+    public Task AbandonAsync() => TryWriteAsync(FileNote.Nothing);
 
     public ValueTask DisposeAsync() => file.DisposeAsync();
 
@@ -68,7 +68,13 @@ internal sealed class FileWriteLease(
 
     // Close has answered already, and its result is the answer of the call. Without this note the in-flight mark stays
     // until it expires, which is safe.
-    private Task TryWrite(string messageId)
+    private Task TryWriteAsync(string messageId)
+    {
+        TryWrite(messageId);
+        return Task.CompletedTask;
+    }
+
+    private void TryWrite(string messageId)
     {
         try
         {
@@ -78,7 +84,5 @@ internal sealed class FileWriteLease(
         {
             // The next call reports it.
         }
-
-        return Task.CompletedTask;
     }
 }
