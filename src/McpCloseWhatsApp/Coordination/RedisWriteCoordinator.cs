@@ -14,6 +14,8 @@ internal sealed class RedisWriteCoordinator(
     /// <summary>A lock whose instance is gone expires after this time. A running instance renews its lock.</summary>
     private static readonly TimeSpan LockExpiry = TimeSpan.FromSeconds(10);
 
+    private readonly OwedNotes owed = new(redis);
+
     public async Task<IWriteLease> EnterAsync(string organizationId, string key, CancellationToken cancellationToken)
     {
         var scopedKey = Scoped(organizationId, key);
@@ -29,7 +31,7 @@ internal sealed class RedisWriteCoordinator(
                 database => RedisScripts.LookAsync(database, name, RedisWriteLease.Looks(leaseId)), cancellationToken);
             return seen is { Text: "", Quiet: { Ticks: > 0 } quiet }
                 ? throw LostData(quiet)
-                : new RedisWriteLease(redis, acquired, name, leaseId, seen);
+                : new RedisWriteLease(redis, acquired, name, leaseId, seen, owed);
         }
         catch
         {

@@ -3,8 +3,9 @@ namespace McpCloseWhatsApp.Coordination;
 /// <summary>A lease that is a note in Redis, written while this instance holds the lock.</summary>
 /// <param name="leaseId">Unique among all leases.</param>
 /// <param name="seen">The note at the time when the lock was acquired.</param>
+/// <param name="owed">Gets the changes that Redis does not confirm.</param>
 internal sealed class RedisWriteLease(
-    SharedRedis redis, RedisLock acquired, string name, string leaseId, Note seen) : IWriteLease
+    SharedRedis redis, RedisLock acquired, string name, string leaseId, Note seen, OwedNotes owed) : IWriteLease
 {
     /// <summary>
     /// A process that stalled longer than this after its note must not create: its note may have expired.
@@ -25,11 +26,27 @@ internal sealed class RedisWriteLease(
     public async Task<PriorAttempt?> MarkInFlightAsync()
     {
         var start = redis.Clock.GetTimestamp();
-        var now = await ReplaceAsync(asked);
+        Note now;
+        try
+        {
+            now = await ReplaceAsync(asked);
+        }
+        catch (Refusal)
+        {
+            // Redis may have the mark although its answer was lost, and Close is not asked.
+            owed.Add(name, asked, "");
+            throw;
+        }
+
         if (now.Text == asked && redis.Clock.GetElapsedTime(start) < MaxStall)
         {
             noted = asked;
             return null;
+        }
+
+        if (now.Text == asked)
+        {
+            owed.Add(name, asked, "");
         }
 
         return new(now.RecentWrites.CreatedId, ConsistencyWindow.MaxLag);
@@ -46,8 +63,8 @@ internal sealed class RedisWriteLease(
     private Task<Note> ReplaceAsync(string note) =>
         redis.AskAsync(database => RedisScripts.ReplaceAsync(database, name, noted, note));
 
-    // Close has answered already, and its result is the answer of the call. Without this update the in-flight mark
-    // stays until it expires, which is safe.
+    // Close has answered already, and its result is the answer of the call. Until this update the message is in doubt
+    // for other instances, which is safe.
     private async Task TryReplaceAsync(string note)
     {
         try
@@ -56,7 +73,7 @@ internal sealed class RedisWriteLease(
         }
         catch (Refusal)
         {
-            // Redis is unavailable.
+            owed.Add(name, noted, note);
         }
     }
 }

@@ -13,6 +13,7 @@ namespace McpCloseWhatsApp.Telemetry;
 // https://opentelemetry.io/docs/specs/otel/protocol/exporter/
 internal static class TelemetryExporter
 {
+    private const int LongestFlushMs = 900;
     private const string Traces = "TRACES", Metrics = "METRICS";
 
     public static bool IsConfigured(Func<string, string?> environment) =>
@@ -60,10 +61,10 @@ internal static class TelemetryExporter
 
     private sealed class Providers(TracerProvider? traces, MeterProvider? metrics) : IDisposable
     {
-        public void Dispose()
-        {
-            traces?.Dispose();
-            metrics?.Dispose();
-        }
+        // Without a limit each of them waits 5 s for a collector that does not answer. The process ends afterwards, so
+        // nothing else has to be released.
+        public void Dispose() => Parallel.Invoke(
+            () => traces?.Shutdown(LongestFlushMs),
+            () => metrics?.Shutdown(LongestFlushMs));
     }
 }

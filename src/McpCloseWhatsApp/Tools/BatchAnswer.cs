@@ -25,8 +25,8 @@ internal sealed record BatchAnswer(
         { Complete: false, Hindrance: { } why } =>
             $"{why.Message} {why.Again($"call {advice.Tool} again with the same arguments")}",
         { Complete: false, SettledAfter: { } wait } =>
-            $"Call {advice.Tool} again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close did not "
-            + "confirm a write. The call looks first and continues where this one stopped.",
+            $"Call {advice.Tool} again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: until then "
+            + "the outcome of a write is unknown. The call looks first and continues where this one stopped.",
         { Complete: false } =>
             $"Call {advice.Tool} again with the same arguments: it continues where this call stopped.",
         _ when result.Results.Any(item => item.Outcome is Outcome.Failed or Outcome.Skipped) =>

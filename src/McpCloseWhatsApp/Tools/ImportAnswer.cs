@@ -53,8 +53,8 @@ internal sealed record ImportAnswer(
                 { Complete: false, Hindrance: { } why } =>
                     $"{why.Message} {why.Again("call again with the same arguments")}",
                 { Complete: false, SettledAfter: { } wait } =>
-                    $"Call again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close did not "
-                    + "confirm a write. The call looks first and continues where this one stopped.",
+                    $"Call again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: until then "
+                    + "the outcome of a write is unknown. The call looks first and continues where this one stopped.",
                 { Complete: false } => "Call again with the same arguments: it continues where this call stopped.",
                 _ when failed.Count > 0 =>
                     "warnings lists the messages that failed. Call again to retry them: nothing is doubled.",

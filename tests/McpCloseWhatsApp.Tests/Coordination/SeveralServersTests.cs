@@ -158,6 +158,42 @@ public abstract class SeveralServersTests
             answer => Assert.Equal(("unchanged", now), (answer["outcome"], answer["message.id"])));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_deletion_ends_the_doubt_of_its_id(bool byServerThatStartedLater)
+    {
+        await using var one = await StartAsync();
+        await one.ArrangeAsync("switches", Lag, put: true);
+        await one.FaultAsync($$"""{ "kind":"cut_after", {{Post}} }""");
+        Assert.Equal("unknown", (await one.CreateAsync()).Ok["outcome"]);
+        var id = Assert.Single(await one.NewMessagesAsync())["id"];
+        await using var later = await StartAsync(one);
+        var again = byServerThatStartedLater ? later : one;
+
+        Assert.Equal("deleted", (await again.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""")).Ok["outcome"]);
+
+        Assert.Equal("created", (await again.CreateAsync()).Ok["outcome"]);
+        Assert.Single(await one.NewMessagesAsync());
+    }
+
+    [Fact]
+    public async Task A_message_that_was_gone_before_its_deletion_ends_no_doubt()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        var id = (await one.CreateAsync()).Ok["message.id"];
+        await other.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""");
+        await one.FaultAsync($$"""{ "kind":"cut_before", {{Post}} }""");
+        Assert.Equal("unknown", (await one.CreateAsync()).Ok["outcome"]);
+
+        await using var later = await StartAsync(one);
+        await later.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""");
+
+        Assert.Equal("unknown", (await later.CreateAsync()).Ok["outcome"]);
+        Assert.Equal("unknown", (await one.CreateAsync()).Ok["outcome"]);
+    }
+
     [Fact]
     public async Task A_message_that_another_server_deleted_is_not_found()
     {

@@ -96,6 +96,32 @@ public sealed class SharedRedisTests
         Assert.Equal("created", answer["outcome"]);
     }
 
+    // Shorter than a note of a create in flight is valid.
+    [Fact(Timeout = 60_000)]
+    public async Task A_mark_whose_answer_was_lost_is_taken_back_because_Close_was_never_asked()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var connection = await redis.ConnectAsync();
+        await using var world = await World.StartAsync(redis: connection);
+        await world.FaultAsync("""{ "kind":"delay", "delay_ms":1000, "path":"/files/upload/" }""");
+        var creating = world.CreateAsync("""{"attachments":[{"filename":"a.txt","content_base64":"eA=="}]}""");
+        await world.Control.WaitForCallsAsync("?path=/files/upload/", madeBy: creating);
+
+        redis.Freeze();
+        Assert.Contains("Redis", (await creating).Refused("close_unavailable")["message"], StringComparison.Ordinal);
+        redis.Thaw();
+
+        await using var second = await redis.ConnectAsync();
+        await using var other = await World.StartAsync(close: world.Close, redis: second);
+        while (await other.CreateAsync() is var answer && (answer.IsError || answer["outcome"] != "created"))
+        {
+            Assert.True(answer.IsError || answer["next_step"]!.StartsWith("Another server", StringComparison.Ordinal), answer.Text);
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        Assert.Single(await world.NewMessagesAsync());
+    }
+
     [Fact]
     public async Task A_restarted_Redis_with_an_append_only_file_serves_creates_at_once()
     {

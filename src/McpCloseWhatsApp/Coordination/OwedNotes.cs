@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+
+namespace McpCloseWhatsApp.Coordination;
+
+/// <summary>
+/// Changes of this instance's own notes that Redis did not confirm. They are made when it answers again: a create that
+/// never happened must not stay in doubt, and neither must one that Close confirmed.
+/// </summary>
+internal sealed class OwedNotes(SharedRedis redis)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, (string Seen, string Note)> owed = [];
+    private int isPaying;
+
+    /// <param name="name">The Redis key.</param>
+    /// <param name="seen">The own note that may be there. If another one is there, nothing is changed.</param>
+    /// <param name="note">The note that is to replace it; empty to delete it.</param>
+    public void Add(string name, string seen, string note)
+    {
+        owed[name] = (seen, note);
+        if (Interlocked.Exchange(ref isPaying, 1) == 0)
+        {
+            _ = PayAsync();
+        }
+    }
+
+    private async Task PayAsync()
+    {
+        // A note that Redis did not get by then has expired.
+        var attempts = ConsistencyWindow.Retention / Pause;
+        for (var attempt = 0; attempt < attempts && !owed.IsEmpty; attempt++)
+        {
+            await Task.Delay(Pause, redis.Clock, CancellationToken.None);
+            await TryPayAsync();
+        }
+
+        owed.Clear();
+        Interlocked.Exchange(ref isPaying, 0);
+    }
+
+    private async Task TryPayAsync()
+    {
+        try
+        {
+            foreach (var (name, change) in owed)
+            {
+                await redis.AskAsync(database => RedisScripts.ReplaceAsync(database, name, change.Seen, change.Note));
+                owed.TryRemove(new(name, change));
+            }
+        }
+        catch (Refusal)
+        {
+            // Redis is still unavailable.
+        }
+    }
+}
