@@ -14,7 +14,7 @@ public sealed class SimulatedAccountTests : SimulatorTests
         [
             new ObjectTypeQuery("contact"),
             new HasRelatedQuery("contact", "contact_phone", new FieldConditionQuery(
-                new RegularField("contact_phone", "phone"), new TextCondition(TextMode.ExactValue, phone))),
+                new RegularField("contact_phone", "phone"), new TextCondition(TextMode.ExactValue, phone!))),
         ]))
         {
             Fields = new Dictionary<string, IReadOnlyList<string>> { ["contact"] = ["id", "lead_id", "phones"] },

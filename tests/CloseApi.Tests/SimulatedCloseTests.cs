@@ -70,7 +70,7 @@ public sealed class SimulatedCloseTests : SimulatorTests
         var attached = Assert.Single(created.Attachments!);
         Assert.Equal(("Grüße.txt", "text/plain", 5), (attached.Filename, attached.ContentType, attached.Size));
         var kept = await Client.WhatsAppMessages.UpdateAsync(
-            created.Id, new() { Attachments = [new(attached.Url, attached.Filename!, attached.ContentType!)] });
+            created.Id, new() { Attachments = [new(attached.Url!, attached.Filename!, attached.ContentType!)] });
         Assert.Single(kept.Attachments!);
     }
 

@@ -41,7 +41,7 @@ public abstract class SimulatorTests : IAsyncLifetime
         {
             ContactId = contact.Id,
             LeadId = contact.LeadId!,
-            RemotePhone = contact.Phones![0].Phone,
+            RemotePhone = contact.Phones![0].Phone!,
             ExternalWhatsAppMessageId = "3EB0C0FFEE",
         };
     }

@@ -27,7 +27,7 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
             throw Failures.NoAnswer(call, failure);
         }
 
-        if (answer.IsSuccessStatusCode && (request.Method == HttpMethod.Delete || await IsObjectAsync(answer)))
+        if (answer.IsSuccessStatusCode && await IsOfCloseAsync(request.Method, answer))
         {
             return answer;
         }
@@ -35,23 +35,55 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
         using (answer)
         {
             throw answer.IsSuccessStatusCode
-                ? Failures.Unreadable(call, answer.StatusCode, "not a JSON object")
+                ? Failures.Unreadable(call, answer.StatusCode, "not what it documents")
                 : await Failures.RefusedAsync(call, answer, options.Clock);
         }
     }
 
-    // Refit reads an empty body as null although the return type is not nullable. Only a deletion may be empty.
-    private static async Task<bool> IsObjectAsync(HttpResponseMessage answer)
+    /// <summary>
+    /// Whether Close may have written this success. A gateway's page after a deletion does not say that anything was
+    /// deleted.
+    /// </summary>
+    private static async Task<bool> IsOfCloseAsync(HttpMethod method, HttpResponseMessage answer)
     {
-        var body = await answer.Content.ReadAsStreamAsync();
-        int next;
-        do
+        if (answer.StatusCode is HttpStatusCode.NoContent)
         {
-            next = body.ReadByte();
+            return method == HttpMethod.Delete;
         }
-        while (next is ' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF);
 
-        body.Position = 0;
-        return answer.StatusCode is not HttpStatusCode.NoContent && next is '{';
+        await MendAsync(answer);
+        var body = await answer.Content.ReadAsByteArrayAsync();
+        return method == HttpMethod.Delete
+            ? answer.StatusCode is HttpStatusCode.OK && IsEmptyObject(body)
+            : IsObject(body);
     }
+
+    // Refit reads an empty body as null although the return type is not nullable.
+    private static bool IsObject(ReadOnlySpan<byte> body) => Trimmed(body) is [(byte)'{', ..];
+
+    private static bool IsEmptyObject(ReadOnlySpan<byte> body) =>
+        Trimmed(body) is [(byte)'{', .. var inner, (byte)'}'] && Trimmed(inner).IsEmpty;
+
+    private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> body) => body.Trim(Insignificant);
+
+    private static async Task MendAsync(HttpResponseMessage answer)
+    {
+        if (answer.Content.Headers.ContentType?.CharSet?.Trim('"') is { } charset
+            && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        ReadOnlyMemory<byte> body = await answer.Content.ReadAsByteArrayAsync();
+        var mended = BrokenText.Mend(body);
+        if (!mended.Equals(body))
+        {
+            var content = new ReadOnlyMemoryContent(mended);
+            content.Headers.ContentType = answer.Content.Headers.ContentType;
+            answer.Content = content;
+        }
+    }
+
+    /// <summary>JSON's blanks, and the bytes of a byte order mark.</summary>
+    private static ReadOnlySpan<byte> Insignificant => " \t\r\n\uFEFF"u8;
 }

@@ -11,6 +11,19 @@ internal static class Failures
     public static bool IsTransportFailure(Exception failure) =>
         failure is HttpRequestException or TimeoutRejectedException or OperationCanceledException or IOException;
 
+    /// <summary>
+    /// Whether the status says that Close did not carry out the request. Everything else that is no success may come
+    /// from a gateway that does not know what Close did: a redirect, a timeout, a conflict.
+    /// </summary>
+    // https://developer.close.com/api/overview/http-response-codes
+    public static bool IsCertainRefusal(HttpStatusCode status) => status
+        is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired
+        or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed
+        or HttpStatusCode.NotAcceptable or HttpStatusCode.Gone or HttpStatusCode.LengthRequired
+        or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.RequestUriTooLong
+        or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity
+        or HttpStatusCode.TooManyRequests;
+
     public static CloseException TooLate(Call call, TimeSpan wait) =>
         new(
             CloseFailure.RateLimited,
@@ -27,7 +40,7 @@ internal static class Failures
             call, null, "larger than the limit of this client", failure),
         _ => new(CloseFailure.NoAnswer, $"Close did not answer {call.Endpoint}.", failure)
         {
-            IsUncertain = call is { IsRead: false, MayHaveActed: true },
+            IsUncertain = call is { IsWrite: true, MayHaveActed: true },
         },
     };
 
@@ -36,7 +49,7 @@ internal static class Failures
         new(CloseFailure.Unreadable, $"Close's answer to {call.Endpoint} is {what}.", failure)
         {
             Status = status,
-            IsUncertain = !call.IsRead,
+            IsUncertain = call.IsWrite,
         };
 
     public static async Task<CloseException> RefusedAsync(Call call, HttpResponseMessage answer, TimeProvider clock)
@@ -52,7 +65,7 @@ internal static class Failures
             RetryAfter = status is HttpStatusCode.TooManyRequests
                 ? call.Pause
                 : RateLimit.ReadRetryAfter(answer.Headers, clock),
-            IsUncertain = call is { IsRead: false, MayHaveActed: true },
+            IsUncertain = call is { IsWrite: true, MayHaveActed: true },
         };
     }
 

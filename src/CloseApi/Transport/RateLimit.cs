@@ -11,8 +11,11 @@ namespace CloseApi.Transport;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct RateLimit(int? Remaining, TimeSpan? Reset)
 {
-    /// <summary>A longer window is implausible: the header is more likely a timestamp or something else.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    /// <summary>
+    /// A longer window or wait is implausible: Close's windows last seconds. The header may be a timestamp, or written
+    /// by a gateway, and would stop this client for days after Close is well again.
+    /// </summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// Reads <c>RateLimit: limit=100, remaining=50, reset=5</c>, which Close documents. Also reads the same with
@@ -54,7 +57,9 @@ internal readonly record struct RateLimit(int? Remaining, TimeSpan? Reset)
     public static TimeSpan? ReadWait(HttpResponseHeaders headers, TimeProvider clock) =>
         Parse(headers).Reset ?? ReadRetryAfter(headers, clock);
 
-    /// <summary>The wait in <c>Retry-After</c>, given in seconds or as a date; null if missing.</summary>
+    /// <summary>
+    /// The wait in <c>Retry-After</c>, given in seconds or as a date, one minute at most; null if missing.
+    /// </summary>
     public static TimeSpan? ReadRetryAfter(HttpResponseHeaders headers, TimeProvider clock)
     {
         var wait = headers.RetryAfter switch
@@ -63,7 +68,7 @@ internal readonly record struct RateLimit(int? Remaining, TimeSpan? Reset)
             { Date: { } date } => date - clock.GetUtcNow(),
             _ => (TimeSpan?)null,
         };
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+        return wait is { } stated ? TimeSpan.FromTicks(Math.Clamp(stated.Ticks, 0, Longest.Ticks)) : null;
     }
 
     private static decimal? ValueOf(string key, ReadOnlySpan<char> item) =>

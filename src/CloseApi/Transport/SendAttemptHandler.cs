@@ -1,4 +1,3 @@
-using System.Net;
 
 namespace CloseApi.Transport;
 
@@ -23,8 +22,7 @@ internal sealed class SendAttemptHandler(CloseOptions options, HttpMessageHandle
         try
         {
             answer = await base.SendAsync(request, cancellationToken);
-            call.MayHaveActed = answer.StatusCode
-                is < HttpStatusCode.Ambiguous or >= HttpStatusCode.InternalServerError;
+            call.MayHaveActed = !Failures.IsCertainRefusal(answer.StatusCode);
             await answer.Content.LoadIntoBufferAsync(options.LargestAnswer, cancellationToken);
             return answer;
         }

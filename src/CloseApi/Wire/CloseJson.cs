@@ -7,7 +7,16 @@ namespace CloseApi.Wire;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(WireDate)])]
+    RespectNullableAnnotations = true,
+    Converters =
+    [
+        typeof(WireDate), typeof(LenientDate), typeof(LenientText), typeof(LenientNumber), typeof(LenientFlag),
+        typeof(LenientDirection), typeof(RowsConverter<WhatsAppMessage>), typeof(RowsConverter<Attachment>),
+        typeof(RowsConverter<Contact>), typeof(RowsConverter<ContactPhone>), typeof(RowsConverter<ContactEmail>),
+        typeof(RowsConverter<ContactUrl>), typeof(RowsConverter<Lead>), typeof(RowsConverter<SearchResult>),
+        typeof(RowsConverter<User>), typeof(RowsConverter<Organization>), typeof(RowsConverter<Membership>),
+        typeof(RowsConverter<PhoneNumber>), typeof(RowsConverter<CloseEvent>), typeof(RowsConverter<string>),
+    ])]
 [JsonSerializable(typeof(Page<WhatsAppMessage>))]
 [JsonSerializable(typeof(CreateWhatsAppMessage))]
 [JsonSerializable(typeof(UpdateWhatsAppMessage))]

@@ -25,12 +25,12 @@ public sealed record Contact(
 /// <param name="Phone">In E.164.</param>
 /// <param name="Country">Two letters; missing if the contact was read as part of its lead.</param>
 // https://developer.close.com/api/resources/contacts
-public sealed record ContactPhone(string Phone, string? Type, string? PhoneFormatted, string? Country);
+public sealed record ContactPhone(string? Phone, string? Type, string? PhoneFormatted, string? Country);
 
 /// <summary>An e-mail address of a contact.</summary>
 // https://developer.close.com/api/resources/contacts
-public sealed record ContactEmail(string Email, string? Type, bool? IsUnsubscribed);
+public sealed record ContactEmail(string? Email, string? Type, bool? IsUnsubscribed);
 
 /// <summary>A web address of a contact.</summary>
 // https://developer.close.com/api/resources/contacts
-public sealed record ContactUrl(string Url, string? Type);
+public sealed record ContactUrl(string? Url, string? Type);

@@ -19,8 +19,8 @@ public sealed class FileStore
     /// <param name="content">The file; it is read once and left open.</param>
     /// <param name="length">The size of the content in bytes: the store refuses uploads of unknown length.</param>
     /// <exception cref="CloseException">
-    /// The store refused or did not answer. It is never uncertain: Close does not know a file until a message names it,
-    /// so another try with a new ticket is harmless.
+    /// The ticket cannot be used, or the store refused or did not answer. It is never uncertain: Close does not know a
+    /// file until a message names it, so another try with a new ticket is harmless.
     /// </exception>
     public async Task UploadAsync(
         UploadTicket ticket,
@@ -30,6 +30,7 @@ public sealed class FileStore
         string contentType,
         CancellationToken cancellationToken = default)
     {
+        CheckTicket(ticket);
         using var form = UploadForm.Create(ticket.Upload.Fields, content, length, filename, contentType);
         using var request = new HttpRequestMessage(HttpMethod.Post, ticket.Upload.Url) { Content = form };
         using var timeout = new CancellationTokenSource(options.UploadTimeout, options.Clock);
@@ -38,7 +39,7 @@ public sealed class FileStore
         {
             using var answer = await store.SendAsync(request, linked.Token);
             await answer.Content.LoadIntoBufferAsync(LargestAnswer, linked.Token);
-            if (!answer.IsSuccessStatusCode)
+            if (!IsKept(ticket, answer.StatusCode))
             {
                 throw Refused(answer.StatusCode, await answer.Content.ReadAsStringAsync(linked.Token));
             }
@@ -46,7 +47,10 @@ public sealed class FileStore
         catch (Exception failure)
             when (Failures.IsTransportFailure(failure) && !cancellationToken.IsCancellationRequested)
         {
-            throw new CloseException(CloseFailure.NoAnswer, "The file store did not answer.", failure);
+            throw new CloseException(CloseFailure.NoAnswer, "The file store did not answer.", failure)
+            {
+                IsOfFileStore = true,
+            };
         }
     }
 
@@ -69,6 +73,27 @@ public sealed class FileStore
 
         return new(await answer.Content.ReadAsStreamAsync(cancellationToken), answer.Content.Headers.ContentLength);
     }
+
+    /// <summary>Whether the status says that the store keeps the file. A page of 200 does not.</summary>
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html
+    private static bool IsKept(UploadTicket ticket, HttpStatusCode status) =>
+        status is HttpStatusCode.Created or HttpStatusCode.NoContent
+        || (status is HttpStatusCode.OK && ticket.Upload.Fields.GetValueOrDefault("success_action_status") == "200");
+
+    private void CheckTicket(UploadTicket ticket)
+    {
+        var isHttp = options.BaseAddress.IsLoopback;
+        var isStore = ticket.Upload.Url is { IsAbsoluteUri: true } url
+            && (url.Scheme == Uri.UriSchemeHttps || (isHttp && url.Scheme == Uri.UriSchemeHttp));
+        if (!isStore || ticket.Download.Url.Length == 0 || !ticket.Upload.Fields.All(IsFormField))
+        {
+            throw new CloseException(CloseFailure.Unreadable, "Close's upload ticket cannot be used.");
+        }
+    }
+
+    private static bool IsFormField(KeyValuePair<string, string> field) => field is { Key.Length: > 0, Value: not null }
+        && field.Key != UploadForm.FilePart
+        && !field.Key.Any(letter => char.IsControl(letter) || letter is '"' or '\\');
 
     private Uri OnApiHost(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
@@ -102,7 +127,10 @@ public sealed class FileStore
         catch (Exception failure)
             when (Failures.IsTransportFailure(failure) && !cancellationToken.IsCancellationRequested)
         {
-            throw new CloseException(CloseFailure.NoAnswer, "The file store did not answer.", failure);
+            throw new CloseException(CloseFailure.NoAnswer, "The file store did not answer.", failure)
+            {
+                IsOfFileStore = true,
+            };
         }
     }
 
@@ -120,6 +148,7 @@ public sealed class FileStore
         {
             Status = status,
             Error = reason,
+            IsOfFileStore = true,
         };
     }
 

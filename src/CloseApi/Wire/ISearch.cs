@@ -48,7 +48,7 @@ public sealed record SearchPage([property: JsonRequired] IReadOnlyList<SearchRes
 /// <param name="ObjectType"><c>contact</c> or <c>lead</c>.</param>
 // https://developer.close.com/api/resources/advanced-filtering
 public sealed record SearchResult(
-    [property: JsonPropertyName("__object_type")] string ObjectType,
+    [property: JsonPropertyName("__object_type")] string? ObjectType,
     [property: JsonRequired] string Id,
     string? LeadId,
     string? Name,

@@ -4,10 +4,15 @@ using Refit;
 namespace CloseApi.Wire;
 
 /// <summary>One page of a list.</summary>
-/// <param name="Data">The objects of this page, in Close's order.</param>
+/// <param name="Data">The objects of this page that can be read, in Close's order.</param>
 /// <param name="HasMore">Whether another page follows: list again with a larger <see cref="PageQuery.Skip"/>.</param>
 // https://developer.close.com/topics/pagination/
-public sealed record Page<T>([property: JsonRequired] IReadOnlyList<T> Data, bool HasMore);
+public sealed record Page<T>([property: JsonRequired] IReadOnlyList<T> Data, bool HasMore)
+{
+    /// <summary>Whether rows are missing in <see cref="Data"/> because they cannot be read.</summary>
+    [JsonIgnore]
+    public bool HasUnreadable => Data is Rows<T> { Unreadable: > 0 };
+}
 
 /// <summary>Which page of a list, and which fields of its objects.</summary>
 // https://developer.close.com/topics/pagination/

@@ -9,6 +9,9 @@ namespace CloseApi.Wire;
 // https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html
 internal static class UploadForm
 {
+    /// <summary>The name of the part with the file. No field of a ticket may have it.</summary>
+    public const string FilePart = "file";
+
     public static MultipartFormDataContent Create(
         IReadOnlyDictionary<string, string> fields, Stream content, long length, string filename, string contentType)
     {
@@ -21,7 +24,7 @@ internal static class UploadForm
             form.Add(Part(new StringContent(value), name, contentType: null));
         }
 
-        var file = Part(new FileContent(content, length), "file", contentType);
+        var file = Part(new FileContent(content, length), FilePart, contentType);
         file.Headers.ContentDisposition!.FileName = Quoted(Plain(filename));
         form.Add(file);
         return form;

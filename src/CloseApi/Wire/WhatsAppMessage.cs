@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace CloseApi.Wire;
 
-/// <summary>A WhatsApp message as recorded in Close.</summary>
+/// <summary>
+/// A WhatsApp message as recorded in Close. A field that is missing, null or of another type is read as null, an empty
+/// text or the default date: such a message is shown with what it has.
+/// </summary>
 /// <param name="Id">Close's id of the activity, <c>acti_…</c>.</param>
 /// <param name="Type">Always <c>WhatsAppMessage</c>.</param>
 /// <param name="LeadId">The lead whose timeline shows it.</param>
@@ -23,27 +26,27 @@ namespace CloseApi.Wire;
 // https://developer.close.com/api/resources/activities/whatsapp/get
 public sealed record WhatsAppMessage(
     [property: JsonRequired] string Id,
-    [property: JsonPropertyName("_type")] string Type,
-    string OrganizationId,
+    [property: JsonPropertyName("_type")] string? Type,
+    string? OrganizationId,
     string? LeadId,
     string? ContactId,
     string? UserId,
     string? UserName,
-    IReadOnlyList<string> Users,
-    Direction Direction,
+    IReadOnlyList<string>? Users,
+    Direction? Direction,
     DateTimeOffset? ActivityAt,
-    [property: JsonPropertyName("external_whatsapp_message_id")] string ExternalWhatsAppMessageId,
-    string LocalPhone,
-    string LocalPhoneFormatted,
-    string RemotePhone,
-    string RemotePhoneFormatted,
-    string MessageMarkdown,
-    string MessageHtml,
-    string Text,
+    string? ExternalWhatsAppMessageId,
+    string? LocalPhone,
+    string? LocalPhoneFormatted,
+    string? RemotePhone,
+    string? RemotePhoneFormatted,
+    string? MessageMarkdown,
+    string? MessageHtml,
+    string? Text,
     string? ResponseToId,
     string? IntegrationLink,
     string? IntegrationName,
-    string Source,
+    string? Source,
     IReadOnlyList<Attachment>? Attachments,
     string? SequenceId,
     string? SequenceName,
@@ -53,7 +56,22 @@ public sealed record WhatsAppMessage(
     string? UpdatedBy,
     string? UpdatedByName,
     DateTimeOffset DateCreated,
-    DateTimeOffset DateUpdated);
+    DateTimeOffset DateUpdated)
+{
+    [JsonPropertyName("external_whatsapp_message_id")]
+    public string ExternalWhatsAppMessageId { get; init; } = ExternalWhatsAppMessageId ?? "";
+
+    public string MessageMarkdown { get; init; } = MessageMarkdown ?? "";
+
+    /// <summary>When it was written, or recorded if that is unknown.</summary>
+    [JsonIgnore]
+    public DateTimeOffset At => ActivityAt ?? DateCreated;
+
+    /// <summary>Whether its files are not known: some cannot be read, or have no address.</summary>
+    [JsonIgnore]
+    public bool HasUnreadableAttachments => Attachments is null or Rows<Attachment> { Unreadable: > 0 }
+        || Attachments.Any(file => file.Url is not { Length: > 0 });
+}
 
 /// <summary>The direction of a message. WhatsApp activities spell it differently from calls and SMS.</summary>
 // https://developer.close.com/api/resources/activities/whatsapp/create
@@ -74,7 +92,7 @@ public enum Direction
 /// <param name="Size">Its size in bytes.</param>
 // https://developer.close.com/api/resources/activities/whatsapp/get
 public sealed record Attachment(
-    string Url,
+    string? Url,
     string? Filename,
     string? ContentType,
     long? Size,

@@ -15,11 +15,23 @@ internal sealed class WireDate : JsonConverter<DateTimeOffset>
 
     public static string Write(DateTimeOffset date) => date.ToString(Format, CultureInfo.InvariantCulture);
 
+    public static DateTimeOffset? TryRead(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is JsonTokenType.String && DateTimeOffset.TryParse(
+            reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+        {
+            return date;
+        }
+
+        reader.Skip();
+        return null;
+    }
+
+    /// <summary>Anything that is no date is read as the default, as if it were missing.</summary>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        DateTimeOffset.TryParse(
-            reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-            ? date
-            : throw new JsonException("The value is not a date.");
+        TryRead(ref reader) ?? default;
+
+    public override bool HandleNull => true;
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Write(value));

@@ -111,7 +111,7 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
 
         var page = await close().Activities.ListAsync(
             new(lead) { ContactId = contact.Id, Limit = 1 }, cancellationToken);
-        return page.Data is [var latest, ..] ? latest.ActivityAt : null;
+        return page.Data is [var latest, ..] && latest.ContactId == contact.Id ? latest.ActivityAt : null;
     }
 }
 

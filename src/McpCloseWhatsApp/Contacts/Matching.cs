@@ -51,7 +51,7 @@ internal static class Matching
     private static Candidate? ByPhone(Contact contact, Phone query, string? region)
     {
         Candidate? variant = null;
-        foreach (var stored in (contact.Phones ?? []).Select(entry => entry.Phone))
+        foreach (var stored in (contact.Phones ?? []).Select(entry => entry.Phone).OfType<string>())
         {
             if (PhoneReading.Of(stored, region) is not Phone phone || phone.Line != query.Line)
             {
@@ -71,9 +71,9 @@ internal static class Matching
 
     private static Candidate? ByEmail(Contact contact, string query)
     {
-        var email = (contact.Emails ?? [])
-            .FirstOrDefault(entry => entry.Email.Equals(query, StringComparison.OrdinalIgnoreCase));
-        return email is null ? null : new(contact, MatchedBy.Email, email.Email);
+        var email = (contact.Emails ?? []).Select(entry => entry.Email).OfType<string>()
+            .FirstOrDefault(address => address.Equals(query, StringComparison.OrdinalIgnoreCase));
+        return email is null ? null : new(contact, MatchedBy.Email, email);
     }
 
     private static Candidate? ByName(Contact contact, string query)

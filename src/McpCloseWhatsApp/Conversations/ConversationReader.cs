@@ -51,18 +51,24 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
             lead = contact.LeadId;
         }
 
-        return lead is not null && (leadId is null || leadId == lead)
+        if (lead is null)
+        {
+            throw Refusal.Of(ErrorCode.InvalidArguments, "contact_id", "is on no lead, so it has no conversation",
+                "Ask the user to put the contact on its lead in Close.");
+        }
+
+        return leadId is null || leadId == lead
             ? lead
             : throw Refusal.Of(ErrorCode.InvalidArguments, "lead_id",
-                $"is not the lead of this contact, which is on {lead ?? "no lead"}",
-                "Leave lead_id out.");
+                $"is not the lead of this contact, which is on {lead}", "Leave lead_id out.");
     }
 
     private async Task<Contact> ContactAsync(string contactId, CancellationToken cancellationToken)
     {
         try
         {
-            return await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
+            var contact = await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
+            return contact.Id == contactId ? contact : throw CloseException.NotAsAsked("another contact");
         }
         catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)
         {

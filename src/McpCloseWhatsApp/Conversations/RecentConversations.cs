@@ -29,7 +29,7 @@ internal sealed class RecentConversations(History history, Names names, TimeZone
             var page = await history.OfAllAsync(
                 userId: null, since: null, until: null, new(Limit: 100, "", cursor), cancellationToken);
             read.AddRange(page.Messages);
-            cursor = page.Next;
+            cursor = page.Mistake is null ? page.Next : null;
             if (cursor is null || read.Select(message => message.ContactId).Distinct().Count() >= EnoughContacts)
             {
                 break;
@@ -61,13 +61,13 @@ internal sealed class RecentConversations(History history, Names names, TimeZone
             text.Append(CultureInfo.InvariantCulture, $"- {time:yyyy-MM-dd HH:mm} ")
                 .Append(Label(message.ContactId!))
                 .Append(message.LeadId is { } lead ? $" of {Label(lead)}" : "")
-                .Append($", {message.Direction.Word()}: \"{excerpt}\"\n");
+                .Append($", {message.Direction.WordOrUnknown()}: \"{excerpt}\"\n");
         }
 
         return text.Append(latest.Count == 0 ? "No WhatsApp message is logged yet.\n" : "").ToString();
     }
 
-    private static DateTimeOffset TimeOf(WhatsAppMessage message) => message.ActivityAt ?? message.DateCreated;
+    private static DateTimeOffset TimeOf(WhatsAppMessage message) => message.At;
 
     private string Label(string id) => names.Of(id) is { } name ? $"{QuotedText.InLine(name)} ({id})" : id;
 }

@@ -53,7 +53,7 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
         DateOnly? day = null;
         foreach (var message in thread.Messages)
         {
-            var time = Local(message.ActivityAt ?? message.DateCreated);
+            var time = Local(message.At);
             if (day != DateOnly.FromDateTime(time.DateTime))
             {
                 day = DateOnly.FromDateTime(time.DateTime);
@@ -71,7 +71,7 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
         var shown = HarmlessText.Within(whole, AnswerSize.Among);
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n**{time:HH:mm} {Author(message)}** ({message.Direction.Word()}, {message.Id}");
+            $"\n**{time:HH:mm} {Author(message)}** ({message.Direction.WordOrUnknown()}, {message.Id}");
         if (MessageViews.ChangedAt(message) is { } changed)
         {
             text.Append(CultureInfo.InvariantCulture, $", changed in Close {Local(changed):d MMMM yyyy HH:mm}");

@@ -24,7 +24,7 @@ internal sealed record FileInClose(string Filename, string ContentType, string U
     : AttachedFile(Filename, ContentType, null)
 {
     public static FileInClose From(Attachment attachment) =>
-        new(attachment.Filename ?? "file", attachment.ContentType ?? ContentTypes.Unknown, attachment.Url);
+        new(attachment.Filename ?? "file", attachment.ContentType ?? ContentTypes.Unknown, attachment.Url ?? "");
 }
 
 /// <summary>

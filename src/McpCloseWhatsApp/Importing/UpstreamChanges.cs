@@ -68,9 +68,9 @@ internal sealed class UpstreamChanges
     public static bool IsAsImported(WhatsAppMessage message)
     {
         var text = MediaPlaceholder.Without(message.MessageMarkdown);
-        return message is { ContactId: { } contact, ActivityAt: { } time }
+        return message is { ContactId: { } contact, ActivityAt: { } time, Direction: { } direction }
             && Enumerable.Range(0, MostAlike).Any(ordinal => message.ExternalWhatsAppMessageId
-                == SynthesizedId.Of(contact, time, message.Direction, text, ordinal));
+                == SynthesizedId.Of(contact, time, direction, text, ordinal));
     }
 
     /// <param name="unmatched">The messages of one minute in Close that no message of the export matches.</param>

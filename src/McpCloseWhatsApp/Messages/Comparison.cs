@@ -31,6 +31,12 @@ internal static class Comparison
         }
     }
 
+    /// <summary>Whether Close's answer to the create of a draft is that message, and not another one or none.</summary>
+    public static bool IsAnswerTo(MessageDraft draft, WhatsAppMessage answer) =>
+        CloseId.IsActivity(answer.Id)
+        && answer.ExternalWhatsAppMessageId == draft.Id.Given
+        && Differences(draft with { ClaimsTime = true, Files = [] }, answer).Count == 0;
+
     /// <summary>The fields, in Close's names, that a copy with the same meaning would lose of its original.</summary>
     public static IReadOnlyList<string> Losses(WhatsAppMessage original, WhatsAppMessage copy)
     {

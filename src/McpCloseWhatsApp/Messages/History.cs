@@ -9,6 +9,9 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
     /// <summary>The most messages to read for one page, if the filter drops most of them.</summary>
     private const int MostScanned = 1_000;
 
+    /// <summary>The most pages to read for one instant. 10,000 messages of one second are not a conversation.</summary>
+    private const int MostFetches = 100;
+
     /// <summary>
     /// The messages of one lead, or of one of its contacts, ordered by the time when they were written.
     /// </summary>
@@ -27,7 +30,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
                 Skip = skip,
                 Limit = limit,
             }, cancellationToken),
-            message => message.ActivityAt ?? message.DateCreated,
+            message => message.At,
             message => message.LeadId == leadId && (contactId is null || message.ContactId == contactId)
                 && (userId is null || message.UserId == userId) && Within(message, since, until),
             query);
@@ -63,11 +66,13 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
         Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, HistoryQuery query)
     {
         List<WhatsAppMessage> messages = [];
-        var (position, scanned, weight, more) = (query.From?.Behind, 0, 0, true);
-        while (more && scanned < MostScanned && messages.Count < (query.TakesAll ? 1 : query.Limit))
+        string? mistake = null;
+        var (position, scanned, weight, more, isStuck) = (query.From?.Behind, 0, 0, true, false);
+        while (more && !isStuck && scanned < MostScanned && messages.Count < (query.TakesAll ? 1 : query.Limit))
         {
-            (var next, more) = await NextAsync(fetch, date, belongs, position, query.TakesAll ? query.Limit : 100);
-            foreach (var message in next)
+            var part = await NextAsync(fetch, date, belongs, position, query.TakesAll ? query.Limit : 100);
+            (more, isStuck, mistake) = (part.More, part.IsStuck, mistake ?? part.Mistake);
+            foreach (var message in part.Messages)
             {
                 var matches = belongs(message) && query.Match(message);
                 if (matches && IsFull(message))
@@ -86,7 +91,15 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
             }
         }
 
-        return new(messages, more && position is { } behind ? new(behind, query.QueryMark) : null, scanned);
+        if (messages.Count == 0 && mistake is not null)
+        {
+            throw CloseException.NotAsAsked(mistake);
+        }
+
+        return new(messages, more && position is { } behind ? new(behind, query.QueryMark) : null, scanned)
+        {
+            Mistake = mistake,
+        };
 
         bool IsFull(WhatsAppMessage candidate) => messages.Count == query.Limit
             || (messages.Count > 0 && weight + query.Weigh(candidate) > query.Weight);
@@ -96,17 +109,26 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
     /// The next messages after a position, in the order of their positions. Close's order within one instant is
     /// arbitrary, so the result contains only instants that were read completely.
     /// </summary>
-    private async Task<(IReadOnlyList<WhatsAppMessage> Messages, bool More)> NextAsync(
+    private async Task<HistoryPart> NextAsync(
         Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs,
         HistoryPosition? behind, int count)
     {
+        // Slightly more than needed, because the last instant of a page is seldom complete.
+        var limit = Math.Min(count + 10, 100);
         List<WhatsAppMessage> read = [];
-        while (true)
+        string? mistake = null;
+        for (var fetches = 1; ; fetches++)
         {
-            // Slightly more than needed, because the last instant of a page is seldom complete.
-            var page = await fetch(behind?.At, read.Count, Math.Min(count + 10, 100));
-            read.AddRange(page.Data);
-            var more = page is { HasMore: true, Data.Count: > 0 };
+            var page = await fetch(behind?.At, read.Count, limit);
+            mistake ??= PageCheck.OfHistory(
+                page, read, date, message => belongs(message) && (behind is null || date(message) <= behind.Value.At));
+
+            // A full page may be followed by another one, whatever it says.
+            var claimsMore = page.HasMore || page.Data.Count >= limit;
+            var isStuck = claimsMore && (fetches == MostFetches || !PageCheck.MovesOn(page, read));
+            read.AddRange(page.Data.Where(message => message.Id.Length > 0).ExceptBy(
+                read.Select(message => message.Id), message => message.Id));
+            var more = claimsMore && !isStuck;
             var cut = more ? date(read[^1]) : (DateTimeOffset?)null;
 
             // This process's recent writes, which Close's lagging list may not show yet.
@@ -121,10 +143,15 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
                 .Select(entry => entry.Message)];
             if (complete.Count > 0 || !more)
             {
-                return (complete, more);
+                return new(complete, claimsMore, isStuck, mistake);
             }
         }
     }
+
+    /// <param name="IsStuck">Whether Close claims that there are more, and does not show them.</param>
+    /// <param name="Mistake">What is visibly wrong with Close's answers; null if nothing is.</param>
+    private sealed record HistoryPart(
+        IReadOnlyList<WhatsAppMessage> Messages, bool More, bool IsStuck, string? Mistake);
 
     /// <summary>
     /// A page of Close's list, newest first: messages up to an instant, without the first <c>skip</c>.
@@ -166,4 +193,11 @@ internal sealed record HistoryQuery(int Limit, string QueryMark, Cursor? From)
 /// <summary>A page of history, newest first.</summary>
 /// <param name="Next">The cursor of the next page; null at the end.</param>
 /// <param name="Scanned">The number of messages that were read to find these.</param>
-internal sealed record HistoryPage(IReadOnlyList<WhatsAppMessage> Messages, Cursor? Next, int Scanned);
+internal sealed record HistoryPage(IReadOnlyList<WhatsAppMessage> Messages, Cursor? Next, int Scanned)
+{
+    /// <summary>
+    /// What is visibly wrong with Close's answers; null if nothing is. Otherwise a message that is missing here may
+    /// exist.
+    /// </summary>
+    public string? Mistake { get; init; }
+}

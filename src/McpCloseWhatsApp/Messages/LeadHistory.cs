@@ -1,3 +1,4 @@
+using CloseApi;
 using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Messages;
@@ -17,6 +18,7 @@ internal sealed class LeadHistory(History history)
     /// Finds a message of the same contact and second with the same content under another id: a synthesized id, or a
     /// spelling that cannot be derived. Null if there is none.
     /// </summary>
+    /// <exception cref="CloseException">Close's answer does not show whether there is one.</exception>
     public async Task<WhatsAppMessage?> FindTwinAsync(MessageDraft draft, CancellationToken cancellationToken)
     {
         if (!draft.ClaimsTime)
@@ -34,7 +36,8 @@ internal sealed class LeadHistory(History history)
             index.Add(message);
         }
 
-        return index.Match([draft]).GetValueOrDefault(draft);
+        return index.Match([draft]).GetValueOrDefault(draft)
+            ?? (page.Mistake is { } mistake ? throw CloseException.NotAsAsked(mistake) : null);
     }
 
     /// <summary>Reads the whole lead, unless a search for each draft by its id takes fewer requests.</summary>
@@ -93,7 +96,9 @@ internal sealed class PartitionedScan(
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(2);
 
     /// <param name="index">Receives the messages.</param>
-    /// <returns>Whether the whole lead was read.</returns>
+    /// <returns>
+    /// Whether the whole lead was read. An answer that is visibly not what was asked ends the reading.
+    /// </returns>
     public async Task<bool> ReadAsync(MessageIndex index, int mostPages, CancellationToken cancellationToken)
     {
         List<Period> open = [new(null, null, null)];
@@ -111,6 +116,11 @@ internal sealed class PartitionedScan(
                 index.Add(message);
             }
 
+            if (read.Any(page => page.Mistake is not null))
+            {
+                return false;
+            }
+
             pages += next.Count;
             var unfinished = next
                 .Zip(read, (period, page) => period with { From = page.Next })
@@ -125,9 +135,19 @@ internal sealed class PartitionedScan(
         return true;
     }
 
-    private Task<HistoryPage> ReadAsync(Period period, CancellationToken cancellationToken) => history.OfLeadAsync(
-        leadId, contactId: null, userId: null, period.Since, period.Until, new(PageSize, "", period.From),
-        cancellationToken);
+    private async Task<HistoryPage> ReadAsync(Period period, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await history.OfLeadAsync(
+                leadId, contactId: null, userId: null, period.Since, period.Until, new(PageSize, "", period.From),
+                cancellationToken);
+        }
+        catch (CloseException unreadable) when (unreadable.Failure is CloseFailure.Unreadable)
+        {
+            return new([], Next: null, Scanned: 0) { Mistake = unreadable.Message };
+        }
+    }
 
     /// <summary>Splits the rest into as many periods as are read in parallel, the most important ones first.</summary>
     private List<Period> Split(List<Period> open)

@@ -24,7 +24,7 @@ internal sealed class MessageIndex
             byKey[key] = message;
         }
 
-        var minute = Minute.Of(message.ContactId, At(message), message.Direction);
+        var minute = Minute.Of(message.ContactId, message.At, message.Direction);
         (byMinute.TryGetValue(minute, out var same) ? same : byMinute[minute] = []).Add(message);
     }
 
@@ -36,8 +36,8 @@ internal sealed class MessageIndex
     /// Whether a message of the same minute may have this time, given the precision of the two times.
     /// </summary>
     public static bool IsAtOneTime(DateTimeOffset at, MinuteTwins twins, WhatsAppMessage message) =>
-        Comparison.SameSecond(At(message), at) || twins == MinuteTwins.All
-        || (twins == MinuteTwins.AtTheFullMinute && At(message).ToUnixTimeSeconds() % 60 == 0);
+        Comparison.SameSecond(message.At, at) || twins == MinuteTwins.All
+        || (twins == MinuteTwins.AtTheFullMinute && message.At.ToUnixTimeSeconds() % 60 == 0);
 
     /// <summary>Maps each draft that Close holds already to its stored message.</summary>
     /// <remarks>
@@ -85,10 +85,8 @@ internal sealed class MessageIndex
                 && (synthesized || SynthesizedId.IsSynthesized(message.ExternalWhatsAppMessageId))
                 && IsAtOneTime(at, twins, message)
                 && (Text(message.MessageMarkdown) == text || Text(message.MessageMarkdown) == otherText))
-            .MinBy(At);
+            .MinBy(message => message.At);
     }
-
-    private static DateTimeOffset At(WhatsAppMessage message) => message.ActivityAt ?? message.DateCreated;
 
     private static string Text(string text) => MediaPlaceholder.Without(text).ReplaceLineEndings("\n").TrimEnd('\n');
 }
@@ -96,9 +94,9 @@ internal sealed class MessageIndex
 /// <summary>One side of a contact's conversation, for one minute.</summary>
 /// <param name="Number">In minutes since 1970, UTC.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Minute(string? ContactId, long Number, Direction Direction)
+internal readonly record struct Minute(string? ContactId, long Number, Direction? Direction)
 {
-    public static Minute Of(string? contactId, DateTimeOffset at, Direction direction) =>
+    public static Minute Of(string? contactId, DateTimeOffset at, Direction? direction) =>
         new(contactId, at.ToUnixTimeSeconds() / 60, direction);
 
     public static Minute Of(MessageDraft draft) => Of(draft.With.ContactId, draft.ActivityAt, draft.Direction);

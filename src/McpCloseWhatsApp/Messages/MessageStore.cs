@@ -93,7 +93,8 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
     {
         try
         {
-            return await close().WhatsAppMessages.GetAsync(id, cancellationToken);
+            var read = await close().WhatsAppMessages.GetAsync(id, cancellationToken);
+            return read.Id == id ? read : throw CloseException.NotAsAsked("another message");
         }
         catch (CloseException refused) when (refused.Status == System.Net.HttpStatusCode.NotFound)
         {
@@ -123,10 +124,11 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
     {
         var page = await close().WhatsAppMessages.ListAsync(
             new() { ExternalWhatsAppMessageId = spelling, Limit = 100 }, cancellationToken);
-        return page.Data.Select(message => new Found(message, spelling));
+        return PageCheck.OfSearch(page, message => message.ExternalWhatsAppMessageId == spelling) is { } mistake
+            ? throw CloseException.NotAsAsked(mistake)
+            : page.Data.Select(message => new Found(message, spelling));
     }
 
-    // Close ignores empty and unknown filters, so its results are filtered again here.
     private static bool Has(Found found, WhatsAppMessageId id) =>
         new WhatsAppMessageId(found.Message.ExternalWhatsAppMessageId) == id;
 

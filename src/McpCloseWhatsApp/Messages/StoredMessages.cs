@@ -33,7 +33,8 @@ internal sealed class StoredMessages(MessageStore store, LeadHistory leads, Read
     {
         var found = await store.FindAsync(draft.Id, draft.Direction, draft.With.RemotePhone, cancellationToken);
         var match = found.FirstOrDefault(candidate => candidate.Message.LeadId == draft.With.LeadId)
-            ?? found.FirstOrDefault(candidate => candidate.Message.LeadId != draft.LeavingLeadId);
+            ?? found.FirstOrDefault(candidate =>
+                draft.LeavingLeadId is null || candidate.Message.LeadId != draft.LeavingLeadId);
         return match?.Message;
     }
 

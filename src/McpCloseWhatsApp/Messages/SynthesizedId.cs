@@ -60,4 +60,10 @@ internal static class DirectionWord
         /// <summary>Close's spelling, which is also part of synthesized ids.</summary>
         public string Word() => direction == Direction.Incoming ? "incoming" : "outgoing";
     }
+
+    extension(Direction? direction)
+    {
+        /// <summary>As above, and a word for a record whose direction Close does not show.</summary>
+        public string WordOrUnknown() => direction?.Word() ?? "direction unknown";
+    }
 }

@@ -127,6 +127,6 @@ internal sealed class ConversationMove(
         }
         while (cursor is not null);
 
-        return [.. messages.OrderBy(message => message.ActivityAt ?? message.DateCreated)];
+        return [.. messages.OrderBy(message => message.At)];
     }
 }

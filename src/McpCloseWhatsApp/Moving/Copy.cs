@@ -8,14 +8,29 @@ namespace McpCloseWhatsApp.Moving;
 /// <param name="Existing">The copy that is on the other lead already; null if there is none.</param>
 internal sealed record Copy(WhatsAppMessage Original, MessageDraft Draft, WhatsAppMessage? Existing)
 {
+    /// <summary>
+    /// The first field, in Close's names, without which there is no copy and which Close does not show; null if it
+    /// shows them all.
+    /// </summary>
+    public string? Lacks => Original switch
+    {
+        { ExternalWhatsAppMessageId: "" } => "external_whatsapp_message_id",
+        { Direction: null } => "direction",
+        { ActivityAt: null } => "activity_at",
+        { LocalPhone: null } => "local_phone",
+        { RemotePhone: null } => "remote_phone",
+        { Attachments: not null, HasUnreadableAttachments: true } => "attachments",
+        _ => null,
+    };
+
     /// <summary>The same message with another contact. Its parent is set once the parent's copy exists.</summary>
     public static MessageDraft DraftOf(WhatsAppMessage original, Contact to) => new()
     {
         Id = new(original.ExternalWhatsAppMessageId),
-        With = ConversationParties.Of(to, original.LocalPhone, original.RemotePhone),
-        Direction = original.Direction,
+        With = ConversationParties.Of(to, original.LocalPhone ?? "", original.RemotePhone ?? ""),
+        Direction = original.Direction ?? Direction.Incoming,
         MessageMarkdown = original.MessageMarkdown,
-        ActivityAt = original.ActivityAt ?? original.DateCreated,
+        ActivityAt = original.At,
         UserId = original.UserId,
         IntegrationLink = original.IntegrationLink,
         Files = [.. (original.Attachments ?? []).Select(file => new FileOfMessage(FileInClose.From(file), file.Size))],

@@ -14,7 +14,9 @@ internal sealed class MoveBatch(IReadOnlyDictionary<string, Copy> allById, IRead
     public bool IsAll => copies.Count == allById.Count;
 
     public IReadOnlyList<BatchItem> Items =>
-        [.. copies.Select((copy, index) => new BatchItem(index, copy.Draft, ReplyTo(copy)))];
+        [.. copies.Select((copy, index) => copy.Lacks is { } lacking
+            ? new BatchItem(index, null, null, $"stays, because Close does not show its {lacking}")
+            : new BatchItem(index, copy.Draft, ReplyTo(copy)))];
 
     /// <remarks>
     /// Messages that are not copied yet come first, then messages without replies, so that each call makes progress: an

@@ -42,6 +42,7 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
         }
         catch (CloseException refused) when (refused.Failure is CloseFailure.RateLimited)
         {
+            Interruption = CloseRefusal.Explain(refused);
             return null;
         }
         catch (CloseException refused) when (refused.Failure is CloseFailure.Unauthorized)

@@ -60,11 +60,11 @@ internal sealed class MessageCompleter(
         var attached = files.Read(content.Attachments, problems);
         Check(content, problems);
         var parent = await store.GetAsync(messageId, cancellationToken);
-        if (parent.ContactId is null || parent.LeadId is null)
+        if (parent is not { ContactId: not null, LeadId: not null, LocalPhone: not null, RemotePhone: not null })
         {
             problems.Invalid(
                 "message_id",
-                "names a message without a contact or lead; use create_whatsapp_message with response_to_id");
+                "names a message without a contact, lead or phone; use create_whatsapp_message with response_to_id");
         }
 
         problems.ThrowIfAny();
@@ -75,7 +75,7 @@ internal sealed class MessageCompleter(
             return draft;
         }
 
-        var parentTime = parent.ActivityAt ?? parent.DateCreated;
+        var parentTime = parent.At;
         var id = SynthesizedId.Of(parent.Id, parentTime, content.Direction, content.MessageMarkdown, ordinal: 0);
         return draft with { Id = new(id), ClaimsTime = false };
     }
@@ -124,10 +124,11 @@ internal sealed class MessageCompleter(
         return new(index, draft, content.ResponseToId);
     }
 
-    // A message without a contact or lead gets empty ids here. Then only a change uses these parties, and only their
-    // phones.
+    // A message without a contact, lead or phone gets empty ones here. Then only a change uses these parties, and only
+    // their phones.
     private static ConversationParties PartiesOf(WhatsAppMessage message) => new(
-        message.OrganizationId, message.ContactId ?? "", message.LeadId ?? "", message.LocalPhone, message.RemotePhone);
+        message.OrganizationId ?? message.LeadId ?? "", message.ContactId ?? "", message.LeadId ?? "",
+        message.LocalPhone ?? "", message.RemotePhone ?? "");
 
     private void Check(MessageContent content, Problems problems)
     {

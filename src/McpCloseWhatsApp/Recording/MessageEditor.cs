@@ -98,16 +98,18 @@ internal sealed class MessageEditor(
         }
         catch (CloseException unconfirmed) when (unconfirmed.IsUncertain)
         {
-            var isDone = await SeenAsync(
-                current.Id, now => (written = now) is not null && patchFor(now!).Changed.Count == 0, cancellationToken);
-            if (!isDone)
-            {
-                return Audited(new(Outcome.Unknown, written ?? current) { Differs = patch.Changed });
-            }
+            // Seen below.
+        }
+
+        if (!IsDone(written) && !await SeenAsync(current.Id, now => IsDone(written = now), cancellationToken))
+        {
+            return Audited(new(Outcome.Unknown, written ?? current) { Differs = patch.Changed });
         }
 
         stored.Record(written!);
         return Audited(new(Outcome.Updated, written) { Differs = patch.Changed });
+
+        bool IsDone(WhatsAppMessage? now) => now?.Id == current.Id && patchFor(now).Changed.Count == 0;
     }
 
     private RecordResult Audited(RecordResult result)
@@ -131,7 +133,7 @@ internal sealed class MessageEditor(
                     return true;
                 }
             }
-            catch (CloseException)
+            catch (Exception failure) when (failure is CloseException or Refusal { Code: ErrorCode.CloseUnavailable })
             {
                 // Close is failing now. That does not say whether it carried out the write.
             }
@@ -145,6 +147,14 @@ internal sealed class MessageEditor(
         if (patch.Added.Count == 0)
         {
             return;
+        }
+
+        // Close replaces the whole list, so that a file that is not known here would be lost.
+        if (current.HasUnreadableAttachments)
+        {
+            throw new Refusal(ErrorCode.CloseUnavailable,
+                "Close does not show which files the message has. Another one might replace them, so nothing was done.",
+                nextStep: "Make the same call again. If this goes on, attach the file in Close.");
         }
 
         var problems = new Problems();

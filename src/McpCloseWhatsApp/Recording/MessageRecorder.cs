@@ -144,6 +144,13 @@ internal sealed class MessageRecorder(
         {
             var created = await close().WhatsAppMessages.CreateAsync(
                 draft.ToCreate(uploaded), draft.SendToInbox ? true : null, cancellationToken);
+            if (!Comparison.IsAnswerTo(draft, created))
+            {
+                // Close did something, and this answer does not say what.
+                await MarkUncertainAsync(draft, lease);
+                return await SettleAsync(draft, lease, cancellationToken);
+            }
+
             await lease.CompleteAsync(created.Id);
             stored.Record(created);
             return Audited(draft, new(Outcome.Created, created));
@@ -158,9 +165,10 @@ internal sealed class MessageRecorder(
             await lease.AbandonAsync();
             throw;
         }
-        catch (OperationCanceledException)
+        catch
         {
-            // The call was cancelled while Close was working. The next call must search until the lists are consistent.
+            // The call was cancelled, or failed otherwise, while Close was working. The next call must search until the
+            // lists are consistent.
             await MarkUncertainAsync(draft, lease);
             throw;
         }
@@ -186,7 +194,8 @@ internal sealed class MessageRecorder(
                 uncertain.Resolve(draft.Id.Key);
                 await lease.CompleteAsync(created.Id);
                 stored.Record(created);
-                return Audited(draft, new(Outcome.Created, created));
+                var differs = Comparison.Differences(draft, created);
+                return Audited(draft, new(Outcome.Created, created) { Differs = differs.Count == 0 ? null : differs });
             }
         }
 

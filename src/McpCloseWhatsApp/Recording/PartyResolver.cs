@@ -14,6 +14,9 @@ namespace McpCloseWhatsApp.Recording;
 /// </summary>
 internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings settings, Names names)
 {
+    private const string OnNoLead =
+        "is on no lead, and Close keeps messages on leads; ask the user to put the contact on its lead in Close";
+
     /// <returns>Null if <paramref name="problems"/> says why.</returns>
     public async Task<ConversationParties?> FindAsync(
         PartyHints hints, Problems problems, CancellationToken cancellationToken)
@@ -25,10 +28,16 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
             return null;
         }
 
-        if (contact.LeadId is null || (hints.LeadId is not null && hints.LeadId != contact.LeadId))
+        if (contact.LeadId is null)
         {
-            var lead = contact.LeadId ?? "on no lead";
-            problems.Invalid("lead_id", $"is not the lead of this contact, which is {lead}; leave lead_id out");
+            problems.Invalid("contact_id", OnNoLead);
+            return null;
+        }
+
+        if (hints.LeadId is not null && hints.LeadId != contact.LeadId)
+        {
+            problems.Invalid(
+                "lead_id", $"is not the lead of this contact, which is {contact.LeadId}; leave lead_id out");
             return null;
         }
 
@@ -74,6 +83,11 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
         try
         {
             var contact = await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
+            if (contact.Id != contactId)
+            {
+                throw CloseException.NotAsAsked("another contact");
+            }
+
             names.Remember(contact);
             return contact;
         }
@@ -87,7 +101,9 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
     private string? OnlyPhone(Contact contact, Problems problems)
     {
         List<string> phones = [.. (contact.Phones ?? [])
-            .Select(entry => PhoneReading.Of(entry.Phone, settings.Region) is Phone phone ? phone.E164 : entry.Phone)
+            .Select(entry => entry.Phone)
+            .OfType<string>()
+            .Select(stored => PhoneReading.Of(stored, settings.Region) is Phone phone ? phone.E164 : stored)
             .Distinct()];
         if (phones is [var only])
         {
@@ -105,7 +121,7 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
     {
         var latest = await close().Activities.ListAsync(
             new(contact.LeadId!) { ContactId = contact.Id, Limit = 1 }, cancellationToken);
-        if (latest.Data is [{ LocalPhone: { Length: > 0 } phone }, ..])
+        if (latest.Data is [{ LocalPhone: { Length: > 0 } phone, ContactId: var with }, ..] && with == contact.Id)
         {
             return phone;
         }

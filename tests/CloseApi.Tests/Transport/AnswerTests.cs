@@ -102,10 +102,9 @@ public sealed class AnswerTests
 
     [Theory]
     [InlineData(200, "{}")]
-    [InlineData(200, "")]
-    [InlineData(200, null)]
+    [InlineData(200, " { } ")]
     [InlineData(204, null)]
-    public async Task A_deletion_succeeds_with_any_answer_body(int status, string? body)
+    public async Task A_deletion_succeeds_with_an_answer_that_Close_gives(int status, string? body)
     {
         await using var close = await StubClose.StartAsync(new Reply(status, body));
         using var client = close.Client();
@@ -134,6 +133,96 @@ public sealed class AnswerTests
         Assert.Equal((HttpStatusCode)status, failure.Status);
         Assert.True(failure.IsUncertain);
         Assert.Single(close.Arrivals);
+    }
+
+    [Theory]
+    [InlineData(200, "")]
+    [InlineData(200, "[]")]
+    [InlineData(200, "null")]
+    [InlineData(200, "<html>Maintenance</html>")]
+    [InlineData(200, """{"error":"Something went wrong"}""")]
+    [InlineData(202, "{}")]
+    [InlineData(206, "{}")]
+    public async Task A_deletion_with_another_answer_is_uncertain(int status, string body)
+    {
+        await using var close = await StubClose.StartAsync(new Reply(status, body));
+        using var client = close.Client();
+
+        var failure = await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.DeleteAsync("acti_1"));
+
+        Assert.Equal((CloseFailure.Unreadable, true), (failure.Failure, failure.IsUncertain));
+        Assert.Single(close.Arrivals);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"acti_1","message_markdown":"cut \ud83d","text":"\\ud83d \ud83d\ude00"}""", "cut \uFFFD", "\\ud83d 😀")]
+    [InlineData("""{"id":"acti_1","message_markdown":"\uDE00\uD83D","text":"\uD83D\uD83D\uDE00"}""", "\uFFFD\uFFFD", "\uFFFD😀")]
+    [InlineData("""{"id":"acti_1","message_markdown":"\ud83","text":"x"}""", null, null)]
+    public async Task Half_a_surrogate_pair_is_read_as_replaced(string body, string? markdown, string? text)
+    {
+        await using var close = await StubClose.StartAsync(body);
+        using var client = close.Client();
+        var reading = client.WhatsAppMessages.GetAsync("acti_1");
+
+        if (markdown is null)
+        {
+            Assert.Equal(CloseFailure.Unreadable, (await Assert.ThrowsAsync<CloseException>(() => reading)).Failure);
+            return;
+        }
+
+        Assert.Equal((markdown, text), ((await reading).MessageMarkdown, (await reading).Text));
+    }
+
+    [Fact]
+    public async Task A_field_of_another_type_is_read_as_missing()
+    {
+        await using var close = await StubClose.StartAsync(
+            """
+            {
+              "id": 7, "direction": "sideways", "activity_at": 5, "date_created": null, "date_updated": "yesterday",
+              "message_markdown": null, "external_whatsapp_message_id": {"a": [1]}, "users": "all", "local_phone": true,
+              "attachments": [null, 3, {"url": null, "size": 3.5}, {"url": "https://app.close.com/go/file/x/", "size": "1"}]
+            }
+            """);
+        using var client = close.Client();
+
+        var message = await client.WhatsAppMessages.GetAsync("acti_1");
+
+        Assert.Equal(("7", null, null, default(DateTimeOffset), default(DateTimeOffset)),
+            (message.Id, message.Direction, message.ActivityAt, message.DateCreated, message.DateUpdated));
+        Assert.Equal(("", "", null, "true"),
+            (message.MessageMarkdown, message.ExternalWhatsAppMessageId, message.Users, message.LocalPhone));
+        Assert.Equal([null, "https://app.close.com/go/file/x/"], message.Attachments!.Select(file => file.Url));
+        Assert.True(message.HasUnreadableAttachments);
+    }
+
+    [Fact]
+    public async Task A_row_that_cannot_be_read_hides_none_of_the_others()
+    {
+        await using var close = await StubClose.StartAsync(
+            """{"data":[{"id":"acti_1"},null,"acti_2",[],{},{"id":null},{"id":"acti_3"}],"has_more":false}""");
+        using var client = close.Client();
+
+        var page = await client.WhatsAppMessages.ListAsync(new());
+
+        Assert.Equal(["acti_1", "acti_3"], page.Data.Select(message => message.Id));
+        Assert.True(page.HasUnreadable);
+    }
+
+    [Theory]
+    [InlineData("""{"data":null,"has_more":false}""")]
+    [InlineData("""{"data":{},"has_more":false}""")]
+    [InlineData("""{"data":"none","has_more":false}""")]
+    [InlineData("""{"data":[],"has_more":"yes"}""")]
+    [InlineData("""{"has_more":false}""")]
+    public async Task A_list_without_rows_is_unreadable(string body)
+    {
+        await using var close = await StubClose.StartAsync(body);
+        using var client = close.Client();
+
+        var failure = await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.ListAsync(new()));
+
+        Assert.Equal(CloseFailure.Unreadable, failure.Failure);
     }
 
     [Fact]

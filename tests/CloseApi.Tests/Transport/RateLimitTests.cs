@@ -33,6 +33,11 @@ public sealed class RateLimitTests
     [InlineData("Retry-After: Sat, 14 Mar 2026 09:05:37 GMT", 30.0)]
     [InlineData("Retry-After: Sat, 14 Mar 2026 09:05:00 GMT", 0.0)]
     [InlineData("Retry-After: soon", null)]
+    [InlineData("Retry-After: 86400", 60.0)]
+    [InlineData("Retry-After: -5", null)]
+    [InlineData("Retry-After: 9999999999999999999999", null)]
+    [InlineData("Retry-After: Fri, 13 Nov 2037 00:00:00 GMT", 60.0)]
+    [InlineData("Retry-After: 7|RateLimit: limit=1, remaining=0, reset=86400", 7.0)]
     [InlineData("Retry-After: 6|RateLimit: limit=1, remaining=0, reset=5.2", 5.2)]
     [InlineData("X-Other: 1", null)]
     public void The_wait_after_a_429_is_the_reset_or_else_Retry_After(string headers, double? seconds)

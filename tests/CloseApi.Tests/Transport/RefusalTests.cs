@@ -104,7 +104,34 @@ public sealed class RefusalTests
         var failure = await RefusedAsync(new Reply(301) { Headers = { ["Location"] = "/elsewhere/" } });
 
         Assert.Equal((CloseFailure.Refused, HttpStatusCode.MovedPermanently), (failure.Failure, failure.Status));
-        Assert.False(failure.IsUncertain);
+        Assert.True(failure.IsUncertain);
+    }
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(408)]
+    [InlineData(409)]
+    [InlineData(425)]
+    [InlineData(499)]
+    public async Task A_write_is_uncertain_after_a_status_that_does_not_say_what_Close_did(int status)
+    {
+        await using var close = await StubClose.StartAsync(new Reply(status, "<h1>gateway</h1>"));
+        using var client = close.Client();
+        Func<Task>[] writes =
+        [
+            () => client.WhatsAppMessages.CreateAsync(Sample.Creation),
+            () => client.WhatsAppMessages.UpdateAsync("acti_1", new() { MessageMarkdown = "x" }),
+            () => client.WhatsAppMessages.DeleteAsync("acti_1"),
+        ];
+
+        foreach (var write in writes)
+        {
+            Assert.True((await Assert.ThrowsAsync<CloseException>(write)).IsUncertain);
+        }
+
+        Assert.False((await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.GetAsync("acti_1"))).IsUncertain);
+        Assert.Equal(4, close.Arrivals.Count);
     }
 
     [Theory]

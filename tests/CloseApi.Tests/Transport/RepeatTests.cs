@@ -158,7 +158,7 @@ public sealed class RepeatTests
 
         var failure = await Assert.ThrowsAsync<CloseException>(() => client.Users.MeAsync());
 
-        Assert.Equal((CloseFailure.Failed, TimeSpan.FromHours(1)), (failure.Failure, failure.RetryAfter));
+        Assert.Equal((CloseFailure.Failed, TimeSpan.FromMinutes(1)), (failure.Failure, failure.RetryAfter));
         Assert.Single(close.Arrivals);
     }
 

@@ -80,6 +80,48 @@ public sealed class FileStoreTests
         Assert.Single(store.Arrivals);
     }
 
+    [Theory]
+    [InlineData(200, "")]
+    [InlineData(200, "<html>Please sign in.</html>")]
+    [InlineData(202, "")]
+    [InlineData(302, "")]
+    public async Task An_upload_that_the_store_does_not_confirm_has_failed(int status, string body)
+    {
+        await using var store = await StubClose.StartAsync(new Reply(status, body));
+        using var client = store.Client();
+
+        var failure = await Assert.ThrowsAsync<CloseException>(
+            () => UploadAsync(client, store.Address, new MemoryStream(Bytes), Bytes.Length));
+
+        Assert.Equal((true, false), (failure.IsOfFileStore, failure.IsUncertain));
+    }
+
+    [Theory]
+    [InlineData("file:///etc/hostname", "key", "x")]
+    [InlineData("ftp://files.example.org/upload", "key", "x")]
+    [InlineData("/_store/", "key", "x")]
+    [InlineData("javascript:alert(1)", "key", "x")]
+    [InlineData("", "key", "x")]
+    [InlineData(null, "x\r\nX-Injected: 1", "x")]
+    [InlineData(null, "x\"; filename=\"y", "x")]
+    [InlineData(null, "", "x")]
+    [InlineData(null, "file", "x")]
+    [InlineData(null, "key", null)]
+    public async Task A_ticket_that_cannot_be_used_is_unreadable(string? url, string field, string? value)
+    {
+        await using var store = await StubClose.StartAsync(new Reply(201));
+        using var client = store.Client();
+        var fields = new Dictionary<string, string> { [field] = value! };
+        var address = url is null ? store.Address : new Uri(url, UriKind.RelativeOrAbsolute);
+        var ticket = new UploadTicket(new(address, fields), new("https://app.close.com/go/file/x/"));
+
+        var failure = await Assert.ThrowsAsync<CloseException>(
+            () => client.FileStore.UploadAsync(ticket, new MemoryStream(Bytes), Bytes.Length, "a.txt", "text/plain"));
+
+        Assert.Equal((CloseFailure.Unreadable, false), (failure.Failure, failure.IsUncertain));
+        Assert.Empty(store.Arrivals);
+    }
+
     [Fact]
     public async Task A_broken_upload_connection_is_reported_as_no_answer()
     {

@@ -43,9 +43,7 @@ public sealed class InterruptedMoveTests : MoveTests
     public async Task Nothing_is_removed_when_Close_returns_a_copy_that_differs_from_what_was_sent()
     {
         await World.HoldAsync();
-        var shown = JsonNode.Parse((await WithAsync("cont_AdaReyes")).Single().ToJsonString())!;
-        (shown["lead_id"], shown["contact_id"], shown["message_markdown"]) = ("lead_ReyesLogistics", "cont_AdamReyes", "Hel");
-        await World.FaultAsync($$"""{"kind":"status","status":200,"method":"GET","path":"/activity/whatsapp_message/acti_","body":{{shown.ToJsonString()}}}""");
+        await World.FaultAsync("""{"kind":"markdown_other","method":"GET","path":"/activity/whatsapp_message/acti_"}""");
 
         var answer = await World.CallAsync("move_conversation", ToAdam);
 

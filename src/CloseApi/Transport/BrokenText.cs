@@ -1,0 +1,62 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Unicode;
+
+namespace CloseApi.Transport;
+
+/// <summary>
+/// Mends text that is not valid Unicode: a broken UTF-8 sequence, or half of a surrogate pair written as an escape.
+/// A JSON reader would refuse the whole answer for one such character in one record.
+/// </summary>
+internal static class BrokenText
+{
+    private static readonly byte[] Replacement = @"\ufffd"u8.ToArray();
+
+    /// <summary>
+    /// The JSON with U+FFFD in place of what is broken; the same memory if nothing is.
+    /// </summary>
+    public static ReadOnlyMemory<byte> Mend(ReadOnlyMemory<byte> json)
+    {
+        if (!Utf8.IsValid(json.Span))
+        {
+            json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
+        }
+
+        return MendEscapes(json);
+    }
+
+    private static ReadOnlyMemory<byte> MendEscapes(ReadOnlyMemory<byte> json)
+    {
+        byte[]? mended = null;
+        var span = json.Span;
+        for (var at = 0; span[at..].IndexOf((byte)'\\') is >= 0 and var next;)
+        {
+            at += next;
+            if (Surrogate(span[at..]) is not { } first)
+            {
+                // A backslash escapes the character after it, which may be another backslash.
+                at = Math.Min(at + 2, span.Length);
+            }
+            else if (char.IsHighSurrogate(first) && Surrogate(span[(at + 6)..]) is { } second
+                && char.IsLowSurrogate(second))
+            {
+                at += 12;
+            }
+            else
+            {
+                mended ??= json.ToArray();
+                Replacement.CopyTo(mended, at);
+                at += 6;
+            }
+        }
+
+        return mended ?? json;
+    }
+
+    private static char? Surrogate(ReadOnlySpan<byte> text) =>
+        text is [(byte)'\\', (byte)'u', _, _, _, _, ..]
+        && Utf8Parser.TryParse(text[2..6], out ushort code, out var length, 'x') && length == 4
+        && char.IsSurrogate((char)code)
+            ? (char)code
+            : null;
+}

@@ -1,0 +1,68 @@
+namespace McpCloseWhatsApp.Tests.Messages;
+
+/// <summary>Lists of Close that are visibly not what was asked never show that a message is missing.</summary>
+public sealed class UnaskedAnswersTests
+{
+    private const string Id = "3EB0A1B2C3D4E5F60718";
+
+    public static TheoryData<string> Kinds =>
+    [
+        "ignores_external_id", "ignores_lead_id", "ignores_contact_id", "ignores_dates", "ignores_skip", "ignores_order",
+        "ignores_filters", "page_repeats", "empty_with_more", "more_for_ever", "no_more", "has_more_null", "has_more_text",
+        "data_null", "data_missing", "data_object", "rows_shuffled", "rows_doubled", "rows_of_another_lead",
+        "rows_of_another_contact", "rows_of_another_type", "rows_of_one_id", "row_null", "row_text", "row_array",
+        "all_null", "all_missing", "only_id", "id_null", "id_empty", "id_other", "external_id_null", "external_id_missing",
+        "external_id_empty", "external_id_number", "external_id_other", "lead_id_null", "lead_id_other", "contact_id_other",
+        "activity_at_null", "activity_at_other", "direction_other", "markdown_null", "markdown_other", "dates_null",
+        "lone_surrogate", "broken_utf8",
+    ];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Nothing_is_logged_twice_on_the_strength_of_them(string kind)
+    {
+        await using var world = await HoldingAsync();
+        await world.FaultAsync($$"""{"kind":"{{kind}}","path":"/activity/","method":"GET","times":-1}""");
+
+        var created = await world.CreateAsync();
+        var batch = await world.CallAsync("log_conversation", $$"""
+            {"contact_id":"cont_AdaReyes","messages":[{"activity_at":"2026-03-12T10:00:00Z","direction":"incoming",
+             "message_markdown":"Hello","external_whatsapp_message_id":"{{Id}}"}]}
+            """);
+
+        Assert.False(!created.IsError && created["outcome"] is "created" or "updated", created.Text);
+        Assert.False(!batch.IsError && batch.At("counts.created") is not null, batch.Text);
+        Assert.Single(await world.MessagesAsync(), message => $"{message!["external_whatsapp_message_id"]}" == Id);
+        await world.ClearFaultsAsync();
+        Assert.Equal("unchanged", (await world.CreateAsync()).Ok["outcome"]);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task No_tool_says_that_there_is_no_such_message(string kind)
+    {
+        await using var world = await HoldingAsync();
+        await world.FaultAsync($$"""{"kind":"{{kind}}","path":"/activity/","method":"GET","times":-1}""");
+
+        var found = await world.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Id}}"}""");
+        var got = await world.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{Id}}"}""");
+        var listed = await world.CallAsync("list_whatsapp_messages", """{"lead_id":"lead_PalletCo","contact_id":"cont_AdaReyes"}""");
+        var read = await world.CallAsync("get_conversation", """{"contact_id":"cont_AdaReyes"}""");
+
+        Assert.True(found.IsError ? found["code"] == "close_unavailable" : found.At("messages")!.AsArray().Count > 0, found.Text);
+        Assert.True(!got.IsError || got["code"] == "close_unavailable", got.Text);
+        Assert.True(listed.IsError ? listed["code"] == "close_unavailable" : listed.At("messages")!.AsArray().Count > 0, listed.Text);
+        Assert.True(read.IsError ? read["code"] == "close_unavailable" : !read.Text.Contains("No WhatsApp message"), read.Text);
+    }
+
+    /// <summary>A world whose Close holds the message before 120 others with the same contact.</summary>
+    private static async Task<World> HoldingAsync()
+    {
+        var world = await World.StartAsync(clock: new QuickTime());
+        await world.HoldAsync();
+        var others = string.Join(',', Enumerable.Range(0, 120).Select(number => World.Merged(World.Hello, $$"""
+            {"external_whatsapp_message_id":"3EB0{{number:0000}}","message_markdown":"Number {{number}}","lead_id":"lead_PalletCo",
+             "activity_at":"2026-03-13T10:{{number / 60:00}}:{{number % 60:00}}Z","local_phone":"+12125550143","remote_phone":"+447700900123"}
+            """)));
+        await world.ArrangeAsync("seed", $$"""{"messages":[{{others}}]}""");
+        return world;
+    }
+}
