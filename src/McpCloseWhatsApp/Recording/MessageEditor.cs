@@ -77,7 +77,8 @@ internal sealed class MessageEditor(
     {
         stored.RecordDeletion(deleted.Id);
         var id = new WhatsAppMessageId(deleted.ExternalWhatsAppMessageId);
-        return coordination.RecordDeletionAsync(new(deleted.OrganizationId, id.Key, deleted.Id, wasThere));
+        var organization = deleted.OrganizationId ?? deleted.LeadId ?? "";
+        return coordination.RecordDeletionAsync(new(organization, id.Key, deleted.Id, wasThere));
     }
 
     private async Task<RecordResult> WriteAsync(
