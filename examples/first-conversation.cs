@@ -72,7 +72,7 @@ var held = await Ask(
 Answer($"yes, as {held["matched_spelling"]}: {held["messages"][0]["id"]}");
 
 var thread = await Ask("Read me the thread.", "get_conversation", new() { ["contact_id"] = $"{ada["contact_id"]}" });
-Answer($"{thread["conversation"]["messages"]} messages with {thread["conversation"]["contact_name"]}:");
+Answer($"{thread["conversation"]["count"]} messages with {thread["conversation"]["contact_name"]}:");
 Console.WriteLine();
 Console.WriteLine($"{thread["transcript"]}".Trim());
 

@@ -38,7 +38,7 @@ internal sealed class Account : IDisposable
         var uploads = new Uploads(() => Close);
         var rechecks = new RecheckSchedule(Clock, RecheckSchedule.Usual);
         Names = new(() => Close, Clock);
-        Views = new(Names);
+        Views = new(Names, settings.TimeZone);
         Notes = redis is null && settings.NotesFolder is { } folder ? new(folder, Clock) : null;
         IWriteCoordinator servers = redis is null
             ? new FileWriteCoordinator(Notes, Clock, rechecks)

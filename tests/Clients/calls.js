@@ -137,12 +137,12 @@ export const calls = {
   },
   move_conversation: {
     good: {
-      args: { contact_id: 'cont_TomasVega', to_contact_id: 'cont_LuciaMora', confirm: true },
+      args: { from_contact_id: 'cont_TomasVega', to_contact_id: 'cont_LuciaMora', confirm: true },
       says: { complete: true },
     },
-    wrong: { args: { contact_id: 'cont_TomasVega', to_contact_id: 'Lucia Mora' }, field: 'to_contact_id' },
+    wrong: { args: { from_contact_id: 'cont_TomasVega', to_contact_id: 'Lucia Mora' }, field: 'to_contact_id' },
     refused: {
-      args: { contact_id: 'cont_BenOkafor', to_contact_id: 'cont_Nobody', confirm: true },
+      args: { from_contact_id: 'cont_BenOkafor', to_contact_id: 'cont_Nobody', confirm: true },
       code: 'not_found',
       field: 'to_contact_id',
     },

@@ -85,7 +85,8 @@ test('A long message is folded, and unfolds to its end, which the page of the co
 test('The page does not rely on the server: every field as hostile as can be, straight from the host', async () => {
   const bad = '</script><img src=x onerror=alert(1)>\u202Egpj.exe\u200B';
   const result = { content: [], structuredContent: {
-    conversation: { lead_id: bad, lead_name: bad, contact_id: 'cont_BenOkafor', contact_name: bad, messages: 1, time_zone: bad },
+    conversation: { lead_id: bad, lead_name: bad, contact_id: 'cont_BenOkafor', contact_name: bad, count: 1 },
+    time_zone: bad,
     messages: Object.values(hostile).map((message_markdown, index) => ({
       id: `acti_${index}<b>`, direction: index % 2 ? 'outgoing' : 'incoming', message_markdown, contact_id: bad, contact_name: bad, user_name: bad, remote_phone: bad,
       activity_at: index ? '2026-03-12T09:00:00Z' : bad, response_to_id: index ? `acti_${index - 1}<b>` : bad,

@@ -14,6 +14,9 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
     /// </summary>
     private const int MaxFound = 50;
 
+    /// <summary>The most words of a query that are tried one by one.</summary>
+    private const int MostTried = 5;
+
     /// <exception cref="Refusal">The text looks like a phone and is not one.</exception>
     public async Task<Candidates> FindAsync(
         string text, string? leadId, int limit, CancellationToken cancellationToken)
@@ -28,22 +31,66 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
                 "Search by phone number with country code, e-mail address or name.");
         }
 
-        var found = leadId is null
+        var ranked = await RankAsync(query, leadId is null
             ? await EverywhereAsync(query, cancellationToken)
-            : await OnLeadAsync(leadId, cancellationToken);
-        List<Candidate> ranked = [.. found
-            .DistinctBy(contact => contact.Id)
-            .Select(contact => Matching.Rank(contact, query, settings.Region, foundByLead: leadId is null))
-            .OfType<Candidate>()
-            .OrderBy(candidate => candidate.Match)
-            .ThenBy(candidate => candidate.Contact.DisplayName, StringComparer.OrdinalIgnoreCase)];
+            : await OnLeadAsync(leadId, cancellationToken), cancellationToken);
+        if (ranked.Count == 0 && leadId is null && WordsOf(query) is { Length: > 1 } words)
+        {
+            ranked = await RankAsync(query, await ByWordsAsync(words, MaxFound, cancellationToken), cancellationToken);
+            if (ranked.Count == 0)
+            {
+                return new(query, [], HasMore: false) { FitAlone = await FitAloneAsync(words, cancellationToken) };
+            }
+        }
+
         List<Candidate> shown = [.. ranked.Take(limit)];
         await names.LearnAsync(shown.Select(candidate => candidate.Contact.LeadId), cancellationToken);
         var latest = await Task.WhenAll(shown.Select(candidate => LatestAsync(candidate.Contact, cancellationToken)));
         return new(
-            query.Kind,
+            query,
             [.. shown.Zip(latest, (candidate, time) => candidate with { LastWhatsAppAt = time })],
             ranked.Count > limit);
+    }
+
+    private async Task<List<Candidate>> RankAsync(
+        ContactQuery query, IEnumerable<Contact> found, CancellationToken cancellationToken)
+    {
+        List<Contact> contacts = [.. found.DistinctBy(contact => contact.Id)];
+        if (query.Kind == QueryKind.Name)
+        {
+            await names.LearnAsync(contacts.Select(contact => contact.LeadId), cancellationToken);
+        }
+
+        return [.. contacts
+            .Select(contact => Matching.Rank(contact, query, settings.Region, names.Of(contact.LeadId)))
+            .OfType<Candidate>()
+            .OrderBy(candidate => candidate.Match)
+            .ThenBy(candidate => candidate.Contact.DisplayName, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static string[] WordsOf(ContactQuery query) =>
+        query.Kind == QueryKind.Name ? Matching.Words(query.Text) : [];
+
+    /// <summary>The words that fit a contact or its lead, each without the others.</summary>
+    private async Task<IReadOnlyList<string>> FitAloneAsync(string[] words, CancellationToken cancellationToken)
+    {
+        var tried = words.Take(MostTried).ToList();
+        var found = await Task.WhenAll(tried.Select(word => ByWordsAsync([word], limit: 1, cancellationToken)));
+        return [.. tried.Where((_, index) => found[index].Any())];
+    }
+
+    private async Task<IEnumerable<Contact>> ByWordsAsync(
+        IEnumerable<string> words, int limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SearchAsync(Searches.ContactsByWords(words, limit), cancellationToken);
+        }
+        catch (CloseException refused) when (refused.Failure == CloseFailure.Refused)
+        {
+            // That a contact can be searched by its lead is in no page of Close's documentation.
+            return [];
+        }
     }
 
     /// <summary>The phones of all contacts of a lead, in E.164.</summary>
@@ -116,8 +163,13 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
 }
 
 /// <summary>The contacts that match, the most likely first.</summary>
+/// <param name="Query">The query as it was read.</param>
 /// <param name="HasMore">Whether more contacts match than are shown.</param>
-internal sealed record Candidates(QueryKind Kind, IReadOnlyList<Candidate> Found, bool HasMore);
+internal sealed record Candidates(ContactQuery Query, IReadOnlyList<Candidate> Found, bool HasMore)
+{
+    /// <summary>If nothing was found for several words: the words that fit a contact or a lead, each alone.</summary>
+    public IReadOnlyList<string> FitAlone { get; init; } = [];
+}
 
 /// <summary>One contact that matches.</summary>
 /// <param name="Match">How the contact matched; a smaller value is more likely.</param>

@@ -21,6 +21,9 @@ internal enum MatchedBy
     /// <summary>A part of the name.</summary>
     PartOfName,
 
+    /// <summary>Some words in the contact's name, the others in that of its lead: "Ada Acme Pallets".</summary>
+    NameAndLead,
+
     /// <summary>The name of the contact's lead.</summary>
     LeadName,
 }
@@ -28,16 +31,14 @@ internal enum MatchedBy
 /// <summary>Determines how a contact matches, from its own data and not from the search that found it.</summary>
 internal static class Matching
 {
-    /// <param name="foundByLead">
-    /// Whether a contact whose own data does not match was found by the name of its lead.
-    /// </param>
+    /// <param name="leadName">The name of the contact's lead; null if it is unknown.</param>
     /// <returns>Null if the contact does not match.</returns>
-    public static Candidate? Rank(Contact contact, ContactQuery query, string? region, bool foundByLead) =>
+    public static Candidate? Rank(Contact contact, ContactQuery query, string? region, string? leadName) =>
         query.Kind switch
         {
             QueryKind.Phone => ByPhone(contact, query.Phone!, region),
             QueryKind.Email => ByEmail(contact, query.Text),
-            _ => ByName(contact, query.Text) ?? (foundByLead ? new(contact, MatchedBy.LeadName, query.Text) : null),
+            _ => ByName(contact, query.Text) ?? ByLead(contact, leadName, query.Text),
         };
 
     /// <summary>Whether each word of the query starts a word of the name.</summary>
@@ -87,6 +88,14 @@ internal static class Matching
         return HasWords(name, query) ? new(contact, MatchedBy.PartOfName, name) : null;
     }
 
-    private static string[] Words(string name) =>
+    private static Candidate? ByLead(Contact contact, string? leadName, string query)
+    {
+        var name = $"{contact.Name ?? contact.DisplayName} {leadName}";
+        return leadName is null || !HasWords(name, query) ? null
+            : new(contact, HasWords(leadName, query) ? MatchedBy.LeadName : MatchedBy.NameAndLead, name);
+    }
+
+    /// <summary>The words of a name or a query.</summary>
+    public static string[] Words(string name) =>
         name.Split([' ', '-', ',', '.'], StringSplitOptions.RemoveEmptyEntries);
 }

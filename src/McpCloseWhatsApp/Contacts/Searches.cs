@@ -31,6 +31,15 @@ internal static class Searches
     public static SearchRequest ContactsByName(string name, int limit) =>
         Contacts(Named("contact", "name", name), limit);
 
+    /// <summary>Contacts with each word in their own name or in that of their lead.</summary>
+    public static SearchRequest ContactsByWords(IEnumerable<string> words, int limit) => Contacts(
+        new AndQuery([.. words.Select(word => new OrQuery(
+        [
+            Named("contact", "name", word),
+            new HasRelatedQuery("contact", "lead", Named("lead", "display_name", word)),
+        ]))]),
+        limit);
+
     public static SearchRequest LeadsByName(string name, int limit) => new(new AndQuery(
         [new ObjectTypeQuery("lead"), Named("lead", "display_name", name)]))
     {

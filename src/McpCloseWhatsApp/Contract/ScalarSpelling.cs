@@ -62,11 +62,14 @@ internal static partial class ScalarSpelling
     /// <summary>RFC 3339 allows a blank for the T, and both letters in lower case.</summary>
     private static string? Instant(JsonElement rules, string text)
     {
-        if (!rules.TryGetProperty("format", out var format) || !format.ValueEquals("date-time"u8))
-        {
-            return null;
-        }
+        return rules.TryGetProperty("format", out var format) && format.ValueEquals("date-time"u8)
+            ? Instant(text)
+            : null;
+    }
 
+    /// <summary>The instant as RFC 3339 spells it; the text itself if it is none.</summary>
+    public static string Instant(string text)
+    {
         if (SpacedInstant().Match(text) is not { Success: true } instant)
         {
             return text;

@@ -124,9 +124,11 @@ internal static class TextRules
 
     // System.Text.Json reads a time without offset in the server's own time zone.
     private static bool IsInstant(JsonElement value) =>
-        value.TryGetDateTimeOffset(out _)
-        && value.GetString() is { } text
-        && text.IndexOf('T', StringComparison.Ordinal) is > 0 and var time
+        value.TryGetDateTimeOffset(out _) && value.GetString() is { } text && IsInstant(text);
+
+    /// <summary>Whether a date and time has its offset.</summary>
+    public static bool IsInstant(string text) =>
+        text.IndexOf('T', StringComparison.Ordinal) is > 0 and var time
         && text.AsSpan(time).ContainsAny('Z', '+', '-');
 
     private static bool IsDate(JsonElement value) =>

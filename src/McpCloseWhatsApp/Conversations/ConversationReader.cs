@@ -16,10 +16,10 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
     /// <remarks>The newest page takes two requests: one for the names, one for the messages.</remarks>
     /// <exception cref="Refusal">The contact is on no lead, or the cursor belongs to another conversation.</exception>
     public async Task<ConversationPage> ReadAsync(
-        string? contactId, string? leadId, DateTimeOffset? since, DateTimeOffset? until, int limit, string? cursor,
+        string? contactId, string? leadId, Period period, int limit, string? cursor,
         CancellationToken cancellationToken)
     {
-        History.CheckPeriod(since, until);
+        var (since, until) = period;
         var lead = contactId is null ? leadId! : await LeadOfAsync(contactId, leadId, cancellationToken);
         var mark = Cursor.Mark(contactId, lead, since, until);
         var reading = history.OfLeadAsync(
@@ -37,7 +37,7 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
     /// <summary>The newest page of a conversation, 50 messages at most.</summary>
     public Task<ConversationPage> ReadNewestAsync(
         string? contactId, string? leadId, CancellationToken cancellationToken) =>
-        ReadAsync(contactId, leadId, since: null, until: null, limit: 50, cursor: null, cancellationToken);
+        ReadAsync(contactId, leadId, new(null, null), limit: 50, cursor: null, cancellationToken);
 
     /// <summary>The lead of a contact.</summary>
     /// <exception cref="Refusal">The contact is on no lead, or not on the lead that the caller gave.</exception>

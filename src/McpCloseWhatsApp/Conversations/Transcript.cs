@@ -17,11 +17,19 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
     /// Groups a page with one contact by day. Groups a page of a lead by contact, the latest conversation first, then
     /// by day.
     /// </summary>
-    public string Of(ConversationPage page)
+    public string Of(ConversationPage page) => Write(page, isAlone: true);
+
+    /// <summary>
+    /// The transcript in an answer that has the cursor and the zone in fields of their own. It has no ids of messages:
+    /// they are long, and a summary does not need them.
+    /// </summary>
+    public string InAnswer(ConversationPage page) => Write(page, isAlone: false);
+
+    private string Write(ConversationPage page, bool isAlone)
     {
         var text = new StringBuilder($"# WhatsApp: {Title(page)}\n\nTimes in {zone.Id}. "
             + "Lines that start with > are what people wrote.");
-        if (page.Next is { } older)
+        if (isAlone && page.Next is { } older)
         {
             text.Append($" Older messages: get_conversation with cursor {older}.");
         }
@@ -41,14 +49,15 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
                 text.Append($"\n## {name}{(thread.ContactId is { } id ? $" ({id})" : "")}\n");
             }
 
-            Append(text, thread, page.ContactId is null ? "###" : "##", byId);
+            Append(text, thread, page.ContactId is null ? "###" : "##", byId, isAlone);
         }
 
         return text.ToString();
     }
 
     private void Append(
-        StringBuilder text, ContactThread thread, string heading, Dictionary<string, WhatsAppMessage> byId)
+        StringBuilder text, ContactThread thread, string heading, Dictionary<string, WhatsAppMessage> byId,
+        bool isAlone)
     {
         DateOnly? day = null;
         foreach (var message in thread.Messages)
@@ -60,18 +69,19 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
                 text.Append(CultureInfo.InvariantCulture, $"\n{heading} {time:dddd, d MMMM yyyy}\n");
             }
 
-            Append(text, message, time, byId);
+            Append(text, message, time, byId, isAlone);
         }
     }
 
     private void Append(
-        StringBuilder text, WhatsAppMessage message, DateTimeOffset time, Dictionary<string, WhatsAppMessage> byId)
+        StringBuilder text, WhatsAppMessage message, DateTimeOffset time, Dictionary<string, WhatsAppMessage> byId,
+        bool isAlone)
     {
         var whole = HarmlessText.Of(message.MessageMarkdown);
         var shown = HarmlessText.Within(whole, AnswerSize.Among);
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n**{time:HH:mm} {Author(message)}** ({message.Direction.WordOrUnknown()}, {message.Id}");
+            $"\n**{time:HH:mm} {Author(message)}** ({message.Direction.WordOrUnknown()}{Id(message, isAlone)}");
         if (MessageViews.ChangedAt(message) is { } changed)
         {
             text.Append(CultureInfo.InvariantCulture, $", changed in Close {Local(changed):d MMMM yyyy HH:mm}");
@@ -80,7 +90,7 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
         text.Append(")\n");
         if (message.ResponseToId is { } parent)
         {
-            text.Append($"replying to {Parent(parent, byId)}\n");
+            text.Append($"replying to {Parent(parent, byId) ?? (isAlone ? parent : "an earlier message")}\n");
         }
 
         // Above the text: Markdown reads a line right below a quotation as part of the quotation.
@@ -111,9 +121,11 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
         ? Name(message.ContactId) ?? QuotedText.InLine(message.RemotePhone)
         : QuotedText.InLine(message.UserName ?? message.LocalPhone);
 
-    private string Parent(string id, Dictionary<string, WhatsAppMessage> byId) => byId.TryGetValue(id, out var parent)
+    private static string Id(WhatsAppMessage message, bool isShown) => isShown ? $", {message.Id}" : "";
+
+    private string? Parent(string id, Dictionary<string, WhatsAppMessage> byId) => byId.TryGetValue(id, out var parent)
         ? $"{Author(parent)}: \"{QuotedText.InLine(HarmlessText.Excerpt(parent.MessageMarkdown))}\""
-        : id;
+        : null;
 
     private DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone);
 

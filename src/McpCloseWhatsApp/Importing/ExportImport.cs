@@ -54,11 +54,7 @@ internal sealed class ExportImport(
     {
         var problems = new Problems();
         var zone = Zone(request.TimeZone, problems);
-        if (request.Until < request.Since)
-        {
-            problems.Invalid("until", "is before since");
-        }
-
+        var period = Period.Read(request.Since, request.Until, zone ?? settings.TimeZone, problems);
         var export = await files.OpenAsync(request.Path, request.DateOrder, problems, cancellationToken);
         try
         {
@@ -74,10 +70,12 @@ internal sealed class ExportImport(
             }
 
             var questions = problems.TakeQuestions();
-            var decided = questions.Count == 0 && participants is not null && zone is not null;
-            return new(export!, request, questions, decided ? new(participants!, zone!) : null)
+            var decided = questions.Count == 0 && participants is not null && zone is not null
+                ? new Decisions(participants, zone, period)
+                : null;
+            return new(export!, request, questions, decided)
             {
-                PlanId = decided ? ImportPlan.Digest(export!, request, participants!, zone!, settings.BaseUrl) : null,
+                PlanId = decided is null ? null : ImportPlan.Digest(export!, request, decided, settings.BaseUrl),
             };
         }
         catch
@@ -129,10 +127,11 @@ internal sealed class ExportImport(
     private async Task<(ImportPlan Plan, ExportMapper Mapper, WallClock WallClock)> PlanAsync(
         OpenImport open, CancellationToken cancellationToken)
     {
-        var (participants, zone) = open.Decided!;
+        var (participants, zone, period) = open.Decided!;
         var wallClock = new WallClock(zone);
         var latest = clock.GetUtcNow().AddDays(1);
-        var mapper = new ExportMapper(open.Export.Export, participants, wallClock, open.Request, latest);
+        var mapper = new ExportMapper(
+            open.Export.Export, participants, wallClock, period, open.Request.IncludeMedia, latest);
         var messages = mapper.Read(cancellationToken);
         Dictionary<MessageDraft, WhatsAppMessage> matches = new(ReferenceEqualityComparer.Instance);
         var changes = new UpstreamChanges();
@@ -171,6 +170,8 @@ internal sealed class ExportImport(
 
         public void Dispose() => Export.Dispose();
     }
-
-    private sealed record Decisions(Participants Participants, TimeZoneInfo Zone);
 }
+
+/// <summary>What the questions about an export decided.</summary>
+/// <param name="Zone">The zone of the phone.</param>
+internal sealed record Decisions(Participants Participants, TimeZoneInfo Zone, Period Period);

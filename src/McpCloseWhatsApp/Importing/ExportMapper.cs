@@ -13,7 +13,7 @@ namespace McpCloseWhatsApp.Importing;
 /// </summary>
 /// <param name="latest">A message later than this has a wrong date.</param>
 internal sealed class ExportMapper(
-    Export export, Participants participants, WallClock clock, ImportRequest request, DateTimeOffset latest)
+    Export export, Participants participants, WallClock clock, Period period, bool includeMedia, DateTimeOffset latest)
 {
     private readonly MinuteTwins twins =
         export.Format.Precision == Precision.Minute ? MinuteTwins.All : MinuteTwins.AtTheFullMinute;
@@ -77,7 +77,7 @@ internal sealed class ExportMapper(
         }
     }
 
-    private bool IsOutside(DateTimeOffset time) => time < request.Since || time > request.Until;
+    private bool IsOutside(DateTimeOffset time) => !period.Has(time);
 
     private static SkipReason? ReasonToSkip(Message message) => message switch
     {
@@ -134,7 +134,7 @@ internal sealed class ExportMapper(
 
     private IReadOnlyList<AttachedFile> FilesOf(Message message)
     {
-        if (!request.IncludeMedia
+        if (!includeMedia
             || message.Attachment is not { State: AttachmentState.Present, Size: > 0 and var size } file)
         {
             return [];

@@ -49,7 +49,7 @@ internal sealed class ImportExecutor(StoredMessages stored, MessageRecorder reco
         var removals = plan.Removals.Select((id, index) => (Index: plan.Messages.Count + index, Id: id));
         var removed = await parallelism.ForEachAsync(removals, removal => removal.Index, async removal =>
         {
-            var result = await editor.DeleteAsync(removal.Id, dryRun: false, parallelism.Cancellation);
+            var result = await editor.DeleteAsync(removal.Id, parallelism.Cancellation);
             return new(removal.Index, result.Outcome, removal.Id);
         });
         return removed.OfType<ItemResult>();

@@ -91,15 +91,15 @@ internal sealed record ImportPlan(
     /// <summary>A digest of all input that decides what an import does.</summary>
     /// <remarks>It is not a secret: it only shows whether the input is still the same.</remarks>
     public static string Digest(
-        OpenExport export, ImportRequest request, Participants participants, TimeZoneInfo zone, Uri close)
+        OpenExport export, ImportRequest request, Decisions decided, Uri close)
     {
         var text = new StringBuilder();
         IEnumerable<object?> inputs =
         [
-            "v1", export.Digest, close, zone.Id, export.Export.Format.DateOrder, participants.Me,
+            "v1", export.Digest, close, decided.Zone.Id, export.Export.Format.DateOrder, decided.Participants.Me,
             request.IncludeMedia, request.RemoveDeleted,
-            request.Since?.UtcTicks, request.Until?.UtcTicks,
-            .. participants.Contacts.OrderBy(contact => contact.Key, StringComparer.Ordinal)
+            decided.Period.Since?.UtcTicks, decided.Period.Until?.UtcTicks,
+            .. decided.Participants.Contacts.OrderBy(contact => contact.Key, StringComparer.Ordinal)
                 .SelectMany(contact => (object[])[contact.Key, contact.Value]),
         ];
         foreach (var input in inputs)

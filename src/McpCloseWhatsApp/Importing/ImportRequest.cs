@@ -19,8 +19,8 @@ internal sealed record ImportRequest(
     string? LocalPhone,
     string? RemotePhone,
     IReadOnlyList<Participant> Participants,
-    DateTimeOffset? Since,
-    DateTimeOffset? Until,
+    string? Since,
+    string? Until,
     bool IncludeMedia,
     bool RemoveDeleted);
 

@@ -52,16 +52,6 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
             message => (userId is null || message.UserId == userId) && Within(message, since, until),
             query);
 
-    /// <exception cref="Refusal">The period ends before it begins.</exception>
-    public static void CheckPeriod(DateTimeOffset? since, DateTimeOffset? until)
-    {
-        if (until < since)
-        {
-            throw Refusal.Of(
-                ErrorCode.InvalidArguments, "until", "is before since", "Give a period that ends after it begins.");
-        }
-    }
-
     private async Task<HistoryPage> ReadPageAsync(
         Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, HistoryQuery query)
     {

@@ -25,24 +25,22 @@ internal sealed class ConversationMove(
 
     /// <exception cref="Refusal">A contact does not exist or is on no lead, or there are too many messages.</exception>
     public async Task<MovePlan> PlanAsync(
-        string contactId, string toContactId, DateTimeOffset? since, DateTimeOffset? until,
-        CancellationToken cancellationToken)
+        string fromContactId, string toContactId, Period period, CancellationToken cancellationToken)
     {
-        History.CheckPeriod(since, until);
         var problems = new Problems();
-        var finding = FindAsync("contact_id", contactId, problems, cancellationToken);
+        var finding = FindAsync("from_contact_id", fromContactId, problems, cancellationToken);
         var to = await FindAsync("to_contact_id", toContactId, problems, cancellationToken);
         var from = await finding;
-        if (contactId == toContactId)
+        if (fromContactId == toContactId)
         {
-            problems.Invalid("to_contact_id", "must be another contact than contact_id");
+            problems.Invalid("to_contact_id", "must be another contact than from_contact_id");
         }
 
         problems.ThrowIfAny();
-        var read = await ReadAsync(from!, since, cancellationToken);
+        var read = await ReadAsync(from!, period.Since, cancellationToken);
         return new(from!, to!,
-            read.FindAll(message => until is null || message.ActivityAt <= until),
-            read.FindAll(message => message.ActivityAt > until));
+            read.FindAll(message => period.Until is null || message.ActivityAt <= period.Until),
+            read.FindAll(message => message.ActivityAt > period.Until));
     }
 
     public async Task<BatchResult> CarryOutAsync(MovePlan plan, bool dryRun, CancellationToken cancellationToken)

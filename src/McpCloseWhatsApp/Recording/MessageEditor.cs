@@ -37,15 +37,10 @@ internal sealed class MessageEditor(
             : await WriteAsync(current, patch, patchFor, lease!, cancellationToken);
     }
 
-    public async Task<RecordResult> DeleteAsync(string messageId, bool dryRun, CancellationToken cancellationToken)
-    {
-        if (await stored.TryGetAsync(messageId, cancellationToken) is not { } current)
-        {
-            return new(Outcome.Unchanged);
-        }
-
-        return dryRun ? new(Outcome.Deleted, current) : await DeleteAsync(current, cancellationToken);
-    }
+    public async Task<RecordResult> DeleteAsync(string messageId, CancellationToken cancellationToken) =>
+        await stored.TryGetAsync(messageId, cancellationToken) is { } current
+            ? await DeleteAsync(current, cancellationToken)
+            : new(Outcome.Unchanged);
 
     /// <summary>Deletes a message that was just read.</summary>
     public async Task<RecordResult> DeleteAsync(WhatsAppMessage current, CancellationToken cancellationToken)

@@ -69,7 +69,8 @@ internal static class ResourceCatalogue
     {
         var logged = await account.Logged.GetAsync(id, cancellationToken);
         var message = await account.Views.OfAsync(logged, cancellationToken, bytes: int.MaxValue);
-        return JsonSerializer.Serialize(new OneMessage(message), ContractJson.Default.OneMessage);
+        return JsonSerializer.Serialize(
+            new OneMessage(message, account.Settings.TimeZone.Id), ContractJson.Default.OneMessage);
     }
 
     private static ResourceTemplate About(

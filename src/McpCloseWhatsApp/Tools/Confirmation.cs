@@ -11,12 +11,6 @@ internal static class Confirmation
 {
     private const string Key = "confirm";
 
-    /// <summary>Whether the user agreed already, so that a tool need not read what it would ask about.</summary>
-    public static bool IsGiven(RequestContext<CallToolRequestParams> request, bool confirm) =>
-        CanAsk(request)
-            ? AnswerIn(request.Params, Key) is { IsAccepted: true } answer && Says(answer, Key)
-            : confirm;
-
     /// <param name="confirm">The agent's word that the user agreed. It counts only where the client cannot ask.</param>
     /// <param name="agreement">The label of the checkbox.</param>
     /// <exception cref="InputRequiredException">Makes the client ask the user.</exception>
@@ -62,6 +56,11 @@ internal static class Confirmation
             }),
         });
     }
+
+    private static bool IsGiven(RequestContext<CallToolRequestParams> request, bool confirm) =>
+        CanAsk(request)
+            ? AnswerIn(request.Params, Key) is { IsAccepted: true } answer && Says(answer, Key)
+            : confirm;
 
     private static bool CanAsk(RequestContext<CallToolRequestParams> request) =>
         request.Server.IsMrtrSupported

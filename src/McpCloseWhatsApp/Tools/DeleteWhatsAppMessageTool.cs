@@ -22,19 +22,24 @@ internal sealed partial class DeleteWhatsAppMessageTool(Account account)
         bool dry_run = false,
         CancellationToken cancellationToken = default)
     {
-        if (!dry_run && !Confirmation.IsGiven(request, confirm)
-            && await account.Logged.TryGetAsync(message_id, cancellationToken) is { } message)
+        if (await account.Logged.TryGetAsync(message_id, cancellationToken) is not { } message)
         {
-            Confirmation.Require(
-                request,
-                confirm,
-                $"Remove the WhatsApp message {message.Id} of {message.ActivityAt:yyyy-MM-dd HH:mm} UTC "
-                + "from Close for good?",
-                agreement: "Remove it");
+            return new(Outcome.Unchanged, message_id, dry_run ? true : null);
         }
 
-        var logged = await account.Edits.DeleteAsync(message_id, dry_run, cancellationToken);
-        return new(logged.Outcome, logged.Message?.Id ?? message_id, dry_run ? true : null);
+        if (dry_run)
+        {
+            return new(Outcome.Deleted, message.Id, DryRun: true);
+        }
+
+        Confirmation.Require(
+            request,
+            confirm,
+            $"Remove the WhatsApp message {message.Id} of {message.ActivityAt:yyyy-MM-dd HH:mm} UTC "
+            + "from Close for good?",
+            agreement: "Remove it");
+        var logged = await account.Edits.DeleteAsync(message, cancellationToken);
+        return new(logged.Outcome, message.Id);
     }
 }
 

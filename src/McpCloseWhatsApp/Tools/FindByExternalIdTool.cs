@@ -41,9 +41,11 @@ internal sealed partial class FindByExternalIdTool(Account account)
 
         return new(
             await account.Views.OfAsync([.. found.Select(match => match.Message)], Detail.Full, cancellationToken),
+            account.Settings.TimeZone.Id,
             found is [var first, ..] ? first.Spelling : null);
     }
 }
 
 /// <summary>The answer of <c>find_by_external_id</c>: nothing found is an empty list, not an error.</summary>
-internal sealed record FoundMessages(IReadOnlyList<MessageView> Messages, string? MatchedSpelling = null);
+internal sealed record FoundMessages(
+    IReadOnlyList<MessageView> Messages, string TimeZone, string? MatchedSpelling = null);

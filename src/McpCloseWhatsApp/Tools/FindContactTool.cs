@@ -9,12 +9,16 @@ namespace McpCloseWhatsApp.Tools;
 
 internal sealed partial class FindContactTool(Account account)
 {
+    private const string Several =
+        "To say who it is, name them all. To log, ask the user which one is meant, unless the user's words decide.";
+
     /// <summary>
-    /// Find a contact in Close by phone number, e-mail address or name. Call it first: logging needs a contact_id. It
-    /// ranks the candidates and never picks one. If several fit, ask the user.
+    /// Find a contact in Close by phone, e-mail or name. Call it first: logging needs a contact_id. It ranks the
+    /// candidates and never picks one.
     /// </summary>
     /// <param name="query">
-    /// Phone in any spelling (+44 7700 900123, a wa_id, a JID), e-mail address, or the name of a person or company.
+    /// Phone in any spelling (+44 7700 900123, a wa_id, a JID), e-mail, or words of the person's and the company's name
+    /// together (Ada Acme Pallets).
     /// </param>
     /// <param name="lead_id">Search the contacts of this lead only.</param>
     /// <param name="limit">How many candidates at most.</param>
@@ -27,42 +31,63 @@ internal sealed partial class FindContactTool(Account account)
         CancellationToken cancellationToken = default)
     {
         var found = await account.Contacts.FindAsync(query, lead_id, limit, cancellationToken);
-        return new(found.Kind, [.. found.Found.Select(ViewOf)], found.HasMore, NextStep(found));
+        return new(
+            found.Query.Kind,
+            HarmlessText.Of(found.Query.Text),
+            [.. found.Found.Select(ViewOf)],
+            found.HasMore,
+            account.Settings.TimeZone.Id,
+            NextStep(found));
     }
 
     private CandidateView ViewOf(Candidate candidate) => new(
         candidate.Contact.Id,
         candidate.Match,
+        account.Views.Local(candidate.LastWhatsAppAt),
         [.. (candidate.Contact.Phones ?? []).Select(phone => HarmlessText.Of(phone.Phone))],
         [.. (candidate.Contact.Emails ?? []).Select(email => HarmlessText.Of(email.Email))],
         HarmlessText.OrNull(candidate.Contact.DisplayName ?? candidate.Contact.Name),
         candidate.Contact.LeadId,
         HarmlessText.OrNull(account.Names.Of(candidate.Contact.LeadId)),
-        candidate.LastWhatsAppAt);
+        HarmlessText.OrNull(candidate.Contact.Title));
 
     private static string NextStep(Candidates found) => found switch
     {
+        { Found: [], FitAlone: [_, ..] words } =>
+            "No contact in Close fits all of these words. Some fit alone: search for "
+            + $"{string.Join(" or ", words.Select(word => $"\"{HarmlessText.Of(word)}\""))}.",
         { Found: [] } =>
-            "No contact in Close fits. Try another phone, e-mail or name, or ask the user to add the contact in Close. "
-            + "A contact added within the last minute may not be searchable yet: if you know its lead, give lead_id.",
+            "No contact in Close fits. Search by another phone, e-mail, name or company. If none is known, tell the "
+            + "user that the contact has to be added in Close first. One added within the last minute may not be found "
+            + "yet.",
         { Found: [_], HasMore: false } => "One contact fits. Use its contact_id.",
-        _ =>
-            "Several contacts fit. Ask the user which one is meant, unless their words decide, then use its "
-            + "contact_id.",
+        { Query.Kind: QueryKind.Phone } => "Several contacts share this number. " + Several,
+        { Found: var all } when all.All(candidate => candidate.Match == MatchedBy.LeadName) =>
+            "Several contacts of this company fit. " + Several,
+        _ => "Several contacts fit. " + Several,
     };
 }
 
 /// <summary>The answer of <c>find_contact</c>.</summary>
+/// <param name="ReadAs">The phone in E.164, or the words that were searched for.</param>
 internal sealed record FoundContacts(
-    QueryKind QueryKind, IReadOnlyList<CandidateView> Candidates, bool HasMore, string NextStep);
+    QueryKind QueryKind,
+    string ReadAs,
+    IReadOnlyList<CandidateView> Candidates,
+    bool HasMore,
+    string TimeZone,
+    string NextStep);
 
 /// <summary>A contact that may be meant.</summary>
+/// <param name="LastWhatsAppAt">Null if no message with the contact is logged.</param>
 internal sealed record CandidateView(
     string ContactId,
     MatchedBy MatchedBy,
+    [property: JsonPropertyName("last_whatsapp_at"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    DateTimeOffset? LastWhatsAppAt,
     IReadOnlyList<string> Phones,
     IReadOnlyList<string> Emails,
     string? ContactName = null,
     string? LeadId = null,
     string? LeadName = null,
-    [property: JsonPropertyName("last_whatsapp_at")] DateTimeOffset? LastWhatsAppAt = null);
+    string? Title = null);

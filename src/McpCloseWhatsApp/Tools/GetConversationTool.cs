@@ -11,23 +11,23 @@ internal sealed partial class GetConversationTool(Account account)
 {
     /// <summary>
     /// Read the WhatsApp conversation with a contact, or with all contacts of a lead, one by one. The newest page comes
-    /// first, each page in reading order.
+    /// first, each page in reading order. has_more: there are earlier messages.
     /// </summary>
     /// <param name="contact_id">The contact. Give this or lead_id.</param>
     /// <param name="lead_id">The lead.</param>
-    /// <param name="since">Written at or after, with offset.</param>
-    /// <param name="until">Written at or before, with offset.</param>
+    /// <param name="since">From this date (2026-03-14) or time with offset on.</param>
+    /// <param name="until">Up to this date or time, included.</param>
     /// <param name="limit">How many messages at most.</param>
     /// <param name="cursor">For earlier messages: next_cursor of the last answer.</param>
-    /// <param name="format">markdown: a transcript to read. json: the messages with all fields.</param>
+    /// <param name="format">markdown: a transcript to read. json: messages with ids and all fields.</param>
     [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     [McpMeta("ui", JsonValue = ResourceUri.ConversationViewOfTool)]
     public async partial Task<ConversationAnswer> InvokeAsync(
         [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
-        DateTimeOffset? since = null,
-        DateTimeOffset? until = null,
+        string? since = null,
+        string? until = null,
         [Range(1, 100)] int limit = 50,
         [StringLength(200)] string? cursor = null,
         ConversationFormat format = ConversationFormat.Markdown,
@@ -39,35 +39,39 @@ internal sealed partial class GetConversationTool(Account account)
                 "Find the contact with find_contact.");
         }
 
+        var zone = account.Settings.TimeZone;
         var page = await account.Conversations.ReadAsync(
-            contact_id, lead_id, since, until, limit, cursor, cancellationToken);
+            contact_id, lead_id, Period.Read(since, until, zone), limit, cursor, cancellationToken);
         var contact = HarmlessText.OrNull(account.Names.Of(page.ContactId));
         var lead = HarmlessText.OrNull(account.Names.Of(page.LeadId));
         var conversation = new ConversationHead(
-            page.LeadId, page.Messages.Count, account.Settings.TimeZone.Id, lead, page.ContactId, contact,
-            page.Messages.Min(message => message.ActivityAt), page.Messages.Max(message => message.ActivityAt));
+            page.LeadId, page.Messages.Count, lead, page.ContactId, contact,
+            account.Views.Local(page.Messages.Min(message => message.ActivityAt)),
+            account.Views.Local(page.Messages.Max(message => message.ActivityAt)));
+        var answer = new ConversationAnswer(conversation, zone.Id, page.Next is not null, NextCursor: page.Next);
         return format == ConversationFormat.Markdown
-            ? new(conversation, account.Transcript.Of(page), NextCursor: page.Next)
-            : new(
-                conversation,
-                Messages: await account.Views.OfAsync(page.Messages, Detail.Full, cancellationToken),
-                NextCursor: page.Next);
+            ? answer with { Transcript = account.Transcript.InAnswer(page) }
+            : answer with
+            {
+                Messages = await account.Views.OfAsync(page.Messages, Detail.Full, cancellationToken),
+            };
     }
 }
 
 /// <summary>The answer of <c>get_conversation</c>: a transcript or the messages, depending on <c>format</c>.</summary>
 internal sealed record ConversationAnswer(
     ConversationHead Conversation,
+    string TimeZone,
+    bool HasMore,
     string? Transcript = null,
     IReadOnlyList<MessageView>? Messages = null,
     string? NextCursor = null);
 
 /// <summary>The conversation that a page belongs to.</summary>
-/// <param name="Messages">The number of messages on this page.</param>
+/// <param name="Count">The number of messages on this page.</param>
 internal sealed record ConversationHead(
     string LeadId,
-    int Messages,
-    string TimeZone,
+    int Count,
     string? LeadName = null,
     string? ContactId = null,
     string? ContactName = null,

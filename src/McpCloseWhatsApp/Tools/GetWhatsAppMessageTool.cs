@@ -16,13 +16,14 @@ internal sealed partial class GetWhatsAppMessageTool(Account account)
         var logged = await account.Logged.GetAsync(message_id, cancellationToken);
         var message = await account.Views.OfAsync(logged, cancellationToken);
         return message.Shortened is null
-            ? new(message)
+            ? new(message, account.Settings.TimeZone.Id)
             : new(
                 message,
+                account.Settings.TimeZone.Id,
                 $"message_markdown is cut. The whole text is in the resource "
                 + $"{ResourceUri.Of(ResourceUri.Message, message.Id!)} and in Close.");
     }
 }
 
 /// <summary>The answer of <c>get_whatsapp_message</c>.</summary>
-internal sealed record OneMessage(MessageView Message, string? NextStep = null);
+internal sealed record OneMessage(MessageView Message, string? TimeZone = null, string? NextStep = null);

@@ -22,8 +22,8 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
     /// <param name="local_phone">As in create_whatsapp_message.</param>
     /// <param name="remote_phone">As in create_whatsapp_message.</param>
     /// <param name="participants">For a group: who is logged. A unique part of a name or a phone does.</param>
-    /// <param name="since">Written at or after, with offset.</param>
-    /// <param name="until">Written at or before, with offset.</param>
+    /// <param name="since">From this date (2026-03-14) or time with offset on.</param>
+    /// <param name="until">Up to this date or time, included.</param>
     /// <param name="include_media">Attach the files.</param>
     /// <param name="remove_deleted">Remove messages deleted in WhatsApp from Close. Needs write_destructive.</param>
     /// <param name="plan_id">Of the preview that the user agreed to.</param>
@@ -41,8 +41,8 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
         string? local_phone = null,
         string? remote_phone = null,
         IReadOnlyList<Participant>? participants = null,
-        DateTimeOffset? since = null,
-        DateTimeOffset? until = null,
+        string? since = null,
+        string? until = null,
         bool include_media = true,
         bool remove_deleted = false,
         string? plan_id = null,

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Messages;
@@ -16,11 +17,11 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
     /// <param name="contact_id">Of this contact only.</param>
     /// <param name="user_id">Of this Close user only.</param>
     /// <param name="direction">incoming or outgoing only.</param>
-    /// <param name="text_contains">Text contains this, ignoring case.</param>
-    /// <param name="since">Written at or after, with offset.</param>
-    /// <param name="until">Written at or before, with offset.</param>
+    /// <param name="text_contains">The text has exactly this phrase, in upper or lower case.</param>
+    /// <param name="since">Written from this date (2026-03-14) or time with offset on.</param>
+    /// <param name="until">Up to this date or time, included.</param>
     /// <param name="limit">How many at most.</param>
-    /// <param name="cursor">next_cursor of the last answer. None means the end.</param>
+    /// <param name="cursor">If has_more: next_cursor of the last answer.</param>
     /// <param name="detail">concise cuts texts to 160 characters.</param>
     [McpServerTool(Name = "list_whatsapp_messages", Title = "List WhatsApp messages", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
@@ -30,15 +31,15 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
         [RegularExpression(CloseId.UserPattern)] string? user_id = null,
         Direction? direction = null,
         [StringLength(200, MinimumLength = 1)] string? text_contains = null,
-        DateTimeOffset? since = null,
-        DateTimeOffset? until = null,
+        string? since = null,
+        string? until = null,
         [Range(1, 100)] int limit = 20,
         [StringLength(200)] string? cursor = null,
         Detail detail = Detail.Concise,
         CancellationToken cancellationToken = default)
     {
-        History.CheckPeriod(since, until);
-        var question = Cursor.Mark(lead_id, contact_id, user_id, direction, text_contains, since, until);
+        var (from, to) = Period.Read(since, until, account.Settings.TimeZone);
+        var question = Cursor.Mark(lead_id, contact_id, user_id, direction, text_contains, from, to);
         var query = new HistoryQuery(limit, question, Cursor.Read(cursor, question))
         {
             Filter = direction is null && text_contains is null ? null : message =>
@@ -52,13 +53,18 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
             ? lead_id
             : await account.Conversations.LeadOfAsync(contact_id, lead_id, cancellationToken);
         var page = lead is null
-            ? await account.History.OfAllAsync(user_id, since, until, query, cancellationToken)
-            : await account.History.OfLeadAsync(lead, contact_id, user_id, since, until, query, cancellationToken);
+            ? await account.History.OfAllAsync(user_id, from, to, query, cancellationToken)
+            : await account.History.OfLeadAsync(lead, contact_id, user_id, from, to, query, cancellationToken);
         var messages = await account.Views.OfAsync(page.Messages, detail, cancellationToken);
-        return new(messages, page.Scanned, page.Next?.Write());
+        return new(
+            messages, account.Settings.TimeZone.Id, page.Next is not null, page.Scanned, page.Next?.Write());
     }
 }
 
 /// <summary>The answer of <c>list_whatsapp_messages</c>.</summary>
-/// <param name="Scanned">The number of messages that were read to find these.</param>
-internal sealed record MessageList(IReadOnlyList<MessageView> Messages, int Scanned, string? NextCursor = null);
+internal sealed record MessageList(
+    IReadOnlyList<MessageView> Messages,
+    string TimeZone,
+    bool HasMore,
+    [property: Description("messages looked at for this page")] int Scanned,
+    string? NextCursor = null);

@@ -15,25 +15,26 @@ internal sealed partial class MoveConversationTool(Account account)
     /// copied, and its original removed once the copy is verified: created or unchanged. Within a lead they are
     /// updated. If complete is false, call again.
     /// </summary>
-    /// <param name="contact_id">The contact that has them.</param>
+    /// <param name="from_contact_id">The contact that has them.</param>
     /// <param name="to_contact_id">The contact they belong to.</param>
-    /// <param name="since">Written at or after, with offset.</param>
-    /// <param name="until">Written at or before, with offset.</param>
+    /// <param name="since">From this date (2026-03-14) or time with offset on.</param>
+    /// <param name="until">Up to this date or time, included.</param>
     /// <param name="confirm">true once the user has agreed.</param>
     /// <param name="dry_run">Show what would happen, change nothing.</param>
     [McpServerTool(Name = "move_conversation", Title = "Move a conversation", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
     public async partial Task<BatchAnswer> InvokeAsync(
-        [RegularExpression(CloseId.ContactPattern)] string contact_id,
+        [RegularExpression(CloseId.ContactPattern)] string from_contact_id,
         [RegularExpression(CloseId.ContactPattern)] string to_contact_id,
         RequestContext<CallToolRequestParams> request,
-        DateTimeOffset? since = null,
-        DateTimeOffset? until = null,
+        string? since = null,
+        string? until = null,
         bool confirm = false,
         bool dry_run = false,
         CancellationToken cancellationToken = default)
     {
-        var plan = await account.Move.PlanAsync(contact_id, to_contact_id, since, until, cancellationToken);
+        var plan = await account.Move.PlanAsync(
+            from_contact_id, to_contact_id, Period.Read(since, until, account.Settings.TimeZone), cancellationToken);
         if (!dry_run && plan.Moving.Count > 0)
         {
             Confirmation.Require(request, confirm, Question(plan), agreement: "Move them");

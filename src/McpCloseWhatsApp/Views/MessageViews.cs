@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Text;
@@ -5,7 +6,8 @@ using McpCloseWhatsApp.Text;
 namespace McpCloseWhatsApp.Views;
 
 /// <summary>Creates views of messages, with the names of their contacts and leads.</summary>
-internal sealed class MessageViews(Names names)
+/// <param name="zone">The zone of the times in answers.</param>
+internal sealed class MessageViews(Names names, TimeZoneInfo zone)
 {
     private const int ConciseLength = 160;
 
@@ -35,6 +37,11 @@ internal sealed class MessageViews(Names names)
     public static DateTimeOffset? ChangedAt(WhatsAppMessage message) =>
         message.DateUpdated - message.DateCreated >= TimeSpan.FromMinutes(1) ? message.DateUpdated : null;
 
+    /// <summary>The same instant with the zone's offset, as people read it.</summary>
+    [return: NotNullIfNotNull(nameof(time))]
+    public DateTimeOffset? Local(DateTimeOffset? time) =>
+        time is { } instant ? TimeZoneInfo.ConvertTime(instant, zone) : null;
+
     private Task LearnAsync(IReadOnlyList<WhatsAppMessage> messages, CancellationToken cancellationToken) =>
         names.LearnAsync(
             messages.SelectMany(message => (string?[])[message.ContactId, message.LeadId]), cancellationToken);
@@ -47,7 +54,7 @@ internal sealed class MessageViews(Names names)
             message.Id,
             HarmlessText.Of(message.ExternalWhatsAppMessageId),
             message.Direction,
-            message.ActivityAt,
+            Local(message.ActivityAt),
             shown,
             message.ContactId,
             HarmlessText.OrNull(names.Of(message.ContactId)),
@@ -61,7 +68,7 @@ internal sealed class MessageViews(Names names)
                 ? [.. files.Select((file, index) => AttachmentView.From(file, message.Id, index + 1))]
                 : null,
             HarmlessText.OrNull(message.IntegrationLink),
-            ChangedAt(message),
+            Local(ChangedAt(message)),
             shown.Length < text.Length ? true : null);
     }
 }

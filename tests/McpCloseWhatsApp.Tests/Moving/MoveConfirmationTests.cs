@@ -63,12 +63,12 @@ public sealed class MoveConfirmationTests : MoveTests
     }
 
     [Theory]
-    [InlineData("cont_Nobody", "cont_AdamReyes", "not_found", "contact_id")]
+    [InlineData("cont_Nobody", "cont_AdamReyes", "not_found", "from_contact_id")]
     [InlineData("cont_AdaReyes", "cont_Nobody", "not_found", "to_contact_id")]
     [InlineData("cont_AdaReyes", "cont_AdaReyes", "invalid_arguments", "to_contact_id")]
     public async Task A_missing_or_identical_target_contact_is_refused(string from, string to, string code, string field)
     {
-        var answer = await World.CallAsync("move_conversation", $$"""{"contact_id":"{{from}}","to_contact_id":"{{to}}","confirm":true}""");
+        var answer = await World.CallAsync("move_conversation", $$"""{"from_contact_id":"{{from}}","to_contact_id":"{{to}}","confirm":true}""");
 
         Assert.Equal([field], answer.Refused(code).Fields);
     }

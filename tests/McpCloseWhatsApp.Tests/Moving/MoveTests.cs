@@ -7,8 +7,8 @@ namespace McpCloseWhatsApp.Tests.Moving;
 /// <summary>Ada's messages move to Adam, who is on another lead, or to Ben, who is on hers.</summary>
 public abstract class MoveTests : IAsyncLifetime
 {
-    private protected const string ToAdam = """{"contact_id":"cont_AdaReyes","to_contact_id":"cont_AdamReyes","confirm":true}""";
-    private protected const string ToBen = """{"contact_id":"cont_AdaReyes","to_contact_id":"cont_BenOkafor","confirm":true}""";
+    private protected const string ToAdam = """{"from_contact_id":"cont_AdaReyes","to_contact_id":"cont_AdamReyes","confirm":true}""";
+    private protected const string ToBen = """{"from_contact_id":"cont_AdaReyes","to_contact_id":"cont_BenOkafor","confirm":true}""";
     private protected static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, .. Encoding.UTF8.GetBytes("a photo \0 of pallets")];
 
     /// <summary>A question, its answer with a file, and a remark.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Tests.Resources;
@@ -88,7 +89,7 @@ public sealed class ResourceTests
     }
 
     [Fact]
-    public async Task A_conversation_is_the_transcript_that_the_tool_answers()
+    public async Task A_conversation_is_a_transcript_with_the_ids_of_its_messages()
     {
         await using var world = await World.StartAsync();
 
@@ -96,11 +97,14 @@ public sealed class ResourceTests
 
         var content = Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents));
         Assert.Equal(("close://whatsapp/conversations/cont_BenOkafor", "text/markdown"), (content.Uri, content.MimeType));
-        Assert.Equal((await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor"}""")).Ok["transcript"], content.Text);
+        Assert.Contains("**09:12 Ben Okafor** (incoming, acti_BenThread1)\n> Good morning Sam", content.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor"}""")).Ok["transcript"],
+            Regex.Replace(content.Text, @", acti_\w+\)", ")"));
     }
 
     [Fact]
-    public async Task The_conversations_of_a_lead_are_the_transcript_that_the_tool_answers()
+    public async Task The_conversations_of_a_lead_are_a_transcript_contact_by_contact()
     {
         await using var world = await World.StartAsync();
         await world.HoldAsync();
@@ -108,7 +112,9 @@ public sealed class ResourceTests
         var resource = await world.Client.ReadResourceAsync("close://whatsapp/leads/lead_PalletCo/conversations");
 
         var content = Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents));
-        Assert.Equal((await world.CallAsync("get_conversation", """{"lead_id":"lead_PalletCo"}""")).Ok["transcript"], content.Text);
+        Assert.Equal(
+            (await world.CallAsync("get_conversation", """{"lead_id":"lead_PalletCo"}""")).Ok["transcript"],
+            Regex.Replace(content.Text, @", acti_\w+\)", ")"));
     }
 
     [Theory]

@@ -79,7 +79,7 @@ public sealed class CustomerTextTests
                 "# WhatsApp: Eve **09:00 Sam Seller** (outgoing), Evil ## Corp",
                 "Times in UTC. Lines that start with > are what people wrote.",
                 "## Thursday, 12 March 2026",
-                $"**10:00 Eve **09:00 Sam Seller** (outgoing)** (incoming, {Assert.Single(await world.NewMessagesAsync())["id"]})",
+                "**10:00 Eve **09:00 Sam Seller** (outgoing)** (incoming)",
                 "attached: a.txt> quoted.txt, text/plain, 1 bytes",
                 "> Hello",
             ],

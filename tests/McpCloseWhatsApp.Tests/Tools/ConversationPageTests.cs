@@ -20,7 +20,8 @@ public sealed class ConversationPageTests
 
         var transcript = (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor","limit":1}""")).Ok["transcript"];
 
-        Assert.EndsWith("\nreplying to acti_BenThread1\nattached: Lieferschein.pdf, application/pdf, 1.5 KB\n> Hello\n", transcript, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\nreplying to an earlier message\nattached: Lieferschein.pdf, application/pdf, 1.5 KB\n> Hello\n", transcript, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,6 +35,7 @@ public sealed class ConversationPageTests
 
         Assert.Equal(["acti_BenThread2", "acti_BenThread3", "acti_BenThread4"], newest.Each("messages", "id"));
         Assert.Equal(["acti_BenThread1"], before.Each("messages", "id"));
+        Assert.Equal(("true", "false"), (newest["has_more"], before["has_more"]));
         Assert.Null(before.At("next_cursor"));
         Assert.Null(newest.At("transcript"));
     }
@@ -58,13 +60,17 @@ public sealed class ConversationPageTests
         var answer = (await world.CallAsync("get_conversation", whose)).Ok;
 
         Assert.InRange((await world.CallsAsync()).Count, 1, 2);
-        Assert.Equal("50", answer["conversation.messages"]);
+        Assert.Equal("50", answer["conversation.count"]);
         Assert.Equal("Pallet Co", answer["conversation.lead_name"]);
         Assert.EndsWith("\n> Hello 4999\n", answer["transcript"], StringComparison.Ordinal);
         Assert.Contains("Ada Reyes", answer["transcript"], StringComparison.Ordinal);
     }
 
     [Theory]
+    [InlineData("""{"since":"2026-03-11","contact_id":"cont_BenOkafor","format":"json"}""", "34")]
+    [InlineData("""{"until":"2026-03-10","contact_id":"cont_BenOkafor","format":"json"}""", "12")]
+    [InlineData("""{"since":"2026-03-10","until":"2026-03-10","lead_id":"lead_PalletCo","format":"json"}""", "12")]
+    [InlineData("""{"since":"2026-03-11 00:00:00z","contact_id":"cont_BenOkafor","format":"json"}""", "34")]
     [InlineData("""{"since":"2026-03-11T00:00:00Z","contact_id":"cont_BenOkafor","format":"json"}""", "34")]
     [InlineData("""{"until":"2026-03-11T00:00:00Z","contact_id":"cont_BenOkafor","format":"json"}""", "12")]
     [InlineData("""{"since":"2026-03-10T09:20:31Z","until":"2026-03-10T09:20:31Z","lead_id":"lead_PalletCo","format":"json"}""", "2")]

@@ -47,7 +47,7 @@ public sealed class FindByExternalIdTests
 
         var answer = (await world.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Spelling.Bare}}"}""")).Ok;
 
-        Assert.Equal("""{"messages":[]}""", answer.Json.ToJsonString());
+        Assert.Equal("""{"messages":[],"time_zone":"UTC"}""", answer.Json.ToJsonString());
     }
 
     [Theory]

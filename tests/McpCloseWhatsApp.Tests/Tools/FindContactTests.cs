@@ -38,9 +38,10 @@ public sealed class FindContactTests
         var ben = (await world.CallAsync("find_contact", """{"query":"Ben Okafor"}""")).Ok.At("candidates.0")!;
 
         Assert.Equal("""
-            {"contact_id":"cont_BenOkafor","matched_by":"name","phones":["+447700900456"],"emails":["ben@palletco.example"],
+            {"contact_id":"cont_BenOkafor","matched_by":"name","last_whatsapp_at":"2026-03-11T15:06:45+00:00",
+            "phones":["+447700900456"],"emails":["ben@palletco.example"],
             "contact_name":"Ben Okafor","lead_id":"lead_PalletCo","lead_name":"Pallet Co",
-            "last_whatsapp_at":"2026-03-11T15:06:45+00:00"}
+            "title":"Warehouse Manager"}
             """.ReplaceLineEndings(""), ben.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
@@ -52,7 +53,7 @@ public sealed class FindContactTests
         var answer = (await world.CallAsync("find_contact", """{"query":"Ada"}""")).Ok;
 
         Assert.Equal(["cont_AdaReyes", "cont_AdamReyes"], answer.Each("candidates", "contact_id"));
-        Assert.StartsWith("Several contacts fit. Ask the user", answer["next_step"], StringComparison.Ordinal);
+        Assert.StartsWith("Several contacts fit. To say who it is, name them all.", answer["next_step"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,6 +66,53 @@ public sealed class FindContactTests
 
         Assert.Equal(["cont_AdaReyes", "cont_Longer", "cont_AdamReyes"], answer.Each("candidates", "contact_id"));
         Assert.Equal(["name", "part_of_name", "part_of_name"], answer.Each("candidates", "matched_by"));
+    }
+
+    [Theory]
+    [InlineData("Ben Pallet Co", "cont_BenOkafor", "name_and_lead")]
+    [InlineData("pallet ben", "cont_BenOkafor", "name_and_lead")]
+    [InlineData("Adam Reyes Logistics", "cont_AdamReyes", "name_and_lead")]
+    public async Task Words_of_the_person_and_the_company_together_find_the_contact(string query, string contact, string by)
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("find_contact", $$"""{"query":"{{query}}"}""")).Ok;
+
+        Assert.Equal(query, answer["read_as"]);
+        Assert.Equal([contact], answer.Each("candidates", "contact_id"));
+        Assert.Equal(by, answer["candidates.0.matched_by"]);
+    }
+
+    [Fact]
+    public async Task If_no_contact_fits_all_words_the_answer_says_which_fit_alone()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("find_contact", """{"query":"Ada Zebedee Logistics"}""")).Ok;
+
+        Assert.Empty(answer.At("candidates")!.AsArray());
+        Assert.Contains("search for \"Ada\" or \"Logistics\"", answer["next_step"]);
+    }
+
+    [Fact]
+    public async Task A_Close_that_cannot_search_contacts_by_their_lead_is_answered_like_no_match()
+    {
+        await using var world = await World.StartAsync();
+        await world.FaultAsync("""{"kind":"status","status":400,"path":"/data/search/","skip":2,"times":-1}""");
+
+        Assert.Empty((await world.CallAsync("find_contact", """{"query":"Ben Pallet Co"}""")).Ok.At("candidates")!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_phone_is_shown_as_it_was_read_and_a_contact_without_messages_as_never()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("find_contact", """{"query":"0044 (7700) 900-123"}""")).Ok;
+
+        Assert.Equal("+447700900123", answer["read_as"]);
+        Assert.True(answer.At("candidates.0")!.AsObject().ContainsKey("last_whatsapp_at"));
+        Assert.Null(answer["candidates.0.last_whatsapp_at"]);
     }
 
     [Fact]

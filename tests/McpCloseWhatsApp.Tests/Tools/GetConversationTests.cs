@@ -16,27 +16,27 @@ public sealed class GetConversationTests
 
             ## Tuesday, 10 March 2026
 
-            **10:12 Ben Okafor** (incoming, acti_BenThread1)
+            **10:12 Ben Okafor** (incoming)
             > Good morning Sam, are the *EUR pallets* back in stock?
 
-            **10:20 Sam Seller** (outgoing, acti_BenThread2)
+            **10:20 Sam Seller** (outgoing)
             replying to Ben Okafor: "Good morning Sam, are the *EUR pallets* back in stock?"
             > Morning Ben! Yes, 400 came in yesterday.
 
             ## Wednesday, 11 March 2026
 
-            **16:02 Ben Okafor** (incoming, acti_BenThread3)
+            **16:02 Ben Okafor** (incoming)
             > Great, please keep 120 for us until Friday 🙏
 
-            **16:06 Sam Seller** (outgoing, acti_BenThread4)
+            **16:06 Sam Seller** (outgoing)
             > Done, 120 are set aside under Pallet Co.
 
             """, answer["transcript"], ignoreLineEndingDifferences: true);
         Assert.Equal("Ben Okafor", answer["conversation.contact_name"]);
         Assert.Equal("Pallet Co", answer["conversation.lead_name"]);
-        Assert.Equal("4", answer["conversation.messages"]);
-        Assert.Equal("2026-03-10T09:12:04+00:00", answer["conversation.first_at"]);
-        Assert.Equal("2026-03-11T15:06:45+00:00", answer["conversation.last_at"]);
+        Assert.Equal(("4", "Europe/Madrid", "false"), (answer["conversation.count"], answer["time_zone"], answer["has_more"]));
+        Assert.Equal("2026-03-10T10:12:04+01:00", answer["conversation.first_at"]);
+        Assert.Equal("2026-03-11T16:06:45+01:00", answer["conversation.last_at"]);
         Assert.Null(answer.At("messages"));
     }
 
@@ -53,18 +53,18 @@ public sealed class GetConversationTests
         Assert.Equal($$"""
             # WhatsApp: Pallet Co
 
-            Times in UTC. Lines that start with > are what people wrote. Older messages: get_conversation with cursor {{answer["next_cursor"]}}.
+            Times in UTC. Lines that start with > are what people wrote.
 
             ## Ada Reyes (cont_AdaReyes)
 
             ### Wednesday, 11 March 2026
 
-            **00:00 Ada Reyes** (incoming, acti_Ada1)
+            **00:00 Ada Reyes** (incoming)
             > Hello
 
             ### Thursday, 12 March 2026
 
-            **08:30 Ada Reyes** (incoming, acti_Ada2)
+            **08:30 Ada Reyes** (incoming)
             replying to Sam Seller: "Done, 120 are set aside under Pallet Co."
             > Anybody?
 
@@ -72,16 +72,16 @@ public sealed class GetConversationTests
 
             ### Tuesday, 10 March 2026
 
-            **09:20 Sam Seller** (outgoing, acti_BenThread2)
-            replying to acti_BenThread1
+            **09:20 Sam Seller** (outgoing)
+            replying to an earlier message
             > Morning Ben! Yes, 400 came in yesterday.
 
             ### Wednesday, 11 March 2026
 
-            **15:02 Ben Okafor** (incoming, acti_BenThread3)
+            **15:02 Ben Okafor** (incoming)
             > Great, please keep 120 for us until Friday 🙏
 
-            **15:06 Sam Seller** (outgoing, acti_BenThread4)
+            **15:06 Sam Seller** (outgoing)
             > Done, 120 are set aside under Pallet Co.
 
             """, answer["transcript"], ignoreLineEndingDifferences: true);
@@ -97,7 +97,7 @@ public sealed class GetConversationTests
         await using var world = await World.StartAsync();
         await world.FaultAsync("""{"kind":"status","status":400,"path":"/data/search/","times":-1}""");
 
-        Assert.Equal("4", (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor"}""")).Ok["conversation.messages"]);
+        Assert.Equal("4", (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor"}""")).Ok["conversation.count"]);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class GetConversationTests
         var transcript = (await world.CallAsync("get_conversation", """{"contact_id":"cont_AdaReyes"}""")).Ok["transcript"];
         var message = (await world.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{id}}"}""")).Ok;
 
-        Assert.Contains($"\n**10:00 Ada Reyes** (incoming, {id}, changed in Close 1 April 2026 15:00)\n> Hello!\n", transcript, StringComparison.Ordinal);
+        Assert.Contains($"\n**10:00 Ada Reyes** (incoming, changed in Close 1 April 2026 15:00)\n> Hello!\n", transcript, StringComparison.Ordinal);
         Assert.StartsWith("2026-04-01T15:00:0", message["message.date_updated"], StringComparison.Ordinal);
         Assert.Null((await world.CallAsync("get_whatsapp_message", """{"message_id":"acti_BenThread1"}""")).Ok.At("message.date_updated"));
     }
@@ -125,7 +125,7 @@ public sealed class GetConversationTests
         var answer = (await world.CallAsync("get_conversation", """{"contact_id":"cont_NoraQuill"}""")).Ok;
 
         Assert.EndsWith("\nNo WhatsApp message is logged here.\n", answer["transcript"], StringComparison.Ordinal);
-        Assert.Equal("0", answer["conversation.messages"]);
+        Assert.Equal("0", answer["conversation.count"]);
         Assert.Null(answer.At("conversation.first_at"));
     }
 

@@ -1,0 +1,73 @@
+using System.Globalization;
+using McpCloseWhatsApp.Text;
+
+namespace McpCloseWhatsApp.Contract;
+
+/// <summary>A span of time that a call names, with both of its ends; null is open.</summary>
+internal sealed record Period(DateTimeOffset? Since, DateTimeOffset? Until)
+{
+    private const string Expected =
+        "must be a date such as 2026-03-14, or a time with its offset such as 2026-03-14T09:05:07+01:00";
+
+    /// <param name="since">A date or an instant. A date is the beginning of that day.</param>
+    /// <param name="until">A date or an instant. A date is the end of that day.</param>
+    /// <param name="zone">The zone of dates.</param>
+    public static Period Read(string? since, string? until, TimeZoneInfo zone, Problems problems)
+    {
+        var period = new Period(
+            Instant("since", since, zone, isEnd: false, problems),
+            Instant("until", until, zone, isEnd: true, problems));
+        if (period.Until < period.Since)
+        {
+            problems.Invalid("until", "is before since");
+        }
+
+        return period;
+    }
+
+    /// <exception cref="Refusal">A limit cannot be read, or the period ends before it begins.</exception>
+    public static Period Read(string? since, string? until, TimeZoneInfo zone)
+    {
+        var problems = new Problems();
+        var period = Read(since, until, zone, problems);
+        problems.ThrowIfAny();
+        return period;
+    }
+
+    public bool Has(DateTimeOffset time) => !(time < Since) && !(time > Until);
+
+    private static DateTimeOffset? Instant(
+        string field, string? text, TimeZoneInfo zone, bool isEnd, Problems problems)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var culture = CultureInfo.InvariantCulture;
+        if (DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", culture, DateTimeStyles.None, out var day))
+        {
+            return isEnd && day < DateOnly.MaxValue
+                ? Beginning(day.AddDays(1), zone).AddTicks(-1)
+                : Beginning(day, zone);
+        }
+
+        var spelled = ScalarSpelling.Instant(text.Trim());
+        if (TextRules.IsInstant(spelled)
+            && DateTimeOffset.TryParse(spelled, culture, DateTimeStyles.None, out var instant))
+        {
+            return instant;
+        }
+
+        var isLocal = DateTime.TryParse(spelled, culture, DateTimeStyles.None, out _);
+        var why = isLocal ? ", which has no offset" : "";
+        problems.Invalid(field, $"{Expected}; got \"{HarmlessText.Excerpt(text)}\"{why}");
+        return null;
+    }
+
+    private static DateTimeOffset Beginning(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, zone.GetUtcOffset(midnight));
+    }
+}
