@@ -100,7 +100,7 @@ public sealed class ResourceTests
         Assert.Contains("**09:12 Ben Okafor** (incoming, acti_BenThread1)\n> Good morning Sam", content.Text, StringComparison.Ordinal);
         Assert.Equal(
             (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor"}""")).Ok["transcript"],
-            Regex.Replace(content.Text, @", acti_\w+\)", ")"));
+            Regex.Replace(content.Text, @", acti_\w+\)", ")", RegexOptions.None, TimeSpan.FromSeconds(5)));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ResourceTests
         var content = Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents));
         Assert.Equal(
             (await world.CallAsync("get_conversation", """{"lead_id":"lead_PalletCo"}""")).Ok["transcript"],
-            Regex.Replace(content.Text, @", acti_\w+\)", ")"));
+            Regex.Replace(content.Text, @", acti_\w+\)", ")", RegexOptions.None, TimeSpan.FromSeconds(5)));
     }
 
     [Theory]
