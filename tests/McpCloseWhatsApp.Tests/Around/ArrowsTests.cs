@@ -29,41 +29,50 @@ public sealed class ArrowsTests
 
         Assert.True(files.Count > 20, $"only {files.Count} files were found");
         Assert.Empty(Projects[project].Unknown(files.Keys));
-        Assert.Empty(Projects[project].Upward(files));
+        Assert.Empty(Projects[project].Upward());
     }
 
     [Fact]
     public void An_upward_using_is_found()
     {
-        var files = Planted("using McpCloseWhatsApp.Tools;\n\nnamespace McpCloseWhatsApp.Text;\n\ninternal sealed class Planted;");
+        Dictionary<string, string> planted = new()
+        {
+            ["Text/Planted.cs"] = "using McpCloseWhatsApp.Tools;\n\nnamespace McpCloseWhatsApp.Text;\n\ninternal sealed class Planted;",
+        };
 
-        Assert.Equal(["Text/Planted.cs has a using of McpCloseWhatsApp.Tools"], Projects["McpCloseWhatsApp"].Upward(files));
+        Assert.Equal(["Text/Planted.cs has a using of McpCloseWhatsApp.Tools"], Projects["McpCloseWhatsApp"].UpwardIn(planted));
     }
 
     [Fact]
     public void An_upward_type_is_found_without_a_using()
     {
-        var files = Planted("namespace McpCloseWhatsApp.Text;\n\ninternal sealed class Planted(Account account) { public Account Account => account; }");
+        Dictionary<string, string> planted = new()
+        {
+            ["Text/Planted.cs"] = "namespace McpCloseWhatsApp.Text;\n\ninternal sealed class Planted(Account account) { public Account Account => account; }",
+        };
 
-        Assert.Equal(["Text/Planted.cs uses Account.cs"], Projects["McpCloseWhatsApp"].Upward(files));
+        Assert.Equal(["Text/Planted.cs uses Account.cs"], Projects["McpCloseWhatsApp"].UpwardIn(planted));
     }
 
     [Fact]
     public void An_upward_member_is_found_behind_var()
     {
-        var files = Planted(
-            """
-            namespace McpCloseWhatsApp.Text;
+        Dictionary<string, string> planted = new()
+        {
+            ["Text/Planted.cs"] =
+                """
+                namespace McpCloseWhatsApp.Text;
 
-            internal static class Planted
-            {
-                public static object Names(Contract.Handed handed) { var tools = handed.Tools; return tools.Length; }
-            }
-            """);
-        files["Contract/Handed.cs"] = "namespace McpCloseWhatsApp.Contract;\n\ninternal sealed class Handed { public Tools.Planted Tools => new(); }";
-        files["Tools/Planted.cs"] = "namespace McpCloseWhatsApp.Tools;\n\ninternal sealed class Planted { public int Length => 1; }";
+                internal static class Planted
+                {
+                    public static object Names(Contract.Handed handed) { var tools = handed.Tools; return tools.Length; }
+                }
+                """,
+            ["Contract/Handed.cs"] = "namespace McpCloseWhatsApp.Contract;\n\ninternal sealed class Handed { public Tools.Planted Tools => new(); }",
+            ["Tools/Planted.cs"] = "namespace McpCloseWhatsApp.Tools;\n\ninternal sealed class Planted { public int Length => 1; }",
+        };
 
-        Assert.Contains("Text/Planted.cs uses Tools/Planted.cs", Projects["McpCloseWhatsApp"].Upward(files));
+        Assert.Contains("Text/Planted.cs uses Tools/Planted.cs", Projects["McpCloseWhatsApp"].UpwardIn(planted));
     }
 
     [Fact]
@@ -75,7 +84,4 @@ public sealed class ArrowsTests
 
         Assert.Equal(Server, listed);
     }
-
-    private static Dictionary<string, string> Planted(string source) =>
-        new(Projects["McpCloseWhatsApp"].Files()) { ["Text/Planted.cs"] = source };
 }

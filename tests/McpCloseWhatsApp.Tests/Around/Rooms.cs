@@ -26,7 +26,10 @@ internal sealed class Rooms(string project, IReadOnlyList<string> order)
             .Where(path => !IsOfThisRepository(path))
             .Select(path => MetadataReference.CreateFromFile(path))]);
 
+    private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview);
+
     private readonly string folder = Repository.Path($"src/{project}");
+    private CSharpCompilation? compiled;
 
     /// <summary>The source files, by their path below the project's folder.</summary>
     public IReadOnlyDictionary<string, string> Files() => Directory
@@ -37,15 +40,27 @@ internal sealed class Rooms(string project, IReadOnlyList<string> order)
     public IReadOnlyList<string> Unknown(IEnumerable<string> files) => [.. files.Where(file => RoomOf(file) < 0).Select(RoomName).Distinct()];
 
     /// <summary>One line for each pair of files of which the first uses the second although it lives in a lower room.</summary>
-    public IReadOnlyList<string> Upward(IReadOnlyDictionary<string, string> files)
+    public IReadOnlyList<string> Upward() => Upward(Compiled(), Compiled().SyntaxTrees);
+
+    /// <summary>The same lines of files that are added to the project.</summary>
+    public IReadOnlyList<string> UpwardIn(IReadOnlyDictionary<string, string> planted)
     {
-        var options = new CSharpParseOptions(LanguageVersion.Preview);
-        List<SyntaxTree> trees = [.. files.Select(file => CSharpSyntaxTree.ParseText(file.Value, options, file.Key))];
-        var compilation = CSharpCompilation.Create(
-            project, [.. trees, CSharpSyntaxTree.ParseText(GlobalUsings, options)], Platform.Value,
-            new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        return [.. trees.SelectMany(tree => Upward(compilation.GetSemanticModel(tree), tree)).Distinct().Order(StringComparer.Ordinal)];
+        var trees = Parse(planted);
+        return Upward(Compiled().AddSyntaxTrees(trees), trees);
     }
+
+    private CSharpCompilation Compiled() => compiled ??= CSharpCompilation.Create(
+        project, [.. Parse(Files()), CSharpSyntaxTree.ParseText(GlobalUsings, Options)], Platform.Value,
+        new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static IReadOnlyList<SyntaxTree> Parse(IReadOnlyDictionary<string, string> files) =>
+        [.. files.Select(file => CSharpSyntaxTree.ParseText(file.Value, Options, file.Key))];
+
+    private IReadOnlyList<string> Upward(CSharpCompilation compilation, IEnumerable<SyntaxTree> trees) =>
+        [.. trees.Where(tree => tree.FilePath.Length > 0)
+            .SelectMany(tree => Upward(compilation.GetSemanticModel(tree), tree))
+            .Distinct()
+            .Order(StringComparer.Ordinal)];
 
     private IEnumerable<string> Upward(SemanticModel model, SyntaxTree tree)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Tests.Around;
 using McpCloseWhatsApp.Tests.Laws;
 using McpCloseWhatsApp.Tests.Stdio;
 using ModelContextProtocol.Client;
@@ -8,13 +9,15 @@ using ModelContextProtocol.Client;
 namespace McpCloseWhatsApp.Tests.Coordination;
 
 /// <summary>
-/// Two real instances behind a proxy, and sixteen clients that log the same thousand messages at the same time.
+/// Two real instances behind a proxy, and clients that log the same messages at the same time.
 /// Meanwhile one instance is killed and replaced, Redis is suspended, and Redis is killed and restarted without its
 /// data.
 /// </summary>
 public sealed class TwoInstancesTests
 {
-    private const int Messages = 1_000, Clients = 16, OneCall = 100;
+    private const int OneCall = 100;
+
+    private static readonly int Messages = TestSize.Pick(small: 200, full: 1_000), Clients = TestSize.Pick(small: 6, full: 16);
 
     /// <summary>
     /// Close answers half a second after it stored a message: an instance killed in between leaves an uncertain
@@ -28,7 +31,7 @@ public sealed class TwoInstancesTests
     private readonly ConcurrentQueue<(string Key, string Outcome, string? Id)> outcomes = [];
 
     [Fact]
-    public async Task A_thousand_messages_of_sixteen_clients_are_each_in_Close_once()
+    public async Task Every_message_that_many_clients_log_is_in_Close_once()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var world = await World.StartAsync(seeded: false);
@@ -40,17 +43,17 @@ public sealed class TwoInstancesTests
 
         var logging = Task.WhenAll(Enumerable.Range(0, Clients).Select(number => LogAllAsync(world, proxy, number)));
 
-        await world.Control.WaitForCallsAsync(SimulatorControl.Creates, 200, madeBy: logging);
+        await world.Control.WaitForCallsAsync(SimulatorControl.Creates, Messages / 5, madeBy: logging);
         await killed.DisposeAsync();
         await using var started = Start(world, redis);
         proxy.Serve(await AddressAsync(staying), await AddressAsync(started));
 
-        await world.Control.WaitForCallsAsync(SimulatorControl.Creates, 400, madeBy: logging);
+        await world.Control.WaitForCallsAsync(SimulatorControl.Creates, Messages * 2 / 5, madeBy: logging);
         redis.Freeze();
         await WaitAsync(TimeSpan.FromSeconds(4));
         redis.Thaw();
 
-        await world.Control.WaitForCallsAsync(SimulatorControl.Creates, 600, madeBy: logging);
+        await world.Control.WaitForCallsAsync(SimulatorControl.Creates, Messages * 3 / 5, madeBy: logging);
         await redis.KillAsync();
         await redis.BeginAsync();
         await logging;

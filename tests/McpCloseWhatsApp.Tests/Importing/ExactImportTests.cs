@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using McpCloseWhatsApp.Tests.Around;
 using McpCloseWhatsApp.Tests.Laws;
 
 namespace McpCloseWhatsApp.Tests.Importing;
@@ -11,7 +12,7 @@ namespace McpCloseWhatsApp.Tests.Importing;
 /// </summary>
 public sealed class ExactImportTests
 {
-    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("RUNS"), out var runs) ? runs : 40;
+    private static readonly int Runs = TestSize.Runs(small: 10, full: 40);
 
     private static readonly Gen<(IReadOnlyList<Line> Talk, int Part, bool Seconds, Trouble Trouble)> Any = Gen.Select(
         Gen.Select(Gen.OneOf("incoming", "outgoing"), Gen.Int[0, 45], Gen.OneOf("ok", "yes", "two\nlines", "*bold*", "👍", "a: b"))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Tests.Around;
 using McpCloseWhatsApp.Tests.Laws;
 
 namespace McpCloseWhatsApp.Tests.Importing;
@@ -69,7 +70,7 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
     }
 
     [Theory]
-    [InlineData(600)]
+    [InlineData(600, Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
     [InlineData(60)]
     public async Task An_import_into_a_lead_of_30_000_messages_makes_progress_in_each_call(int messages)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CloseSimulator;
 using CsCheck;
 using McpCloseWhatsApp.Settings;
+using McpCloseWhatsApp.Tests.Around;
 using McpCloseWhatsApp.Tests.Http;
 using ModelContextProtocol.Client;
 
@@ -14,7 +15,7 @@ namespace McpCloseWhatsApp.Tests.Laws;
 /// </summary>
 public sealed class ExactLoggingLawTests : IAsyncLifetime
 {
-    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("RUNS"), out var runs) ? runs : 300;
+    private static readonly int Runs = TestSize.Runs(small: 60, full: 300);
 
     private readonly ConcurrentBag<(SimulatedClose Close, JumpingClock Clock)> idle = [];
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using McpCloseWhatsApp.Tests.Around;
 using McpCloseWhatsApp.Tests.Live;
 
 namespace McpCloseWhatsApp.Tests.Laws;
@@ -10,7 +11,7 @@ namespace McpCloseWhatsApp.Tests.Laws;
 /// </summary>
 public sealed class FollowingCloseLawTests
 {
-    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("RUNS"), out var runs) ? runs : 60;
+    private static readonly int Runs = TestSize.Runs(small: 15, full: 60);
 
     private static readonly Gen<Func<FollowingRun, Task>> Step = Gen.Frequency(
         (6, Gen.Int[0, 2].Select(who => Do(run => run.LogAsync(who)))),
