@@ -17,7 +17,6 @@ namespace McpCloseWhatsApp;
 internal sealed class Account : IDisposable
 {
     private readonly Lazy<CloseClient> close;
-    private readonly AuditLog audit;
     private readonly Func<bool> remembersNothing;
 
     /// <param name="redis">The Redis that several instances coordinate through; null for a single machine.</param>
@@ -33,7 +32,7 @@ internal sealed class Account : IDisposable
             Clock = Clock,
         }));
 
-        audit = new(settings.AuditLog, Clock);
+        var audit = new AuditLog(settings.AuditLog, Clock);
         var writes = new ReadYourWritesCache(Clock, ConsistencyWindow.Retention);
         var uploads = new Uploads(() => Close);
         var rechecks = new RecheckSchedule(Clock, RecheckSchedule.Usual);
@@ -128,7 +127,6 @@ internal sealed class Account : IDisposable
     public void Dispose()
     {
         Live.Dispose();
-        audit.Dispose();
         if (close.IsValueCreated)
         {
             close.Value.Dispose();

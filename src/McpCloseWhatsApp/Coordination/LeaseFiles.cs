@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Files;
+
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>The lease files of the processes of one machine: one for each key and period.</summary>
@@ -17,7 +19,7 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
         FileStream? file;
         try
         {
-            file = TryHold(path);
+            file = ExclusiveFile.TryOpen(path, FileMode.Open);
         }
         catch (UnauthorizedAccessException)
         {
@@ -45,7 +47,7 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
         foreach (var path in periods.Before(period, name).Prepend(periods.PathOf(period, name)).Where(File.Exists))
         {
             // A process that holds the lease is creating the message again.
-            using var file = TryHold(path);
+            using var file = ExclusiveFile.TryOpen(path, FileMode.Open);
             if (file is not null && FileWriteLease.ReadNote(file, clock) is { MessageId: null })
             {
                 FileWriteLease.Write(file, FileNote.Format(FileNote.Nothing, clock));
@@ -65,7 +67,7 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
         {
             try
             {
-                using var older = TryHold(path);
+                using var older = ExclusiveFile.TryOpen(path, FileMode.Open);
                 if (older is null)
                 {
                     return false;
@@ -92,22 +94,5 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
         var doubt = FileNote.Unreadable(File.GetLastWriteTimeUtc(path), clock)?.TimeLeft ?? TimeSpan.Zero;
         var left = periods.PeriodLeft;
         return new(new(null, left > doubt ? left : doubt, Doubt.UnreadableNote));
-    }
-
-    /// <summary>Null if another process holds the file.</summary>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    private static FileStream? TryHold(string path)
-    {
-        const int EagainOnLinux = 11, EagainOnMac = 35;
-        const int SharingViolation = unchecked((int)0x80070020), LockViolation = unchecked((int)0x80070021);
-        try
-        {
-            return new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-        }
-        catch (IOException taken) when (
-            taken.HResult is EagainOnLinux or EagainOnMac or SharingViolation or LockViolation)
-        {
-            return null;
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using McpCloseWhatsApp.Files;
 
 namespace McpCloseWhatsApp.Recording;
 
@@ -9,10 +10,10 @@ namespace McpCloseWhatsApp.Recording;
 /// Writes one line of JSON for each write to Close, before the call answers. It never contains the text itself.
 /// </summary>
 /// <param name="path">The file to append to; null writes nothing.</param>
-internal sealed class AuditLog(string? path, TimeProvider clock) : IDisposable
+internal sealed class AuditLog(string? path, TimeProvider clock)
 {
     private readonly Lock writing = new();
-    private FileStream? file;
+    private bool isAway;
 
     /// <param name="id">Close's id; null if Close did not confirm the create and the id is unknown.</param>
     public void Wrote(Outcome outcome, string? id, string externalId, string? leadId, string? contactId, string text)
@@ -31,13 +32,30 @@ internal sealed class AuditLog(string? path, TimeProvider clock) : IDisposable
             AuditJson.Default.AuditLine);
         lock (writing)
         {
-            // Several processes may share the file, so each line is one append, written before the answer is sent.
-            file ??= new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-            file.Write([.. line, (byte)'\n']);
+            try
+            {
+                SharedLog.Append(path, [.. line, (byte)'\n']);
+                Report(away: null);
+            }
+            catch (Exception away) when (away is IOException or UnauthorizedAccessException)
+            {
+                // Close has done the write, and the answer has to say so.
+                Report(away);
+            }
         }
     }
 
-    public void Dispose() => file?.Dispose();
+    /// <summary>Logs one line when the file becomes unusable and one when it can be used again.</summary>
+    private void Report(Exception? away)
+    {
+        if (isAway != away is not null)
+        {
+            isAway = !isAway;
+            Console.Error.WriteLine(away is null
+                ? "The file of CLOSE_AUDIT_LOG is written again."
+                : $"The file of CLOSE_AUDIT_LOG cannot be written ({away.Message.TrimEnd('.')}): lines are missing.");
+        }
+    }
 }
 
 /// <param name="Caller">The name that the MCP client gives itself.</param>

@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Files;
+
 namespace McpCloseWhatsApp.Settings;
 
 /// <summary>The settings of files and folders.</summary>
@@ -61,7 +63,7 @@ internal sealed partial class SettingsReader
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+            SharedLog.Append(path, []);
             return Path.GetFullPath(path);
         }
         catch (Exception exception) when (

@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Recording;
 
 public sealed class AuditLogTests : IDisposable
 {
+    private readonly DirectoryInfo notes = Directory.CreateTempSubdirectory();
     private readonly string file = Path.Combine(Path.GetTempPath(), $"audit-{Guid.NewGuid():N}.jsonl");
 
     [Fact]
@@ -41,7 +43,60 @@ public sealed class AuditLogTests : IDisposable
         Assert.Equal(["unknown"], Lines().Select(line => $"{line["outcome"]}"));
     }
 
-    public void Dispose() => File.Delete(file);
+    [Fact]
+    public async Task Four_processes_that_share_the_file_append_whole_lines()
+    {
+        const int Processes = 4, Messages = 50;
+        await using var world = await World.StartAsync();
+        var servers = Enumerable.Range(0, Processes).Select(_ => ServerProcess.Start(
+            "",
+            ("CLOSE_BASE_URL", world.Close.BaseAddress.ToString()), ("CLOSE_API_KEY", world.Close.ApiKey),
+            ("CLOSE_LOCAL_PHONE", "+12125550143"), ("CLOSE_AUDIT_LOG", file), ("CLOSE_NOTES_FOLDER", notes.FullName))).ToList();
+        await Task.WhenAll(servers.Select(server => server.ShakeHandsAsync()));
+
+        var answers = await Task.WhenAll(servers.Select((server, i) => server.CallAsync(1, "log_conversation", Batch(i, Messages))));
+
+        Assert.All(answers, answer => Assert.True($"{answer["counts"]!["created"]}" == $"{Messages}", $"{answer}"));
+        Assert.Equal(
+            (await world.NewMessagesAsync()).Select(one => $"{one["id"]}").Order(StringComparer.Ordinal),
+            Lines().Select(line => $"{line["id"]}").Order(StringComparer.Ordinal));
+        foreach (var server in servers)
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_can_no_longer_be_written_does_not_change_the_answer()
+    {
+        await using var world = await World.StartAsync(settings => settings with { AuditLog = file });
+        Directory.CreateDirectory(file);
+
+        Assert.Equal("created", (await world.CreateAsync()).Ok["outcome"]);
+
+        Directory.Delete(file);
+        await world.CreateAsync("""{"external_whatsapp_message_id":"next"}""");
+        Assert.Equal(["next"], Lines().Select(line => $"{line["external_whatsapp_message_id"]}"));
+    }
+
+    public void Dispose()
+    {
+        File.Delete(file);
+        notes.Delete(recursive: true);
+    }
+
+    // The ids and texts have different lengths, so that lines that are written over each other are torn.
+    private static JsonObject Batch(int process, int messages) => new()
+    {
+        ["contact_id"] = "cont_AdaReyes",
+        ["messages"] = new JsonArray([.. Enumerable.Range(0, messages).Select(i => new JsonObject
+        {
+            ["external_whatsapp_message_id"] = $"of-{process}-{new string('x', process)}-{i}",
+            ["activity_at"] = $"2026-03-12T1{process}:{i:00}:00Z",
+            ["direction"] = "incoming",
+            ["message_markdown"] = $"{process} {i}",
+        })]),
+    };
 
     private IReadOnlyList<JsonNode> Lines() => [.. File.ReadAllLines(file).Select(line => JsonNode.Parse(line)!)];
 }
