@@ -17,6 +17,7 @@ namespace McpCloseWhatsApp;
 internal sealed class Account : IDisposable
 {
     private readonly Lazy<CloseClient> close;
+    private readonly AuditLog audit;
     private readonly Func<bool> remembersNothing;
 
     /// <param name="redis">The Redis that several instances coordinate through; null for a single machine.</param>
@@ -32,7 +33,7 @@ internal sealed class Account : IDisposable
             Clock = Clock,
         }));
 
-        var audit = new AuditLog(settings.AuditLog, Clock);
+        audit = new(settings.AuditLog, Clock);
         var writes = new ReadYourWritesCache(Clock, ConsistencyWindow.Retention);
         var uploads = new Uploads(() => Close);
         var rechecks = new RecheckSchedule(Clock, RecheckSchedule.Usual);
@@ -127,6 +128,7 @@ internal sealed class Account : IDisposable
     public void Dispose()
     {
         Live.Dispose();
+        audit.Dispose();
         if (close.IsValueCreated)
         {
             close.Value.Dispose();

@@ -7,17 +7,19 @@ namespace McpCloseWhatsApp.Files;
 /// </remarks>
 internal static class SharedLog
 {
-    /// <summary>In milliseconds; a line takes a fraction of one.</summary>
-    private const int LongestWait = 5_000;
+    /// <summary>A line takes a fraction of a millisecond.</summary>
+    private const int MostAttempts = 5_000;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     /// <exception cref="IOException">The line is not in the file, and neither is a part of it.</exception>
-    public static void Append(string path, ReadOnlySpan<byte> line)
+    public static async Task AppendAsync(string path, ReadOnlyMemory<byte> line, TimeProvider clock)
     {
-        using var file = Open(path);
+        await using var file = await OpenAsync(path, clock);
         var end = file.CanSeek ? file.Seek(0, SeekOrigin.End) : 0;
         try
         {
-            file.Write(line);
+            await file.WriteAsync(line);
         }
         catch (Exception full) when (full is IOException or ArgumentOutOfRangeException && file.CanSeek)
         {
@@ -27,9 +29,9 @@ internal static class SharedLog
     }
 
     /// <summary>Waits while another process writes.</summary>
-    private static FileStream Open(string path)
+    private static async Task<FileStream> OpenAsync(string path, TimeProvider clock)
     {
-        for (var waited = 0; waited < LongestWait; waited++)
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             // Windows lets others read it meanwhile.
             if (ExclusiveFile.TryOpen(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read) is { } file)
@@ -37,7 +39,7 @@ internal static class SharedLog
                 return file;
             }
 
-            Thread.Sleep(1);
+            await Task.Delay(Pause, clock);
         }
 
         throw new IOException("another program has the file open");

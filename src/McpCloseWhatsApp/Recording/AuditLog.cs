@@ -10,13 +10,14 @@ namespace McpCloseWhatsApp.Recording;
 /// Writes one line of JSON for each write to Close, before the call answers. It never contains the text itself.
 /// </summary>
 /// <param name="path">The file to append to; null writes nothing.</param>
-internal sealed class AuditLog(string? path, TimeProvider clock)
+internal sealed class AuditLog(string? path, TimeProvider clock) : IDisposable
 {
-    private readonly Lock writing = new();
+    private readonly SemaphoreSlim writing = new(1);
     private bool isAway;
 
     /// <param name="id">Close's id; null if Close did not confirm the create and the id is unknown.</param>
-    public void Wrote(Outcome outcome, string? id, string externalId, string? leadId, string? contactId, string text)
+    public async Task WriteAsync(
+        Outcome outcome, string? id, string externalId, string? leadId, string? contactId, string text)
     {
         if (path is null)
         {
@@ -30,20 +31,24 @@ internal sealed class AuditLog(string? path, TimeProvider clock)
                 clock.GetUtcNow(), call?.Client, call?.User, call?.Tool,
                 outcome, id, externalId, leadId, contactId, textSha256),
             AuditJson.Default.AuditLine);
-        lock (writing)
+        await writing.WaitAsync();
+        try
         {
-            try
-            {
-                SharedLog.Append(path, [.. line, (byte)'\n']);
-                Report(away: null);
-            }
-            catch (Exception away) when (away is IOException or UnauthorizedAccessException)
-            {
-                // Close has done the write, and the answer has to say so.
-                Report(away);
-            }
+            await SharedLog.AppendAsync(path, (byte[])[.. line, (byte)'\n'], clock);
+            Report(away: null);
+        }
+        catch (Exception away) when (away is IOException or UnauthorizedAccessException)
+        {
+            // Close has done the write, and the answer has to say so.
+            Report(away);
+        }
+        finally
+        {
+            writing.Release();
         }
     }
+
+    public void Dispose() => writing.Dispose();
 
     /// <summary>Logs one line when the file becomes unusable and one when it can be used again.</summary>
     private void Report(Exception? away)

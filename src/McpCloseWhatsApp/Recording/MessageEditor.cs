@@ -60,12 +60,12 @@ internal sealed class MessageEditor(
         {
             if (!await SeenAsync(current.Id, now => now is null, cancellationToken))
             {
-                return Audited(new(Outcome.Unknown, current));
+                return await AuditedAsync(new(Outcome.Unknown, current));
             }
         }
 
         await RememberDeletionAsync(current, wasThere: true);
-        return Audited(new(Outcome.Deleted, current));
+        return await AuditedAsync(new(Outcome.Deleted, current));
     }
 
     private Task RememberDeletionAsync(WhatsAppMessage deleted, bool wasThere)
@@ -99,19 +99,19 @@ internal sealed class MessageEditor(
 
         if (!IsDone(written) && !await SeenAsync(current.Id, now => IsDone(written = now), cancellationToken))
         {
-            return Audited(new(Outcome.Unknown, written ?? current) { Differs = patch.Changed });
+            return await AuditedAsync(new(Outcome.Unknown, written ?? current) { Differs = patch.Changed });
         }
 
         stored.Record(written!);
-        return Audited(new(Outcome.Updated, written) { Differs = patch.Changed });
+        return await AuditedAsync(new(Outcome.Updated, written) { Differs = patch.Changed });
 
         bool IsDone(WhatsAppMessage? now) => now?.Id == current.Id && patchFor(now).Changed.Count == 0;
     }
 
-    private RecordResult Audited(RecordResult result)
+    private async Task<RecordResult> AuditedAsync(RecordResult result)
     {
         var message = result.Message!;
-        audit.Wrote(
+        await audit.WriteAsync(
             result.Outcome, message.Id, message.ExternalWhatsAppMessageId, message.LeadId, message.ContactId,
             message.MessageMarkdown);
         return result;

@@ -153,7 +153,7 @@ internal sealed class MessageRecorder(
 
             await lease.CompleteAsync(created.Id);
             stored.Record(created);
-            return Audited(draft, new(Outcome.Created, created));
+            return await AuditedAsync(draft, new(Outcome.Created, created));
         }
         catch (CloseException unconfirmed) when (unconfirmed.IsUncertain)
         {
@@ -195,16 +195,17 @@ internal sealed class MessageRecorder(
                 await lease.CompleteAsync(created.Id);
                 stored.Record(created);
                 var differs = Comparison.Differences(draft, created);
-                return Audited(draft, new(Outcome.Created, created) { Differs = differs.Count == 0 ? null : differs });
+                return await AuditedAsync(
+                    draft, new(Outcome.Created, created) { Differs = differs.Count == 0 ? null : differs });
             }
         }
 
-        return Audited(draft, new(Outcome.Unknown) { SettledAfter = uncertain.TimeLeft(draft.Id.Key) });
+        return await AuditedAsync(draft, new(Outcome.Unknown) { SettledAfter = uncertain.TimeLeft(draft.Id.Key) });
     }
 
-    private RecordResult Audited(MessageDraft draft, RecordResult result)
+    private async Task<RecordResult> AuditedAsync(MessageDraft draft, RecordResult result)
     {
-        audit.Wrote(
+        await audit.WriteAsync(
             result.Outcome, result.Message?.Id, draft.Id.Given, draft.With.LeadId, draft.With.ContactId,
             draft.MessageMarkdown);
         return result;

@@ -63,7 +63,7 @@ internal sealed partial class SettingsReader
     {
         try
         {
-            SharedLog.Append(path, []);
+            using var file = ExclusiveFile.TryOpen(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
             return Path.GetFullPath(path);
         }
         catch (Exception exception) when (
