@@ -8,7 +8,7 @@ public sealed class CloseException : Exception
     internal CloseException(CloseFailure failure, string message, Exception? inner = null) : base(message, inner) =>
         Failure = failure;
 
-    /// <summary>An answer that is visibly not what was asked, found by its reader.</summary>
+    /// <summary>An answer that visibly does not match its request. The code that reads the answer finds this.</summary>
     /// <param name="what">What the answer has or lacks, as the end of a sentence.</param>
     public static CloseException NotAsAsked(string what) =>
         new(CloseFailure.Unreadable, $"Close's answer is not what was asked: it has {what}.");
@@ -31,12 +31,12 @@ public sealed class CloseException : Exception
     /// <summary>How long to wait before another try; null if unknown.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether the store of the files refused or did not answer, and not Close itself.</summary>
+    /// <summary>Whether the failure is of the file store, not of Close itself.</summary>
     public bool IsOfFileStore { get; init; }
 
     /// <summary>
-    /// Whether this was a write that Close may or may not have carried out: it was sent, but the answer was missing,
-    /// unreadable, or of a status that does not say what Close did. Never true for reads, upload tickets, refusals, and
+    /// Whether this was a write that Close may or may not have carried out: it was sent, but the answer was missing
+    /// or unreadable, or its status does not say what Close did. Never true for reads, upload tickets, refusals, and
     /// connections that were never established.
     /// </summary>
     public bool IsUncertain { get; init; }

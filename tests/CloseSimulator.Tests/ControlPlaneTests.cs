@@ -123,11 +123,11 @@ public sealed class ControlPlaneTests : IAsyncLifetime
             ("POST", "/activity/whatsapp_message/", "?send_to_inbox=true", 400, "tester/1.0", "basic", "api_sandbox"),
             (post["method"]!.ToString(), post["path"]!.ToString(), post["query"]!.ToString(),
                 post["status"]!.GetValue<int>(), post["user_agent"]!.ToString(),
-                post["authorization_kind"]!.ToString(), post["origin_key"]!.ToString()));
+                post["authorization_kind"]!.ToString(), post["api_key"]!.ToString()));
         Assert.Equal("""{"direction":"up"}""", post["body"]!.ToJsonString());
         Assert.Equal(18, post["content_length"]!.GetValue<int>());
         Assert.Equal([1, 2, 3], calls.Select(call => call!["n"]!.GetValue<int>()));
-        Assert.Equal((401, "api_wrong"), (calls[2]!["status"]!.GetValue<int>(), calls[2]!["origin_key"]!.ToString()));
+        Assert.Equal((401, "api_wrong"), (calls[2]!["status"]!.GetValue<int>(), calls[2]!["api_key"]!.ToString()));
         Assert.Equal("""{"count":2}""",
             (await close.ControlAsync(HttpMethod.Get, "calls/count?path=/me/")).ToJsonString());
         Assert.Single((await close.ControlAsync(HttpMethod.Get, "calls?method=post&path=/activity/")).AsArray());

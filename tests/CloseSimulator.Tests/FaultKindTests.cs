@@ -8,10 +8,10 @@ namespace CloseSimulator.Tests;
 /// <summary>Properties of every kind of fault.</summary>
 public sealed class FaultKindTests : IAsyncLifetime
 {
-    // These answer with the truth, late, or not at all: FaultTests cover them.
+    // These kinds delay the true answer or never send it. FaultTests cover them.
     private static readonly string[] Timing = ["delay", "slow", "slow_after", "hang", "hang_after"];
 
-    // The answer to a create does not depend on what a list or a search does.
+    // Faults on these paths can hit a create.
     private static readonly string[] CreatePaths = ["/", "/activity/"];
 
     private Session close = null!;
@@ -41,10 +41,10 @@ public sealed class FaultKindTests : IAsyncLifetime
     public async Task A_kind_of_fault_changes_what_a_caller_sees(string kind)
     {
         var calls = Calls(await KindAsync(kind));
-        var truths = await MeetAllAsync(calls);
-        Assert.Equal(truths, await MeetAllAsync(calls));
+        var truths = await AnswersAsync(calls);
+        Assert.Equal(truths, await AnswersAsync(calls));
 
-        Assert.NotEqual(truths, await MeetAllAsync(calls, kind));
+        Assert.NotEqual(truths, await AnswersAsync(calls, kind));
 
         Assert.Contains(
             (await close.ControlAsync(HttpMethod.Get, "calls")).AsArray(), call => $"{call!["fault"]}" == kind);
@@ -62,40 +62,40 @@ public sealed class FaultKindTests : IAsyncLifetime
 
         await using var running = await Session.StartAsync();
         await running.FaultAsync(new JsonObject { ["kind"] = kind, ["delay_ms"] = 1 });
-        using var leave = new CancellationTokenSource();
-        var meeting = MeetAsync(running, () => Create("3EB0NEW"), leave.Token);
+        using var caller = new CancellationTokenSource();
+        var answering = AnswerAsync(running, () => Create("3EB0NEW"), caller.Token);
         var carriedOut = described["carried_out"]?.GetValue<bool>() is true;
         await running.CallsAsync($"?state={(carriedOut ? "carried_out" : "arrived")}", atLeast: 1);
         if (kind is "hang" or "hang_after")
         {
-            await leave.CancelAsync();
+            await caller.CancelAsync();
         }
 
-        await meeting;
+        await answering;
         Assert.Equal(carriedOut ? 5 : 4, (await running.TruthAsync()).Count);
     }
 
-    // Ids come in the same order after each reset and the clock stands still: only a fault makes a difference.
-    private async Task<List<string>> MeetAllAsync(Func<HttpRequestMessage>[] calls, string? kind = null)
+    // The ids are the same after each reset, and the clock does not move: only a fault changes an answer.
+    private async Task<List<string>> AnswersAsync(Func<HttpRequestMessage>[] calls, string? kind = null)
     {
         await close.ControlAsync(HttpMethod.Post, "reset", new JsonObject());
-        await FurnishAsync();
+        await AddMessagesAsync();
         if (kind is not null)
         {
             await close.FaultAsync(new JsonObject { ["kind"] = kind, ["times"] = -1 });
         }
 
-        var met = new List<string>();
+        var answers = new List<string>();
         foreach (var call in calls)
         {
-            met.Add(await MeetAsync(close, call));
+            answers.Add(await AnswerAsync(close, call));
         }
 
-        return met;
+        return answers;
     }
 
     // Two leads, two contacts of one of them, and more than one page of everything.
-    private async Task FurnishAsync()
+    private async Task AddMessagesAsync()
     {
         await close.CreateAllAsync("3EB0F1", "3EB0F2");
         var other = Session.Draft("3EB0F3");
@@ -139,8 +139,8 @@ public sealed class FaultKindTests : IAsyncLifetime
         Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")),
     };
 
-    // Status and headers; the body only where its length is known, since some have no end.
-    private static async Task<string> MeetAsync(
+    // The status, the headers, and the body if its length is known: some bodies never end.
+    private static async Task<string> AnswerAsync(
         Session session, Func<HttpRequestMessage> call, CancellationToken cancellationToken = default)
     {
         using var request = call();

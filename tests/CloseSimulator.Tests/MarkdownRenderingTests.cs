@@ -11,9 +11,10 @@ public sealed class MarkdownRenderingTests : IAsyncLifetime
     [Theory]
     [InlineData("test", "<p>test</p>", "test")]
     [InlineData("Updated content.", "<p>Updated content.</p>", "Updated content.")]
-    public async Task The_two_renderings_that_Close_published_are_kept(string markdown, string html, string text) =>
+    public async Task The_two_renderings_that_Close_published_are_reproduced(string markdown, string html, string text) =>
         Assert.Equal((html, text), await RenderAsync(markdown));
 
+    // Inferred: Close publishes no rendering of markup.
     [Theory]
     [InlineData("*bold* _it_ ~no~ `x`", "<p><strong>bold</strong> <em>it</em> <s>no</s> <code>x</code></p>",
         "bold it no x")]
@@ -28,7 +29,7 @@ public sealed class MarkdownRenderingTests : IAsyncLifetime
     [InlineData("*", "<p>*</p>", "*")]
     [InlineData("**", "<p>**</p>", "**")]
     [InlineData("*a\nb*", "<p>*a<br>b*</p>", "*a\nb*")]
-    public async Task Everything_else_is_an_inference_from_what_WhatsApp_shows(
+    public async Task Markup_is_rendered_as_WhatsApp_shows_it(
         string markdown, string html, string text) =>
         Assert.Equal((html, text), await RenderAsync(markdown));
 

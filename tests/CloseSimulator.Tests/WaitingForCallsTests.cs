@@ -90,7 +90,7 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.RequestTimeout, reply.Status);
         Assert.Equal(
-            "1 of the 2 calls were there after 0.05 s (method POST, path /activity/whatsapp_message/, state arrived).",
+            "1 of the 2 calls were found after 0.05 s (method POST, path /activity/whatsapp_message/, state arrived).",
             reply.Json["error"]!.ToString());
     }
 

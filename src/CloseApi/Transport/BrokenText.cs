@@ -5,7 +5,7 @@ using System.Text.Unicode;
 namespace CloseApi.Transport;
 
 /// <summary>
-/// Mends text that is not valid Unicode: a broken UTF-8 sequence, or half of a surrogate pair written as an escape.
+/// Repairs text that is not valid Unicode: a broken UTF-8 sequence, or half of a surrogate pair written as an escape.
 /// A JSON reader would refuse the whole answer for one such character in one record.
 /// </summary>
 internal static class BrokenText
@@ -13,21 +13,21 @@ internal static class BrokenText
     private static readonly byte[] Replacement = @"\ufffd"u8.ToArray();
 
     /// <summary>
-    /// The JSON with U+FFFD in place of what is broken; the same memory if nothing is.
+    /// The JSON with U+FFFD in place of each broken part; the same memory if no part is broken.
     /// </summary>
-    public static ReadOnlyMemory<byte> Mend(ReadOnlyMemory<byte> json)
+    public static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> json)
     {
         if (!Utf8.IsValid(json.Span))
         {
             json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
         }
 
-        return MendEscapes(json);
+        return RepairEscapes(json);
     }
 
-    private static ReadOnlyMemory<byte> MendEscapes(ReadOnlyMemory<byte> json)
+    private static ReadOnlyMemory<byte> RepairEscapes(ReadOnlyMemory<byte> json)
     {
-        byte[]? mended = null;
+        byte[]? repaired = null;
         var span = json.Span;
         for (var at = 0; span[at..].IndexOf((byte)'\\') is >= 0 and var next;)
         {
@@ -44,13 +44,13 @@ internal static class BrokenText
             }
             else
             {
-                mended ??= json.ToArray();
-                Replacement.CopyTo(mended, at);
+                repaired ??= json.ToArray();
+                Replacement.CopyTo(repaired, at);
                 at += 6;
             }
         }
 
-        return mended ?? json;
+        return repaired ?? json;
     }
 
     private static char? Surrogate(ReadOnlySpan<byte> text) =>

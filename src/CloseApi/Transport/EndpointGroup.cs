@@ -114,7 +114,7 @@ internal sealed class EndpointGroup(int connections)
 
     private void Advance(TimeSpan now)
     {
-        var hasTurned = window.Turn(now);
+        var hasTurned = window.ForgetIfOver(now);
         if (isPaused && now >= pausedUntil)
         {
             isPaused = false;

@@ -41,8 +41,7 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
     }
 
     /// <summary>
-    /// Whether Close may have written this success. A gateway's page after a deletion does not say that anything was
-    /// deleted.
+    /// Whether Close may have written this success. The page of a gateway is no evidence of a deletion.
     /// </summary>
     private static async Task<bool> IsOfCloseAsync(HttpMethod method, HttpResponseMessage answer)
     {
@@ -51,7 +50,7 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
             return method == HttpMethod.Delete;
         }
 
-        await MendAsync(answer);
+        await RepairAsync(answer);
         var body = await answer.Content.ReadAsByteArrayAsync();
         return method == HttpMethod.Delete
             ? answer.StatusCode is HttpStatusCode.OK && IsEmptyObject(body)
@@ -66,7 +65,7 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
 
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> body) => body.Trim(Insignificant);
 
-    private static async Task MendAsync(HttpResponseMessage answer)
+    private static async Task RepairAsync(HttpResponseMessage answer)
     {
         if (answer.Content.Headers.ContentType?.CharSet?.Trim('"') is { } charset
             && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
@@ -75,10 +74,10 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
         }
 
         ReadOnlyMemory<byte> body = await answer.Content.ReadAsByteArrayAsync();
-        var mended = BrokenText.Mend(body);
-        if (!mended.Equals(body))
+        var repaired = BrokenText.Repair(body);
+        if (!repaired.Equals(body))
         {
-            var content = new ReadOnlyMemoryContent(mended);
+            var content = new ReadOnlyMemoryContent(repaired);
             content.Headers.ContentType = answer.Content.Headers.ContentType;
             answer.Content = content;
         }

@@ -3,16 +3,19 @@ using System.Runtime.InteropServices;
 namespace CloseApi.Transport;
 
 /// <summary>
-/// The window of one endpoint group, as read from its headers. Answers to concurrent requests overtake each other, so
-/// the remaining number lies between two bounds: the lowest <c>remaining</c> of all answers, and that number less the
-/// requests in flight that Close may not have counted in it. Once all requests are answered, the bounds are equal.
+/// The rate-limit window of one endpoint group, as the headers of its answers describe it. Answers to concurrent
+/// requests overtake each other, so the true remaining number is only known within two bounds. The upper bound is the
+/// lowest <c>remaining</c> of all answers. The lower bound is that number minus the requests that Close may not have
+/// counted in it. When no request is in flight, the bounds are equal.
 /// </summary>
 internal sealed class RateWindow
 {
-    private int number;
-    private int lowest = int.MaxValue;
+    private int windowNumber;
+    private int lowestRemaining = int.MaxValue;
     private int uncounted;
-    private int unplaced;
+
+    // Answers that came late, and may belong to this window or to the one before.
+    private int ambiguous;
     private int atMost;
     private int atLeast;
 
@@ -31,69 +34,70 @@ internal sealed class RateWindow
     public View Send()
     {
         (uncounted, atMost, atLeast) = (uncounted + 1, atMost - 1, atLeast - 1);
-        return new View(number, lowest);
+        return new View(windowNumber, lowestRemaining);
     }
 
     /// <summary>Undoes <see cref="Send"/> for a request that was not sent.</summary>
     public void Withdraw() => (uncounted, atMost, atLeast) = (uncounted - 1, atMost + 1, atLeast + 1);
 
-    /// <summary>Forgets the window once it is over, and returns whether it was.</summary>
-    public bool Turn(TimeSpan now)
+    /// <summary>Forgets the window if it is over. Returns whether it was over.</summary>
+    public bool ForgetIfOver(TimeSpan now)
     {
         if (!IsKnown || now < End)
         {
             return false;
         }
 
-        Leave();
+        Forget();
         return true;
     }
 
     /// <summary>
-    /// Records an answer. If <c>remaining</c> is not lower than when its request was sent, a new window began in Close,
-    /// or Close did not count the request. An answer from an earlier window is ignored.
+    /// Records an answer. If its <c>remaining</c> is not below the lowest one known when its request was sent, Close
+    /// began a new window or did not count the request. An answer from an earlier window is ignored.
     /// </summary>
     /// <param name="view">The result of <see cref="Send"/> for the answered request.</param>
     /// <param name="inFlight">How many other requests are in flight.</param>
     public void Observe(TimeSpan now, int remaining, TimeSpan reset, View view, int inFlight)
     {
         var hasTurned = remaining >= view.Lowest;
-        if (view.Window != number && !hasTurned)
+        if (view.Window != windowNumber && !hasTurned)
         {
-            // Most likely from the previous window, but Close may have counted it in this one.
-            unplaced++;
+            // The answer is most likely from the previous window, but Close may have counted it in this one.
+            ambiguous++;
             return;
         }
 
         var end = now + reset;
-        if (!IsKnown || (hasTurned && view.Window == number))
+        if (!IsKnown || (hasTurned && view.Window == windowNumber))
         {
             // Requests in flight were sent during the previous window.
             if (IsKnown)
             {
-                Leave();
+                Forget();
             }
 
-            (IsKnown, End, lowest, uncounted) = (true, end, remaining, inFlight + unplaced);
+            (IsKnown, End, lowestRemaining, uncounted) = (true, end, remaining, inFlight + ambiguous);
             (atMost, atLeast) = (remaining, remaining - uncounted);
             return;
         }
 
-        if (remaining < lowest)
+        if (remaining < lowestRemaining)
         {
-            (lowest, uncounted) = (remaining, inFlight + unplaced);
+            (lowestRemaining, uncounted) = (remaining, inFlight + ambiguous);
         }
         else
         {
-            // An answer that overtook this one had already counted it.
+            // A lower number arrived first, and Close had already counted this request in it.
             uncounted--;
         }
 
         atMost = Math.Min(atMost, remaining);
-        atLeast = inFlight == 0 ? atMost : Math.Max(atLeast, lowest - uncounted);
-        // Close rounds up to whole seconds, and answers take time: the earliest end is the most accurate.
+        atLeast = inFlight == 0 ? atMost : Math.Max(atLeast, lowestRemaining - uncounted);
+        // Close rounds up to whole seconds, and answers take time, so the earliest end is the most accurate.
         End = end < End ? end : End;
     }
 
-    private void Leave() => (IsKnown, lowest, unplaced, number) = (false, int.MaxValue, 0, number + 1);
+    private void Forget() =>
+        (IsKnown, lowestRemaining, ambiguous, windowNumber) = (false, int.MaxValue, 0, windowNumber + 1);
 }

@@ -1,11 +1,10 @@
-
 namespace CloseSimulator.Assumptions;
 
-/// <summary>The wording of validation errors. Close speaks two dialects: pydantic's was seen live on <c>_limit</c>,
-/// cleancat's on sequences.</summary>
+/// <summary>The texts of validation errors. Close uses the texts of two libraries: those of pydantic were seen live on
+/// <c>_limit</c>, those of cleancat on sequences.</summary>
 internal sealed record ErrorTexts(
     string Required, string Text, string Direction, string Time, string Link, string LinkTooLong, string Unknown,
-    string List, string Object, string Missing, string Phone)
+    string List, string Object, string UnknownObject, string Phone)
 {
     public static readonly ErrorTexts Pydantic = new(
         Required: "Field required",
@@ -17,7 +16,7 @@ internal sealed record ErrorTexts(
         Unknown: "Extra inputs are not permitted",
         List: "Input should be a valid list",
         Object: "Input should be a valid dictionary or object to extract fields from",
-        Missing: "Object does not exist.",
+        UnknownObject: "Object does not exist.",
         Phone: "Invalid phone number.");
 
     /// <summary>[OSS closeio/cleancat]</summary>

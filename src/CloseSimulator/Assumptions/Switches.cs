@@ -3,7 +3,7 @@ namespace CloseSimulator.Assumptions;
 /// <summary>Every open question about Close for which this simulator has an answer.</summary>
 internal sealed class Switches
 {
-    /// <summary>The longest that a list can lag behind.</summary>
+    /// <summary>The longest lag of a list that a test can set.</summary>
     public static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(10);
 
     private static readonly int LongestLagSeconds = (int)LongestLag.TotalSeconds;
@@ -12,7 +12,7 @@ internal sealed class Switches
         "[SPEC] additionalProperties is false; yet unknown keys were accepted on lead create [LIVE hampel].");
 
     public ChoiceSwitch OrganizationIdInCreate { get; } = new("organization_id_in_create", ["accept", "reject"],
-        "[SEED] Close's cURL sample posts organization_id; [SPEC] the schema does not know it.");
+        "[SEED] Close's cURL sample posts organization_id; [SPEC] the schema does not have it.");
 
     public ChoiceSwitch ValidationTexts { get; } = new("validation_texts", ["pydantic", "cleancat"],
         "[INFER] the schema looks like pydantic; cleancat's texts are live on other endpoints.");
@@ -33,22 +33,22 @@ internal sealed class Switches
         "[INFER] whether a contact of another lead is a 400 on contact_id.");
 
     public ChoiceSwitch ResponseTo { get; } = new("response_to", ["any_lead", "same_lead", "unchecked"],
-        "[DOC] must be a valid WhatsApp message activity; [UNKNOWN] whether of the same lead.");
+        "[DOC] must be a valid WhatsApp message activity; [UNKNOWN] whether it must be on the same lead.");
 
     public ChoiceSwitch AttachmentCheck { get; } = new("attachment_check", ["on", "off"],
-        "[DOC] using a file before its upload fails; [SEED] the prefix and the 25 MB.");
+        "[DOC] a file that was not uploaded is refused; [SEED] its URL starts with a prefix; 25 MB at most.");
 
     public NumberSwitch AttachmentLimitBytes { get; } = new("attachment_limit_bytes", 25_000_000, 0, int.MaxValue,
-        "[SEED] 25MB; [UNKNOWN] whether that is 25,000,000 or 26,214,400. The smaller is the stricter.");
+        "[SEED] 25MB; [UNKNOWN] whether that is 25,000,000 or 26,214,400. The smaller limit is the stricter one.");
 
     public ChoiceSwitch KeptAttachmentUrl { get; } = new("kept_attachment_url", ["accept", "reject"],
         "[UNKNOWN] whether an update takes the address of a file the message already has.");
 
     public ChoiceSwitch Thumbnails { get; } = new("thumbnails", ["absent", "images"],
-        "[SPEC] attachments may have a thumbnail_url; [UNKNOWN] which do, and where it leads.");
+        "[SPEC] attachments may have a thumbnail_url; [UNKNOWN] which ones have it, and what the URL answers.");
 
     public ChoiceSwitch DuplicateExternalId { get; } = new("duplicate_external_id", ["allow", "reject"],
-        "[CODE omar] posts one id to several leads: Close does not deduplicate.");
+        "[CODE omar] the program posts one id to several leads, so Close does not deduplicate.");
 
     public ChoiceSwitch ListOrder { get; } = new("list_order", ["-date_created", "-activity_at"],
         "[INFER] from the descending example of /activity/.");
@@ -63,7 +63,7 @@ internal sealed class Switches
         "[LIVE hampel] a GET right after a DELETE answered 200 once, on leads.");
 
     public ChoiceSwitch EmptyMarkdown { get; } = new("empty_markdown", ["accept", "reject"],
-        "[UNKNOWN] an empty message_markdown, as with a file without a caption.");
+        "[UNKNOWN] whether message_markdown may be empty, as for a file without a caption.");
 
     public ChoiceSwitch PhoneCheck { get; } = new("phone_check", ["possible", "off"],
         "[INFER] a number that cannot be dialled is a 400.");
@@ -75,16 +75,16 @@ internal sealed class Switches
         "[INFER] the documentation's update example keeps the old text beside the new HTML.");
 
     public NumberSwitch RedirectStatus { get; } = new("redirect_status", 301, 301, 308,
-        "[LIVE denoapp] a path without its last slash is redirected; with which status is [UNKNOWN].");
+        "[LIVE denoapp] a path without its last slash is redirected; the status is [UNKNOWN].");
 
     public NumberSwitch WrongContentTypeStatus { get; } = new("wrong_content_type_status", 400, 400, 415,
         "400 [OSS]; 415 is on Close's list of codes [DOC].");
 
     public NumberSwitch EventConsolidationSeconds { get; } = new("event_consolidation_seconds", 0, 0, 3600,
-        "[DOC] updates of one object in a short time may become one event; how short is [UNKNOWN].");
+        "[DOC] updates of one object in a short time may become one event; the time is [UNKNOWN].");
 
     public NumberSwitch EventLagSeconds { get; } = new("event_lag_seconds", 0, 0, 3600,
-        "[DOC] events come out of order, so that the latest five minutes are to be read again; how late is [UNKNOWN].");
+        "[DOC] events come out of order, so clients read the latest five minutes again; the lag is [UNKNOWN].");
 
     public IReadOnlyList<Switch> All =>
     [

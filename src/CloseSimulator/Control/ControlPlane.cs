@@ -16,7 +16,7 @@ internal static class ControlPlane
 {
     private static readonly string[] States = ["arrived", "carried_out", "answered"];
 
-    // A test that waits in vain fails after this time, long before its runner gives up.
+    // A test that waits for calls that never come fails after this time, long before the test runner stops it.
     private const double DefaultWait = 60;
     private const double LongestWait = 600;
 
@@ -141,13 +141,13 @@ internal static class ControlPlane
         try
         {
             return await calls.WaitAsync(filter, atLeast, either.Token)
-                ?? throw RequestError.Error(409, "The simulator was reset while this call waited for others.");
+                ?? throw RequestError.Error(409, "The simulator was reset while this request waited for calls.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw RequestError.Error(
                 408,
-                $"{calls.Matching(filter).Count} of the {atLeast} calls were there after {wait.TotalSeconds} s "
+                $"{calls.Matching(filter).Count} of the {atLeast} calls were found after {wait.TotalSeconds} s "
                 + $"(method {filter.Method ?? "any"}, path {filter.Path ?? "any"}, "
                 + $"state {States[(int)filter.State]}).");
         }

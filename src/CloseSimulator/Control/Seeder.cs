@@ -55,10 +55,10 @@ internal sealed class Seeder
         var owner = new User(Ids.Next("user"), organization.Id, "Olive", "Owner", "olive.owner@example.org", Now);
         organization.Users.Add(owner);
         var created = new Caller(organization, owner, key, IsApiKey: true);
-        simulation.Organizations.Admit(created);
+        simulation.Organizations.Add(created);
         if (seed.Text("access_token") is { } token)
         {
-            simulation.Organizations.Admit(created with { Credential = token, IsApiKey = false });
+            simulation.Organizations.Add(created with { Credential = token, IsApiKey = false });
         }
 
         return created;
@@ -75,7 +75,7 @@ internal sealed class Seeder
         Organization.Users.Add(user);
         if (json.Text("api_key") is { } key)
         {
-            simulation.Organizations.Admit(new Caller(Organization, user, key, IsApiKey: true));
+            simulation.Organizations.Add(new Caller(Organization, user, key, IsApiKey: true));
         }
 
         return user.Id;

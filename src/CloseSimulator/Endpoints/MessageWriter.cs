@@ -15,12 +15,12 @@ internal sealed class MessageWriter(Simulation simulation, Caller caller)
         var lead = organization.Leads[body.Text("lead_id")];
         if (lead is null)
         {
-            body.AddProblem("lead_id", simulation.Switches.Texts.Missing);
+            body.AddProblem("lead_id", simulation.Switches.Texts.UnknownObject);
         }
 
         if (body.Text("organization_id") is { } other && other != organization.Id)
         {
-            body.AddProblem("organization_id", simulation.Switches.Texts.Missing);
+            body.AddProblem("organization_id", simulation.Switches.Texts.UnknownObject);
         }
 
         var externalId = body.Text("external_whatsapp_message_id") ?? "";
@@ -53,7 +53,7 @@ internal sealed class MessageWriter(Simulation simulation, Caller caller)
         var user = body.Text("user_id") is { } userId ? organization.Users[userId] : message.User;
         if (user is null)
         {
-            body.AddProblem("user_id", simulation.Switches.Texts.Missing);
+            body.AddProblem("user_id", simulation.Switches.Texts.UnknownObject);
         }
 
         var attachments = new AttachmentSaver(simulation, organization).Take(message, body, now);
@@ -82,7 +82,7 @@ internal sealed class MessageWriter(Simulation simulation, Caller caller)
         var contact = organization.Contacts[contactId];
         if (contact is null)
         {
-            body.AddProblem("contact_id", simulation.Switches.Texts.Missing);
+            body.AddProblem("contact_id", simulation.Switches.Texts.UnknownObject);
         }
         else if (leadId.Length > 0 && contact.LeadId != leadId && simulation.Switches.PairCheck.Is("on"))
         {
@@ -100,7 +100,7 @@ internal sealed class MessageWriter(Simulation simulation, Caller caller)
         var parent = organization.Messages[parentId];
         if (parent is null)
         {
-            body.AddProblem("response_to_id", simulation.Switches.Texts.Missing);
+            body.AddProblem("response_to_id", simulation.Switches.Texts.UnknownObject);
         }
         else if (simulation.Switches.ResponseTo.Is("same_lead") && parent.LeadId != message.LeadId)
         {

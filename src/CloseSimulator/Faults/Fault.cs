@@ -8,19 +8,19 @@ namespace CloseSimulator.Faults;
 /// <summary>One queued fault: its kind, and the calls that it hits.</summary>
 internal sealed record Fault
 {
-    private static readonly string[] FreeMembers = ["status", "body", "headers"];
+    private static readonly string[] StatusMembers = ["status", "body", "headers"];
 
     public required FaultKind Kind { get; init; }
 
     /// <summary>Null for any method.</summary>
     public string? Method { get; init; }
 
-    /// <summary>How the path starts, below the API's base.</summary>
+    /// <summary>The start of the path, without the base path of the API.</summary>
     public string Path { get; init; } = "/";
 
     public int StatusCode { get; init; } = 500;
 
-    /// <summary>Given as text, or as the JSON itself.</summary>
+    /// <summary>The body of the answer. A fault gives it as text or as JSON.</summary>
     public string Body { get; init; } = "";
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
@@ -33,7 +33,7 @@ internal sealed record Fault
     /// <summary>The number of matching calls that pass before it begins.</summary>
     public int Skip { get; init; }
 
-    /// <summary>Whether Close carries out the call before a status or a delay.</summary>
+    /// <summary>Whether Close carries out the call before the delay and the answer of this fault.</summary>
     public bool After { get; init; }
 
     public bool Matches(string method, string path) =>
@@ -47,7 +47,7 @@ internal sealed record Fault
     {
         var (before, after) = After ? (TimeSpan.Zero, Wait) : (Wait, TimeSpan.Zero);
         await Task.Delay(before, call.Time, stopping);
-        var truth = Kind.CarriesOut ?? After ? await carryOut() : null;
+        var truth = (Kind.CarriesOut ?? After) ? await carryOut() : null;
         await Task.Delay(after, call.Time, stopping);
         return Kind.Respond(call with { Truth = truth });
     }
@@ -59,7 +59,7 @@ internal sealed record Fault
         return new Answer(StatusCode, Encoding.UTF8.GetBytes(Body), type) { Headers = Headers };
     }
 
-    /// <exception cref="RequestError">400 when the JSON is no fault.</exception>
+    /// <exception cref="RequestError">400 when the JSON does not describe a fault.</exception>
     public static Fault Read(JsonElement json)
     {
         json.AllowOnly("kind", "method", "path", "status", "body", "headers", "delay_ms", "times", "skip", "after");
@@ -68,9 +68,10 @@ internal sealed record Fault
             throw RequestError.Field("kind", "There is no such kind; GET /_sim/faults/kinds lists them.");
         }
 
-        if (!kind.IsFree && FreeMembers.FirstOrDefault(member => json.Member(member) is not null) is { } odd)
+        if (!kind.IsFree && StatusMembers.FirstOrDefault(member => json.Member(member) is not null) is { } misplaced)
         {
-            throw RequestError.Field(odd, $"Goes with the kind status only; the kind {name} has its own answer.");
+            throw RequestError.Field(
+                misplaced, $"Only the kind status has this member; the kind {name} has its own answer.");
         }
 
         return new Fault

@@ -19,13 +19,13 @@ internal static class JsonBody
         return body;
     }
 
-    /// <summary>The JSON value of these bytes; null when they are no JSON.</summary>
+    /// <summary>The JSON value of these bytes; null when they are not JSON.</summary>
     public static JsonElement? Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
-            Decode(document.RootElement);
+            DecodeStrings(document.RootElement);
             return document.RootElement.Clone();
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
@@ -34,8 +34,8 @@ internal static class JsonBody
         }
     }
 
-    // The parser notices half a surrogate pair (\ud83d alone) only when the text is read.
-    private static void Decode(JsonElement json)
+    // The parser reports half a surrogate pair (\ud83d alone) only when a string is decoded.
+    private static void DecodeStrings(JsonElement json)
     {
         switch (json.ValueKind)
         {
@@ -43,14 +43,14 @@ internal static class JsonBody
                 foreach (var member in json.EnumerateObject())
                 {
                     _ = member.Name;
-                    Decode(member.Value);
+                    DecodeStrings(member.Value);
                 }
 
                 break;
             case JsonValueKind.Array:
                 foreach (var item in json.EnumerateArray())
                 {
-                    Decode(item);
+                    DecodeStrings(item);
                 }
 
                 break;

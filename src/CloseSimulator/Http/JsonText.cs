@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace CloseSimulator.Http;
 
-/// <summary>JSON as bytes.</summary>
+/// <summary>Writes JSON as UTF-8 bytes.</summary>
 internal static class JsonText
 {
     private static readonly JsonWriterOptions Options = new()

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace CloseSimulator.Http;
 
-/// <summary>The JSON of an object that never changes, so that it is written once.</summary>
+/// <summary>The JSON of an object, serialized once because the object never changes.</summary>
 internal sealed class Wire(JsonObject content)
 {
-    private readonly ReadOnlyMemory<byte> text = JsonText.Write(writer => content.WriteTo(writer));
+    private readonly ReadOnlyMemory<byte> json = JsonText.Write(writer => content.WriteTo(writer));
 
-    public JsonObject ToJson() => JsonNode.Parse(text.Span)!.AsObject();
+    public JsonObject ToJson() => JsonNode.Parse(json.Span)!.AsObject();
 
     /// <param name="fields">The fields to write; null for all. Close silently ignores unknown names.
     /// [OSS closeio/flask-mongorest]</param>
@@ -18,11 +18,11 @@ internal sealed class Wire(JsonObject content)
     {
         if (fields is null && first is null)
         {
-            writer.WriteRawValue(text.Span, skipInputValidation: true);
+            writer.WriteRawValue(json.Span, skipInputValidation: true);
             return;
         }
 
-        using var document = JsonDocument.Parse(text);
+        using var document = JsonDocument.Parse(json);
         writer.WriteStartObject();
         if (first is { } property)
         {

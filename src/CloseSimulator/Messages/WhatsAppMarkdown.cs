@@ -3,9 +3,9 @@ using System.Text;
 
 namespace CloseSimulator.Messages;
 
-/// <summary>Renders WhatsApp's markup. Only two renderings of Close's are known, <c>test</c> to
-/// <c>&lt;p&gt;test&lt;/p&gt;</c> and <c>Updated content.</c> likewise [SEED]. Everything beyond a plain line is an
-/// inference from what WhatsApp itself shows. [https://faq.whatsapp.com/539178204879377]</summary>
+/// <summary>Renders WhatsApp's markup. Close published two renderings, both of a plain line: <c>test</c> becomes
+/// <c>&lt;p&gt;test&lt;/p&gt;</c> [SEED]. All other renderings are inferred from what WhatsApp itself shows.
+/// [https://faq.whatsapp.com/539178204879377]</summary>
 internal static class WhatsAppMarkdown
 {
     private const string Fence = "```";
@@ -46,7 +46,7 @@ internal static class WhatsAppMarkdown
 
     /// <summary>The <c>text</c> of a message: the visible text, without marks.</summary>
     public static string ToText(string markdown) => Spans.Aggregate(
-        string.Concat(Fenced(markdown)), (text, span) => Replace(text, span.Mark, "", ""));
+        string.Concat(Fenced(markdown)), (text, span) => ReplaceMarks(text, span.Mark, "", ""));
 
     // Odd indexes hold the parts between two fences. A fence that never closes is text.
     private static string[] Fenced(string markdown)
@@ -81,10 +81,11 @@ internal static class WhatsAppMarkdown
     }
 
     private static string Inline(string line) => Spans.Aggregate(
-        WebUtility.HtmlEncode(line), (html, span) => Replace(html, span.Mark, $"<{span.Tag}>", $"</{span.Tag}>"));
+        WebUtility.HtmlEncode(line), (html, span) => ReplaceMarks(html, span.Mark, $"<{span.Tag}>", $"</{span.Tag}>"));
 
-    // A mark opens between a non-word and a non-space character, closes the other way round, and on the same line.
-    private static string Replace(string text, char mark, string open, string close)
+    // An opening mark has no word character before it and no space after it. The closing mark is on the same line, and
+    // has no space before it and no word character after it.
+    private static string ReplaceMarks(string text, char mark, string open, string close)
     {
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)

@@ -9,7 +9,8 @@ internal sealed record Caller(Organization Organization, User User, string Crede
 {
     public string? ApiKey => IsApiKey ? Credential : null;
 
-    /// <summary>Close shows API-key calls as made by "API". [SEED; for OAuth applications INFER]</summary>
+    /// <summary>Close calls the integration of an API key "API" [SEED]. The name of an OAuth application is a guess
+    /// [INFER].</summary>
     public string IntegrationName => IsApiKey ? "API" : "Sandbox OAuth App";
 }
 
@@ -22,8 +23,8 @@ internal sealed class OrganizationDirectory
     {
         var (organization, owner) = SandboxOrganization.Create();
         Default = organization;
-        Admit(new Caller(organization, owner, SandboxOrganization.ApiKey, IsApiKey: true));
-        Admit(new Caller(organization, owner, SandboxOrganization.AccessToken, IsApiKey: false));
+        Add(new Caller(organization, owner, SandboxOrganization.ApiKey, IsApiKey: true));
+        Add(new Caller(organization, owner, SandboxOrganization.AccessToken, IsApiKey: false));
         if (seeded)
         {
             SandboxOrganization.AddData(organization, owner);
@@ -34,7 +35,7 @@ internal sealed class OrganizationDirectory
 
     public Organization Default { get; }
 
-    public void Admit(Caller caller) => callers[caller.Credential] = caller;
+    public void Add(Caller caller) => callers[caller.Credential] = caller;
 
     public Caller? ByApiKey(string key) => callers.GetValueOrDefault(key) is { IsApiKey: true } caller ? caller : null;
 

@@ -10,12 +10,16 @@ namespace CloseSimulator.Requests;
 internal enum Presence
 {
     Required,
+
+    /// <summary>The field may be absent, but not null.</summary>
     Optional,
+
+    /// <summary>The field may be absent or null.</summary>
     Nullable,
 }
 
 /// <summary>A field that a body may have.</summary>
-/// <param name="Problem">Finds what is wrong with a value that is not null; null if the value is right.</param>
+/// <param name="Problem">Finds the problem with a value; null if the value is valid.</param>
 internal sealed record BodyField(string Name, Presence Presence, Func<JsonElement, Switches, JsonNode?> Problem)
 {
     public static JsonNode? Text(JsonElement value, Switches switches) =>
@@ -67,7 +71,7 @@ internal sealed class Body
     public DateTimeOffset? Time(string name) =>
         Text(name) is { } text && Timestamps.TryParse(text, TimeSpan.Zero, out var moment) ? moment : null;
 
-    /// <summary>Adds a problem that a look at the field alone does not show.</summary>
+    /// <summary>Adds a problem that the field alone does not show, such as an id that does not exist.</summary>
     public void AddProblem(string name, string problem) => Problems.TryAdd(name, problem);
 
     /// <exception cref="RequestError">400 when a field is wrong.</exception>

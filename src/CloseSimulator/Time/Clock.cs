@@ -1,6 +1,6 @@
 namespace CloseSimulator.Time;
 
-/// <summary>Close's clock: the given one plus the shift that the control plane sets, in whole microseconds.</summary>
+/// <summary>Close's clock: the given clock plus the shift of the control plane. Times are whole microseconds.</summary>
 internal sealed class Clock(TimeProvider time)
 {
     private long shift;

@@ -30,12 +30,12 @@ internal sealed class CallEntry(CallLog log)
 
     public required string? AuthorizationKind { get; init; }
 
-    public required string? OriginKey { get; init; }
+    public required string? ApiKey { get; init; }
 
     /// <summary>The kind of the fault that hit this call; null for none.</summary>
     public string? Fault { get; set; }
 
-    /// <summary>Whether Close did, or refused, what the request asks for. A fault may prevent that.</summary>
+    /// <summary>Whether Close processed the request, with success or a refusal. A fault may prevent that.</summary>
     public bool IsCarriedOut => isCarriedOut;
 
     /// <summary>Whether an answer was sent, by Close or by a fault.</summary>
@@ -47,9 +47,9 @@ internal sealed class CallEntry(CallLog log)
         log.Signal();
     }
 
-    public void End(int answered)
+    public void End(int statusCode)
     {
-        Volatile.Write(ref status, answered);
+        Volatile.Write(ref status, statusCode);
         log.Signal();
     }
 
@@ -72,7 +72,7 @@ internal sealed class CallEntry(CallLog log)
         writer.WriteString("transfer_encoding", TransferEncoding);
         writer.WriteString("user_agent", UserAgent);
         writer.WriteString("authorization_kind", AuthorizationKind);
-        writer.WriteString("origin_key", OriginKey);
+        writer.WriteString("api_key", ApiKey);
         writer.WriteEndObject();
     }
 

@@ -56,7 +56,7 @@ internal sealed class CallLog
                 TransferEncoding = NullIfEmpty(request.Headers.TransferEncoding),
                 UserAgent = NullIfEmpty(request.Headers.UserAgent),
                 AuthorizationKind = Credentials.Kind(request),
-                OriginKey = Credentials.ApiKey(request),
+                ApiKey = Credentials.ApiKey(request),
             };
             entries.Enqueue(entry);
             if (entries.Count > Kept)

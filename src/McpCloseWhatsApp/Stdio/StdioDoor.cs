@@ -10,7 +10,7 @@ namespace McpCloseWhatsApp.Stdio;
 internal static class StdioDoor
 {
     /// <summary>
-    /// How long running calls may still take after the input has ended; clients wait for the process to exit.
+    /// The time that calls have to end after the input has ended. Clients wait for the process to exit.
     /// </summary>
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
 

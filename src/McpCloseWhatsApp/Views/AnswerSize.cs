@@ -5,7 +5,7 @@ using McpCloseWhatsApp.Text;
 namespace McpCloseWhatsApp.Views;
 
 /// <summary>
-/// Size limits of answers, in bytes of UTF-8: clients cut or refuse an answer of more than about 25,000 tokens.
+/// Size limits of answers, in bytes of UTF-8. Clients cut or refuse an answer of more than about 25,000 tokens.
 /// </summary>
 internal static class AnswerSize
 {

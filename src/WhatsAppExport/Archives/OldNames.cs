@@ -3,27 +3,27 @@ using System.Text;
 namespace WhatsAppExport.Archives;
 
 /// <summary>
-/// Decodes file names of a zip that does not state their encoding: as UTF-8 if the bytes are valid, else as code page
-/// 850, which Windows in Western Europe writes. Code page 437, the default of zip, has the letters of names in the same
-/// places.
+/// Decodes the file names of a zip that does not state their encoding: as UTF-8 if the bytes are valid, else as code
+/// page 850, which Windows in Western Europe writes. Code page 437, the default of zip, has the same bytes for the
+/// letters that occur in names.
 /// </summary>
 internal static class OldNames
 {
     public static readonly Encoding Encoding =
-        Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new Letters());
+        Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new CodePage850Fallback());
 
-    private const string FromHex80 =
+    private const string CodePage850FromHex80 =
         "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐"
         + "└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´-±‗¾¶§÷¸°¨·¹³²■ ";
 
-    private sealed class Letters : DecoderFallback
+    private sealed class CodePage850Fallback : DecoderFallback
     {
         public override int MaxCharCount => 4;
 
-        public override DecoderFallbackBuffer CreateFallbackBuffer() => new Buffer();
+        public override DecoderFallbackBuffer CreateFallbackBuffer() => new CodePage850Buffer();
     }
 
-    private sealed class Buffer : DecoderFallbackBuffer
+    private sealed class CodePage850Buffer : DecoderFallbackBuffer
     {
         private byte[] unknown = [];
         private int next;
@@ -36,7 +36,7 @@ internal static class OldNames
             return true;
         }
 
-        public override char GetNextChar() => Remaining == 0 ? '\0' : FromHex80[unknown[next++] & 0x7F];
+        public override char GetNextChar() => Remaining == 0 ? '\0' : CodePage850FromHex80[unknown[next++] & 0x7F];
 
         public override bool MovePrevious()
         {

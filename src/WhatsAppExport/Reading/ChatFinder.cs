@@ -7,15 +7,15 @@ using WhatsAppExport.Text;
 namespace WhatsAppExport.Reading;
 
 /// <summary>
-/// Finds the chat among the text files of an archive, which may also contain sent text files and exports.
+/// Finds the chat among the text files of an archive. The others are text files and exports that people sent.
 /// </summary>
 internal static class ChatFinder
 {
     private const string IosName = "_chat.txt";
-    private const int MostLines = 20;
-    private const int MostNamed = 5;
+    private const int MaxLines = 20;
+    private const int MaxNames = 5;
 
-    /// <exception cref="ExportRefusedException">No text file is a chat, or several could be.</exception>
+    /// <exception cref="ExportRefusedException">No text file is a chat, or several files could be the chat.</exception>
     public static ArchiveEntry Find(Archive archive, string file, ExportLimits limits)
     {
         ArchiveEntry[] texts = [.. archive.Entries
@@ -30,10 +30,12 @@ internal static class ChatFinder
                 : NoChat(archive, file);
         }
 
-        ArchiveEntry[] chats = readable.Length == 1 ? readable : [.. readable.Where(entry => Begins(entry, limits))];
-        var likeliest = Only(chats, entry => EntryNames.Leaf(entry.Name) == IosName)
-            ?? Only(chats, entry => EntryNames.Stem(entry.Name) == EntryNames.Stem(file))
-            ?? Only(chats, entry => Titles.Find(entry.Name) is not null);
+        ArchiveEntry[] chats = readable.Length == 1
+            ? readable
+            : [.. readable.Where(entry => LooksLikeChat(entry, limits))];
+        var likeliest = Outermost(chats, entry => EntryNames.Leaf(entry.Name) == IosName)
+            ?? Outermost(chats, entry => EntryNames.Stem(entry.Name) == EntryNames.Stem(file))
+            ?? Outermost(chats, entry => Titles.Find(entry.Name) is not null);
         return (likeliest, chats) switch
         {
             ({ } chat, _) => chat,
@@ -43,13 +45,14 @@ internal static class ChatFinder
             _ => throw new ExportRefusedException(
                 Refusal.SeveralChats,
                 file,
-                $"{file} contains {chats.Length} chats: extract one of them and open it. "
-                + string.Join(", ", chats.Take(MostNamed).Select(entry => entry.Name))),
+                $"{file} contains {chats.Length} chats, such as "
+                + string.Join(", ", chats.Take(MaxNames).Select(entry => entry.Name))
+                + ": extract one of them and open it."),
         };
     }
 
-    // Prefers the outermost file. Several at the same depth are equally likely.
-    private static ArchiveEntry? Only(ArchiveEntry[] chats, Predicate<ArchiveEntry> isLikely) =>
+    // The likely file, the outermost if there are several; null if several are equally far out.
+    private static ArchiveEntry? Outermost(ArchiveEntry[] chats, Predicate<ArchiveEntry> isLikely) =>
         Array.FindAll(chats, isLikely) switch
         {
             [var chat] => chat,
@@ -62,15 +65,15 @@ internal static class ChatFinder
         file,
         archive.Entries.FirstOrDefault(entry => entry.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
             is { } inner
-            ? $"{file} contains no text file, but a zip: extract {inner.Name} and open it."
+            ? $"{file} contains a zip and no text file: extract {inner.Name} and open it."
             : $"{file} contains no text file, so it is not a WhatsApp export.");
 
-    private static bool Begins(ArchiveEntry entry, ExportLimits limits)
+    private static bool LooksLikeChat(ArchiveEntry entry, ExportLimits limits)
     {
         try
         {
             using var lines = new ChatText(entry.Name, entry.Open, IsShared: false, limits).Read();
-            while (lines.Number < MostLines && lines.Read())
+            while (lines.Number < MaxLines && lines.Read())
             {
                 if (HeaderParser.TryParse(lines.Line, out _))
                 {

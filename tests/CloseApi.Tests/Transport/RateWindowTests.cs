@@ -30,7 +30,7 @@ public sealed class RateWindowTests
         window.Send();
         Assert.Equal(0, window.Allowance);
 
-        Assert.True(window.Turn(Seconds(5)));
+        Assert.True(window.ForgetIfOver(Seconds(5)));
         Observe(5, 99, window.Send(), inFlight: 2);
         Observe(5.1, 1, late, inFlight: 1);
 

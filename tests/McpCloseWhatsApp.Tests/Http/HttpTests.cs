@@ -28,7 +28,7 @@ public sealed class HttpTests(HttpTests.Served served) : IClassFixture<HttpTests
     }
 
     [Fact]
-    public async Task The_revision_without_sessions_has_no_initialize()
+    public async Task Protocol_2026_07_28_has_no_initialize_request()
     {
         using var http = new HttpClient { BaseAddress = new(served.Endpoint, "/") };
         using var answer = await http.SendAsync(HttpServer.Ask("initialize", ListTools.Replace("tools/list", "initialize", StringComparison.Ordinal)));
@@ -70,7 +70,7 @@ public sealed class HttpTests(HttpTests.Served served) : IClassFixture<HttpTests
     [InlineData("localhost")]
     [InlineData("127.0.0.1:80")]
     [InlineData("[::1]")]
-    public async Task A_request_by_every_name_of_this_machine_is_allowed(string host) =>
+    public async Task A_request_to_any_name_of_this_machine_is_allowed(string host) =>
         Assert.Equal(HttpStatusCode.OK, await PostAsync(("Host", host)));
 
     private async Task<HttpStatusCode> PostAsync((string Name, string Value) header)

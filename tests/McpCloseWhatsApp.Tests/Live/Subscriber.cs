@@ -24,7 +24,7 @@ internal sealed class Subscriber : IAsyncDisposable
     private Subscriber(McpClient client) => this.client = client;
 
     /// <summary>The filter that the server acknowledged; empty in the older protocol.</summary>
-    public JsonNode Agreed => acknowledged.Task.Result;
+    public JsonNode AcknowledgedFilter => acknowledged.Task.Result;
 
     /// <summary>The response that ends the listening request, in protocol 2026-07-28.</summary>
     public Task Listening => listening!;
@@ -118,11 +118,11 @@ internal sealed class Subscriber : IAsyncDisposable
         await await Task.WhenAny(acknowledged.Task, listening);
     }
 
-    // Several subscriptions may share a channel: in protocol 2026-07-28 each notification names its subscription.
+    // Several subscriptions may share a connection: in protocol 2026-07-28 each notification names its subscription.
     private void On(string method, Action<JsonNode> act) => handlers.Add(client.RegisterNotificationHandler(method, (notification, _) =>
     {
-        var whose = notification.Params!["_meta"]?[MetaKeys.SubscriptionId]?.ToString();
-        if (whose == (IsModern ? id : null))
+        var subscriptionId = notification.Params!["_meta"]?[MetaKeys.SubscriptionId]?.ToString();
+        if (subscriptionId == (IsModern ? id : null))
         {
             act(notification.Params);
         }

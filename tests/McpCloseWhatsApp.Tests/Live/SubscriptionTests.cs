@@ -52,7 +52,7 @@ public sealed class SubscriptionTests
 
         await using var subscriber = await scene.SubscribeAsync("ui://close-whatsapp/conversation.html", Colleague.Ada);
 
-        Assert.Equal($$"""{"resourceSubscriptions":["{{Colleague.Ada}}"]}""", subscriber.Agreed.ToJsonString());
+        Assert.Equal($$"""{"resourceSubscriptions":["{{Colleague.Ada}}"]}""", subscriber.AcknowledgedFilter.ToJsonString());
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace WhatsAppExport.Tests.Reading;
 /// <summary>The participants, the title and the exporter of a chat.</summary>
 public sealed class PeopleTests
 {
-    private const string Two = "[14/03/2026, 09:05:07] Ada Reyes: hi\n[14/03/2026, 09:06:07] Bram Okafor: hi\n";
+    private const string TwoPeople = "[14/03/2026, 09:05:07] Ada Reyes: hi\n[14/03/2026, 09:06:07] Bram Okafor: hi\n";
 
     [Theory]
     [InlineData("WhatsApp Chat with Ada Reyes.txt")]
@@ -27,7 +27,7 @@ public sealed class PeopleTests
     [InlineData("Zzz واتساب zz Ada Reyes.txt")]
     public void A_direct_chat_gets_its_title_from_the_file_name(string file)
     {
-        using var export = Chats.Open(Two, file);
+        using var export = Chats.Open(TwoPeople, file);
 
         Assert.Equal(("Ada Reyes", ChatKind.Direct), (export.Title, export.Kind));
         Assert.Equal(new Exporter(new("Bram Okafor", null), ExporterEvidence.Title), export.Exporter);
@@ -40,11 +40,11 @@ public sealed class PeopleTests
     [InlineData("Νίκος", "Νι\u0301κος")]
     [InlineData("한강", "\u1112\u1161\u11AB\u1100\u1161\u11BC")]
     [InlineData("かがぱ", "かか\u3099は\u309A")]
-    public void A_file_name_with_decomposed_accents_gives_the_title(string name, string apart)
+    public void A_file_name_with_decomposed_accents_gives_the_title(string name, string decomposed)
     {
-        foreach (var file in new[] { $"WhatsApp Chat - {apart}.zip", $"Zzz WhatsApp zz {apart}.txt" })
+        foreach (var file in new[] { $"WhatsApp Chat - {decomposed}.zip", $"Zzz WhatsApp zz {decomposed}.txt" })
         {
-            using var export = Chats.Open(Two.Replace("Ada Reyes", name, StringComparison.Ordinal), file);
+            using var export = Chats.Open(TwoPeople.Replace("Ada Reyes", name, StringComparison.Ordinal), file);
 
             Assert.Equal((ChatKind.Direct, "Bram Okafor"), (export.Kind, export.Exporter?.Author.Name));
         }
@@ -57,7 +57,8 @@ public sealed class PeopleTests
     [InlineData("Zzz WhatsApp Al zz Val.txt", null)]
     public void A_name_inside_another_name_is_not_the_title(string file, string? title)
     {
-        using var export = Chats.Open(Two.Replace("Ada Reyes", "Al", StringComparison.Ordinal).Replace("Bram Okafor", "Val", StringComparison.Ordinal), file);
+        using var export = Chats.Open(
+            TwoPeople.Replace("Ada Reyes", "Al", StringComparison.Ordinal).Replace("Bram Okafor", "Val", StringComparison.Ordinal), file);
 
         Assert.Equal((ChatKind.Direct, title), (export.Kind, export.Title));
     }
@@ -66,7 +67,7 @@ public sealed class PeopleTests
     public void Names_without_letters_are_different_people()
     {
         using var export = Chats.Open(
-            Two.Replace("Ada Reyes", "🌻", StringComparison.Ordinal).Replace("Bram Okafor", "🚀", StringComparison.Ordinal),
+            TwoPeople.Replace("Ada Reyes", "🌻", StringComparison.Ordinal).Replace("Bram Okafor", "🚀", StringComparison.Ordinal),
             "WhatsApp Chat - 🌻.txt");
 
         Assert.Equal((ChatKind.Direct, "🚀"), (export.Kind, export.Exporter?.Author.Name));
@@ -75,7 +76,7 @@ public sealed class PeopleTests
     [Fact]
     public void A_dot_in_a_title_is_not_an_extension()
     {
-        using var export = Chats.Open(Two, "WhatsApp Chat with Dr. Ada");
+        using var export = Chats.Open(TwoPeople, "WhatsApp Chat with Dr. Ada");
 
         Assert.Equal("Dr. Ada", export.Title);
     }
@@ -83,7 +84,7 @@ public sealed class PeopleTests
     [Fact]
     public void A_file_name_without_a_title_gives_no_title()
     {
-        using var export = Chats.Open(Two);
+        using var export = Chats.Open(TwoPeople);
 
         Assert.Equal((null, null, ChatKind.Direct), (export.Title, export.Exporter, export.Kind));
         Assert.Equal(["Ada Reyes", "Bram Okafor"], export.Participants.Select(one => one.Name));
@@ -94,7 +95,7 @@ public sealed class PeopleTests
     [InlineData("[14/03/2026, 09:07:07] Ada Reyes: \u200EMessages and calls are end-to-end encrypted.\n", ExporterEvidence.EncryptionNotice)]
     public void The_exporter_is_found_from_the_text(string line, ExporterEvidence evidence)
     {
-        using var export = Chats.Open(Two + line);
+        using var export = Chats.Open(TwoPeople + line);
 
         Assert.Equal(new Exporter(new("Bram Okafor", null), evidence), export.Exporter);
     }
@@ -112,7 +113,7 @@ public sealed class PeopleTests
     [Fact]
     public void A_chat_of_three_people_is_a_group()
     {
-        using var export = Chats.Open(Two + "[14/03/2026, 09:07:07] Cleo: hi\n", "WhatsApp Chat - Pallets.txt");
+        using var export = Chats.Open(TwoPeople + "[14/03/2026, 09:07:07] Cleo: hi\n", "WhatsApp Chat - Pallets.txt");
 
         Assert.Equal((ChatKind.Group, "Pallets", null), (export.Kind, export.Title, export.Exporter));
     }
@@ -120,7 +121,7 @@ public sealed class PeopleTests
     [Fact]
     public void A_chat_of_two_people_named_after_neither_is_a_group()
     {
-        using var export = Chats.Open(Two, "WhatsApp Chat - Pallets.txt");
+        using var export = Chats.Open(TwoPeople, "WhatsApp Chat - Pallets.txt");
 
         Assert.Equal(ChatKind.Group, export.Kind);
     }
@@ -128,9 +129,9 @@ public sealed class PeopleTests
     [Theory]
     [InlineData("WhatsApp Chat - Ada.zip")]
     [InlineData("WhatsApp Chat with Reyes, Ada.txt")]
-    public void A_file_renamed_to_a_short_name_is_a_direct_chat_with_unknown_exporter(string file)
+    public void A_file_named_after_a_part_of_a_name_is_a_direct_chat_with_an_unknown_exporter(string file)
     {
-        using var export = Chats.Open(Two, file);
+        using var export = Chats.Open(TwoPeople, file);
 
         Assert.Equal((ChatKind.Direct, null), (export.Kind, export.Exporter));
     }
@@ -167,7 +168,7 @@ public sealed class PeopleTests
     public void The_summary_counts_messages_and_files()
     {
         using var export = Chats.Open(
-            Two + "[14/03/2026, 08:00:00] Ada Reyes: \u200Eimage omitted\n[13/03/2026, 08:00:00] Ada Reyes: \u200E<attached: a.jpg>\n");
+            TwoPeople + "[14/03/2026, 08:00:00] Ada Reyes: \u200Eimage omitted\n[13/03/2026, 08:00:00] Ada Reyes: \u200E<attached: a.jpg>\n");
 
         Assert.Equal((4, 0, 1, 1), (export.Summary.Messages, export.Summary.MediaPresent, export.Summary.MediaMissing, export.Summary.MediaOmitted));
         Assert.Equal((2, 2), (export.Summary.Kinds[MessageKind.Text], export.Summary.Kinds[MessageKind.Media]));

@@ -1,7 +1,7 @@
 namespace McpCloseWhatsApp.Tests.Messages;
 
-/// <summary>Lists of Close that are visibly not what was asked never show that a message is missing.</summary>
-public sealed class UnaskedAnswersTests
+/// <summary>A list that visibly does not match its request is no evidence that a message is missing from Close.</summary>
+public sealed class MismatchedListsTests
 {
     private const string Id = "3EB0A1B2C3D4E5F60718";
 
@@ -18,9 +18,9 @@ public sealed class UnaskedAnswersTests
     ];
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Nothing_is_logged_twice_on_the_strength_of_them(string kind)
+    public async Task A_list_that_does_not_match_its_request_leads_to_no_second_copy(string kind)
     {
-        await using var world = await HoldingAsync();
+        await using var world = await StartAsync();
         await world.FaultAsync($$"""{"kind":"{{kind}}","path":"/activity/","method":"GET","times":-1}""");
 
         var created = await world.CreateAsync();
@@ -37,9 +37,9 @@ public sealed class UnaskedAnswersTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task No_tool_says_that_there_is_no_such_message(string kind)
+    public async Task A_list_that_does_not_match_its_request_never_makes_a_tool_report_a_missing_message(string kind)
     {
-        await using var world = await HoldingAsync();
+        await using var world = await StartAsync();
         await world.FaultAsync($$"""{"kind":"{{kind}}","path":"/activity/","method":"GET","times":-1}""");
 
         var found = await world.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Id}}"}""");
@@ -53,8 +53,8 @@ public sealed class UnaskedAnswersTests
         Assert.True(read.IsError ? read["code"] == "close_unavailable" : !read.Text.Contains("No WhatsApp message"), read.Text);
     }
 
-    /// <summary>A world whose Close holds the message before 120 others with the same contact.</summary>
-    private static async Task<World> HoldingAsync()
+    /// <summary>A world in which Close has the message and 120 later ones with the same contact.</summary>
+    private static async Task<World> StartAsync()
     {
         var world = await World.StartAsync(clock: new QuickTime());
         await world.HoldAsync();
