@@ -60,7 +60,9 @@ internal sealed class Account : IDisposable
         Conversations = new(() => Close, History, Names);
         ConversationLog = new(stored, Log, Clock);
         Move = new(parties, History, stored, Log, Edits, rechecks, Clock);
-        Import = new(new(roots), new(Contacts, parties, Names, settings), stored, Log, Edits, settings, Clock);
+        Import = new(
+            new(roots), new(Contacts, parties, Names, settings), new(stored, Contacts, Names), stored, Log, Edits,
+            settings, Clock);
         Transcript = new(Names, settings.TimeZone);
         RecentConversations = new(History, Names, settings.TimeZone);
         Live = new(() => Close, Clock);

@@ -13,8 +13,8 @@ namespace McpCloseWhatsApp.Importing;
 /// messages in Close show where an earlier call stopped.
 /// </summary>
 internal sealed class ExportImport(
-    ExportFiles files, ParticipantResolver resolver, StoredMessages stored, MessageRecorder recorder,
-    MessageEditor editor, ServerSettings settings, TimeProvider clock)
+    ExportFiles files, ParticipantResolver resolver, Recognition recognition, StoredMessages stored,
+    MessageRecorder recorder, MessageEditor editor, ServerSettings settings, TimeProvider clock)
 {
     private const int SampleSize = 5;
 
@@ -39,16 +39,24 @@ internal sealed class ExportImport(
         using var open = await OpenAsync(request, cancellationToken);
         if (open.Decided is null || open.PlanId != planId)
         {
-            throw Refusal.Of(ErrorCode.Conflict, "plan_id",
-                "belongs to another plan: the file, an answer or a setting has changed since the preview, "
-                + "or a question is still open",
-                "Call import_whatsapp_export with the same arguments without plan_id, look at the preview, "
-                + "and call again with its plan_id.");
+            throw AnotherPlan();
         }
 
-        var (plan, _, _) = await PlanAsync(open, cancellationToken);
+        var (plan, _, _, difference) = await PlanAsync(open, cancellationToken);
+        if (difference is not null
+            && Recognition.Question(difference, request, open.Decided.Zone, open.Export) is not null)
+        {
+            throw AnotherPlan();
+        }
+
         return await executor.RunAsync(plan, parallelism, progress);
     }
+
+    private static Refusal AnotherPlan() => Refusal.Of(ErrorCode.Conflict, "plan_id",
+        "belongs to another plan: the file, an answer or a setting has changed since the preview, "
+        + "or a question is still open",
+        "Call import_whatsapp_export with the same arguments without plan_id, look at the preview, "
+        + "and call again with its plan_id.");
 
     private async Task<OpenImport> OpenAsync(ImportRequest request, CancellationToken cancellationToken)
     {
@@ -115,16 +123,45 @@ internal sealed class ExportImport(
             return new(open.Export.Export, open.Questions, [], [.. first.Select(SampleLine.From)]);
         }
 
-        var (plan, mapper, wallClock) = await PlanAsync(open, cancellationToken);
-        var sample = plan.Messages.Take(SampleSize).Select(SampleLine.From);
-        return new(open.Export.Export, open.Questions, ImportWarnings.For(plan, mapper, wallClock), [.. sample])
+        var (plan, mapper, wallClock, difference) = await PlanAsync(open, cancellationToken);
+        difference ??= await FindElsewhereAsync(plan, open, cancellationToken);
+        List<string> warnings = ImportWarnings.For(plan, mapper, wallClock);
+        IReadOnlyList<SampleLine> sample = [.. plan.Messages.Take(SampleSize).Select(SampleLine.From)];
+        if (difference is not null)
+        {
+            if (Recognition.Question(difference, open.Request, open.Decided.Zone, open.Export) is { } question)
+            {
+                return new(open.Export.Export, [question], warnings, sample);
+            }
+
+            warnings.Insert(0, recognition.Warning(difference));
+        }
+
+        return new(open.Export.Export, open.Questions, warnings, sample)
         {
             Plan = plan,
             Skipped = mapper.Skipped,
         };
     }
 
-    private async Task<(ImportPlan Plan, ExportMapper Mapper, WallClock WallClock)> PlanAsync(
+    /// <summary>If most of the chat is new here, it may be in Close with another contact.</summary>
+    private async Task<Difference?> FindElsewhereAsync(
+        ImportPlan plan, OpenImport open, CancellationToken cancellationToken)
+    {
+        List<MessageDraft> fresh = [.. plan.Messages
+            .Select(message => message.Draft)
+            .Where(draft => !plan.Existing.ContainsKey(draft))];
+        if (fresh.Count * 2 < plan.Messages.Count)
+        {
+            return null;
+        }
+
+        var leads = plan.Messages.Select(message => message.Draft.With.LeadId).ToHashSet();
+        return await recognition.FindElsewhereAsync(
+            fresh, resolver.QueriesFor(open.Decided!.Participants, open.Export.Export), leads, cancellationToken);
+    }
+
+    private async Task<(ImportPlan Plan, ExportMapper Mapper, WallClock WallClock, Difference? Difference)> PlanAsync(
         OpenImport open, CancellationToken cancellationToken)
     {
         var (participants, zone, period) = open.Decided!;
@@ -136,6 +173,7 @@ internal sealed class ExportImport(
         Dictionary<MessageDraft, WhatsAppMessage> matches = new(ReferenceEqualityComparer.Instance);
         var changes = new UpstreamChanges();
         var isWhole = true;
+        Difference? difference = null;
         foreach (var lead in messages.GroupBy(message => message.Draft.With.LeadId))
         {
             List<MessageDraft> drafts = [.. lead.Select(message => message.Draft)];
@@ -151,6 +189,9 @@ internal sealed class ExportImport(
             {
                 matches[draft] = existing;
             }
+
+            List<MessageDraft> fresh = [.. drafts.Where(draft => !matches.ContainsKey(draft))];
+            difference ??= Recognition.Find(index, matches.Values, fresh);
         }
 
         var plan = ImportPlan.Create(open.PlanId!, messages, matches, changes) with
@@ -158,7 +199,7 @@ internal sealed class ExportImport(
             IsWhole = isWhole,
             Removals = open.Request.RemoveDeleted ? changes.Deleted : [],
         };
-        return (plan, mapper, wallClock);
+        return (plan, mapper, wallClock, difference);
     }
 
     /// <summary>An open export with the decisions about it.</summary>

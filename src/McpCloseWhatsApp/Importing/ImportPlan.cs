@@ -122,7 +122,9 @@ internal sealed record ImportPlan(
     private static MessageDraft AdjustToMatch(MessageDraft draft, WhatsAppMessage existing) => draft with
     {
         ActivityAt = existing.ActivityAt is { } time
-            && (IsSameMinute(time, draft.ActivityAt) || IsSameMinute(time, draft.OtherActivityAt))
+            && (IsSameMinute(time, draft.ActivityAt)
+                || IsSameMinute(time, draft.OtherActivityAt)
+                || Comparison.OneIdIsMade(draft, existing))
                 ? time
                 : draft.ActivityAt,
         MessageMarkdown = IsNoMoreSpecific(draft.MessageMarkdown, existing.MessageMarkdown)

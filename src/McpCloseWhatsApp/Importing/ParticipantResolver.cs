@@ -149,6 +149,18 @@ internal sealed class ParticipantResolver(
         return conversation;
     }
 
+    /// <summary>Phones and names under which the contacts may be in Close, too.</summary>
+    public IEnumerable<string> QueriesFor(Participants participants, Export export)
+    {
+        IEnumerable<string?> queries =
+        [
+            .. export.Participants.Where(author => !participants.IsMe(author)).Select(QueryOf),
+            export.Title,
+            .. participants.Contacts.Values.Select(contact => contact.RemotePhone),
+        ];
+        return queries.OfType<string>().Where(CanBeSearched);
+    }
+
     private static string QueryOf(Author author) => author.Phone ?? author.Name.TrimStart('~', ' ');
 
     /// <returns>The contacts for each author, and the number of authors that fit none.</returns>

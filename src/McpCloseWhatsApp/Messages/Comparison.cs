@@ -16,7 +16,7 @@ internal static class Comparison
         Note("lead_id", stored.LeadId == draft.With.LeadId);
         Note("contact_id", stored.ContactId == draft.With.ContactId);
         Note("direction", stored.Direction == draft.Direction);
-        Note("activity_at", !draft.ClaimsTime || (stored.ActivityAt is { } time && SameSecond(time, draft.ActivityAt)));
+        Note("activity_at", !draft.ClaimsTime || (stored.ActivityAt is { } time && SameTime(draft, stored, time)));
         Note("message_markdown", SameText(stored.MessageMarkdown, draft.MessageMarkdown));
         Note("response_to_id", draft.ResponseToId is null || draft.ResponseToId == stored.ResponseToId);
         Note("attachments", Missing(draft, stored).Count == 0);
@@ -74,6 +74,17 @@ internal static class Comparison
             return true;
         }
     }
+
+    /// <summary>
+    /// Whether one of the two ids is synthesized: then they cannot show whether the message is the same.
+    /// </summary>
+    public static bool OneIdIsMade(MessageDraft draft, WhatsAppMessage stored) =>
+        SynthesizedId.IsSynthesized(draft.Id.Given)
+        != SynthesizedId.IsSynthesized(stored.ExternalWhatsAppMessageId);
+
+    private static bool SameTime(MessageDraft draft, WhatsAppMessage stored, DateTimeOffset time) =>
+        SameSecond(time, draft.ActivityAt)
+        || (OneIdIsMade(draft, stored) && (time - draft.ActivityAt).Duration() <= MessageIndex.Near);
 
     // WhatsApp's times are whole seconds; some sources add fractions and some do not.
     public static bool SameSecond(DateTimeOffset one, DateTimeOffset other) =>

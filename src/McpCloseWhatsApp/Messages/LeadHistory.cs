@@ -15,8 +15,8 @@ internal sealed class LeadHistory(History history)
     private const int MostPages = 400;
 
     /// <summary>
-    /// Finds a message of the same contact and second with the same content under another id: a synthesized id, or a
-    /// spelling that cannot be derived. Null if there is none.
+    /// Finds a message of the same contact with the same content, a few seconds away at most, under another id: a
+    /// synthesized id, or a spelling that cannot be derived. Null if there is none.
     /// </summary>
     /// <exception cref="CloseException">Close's answer does not show whether there is one.</exception>
     public async Task<WhatsAppMessage?> FindTwinAsync(MessageDraft draft, CancellationToken cancellationToken)
@@ -28,7 +28,9 @@ internal sealed class LeadHistory(History history)
 
         var second = DateTimeOffset.FromUnixTimeSeconds(draft.ActivityAt.ToUnixTimeSeconds());
         var page = await history.OfLeadAsync(
-            draft.With.LeadId, draft.With.ContactId, userId: null, second, second.AddTicks(TimeSpan.TicksPerSecond - 1),
+            draft.With.LeadId, draft.With.ContactId, userId: null,
+            Shift(second, -MessageIndex.Near.Ticks),
+            Shift(second, MessageIndex.Near.Ticks + TimeSpan.TicksPerSecond - 1),
             new(PageSize, "", From: null), cancellationToken);
         var index = new MessageIndex();
         foreach (var message in page.Messages)
@@ -38,6 +40,28 @@ internal sealed class LeadHistory(History history)
 
         return index.Match([draft]).GetValueOrDefault(draft)
             ?? (page.Mistake is { } mistake ? throw CloseException.NotAsAsked(mistake) : null);
+    }
+
+    /// <summary>Reads the newest messages with a contact in a period, a bounded number of pages.</summary>
+    public async Task<IReadOnlyList<WhatsAppMessage>> ReadContactAsync(
+        string leadId, string contactId, DateTimeOffset since, DateTimeOffset until,
+        CancellationToken cancellationToken)
+    {
+        List<WhatsAppMessage> messages = [];
+        Cursor? from = null;
+        for (var pages = 0; pages < LeastPages; pages++)
+        {
+            var page = await history.OfLeadAsync(
+                leadId, contactId, userId: null, since, until, new(PageSize, "", from), cancellationToken);
+            messages.AddRange(page.Messages);
+            from = page.Next;
+            if (from is null)
+            {
+                break;
+            }
+        }
+
+        return messages;
     }
 
     /// <summary>Reads the whole lead, unless a search for each draft by its id takes fewer requests.</summary>
@@ -64,10 +88,10 @@ internal sealed class LeadHistory(History history)
         return (
             Shift(drafts.Min(draft => draft.ActivityAt), -TimeSpan.TicksPerMinute),
             Shift(drafts.Max(draft => draft.ActivityAt), TimeSpan.TicksPerMinute));
-
-        static DateTimeOffset Shift(DateTimeOffset time, long ticks) =>
-            new(Math.Clamp(time.UtcTicks + ticks, 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
     }
+
+    private static DateTimeOffset Shift(DateTimeOffset time, long ticks) =>
+        new(Math.Clamp(time.UtcTicks + ticks, 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
 }
 
 /// <summary>

@@ -9,6 +9,12 @@ namespace McpCloseWhatsApp.Messages;
 internal sealed class MessageIndex
 {
     private readonly Dictionary<string, WhatsAppMessage> byKey = [];
+    /// <summary>
+    /// How far apart the times of one message may be if one of its ids is WhatsApp's and the other is synthesized: a
+    /// bridge stamps a message when it arrives, a phone when it shows it.
+    /// </summary>
+    public static readonly TimeSpan Near = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<Minute, List<WhatsAppMessage>> byMinute = [];
 
     /// <summary>
@@ -29,6 +35,13 @@ internal sealed class MessageIndex
     }
 
     public WhatsAppMessage? Find(WhatsAppMessageId id) => byKey.GetValueOrDefault(id.Key);
+
+    /// <summary>The messages that are not among these.</summary>
+    public IEnumerable<WhatsAppMessage> Without(IEnumerable<WhatsAppMessage> messages)
+    {
+        var ids = messages.Select(message => message.Id).ToHashSet();
+        return byMinute.Values.SelectMany(ofMinute => ofMinute).Where(message => !ids.Contains(message.Id));
+    }
 
     public IReadOnlyList<WhatsAppMessage> OfMinute(Minute minute) => byMinute.GetValueOrDefault(minute) ?? [];
 
@@ -60,6 +73,15 @@ internal sealed class MessageIndex
         MatchTwins(draft => (draft.ActivityAt, MinuteTwins.None));
         MatchTwins(draft => (draft.ActivityAt, draft.MinuteTwins));
         MatchTwins(draft => draft.OtherActivityAt is { } other ? (other, draft.MinuteTwins) : null);
+        foreach (var draft in drafts.Where(draft => !matched.ContainsKey(draft)))
+        {
+            if (NearTwin(draft, taken) is { } twin)
+            {
+                matched[draft] = twin;
+                taken.Add(twin.Id);
+            }
+        }
+
         return matched;
 
         void MatchTwins(Func<MessageDraft, (DateTimeOffset At, MinuteTwins Twins)?> timeOf)
@@ -87,6 +109,32 @@ internal sealed class MessageIndex
                 && (Text(message.MessageMarkdown) == text || Text(message.MessageMarkdown) == otherText))
             .MinBy(message => message.At);
     }
+
+    /// <summary>The nearest message a few seconds away, of which one id is WhatsApp's and the other is not.</summary>
+    private WhatsAppMessage? NearTwin(MessageDraft draft, HashSet<string> taken)
+    {
+        var text = Text(draft.MessageMarkdown);
+        var (first, last) = (draft.ActivityAt - Near, LatestOf(draft) + Near);
+        IEnumerable<WhatsAppMessage> near = [];
+        for (var minute = Minute.Of(draft.With.ContactId, first, draft.Direction);
+            minute.Number <= Minute.Of(draft.With.ContactId, last, draft.Direction).Number;
+            minute = minute with { Number = minute.Number + 1 })
+        {
+            near = near.Concat(OfMinute(minute));
+        }
+
+        return near
+            .Where(message => !taken.Contains(message.Id)
+                && Comparison.OneIdIsMade(draft, message)
+                && message.At >= first
+                && message.At <= last
+                && Text(message.MessageMarkdown) == text)
+            .MinBy(message => (message.At - draft.ActivityAt).Duration());
+    }
+
+    // A time without seconds is the start of its minute.
+    private static DateTimeOffset LatestOf(MessageDraft draft) =>
+        draft.MinuteTwins == MinuteTwins.All ? draft.ActivityAt.AddSeconds(59) : draft.ActivityAt;
 
     private static string Text(string text) => MediaPlaceholder.Without(text).ReplaceLineEndings("\n").TrimEnd('\n');
 }

@@ -57,6 +57,12 @@ internal sealed class StoredMessages(MessageStore store, LeadHistory leads, Read
         string leadId, IReadOnlyList<MessageDraft> drafts, CancellationToken cancellationToken) =>
         leads.ReadAsync(leadId, drafts, cancellationToken);
 
+    /// <inheritdoc cref="LeadHistory.ReadContactAsync"/>
+    public Task<IReadOnlyList<WhatsAppMessage>> ReadContactAsync(
+        string leadId, string contactId, DateTimeOffset since, DateTimeOffset until,
+        CancellationToken cancellationToken) =>
+        leads.ReadContactAsync(leadId, contactId, since, until, cancellationToken);
+
     /// <inheritdoc cref="MessageStore.GetAsync"/>
     public Task<WhatsAppMessage> GetAsync(string messageId, CancellationToken cancellationToken) =>
         store.GetAsync(messageId, cancellationToken);

@@ -1,0 +1,190 @@
+using System.Runtime.InteropServices;
+using CloseApi.Wire;
+
+namespace McpCloseWhatsApp.Messages;
+
+/// <summary>
+/// Recognises a chat that Close holds already with one and the same difference in every message: all times shifted, as
+/// by another time zone; both sides swapped; or with another contact. One by one, such messages look new.
+/// </summary>
+/// <remarks>
+/// A pair of equal texts is evidence for the distance of their times. The texts of one chat are rarely repeated at one
+/// distance by chance, so most of them at one distance are the same messages. A text that occurs often, such as "ok",
+/// counts less: it meets itself at many distances.
+/// </remarks>
+internal static class SystematicDifference
+{
+    /// <summary>No two time zones are farther apart.</summary>
+    private static readonly TimeSpan Farthest = TimeSpan.FromHours(26);
+
+    /// <summary>Texts that repeat every day are a habit, not a time zone.</summary>
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>Two texts that occur once are enough, or more that occur more often.</summary>
+    private const double LeastEvidence = 1.6;
+
+    /// <summary>How many of one text are compared with all others: more of them are no evidence.</summary>
+    private const int MostOfOneText = 40;
+
+    /// <summary>The difference that explains most of the new messages; null if none explains most of them.</summary>
+    /// <param name="fresh">The messages that would be created.</param>
+    /// <param name="held">The messages in Close that are none of those.</param>
+    public static Difference? Find(IReadOnlyCollection<Spoken> fresh, IReadOnlyCollection<Spoken> held)
+    {
+        var contacts = fresh.Select(line => line.ContactId).ToHashSet();
+        var written = fresh.Where(line => line.Text.Length > 0).ToList();
+        return held
+            .Where(line => line.Text.Length > 0)
+            .GroupBy(line => line.ContactId)
+            .SelectMany(group => new[] { false, true }.Select(isSwapped =>
+                Find(written, [.. group], isSwapped, isOwn: contacts.Contains(group.Key)) is { } found
+                    ? found with { ContactId = contacts.Contains(group.Key) ? null : group.Key }
+                    : null))
+            .OfType<Difference>()
+            .OrderByDescending(found => found.Equal)
+            .ThenBy(found => found.IsSwapped)
+            .ThenBy(found => found.Shift.Duration())
+            .FirstOrDefault();
+    }
+
+    private static Difference? Find(List<Spoken> fresh, List<Spoken> held, bool isSwapped, bool isOwn)
+    {
+        var pairs = Pairs(fresh, held, isSwapped, isOwn);
+        if (pairs.Count == 0)
+        {
+            return null;
+        }
+
+        // The distances of one shift differ by up to a minute if one side has no seconds: two minutes side by side.
+        Dictionary<long, double> byMinute = [];
+        foreach (var pair in pairs)
+        {
+            var minute = MinuteOf(pair.Shift);
+            byMinute[minute] = byMinute.GetValueOrDefault(minute) + pair.Evidence;
+        }
+
+        var best = byMinute.Keys
+            .SelectMany(minute => new[] { minute, minute - 1 })
+            .Distinct()
+            .MaxBy(minute => (
+                byMinute.GetValueOrDefault(minute) + byMinute.GetValueOrDefault(minute + 1),
+                byMinute.GetValueOrDefault(minute),
+                -Math.Abs(minute)));
+        List<Pair> chosen = [.. pairs.Where(pair => MinuteOf(pair.Shift) - best is 0 or 1)];
+        var equal = Math.Min(
+            chosen.Select(pair => pair.Fresh).Distinct().Count(), chosen.Select(pair => pair.Held).Distinct().Count());
+        var shift = chosen.Select(pair => pair.Shift).Order().ElementAt(chosen.Count / 2);
+        if ((shift.Duration() - Day).Duration() < TimeSpan.FromMinutes(2))
+        {
+            return null;
+        }
+
+        var comparable = Math.Min(fresh.Count, Near(held, fresh));
+        var isMost = equal * 2 >= comparable;
+        var isSure = chosen.Sum(pair => pair.Evidence) >= LeastEvidence || (equal >= 4 && equal * 5 >= comparable * 4);
+        return isMost && isSure ? new(null, isSwapped, Rounded(shift), equal, fresh.Count) : null;
+    }
+
+    private static List<Pair> Pairs(List<Spoken> fresh, List<Spoken> held, bool isSwapped, bool isOwn)
+    {
+        var heldByText = held.Index().ToLookup(line => (line.Item.Text, line.Item.Direction));
+        var freshByText = fresh.CountBy(line => (line.Text, line.Direction)).ToDictionary();
+        List<Pair> pairs = [];
+        foreach (var (index, line) in fresh.Index())
+        {
+            var direction = isSwapped ? Other(line.Direction) : line.Direction;
+            var count = freshByText[(line.Text, line.Direction)];
+            var candidates = heldByText[(line.Text, direction)];
+            if (count > MostOfOneText || candidates.Skip(MostOfOneText).Any())
+            {
+                continue;
+            }
+
+            foreach (var (heldIndex, other) in candidates)
+            {
+                var shift = other.At - line.At;
+                // Two ids of WhatsApp that differ are two messages.
+                var mayBeSame = line.HasMadeId || other.HasMadeId || isSwapped || !isOwn;
+                if (mayBeSame && shift.Duration() <= Farthest)
+                {
+                    pairs.Add(new(index, heldIndex, shift, 1d / Math.Max(count, candidates.Count())));
+                }
+            }
+        }
+
+        return pairs;
+    }
+
+    private static int Near(List<Spoken> held, List<Spoken> fresh)
+    {
+        var (first, last) = (fresh.Min(line => line.At), fresh.Max(line => line.At));
+        return held.Count(line => line.At >= first - Farthest && line.At <= last + Farthest);
+    }
+
+    private static Direction Other(Direction? direction) =>
+        direction == Direction.Incoming ? Direction.Outgoing : Direction.Incoming;
+
+    private static long MinuteOf(TimeSpan shift) => (long)Math.Floor(shift.TotalMinutes);
+
+    /// <summary>Time zones differ by quarters of an hour; a time without seconds hides that.</summary>
+    private static TimeSpan Rounded(TimeSpan shift)
+    {
+        var quarters = TimeSpan.FromMinutes(Math.Round(shift.TotalMinutes / 15) * 15);
+        return (quarters - shift).Duration() < TimeSpan.FromMinutes(1) && quarters != TimeSpan.Zero ? quarters : shift;
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Pair(int Fresh, int Held, TimeSpan Shift, double Evidence);
+}
+
+/// <summary>What is compared of a message.</summary>
+/// <param name="Text">Empty if the message is only a file.</param>
+/// <param name="HasMadeId">Whether its WhatsApp id is synthesized.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Spoken(
+    string? ContactId, Direction? Direction, string Text, DateTimeOffset At, bool HasMadeId)
+{
+    public static Spoken Of(WhatsAppMessage message) => new(
+        message.ContactId, message.Direction, Normal(message.MessageMarkdown),
+        message.At,
+        SynthesizedId.IsSynthesized(message.ExternalWhatsAppMessageId));
+
+    public static Spoken Of(MessageDraft draft) => new(
+        draft.With.ContactId, draft.Direction, Normal(draft.MessageMarkdown), draft.ActivityAt,
+        SynthesizedId.IsSynthesized(draft.Id.Given));
+
+    private static string Normal(string text) => MediaPlaceholder.Without(text).ReplaceLineEndings("\n").Trim();
+}
+
+/// <summary>One difference that explains why messages which Close holds look new.</summary>
+/// <param name="ContactId">The contact with which Close holds them; null if it is the same one.</param>
+/// <param name="IsSwapped">Whether Close holds what the contact wrote as the user's, and the other way round.</param>
+/// <param name="Shift">How much later Close holds them; negative is earlier.</param>
+/// <param name="Equal">How many of the new messages Close holds so.</param>
+/// <param name="Fresh">How many messages with a text are new.</param>
+internal sealed record Difference(string? ContactId, bool IsSwapped, TimeSpan Shift, int Equal, int Fresh)
+{
+    /// <summary>Whether another time zone explains it: zones differ by quarters of an hour.</summary>
+    public bool IsOfZone => Shift != TimeSpan.Zero && Shift.Ticks % TimeSpan.FromMinutes(15).Ticks == 0;
+
+    /// <summary>Such as <c>5 h earlier</c>; null if Close holds them at the same time.</summary>
+    public string? ShiftInWords
+    {
+        get
+        {
+            var amount = Shift.Duration();
+            if (amount < TimeSpan.FromSeconds(1))
+            {
+                return null;
+            }
+
+            string?[] parts =
+            [
+                (int)amount.TotalHours is > 0 and var hours ? $"{hours} h" : null,
+                amount.Minutes > 0 ? $"{amount.Minutes} min" : null,
+                amount.Seconds > 0 ? $"{amount.Seconds} s" : null,
+            ];
+            return $"{string.Join(' ', parts.OfType<string>())} {(Shift > TimeSpan.Zero ? "later" : "earlier")}";
+        }
+    }
+}
