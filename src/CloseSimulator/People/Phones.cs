@@ -38,7 +38,7 @@ internal static class Phones
         try
         {
             var number = library.Parse(phone.StartsWith('+') ? phone : "+" + phone, defaultRegion: null);
-            return library.IsPossibleNumber(number) || IsOldMexicanMobile(number)
+            return library.IsPossibleNumber(number) || IsOldMexicanMobile(number) || IsOfAnOldPlan(number)
                 ? new Reading(
                     library.Format(number, PhoneNumberFormat.E164),
                     library.Format(number, PhoneNumberFormat.INTERNATIONAL),
@@ -54,4 +54,8 @@ internal static class Phones
     // Mexico dropped the mobile 1 in 2019; WhatsApp ids and address books still have it.
     private static bool IsOldMexicanMobile(PhoneNumbers.PhoneNumber number) =>
         number is { CountryCode: 52, NationalNumber: >= 1_00_0000_0000 and <= 1_99_9999_9999 };
+
+    // Ivory Coast had eight digits until 2021, Benin until 2024. Address books still have them.
+    private static bool IsOfAnOldPlan(PhoneNumbers.PhoneNumber number) =>
+        number is { CountryCode: 225 or 229, NationalNumber: >= 1_00_00_00 and <= 99_99_99_99 };
 }

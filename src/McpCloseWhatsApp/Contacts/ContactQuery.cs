@@ -27,7 +27,7 @@ internal sealed partial record ContactQuery(QueryKind Kind, string Text, Phone? 
     public static ContactQuery Of(string? query, string? region = null)
     {
         var text = HarmlessText.Of(query).Trim();
-        if (!Jid.TryRead(text, out _))
+        if (!Jid.TryRead(text, out _) && !PhoneReading.IsBsuid(text) && !PhoneSpelling.IsLink(text))
         {
             if (Email().Match(text) is { Success: true } email)
             {
@@ -40,7 +40,7 @@ internal sealed partial record ContactQuery(QueryKind Kind, string Text, Phone? 
             }
         }
 
-        return PhoneReading.Of(text, region) switch
+        return PhoneReading.AsItStands(text, region) switch
         {
             Phone phone => new(QueryKind.Phone, phone.E164, phone),
             NotAPhone rejected => new(QueryKind.NotAPhone, text, Why: rejected.Why),

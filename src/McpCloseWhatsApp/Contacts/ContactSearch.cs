@@ -97,7 +97,7 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
     public async Task<IReadOnlyList<string>> PhonesOnLeadAsync(string leadId, CancellationToken cancellationToken) =>
         [.. (await OnLeadAsync(leadId, cancellationToken))
             .SelectMany(contact => contact.Phones ?? [])
-            .Select(stored => PhoneReading.Of(stored.Phone, settings.Region))
+            .Select(stored => PhoneReading.AsItStands(stored.Phone, settings.Region))
             .OfType<Phone>()
             .Select(phone => phone.E164)
             .Distinct()];

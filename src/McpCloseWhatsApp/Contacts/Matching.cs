@@ -54,7 +54,7 @@ internal static class Matching
         Candidate? variant = null;
         foreach (var stored in (contact.Phones ?? []).Select(entry => entry.Phone).OfType<string>())
         {
-            if (PhoneReading.Of(stored, region) is not Phone phone || phone.Line != query.Line)
+            if (PhoneReading.AsItStands(stored, region) is not Phone phone || phone.Line != query.Line)
             {
                 continue;
             }

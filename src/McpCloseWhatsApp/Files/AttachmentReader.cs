@@ -40,18 +40,18 @@ internal sealed class AttachmentReader(FileRoots roots)
                     var file = roots.Find(path);
                     return new LocalFile(
                         FileNames.Of(argument.Filename, file.FileName),
-                        argument.ContentType ?? file.ContentType,
+                        ContentTypes.Read(argument.ContentType) ?? file.ContentType,
                         file.Length,
                         () => roots.Open(file));
                 case { ContentBase64: { } base64, Filename: { } filename, Path: null, Url: null }:
-                    var content = InlineContent.Read(base64, filename, argument.ContentType);
+                    var content = InlineContent.Read(base64, filename, ContentTypes.Read(argument.ContentType));
                     return new LocalFile(
                         content.FileName,
                         content.ContentType,
                         content.Length,
                         () => new MemoryStream(content.Bytes.ToArray(), writable: false));
                 case { Url: { } url, Filename: { } name, ContentType: { } type, Path: null, ContentBase64: null }:
-                    return new FileInClose(FileNames.Of(name), type, url);
+                    return new FileInClose(FileNames.Of(name), ContentTypes.Read(type), url);
                 default:
                     problems.Invalid(
                         field ?? "path",

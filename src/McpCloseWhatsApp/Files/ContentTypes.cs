@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Http.Headers;
+using McpCloseWhatsApp.Text;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace McpCloseWhatsApp.Files;
@@ -59,6 +62,19 @@ internal static class ContentTypes
             var signature => signature.ContentType,
         };
     }
+
+    /// <summary>
+    /// A type as a caller gives it, without its parameters: bridges say <c>audio/ogg; codecs=opus</c>, and Close keeps
+    /// a type. Null stays null.
+    /// </summary>
+    /// <exception cref="FileRefusal">The text is not a media type.</exception>
+    [return: NotNullIfNotNull(nameof(given))]
+    public static string? Read(string? given, string field = "content_type") =>
+        given is null ? null
+        : MediaTypeHeaderValue.TryParse(given.Trim().TrimEnd(';'), out var type) && type.MediaType is { } media
+            ? media.ToLowerInvariant()
+        : throw FileRefusal.Invalid(
+            field, $"must be a media type such as audio/ogg, not {HarmlessText.Excerpt(given)}");
 
     /// <summary>The usual extension of a type, with its dot; empty if there is none.</summary>
     public static string ExtensionOf(string contentType) => Extensions.GetValueOrDefault(contentType, "");

@@ -39,7 +39,7 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
                 field, "cannot be used: CLOSE_FILE_ROOTS names no folder that this server may read");
         }
 
-        var requested = AbsolutePath.From(path, field);
+        var requested = Existing(AbsolutePath.From(path, field), field);
         var real = ReadOrRefuse(requested, field, () => RealPath.Of(requested));
         if (!IsAllowed(real))
         {
@@ -83,6 +83,32 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
 
         stream.Dispose();
         throw FileRefusal.Invalid(field, $"has changed while it was being used: {Shown(file.Path)}");
+    }
+
+    /// <summary>The requested path, or the only one that looks like it.</summary>
+    private string Existing(string requested, string field)
+    {
+        if (Path.Exists(requested))
+        {
+            return requested;
+        }
+
+        var alike = ReadOrRefuse(requested, field, () => Lookalikes.Of(requested, MayList));
+        return alike switch
+        {
+            [] => requested,
+            [var only] => only,
+            _ => throw FileRefusal.Invalid(
+                field,
+                $"fits {alike.Count} files whose names differ only in spaces and invisible characters; rename one: "
+                + Shown(requested)),
+        };
+    }
+
+    private bool MayList(string folder)
+    {
+        var real = RealPath.Of(folder);
+        return folders.Any(root => RealPath.Of(root).Equals(real, PathComparison)) || IsAllowed(real);
     }
 
     private FileStream OpenInside(string real, string requested, string field)

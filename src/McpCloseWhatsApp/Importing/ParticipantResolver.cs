@@ -80,7 +80,11 @@ internal sealed class ParticipantResolver(
 
         var phone = request.RemotePhone ?? (others is [{ Phone: { } only }] ? only : null);
         var conversation = await parties.FindAsync(
-            new(request.ContactId, request.LeadId, request.LocalPhone, phone), problems, cancellationToken);
+            new(request.ContactId, request.LeadId, request.LocalPhone, phone)
+            {
+                IsRemoteOfWhatsApp = request.RemotePhone is null,
+            },
+            problems, cancellationToken);
         // If only the user wrote, the file has no other author's name.
         return conversation is null ? null
             : others.Select(author => author.Name).DefaultIfEmpty("").ToDictionary(name => name, _ => conversation);
@@ -141,7 +145,10 @@ internal sealed class ParticipantResolver(
     {
         var found = new Problems();
         var conversation = await parties.FindAsync(
-            new(participant.ContactId, request.LeadId, request.LocalPhone, participant.RemotePhone ?? author.Phone),
+            new(participant.ContactId, request.LeadId, request.LocalPhone, participant.RemotePhone ?? author.Phone)
+            {
+                IsRemoteOfWhatsApp = participant.RemotePhone is null,
+            },
             found, cancellationToken);
         found.MoveTo(problems, problem => problem.Field is "contact_id" or "remote_phone"
             ? problem with { Field = $"participants[{index}].{problem.Field}" }

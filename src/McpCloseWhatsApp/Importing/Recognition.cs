@@ -98,7 +98,7 @@ internal sealed class Recognition(StoredMessages stored, ContactSearch search, N
                 [.. ZonesFor(difference, zone, at).Append(zone.Id).Distinct().Select(id => new Choice(id))]);
         }
 
-        return problems.TakeQuestions().FirstOrDefault();
+        return problems.TakeQuestions() is [var question] ? question : null;
     }
 
     /// <summary>What to know and to do if the import goes on.</summary>

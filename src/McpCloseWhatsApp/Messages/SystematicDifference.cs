@@ -36,10 +36,7 @@ internal static class SystematicDifference
         return held
             .Where(line => line.Text.Length > 0)
             .GroupBy(line => line.ContactId)
-            .SelectMany(group => new[] { false, true }.Select(isSwapped =>
-                Find(written, [.. group], isSwapped, isOwn: contacts.Contains(group.Key)) is { } found
-                    ? found with { ContactId = contacts.Contains(group.Key) ? null : group.Key }
-                    : null))
+            .SelectMany(group => Both(written, [.. group], contacts.Contains(group.Key) ? null : group.Key))
             .OfType<Difference>()
             .OrderByDescending(found => found.Equal)
             .ThenBy(found => found.IsSwapped)
@@ -47,9 +44,13 @@ internal static class SystematicDifference
             .FirstOrDefault();
     }
 
-    private static Difference? Find(List<Spoken> fresh, List<Spoken> held, bool isSwapped, bool isOwn)
+    private static IEnumerable<Difference?> Both(List<Spoken> fresh, List<Spoken> held, string? contactId) =>
+        [Find(fresh, held, contactId, isSwapped: false), Find(fresh, held, contactId, isSwapped: true)];
+
+    /// <param name="contactId">The contact of the held messages; null if it is the same one.</param>
+    private static Difference? Find(List<Spoken> fresh, List<Spoken> held, string? contactId, bool isSwapped)
     {
-        var pairs = Pairs(fresh, held, isSwapped, isOwn);
+        var pairs = Pairs(fresh, held, isSwapped, isOwn: contactId is null);
         if (pairs.Count == 0)
         {
             return null;
@@ -82,7 +83,7 @@ internal static class SystematicDifference
         var comparable = Math.Min(fresh.Count, Near(held, fresh));
         var isMost = equal * 2 >= comparable;
         var isSure = chosen.Sum(pair => pair.Evidence) >= LeastEvidence || (equal >= 4 && equal * 5 >= comparable * 4);
-        return isMost && isSure ? new(null, isSwapped, Rounded(shift), equal, fresh.Count) : null;
+        return isMost && isSure ? new(contactId, isSwapped, Rounded(shift), equal, fresh.Count) : null;
     }
 
     private static List<Pair> Pairs(List<Spoken> fresh, List<Spoken> held, bool isSwapped, bool isOwn)

@@ -10,7 +10,8 @@ internal readonly partial record struct Jid(string User, string Server)
     /// <summary>Why the address is not a phone number, as words to put after it; null if it is one.</summary>
     public string? WhyNotAPhone => Server switch
     {
-        "s.whatsapp.net" or "c.us" => null,
+        // hosted is the phone of a business whose messages a partner of WhatsApp stores.
+        "s.whatsapp.net" or "c.us" or "hosted" => null,
         "lid" or "hosted.lid" => "is a LID, WhatsApp's private id for a person, not a phone number",
         "g.us" => "is a WhatsApp group, not a phone number",
         "newsletter" => "is a WhatsApp channel, not a phone number",
@@ -32,7 +33,7 @@ internal readonly partial record struct Jid(string User, string Server)
     // user.agent:device@server. whatsmeow and Baileys add agent and device.
     [GeneratedRegex(
         @"^(?<user>[0-9]+(-[0-9]+)?|[a-z]+)(\.[0-9]+)?(:[0-9]+)?"
-        + @"@(?<server>s\.whatsapp\.net|c\.us|g\.us|(hosted\.)?lid|broadcast|newsletter|bot)$",
+        + @"@(?<server>s\.whatsapp\.net|c\.us|g\.us|hosted|(hosted\.)?lid|broadcast|newsletter|bot)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();

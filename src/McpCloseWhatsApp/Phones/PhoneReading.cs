@@ -8,9 +8,40 @@ namespace McpCloseWhatsApp.Phones;
 /// <summary>The result of reading a phone number: a <see cref="Phone"/> or <see cref="NotAPhone"/>.</summary>
 internal abstract record PhoneReading
 {
+    /// <summary>The region of numbers without a country.</summary>
+    protected const string NoCountry = "001";
+
+    private const int ShortestE164 = 7;
+    private const int LongestE164 = 15;
+    private const int ShortestBsuid = 12;
+
+    /// <summary>
+    /// Reads a number that Close, a JID or WhatsApp's own file contains: it exists, whatever a numbering plan says. A
+    /// plan of today refuses numbers of yesterday.
+    /// </summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static PhoneReading AsItStands(string? text, string? region = null)
+    {
+        var reading = Of(text, region);
+        var given = HarmlessText.Of(text).Trim();
+        if (reading is Phone || (Jid.TryRead(given, out var jid) && jid.WhyNotAPhone is not null))
+        {
+            return reading;
+        }
+
+        var spelling = PhoneSpelling.Parse(jid.User ?? given);
+        var isComplete = jid.User is not null || spelling.IsInternational;
+        return isComplete
+            && spelling.Digits is { Length: >= ShortestE164 and <= LongestE164 } digits
+            && digits[0] != '0'
+            && !spelling.Number.Any(char.IsLetter)
+                ? new Phone($"+{digits}", RegionOf($"+{digits}"))
+                : reading;
+    }
+
     /// <summary>
     /// Reads a phone number in any spelling of people, WhatsApp or its gateways: international or national, the bare
-    /// digits of a <c>wa_id</c>, a JID, <c>whatsapp:+…</c>, <c>tel:</c>, a <c>wa.me</c> link.
+    /// digits of a <c>wa_id</c>, a JID, <c>whatsapp:+…</c>, <c>tel:</c>, a link of WhatsApp.
     /// </summary>
     /// <param name="text">The number as given.</param>
     /// <param name="region">The country (<c>GB</c>) used to read national numbers; null for none.</param>
@@ -23,8 +54,8 @@ internal abstract record PhoneReading
         }
 
         var spelling = PhoneSpelling.Parse(given);
-        return IsWhatsAppUserId(given)
-                ? NotAPhone.Because(given, "is a WhatsApp user id, not a phone number")
+        return IsBsuid(given)
+                ? NotAPhone.Because(given, "is a BSUID, the id of a user for one business, not a phone number")
             : spelling.Number.Any(char.IsLetter)
                 ? NotAPhone.Because(given, "is not a phone number: it has letters in it")
             : spelling.Digits is ""
@@ -36,14 +67,36 @@ internal abstract record PhoneReading
 
     /// <summary>Whether two spellings are the same WhatsApp line; false if one of them is not a phone number.</summary>
     public static bool SameLine(string? a, string? b, string? region = null) =>
-        Of(a, region) is Phone first && Of(b, region) is Phone second && first.Line == second.Line;
+        AsItStands(a, region) is Phone first && AsItStands(b, region) is Phone second && first.Line == second.Line;
+
+    /// <summary>
+    /// Whether the text is the id that a business gets for a user with a username, such as
+    /// <c>GB.13491208655302741918</c>. Its digits are not a phone number.
+    /// </summary>
+    public static bool IsBsuid(string text)
+    {
+        if (text is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z', '.', .. { Length: > 0 } rest])
+        {
+            return false;
+        }
+
+        var id = rest.StartsWith("ENT.", StringComparison.Ordinal) ? rest[4..] : rest;
+        return id.All(char.IsAsciiLetterOrDigit)
+            && (id.All(char.IsAsciiDigit) || (id.Length >= ShortestBsuid && id.Any(char.IsAsciiDigit)));
+    }
 
     // Created on first use: loading its metadata takes longer than the whole start of the server.
     private static PhoneNumberUtil Numbers => PhoneNumberUtil.GetInstance();
 
     // WhatsApp still writes Mexican mobiles as 52 1 …. The 1 was abolished in 2019, and with it the number is too long.
+    // The old number of a renumbered country stays as it is, if its present number is possible.
     private static PhoneReading International(string given, string digits)
     {
+        if (Renumbering.NewOf($"+{digits}") is { } present && Validate(given, present, region: null) is Phone phone)
+        {
+            return phone with { E164 = $"+{digits}" };
+        }
+
         var number = digits is ['5', '2', '1', .. { Length: 10 } mobile] ? $"52{mobile}" : digits;
         return Validate(given, $"+{number}", region: null);
     }
@@ -103,9 +156,17 @@ internal abstract record PhoneReading
         };
     }
 
-    // "GB.13491208655302741918" is the id of a user with a username. Its digits are not a phone number.
-    private static bool IsWhatsAppUserId(string text) =>
-        text is [>= 'A' and <= 'Z', >= 'A' and <= 'Z', '.', .. { Length: > 0 } digits] && digits.All(char.IsAsciiDigit);
+    private static string RegionOf(string e164)
+    {
+        try
+        {
+            return Numbers.GetRegionCodeForCountryCode(Numbers.Parse(e164, null).CountryCode);
+        }
+        catch (NumberParseException)
+        {
+            return NoCountry;
+        }
+    }
 }
 
 /// <param name="E164">The number with + and country code.</param>
@@ -116,8 +177,8 @@ internal sealed record Phone(string E164, string Region) : PhoneReading
     public string Line => PhoneLine.Of(E164);
 
     /// <summary>
-    /// Other spellings of the same line in a CRM, most likely first: with and without the extra digit of mobiles in
-    /// Argentina, Brazil and Mexico, then each without the plus, then the national digits.
+    /// Other spellings of the same line in a CRM, most likely first: with and without the extra digits of mobiles in
+    /// some countries, then each without the plus, then the national digits.
     /// </summary>
     public IReadOnlyList<string> Variants
     {
@@ -129,12 +190,23 @@ internal sealed record Phone(string E164, string Region) : PhoneReading
     }
 
     /// <summary>Whether the number is in an assigned range. A possible length alone is not enough.</summary>
-    public bool IsValid => PhoneNumberUtil.GetInstance().IsValidNumber(Parsed);
+    public bool IsValid => Parse(Line) is { } parsed && PhoneNumberUtil.GetInstance().IsValidNumber(parsed);
 
-    private string National =>
-        PhoneSpelling.DigitsOf(PhoneNumberUtil.GetInstance().Format(Parsed, PhoneNumberFormat.NATIONAL));
+    private string National => Parse(E164) is { } parsed
+        ? PhoneSpelling.DigitsOf(PhoneNumberUtil.GetInstance().Format(parsed, PhoneNumberFormat.NATIONAL))
+        : E164[1..];
 
-    private PhoneNumber Parsed => PhoneNumberUtil.GetInstance().Parse(E164, null);
+    private static PhoneNumber? Parse(string e164)
+    {
+        try
+        {
+            return PhoneNumberUtil.GetInstance().Parse(e164, null);
+        }
+        catch (NumberParseException)
+        {
+            return null; // A number as it stands may have no known country.
+        }
+    }
 }
 
 /// <param name="Why">The reason, as a sentence for the user.</param>

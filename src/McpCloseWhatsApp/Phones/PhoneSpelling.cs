@@ -12,11 +12,14 @@ internal readonly partial record struct PhoneSpelling(string Number, string Digi
 {
     public static string DigitsOf(string number) => new([.. number.Where(char.IsAsciiDigit)]);
 
+    /// <summary>Whether the text is a link of WhatsApp to a chat with a phone.</summary>
+    public static bool IsLink(string text) => Link().IsMatch(text);
+
     public static PhoneSpelling Parse(string text)
     {
         // Exports put bidi marks around unsaved numbers.
         var number = WithAsciiDigits(HarmlessText.Of(text).Trim());
-        var isInternational = Strip(ref number, "https://wa.me/", "http://wa.me/", "wa.me/", "whatsapp:");
+        var isInternational = TakeFromLink(ref number) || Strip(ref number, "whatsapp:");
         Strip(ref number, "tel:");
         number = Extension().Replace(number, "");
 
@@ -26,6 +29,19 @@ internal readonly partial record struct PhoneSpelling(string Number, string Digi
         return digits is ['0', '0', .. var rest] && !hasPlus
             ? new(number, rest, IsInternational: true)
             : new(number, digits, isInternational || hasPlus);
+    }
+
+    // https://wa.me/447700900123?text=hi, https://api.whatsapp.com/send?phone=447700900123, whatsapp://send?phone=…
+    private static bool TakeFromLink(ref string number)
+    {
+        var link = Link().Match(number);
+        if (!link.Success)
+        {
+            return false;
+        }
+
+        number = Uri.UnescapeDataString(link.Groups["phone"].Value).Trim();
+        return true;
     }
 
     private static bool Strip(ref string number, params ReadOnlySpan<string> prefixes)
@@ -50,6 +66,13 @@ internal readonly partial record struct PhoneSpelling(string Number, string Digi
             ascii[i] = digit >= 0 ? (char)('0' + digit) : text[i] == '＋' ? '+' : text[i];
         }
     });
+
+    [GeneratedRegex(
+        @"^((https?://)?(www\.)?wa\.me/(?<phone>[^?#/]*)"
+        + @"|((https?://)?(api|web)\.whatsapp\.com/send/?|whatsapp://send/?)\?([^#]*&)?phone=(?<phone>[^&#]*))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
 
     // WhatsApp knows the number without its extension.
     [GeneratedRegex(

@@ -54,4 +54,8 @@ internal sealed record MessageContent
 }
 
 /// <summary>The contact, lead and phones as the caller gives them; null is a field that the caller left out.</summary>
-internal sealed record PartyHints(string ContactId, string? LeadId, string? LocalPhone, string? RemotePhone);
+internal sealed record PartyHints(string ContactId, string? LeadId, string? LocalPhone, string? RemotePhone)
+{
+    /// <summary>Whether the remote phone comes out of WhatsApp's own file, and not from a person.</summary>
+    public bool IsRemoteOfWhatsApp { get; init; }
+}

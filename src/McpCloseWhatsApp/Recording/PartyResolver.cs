@@ -22,8 +22,9 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
         PartyHints hints, Problems problems, CancellationToken cancellationToken)
     {
         var local = Phone("local_phone", hints.LocalPhone, problems) ?? settings.LocalPhone;
-        var remote = Phone("remote_phone", hints.RemotePhone, problems);
-        if (await ContactAsync("contact_id", hints.ContactId, problems, cancellationToken) is not { } contact)
+        var contact = await ContactAsync("contact_id", hints.ContactId, problems, cancellationToken);
+        var remote = RemotePhone(hints, contact, problems);
+        if (contact is null)
         {
             return null;
         }
@@ -56,6 +57,20 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
         {
             problems.Invalid("contact_id", "is a contact of another lead, and a message cannot change its lead");
         }
+    }
+
+    // A number that WhatsApp's own file or Close contains exists, whatever a numbering plan says.
+    private string? RemotePhone(PartyHints hints, Contact? contact, Problems problems)
+    {
+        if (hints.RemotePhone is { } given
+            && PhoneReading.AsItStands(given, settings.Region) is Phone phone
+            && (hints.IsRemoteOfWhatsApp
+                || (contact?.Phones ?? []).Any(held => PhoneReading.SameLine(held.Phone, phone.E164, settings.Region))))
+        {
+            return phone.E164;
+        }
+
+        return Phone("remote_phone", hints.RemotePhone, problems);
     }
 
     /// <summary>A phone in E.164; null if it was left out or <paramref name="problems"/> says what is wrong.</summary>
@@ -103,7 +118,7 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
         List<string> phones = [.. (contact.Phones ?? [])
             .Select(entry => entry.Phone)
             .OfType<string>()
-            .Select(stored => PhoneReading.Of(stored, settings.Region) is Phone phone ? phone.E164 : stored)
+            .Select(stored => PhoneReading.AsItStands(stored, settings.Region) is Phone phone ? phone.E164 : stored)
             .Distinct()];
         if (phones is [var only])
         {

@@ -24,7 +24,7 @@ internal sealed partial class AttachFileTool(Account account)
         [StringLength(4096, MinimumLength = 1)] string? path = null,
         [StringLength(100_000, MinimumLength = 1)] string? content_base64 = null,
         [StringLength(255, MinimumLength = 1)] string? filename = null,
-        [RegularExpression("^[\\w.+-]+/[\\w.+-]+$")] string? content_type = null,
+        string? content_type = null,
         bool dry_run = false,
         CancellationToken cancellationToken = default)
     {
