@@ -18,6 +18,7 @@ internal static class StdioDoor
     {
         var options = new McpServerOptions();
         ServerDescription.Describe(options, new(account));
+        options.Filters.Message.OutgoingFilters.Add(WarmUp(account));
         if (account.Settings.Telemetry)
         {
             CallTelemetry.Add(options, ToolCatalogue.Names, NullLogger.Instance, account.Clock);
@@ -30,5 +31,22 @@ internal static class StdioDoor
         await Task.WhenAny(run, transport.EndOfInput);
         account.Live.Dispose();
         await Task.WhenAny(run, Task.Delay(DrainTime, account.Clock, CancellationToken.None));
+    }
+
+    /// <summary>
+    /// Opens a connection to Close after the first answer, while the client reads its tools: over TLS the first call
+    /// then takes a few milliseconds instead of more than fifty.
+    /// </summary>
+    private static McpMessageFilter WarmUp(Account account)
+    {
+        var isWarm = 0;
+        return next => async (context, cancellationToken) =>
+        {
+            await next(context, cancellationToken);
+            if (Interlocked.Exchange(ref isWarm, 1) == 0)
+            {
+                _ = Task.Run(() => account.Close.WarmUpAsync(CancellationToken.None), CancellationToken.None);
+            }
+        };
     }
 }

@@ -9,8 +9,8 @@ namespace McpCloseWhatsApp.Tools;
 /// A tool as the agent sees it. Its schema comes from tools.json, its arguments are checked against that schema, its
 /// method is bound on the first call, and every refusal becomes an error of the contract.
 /// </summary>
-/// <remarks>Generating the schemas from the attributes takes several times as long as the rest of the start.</remarks>
-internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimeProvider clock) : McpServerTool
+/// <param name="bind">Makes the call of the tool's method, at the first call.</param>
+internal sealed class ContractTool(Tool contract, Func<ToolCall> bind, TimeProvider clock) : McpServerTool
 {
     /// <summary>
     /// Clients time out after 60 s. No call is open while the user is asked: the answer starts a new call.
@@ -21,7 +21,7 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
     private readonly ArgumentNormalizer normalizer = new(
         contract.InputSchema, emptyIsLeftOut: contract.Name != "update_whatsapp_message");
 
-    private readonly Lazy<McpServerTool> bound = new(() => Bind(method()));
+    private readonly Lazy<ToolCall> bound = new(bind);
 
     public override Tool ProtocolTool => contract;
 
@@ -50,7 +50,7 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return ReadableJson.Unescape(await bound.Value.InvokeAsync(request, linked.Token));
+            return ReadableJson.Unescape(await bound.Value(request, linked.Token));
         }
         catch (OperationCanceledException)
             when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -80,13 +80,8 @@ internal sealed class ContractTool(Tool contract, Func<Delegate> method, TimePro
     private static string Describe(Exception failure) =>
         $"{failure.GetType()}\n{failure.StackTrace}"
         + (failure.InnerException is { } inner ? $"\nbecause of {Describe(inner)}" : "");
-
-    /// <summary>
-    /// The tool that the SDK creates from a method, with the schema that the committed contract was generated from.
-    /// </summary>
-    public static McpServerTool Bind(Delegate method) => McpServerTool.Create(method, new()
-    {
-        SerializerOptions = ContractJson.Options,
-        SchemaCreateOptions = new() { TransformOptions = new() { DisallowAdditionalProperties = true } },
-    });
 }
+
+/// <summary>A call of a tool's method with arguments that were checked.</summary>
+internal delegate ValueTask<CallToolResult> ToolCall(
+    RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -10,24 +11,39 @@ internal static class ToolCatalogue
 {
     public static readonly IReadOnlyList<CatalogueEntry> Tools =
     [
-        new("check_connection", Permission.Read, account => new CheckConnectionTool(account).InvokeAsync),
-        new("find_contact", Permission.Read, account => new FindContactTool(account).InvokeAsync),
-        new("find_by_external_id", Permission.Read, account => new FindByExternalIdTool(account).InvokeAsync),
-        new("get_whatsapp_message", Permission.Read, account => new GetWhatsAppMessageTool(account).InvokeAsync),
-        new("list_whatsapp_messages", Permission.Read, account => new ListWhatsAppMessagesTool(account).InvokeAsync),
-        new("get_conversation", Permission.Read, account => new GetConversationTool(account).InvokeAsync),
-        new("create_whatsapp_message", Permission.WriteSafe,
+        CatalogueEntry.Of<Connection>(
+            "check_connection", Permission.Read, account => new CheckConnectionTool(account).InvokeAsync),
+        CatalogueEntry.Of<FoundContacts>(
+            "find_contact", Permission.Read, account => new FindContactTool(account).InvokeAsync),
+        CatalogueEntry.Of<FoundMessages>(
+            "find_by_external_id", Permission.Read, account => new FindByExternalIdTool(account).InvokeAsync),
+        CatalogueEntry.Of<OneMessage>(
+            "get_whatsapp_message", Permission.Read, account => new GetWhatsAppMessageTool(account).InvokeAsync),
+        CatalogueEntry.Of<MessageList>(
+            "list_whatsapp_messages", Permission.Read, account => new ListWhatsAppMessagesTool(account).InvokeAsync),
+        CatalogueEntry.Of<ConversationAnswer>(
+            "get_conversation", Permission.Read, account => new GetConversationTool(account).InvokeAsync),
+        CatalogueEntry.Of<LoggedAnswer>(
+            "create_whatsapp_message", Permission.WriteSafe,
             account => new CreateWhatsAppMessageTool(account).InvokeAsync),
-        new("log_conversation", Permission.WriteSafe, account => new LogConversationTool(account).InvokeAsync),
-        new("import_whatsapp_export", Permission.WriteSafe,
+        CatalogueEntry.Of<BatchAnswer>(
+            "log_conversation", Permission.WriteSafe, account => new LogConversationTool(account).InvokeAsync),
+        CatalogueEntry.Of<ImportAnswer>(
+            "import_whatsapp_export", Permission.WriteSafe,
             account => new ImportWhatsAppExportTool(account).InvokeAsync),
-        new("reply_to_message", Permission.WriteSafe, account => new ReplyToMessageTool(account).InvokeAsync),
-        new("attach_file", Permission.WriteSafe, account => new AttachFileTool(account).InvokeAsync),
-        new("update_whatsapp_message", Permission.WriteDestructive,
+        CatalogueEntry.Of<LoggedAnswer>(
+            "reply_to_message", Permission.WriteSafe, account => new ReplyToMessageTool(account).InvokeAsync),
+        CatalogueEntry.Of<AttachAnswer>(
+            "attach_file", Permission.WriteSafe, account => new AttachFileTool(account).InvokeAsync),
+        CatalogueEntry.Of<UpdateAnswer>(
+            "update_whatsapp_message", Permission.WriteDestructive,
             account => new UpdateWhatsAppMessageTool(account).InvokeAsync),
-        new("delete_whatsapp_message", Permission.WriteDestructive,
+        CatalogueEntry.Of<DeleteAnswer>(
+            "delete_whatsapp_message", Permission.WriteDestructive,
             account => new DeleteWhatsAppMessageTool(account).InvokeAsync),
-        new("move_conversation", Permission.WriteDestructive, account => new MoveConversationTool(account).InvokeAsync),
+        CatalogueEntry.Of<BatchAnswer>(
+            "move_conversation", Permission.WriteDestructive,
+            account => new MoveConversationTool(account).InvokeAsync),
     ];
 
     public static readonly IReadOnlyList<string> Names = [.. Tools.Select(tool => tool.Name)];
@@ -42,7 +58,8 @@ internal static class ToolCatalogue
     /// <summary>The tools that the account's permission allows.</summary>
     public static IEnumerable<ContractTool> For(Account account) => Tools
         .Where(tool => tool.Permission <= account.Settings.Permission)
-        .Select(tool => new ContractTool(Committed.Value[tool.Name], () => tool.Method(account), account.Clock));
+        .Select(tool => new ContractTool(
+            Committed.Value[tool.Name], () => tool.Bind(tool.Method(account)), account.Clock));
 
     /// <summary>
     /// The committed contract, <c>tools.json</c>. It is generated from the methods and their comments; a test compares
@@ -56,5 +73,10 @@ internal static class ToolCatalogue
     }
 }
 
-/// <summary>A tool's name, the permission that it needs, and its method.</summary>
-internal sealed record CatalogueEntry(string Name, Permission Permission, Func<Account, Delegate> Method);
+/// <summary>A tool's name, the permission that it needs, its method, and the way to call it.</summary>
+internal sealed record CatalogueEntry(
+    string Name, Permission Permission, Func<Account, Delegate> Method, Func<Delegate, ToolCall> Bind)
+{
+    public static CatalogueEntry Of<TAnswer>(string name, Permission permission, Func<Account, Delegate> method) =>
+        new(name, permission, method, bound => new ToolBinding<TAnswer>(bound).InvokeAsync);
+}

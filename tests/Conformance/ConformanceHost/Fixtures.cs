@@ -17,12 +17,19 @@ internal static class Fixtures
     public static void AddTo(McpServerOptions options, Account account)
     {
         Delegate[] methods = [.. ContentTools.All, .. SignalTools.All, .. AskingTools.All, .. RememberingTools.All];
-        var tools = methods.Select(method => new ContractTool(ContractTool.Bind(method).ProtocolTool, () => method, account.Clock));
+        var tools = methods.Select(Described).Select(tool => new ContractTool(tool.ProtocolTool, () => tool.InvokeAsync, account.Clock));
         options.ToolCollection = [.. options.ToolCollection!, .. tools, SchemaTool.Create(account)];
         options.PromptCollection = [.. options.PromptCollection!, .. FixturePrompts.All];
         options.ResourceCollection = [.. options.ResourceCollection!, .. FixtureResources.All];
         Watch(options.Handlers);
     }
+
+    /// <summary>The tool that the SDK describes and binds by a method.</summary>
+    public static McpServerTool Described(Delegate method) => McpServerTool.Create(method, new()
+    {
+        SerializerOptions = ContractJson.Options,
+        SchemaCreateOptions = new() { TransformOptions = new() { DisallowAdditionalProperties = true } },
+    });
 
     /// <summary>Lets a client subscribe to the address of the suite, which stands for an address of the product.</summary>
     private static void Watch(McpServerHandlers handlers)

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using McpCloseWhatsApp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tests.Contract;
 
@@ -25,9 +26,16 @@ internal static class ContractFile
     public static string Generate()
     {
         using var account = new Account(new());
-        var tools = new JsonArray([.. ToolCatalogue.Tools.Select(tool => ToJson(ContractTool.Bind(tool.Method(account)).ProtocolTool))]);
+        var tools = new JsonArray([.. ToolCatalogue.Tools.Select(tool => ToJson(Described(tool.Method(account))))]);
         return new JsonObject { ["tools"] = tools }.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
     }
+
+    /// <summary>The tool that the SDK describes by a method and its comments.</summary>
+    private static Tool Described(Delegate method) => McpServerTool.Create(method, new()
+    {
+        SerializerOptions = ContractJson.Options,
+        SchemaCreateOptions = new() { TransformOptions = new() { DisallowAdditionalProperties = true } },
+    }).ProtocolTool;
 
     private static JsonObject ToJson(Tool tool)
     {

@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Tools;
+
+/// <summary>Calls a tool's method with arguments that were checked, and writes its answer.</summary>
+/// <typeparam name="TAnswer">What the method's task holds.</typeparam>
+/// <remarks>
+/// The SDK's own binding (2.3.1) makes the schemas of the method again, which no client reads: they are in tools.json.
+/// That took most of the first call of each tool.
+/// </remarks>
+internal sealed class ToolBinding<TAnswer>(Delegate method)
+{
+    private static readonly JsonTypeInfo<TAnswer> AnswerType =
+        (JsonTypeInfo<TAnswer>)ContractJson.Options.GetTypeInfo(typeof(TAnswer));
+
+    private readonly ParameterInfo[] parameters = method.Method.GetParameters();
+
+    public async ValueTask<CallToolResult> InvokeAsync(
+        RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
+        object?[] values = [.. parameters.Select(parameter => Value(parameter, request, cancellationToken))];
+        var answering = method.Method.Invoke(
+            method.Target, BindingFlags.DoNotWrapExceptions, binder: null, values, culture: null);
+        var json = JsonSerializer.SerializeToElement(await (Task<TAnswer>)answering!, AnswerType);
+        return new()
+        {
+            StructuredContent = json,
+            Content = [new TextContentBlock { Text = json.GetRawText() }],
+        };
+    }
+
+    private static object? Value(
+        ParameterInfo parameter, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
+        if (parameter.ParameterType == typeof(RequestContext<CallToolRequestParams>))
+        {
+            return request;
+        }
+
+        if (parameter.ParameterType == typeof(CancellationToken))
+        {
+            return cancellationToken;
+        }
+
+        return request.Params?.Arguments?.TryGetValue(parameter.Name!, out var given) is true
+            ? given.Deserialize(ContractJson.Options.GetTypeInfo(parameter.ParameterType))
+            : parameter.DefaultValue;
+    }
+}
