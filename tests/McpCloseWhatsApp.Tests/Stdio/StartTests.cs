@@ -26,6 +26,26 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task The_connection_to_Close_opens_before_the_first_call_and_carries_no_key()
+    {
+        using var close = new TcpListener(IPAddress.Loopback, 0);
+        close.Start();
+        await using var server = ServerProcess.Start("", ("CLOSE_BASE_URL", $"http://{close.LocalEndpoint}/api/v1"), ("CLOSE_API_KEY", "api_1.secret"));
+        await server.ShakeHandsAsync();
+
+        using var opened = await close.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        using var request = new StreamReader(opened.GetStream());
+        List<string> lines = [];
+        while (await request.ReadLineAsync(TestContext.Current.CancellationToken) is { Length: > 0 } line)
+        {
+            lines.Add(line);
+        }
+
+        Assert.Equal("HEAD / HTTP/1.1", lines[0]);
+        Assert.DoesNotContain(lines, line => line.StartsWith("Authorization", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_one_sentence()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
