@@ -12,7 +12,7 @@ public sealed class ConcurrencyTests : IAsyncLifetime
     public ValueTask DisposeAsync() => close.DisposeAsync();
 
     [Fact]
-    public async Task Concurrent_creates_lose_nothing_and_double_nothing()
+    public async Task Concurrent_creates_lose_nothing_and_duplicate_nothing()
     {
         var replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(number =>
             close.CreateAsync(Session.Draft($"3EB0{number}"))));

@@ -48,7 +48,7 @@ public sealed class HttpConventionsTests : IAsyncLifetime
     [InlineData("""{ "\ud83d": 1 }""", "The request contains invalid JSON.")]
     [InlineData("[1]", "JSON data must be a dict.")]
     [InlineData("null", "JSON data must be a dict.")]
-    public async Task A_body_that_is_no_object_is_a_400_with_an_error_string(string body, string error)
+    public async Task A_body_that_is_not_an_object_is_a_400_with_an_error_string(string body, string error)
     {
         var reply = await PostAsync(new StringContent(body, Encoding.UTF8, "application/json"));
 

@@ -104,7 +104,7 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_phone_is_no_field_of_a_contact()
+    public async Task A_phone_is_not_a_field_of_a_contact()
     {
         var refused =
             await SearchAsync(Ask("contact", Condition("contact", "email", Text("exact_value", "a@b.example"))));

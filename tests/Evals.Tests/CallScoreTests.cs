@@ -6,7 +6,7 @@ namespace Evals.Tests;
 public sealed class CallScoreTests
 {
     [Fact]
-    public async Task A_call_too_many_is_red()
+    public async Task A_surplus_call_is_red()
     {
         var verdict = await Replay.RunAsync("log-one-message", After("check_connection", "log-one-message"));
 

@@ -10,11 +10,11 @@ public sealed class JobTests
     public static readonly TheoryData<string> Names = [.. Job.ReadAll().Select(job => job.Name)];
 
     [Fact]
-    public void There_are_at_least_25() => Assert.True(Names.Count >= 25);
+    public void There_are_at_least_25_jobs() => Assert.True(Names.Count >= 25);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Each_has_words_of_the_user_a_sentence_for_the_judge_and_a_recorded_run(string name)
+    public void Each_job_has_words_of_the_user_a_sentence_for_the_judge_and_a_recorded_run(string name)
     {
         var job = Replay.Job(name);
 

@@ -108,7 +108,7 @@ public sealed class ProviderTests
     [InlineData("--provider is missing.")]
     [InlineData("--model is missing.", "--provider", "openai")]
     [InlineData("--jobs needs a value.", "--provider", "scripted", "--jobs")]
-    [InlineData("--speed is no option.", "--provider", "scripted", "--speed", "high")]
+    [InlineData("--speed is not an option.", "--provider", "scripted", "--speed", "high")]
     public void A_wrong_option_is_named(string why, params string[] words) =>
         Assert.Equal(why, Assert.Throws<FormatException>(() => Options.Parse(words)).Message);
 

@@ -30,7 +30,7 @@ public sealed class StateScoreTests
         await Replay.RunAsync("log-one-message", Logged("cont_AdaReyes", "16:05:00Z")), "activity_at is not");
 
     [Fact]
-    public async Task A_doubled_message_is_red() => Red(
+    public async Task A_duplicate_message_is_red() => Red(
         await Replay.RunAsync("log-one-message", $"""
             {Created("3EB0FIRST")}
             {Created("3EB0SECOND")}

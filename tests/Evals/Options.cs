@@ -44,7 +44,7 @@ internal sealed record Options(
             Take("--server") ?? BuiltBeside());
         if (given.Count > 0)
         {
-            throw new FormatException($"{given.First().Key} is no option.");
+            throw new FormatException($"{given.First().Key} is not an option.");
         }
 
         return options.Provider == Scripted || options.Model is not null

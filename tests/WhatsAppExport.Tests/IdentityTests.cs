@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace WhatsAppExport.Tests;
 
-/// <summary>A line has one identity, whatever the rest of the file makes of it.</summary>
+/// <summary>The identity of a line does not depend on the rest of the file.</summary>
 public sealed class IdentityTests
 {
     private static readonly DateTime Begin = new(2026, 1, 20, 8, 0, 0, DateTimeKind.Unspecified);

@@ -146,7 +146,7 @@ public sealed class SampleTests
 
     private static void CompareWarnings(JsonArray wanted, Export export)
     {
-        // Several people are no warning about the file: the chat kind and participants show them.
+        // Several people cause no warning about the file: the chat kind and participants show them.
         var expected = wanted.Select(one => one!.GetValue<string>()).Where(one => !one.StartsWith("group-chat", StringComparison.Ordinal));
         var seen = export.Warnings.Select(one => one.ToString()).Where(one => !one.Contains("zeros.bin", StringComparison.Ordinal));
         Assert.Equal(expected.Select(Subject), seen.Select(Subject));

@@ -32,7 +32,7 @@ internal sealed class Call
     /// <summary>Whether repeating the call is safe. A search is a read although it is a POST.</summary>
     public bool IsRead => Endpoint.Method == HttpMethod.Get || Endpoint.Path == "/data/search/";
 
-    /// <summary>Whether the call changes what Close holds. An upload ticket is not seen by anybody.</summary>
+    /// <summary>Whether the call changes what Close holds. An upload ticket changes nothing that Close shows.</summary>
     public bool IsWrite => !IsRead && Endpoint.Path != "/files/upload/";
 
     public bool IsBackground { get; } = CallPriority.IsBackground;

@@ -12,7 +12,7 @@ internal static class Failures
         failure is HttpRequestException or TimeoutRejectedException or OperationCanceledException or IOException;
 
     /// <summary>
-    /// Whether the status says that Close did not carry out the request. Everything else that is no success may come
+    /// Whether the status says that Close did not carry out the request. Every other status of failure may come
     /// from a gateway that does not know what Close did: a redirect, a timeout, a conflict.
     /// </summary>
     // https://developer.close.com/api/overview/http-response-codes

@@ -13,7 +13,7 @@ internal readonly record struct RateLimit(int? Remaining, TimeSpan? Reset)
 {
     /// <summary>
     /// A longer window or wait is implausible: Close's windows last seconds. The header may be a timestamp, or written
-    /// by a gateway, and would stop this client for days after Close is well again.
+    /// by a gateway, and would stop this client for days after Close works again.
     /// </summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 

@@ -87,7 +87,7 @@ internal sealed class Connection : IDisposable
         // A redirected POST would silently become a GET.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
-        // Shorter than an attempt, to tell a connection that was never made from an answer that never came.
+        // Shorter than an attempt, so a connection that was never made is not taken for an answer that never came.
         ConnectTimeout = options.AttemptTimeout / 2,
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         Proxy = new ProxyExceptLoopback(),

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace CloseApi.Wire;
 
 /// <summary>The rows of an answer that could be read.</summary>
-/// <param name="unreadable">How many rows are no such object, or lack what their type requires.</param>
+/// <param name="unreadable">How many rows are of another type, or lack a required field.</param>
 internal sealed class Rows<T>(List<T> rows, int unreadable) : IReadOnlyList<T>
 {
     public int Unreadable => unreadable;
@@ -48,7 +48,7 @@ internal sealed class RowsConverter<T> : JsonConverter<IReadOnlyList<T>>
             }
             catch (JsonException)
             {
-                // Counted below.
+                // The row counts as unreadable.
             }
 
             unreadable++;

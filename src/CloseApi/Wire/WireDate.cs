@@ -27,7 +27,7 @@ internal sealed class WireDate : JsonConverter<DateTimeOffset>
         return null;
     }
 
-    /// <summary>Anything that is no date is read as the default, as if it were missing.</summary>
+    /// <summary>Anything that is not a date is read as the default, as if it were missing.</summary>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         TryRead(ref reader) ?? default;
 

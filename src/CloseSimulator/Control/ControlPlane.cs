@@ -132,7 +132,7 @@ internal static class ControlPlane
         return TimeSpan.FromSeconds(seconds);
     }
 
-    // Close's clock may stand still in a test, so the real one bounds the wait.
+    // A test may stop Close's clock, so the real clock bounds the wait.
     private static async Task<IReadOnlyList<CallEntry>> WaitAsync(
         CallLog calls, CallFilter filter, int atLeast, TimeSpan wait, CancellationToken cancellationToken)
     {

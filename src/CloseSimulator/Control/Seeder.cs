@@ -31,7 +31,7 @@ internal sealed class Seeder
 
     private DateTimeOffset Now => simulation.Clock.Now;
 
-    /// <summary>Adds everything and answers with the ids. A wrong part ends it; the parts before it stay.</summary>
+    /// <summary>Adds everything and answers with the ids. A wrong part ends it; earlier parts stay.</summary>
     public static Answer Seed(Simulation simulation, JsonElement seed)
     {
         seed.AllowOnly("api_key", "access_token", "users", "phone_numbers", "leads", "messages");

@@ -65,7 +65,7 @@ internal static class BodyFaults
             "{\"data\":" + new string('[', Depth) + new string(']', Depth) + ",\"has_more\":false}")),
         Change("body_short", "The true answer, 100 bytes shorter than announced.", (truth, _) =>
             truth with { AnnouncedLength = truth.Body.Length + 100 }),
-        Change("body_garbage", "Bytes that are no text.", (truth, _) =>
+        Change("body_garbage", "Bytes that are not text.", (truth, _) =>
             truth with { Body = Enumerable.Range(0, 4096).Select(at => (byte)(at * 31 % 256)).ToArray() }),
         Change("body_half", "The first half of the true answer.", (truth, _) =>
             truth with { Body = truth.Body[..(truth.Body.Length / 2)] }),

@@ -11,7 +11,7 @@ internal static class ConnectionFaults
     [
         new("status", "The status, body and headers that the fault gives.", null, call => call.Fault.OwnAnswer())
         {
-            IsFree = true,
+            TakesAnswer = true,
         },
         new("delay", "The true answer, delay_ms late.", true, call => call.Truth),
         new("slow", "The true answer, 3 s late; Close waits before it does anything.", true, call => call.Truth)

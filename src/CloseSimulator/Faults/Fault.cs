@@ -68,7 +68,8 @@ internal sealed record Fault
             throw RequestError.Field("kind", "There is no such kind; GET /_sim/faults/kinds lists them.");
         }
 
-        if (!kind.IsFree && StatusMembers.FirstOrDefault(member => json.Member(member) is not null) is { } misplaced)
+        if (!kind.TakesAnswer
+            && StatusMembers.FirstOrDefault(member => json.Member(member) is not null) is { } misplaced)
         {
             throw RequestError.Field(
                 misplaced, $"Only the kind status has this member; the kind {name} has its own answer.");

@@ -31,7 +31,7 @@ internal sealed record FaultKind(string Name, string Does, bool? CarriesOut, Fun
     public bool WaitsAfter { get; init; }
 
     /// <summary>Whether a fault may give its own <c>status</c>, <c>body</c> and <c>headers</c>.</summary>
-    public bool IsFree { get; init; }
+    public bool TakesAnswer { get; init; }
 
     /// <summary>A kind that changes the true answer, if that is a success.</summary>
     public static FaultKind Change(string name, string does, Func<Answer, FaultedCall, Answer> change) => new(

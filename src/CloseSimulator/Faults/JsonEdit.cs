@@ -4,13 +4,13 @@ using CloseSimulator.Http;
 
 namespace CloseSimulator.Faults;
 
-/// <summary>Changes the JSON of an answer. An answer that is no JSON object stays as it is.</summary>
+/// <summary>Changes the JSON of an answer. An answer that is not a JSON object stays as it is.</summary>
 internal static class JsonEdit
 {
     /// <summary>A placeholder for half a surrogate pair, which a JSON writer refuses to write.</summary>
     public const string LoneSurrogate = "{lone surrogate}";
 
-    /// <summary>A placeholder for two bytes that are no UTF-8.</summary>
+    /// <summary>A placeholder for two bytes that are not UTF-8.</summary>
     public const string BrokenUtf8 = "{broken utf-8}";
 
     private static readonly (byte[] Mark, byte[] Bytes)[] Marks =

@@ -15,7 +15,7 @@ internal sealed record TimeRange(DateTimeOffset? From, DateTimeOffset? Until)
     /// <summary>Reads <c>name__gt</c>, <c>__gte</c>, <c>__lt</c> and <c>__lte</c>, each a date-time or a
     /// date.</summary>
     /// <param name="zone">The zone of texts without an offset.</param>
-    /// <param name="problem">The error text for a value that is no time.</param>
+    /// <param name="problem">The error text for a value that is not a time.</param>
     public static TimeRange Read(Query query, string name, TimeSpan zone, string problem)
     {
         return new TimeRange(

@@ -93,8 +93,8 @@ internal sealed class CallLog
                     return null;
                 }
 
-                // Taken before the look: a call that changes during the look is looked at again. A waiting caller
-                // must not run inside the call that it waits for.
+                // Taken before the check, so a call that changes during the check leads to another one. The rest of a
+                // waiting request must not run inside the call that it waits for.
                 changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 next = changed.Task;
             }
@@ -109,7 +109,7 @@ internal sealed class CallLog
         }
     }
 
-    /// <summary>Makes all waits look again.</summary>
+    /// <summary>Makes all waits check again.</summary>
     public void Signal()
     {
         TaskCompletionSource? former;

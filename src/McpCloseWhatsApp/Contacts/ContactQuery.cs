@@ -13,7 +13,7 @@ internal enum QueryKind
     Email,
     Name,
 
-    /// <summary>Looks like a phone and is not one: a LID, a group, too many digits.</summary>
+    /// <summary>Looks like a phone, but is not one: a LID, a group, too many digits.</summary>
     NotAPhone,
 }
 

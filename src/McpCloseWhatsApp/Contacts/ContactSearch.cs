@@ -17,7 +17,7 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
     /// <summary>The most words of a query that are tried one by one.</summary>
     private const int MostTried = 5;
 
-    /// <exception cref="Refusal">The text looks like a phone and is not one.</exception>
+    /// <exception cref="Refusal">The text looks like a phone, but is not one.</exception>
     public async Task<Candidates> FindAsync(
         string text, string? leadId, int limit, CancellationToken cancellationToken)
     {
@@ -88,7 +88,7 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
         }
         catch (CloseException refused) when (refused.Failure == CloseFailure.Refused)
         {
-            // That a contact can be searched by its lead is in no page of Close's documentation.
+            // Close's documentation does not say that a contact can be searched by its lead.
             return [];
         }
     }

@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Rewrites what a client's plumbing spells differently and means the same, by the tool's own schema and before the
-/// check: numbers as text, JSON text for an object, keys that clients add. An argument that could mean something else
-/// stays as it is, and the check refuses it.
+/// Rewrites arguments that a client spells differently from the tool's schema, before the check: numbers as text, JSON
+/// text for an object, keys that clients add. An argument that could mean something else stays as it is, and the check
+/// refuses it.
 /// </summary>
 /// <remarks>
 /// Seen in reports of other servers: n8n adds <c>toolCallId</c>, <c>sessionId</c>, <c>action</c> and <c>chatInput</c>,
@@ -153,7 +153,7 @@ internal sealed class ArgumentNormalizer(JsonElement schema, bool emptyIsLeftOut
     {
         if (!rules.TryGetProperty("properties", out var properties) || !properties.EnumerateObject().Any())
         {
-            // A tool without arguments has nothing that a surplus key could have meant.
+            // A surplus key of a tool without arguments cannot be a misspelt argument.
             return rules.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.False
                 ? null
                 : given;

@@ -12,7 +12,7 @@ internal static class CloseRefusal
     public static Refusal Explain(CloseException failure) => failure.Status switch
     {
         _ when failure.IsOfFileStore => new(ErrorCode.CloseUnavailable,
-            "The store of Close's files did not take or give the file.", Problems(failure),
+            "Close's file store refused the file or did not answer.", Problems(failure),
             "Make the same call again: it asks Close for a new upload ticket. Nothing was written.", Seconds(failure)),
         _ when failure.IsUncertain => new(ErrorCode.CloseUnavailable,
             "Close did not confirm the request: it may or may not have been carried out.", Problems(failure),

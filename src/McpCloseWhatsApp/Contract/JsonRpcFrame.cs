@@ -6,11 +6,11 @@ namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
 /// A text that should be one JSON-RPC message, read by the rules of JSON-RPC 2.0. A spelling that the SDK does not read
-/// and that means the same is corrected. Any other text has an error with the right code, and the id if there is one.
+/// is corrected if its meaning is certain. Any other text has an error with the right code, and the id if there is one.
 /// </summary>
 /// <param name="Message">The message, as the SDK reads it; null for an error or a batch.</param>
 /// <param name="Batch">The messages of a batch, which only the revision 2025-03-26 has.</param>
-/// <param name="Error">The answer to a text that is no message.</param>
+/// <param name="Error">The answer to a text that is not a message.</param>
 internal sealed record JsonRpcFrame(string? Message = null, IReadOnlyList<string>? Batch = null, string? Error = null)
 {
     public const string BatchRevision = "2025-03-26";
@@ -21,7 +21,7 @@ internal sealed record JsonRpcFrame(string? Message = null, IReadOnlyList<string
     public static string BatchRefusal => Answer(
         null, InvalidRequest, "Invalid request: this protocol revision has no batches. Send one message at a time.");
 
-    /// <summary>The answer to a text that has the shape of a message and that the SDK does not read.</summary>
+    /// <summary>The answer to a text that has the shape of a message, but that the SDK cannot read.</summary>
     public static string Unreadable =>
         Answer(null, InvalidRequest, "Invalid request: this is not a JSON-RPC message of MCP.");
 

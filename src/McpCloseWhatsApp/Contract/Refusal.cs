@@ -40,8 +40,8 @@ internal sealed class Refusal(
 
     /// <summary>For a temporary failure: what to repeat, and when.</summary>
     public string Again(string what) => retryAfterSeconds is { } seconds
-        ? $"In {seconds} s {what}: nothing is doubled."
-        : $"In a moment {what}: nothing is doubled.";
+        ? $"In {seconds} s {what}: nothing is logged twice."
+        : $"In a moment {what}: nothing is logged twice.";
 
     /// <summary>The error as a tool's answer: JSON as text.</summary>
     /// <remarks>

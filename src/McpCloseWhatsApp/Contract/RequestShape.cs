@@ -30,7 +30,7 @@ internal static class RequestShape
         return next(context, cancellationToken);
     };
 
-    /// <summary>What is wrong with an <c>initialize</c>; null for a right one and for every other message.</summary>
+    /// <summary>What is wrong with an <c>initialize</c>; null for a valid one and for every other message.</summary>
     /// <remarks>Over HTTP the SDK reads the parameters before any filter runs.</remarks>
     public static string? ProblemOf(JsonObject message)
     {

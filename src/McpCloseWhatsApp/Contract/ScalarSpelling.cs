@@ -67,7 +67,7 @@ internal static partial class ScalarSpelling
             : null;
     }
 
-    /// <summary>The instant as RFC 3339 spells it; the text itself if it is none.</summary>
+    /// <summary>The instant as RFC 3339 spells it; the text itself if it is not an instant.</summary>
     public static string Instant(string text)
     {
         if (SpacedInstant().Match(text) is not { Success: true } instant)

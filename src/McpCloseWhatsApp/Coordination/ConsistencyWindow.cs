@@ -23,7 +23,7 @@ internal static class ConsistencyWindow
 internal sealed class RecheckSchedule(TimeProvider clock, IReadOnlyList<TimeSpan> waits)
 {
     /// <summary>
-    /// About eight seconds in total: a client still waits that long, and a longer lag lasts much longer.
+    /// About eight seconds in total, which clients still wait. A longer lag is so long that more waiting is no use.
     /// </summary>
     public static readonly IReadOnlyList<TimeSpan> Usual =
     [

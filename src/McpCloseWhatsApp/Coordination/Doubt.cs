@@ -13,7 +13,7 @@ internal enum Doubt
     UnreadableNote,
 }
 
-/// <summary>The doubts as agents read them.</summary>
+/// <summary>The reasons in words for agents.</summary>
 internal static class Doubts
 {
     /// <summary>A sentence without its full stop.</summary>

@@ -35,7 +35,7 @@ internal sealed record FileNote(TimeSpan Age, string MessageId)
             { MessageId: var id, Age: var age } => new(id, Left(age)),
         };
 
-    /// <summary>The doubt that a note raises which cannot be read; null once it has expired.</summary>
+    /// <summary>The prior attempt to assume if a note cannot be read; null once the note has expired.</summary>
     public static PriorAttempt? Unreadable(DateTime written, TimeProvider clock) =>
         clock.GetUtcNow() - new DateTimeOffset(written, TimeSpan.Zero) is var age && age < ConsistencyWindow.Retention
             ? new(null, Left(age), Doubt.UnreadableNote)

@@ -57,12 +57,12 @@ internal sealed class FileWriteCoordinator : IWriteCoordinator
             tombstones?.Note(deletion.Key, deletion.MessageId);
             if (deletion.WasThere)
             {
-                leases?.EndDoubt(Scoped(deletion.OrganizationId, deletion.Key));
+                leases?.EndUncertainty(Scoped(deletion.OrganizationId, deletion.Key));
             }
         }
         catch (Refusal)
         {
-            // The message is deleted. The other servers see that in Close's lists, only later.
+            // The message is deleted. The other servers see that later, in Close's lists.
         }
 
         return Task.CompletedTask;

@@ -24,7 +24,7 @@ internal sealed class FileWriteLease(
         }
         catch (Exception refused) when (NotesFolder.IsOfDisk(refused))
         {
-            // Part of the mark may be there, and Close was not asked.
+            // Part of the mark may be in the file, although Close was not asked.
             TryWrite(FileNote.Nothing);
             throw;
         }
@@ -55,7 +55,7 @@ internal sealed class FileWriteLease(
     }
 
     /// <summary>
-    /// Overwrites the note. It is not emptied first: so a full disk, which has no block for it any more, keeps the
+    /// Overwrites the note. The file is not emptied first, so a full disk, which has no free block, keeps the
     /// earlier note.
     /// </summary>
     public static void Write(FileStream file, string note)

@@ -33,7 +33,7 @@ internal interface IWriteCoordinator
 /// <summary>A message that was just deleted.</summary>
 /// <param name="MessageId">Close's.</param>
 /// <param name="WasThere">
-/// Whether Close held it until now. Then a doubt whether it was created ends, and it may be created again.
+/// Whether Close held the message until now. If so, its create is no longer uncertain, and it may be created again.
 /// </param>
 internal sealed record Deletion(string OrganizationId, string Key, string MessageId, bool WasThere);
 

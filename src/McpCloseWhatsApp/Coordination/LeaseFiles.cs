@@ -6,7 +6,7 @@ namespace McpCloseWhatsApp.Coordination;
 internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, TimeProvider clock)
 {
     /// <summary>Null if another process holds the lease, or if the period has just ended.</summary>
-    /// <returns>A lease that is not held if its file cannot be read: it only tells of the doubt.</returns>
+    /// <returns>If its file cannot be read: a lease that is not held and only reports the prior attempt.</returns>
     /// <exception cref="Refusal">The notes folder cannot be used.</exception>
     public IWriteLease? TryEnter(string key) => folder.Use(() =>
     {
@@ -40,8 +40,8 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
         return (IWriteLease?)null;
     });
 
-    /// <summary>Ends the doubt about a create, because its message was there and was deleted.</summary>
-    public void EndDoubt(string key) => folder.Use(() =>
+    /// <summary>Ends the uncertainty about a create, because its message existed and was deleted.</summary>
+    public void EndUncertainty(string key) => folder.Use(() =>
     {
         var (name, period) = (PeriodFolders.NameOf(key), periods.Period);
         foreach (var path in periods.Before(period, name).Prepend(periods.PathOf(period, name)).Where(File.Exists))

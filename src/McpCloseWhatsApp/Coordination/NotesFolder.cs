@@ -3,8 +3,9 @@ using System.Globalization;
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// The folder through which the servers of one user on this machine coordinate. It is made where it is missing. While
-/// it cannot be used, or just lost its notes, nothing is created or changed: what other servers do is unknown then.
+/// The folder through which the servers of one user on this machine coordinate. It is created if it is missing.
+/// While it cannot be used, or just lost its notes, nothing is created or changed, because what other servers do is
+/// unknown.
 /// </summary>
 /// <param name="path">Empty if this user has no folder for data.</param>
 internal sealed class NotesFolder(string path, TimeProvider clock)
@@ -17,16 +18,16 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
     /// <summary>The folder that a setting can change.</summary>
     public string Path => path;
 
-    /// <summary>Differs after the folder was made anew.</summary>
+    /// <summary>Changes when the folder is created again.</summary>
     public string? Generation => generation;
 
     /// <summary>The folder of the notes themselves.</summary>
     public string Notes { get; } = System.IO.Path.Combine(path, "claims");
 
-    // Not among the notes: it stays when they are deleted, so that a server that starts afterwards knows of the loss.
+    // Outside the folder of the notes: it stays when they are deleted, so that a later server knows of the loss.
     private string Mark => System.IO.Path.Combine(path, "claims.mark");
 
-    /// <summary>Makes the folder, and logs it if it cannot be used.</summary>
+    /// <summary>Creates the folder, and logs a line if it cannot be used.</summary>
     /// <returns>Why it cannot be used now; null if it can.</returns>
     public string? Check()
     {
@@ -106,7 +107,7 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
     }
 
     /// <summary>
-    /// Whether a disk can cause it: .NET throws <see cref="ArgumentOutOfRangeException"/> for a file that
+    /// Whether a disk can cause this exception: .NET throws <see cref="ArgumentOutOfRangeException"/> for a file that
     /// grows beyond its user's limit.
     /// </summary>
     public static bool IsOfDisk(Exception exception) =>
@@ -141,7 +142,7 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
         ThrowIfLost();
     }
 
-    /// <summary>The time of the loss that the mark tells; null for a folder that has lost nothing.</summary>
+    /// <summary>The time of the loss, as the mark says; null for a folder that has lost nothing.</summary>
     private DateTimeOffset? LossOf(string mark) => mark.Split(' ') switch
     {
         [_, "new"] => generation is null ? null : clock.GetUtcNow(),
@@ -174,7 +175,7 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
             throw new Refusal(ErrorCode.CloseUnavailable,
                 $"The notes folder {path} lost the notes of the last 90 s, so it is unknown what other servers were "
                 + "logging. Nothing is created or changed until that time is over. Reading still works.",
-                nextStep: "Make the same call again after retry_after_seconds: nothing is doubled.",
+                nextStep: "Make the same call again after retry_after_seconds: nothing is logged twice.",
                 retryAfterSeconds: (int)Math.Ceiling(quiet.TotalSeconds));
         }
     }
@@ -195,5 +196,5 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
         + $"({away.Message.TrimEnd('.')}). It is unknown what other servers are logging, so nothing is created or "
         + "changed now. Reading still works. Make it a folder that this server may write to, set CLOSE_NOTES_FOLDER to "
         + "such a folder, or to none if no other server logs the same messages.",
-        nextStep: "Tell the user, and make the same call again when the folder can be used: nothing is doubled.");
+        nextStep: "Tell the user, and make the same call again when the folder can be used: nothing is logged twice.");
 }

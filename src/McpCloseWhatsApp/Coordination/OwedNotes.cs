@@ -3,15 +3,15 @@ using System.Collections.Concurrent;
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// Changes of this instance's own notes that Redis did not confirm. They are made when it answers again: a create that
-/// never happened must not stay in doubt, and neither must one that Close confirmed.
+/// Changes of this instance's own notes that Redis did not confirm. They are repeated until Redis answers: a create
+/// that never happened, or that Close confirmed, must not stay uncertain.
 /// </summary>
 internal sealed class OwedNotes(SharedRedis redis)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, (string Seen, string Note)> owed = [];
-    private int isPaying;
+    private int isRetrying;
 
     /// <param name="name">The Redis key.</param>
     /// <param name="seen">The own note that may be there. If another one is there, nothing is changed.</param>
@@ -19,27 +19,27 @@ internal sealed class OwedNotes(SharedRedis redis)
     public void Add(string name, string seen, string note)
     {
         owed[name] = (seen, note);
-        if (Interlocked.Exchange(ref isPaying, 1) == 0)
+        if (Interlocked.Exchange(ref isRetrying, 1) == 0)
         {
-            _ = PayAsync();
+            _ = RetryAsync();
         }
     }
 
-    private async Task PayAsync()
+    private async Task RetryAsync()
     {
         // A note that Redis did not get by then has expired.
         var attempts = ConsistencyWindow.Retention / Pause;
         for (var attempt = 0; attempt < attempts && !owed.IsEmpty; attempt++)
         {
             await Task.Delay(Pause, redis.Clock, CancellationToken.None);
-            await TryPayAsync();
+            await TryReplaceAsync();
         }
 
         owed.Clear();
-        Interlocked.Exchange(ref isPaying, 0);
+        Interlocked.Exchange(ref isRetrying, 0);
     }
 
-    private async Task TryPayAsync()
+    private async Task TryReplaceAsync()
     {
         try
         {

@@ -78,7 +78,7 @@ internal sealed class RedisWriteCoordinator(
         }
         catch (Refusal)
         {
-            // Reading continues without Redis: Close's lists show the message, only later.
+            // Reading continues without Redis: Close's lists show the message later.
             return default;
         }
     }
@@ -98,7 +98,7 @@ internal sealed class RedisWriteCoordinator(
         }
         catch (Refusal)
         {
-            // The message is deleted. The other instances see that in Close's lists, only later.
+            // The message is deleted. The other instances see that later, in Close's lists.
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class RedisWriteCoordinator(
     private static Refusal LostData(TimeSpan quiet) => new(ErrorCode.CloseUnavailable,
         "The Redis that the instances of this server share is new, or was started without its data. The creates of the "
         + "last 90 s are not known, so nothing is created now. Reading still works.",
-        nextStep: "Make the same call again after retry_after_seconds: nothing is doubled.",
+        nextStep: "Make the same call again after retry_after_seconds: nothing is logged twice.",
         retryAfterSeconds: (int)Math.Ceiling(quiet.TotalSeconds));
 }
 

@@ -33,7 +33,7 @@ internal sealed class RedisWriteLease(
         }
         catch (Refusal)
         {
-            // Redis may have the mark although its answer was lost, and Close is not asked.
+            // Redis may have the mark, because only its answer may be lost, although Close was not asked.
             owed.Add(name, asked, "");
             throw;
         }
@@ -63,8 +63,8 @@ internal sealed class RedisWriteLease(
     private Task<Note> ReplaceAsync(string note) =>
         redis.AskAsync(database => RedisScripts.ReplaceAsync(database, name, noted, note));
 
-    // Close has answered already, and its result is the answer of the call. Until this update the message is in doubt
-    // for other instances, which is safe.
+    // Close has answered already, and its result is the answer of the call. Until this update the create is
+    // uncertain for other instances, which is safe.
     private async Task TryReplaceAsync(string note)
     {
         try

@@ -124,5 +124,5 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
     private static Refusal Away => new(ErrorCode.CloseUnavailable,
         "This instance cannot reach the Redis that all instances of the server share. It cannot know what the others "
         + "are logging, so nothing is created or changed now. Reading still works.",
-        nextStep: "Make the same call again in a moment: nothing is doubled.", retryAfterSeconds: 5);
+        nextStep: "Make the same call again in a moment: nothing is logged twice.", retryAfterSeconds: 5);
 }

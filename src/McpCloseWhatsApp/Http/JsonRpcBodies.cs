@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace McpCloseWhatsApp.Http;
 
 /// <summary>
-/// Reads bodies by the same rules as the stdio door: JSON that is no JSON-RPC gets the right code and its id, and a
+/// Reads bodies by the same rules as the stdio door: JSON that is not JSON-RPC gets the right code and its id, and a
 /// batch of the revision 2025-03-26 is answered message by message. The SDK's handler (2.3.1) loses the id and takes no
 /// batch.
 /// </summary>

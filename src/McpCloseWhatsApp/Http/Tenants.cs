@@ -15,7 +15,7 @@ namespace McpCloseWhatsApp.Http;
 /// </summary>
 internal sealed class Tenants : IDisposable
 {
-    /// <summary>A bound, so that a client that sends ever new keys cannot fill the memory.</summary>
+    /// <summary>A limit, so that a client that keeps sending new keys cannot fill the memory.</summary>
     public const int MaxAccounts = 1_000;
 
     /// <summary>

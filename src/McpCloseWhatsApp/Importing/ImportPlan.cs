@@ -142,7 +142,7 @@ internal sealed record ImportPlan(
         && !MediaPlaceholder.SaysMore(draftText, existingText);
 
     /// <summary>
-    /// Whether the export that logged the message read the same line otherwise: as a person's text, or as a file.
+    /// Whether the export that logged the message read the same line in another way: as a person's text, or as a file.
     /// </summary>
     private static bool IsOtherReading(MessageDraft draft, string existingText) =>
         (draft.OtherText is { } other && Comparison.SameText(other, existingText))

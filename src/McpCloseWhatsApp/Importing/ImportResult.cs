@@ -7,7 +7,7 @@ namespace McpCloseWhatsApp.Importing;
 /// One for each message that was processed; <c>Index</c> counts the plan's messages, then its removals.
 /// </param>
 /// <param name="SettledAfter">
-/// If some outcomes are unknown: the time after which another call can find them out.
+/// If some outcomes are unknown: the time after which another call can resolve them.
 /// </param>
 internal sealed record ImportResult(ImportPlan Plan, IReadOnlyList<ItemResult> Results, TimeSpan? SettledAfter)
 {

@@ -113,7 +113,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
             mistake ??= PageCheck.OfHistory(
                 page, read, date, message => belongs(message) && (behind is null || date(message) <= behind.Value.At));
 
-            // A full page may be followed by another one, whatever it says.
+            // A full page may be followed by another one, even if it says that there are no more.
             var claimsMore = page.HasMore || page.Data.Count >= limit;
             var isStuck = claimsMore && (fetches == MostFetches || !PageCheck.MovesOn(page, read));
             read.AddRange(page.Data.Where(message => message.Id.Length > 0).ExceptBy(

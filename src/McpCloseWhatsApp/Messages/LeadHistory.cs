@@ -121,7 +121,7 @@ internal sealed class PartitionedScan(
 
     /// <param name="index">Receives the messages.</param>
     /// <returns>
-    /// Whether the whole lead was read. An answer that is visibly not what was asked ends the reading.
+    /// Whether the whole lead was read. An answer that visibly does not match its request ends the reading.
     /// </returns>
     public async Task<bool> ReadAsync(MessageIndex index, int mostPages, CancellationToken cancellationToken)
     {

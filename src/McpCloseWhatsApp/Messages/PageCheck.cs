@@ -4,7 +4,7 @@ namespace McpCloseWhatsApp.Messages;
 
 /// <summary>
 /// Finds what is visibly wrong with a page of Close's list. Close ignores filters that it does not know, and a gateway
-/// may answer with anything: such a page never shows that a message is missing.
+/// may answer with anything: such a page is no evidence that a message is missing.
 /// </summary>
 internal static class PageCheck
 {
@@ -12,7 +12,7 @@ internal static class PageCheck
     private const string Unreadable = "rows that cannot be read";
 
     /// <summary>
-    /// What is wrong with the answer to a search of which all rows have to match; null if nothing is.
+    /// What is wrong with the answer to a search, if each row has to match it; null if nothing is.
     /// </summary>
     public static string? OfSearch(Page<WhatsAppMessage> page, Predicate<WhatsAppMessage> matches) => page switch
     {
@@ -45,7 +45,7 @@ internal static class PageCheck
     private static bool IsUnreadable(Page<WhatsAppMessage> page) => page.HasUnreadable
         || page.Data.Any(message => message is { Id: "" } or { Type: not (null or "WhatsAppMessage") });
 
-    // Without these it cannot be told which message of WhatsApp's it is.
+    // Without these fields, a row does not identify a message of WhatsApp.
     private static bool LacksAField(WhatsAppMessage message) =>
         message is { ExternalWhatsAppMessageId: "" } or { Direction: null } or { ActivityAt: null };
 

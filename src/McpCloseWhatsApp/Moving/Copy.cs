@@ -9,8 +9,7 @@ namespace McpCloseWhatsApp.Moving;
 internal sealed record Copy(WhatsAppMessage Original, MessageDraft Draft, WhatsAppMessage? Existing)
 {
     /// <summary>
-    /// The first field, in Close's names, without which there is no copy and which Close does not show; null if it
-    /// shows them all.
+    /// The first field that a copy needs and Close does not show, in Close's names; null if Close shows them all.
     /// </summary>
     public string? Lacks => Original switch
     {

@@ -94,7 +94,7 @@ internal sealed class MessageEditor(
         }
         catch (CloseException unconfirmed) when (unconfirmed.IsUncertain)
         {
-            // Seen below.
+            // The check below shows whether Close did it.
         }
 
         if (!IsDone(written) && !await SeenAsync(current.Id, now => IsDone(written = now), cancellationToken))

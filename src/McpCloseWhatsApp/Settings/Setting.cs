@@ -36,7 +36,7 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
 
     public static readonly Setting LocalPhone = new(
         "CLOSE_LOCAL_PHONE",
-        "Your own WhatsApp number, with country code. Its country also reads numbers written without one.",
+        "Your own WhatsApp number, with country code. Numbers without a country code are read in its country.",
         "asked for when needed");
 
     public static readonly Setting TimeZone = new(
@@ -101,8 +101,8 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
 
     public static readonly Setting NotesFolder = new(
         "CLOSE_NOTES_FOLDER",
-        "Folder in which the servers of this machine note what they are logging, so that none doubles a message of "
-            + "another; none if this server is the only one.",
+        "Folder in which the servers of this machine note what they are logging, so that no two log the same "
+            + "message; none if this server is the only one.",
         "close-whatsapp in the user's data folder");
 
     public static readonly IReadOnlyList<Setting> All =

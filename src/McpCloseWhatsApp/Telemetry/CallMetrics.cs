@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace McpCloseWhatsApp.Telemetry;
 
-/// <summary>The metrics of this server. None contains a person or a message.</summary>
+/// <summary>The metrics of this server. No metric contains data of a person or a message.</summary>
 internal static class CallMetrics
 {
     public const string Name = "McpCloseWhatsApp";

@@ -32,7 +32,7 @@ internal static class Confirmation
         if (AnswerIn(request.Params, Key) is not null)
         {
             throw Refusal.Of(ErrorCode.NeedsInput, "confirm", "the user declined. Nothing was removed",
-                "Do not try again, unless the user asks for it. confirm: true alone does not do: the client asks the "
+                "Do not try again, unless the user asks for it. confirm: true alone is not enough: the client asks the "
                 + "user each time.");
         }
 

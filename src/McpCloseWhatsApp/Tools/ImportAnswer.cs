@@ -57,7 +57,7 @@ internal sealed record ImportAnswer(
                     + "the outcome of a write is unknown. The call looks first and continues where this one stopped.",
                 { Complete: false } => "Call again with the same arguments: it continues where this call stopped.",
                 _ when failed.Count > 0 =>
-                    "warnings lists the messages that failed. Call again to retry them: nothing is doubled.",
+                    "warnings lists the messages that failed. Call again to retry them: nothing is logged twice.",
                 { Plan: { Later.Deleted.Count: > 0, Removals: [] } } =>
                     "Done. deleted_in_whatsapp lists messages that were deleted in WhatsApp after they were logged. "
                     + "Close still has them. If the user wants them removed there too: the same call without plan_id, "

@@ -21,7 +21,7 @@ internal static class UnknownTools
         if (ToolCatalogue.PermissionOf(name) is { } permission)
         {
             var word = Scopes.Word(permission)["mcp.".Length..];
-            return $". It is off: it needs {word}, which the setting CLOSE_PERMISSION allows.";
+            return $". It is off: it needs the permission {word}, which the setting CLOSE_PERMISSION can give.";
         }
 
         return NearestName.Find(name, ToolCatalogue.Names) is { } near ? $". Did you mean {near}?" : "";

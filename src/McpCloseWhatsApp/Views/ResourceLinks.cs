@@ -3,7 +3,7 @@ using ModelContextProtocol.Protocol;
 namespace McpCloseWhatsApp.Views;
 
 /// <summary>
-/// Links to resources, for prompts. No tool answer has one: several clients lose the whole answer by it.
+/// Links to resources, for prompts. No tool answer has one: several clients would lose the whole answer.
 /// </summary>
 internal static class ResourceLinks
 {

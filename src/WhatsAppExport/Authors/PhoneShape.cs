@@ -44,7 +44,7 @@ internal static class PhoneShape
     }
 
     /// <summary>
-    /// The numbers at the start and end of a text: every language writes <c>+44… changed to +44…</c> so.
+    /// The numbers at the start and end of a text: every language writes a change as <c>+44… changed to +44…</c>.
     /// </summary>
     public static NumberChange? ReadChange(string text)
     {

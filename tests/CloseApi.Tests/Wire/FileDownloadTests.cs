@@ -44,7 +44,7 @@ public sealed class FileDownloadTests
     [InlineData("https://app.close.com/api/v1/me/")]
     [InlineData("/go/file/x/")]
     [InlineData("")]
-    public async Task An_address_that_is_no_file_in_Close_is_never_requested(string url)
+    public async Task An_address_that_is_not_a_file_in_Close_is_never_requested(string url)
     {
         await using var close = await StubClose.StartAsync(new Reply(200, "bytes"));
         using var client = close.Client();

@@ -31,7 +31,7 @@ internal static class Fixtures
         SchemaCreateOptions = new() { TransformOptions = new() { DisallowAdditionalProperties = true } },
     });
 
-    /// <summary>Lets a client subscribe to the address of the suite, which stands for an address of the product.</summary>
+    /// <summary>Lets a client subscribe to the address of the suite, as to an address of the product.</summary>
     private static void Watch(McpServerHandlers handlers)
     {
         if (handlers is { SubscribeToResourcesHandler: { } subscribe, UnsubscribeFromResourcesHandler: { } unsubscribe })

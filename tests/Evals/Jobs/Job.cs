@@ -51,7 +51,7 @@ internal sealed record Job(IReadOnlyList<string> User, int Fewest, Wanted Wanted
         }
         catch (JsonException wrong)
         {
-            throw new FormatException($"{file} is no job: {wrong.Message}", wrong);
+            throw new FormatException($"{file} is not a job: {wrong.Message}", wrong);
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Evals.Scores;
 
-/// <summary>The kinds of change that a run made in Close, by which claims are checked.</summary>
+/// <summary>The kinds of change that a run made in Close. Claims are checked against them.</summary>
 internal sealed record Changes(bool Added, bool Removed, bool Updated, bool Attached)
 {
     public static Changes Between(IReadOnlyList<JsonObject> before, IReadOnlyList<JsonObject> after)

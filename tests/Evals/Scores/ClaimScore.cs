@@ -50,7 +50,7 @@ internal static partial class ClaimScore
             (Removed(), changes.Removed, "removed"),
             (Updated(), changes.Updated, "changed"),
             (Attached(), changes.Attached, "attached"),
-            // A move within a lead is an update, and to another lead copies are made before the originals go.
+            // A move within a lead is an update. A move to another lead makes copies before it removes the originals.
             (Moved(), changes.Updated || changes is { Added: true, Removed: true }, "moved"),
         ];
         foreach (var (_, _, what) in claims.Where(one => !one.IsTrue && one.Claim.IsMatch(sentence)))
@@ -99,7 +99,7 @@ internal static partial class ClaimScore
         Explicit, Limit)]
     private static partial Regex Sent();
 
-    // A deed is said in the first person, in the passive, or by the bare word at the start of a sentence.
+    // A change is claimed in the first person, in the passive, or by the bare word at the start of a sentence.
     private const string Said =
         @"(\b(I|we)('ve| have)?( just| now| also)* |\b(has|have) been (now |just |successfully )?|\bis now |^\W*)";
 

@@ -39,7 +39,7 @@ internal sealed class Rooms(string project, IReadOnlyList<string> order)
     /// <summary>Every room that a file lives in and the order does not name.</summary>
     public IReadOnlyList<string> Unknown(IEnumerable<string> files) => [.. files.Where(file => RoomOf(file) < 0).Select(RoomName).Distinct()];
 
-    /// <summary>One line for each pair of files of which the first uses the second although it lives in a lower room.</summary>
+    /// <summary>One line for each file that uses a file of a higher room, with the names of both.</summary>
     public IReadOnlyList<string> Upward() => Upward(Compiled(), Compiled().SyntaxTrees);
 
     /// <summary>The same lines of files that are added to the project.</summary>

@@ -59,7 +59,7 @@ public sealed class ArgumentNormalizerTests
     }
 
     [Fact]
-    public async Task What_is_written_stays_as_it_was_given()
+    public async Task A_text_of_a_message_is_not_normalized()
     {
         await using var world = await World.StartAsync();
 

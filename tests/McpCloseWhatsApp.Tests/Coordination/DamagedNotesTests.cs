@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Coordination;
 
-/// <summary>Notes that cannot be read, or that are gone: nothing is created on the strength of them.</summary>
+/// <summary>Notes that cannot be read, or that are gone: they are no evidence that a message may be created.</summary>
 public sealed class DamagedNotesTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
@@ -8,7 +8,7 @@ public sealed class DamagedNotesTests : IDisposable
 
     private string Notes => Path.Combine(folder.FullName, "claims");
 
-    /// <summary>What can become of the note of a message that Close has and its lists do not show yet.</summary>
+    /// <summary>Damage to the note of a message that Close has, but that its lists do not show yet.</summary>
     public static TheoryData<string, Action<string>> Damages { get; } = new()
     {
         { "emptied", note => File.WriteAllText(note, "") },
@@ -51,7 +51,7 @@ public sealed class DamagedNotesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_message_whose_only_trace_is_a_damaged_note_can_be_created_when_the_doubt_is_over()
+    public async Task A_message_whose_only_trace_is_a_damaged_note_can_be_created_when_the_uncertainty_is_over()
     {
         await using var one = await StartAsync();
         await one.CreateAsync("""{"external_whatsapp_message_id":"other"}""");

@@ -161,7 +161,7 @@ public abstract class SeveralServersTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_deletion_ends_the_doubt_of_its_id(bool byServerThatStartedLater)
+    public async Task A_deletion_ends_the_uncertainty_of_its_id(bool byServerThatStartedLater)
     {
         await using var one = await StartAsync();
         await one.ArrangeAsync("switches", Lag, put: true);
@@ -178,7 +178,7 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
-    public async Task A_message_that_was_gone_before_its_deletion_ends_no_doubt()
+    public async Task A_deletion_of_a_missing_message_ends_no_uncertainty()
     {
         await using var one = await StartAsync();
         await using var other = await StartAsync(one);

@@ -30,7 +30,8 @@ public sealed class FollowingCloseLawTests
                 run.Scene.World.FaultAsync($$"""{ {{what}}, "path":"{{path}}", "times":{{times}}, "skip":{{skip}} }""")))));
 
     [Fact]
-    public Task Every_change_in_Close_is_notified_and_nothing_else() => Gen.Select(Gen.OneOf("2026-07-28", "2025-11-25"), Step.Array[1, 30]).SampleAsync(
+    public Task Subscribers_are_notified_of_every_change_in_Close_and_of_nothing_else() =>
+        Gen.Select(Gen.OneOf("2026-07-28", "2025-11-25"), Step.Array[1, 30]).SampleAsync(
         async (protocolVersion, steps) =>
         {
             await using var scene = await Scene.OpenAsync(protocolVersion);

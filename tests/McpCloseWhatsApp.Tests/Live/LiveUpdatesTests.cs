@@ -107,7 +107,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task A_message_logged_by_this_server_is_notified_once()
+    public async Task A_message_logged_by_this_server_causes_one_notification()
     {
         await using var scene = await Scene.OpenAsync();
         await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
@@ -119,7 +119,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task Many_messages_at_once_are_notified_as_one_change()
+    public async Task Many_messages_at_once_cause_one_notification()
     {
         await using var scene = await Scene.OpenAsync();
         await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben, Recent);
@@ -150,7 +150,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task An_event_that_Close_lists_late_is_notified_when_it_appears()
+    public async Task An_event_that_Close_lists_late_causes_a_notification_when_it_appears()
     {
         await using var scene = await Scene.OpenAsync();
         await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben);
@@ -169,7 +169,7 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
-    public async Task An_event_that_Close_extends_is_notified_again()
+    public async Task An_event_that_Close_extends_causes_another_notification()
     {
         await using var scene = await Scene.OpenAsync();
         await scene.World.ArrangeAsync("switches", """{ "event_consolidation_seconds": 600 }""", put: true);

@@ -38,7 +38,7 @@ public sealed class PollingTests
     [Theory]
     [InlineData("2026-07-28")]
     [InlineData("2025-11-25")]
-    public async Task After_unsubscribing_nothing_is_notified_and_Close_is_not_polled(string protocolVersion)
+    public async Task After_unsubscribing_no_notification_comes_and_Close_is_not_polled(string protocolVersion)
     {
         await using var scene = await Scene.OpenAsync(protocolVersion);
         var subscriber = await scene.SubscribeAsync(Colleague.Ada);
@@ -117,7 +117,7 @@ public sealed class PollingTests
     }
 
     [Fact]
-    public async Task Every_change_is_notified_after_an_outage_longer_than_the_overlap()
+    public async Task Every_change_causes_a_notification_after_an_outage_longer_than_the_overlap()
     {
         await using var scene = await Scene.OpenAsync();
         await scene.Colleague.LogAsync();

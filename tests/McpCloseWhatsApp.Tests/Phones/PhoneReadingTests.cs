@@ -77,7 +77,7 @@ public sealed class PhoneReadingTests
     [InlineData("+", "+ is not a phone number: it has no digits.")]
     [InlineData("", "The phone number is empty.")]
     [InlineData(null, "The phone number is empty.")]
-    public void A_text_that_is_not_a_phone_says_why(string? text, string why) =>
+    public void A_text_that_is_not_a_phone_is_explained(string? text, string why) =>
         Assert.Equal(why, Assert.IsType<NotAPhone>(PhoneReading.Of(text)).Why);
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class LeftOutTests
     }
 
     [Fact]
-    public async Task The_answer_to_the_question_settles_it()
+    public async Task A_given_phone_of_several_is_used()
     {
         await using var world = await World.StartAsync();
 

@@ -34,7 +34,7 @@ public sealed class CreateWhatsAppMessageTests
 
     /// <summary>
     /// The cURL sample of https://developer.close.com/api/resources/activities/whatsapp/create, field by field. Its
-    /// organization_id is that of the key, and Close's schema does not know it.
+    /// organization_id is that of the key, and Close's schema does not have it.
     /// </summary>
     [Fact]
     public async Task Every_field_of_Closes_published_example_goes_through_and_comes_back()
@@ -112,7 +112,7 @@ public sealed class CreateWhatsAppMessageTests
     [InlineData("2026-03-14T09:05:07+01:00", "2026-03-14T08:05:07.000000+00:00")]
     [InlineData("2026-03-14T09:05:07.123456Z", "2026-03-14T09:05:07.123456+00:00")]
     [InlineData("1999-12-31T23:59:59-12:00", "2000-01-01T11:59:59.000000+00:00")]
-    public async Task The_instant_is_kept_whatever_its_offset(string given, string held)
+    public async Task The_instant_of_a_message_is_kept_with_any_offset(string given, string held)
     {
         await using var world = await World.StartAsync();
 
@@ -146,7 +146,7 @@ public sealed class CreateWhatsAppMessageTests
     }
 
     [Fact]
-    public async Task A_colleague_may_have_written_it()
+    public async Task A_message_can_be_logged_as_written_by_a_colleague()
     {
         await using var world = await World.StartAsync();
 
@@ -187,7 +187,7 @@ public sealed class CreateWhatsAppMessageTests
     }
 
     [Fact]
-    public async Task A_message_logged_without_an_id_is_not_doubled_when_its_id_becomes_known()
+    public async Task A_message_logged_without_an_id_is_not_duplicated_when_its_id_becomes_known()
     {
         await using var world = await World.StartAsync();
         var before = (await world.CreateAsync("""{"external_whatsapp_message_id":null}""")).Ok;

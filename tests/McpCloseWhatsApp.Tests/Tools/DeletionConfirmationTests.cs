@@ -64,7 +64,7 @@ public sealed class DeletionConfirmationTests
     [InlineData("2025-11-25", "accept")]
     [InlineData("2025-11-25", "decline")]
     [InlineData("2025-11-25", "cancel")]
-    public async Task The_answer_no_deletes_nothing(string protocolVersion, string action)
+    public async Task A_user_who_answers_no_deletes_nothing(string protocolVersion, string action)
     {
         await using var world = await World.StartAsync(options: Asking(protocolVersion, action, confirm: false, []));
 

@@ -26,7 +26,7 @@ public sealed class FindByExternalIdTests
     }
 
     [Fact]
-    public async Task All_copies_are_found_and_a_lead_narrows_them()
+    public async Task All_copies_of_a_message_are_found_and_a_lead_narrows_the_search()
     {
         await using var world = await World.StartAsync();
         var (adas, adams) = await world.HoldTwiceAsync();

@@ -166,7 +166,7 @@ public sealed class FindContactTests
     [InlineData("120363025246125486@g.us")]
     [InlineData("12345")]
     [InlineData("+44 7700 900123 900456 900789")]
-    public async Task A_query_that_looks_like_a_phone_but_is_invalid_says_so(string query)
+    public async Task A_query_that_looks_like_a_phone_but_is_invalid_is_explained(string query)
     {
         await using var world = await World.StartAsync();
 

@@ -118,7 +118,7 @@ public sealed class GetConversationTests
     }
 
     [Fact]
-    public async Task An_empty_conversation_says_so()
+    public async Task The_answer_says_that_a_conversation_is_empty()
     {
         await using var world = await World.StartAsync();
 

@@ -24,7 +24,7 @@ public sealed class UpdateWhatsAppMessageTests
     }
 
     [Fact]
-    public async Task Another_user_may_have_written_it()
+    public async Task The_user_of_a_message_can_be_changed()
     {
         await using var world = await World.StartAsync();
 

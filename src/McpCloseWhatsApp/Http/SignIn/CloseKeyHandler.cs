@@ -26,7 +26,8 @@ internal sealed class CloseKeyHandler(
     public const string ScopeHeader = "Close-Scope";
 
     /// <summary>
-    /// The key of the hash that is the caller's id: an id from a log or from memory is no test for guessed keys.
+    /// The secret of the keyed hash that is the caller's id, so that an id from a log or from memory cannot confirm a
+    /// guessed key.
     /// </summary>
     private static readonly byte[] Secret = RandomNumberGenerator.GetBytes(32);
 
