@@ -29,6 +29,12 @@ public sealed class Export : IDisposable
         File = chat.File;
 
         var survey = Survey.Read(chat, cancellationToken);
+        if (survey.HasDamage && chat.InLikelyEncoding() is { } likely)
+        {
+            chat = likely;
+            survey = Survey.Read(chat, cancellationToken);
+        }
+
         Format = FormatDecision.Decide(survey.Chosen, options.DateOrder, chat.File);
         var title = Titles.Find(entry?.Name, file);
         if (title is not null)
@@ -53,7 +59,8 @@ public sealed class Export : IDisposable
         Summary = overview.Summary;
         Warnings =
         [
-            .. survey.Warnings(Format),
+            .. survey.Warnings(Format, chat.Assumed is not null),
+            .. reader.Warnings(),
             .. overview.Warnings(),
             .. overview.Warnings(archive, entry),
         ];

@@ -29,6 +29,12 @@ public static class ExportWarnings
     /// <summary>Texts that are WhatsApp's own by their form, but in no known wording.</summary>
     public const string UnknownNotice = "unknown-notice";
 
+    /// <summary>The file is not UTF-8, and is read in the encoding that it most likely has.</summary>
+    public const string EncodingAssumed = "encoding-assumed";
+
+    /// <summary>Messages with a date before WhatsApp, which are kept as text of the message above them.</summary>
+    public const string BeforeWhatsApp = "before-whatsapp";
+
     /// <summary>Bytes that are not valid text in the encoding of the file.</summary>
     public const string DamagedText = "damaged-text";
 

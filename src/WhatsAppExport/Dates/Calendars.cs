@@ -17,6 +17,14 @@ internal static class Calendars
     private static readonly PersianCalendar Persian = new();
     private static readonly UmAlQuraCalendar Hijri = new();
 
+    /// <summary>Whether the year is before WhatsApp, as on a phone whose clock was wrong.</summary>
+    public static bool IsBeforeWhatsApp(in Stamp stamp, DateOrder order)
+    {
+        var year = order == DateOrder.Ymd ? stamp.A : stamp.C;
+        return stamp.Era == Era.None
+            && year is { Digits: 4, Value: >= 1970 and < Oldest } or { Digits: 2, Value: < Oldest - 2000 };
+    }
+
     /// <returns>False if the day does not exist, or is before WhatsApp.</returns>
     public static bool TryRead(in Stamp stamp, DateOrder order, out DateOnly date, out CalendarKind calendar)
     {

@@ -32,7 +32,7 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
         Position = bracket ? 1 : 0;
         var (era, period, odd) = (Era.None, DayPeriod.None, false);
         var before = TakeWords();
-        if (!TryDateAndTime(timeFirst, out var date, out var between, out var time))
+        if (!TryDateAndTime(timeFirst, out var date, out var eraOfLast, out var between, out var time))
         {
             return false;
         }
@@ -48,16 +48,25 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
 
         Words.Read(before, besideDate: !timeFirst, ref era, ref period, ref odd);
         var eraFirst = era != Era.None;
+        if (!eraOfLast.IsEmpty)
+        {
+            Words.Read(eraOfLast, besideDate: true, ref era, ref period, ref odd);
+        }
+
         Words.Read(between, besideDate: true, ref era, ref period, ref odd);
-        eraFirst |= timeFirst && era != Era.None;
+        // An era stands before its year or behind the whole date: then the year is its last number.
+        var eraLast = !eraFirst && !timeFirst && era is not (Era.None or Era.Gregorian);
+        eraFirst |= timeFirst && era != Era.None && eraOfLast.IsEmpty;
+        eraLast |= !eraOfLast.IsEmpty;
         Words.Read(after, besideDate: timeFirst, ref era, ref period, ref odd);
+        eraLast |= timeFirst && !eraFirst && era is not (Era.None or Era.Gregorian);
         if (odd && before.Length > 0)
         {
             return false;
         }
 
         stamp = new(date.A, date.B, date.C, era, time.Hour, time.Minute, time.Second, period);
-        var longYear = date.A.Digits > 2 || date.C.Digits > 2;
+        var longYear = date.A.Digits > 2 || date.C.Digits > 2 || (eraLast && date.A.Digits <= 2);
         // Korea writes 26. 3. 14.
         var yearFirst = date.A.Digits > 2 || eraFirst || (date.IsSpaced && !longYear && between is ['.', ..]);
         dialect = new(family, date.Separator, timeFirst, time.Second is not null, yearFirst, longYear, odd);
@@ -65,28 +74,33 @@ internal ref struct StampParser(ReadOnlySpan<char> text)
     }
 
     private bool TryDateAndTime(
-        bool timeFirst, out WrittenDate date, out ReadOnlySpan<char> between, out WrittenTime time)
+        bool timeFirst, out WrittenDate date, out ReadOnlySpan<char> eraOfLast, out ReadOnlySpan<char> between,
+        out WrittenTime time)
     {
         (date, time) = (default, default);
         between = default;
-        if (timeFirst ? !TryTime(out time) : !TryDate(out date))
+        eraOfLast = default;
+        if (timeFirst ? !TryTime(out time) : !TryDate(out date, out eraOfLast))
         {
             return false;
         }
 
         between = TakeWords();
-        return timeFirst ? TryDate(out date) : TryTime(out time);
+        return timeFirst ? TryDate(out date, out eraOfLast) : TryTime(out time);
     }
 
-    private bool TryDate(out WrittenDate date)
+    private bool TryDate(out WrittenDate date, out ReadOnlySpan<char> eraOfLast)
     {
         var isNumber = TryNumber(out var a);
         var isSpaced = text[Position..].StartsWith(". ");
         var first = TakeSeparator();
         isNumber &= TryNumber(out var b);
         var second = TakeSeparator();
+        // 14/03/R8: the era touches its year.
+        var hasEra = first.Length == 1 && second.Length > 1 && second[0] == first[0];
+        eraOfLast = hasEra ? second[1..].Trim(' ') : default;
         isNumber &= TryNumber(out var c);
-        var separator = WrittenDate.SeparatorOf(first, second);
+        var separator = WrittenDate.SeparatorOf(first, hasEra ? second[..1] : second);
         date = new(a, b, c, separator ?? default, isSpaced);
         return isNumber && separator is not null;
     }

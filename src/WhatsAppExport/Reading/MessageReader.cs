@@ -11,7 +11,19 @@ namespace WhatsAppExport.Reading;
 /// <summary>The second pass: reads the messages one by one in the format that the first pass found.</summary>
 internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder order, BodyReader bodies)
 {
+    private const int MostNamed = 5;
+
     private readonly Names names = survey.Chosen.Names;
+    private readonly HashSet<int> tooEarly = [];
+
+    /// <summary>Warnings about lines that are not read as messages.</summary>
+    public IEnumerable<ExportWarning> Warnings() => tooEarly.Count == 0 ? [] :
+    [
+        new(
+            ExportWarnings.BeforeWhatsApp,
+            $"{tooEarly.Count} lines have a date before 2009, when WhatsApp began, and are kept as text of the message "
+            + $"above them: line {string.Join(", ", tooEarly.Order().Take(MostNamed))}"),
+    ];
 
     /// <summary>The largest step back in time in the chat: equal messages are no farther apart.</summary>
     public TimeSpan Lookback { get; set; }
@@ -62,9 +74,18 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
         opened = default;
         var line = lines.Line;
         if (!HeaderParser.TryParse(line, out var header)
-            || !IsOfExport(header.Dialect)
-            || !Calendars.TryRead(header.Stamp, order, out var date, out _))
+            || !IsOfExport(header.Dialect))
         {
+            return false;
+        }
+
+        if (!Calendars.TryRead(header.Stamp, order, out var date, out _))
+        {
+            if (Calendars.IsBeforeWhatsApp(header.Stamp, order))
+            {
+                tooEarly.Add(lines.Number);
+            }
+
             return false;
         }
 

@@ -11,6 +11,9 @@ internal sealed class People(string? title)
     // Enough to recognize a group and the name above the encryption notice, which both come early.
     private const int MostNotices = 500;
 
+    /// <summary>Anyone in a chat may ask it, and its answers appear under this name in every language.</summary>
+    private const string Assistant = "Meta AI";
+
     private readonly HashSet<Author> seen = [];
     private readonly List<Author> participants = [];
     private readonly Dictionary<Author, int> deletedOwn = [];
@@ -42,6 +45,12 @@ internal sealed class People(string? title)
     /// <param name="files">File names that may contain the title, in any language.</param>
     public (ChatKind Kind, string? Title, Exporter? Exporter) Conclude(params ReadOnlySpan<string?> files)
     {
+        // A chat with the assistant itself has one other participant.
+        if (participants.Count > 2 && title != Assistant)
+        {
+            participants.RemoveAll(author => author.Name == Assistant);
+        }
+
         var name = title ?? groupName ?? Titles.Find(participants, files);
         var kind = isGroup || participants.Count > 2 || IsNamedAfterNeither(name) ? ChatKind.Group : ChatKind.Direct;
         name ??= kind == ChatKind.Group || participants.Count < 2 ? underEncryption?.Name : null;

@@ -65,8 +65,16 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
     }
 
     /// <summary>Warnings of the first pass.</summary>
-    public IEnumerable<ExportWarning> Warnings(ExportFormat format)
+    /// <param name="isEncodingAssumed">Whether the file is read in an encoding that it does not state.</param>
+    public IEnumerable<ExportWarning> Warnings(ExportFormat format, bool isEncodingAssumed)
     {
+        if (isEncodingAssumed)
+        {
+            yield return new(
+                ExportWarnings.EncodingAssumed,
+                "the file is not in WhatsApp's encoding, as after saving it in an editor, and is read as Windows-1252");
+        }
+
         if (format.DateOrderSource == DateOrderSource.Assumed)
         {
             yield return new(

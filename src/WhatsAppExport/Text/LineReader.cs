@@ -2,8 +2,9 @@ using WhatsAppExport.Contract;
 
 namespace WhatsAppExport.Text;
 
-/// <summary>Lines of a file, one at a time, in one buffer. Only <c>\n</c> and <c>\r\n</c> end a line.</summary>
-internal sealed class LineReader(StreamReader reader, string file, ExportLimits limits) : IDisposable
+/// <summary>Lines of a file, one at a time, in one buffer.</summary>
+/// <param name="lineEnd"><c>\n</c>, which also ends a line behind <c>\r</c>; or <c>\r</c> alone.</param>
+internal sealed class LineReader(StreamReader reader, string file, ExportLimits limits, char lineEnd) : IDisposable
 {
     public const int Step = 32 * 1024;
 
@@ -28,7 +29,7 @@ internal sealed class LineReader(StreamReader reader, string file, ExportLimits 
         start = next;
         var searched = 0;
         int end;
-        while ((end = buffer.AsSpan(start + searched, filled - start - searched).IndexOf('\n')) < 0)
+        while ((end = buffer.AsSpan(start + searched, filled - start - searched).IndexOf(lineEnd)) < 0)
         {
             searched = filled - start;
             if (ended)

@@ -2,9 +2,15 @@ using System.Text;
 
 namespace WhatsAppExport.Text;
 
-/// <summary>Detects UTF-8 or UTF-16 by a byte order mark or by the positions of zero bytes.</summary>
+/// <summary>
+/// Detects UTF-8 or UTF-16 by a byte order mark or by the positions of zero bytes, and Windows-1252 by bytes that are
+/// not UTF-8.
+/// </summary>
 internal static class TextEncoding
 {
+    // A text of western Europe has far more plain letters than accents and quotation marks.
+    private const int LeastAscii = 2;
+
     /// <returns>Null if the bytes are not text.</returns>
     public static Encoding? Detect(ReadOnlySpan<byte> start)
     {
@@ -35,5 +41,44 @@ internal static class TextEncoding
             _ when odd * 8 < even => Encoding.BigEndianUnicode,
             _ => null,
         };
+    }
+
+    /// <summary>How a text that is not valid UTF-8 is most likely written: an editor saved it so.</summary>
+    /// <returns>Null if it is UTF-8 with some damage, or in an encoding that cannot be told.</returns>
+    public static Encoding? OfDamaged(Stream stream)
+    {
+        var (letters, accented, sequences, expected) = (0L, 0L, 0L, 0);
+        var isUtf8 = false;
+        var buffer = new byte[32 * 1024];
+        for (int count; (count = stream.Read(buffer)) > 0;)
+        {
+            foreach (var value in buffer.AsSpan(0, count))
+            {
+                if (value < 0x80)
+                {
+                    letters += char.IsAsciiLetter((char)value) ? 1 : 0;
+                    expected = 0;
+                }
+                else if (expected > 0 && value < 0xC0)
+                {
+                    expected--;
+                    sequences += expected == 0 ? 1 : 0;
+                    isUtf8 |= sequences > 2;
+                }
+                else
+                {
+                    expected = value switch
+                    {
+                        >= 0xC2 and < 0xE0 => 1,
+                        >= 0xE0 and < 0xF0 => 2,
+                        >= 0xF0 and < 0xF5 => 3,
+                        _ => 0,
+                    };
+                    accented++;
+                }
+            }
+        }
+
+        return !isUtf8 && accented * LeastAscii <= letters ? new Windows1252() : null;
     }
 }

@@ -177,4 +177,25 @@ public sealed class PeopleTests
             "2 messages are earlier than the one before them (up to 1 d): text pasted from another export can look like this",
             Assert.Single(export.Warnings).Text);
     }
+
+    [Fact]
+    public void The_assistant_of_the_app_is_no_member_of_the_chat()
+    {
+        using var export = Chats.Open(
+            "05/05/2026, 18:01 - Ada Reyes: @Meta AI how many\n05/05/2026, 18:01 - Meta AI: Thirty-three\n14/05/2026, 18:02 - Bram Okafor: ok\n",
+            Chats.Android);
+
+        Assert.Equal((ChatKind.Direct, "Bram Okafor"), (export.Kind, export.Exporter?.Author.Name));
+        Assert.Equal(["Ada Reyes", "Bram Okafor"], export.Participants.Select(one => one.Name));
+        Assert.Equal("Meta AI", export.ReadMessages().ElementAt(1).Author?.Name);
+    }
+
+    [Fact]
+    public void A_chat_with_the_assistant_has_two_members()
+    {
+        using var export = Chats.Open(
+            "14/05/2026, 18:01 - Meta AI: Thirty-three\n14/05/2026, 18:02 - Bram Okafor: ok\n", "WhatsApp Chat with Meta AI.txt");
+
+        Assert.Equal(["Meta AI", "Bram Okafor"], export.Participants.Select(one => one.Name));
+    }
 }

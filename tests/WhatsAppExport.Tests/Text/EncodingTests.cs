@@ -39,12 +39,49 @@ public sealed class EncodingTests
         Assert.Equal(["a\n\n", "b"], Chats.Read("14/03/2026, 09:05 - Ada: a\n\n\n14/03/2026, 09:05 - Ada: b\n").Select(one => one.Text));
 
     [Fact]
-    public void Damaged_bytes_give_a_warning()
+    public void Damaged_bytes_of_UTF8_give_a_warning()
     {
-        using var export = Chats.Open([.. "14/03/2026, 09:05 - Ada: caf"u8, 0xE9, (byte)'\n']);
+        using var export = Chats.Open([.. "14/03/2026, 09:05 - Ada: Grüße aus Köln, caf"u8, 0xE9, (byte)'\n']);
 
-        Assert.Equal("caf\uFFFD", export.ReadMessages().Single().Text);
+        Assert.Equal("Grüße aus Köln, caf\uFFFD", export.ReadMessages().Single().Text);
         Assert.Equal([ExportWarnings.DamagedText], export.Warnings.Select(one => one.Code));
+    }
+
+    [Theory]
+    [InlineData("WhatsApp Chat mit Jürgen.txt")]
+    [InlineData("chat.zip")]
+    public void A_file_that_an_editor_saved_in_another_encoding_is_read_in_it(string file)
+    {
+        byte[] text =
+        [
+            .. Encoding.Latin1.GetBytes("26.03.26, 10:00 - Jürgen Groß: Grüße aus Köln "), 0x80, 0x93, 0x94, 0x85,
+            .. Encoding.Latin1.GetBytes("\n26.03.26, 10:01 - Bram Okafor: Schöne Grüße\n"),
+        ];
+        using var export = Chats.Open(file.EndsWith(".zip", StringComparison.Ordinal) ? Chats.ZipBytes(("_chat.txt", text)) : text, file);
+
+        Assert.Equal(
+            ["Jürgen Groß|Grüße aus Köln €“”…", "Bram Okafor|Schöne Grüße"],
+            export.ReadMessages().Select(one => $"{one.Author}|{one.Text}"));
+        Assert.Equal([ExportWarnings.EncodingAssumed], export.Warnings.Select(one => one.Code));
+    }
+
+    [Fact]
+    public void A_file_whose_lines_end_with_a_carriage_return_alone_is_read()
+    {
+        var messages = Chats.Read("[14/03/2026, 09:05:06] Ada: hello\r[14/03/2026, 09:05:07] Ada: first\rsecond\r[14/03/2026, 09:05:08] Bram: ok\r");
+
+        Assert.Equal(["hello", "first\nsecond", "ok"], messages.Select(one => one.Text));
+    }
+
+    [Fact]
+    public void A_date_before_WhatsApp_is_no_message_and_gives_a_warning()
+    {
+        using var export = Chats.Open("14/03/2026, 09:05 - Ada: hi\n01/01/2000, 00:01 - Ada: clock\n14/03/2026, 09:06 - Ada: ok\n");
+
+        Assert.Equal(["hi\n01/01/2000, 00:01 - Ada: clock", "ok"], export.ReadMessages().Select(one => one.Text));
+        var warning = Assert.Single(export.Warnings);
+        Assert.Equal(ExportWarnings.BeforeWhatsApp, warning.Code);
+        Assert.Contains("line 2", warning.Text);
     }
 
     [Theory]
