@@ -37,7 +37,7 @@ internal sealed record ChatText(string File, Func<Stream> Open, bool IsShared, E
     /// <summary>The text in the encoding that it most likely has, if it is not UTF-8; null if unknown.</summary>
     public ChatText? InLikelyEncoding()
     {
-        if (form.Encoding != Encoding.UTF8)
+        if (!form.Encoding.Equals(Encoding.UTF8))
         {
             return null;
         }
