@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -46,8 +47,23 @@ internal sealed class ToolBinding<TAnswer>(Delegate method)
             return cancellationToken;
         }
 
+        if (parameter.ParameterType == typeof(IProgress<ProgressNotificationValue>))
+        {
+            return new ClientProgress(request.Server, request.Params?.ProgressToken);
+        }
+
         return request.Params?.Arguments?.TryGetValue(parameter.Name!, out var given) is true
             ? given.Deserialize(ContractJson.Options.GetTypeInfo(parameter.ParameterType))
             : parameter.DefaultValue;
     }
+}
+
+/// <summary>Sends a call's progress to its client, if the client gave a token for it.</summary>
+internal sealed class ClientProgress(McpServer server, ProgressToken? token) : IProgress<ProgressNotificationValue>
+{
+    // The call does not wait for its client to read.
+    public void Report(ProgressNotificationValue value) =>
+        _ = token is { } given
+            ? server.NotifyProgressAsync(given, value, cancellationToken: CancellationToken.None)
+            : Task.CompletedTask;
 }
