@@ -33,6 +33,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
             message => message.At,
             message => message.LeadId == leadId && (contactId is null || message.ContactId == contactId)
                 && (userId is null || message.UserId == userId) && Within(message, since, until),
+            () => writes.OnLead(leadId, since, until),
             query);
 
     /// <summary>The messages of the whole organization, ordered by the time when they were logged.</summary>
@@ -50,17 +51,20 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
             }, cancellationToken),
             message => message.DateCreated,
             message => (userId is null || message.UserId == userId) && Within(message, since, until),
+            writes.All,
             query);
 
     private async Task<HistoryPage> ReadPageAsync(
-        Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs, HistoryQuery query)
+        Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs,
+        Func<IReadOnlyList<WhatsAppMessage>> written, HistoryQuery query)
     {
         List<WhatsAppMessage> messages = [];
         string? mistake = null;
         var (position, scanned, weight, more, isStuck) = (query.From?.Behind, 0, 0, true, false);
         while (more && !isStuck && scanned < MostScanned && messages.Count < (query.TakesAll ? 1 : query.Limit))
         {
-            var part = await NextAsync(fetch, date, belongs, position, query.TakesAll ? query.Limit : 100);
+            var part = await NextAsync(
+                fetch, date, belongs, written, position, query.TakesAll ? query.Limit : 100);
             (more, isStuck, mistake) = (part.More, part.IsStuck, mistake ?? part.Mistake);
             foreach (var message in part.Messages)
             {
@@ -101,7 +105,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
     /// </summary>
     private async Task<HistoryPart> NextAsync(
         Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs,
-        HistoryPosition? behind, int count)
+        Func<IReadOnlyList<WhatsAppMessage>> written, HistoryPosition? behind, int count)
     {
         // Slightly more than needed, because the last instant of a page is seldom complete.
         var limit = Math.Min(count + 10, 100);
@@ -122,7 +126,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
             var cut = more ? date(read[^1]) : (DateTimeOffset?)null;
 
             // This process's recent writes, which Close's lagging list may not show yet.
-            var unlisted = writes.Recent((message, _) => belongs(message));
+            var unlisted = written().Where(message => belongs(message));
             List<WhatsAppMessage> complete = [.. read
                 .Select(writes.Overlay).OfType<WhatsAppMessage>()
                 .Concat(unlisted)

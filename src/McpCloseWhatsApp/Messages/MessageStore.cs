@@ -83,7 +83,7 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
     }
 
     /// <summary>The messages with this id that this process recently wrote, even if no list shows them yet.</summary>
-    public IReadOnlyList<WhatsAppMessage> Written(WhatsAppMessageId id) => writes.Recent((_, key) => key == id.Key);
+    public IReadOnlyList<WhatsAppMessage> Written(WhatsAppMessageId id) => writes.WithKey(id.Key);
 
     /// <summary>
     /// The message as Close shows it now, without this process's own writes; null if Close shows none.

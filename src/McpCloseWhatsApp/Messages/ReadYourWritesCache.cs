@@ -8,7 +8,18 @@ namespace McpCloseWhatsApp.Messages;
 /// </summary>
 internal sealed class ReadYourWritesCache(TimeProvider clock, TimeSpan lasts)
 {
+    private static readonly Comparer<(DateTimeOffset At, string Id)> ByTime =
+        Comparer<(DateTimeOffset At, string Id)>.Create(
+            (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Id, b.Id));
+
+    // Greater than every id of Close.
+    private const string AfterEveryId = "\uFFFF";
+
     private readonly Dictionary<string, Write> byId = [];
+
+    // A create asks three times. Without these it would look at every write of the last minutes each time.
+    private readonly Dictionary<string, SortedSet<string>> byKey = [];
+    private readonly Dictionary<string, SortedSet<(DateTimeOffset At, string Id)>> byLead = [];
     private readonly Queue<(string Id, long At)> inOrder = [];
     private readonly Lock access = new();
 
@@ -55,16 +66,36 @@ internal sealed class ReadYourWritesCache(TimeProvider clock, TimeSpan lasts)
         }
     }
 
-    /// <summary>The written messages that a list may not show yet.</summary>
-    /// <param name="matches">Receives each message and the key of its WhatsApp id.</param>
-    public IReadOnlyList<WhatsAppMessage> Recent(Func<WhatsAppMessage, string, bool> matches)
+    /// <summary>The written messages with this key of a WhatsApp id.</summary>
+    public IReadOnlyList<WhatsAppMessage> WithKey(string key)
     {
         lock (access)
         {
             RemoveExpired();
-            return [.. byId.Values
-                .Where(write => write.Message is { } written && matches(written, write.Key))
-                .Select(write => write.Message!)];
+            return byKey.TryGetValue(key, out var ids) ? [.. ids.Select(id => byId[id].Message!)] : [];
+        }
+    }
+
+    /// <summary>The written messages on a lead, of the times between the two; null for no bound.</summary>
+    public IReadOnlyList<WhatsAppMessage> OnLead(string leadId, DateTimeOffset? since, DateTimeOffset? until)
+    {
+        lock (access)
+        {
+            RemoveExpired();
+            var (first, last) = (since ?? DateTimeOffset.MinValue, until ?? DateTimeOffset.MaxValue);
+            return first <= last && byLead.TryGetValue(leadId, out var placed)
+                ? [.. placed.GetViewBetween((first, ""), (last, AfterEveryId)).Select(place => byId[place.Id].Message!)]
+                : [];
+        }
+    }
+
+    /// <summary>All written messages.</summary>
+    public IReadOnlyList<WhatsAppMessage> All()
+    {
+        lock (access)
+        {
+            RemoveExpired();
+            return [.. byId.Values.Select(write => write.Message).OfType<WhatsAppMessage>()];
         }
     }
 
@@ -74,9 +105,43 @@ internal sealed class ReadYourWritesCache(TimeProvider clock, TimeSpan lasts)
         {
             var at = clock.GetTimestamp();
             var key = message is null ? "" : new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key;
+            Remove(id);
             byId[id] = new(message, key, at);
+            if (message is not null)
+            {
+                GetOrAdd(byKey, key, StringComparer.Ordinal).Add(id);
+                if (message.LeadId is { } leadId)
+                {
+                    GetOrAdd(byLead, leadId, ByTime).Add((message.At, id));
+                }
+            }
+
             inOrder.Enqueue((id, at));
             RemoveExpired();
+        }
+    }
+
+    private void Remove(string id)
+    {
+        if (byId.Remove(id, out var write) && write.Message is { } message)
+        {
+            Drop(byKey, write.Key, id);
+            if (message.LeadId is { } leadId)
+            {
+                Drop(byLead, leadId, (message.At, id));
+            }
+        }
+    }
+
+    private static SortedSet<T> GetOrAdd<T>(
+        Dictionary<string, SortedSet<T>> index, string key, IComparer<T> order) =>
+        index.TryGetValue(key, out var entries) ? entries : index[key] = new(order);
+
+    private static void Drop<T>(Dictionary<string, SortedSet<T>> index, string key, T entry)
+    {
+        if (index.TryGetValue(key, out var entries) && entries.Remove(entry) && entries.Count == 0)
+        {
+            index.Remove(key);
         }
     }
 
@@ -87,7 +152,7 @@ internal sealed class ReadYourWritesCache(TimeProvider clock, TimeSpan lasts)
             inOrder.Dequeue();
             if (byId.TryGetValue(oldest.Id, out var write) && write.At == oldest.At)
             {
-                byId.Remove(oldest.Id);
+                Remove(oldest.Id);
             }
         }
     }
