@@ -94,6 +94,14 @@ internal static class RequestShape
     /// <remarks>Some gateways pass arguments on as the model's JSON text. PHP writes [] for {}.</remarks>
     private static void CheckCall(JsonObject request)
     {
+        // The SDK reads names without regard to case, and fails.
+        if (request.GroupBy(member => member.Key, StringComparer.OrdinalIgnoreCase).FirstOrDefault(
+            same => same.Count() > 1) is { } repeated)
+        {
+            throw new McpProtocolException(
+                $"params.{repeated.Key}: is given {repeated.Count()} times, in another case.", McpErrorCode.InvalidParams);
+        }
+
         RequireText(request, "name", "params");
         var arguments = request["arguments"];
         if (arguments is JsonArray { Count: 0 })

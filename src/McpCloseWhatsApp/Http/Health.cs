@@ -24,6 +24,7 @@ internal static class Health
 
     public static void Use(IApplicationBuilder app) => app
         .Use(ExcludeFromTraces)
+        .Use(CheckMethod)
         .UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
         .UseHealthChecks("/health/ready");
 
@@ -36,6 +37,20 @@ internal static class Health
         }
 
         return next(context);
+    }
+
+    private static Task CheckMethod(HttpContext context, RequestDelegate next)
+    {
+        var method = context.Request.Method;
+        if (!context.Request.Path.StartsWithSegments("/health") || HttpMethods.IsGet(method)
+            || HttpMethods.IsHead(method))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = "GET, HEAD";
+        return Task.CompletedTask;
     }
 
     private sealed class Draining(IHostApplicationLifetime lifetime) : IHealthCheck

@@ -71,6 +71,7 @@ internal static class HttpDoor
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopping.Register(tenants.StopListening);
+        app.Use(new Failures(app.Services.GetRequiredService<ILogger<Failures>>()).WatchAsync);
         Health.Use(app);
         app.UseForwardedHeaders();
         app.Use(originGuard.Check);
@@ -93,6 +94,7 @@ internal static class HttpDoor
 
         app.Use(app.Services.GetRequiredService<Tenants>().EnterAsync);
         app.Use(sessions.WatchAsync);
+        app.Use(MediaTypes.CheckAsync);
         app.Use(JsonRpcBodies.CheckAsync);
         var endpoints = app.MapMcp(Path);
         if (signIn is not null)

@@ -24,6 +24,9 @@ internal static class Logs
         ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-ddTHH:mm:ss.fffZ ",
         // Request logs contain the URL, and a client may put a token into a URL by mistake.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.Warning),
+        // Failures logs what no middleware answers, in one line. Kestrel adds a stack trace for each, and for each body
+        // whose reading was ended.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel"] = nameof(LogLevel.Critical),
         // A failed start already prints one sentence.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = nameof(LogLevel.Critical),
         // Requests without a key would fill the log.

@@ -12,6 +12,9 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
     /// <summary>The switch, <c>--local-phone</c> for <c>CLOSE_LOCAL_PHONE</c>.</summary>
     public string Switch => "--" + Variable["CLOSE_".Length..].ToLowerInvariant().Replace('_', '-');
 
+    /// <summary>Whether its value belongs to one person or company, so that no example has a real one.</summary>
+    public bool IsPersonal => Secret || this == LocalPhone;
+
     public static readonly Setting ApiKey = new(
         "CLOSE_API_KEY",
         "API key of the Close user to act as (Close: Settings, Developer, API Keys).",

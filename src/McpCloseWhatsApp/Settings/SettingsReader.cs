@@ -17,6 +17,7 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
     /// <exception cref="SettingsRefused">One sentence for each setting that is wrong.</exception>
     public ServerSettings Read()
     {
+        CheckPlaceholders();
         var http = commandLine.Asks("--http");
         var sandbox = commandLine.Asks("--sandbox");
         var signIn = ValueOf(Setting.SignIn) is { } mode ? ReadSignInMode(mode) : SignInMode.None;
@@ -34,7 +35,7 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
             OwnTimeZone = ValueOf(Setting.TimeZone) is { } zone ? ReadTimeZone(zone) : null,
             FileRoots = ReadFileRoots(http),
             AuditLog = ValueOf(Setting.AuditLog) is { } path ? ReadAuditLog(path) : null,
-            NotesFolder = sandbox ? null : ReadNotesFolder(ValueOf(Setting.NotesFolder)),
+            NotesFolder = ReadNotesFolder(ValueOf(Setting.NotesFolder)) is { } folder && !sandbox ? folder : null,
             PublicUrl = ValueOf(Setting.PublicUrl) is { } publicUrl ? ReadPublicUrl(publicUrl) : null,
             OidcIssuer = ValueOf(Setting.OidcIssuer) is { } issuer ? ReadIssuer(issuer) : null,
             OidcAudience = ValueOf(Setting.OidcAudience),
@@ -52,6 +53,24 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
         }
 
         return wrong.Count == 0 ? settings : throw new SettingsRefused(wrong);
+    }
+
+    private void CheckPlaceholders()
+    {
+        foreach (var setting in Setting.All)
+        {
+            if (ValueOf(setting) is { } value && Placeholder.IsIn(setting, value))
+            {
+                wrong.Add(
+                    $"{setting.Variable} holds a placeholder that the client did not fill in: give it your value, "
+                    + "or leave it out.");
+            }
+        }
+
+        if (wrong.Count > 0)
+        {
+            throw new SettingsRefused(wrong);
+        }
     }
 
     private string? ValueOf(Setting setting)

@@ -1,4 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace McpCloseWhatsApp.Settings;
 
 /// <summary>The server cannot start with these settings. The message has one line per wrong setting.</summary>
-internal sealed class SettingsRefused(IReadOnlyList<string> sentences) : Exception(string.Join('\n', sentences));
+internal sealed partial class SettingsRefused(IReadOnlyList<string> sentences)
+    : Exception(UserInfo().Replace(string.Join('\n', sentences), "//...@"))
+{
+    /// <summary>The user name and password of an address, which sentences must not repeat.</summary>
+    [GeneratedRegex(@"//[^\s""]*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UserInfo();
+}

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Tests.Around;
 
@@ -45,6 +46,7 @@ public sealed partial class ClientConfigurationTests
 
         Assert.All(given, value => Assert.Contains(value.Name, new[] { "CLOSE_API_KEY", KeyHeader }));
         Assert.All(given, value => Assert.Matches(Placeholder(), value.Value.GetString()));
+        Assert.All(given, value => Assert.True(McpCloseWhatsApp.Settings.Placeholder.IsIn(Setting.ApiKey, value.Value.GetString()!)));
     }
 
     [Theory]

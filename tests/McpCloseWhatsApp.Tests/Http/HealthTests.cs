@@ -20,6 +20,21 @@ public sealed class HealthTests
         Assert.Equal((HttpStatusCode.OK, "Healthy"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
 
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("DELETE")]
+    [InlineData("TRACE")]
+    [InlineData("FOO")]
+    public async Task Health_answers_only_requests_that_read(string method)
+    {
+        await using var server = await HttpServer.OpenAsync();
+        using var request = new HttpRequestMessage(new(method), "health/live");
+
+        using var answer = await server.Client.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, ""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+    }
+
     [Fact]
     public async Task A_stopping_server_is_alive_but_not_ready()
     {

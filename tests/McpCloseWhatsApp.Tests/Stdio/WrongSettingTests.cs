@@ -16,6 +16,13 @@ public sealed class WrongSettingTests
     [InlineData("--sandbox --base-url api.close.com", "",
         "CLOSE_BASE_URL must be an https address (http only on this machine) without a user name, such as https://api.close.com/api/v1, not "
         + "\"api.close.com\".")]
+    [InlineData("--sandbox", "CLOSE_BASE_URL=https://me:s3/cr@et@close.example/api/v1",
+        "CLOSE_BASE_URL must be an https address (http only on this machine) without a user name, such as https://api.close.com/api/v1, not "
+        + "\"https://...@close.example/api/v1\".")]
+    [InlineData("", "CLOSE_API_KEY=${CLOSE_API_KEY:-}",
+        "CLOSE_API_KEY holds a placeholder that the client did not fill in: give it your value, or leave it out.")]
+    [InlineData("--sandbox --notes-folder notes", "",
+        "CLOSE_NOTES_FOLDER must be the full path of a folder, or none if no other server logs the same messages, not \"notes\".")]
     [InlineData("--sandbox", "CLOSE_PERMISSION=admin", "CLOSE_PERMISSION must be read, write_safe or write_destructive, not \"admin\".")]
     [InlineData("--sandbox --permission=all", "CLOSE_PERMISSION=read", "CLOSE_PERMISSION must be read, write_safe or write_destructive, not \"all\".")]
     [InlineData("--sandbox", "CLOSE_LOCAL_PHONE=555-0143",
@@ -38,7 +45,7 @@ public sealed class WrongSettingTests
         "--urls names \"https://[::]:3001\", which other machines can reach without signing in: set CLOSE_SIGN_IN to oidc (a token of your OpenID "
         + "provider) or to close_api_key (a key of Close in each request), or listen on this machine only, such as http://127.0.0.1:3001.")]
     [InlineData("--sandbox --http --urls http://me@127.0.0.1:3001", "",
-        "--urls must name http or https addresses such as http://127.0.0.1:3001, not \"http://me@127.0.0.1:3001\".")]
+        "--urls must name http or https addresses such as http://127.0.0.1:3001, not \"http://...@127.0.0.1:3001\".")]
     [InlineData("--sandbox --http --urls http://127.0.0.1:3001?x", "",
         "--urls must name http or https addresses such as http://127.0.0.1:3001, not \"http://127.0.0.1:3001?x\".")]
     [InlineData("--sandbox --http --urls ;", "ASPNETCORE_URLS=http://0.0.0.0:3001",

@@ -36,17 +36,17 @@ internal sealed class CloseKeyHandler(
         if (Request.Headers[KeyHeader] is not [{ Length: > 0 } key])
         {
             return Refuse(StatusCodes.Status401Unauthorized,
-                $"Send a Close API key (Settings, Developer, API Keys) in the header {KeyHeader}.");
+                $"Send one Close API key (Settings, Developer, API Keys) in the header {KeyHeader}.");
         }
 
-        var words = Request.Headers[ScopeHeader]
-            .SelectMany(header => header!.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .ToList();
-        if (words.Exists(word => Scopes.Find(word) is null))
+        // A header that a proxy left blank, or that it and the client both sent, limits nothing by mistake.
+        var headers = Request.Headers[ScopeHeader];
+        string[] words = headers is [{ } only] ? only.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+        if ((headers.Count > 0 && words.Length == 0) || words.Any(word => Scopes.Find(word) is null))
         {
             return Refuse(StatusCodes.Status400BadRequest,
-                $"{ScopeHeader} takes {string.Join(", ", Scopes.UpTo(Permission.WriteDestructive))}, "
-                + "separated by spaces.");
+                $"Send {ScopeHeader} once, with {string.Join(", ", Scopes.UpTo(Permission.WriteDestructive))} "
+                + "separated by spaces, or leave it out.");
         }
 
         try

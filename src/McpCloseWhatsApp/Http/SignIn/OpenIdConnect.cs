@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using ModelContextProtocol;
 using ModelContextProtocol.Authentication;
@@ -35,6 +36,9 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
     ];
 
     private readonly Uri issuer = settings.OidcIssuer!;
+
+    /// <summary>In bits. Shorter RSA keys can be broken (NIST SP 800-131A).</summary>
+    private const int ShortestRsaKey = 2048;
 
     /// <summary>Exactly as in the settings: with an additional slash it would be another resource.</summary>
     private readonly string resource = settings.PublicUrl!.OriginalString;
@@ -82,7 +86,13 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
             ValidAudience = Settings.OidcAudience ?? resource,
             ValidAlgorithms = Asymmetric,
             ClockSkew = ClockSkewAllowed,
+            // With another slash it is another resource.
+            IgnoreTrailingSlashWhenValidatingAudience = false,
+            ValidateIssuerSigningKey = true,
+            IssuerSigningKeyValidator = (key, _, _) => !IsRsa(key) || key.KeySize >= ShortestRsaKey,
         };
+        // Anyone can send a token with an unknown key. Each makes the keys be fetched again, but not more often.
+        bearer.RefreshInterval = TimeSpan.FromSeconds(30);
         bearer.Events = new()
         {
             OnTokenValidated = SetCaller,
@@ -99,6 +109,13 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
 
     private Task SetCaller(TokenValidatedContext context)
     {
+        // A header that this server does not understand and must (RFC 7515, 4.1.11).
+        if (context.SecurityToken is not JsonWebToken jwt || jwt.TryGetHeaderValue<object>("crit", out _))
+        {
+            context.Fail("The token has critical headers.");
+            return Task.CompletedTask;
+        }
+
         var token = context.Principal!;
         if (token.FindFirst("sub") is not { Value.Length: > 0 } subject)
         {
@@ -114,6 +131,9 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
         context.Principal = caller.ToPrincipal(context.Scheme.Name, issuer.OriginalString);
         return Task.CompletedTask;
     }
+
+    private static bool IsRsa(SecurityKey key) =>
+        key is RsaSecurityKey or X509SecurityKey or JsonWebKey { Kty: JsonWebAlgorithmsKeyTypes.RSA };
 
     private static string? NameIn(ClaimsPrincipal token) =>
         (token.FindFirst("preferred_username") ?? token.FindFirst("email"))?.Value;

@@ -19,7 +19,7 @@ public sealed class CloseKeysTests
         var reply = await server.PostAsync(protocolVersion, "tools/list", "{}", []);
 
         Assert.Equal(HttpStatusCode.Unauthorized, reply.Status);
-        Assert.Contains("Send a Close API key", reply.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Send one Close API key", reply.Json["error"]!["message"]!.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("resource_metadata", reply.Challenge, StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Endpoint, "/.well-known/oauth-protected-resource"));
         Assert.Equal(HttpStatusCode.NotFound, (await server.SendAsync(request, [])).Status);
@@ -51,6 +51,24 @@ public sealed class CloseKeysTests
             [.. SignInServer.Key(server.Close.ApiKey), .. SignInServer.Key("api_other")]);
 
         Assert.Equal(HttpStatusCode.Unauthorized, reply.Status);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("mcp.read", "mcp.write_destructive")]
+    [InlineData("mcp.read", "")]
+    [InlineData("mcp.read,mcp.write_safe")]
+    [InlineData("everything")]
+    public async Task A_scope_header_that_is_blank_repeated_or_unknown_is_refused(params string[] scopes)
+    {
+        await using var server = await SignInServer.WithKeysAsync();
+
+        var reply = await server.PostAsync(
+            SignInServer.Modern, "tools/list", "{}", [.. SignInServer.Key(server.Close.ApiKey), .. scopes.Select(scope => ("Close-Scope", scope))]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
+        Assert.Contains("Close-Scope", reply.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -47,7 +47,8 @@ internal sealed class Issuer : IAsyncDisposable
     public string Name => Url.ToString().TrimEnd('/');
 
     /// <summary>A valid token for an hour, changed by <paramref name="changes"/>.</summary>
-    public string Token(string scope, Action<JsonObject>? changes = null, string algorithm = "RS256")
+    public string Token(
+        string scope, Action<JsonObject>? changes = null, string algorithm = "RS256", Action<JsonObject>? headers = null)
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var claims = new JsonObject
@@ -66,8 +67,16 @@ internal sealed class Issuer : IAsyncDisposable
             ["kid"] = algorithm.StartsWith("ES", StringComparison.Ordinal) ? "ec" : kid,
             ["typ"] = "at+jwt",
         };
+        headers?.Invoke(header);
         var signed = $"{Part(header)}.{Part(claims)}";
         return $"{signed}.{Base64Url.EncodeToString(Signature(Encoding.ASCII.GetBytes(signed), algorithm))}";
+    }
+
+    /// <summary>Signs with a shorter key, which it publishes.</summary>
+    public void ShortenKey()
+    {
+        rsa.Dispose();
+        rsa = RSA.Create(1024);
     }
 
     /// <summary>Replaces the signing key, and publishes only the new one.</summary>

@@ -40,6 +40,7 @@ public sealed class TokenTests : IssuerTests
     [Theory]
     [InlineData("aud", "https://other.example/mcp")]
     [InlineData("aud", "https://mcp.example.com")]
+    [InlineData("aud", SignInServer.PublicUrl + "/")]
     [InlineData("aud", null)]
     [InlineData("iss", "https://login.other.example")]
     [InlineData("iss", null)]
@@ -52,6 +53,20 @@ public sealed class TokenTests : IssuerTests
     [Fact]
     public async Task A_token_that_is_not_valid_yet_is_refused() =>
         await RefusesAsync(Issuer.Token(Everything, claims => claims["nbf"] = DateTimeOffset.UtcNow.AddMinutes(10).ToUnixTimeSeconds()));
+
+    [Fact]
+    public async Task A_token_with_a_critical_header_that_the_server_does_not_know_is_refused() =>
+        await RefusesAsync(Issuer.Token(Everything, headers: header => (header["crit"], header["exp"]) = (new JsonArray("exp"), 1)));
+
+    [Fact]
+    public async Task A_token_signed_with_a_short_key_is_refused()
+    {
+        Issuer.ShortenKey();
+        await using var server = await SignInServer.WithOidcAsync(Issuer);
+
+        Assert.Equal(HttpStatusCode.OK, (await ListAsync(server, Issuer.Token(Everything, algorithm: "ES256"))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await ListAsync(server, Issuer.Token(Everything))).Status);
+    }
 
     [Fact]
     public async Task Text_that_is_not_a_token_is_refused() => await RefusesAsync("tops3cret");

@@ -1,0 +1,55 @@
+using McpCloseWhatsApp.Settings;
+
+namespace McpCloseWhatsApp.Tests.Settings;
+
+/// <summary>Values that a client or a person did not fill in.</summary>
+public sealed class PlaceholderTests
+{
+    [Theory]
+    [InlineData("CLOSE_API_KEY", "${CLOSE_API_KEY}")]
+    [InlineData("CLOSE_API_KEY", "${CLOSE_API_KEY:-}")]
+    [InlineData("CLOSE_API_KEY", "${input:close-api-key}")]
+    [InlineData("CLOSE_API_KEY", "${user_config.api_key}")]
+    [InlineData("CLOSE_API_KEY", "{{ close_api_key }}")]
+    [InlineData("CLOSE_API_KEY", "$CLOSE_API_KEY")]
+    [InlineData("CLOSE_API_KEY", "%CLOSE_API_KEY%")]
+    [InlineData("CLOSE_API_KEY", "<your key>")]
+    [InlineData("CLOSE_API_KEY", "<API_KEY>")]
+    [InlineData("CLOSE_API_KEY", "[key]")]
+    [InlineData("CLOSE_API_KEY", "api_your_key")]
+    [InlineData("CLOSE_API_KEY", "YOUR_CLOSE_API_KEY")]
+    [InlineData("CLOSE_API_KEY", "your-key-here")]
+    [InlineData("CLOSE_API_KEY", "changeme")]
+    [InlineData("CLOSE_API_KEY", "xxxxxxxx")]
+    [InlineData("CLOSE_API_KEY", "...")]
+    [InlineData("CLOSE_ACCESS_TOKEN", "your_token")]
+    [InlineData("CLOSE_LOCAL_PHONE", "<your number>")]
+    [InlineData("CLOSE_LOCAL_PHONE", "YOUR_PHONE")]
+    [InlineData("CLOSE_TIME_ZONE", "${TZ}")]
+    [InlineData("CLOSE_FILE_ROOTS", "${workspaceFolder}/files")]
+    [InlineData("CLOSE_AUDIT_LOG", "${workspaceFolder}/audit.jsonl")]
+    [InlineData("CLOSE_BASE_URL", "https://${HOST}/api/v1")]
+    public void A_value_that_was_not_filled_in_stops_the_start_with_a_sentence_that_names_the_setting(string variable, string value)
+    {
+        var refused = Assert.Throws<SettingsRefused>(() => Read((variable, value)));
+
+        Assert.Equal($"{variable} holds a placeholder that the client did not fill in: give it your value, or leave it out.", refused.Message);
+    }
+
+    [Theory]
+    [InlineData("CLOSE_API_KEY", "api_4yOUrkeYx.MyZ")]
+    [InlineData("CLOSE_API_KEY", "api_3fQ9$2.7x%y")]
+    [InlineData("CLOSE_LOCAL_PHONE", "+1 212 555 0143")]
+    [InlineData("CLOSE_BASE_URL", "https://close.your-company.example/api/v1")]
+    [InlineData("CLOSE_REDIS", "redis.example:6379,password=$ecret%1<x>")]
+    [InlineData("CLOSE_NOTES_FOLDER", "/srv/my notes")]
+    public void A_real_value_is_no_placeholder(string variable, string value)
+    {
+        (string, string)[] key = variable == "CLOSE_API_KEY" ? [] : [("CLOSE_API_KEY", "api_x")];
+
+        Read([.. key, (variable, value)]);
+    }
+
+    private static ServerSettings Read(params (string Variable, string Value)[] environment) =>
+        new SettingsReader(CommandLine.Read([]), variable => environment.FirstOrDefault(one => one.Variable == variable).Value).Read();
+}
