@@ -22,7 +22,8 @@ public sealed class Export : IDisposable
     {
         var archive = IsArchive(stream) ? Archive.Open(stream, EntryNames.Leaf(file), options.Limits) : null;
         source = archive is null ? stream : archive;
-        var entry = archive is null ? null : ChatFinder.Find(archive, EntryNames.Leaf(file), options.Limits);
+        var entry = archive is null ? null : ChatFinder.Find(
+            archive, EntryNames.Leaf(file), options.Limits, cancellationToken);
         var chat = entry is null
             ? ChatText.From(stream, EntryNames.Leaf(file), options.Limits)
             : new ChatText(entry.Name, entry.Open, IsShared: false, options.Limits);

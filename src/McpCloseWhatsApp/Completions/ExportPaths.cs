@@ -13,7 +13,7 @@ internal static class ExportPaths
             .SelectMany(folder =>
                 new DirectoryInfo(folder).EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true }))
             .Take(MostFiles)
-            .Where(file => file.Extension is ".zip" or ".txt"
+            .Where(file => file.Extension.ToLowerInvariant() is ".zip" or ".txt"
                 && file.FullName.Contains(typed, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(file => file.LastWriteTimeUtc)];
         return new([.. files.Select(file => new CompletionItem(file.FullName))]);

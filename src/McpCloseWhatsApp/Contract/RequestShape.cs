@@ -99,7 +99,8 @@ internal static class RequestShape
             same => same.Count() > 1) is { } repeated)
         {
             throw new McpProtocolException(
-                $"params.{repeated.Key}: is given {repeated.Count()} times, in another case.", McpErrorCode.InvalidParams);
+                $"params.{repeated.Key}: is given {repeated.Count()} times, in another case.",
+                McpErrorCode.InvalidParams);
         }
 
         RequireText(request, "name", "params");

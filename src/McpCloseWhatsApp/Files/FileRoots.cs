@@ -15,12 +15,10 @@ internal sealed record AllowedFile(string Path, string FileName, long Length, st
 /// elsewhere by resolving the path again, which leaves a race between two system calls. A hard link counts as the file
 /// itself.
 /// </remarks>
-internal sealed class FileRoots(IReadOnlyList<string> folders)
+/// <param name="own">The rules for paths; null for those of this system.</param>
+internal sealed class FileRoots(IReadOnlyList<string> folders, PathRules? own = null)
 {
-    private static readonly StringComparison PathComparison =
-        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
-            ? StringComparison.OrdinalIgnoreCase
-            : StringComparison.Ordinal;
+    private readonly PathRules rules = own ?? PathRules.Own;
 
     public IReadOnlyList<string> Folders => folders;
 
@@ -39,7 +37,10 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
                 field, "cannot be used: CLOSE_FILE_ROOTS names no folder that this server may read");
         }
 
-        var requested = Existing(AbsolutePath.From(path, field), field);
+        CheckIsOnDrive(path, field);
+        var absolute = AbsolutePath.From(path, field);
+        CheckIsOnDrive(absolute, field);
+        var requested = Existing(absolute, field);
         var real = ReadOrRefuse(requested, field, () => RealPath.Of(requested));
         if (!IsAllowed(real))
         {
@@ -108,17 +109,22 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
     private bool MayList(string folder)
     {
         var real = RealPath.Of(folder);
-        return folders.Any(root => RealPath.Of(root).Equals(real, PathComparison)) || IsAllowed(real);
+        return folders.Select(RealPath.Of).Any(
+            root => root.Equals(real, rules.For(root, Directory.Exists).Comparison)) || IsAllowed(real);
+    }
+
+    /// <summary>Refuses a path of another machine or of a device before anything is asked about it.</summary>
+    private void CheckIsOnDrive(string path, string field)
+    {
+        if (rules.IsBeyondDrives(path) && !folders.Any(folder => rules.IsInside(path, folder)))
+        {
+            throw FileRefusal.NotAllowed(field, $"names another machine or a device: {Shown(path)}");
+        }
     }
 
     private FileStream OpenInside(string real, string requested, string field)
     {
-        var stream = ReadOrRefuse(requested, field, () => new FileStream(real, new FileStreamOptions
-        {
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-            BufferSize = 0,
-        }));
+        var stream = ReadOrRefuse(requested, field, () => OpenedFile.Read(real));
         if (stream.CanSeek && IsAllowed(PathOf(stream, real)))
         {
             return stream;
@@ -135,7 +141,7 @@ internal sealed class FileRoots(IReadOnlyList<string> folders)
             : RealPath.Of(real);
 
     private bool IsAllowed(string path) =>
-        folders.Any(folder => RealPath.IsInside(path, RealPath.Of(folder), PathComparison));
+        folders.Select(RealPath.Of).Any(folder => rules.For(folder, Directory.Exists).IsInside(path, folder));
 
     private static T ReadOrRefuse<T>(string requested, string field, Func<T> read)
     {

@@ -7,7 +7,7 @@ internal static class RealPath
     private const int MaxLinks = 40;
 
     /// <summary>The path with every symbolic link resolved. Parts that do not exist are kept.</summary>
-    /// <exception cref="IOException">The links form a loop.</exception>
+    /// <exception cref="IOException">The links form a loop, or lead to another machine.</exception>
     public static string Of(string path)
     {
         var links = 0;
@@ -33,6 +33,11 @@ internal static class RealPath
                 throw new IOException("Too many symbolic links.");
             }
 
+            if (PathRules.Own.IsBeyondDrives(target) && !PathRules.Own.IsBeyondDrives(path))
+            {
+                throw new IOException("A link leads to another machine.");
+            }
+
             if (Path.IsPathRooted(target))
             {
                 real = Path.GetPathRoot(Path.GetFullPath(target))!;
@@ -45,18 +50,6 @@ internal static class RealPath
         }
 
         return real;
-    }
-
-    /// <summary>Whether a real path is inside a real folder. The folder itself is not inside.</summary>
-    public static bool IsInside(string path, string folder, StringComparison comparison)
-    {
-        var start = Path.TrimEndingDirectorySeparator(folder);
-        if (!Path.EndsInDirectorySeparator(start))
-        {
-            start += Path.DirectorySeparatorChar;
-        }
-
-        return path.Length > start.Length && path.StartsWith(start, comparison);
     }
 
     // The segments without the root, last first, in the order for a stack.

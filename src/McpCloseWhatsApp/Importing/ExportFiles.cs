@@ -23,9 +23,14 @@ internal sealed class ExportFiles(FileRoots roots)
         {
             var file = roots.Find(path);
             var stream = roots.Open(file);
-            var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
-            stream.Position = 0;
-            return new(Export.Open(stream, file.FileName, new(order), cancellationToken), digest);
+
+            // A file that is no export is refused before all its bytes are read: it may be huge.
+            var export = Export.Open(stream, file.FileName, new(order), cancellationToken);
+            return new(export, await DigestAsync(export, stream, cancellationToken));
+        }
+        catch (OperationCanceledException)
+        {
+            throw TooSlow(path);
         }
         catch (FileRefusal refused)
         {
@@ -44,4 +49,24 @@ internal sealed class ExportFiles(FileRoots roots)
 
         return null;
     }
+
+    private static async Task<string> DigestAsync(Export export, Stream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            stream.Position = 0;
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+        }
+        catch
+        {
+            export.Dispose();
+            throw;
+        }
+    }
+
+    private static Contract.Refusal TooSlow(string path) => Contract.Refusal.Of(
+        ErrorCode.TooLarge,
+        "path",
+        $"takes longer to read than a call may last: {HarmlessText.Excerpt(path, 160)}",
+        "Export the chat without media, or put the file on a faster disk, and call again.");
 }

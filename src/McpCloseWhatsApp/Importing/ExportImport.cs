@@ -95,14 +95,14 @@ internal sealed class ExportImport(
 
     private TimeZoneInfo? Zone(string? given, Problems problems)
     {
-        if (given is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(given, out _))
+        TimeZoneInfo? zone = settings.OwnTimeZone;
+        if (given is not null && !TimeZones.TryFind(given, out zone))
         {
             problems.Invalid(
                 "time_zone", $"must be an IANA time zone such as Europe/Madrid, not {HarmlessText.Excerpt(given)}");
             return null;
         }
 
-        var zone = given is null ? settings.OwnTimeZone : TimeZoneInfo.FindSystemTimeZoneById(given);
         if (zone is null)
         {
             problems.Ask("time_zone",

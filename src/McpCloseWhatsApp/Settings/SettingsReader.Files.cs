@@ -9,7 +9,7 @@ internal sealed partial class SettingsReader
     {
         if (ValueOf(Setting.FileRoots) is not { } text)
         {
-            return http ? [] : Downloads();
+            return !http && DownloadsFolder.Find(environment) is { } downloads ? [downloads] : [];
         }
 
         List<string> folders = [];
@@ -26,13 +26,6 @@ internal sealed partial class SettingsReader
         }
 
         return folders;
-    }
-
-    private static IReadOnlyList<string> Downloads()
-    {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var downloads = Path.Combine(home, "Downloads");
-        return home.Length > 0 && Directory.Exists(downloads) ? [downloads] : [];
     }
 
     private string? ReadNotesFolder(string? text)

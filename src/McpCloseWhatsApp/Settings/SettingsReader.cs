@@ -129,7 +129,7 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
 
     private TimeZoneInfo ReadTimeZone(string text)
     {
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone))
+        if (TimeZones.TryFind(text, out var zone))
         {
             return zone;
         }

@@ -57,7 +57,7 @@ internal sealed class ContractTool(Tool contract, Func<ToolCall> bind, TimeProvi
         {
             return new Refusal(
                 ErrorCode.CloseUnavailable,
-                "Close took too long. A write that had started may have been carried out.",
+                "The call took longer than 45 s and was ended. A write that had started may have been carried out.",
                 nextStep: "Make the same call again: it looks first and repeats nothing that was done.").ToResult();
         }
         catch (Refusal refusal)

@@ -23,6 +23,9 @@ public sealed record ExportLimits
     /// <summary>The number of files in an archive.</summary>
     public int Entries { get; init; } = 100_000;
 
+    /// <summary>The number of text files in an archive that are searched for the chat.</summary>
+    public int TextFiles { get; init; } = 2_000;
+
     /// <summary>The largest table of contents of an archive, in bytes: it is read as a whole.</summary>
     public long DirectoryBytes { get; init; } = 32L * 1024 * 1024;
 

@@ -16,7 +16,8 @@ internal static class ChatFinder
     private const int MaxNames = 5;
 
     /// <exception cref="ExportRefusedException">No text file is a chat, or several files could be the chat.</exception>
-    public static ArchiveEntry Find(Archive archive, string file, ExportLimits limits)
+    public static ArchiveEntry Find(
+        Archive archive, string file, ExportLimits limits, CancellationToken cancellationToken)
     {
         ArchiveEntry[] texts = [.. archive.Entries
             .Where(entry => entry.Name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase))
@@ -30,9 +31,18 @@ internal static class ChatFinder
                 : NoChat(archive, file);
         }
 
+        if (readable.Length > limits.TextFiles)
+        {
+            throw new ExportRefusedException(
+                Refusal.TooLarge,
+                file,
+                $"{file} contains {readable.Length} text files, and at most {limits.TextFiles} are searched for the "
+                + "chat: extract the chat and open it.");
+        }
+
         ArchiveEntry[] chats = readable.Length == 1
             ? readable
-            : [.. readable.Where(entry => LooksLikeChat(entry, limits))];
+            : [.. readable.Where(entry => LooksLikeChat(entry, limits, cancellationToken))];
         var likeliest = Outermost(chats, entry => EntryNames.Leaf(entry.Name) == IosName)
             ?? Outermost(chats, entry => EntryNames.Stem(entry.Name) == EntryNames.Stem(file))
             ?? Outermost(chats, entry => Titles.Find(entry.Name) is not null);
@@ -68,8 +78,9 @@ internal static class ChatFinder
             ? $"{file} contains a zip and no text file: extract {inner.Name} and open it."
             : $"{file} contains no text file, so it is not a WhatsApp export.");
 
-    private static bool LooksLikeChat(ArchiveEntry entry, ExportLimits limits)
+    private static bool LooksLikeChat(ArchiveEntry entry, ExportLimits limits, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             using var lines = new ChatText(entry.Name, entry.Open, IsShared: false, limits).Read();

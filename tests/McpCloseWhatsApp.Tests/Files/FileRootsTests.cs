@@ -127,15 +127,4 @@ public sealed class FileRootsTests : IDisposable
         File.Delete(file.Path);
         Assert.Equal("NotFound", Assert.Throws<FileRefusal>(() => folder.Roots.Open(file)).Code.ToString());
     }
-
-    [Theory]
-    [InlineData("/Roots/a", "/roots", StringComparison.OrdinalIgnoreCase, true)]
-    [InlineData("/Roots/a", "/roots", StringComparison.Ordinal, false)]
-    [InlineData("/roots", "/roots", StringComparison.Ordinal, false)]
-    [InlineData("/roots/", "/roots/", StringComparison.Ordinal, false)]
-    [InlineData("/rootsa", "/roots", StringComparison.OrdinalIgnoreCase, false)]
-    [InlineData("/a", "/", StringComparison.Ordinal, true)]
-    public void A_path_is_inside_a_root_by_whole_folder_names_and_the_case_rule_of_the_system(
-        string path, string folder, StringComparison comparison, bool inside) =>
-        Assert.Equal(inside, RealPath.IsInside(path.Replace('/', Path.DirectorySeparatorChar), folder.Replace('/', Path.DirectorySeparatorChar), comparison));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using McpCloseWhatsApp.Files;
 
 namespace McpCloseWhatsApp.Tests.Files;
@@ -44,6 +45,21 @@ public sealed class SymbolicLinkTests : IDisposable
         File.CreateSymbolicLink(folder.At("roots/b"), folder.At("roots/a"));
 
         Assert.Equal("NotAllowed", Assert.Throws<FileRefusal>(() => folder.Roots.Find(folder.At("roots/a"))).Code.ToString());
+    }
+
+    // Shorter than any call; without its fix the test waits for a writer without an end.
+    [Fact(Timeout = 30_000)]
+    public async Task A_pipe_in_the_place_of_a_file_is_refused_and_waits_for_no_writer()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes among its files.");
+        var found = folder.Roots.Find(folder.At("roots/photo.png"));
+        File.Delete(found.Path);
+        using var make = Process.Start("mkfifo", [found.Path]);
+        await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        var refusal = await Task.Run(() => Assert.Throws<FileRefusal>(() => folder.Roots.Open(found)), TestContext.Current.CancellationToken);
+
+        Assert.Contains("has been replaced", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ internal sealed class ExportFolder : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private static string Arguments(string path, string changes) =>
+    public static string Arguments(string path, string changes) =>
         World.Merged(new JsonObject { ["path"] = path, ["contact_id"] = "cont_AdaReyes" }.ToJsonString(), changes);
 }
 

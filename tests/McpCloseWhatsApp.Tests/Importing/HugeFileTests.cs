@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using McpCloseWhatsApp.Contract;
+using McpCloseWhatsApp.Importing;
+
+namespace McpCloseWhatsApp.Tests.Importing;
+
+/// <summary>Files that are no exports and would take longer to read than a call may last.</summary>
+public sealed class HugeFileTests : IDisposable
+{
+    private const long FiveGigabytes = 5_000_000_000;
+
+    private readonly ExportFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("chat.txt", "")]
+    [InlineData("chat.zip", "")]
+    [InlineData("chat.zip", "PK\u0003\u0004")]
+    [InlineData("chat.txt", "14/03/2026, 09:05 - Ada Reyes: Hello\n")]
+    public async Task A_file_with_gigabytes_of_nothing_is_refused_for_what_it_is(string name, string start)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        await File.WriteAllTextAsync(path, start, TestContext.Current.CancellationToken);
+        await using (var file = File.OpenWrite(path))
+        {
+            file.SetLength(FiveGigabytes);
+        }
+
+        await using var world = await World.StartAsync(folder.Open);
+        var answer = await world.CallAsync("import_whatsapp_export", ExportFolder.Arguments(path, "{}"));
+
+        Assert.Contains(answer["code"], (string?[])["invalid_arguments", "too_large"]);
+        Assert.Equal(["path"], answer.Fields);
+        Assert.DoesNotContain("Close", answer["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_archive_with_more_text_files_than_any_export_is_refused()
+    {
+        var path = Path.Combine(folder.FullName, "many.zip");
+        using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
+        {
+            for (var i = 0; i < 99_900; i++)
+            {
+                zip.CreateEntry($"{i}.txt", CompressionLevel.NoCompression);
+            }
+        }
+
+        await using var world = await World.StartAsync(folder.Open);
+        var answer = (await world.CallAsync("import_whatsapp_export", ExportFolder.Arguments(path, "{}"))).Refused("too_large");
+
+        Assert.Contains("99900 text files", answer["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_within_a_call_is_told_as_that()
+    {
+        folder.Chat(ExportFolder.Hello, file: "chat.txt");
+        using var over = new CancellationTokenSource();
+        await over.CancelAsync();
+
+        var refused = await Assert.ThrowsAsync<Refusal>(() => new ExportFiles(new([folder.FullName])).OpenAsync(
+            Path.Combine(folder.FullName, "chat.txt"), order: null, new(), over.Token));
+
+        Assert.Equal(ErrorCode.TooLarge, refused.Code);
+        Assert.Contains("takes longer to read than a call may last", refused.Message, StringComparison.Ordinal);
+    }
+}
