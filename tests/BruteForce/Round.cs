@@ -56,7 +56,7 @@ internal sealed partial class Round(Home kind, string program, int messages, Tim
             var isKilled = false;
             while (!isKilled && !IsOver)
             {
-                isKilled = time.Elapsed < strike && kind.Servers > 1 && own.Next(5) == 0;
+                isKilled = time.Elapsed < strike && kind.Servers > 1 && own.Next(3) == 0;
                 var answering = LogAsync(server, own);
                 if (isKilled)
                 {
@@ -77,7 +77,7 @@ internal sealed partial class Round(Home kind, string program, int messages, Tim
         int[] open = [.. Enumerable.Range(0, messages).Where(number => !settled.ContainsKey(number))];
         int[] numbers = open.Length > 0 ? open : [.. Enumerable.Range(0, messages)];
         own.Shuffle(numbers);
-        numbers = numbers[..Math.Min(numbers.Length, own.Next(1, 25))];
+        numbers = numbers[..Math.Min(numbers.Length, own.Next(1, 9))];
         var answer = await server.CallAsync("log_conversation", new()
         {
             ["contact_id"] = "cont_AdaReyes",
