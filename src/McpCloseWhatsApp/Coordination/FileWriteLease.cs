@@ -48,7 +48,7 @@ internal sealed class FileWriteLease(
             var text = Encoding.UTF8.GetString(bytes[..file.Read(bytes)]);
             return FileNote.ReadLease(text, File.GetLastWriteTimeUtc(file.Name), clock);
         }
-        catch (IOException)
+        catch (Exception refused) when (NotesFolder.IsOfDisk(refused))
         {
             return FileNote.Unreadable(File.GetLastWriteTimeUtc(file.Name), clock);
         }

@@ -10,6 +10,8 @@ namespace McpCloseWhatsApp.Coordination;
 /// <param name="path">Empty if this user has no folder for data.</param>
 internal sealed class NotesFolder(string path, TimeProvider clock)
 {
+    private const string New = "new";
+
     private readonly Lock checking = new();
     private string? generation;
     private DateTimeOffset? lost;
@@ -35,7 +37,7 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
         {
             Use(() =>
             {
-                var probe = NewFile(path, "");
+                var probe = NewFile(Notes, "");
                 File.Delete(probe);
                 return probe;
             });
@@ -111,7 +113,8 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
     /// grows beyond its user's limit.
     /// </summary>
     public static bool IsOfDisk(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
+        exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException
+            or NotSupportedException;
 
     private void CheckIsKept()
     {
@@ -134,26 +137,40 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
             }
             else if (mark != generation)
             {
-                lost = LossOf(mark);
-                generation = mark;
+                Accept(mark);
             }
         }
 
         ThrowIfLost();
     }
 
-    /// <summary>The time of the loss, as the mark says; null for a folder that has lost nothing.</summary>
-    private DateTimeOffset? LossOf(string mark) => mark.Split(' ') switch
+    /// <summary>Takes over the mark of another server. A mark that cannot be read counts as a loss.</summary>
+    private void Accept(string mark)
     {
-        [_, "new"] => generation is null ? null : clock.GetUtcNow(),
-        [_, var time] when DateTimeOffset.TryParseExact(
-            time, "O", CultureInfo.InvariantCulture, default, out var at) && at <= clock.GetUtcNow() => at,
-        _ => clock.GetUtcNow(),
-    };
+        var now = clock.GetUtcNow();
+        if (mark.Split(' ') is not [_, var told])
+        {
+            WriteMark(lost = now);
+        }
+        else if (told == New)
+        {
+            lost = generation is null ? null : now;
+            generation = mark;
+        }
+        else if (DateTimeOffset.TryParseExact(told, "O", CultureInfo.InvariantCulture, default, out var at)
+            && at <= now)
+        {
+            (lost, generation) = (at, mark);
+        }
+        else
+        {
+            WriteMark(lost = now);
+        }
+    }
 
     private void WriteMark(DateTimeOffset? loss)
     {
-        var mark = $"{Guid.NewGuid():N} {(loss is { } at ? at.ToString("O", CultureInfo.InvariantCulture) : "new")}";
+        var mark = $"{Guid.NewGuid():N} {(loss is { } at ? at.ToString("O", CultureInfo.InvariantCulture) : New)}";
         var file = NewFile(path, mark);
         try
         {

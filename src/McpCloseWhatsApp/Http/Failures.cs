@@ -23,7 +23,7 @@ internal sealed partial class Failures(ILogger<Failures> logger)
         }
         catch (Exception failure)
         {
-            Log(failure.GetType().Name, failure.TargetSite?.DeclaringType?.Name);
+            Log(failure.GetType().Name);
             LogDetails(failure);
             if (context.Response.HasStarted)
             {
@@ -37,8 +37,8 @@ internal sealed partial class Failures(ILogger<Failures> logger)
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A request failed: {Failure} in {Type}. The log level Debug shows more.")]
-    private partial void Log(string failure, string? type);
+    [LoggerMessage(LogLevel.Error, "A request failed: {Failure}. The log level Debug shows more.")]
+    private partial void Log(string failure);
 
     [LoggerMessage(LogLevel.Debug, "A request failed.")]
     private partial void LogDetails(Exception failure);

@@ -43,7 +43,7 @@ internal static class DownloadsFolder
         return folder is ['/', _, ..] && folder != home.TrimEnd('/') ? folder : null;
     }
 
-    private static IEnumerable<string> UserDirs(Func<string, string?> environment, string home)
+    private static string[] UserDirs(Func<string, string?> environment, string home)
     {
         var settings = environment("XDG_CONFIG_HOME") is { Length: > 0 } set ? set : Path.Combine(home, ".config");
         try

@@ -5,23 +5,24 @@ namespace McpCloseWhatsApp.Settings;
 /// <summary>Values that examples and clients put in the place of a value: the server must not work with them.</summary>
 internal static partial class Placeholder
 {
+    private const RegexOptions Options =
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
     public static bool IsIn(Setting setting, string value) =>
         Variable().IsMatch(value) || Whole().IsMatch(value) || (setting.IsPersonal && Yours().IsMatch(value));
 
     /// <summary>A client's variable in any part of the value, such as <c>${input:key}</c> or <c>{{key}}</c>.</summary>
-    [GeneratedRegex(@"\$\{[\w.: -]*\}|\{\{[^{}]*\}\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\{[\w.: -]*\}|\{\{[^{}]*\}\}", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 
     /// <summary>A value that is only a placeholder, such as <c>&lt;key&gt;</c> or <c>$CLOSE_API_KEY</c>.</summary>
     [GeneratedRegex(
         @"^(<[^<>]*>|\[[^\[\]]*\]|\$\(?[A-Z_][A-Z0-9_]*\)?|%[A-Z_][A-Z0-9_]*%"
         + @"|\.{3}|x{3,}|change_?me|replace_?me|todo)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Whole();
 
     /// <summary>A word for the reader's own value, such as <c>api_your_key</c> or <c>YOUR-TOKEN</c>.</summary>
-    [GeneratedRegex(
-        @"(^|[_\W])your[_\W]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(^|[_\W])your[_\W]", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Yours();
 }

@@ -5,7 +5,7 @@ namespace McpCloseWhatsApp.Settings;
 /// <summary>The settings of files and folders.</summary>
 internal sealed partial class SettingsReader
 {
-    private IReadOnlyList<string> ReadFileRoots(bool http)
+    private List<string> ReadFileRoots(bool http)
     {
         if (ValueOf(Setting.FileRoots) is not { } text)
         {

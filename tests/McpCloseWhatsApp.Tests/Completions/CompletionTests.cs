@@ -143,14 +143,14 @@ public sealed class CompletionTests
         var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
-            foreach (var name in (string[])["WhatsApp Chat with Ada.zip", "notes.txt", "photo.jpg"])
+            foreach (var name in (string[])["WhatsApp Chat with Ada.ZIP", "notes.txt", "photo.jpg"])
             {
                 await File.WriteAllTextAsync(Path.Combine(folder, name), "x");
             }
 
             var found = McpCloseWhatsApp.Completions.ExportPaths.Find([folder, Path.Combine(folder, "missing")], "ada");
 
-            Assert.Equal([Path.Combine(folder, "WhatsApp Chat with Ada.zip")], found.All.Select(one => one.Id));
+            Assert.Equal([Path.Combine(folder, "WhatsApp Chat with Ada.ZIP")], found.All.Select(one => one.Id));
             Assert.Equal(2, McpCloseWhatsApp.Completions.ExportPaths.Find([folder], "").All.Count);
         }
         finally

@@ -105,6 +105,8 @@ public sealed class DamagedNotesTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(90));
         Assert.Equal("unchanged", (await other.CreateAsync()).Ok["outcome"]);
         Assert.Equal("created", (await other.CreateAsync("""{"external_whatsapp_message_id":"new"}""")).Ok["outcome"]);
+        await using var later = await StartAsync(one);
+        Assert.Equal("created", (await later.CreateAsync("""{"external_whatsapp_message_id":"later"}""")).Ok["outcome"]);
         Assert.NotEmpty(kind);
     }
 
