@@ -18,7 +18,7 @@ internal sealed class LenientText : JsonConverter<string>
             case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
                 return JsonElement.ParseValue(ref reader).GetRawText();
             default:
-                reader.Skip();
+                reader.TrySkip();
                 return null;
         }
     }
@@ -53,7 +53,7 @@ internal sealed class LenientNumber : JsonConverter<long?>
             return number;
         }
 
-        reader.Skip();
+        reader.TrySkip();
         return null;
     }
 
@@ -71,7 +71,7 @@ internal sealed class LenientFlag : JsonConverter<bool?>
             return reader.GetBoolean();
         }
 
-        reader.Skip();
+        reader.TrySkip();
         return null;
     }
 
@@ -91,7 +91,7 @@ internal sealed class LenientDirection : JsonConverter<Direction?>
                 : null;
         }
 
-        reader.Skip();
+        reader.TrySkip();
         return null;
     }
 

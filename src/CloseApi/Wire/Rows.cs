@@ -25,9 +25,10 @@ internal sealed class RowsConverter<T> : JsonConverter<IReadOnlyList<T>>
     public override IReadOnlyList<T>? Read(
         ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        // The reader has the whole list, but not the end of the answer: Skip would refuse that.
         if (reader.TokenType is not JsonTokenType.StartArray)
         {
-            reader.Skip();
+            reader.TrySkip();
             return null;
         }
 
@@ -37,7 +38,7 @@ internal sealed class RowsConverter<T> : JsonConverter<IReadOnlyList<T>>
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
         {
             var row = reader;
-            reader.Skip();
+            reader.TrySkip();
             try
             {
                 if (JsonSerializer.Deserialize(ref row, type) is { } read)

@@ -23,7 +23,7 @@ internal sealed class WireDate : JsonConverter<DateTimeOffset>
             return date;
         }
 
-        reader.Skip();
+        reader.TrySkip();
         return null;
     }
 

@@ -197,6 +197,25 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task A_list_is_read_wherever_it_is_cut_by_the_buffer()
+    {
+        // The reader's buffer has 16 KiB: here the list ends before its end, and the answer behind it.
+        const int buffer = 16 * 1024;
+        var length = buffer - 40;
+        await using var close = await StubClose.StartAsync(_ =>
+        {
+            const string start = """{"data":[{"id":"acti_1"},{"id":"acti_2","message_markdown":" """, end = """ "}],"has_more":true}""";
+            return start + new string('x', length++ - start.Length - end.Length) + end;
+        });
+        using var client = close.Client();
+
+        while (length < buffer + 40)
+        {
+            Assert.Equal(["acti_1", "acti_2"], (await client.WhatsAppMessages.ListAsync(new())).Data.Select(message => message.Id));
+        }
+    }
+
+    [Fact]
     public async Task A_row_that_cannot_be_read_hides_none_of_the_others()
     {
         await using var close = await StubClose.StartAsync(
