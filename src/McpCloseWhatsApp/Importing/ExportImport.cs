@@ -4,6 +4,7 @@ using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Recording;
 using McpCloseWhatsApp.Settings;
 using McpCloseWhatsApp.Text;
+using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
 
@@ -117,10 +118,7 @@ internal sealed class ExportImport(
     {
         if (open.Decided is null)
         {
-            var first = open.Export.Export.ReadMessages(cancellationToken)
-                .Where(ExportMapper.IsLogged)
-                .Take(SampleSize);
-            return new(open.Export.Export, open.Questions, [], [.. first.Select(SampleLine.From)]);
+            return Undecided(open, cancellationToken);
         }
 
         var (plan, mapper, wallClock, difference) = await PlanAsync(open, cancellationToken);
@@ -141,6 +139,39 @@ internal sealed class ExportImport(
         {
             Plan = plan,
             Skipped = mapper.Skipped,
+            TimeZone = open.Decided.Zone.Id,
+            SampleOf = plan.Messages.Count,
+            FirstAt = plan.Messages.MinBy(message => message.Draft.ActivityAt) is { } first
+                ? SampleLine.From(first).At
+                : null,
+            LastAt = plan.Messages.MaxBy(message => message.Draft.ActivityAt) is { } last
+                ? SampleLine.From(last).At
+                : null,
+        };
+    }
+
+    /// <summary>What the file alone shows, while a question is open.</summary>
+    private static Preview Undecided(OpenImport open, CancellationToken cancellationToken)
+    {
+        List<SampleLine> sample = [];
+        var count = 0;
+        Message? first = null, last = null;
+        foreach (var message in open.Export.Export.ReadMessages(cancellationToken).Where(ExportMapper.IsLogged))
+        {
+            count++;
+            first = first is null || message.At < first.At ? message : first;
+            last = last is null || message.At >= last.At ? message : last;
+            if (sample.Count < SampleSize)
+            {
+                sample.Add(SampleLine.From(message));
+            }
+        }
+
+        return new(open.Export.Export, open.Questions, [], sample)
+        {
+            SampleOf = count,
+            FirstAt = first is null ? null : SampleLine.From(first).At,
+            LastAt = last is null ? null : SampleLine.From(last).At,
         };
     }
 

@@ -9,5 +9,16 @@ internal sealed record Preview(
 {
     public ImportPlan? Plan { get; init; }
 
+    /// <summary>The zone of the phone; null while a question is open.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>The number of messages that the sample is the beginning of.</summary>
+    public int SampleOf { get; init; }
+
+    /// <summary>The time of the first message by a person, as in the sample; null if there is none.</summary>
+    public string? FirstAt { get; init; }
+
+    public string? LastAt { get; init; }
+
     public IReadOnlyDictionary<SkipReason, int>? Skipped { get; init; }
 }

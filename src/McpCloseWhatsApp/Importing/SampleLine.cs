@@ -19,7 +19,8 @@ internal sealed record SampleLine(
     public static SampleLine From(Message message) => new(
         message.At.ToString("s", CultureInfo.InvariantCulture),
         HarmlessText.Of(message.Author!.Name),
-        HarmlessText.Excerpt(TextOf(message), Length));
+        HarmlessText.Excerpt(TextOf(message), Length),
+        File: HarmlessText.OrNull(message.Attachment?.DisplayName ?? message.Attachment?.FileName));
 
     public static SampleLine From(ImportedMessage message) => new(
         message.Draft.ActivityAt.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture),
@@ -28,7 +29,8 @@ internal sealed record SampleLine(
         message.Draft.Direction,
         message.Draft.Files is [var file, ..] ? HarmlessText.Of(file.Filename) : null);
 
-    private static string TextOf(Message message) => message.Attachment is null
-        ? MessageTextRenderer.Render(message)
-        : $"{MessageTextRenderer.RenderFile(message)} {message.Text}".Trim();
+    private static string TextOf(Message message) =>
+        MessageTextRenderer.Render(message) is var text && string.IsNullOrWhiteSpace(text)
+            ? MessageTextRenderer.RenderFile(message)
+            : text;
 }

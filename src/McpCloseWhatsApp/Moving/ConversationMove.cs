@@ -43,7 +43,7 @@ internal sealed class ConversationMove(
             read.FindAll(message => message.ActivityAt > period.Until));
     }
 
-    public async Task<BatchResult> CarryOutAsync(MovePlan plan, bool dryRun, CancellationToken cancellationToken)
+    public async Task<MoveResult> CarryOutAsync(MovePlan plan, bool dryRun, CancellationToken cancellationToken)
     {
         using var background = CallPriority.Background();
         using var parallelism = new BoundedParallelism(clock, cancellationToken);
@@ -52,7 +52,7 @@ internal sealed class ConversationMove(
             : await ChangeLeadAsync(plan, parallelism, dryRun);
     }
 
-    private async Task<BatchResult> ChangeContactAsync(MovePlan plan, BoundedParallelism parallelism, bool dryRun)
+    private async Task<MoveResult> ChangeContactAsync(MovePlan plan, BoundedParallelism parallelism, bool dryRun)
     {
         var change = new UpdateWhatsAppMessage { ContactId = plan.To.Id };
         var moving = plan.Moving.Take(MostMessages).Index();
@@ -65,10 +65,12 @@ internal sealed class ConversationMove(
             return new(entry.Index, changed.Outcome, id, problem);
         });
         parallelism.ThrowIfStopped(results);
-        return Result(results, isAll: results.Length == plan.Moving.Count, parallelism.Interruption);
+        return MoveResult.Of(
+            Result(results, isAll: results.Length == plan.Moving.Count, parallelism.Interruption),
+            result => result.Id!);
     }
 
-    private async Task<BatchResult> ChangeLeadAsync(MovePlan plan, BoundedParallelism parallelism, bool dryRun)
+    private async Task<MoveResult> ChangeLeadAsync(MovePlan plan, BoundedParallelism parallelism, bool dryRun)
     {
         List<MessageDraft> drafts = [.. plan.Moving.Select(original => Copy.DraftOf(original, plan.To))];
         var index = await stored.ReadLeadAsync(plan.To.LeadId!, drafts, parallelism.Cancellation);
@@ -82,7 +84,9 @@ internal sealed class ConversationMove(
         var copied = await runner.RunAllAsync();
         var results = dryRun ? [.. copied.Results] : await originals.RemoveAsync(copied.Results);
         var isAll = batch.IsAll && copied.Complete;
-        return Result(originals.WithIds(results), isAll, parallelism.Interruption, copied.SettledAfter);
+        return MoveResult.Of(
+            Result(results, isAll, parallelism.Interruption, copied.SettledAfter),
+            result => batch.Copies[result.Index].Original.Id);
     }
 
     private static BatchResult Result(

@@ -53,14 +53,6 @@ internal sealed class Originals(
         }
     }
 
-    /// <summary>The results, with the original's Close id before each problem.</summary>
-    public IReadOnlyList<ItemResult?> WithIds(IReadOnlyList<ItemResult?> results) =>
-    [
-        .. results.Select(result => result is { Problem: { } problem }
-            ? result with { Problem = $"{OriginalOf(result).Id}: {problem}" }
-            : result),
-    ];
-
     private ItemResult Compare(MessageDraft draft, WhatsAppMessage copy, ItemResult result)
     {
         string[] fields =

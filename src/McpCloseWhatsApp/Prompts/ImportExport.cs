@@ -40,7 +40,8 @@ internal static class ImportExport
             + "with find_contact. Call again with my answers in the fields that needs_input names (contact_id, "
             + "me, time_zone, date_order, local_phone, or participants for a group) until it answers ready: true.",
             "3. Show me the preview: how many messages, from when to when, what changes (create, unchanged, "
-            + "update, skip), missing media, warnings and the sample. Go on only if I agree.",
+            + "update, skip), missing media, warnings and the sample. If it holds nothing beyond what I asked for, go "
+            + "on, else ask me first.",
             "4. Call it with the same arguments and the plan_id. As long as it answers complete: false, do what "
             + "next_step says. It continues where it stopped, and nothing is logged twice.",
             "5. Tell me the counts, and what failed and why.",

@@ -12,7 +12,11 @@ namespace McpCloseWhatsApp.Recording;
 internal sealed record BatchItem(int Index, MessageDraft? Draft, string? ReplyTo, string? Problem = null);
 
 /// <summary>The result of one message of a batch.</summary>
-internal sealed record ItemResult(int Index, Outcome Outcome, string? Id = null, string? Problem = null);
+internal sealed record ItemResult(int Index, Outcome Outcome, string? Id = null, string? Problem = null)
+{
+    /// <summary>Close's id of the message that it replies to.</summary>
+    public string? ResponseToId { get; init; }
+}
 
 /// <summary>The result of a batch.</summary>
 /// <param name="Results">The messages that were reached, in the order of the call.</param>

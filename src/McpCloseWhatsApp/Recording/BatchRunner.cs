@@ -76,7 +76,10 @@ internal sealed class BatchRunner(
             Outcome.Conflict => $"differs in {string.Join(", ", outcome.Differs ?? [])}",
             Outcome.Unknown => outcome.Doubt.InWords(),
             _ => problem,
-        });
+        })
+        {
+            ResponseToId = draft.ResponseToId,
+        };
     }
 
     private async Task<WhatsAppMessage?> LookAsync(MessageDraft draft, WhatsAppMessage? found)
@@ -129,6 +132,6 @@ internal sealed class BatchRunner(
                 ?? await stored.TryGetAsync(replyTo, parallelism.Cancellation, item.Draft!.With.RemotePhone);
         return parent is not null && parent.LeadId == item.Draft!.With.LeadId
             ? (parent.Id, null, true)
-            : (null, "reply_to names a message that Close does not hold on this lead, and was left out", true);
+            : (null, "response_to_id names a message that Close does not hold on this lead, and was left out", true);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class MessageEditor(
 
         CheckSize(patch, current);
         return dryRun
-            ? new(Outcome.Updated, current) { Differs = patch.Changed }
+            ? new(Outcome.Updated, current) { Differs = patch.Changed, Before = current }
             : await WriteAsync(current, patch, patchFor, lease!, cancellationToken);
     }
 
@@ -99,11 +99,11 @@ internal sealed class MessageEditor(
 
         if (!IsDone(written) && !await SeenAsync(current.Id, now => IsDone(written = now), cancellationToken))
         {
-            return await AuditedAsync(new(Outcome.Unknown, written ?? current) { Differs = patch.Changed });
+            return await AuditedAsync(new(Outcome.Unknown, written ?? current) { Differs = patch.Changed, Before = current });
         }
 
         stored.Record(written!);
-        return await AuditedAsync(new(Outcome.Updated, written) { Differs = patch.Changed });
+        return await AuditedAsync(new(Outcome.Updated, written) { Differs = patch.Changed, Before = current });
 
         bool IsDone(WhatsAppMessage? now) => now?.Id == current.Id && patchFor(now).Changed.Count == 0;
     }

@@ -10,6 +10,9 @@ internal sealed record RecordResult(Outcome Outcome, WhatsAppMessage? Message = 
     /// <summary>The fields in which Close's message differs, or differed before it was updated.</summary>
     public IReadOnlyList<string>? Differs { get; init; }
 
+    /// <summary>The message before it was updated; null if it was not.</summary>
+    public WhatsAppMessage? Before { get; init; }
+
     /// <summary>For <see cref="Outcome.Unknown"/>: the wait after which a call can resolve it.</summary>
     public TimeSpan? SettledAfter { get; init; }
 

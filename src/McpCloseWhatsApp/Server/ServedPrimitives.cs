@@ -20,7 +20,10 @@ internal sealed class ServedPrimitives
         Prompts = PromptCatalogue.For(account);
         Completer = new(account);
         Live = account.Live;
+        Instructions = Server.Instructions.For(account.Settings);
     }
+
+    public string Instructions { get; }
 
     public IReadOnlyList<ContractTool> Tools { get; }
 

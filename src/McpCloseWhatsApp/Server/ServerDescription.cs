@@ -25,7 +25,7 @@ internal static class ServerDescription
     public static void Describe(McpServerOptions options, ServedPrimitives served)
     {
         options.ServerInfo = Info;
-        options.ServerInstructions = Instructions.Text;
+        options.ServerInstructions = served.Instructions;
         options.ScopeRequests = false;
         options.Capabilities = new()
         {

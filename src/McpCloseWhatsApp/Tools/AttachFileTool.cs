@@ -37,16 +37,28 @@ internal sealed partial class AttachFileTool(Account account)
             message_id, current => MessagePatch.Toward(file!, current), dry_run, cancellationToken);
         var attached = logged.Message?.Attachments?.LastOrDefault(file!.IsHeldAs);
         var message = await account.Views.OfAsync(logged.Message!, cancellationToken);
+        var isUnknown = logged.Outcome == Outcome.Unknown;
         return new(
             logged.Outcome,
-            message,
             attached is null
                 ? new(file!.Filename, file.ContentType, file.Length)
-                : message.Attachments!.Last(shown => shown.Url == attached.Url),
+                : message.Attachments!.Last(shown => shown.Url == attached.Url) with { Url = null, Thumbnail = null },
+            account.Views.Zone,
+            isUnknown ? null : message,
+            isUnknown ? new(message.Id) : null,
+            isUnknown ? UnknownOutcome.NextStep : null,
             dry_run ? true : null);
     }
 }
 
 /// <summary>The answer of <c>attach_file</c>.</summary>
+/// <param name="Attachment">The file. Its address is in the message.</param>
+/// <param name="Attempted">If the outcome is unknown, instead of the message: which one should get the file.</param>
 internal sealed record AttachAnswer(
-    Outcome Outcome, MessageView Message, AttachmentView Attachment, bool? DryRun = null);
+    Outcome Outcome,
+    AttachmentView Attachment,
+    string TimeZone,
+    MessageView? Message = null,
+    MessageView? Attempted = null,
+    string? NextStep = null,
+    bool? DryRun = null);

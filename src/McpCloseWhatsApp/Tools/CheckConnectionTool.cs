@@ -8,8 +8,8 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class CheckConnectionTool(Account account)
 {
     /// <summary>
-    /// Show which Close user this server acts as, what it is allowed to do and its settings. Call it when another tool
-    /// answers unauthorized or not_allowed, or when the user asks whether the connection works.
+    /// Show which Close user this server acts as, its settings, and what is not allowed with the setting that turns it
+    /// on. Call it when a tool is missing or answers unauthorized or not_allowed, or when asked about the connection.
     /// </summary>
     [McpServerTool(Name = "check_connection", Title = "Check the connection to Close", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
@@ -18,10 +18,12 @@ internal sealed partial class CheckConnectionTool(Account account)
     {
         var me = await account.Close.Users.MeAsync(cancellationToken);
         var settings = account.Settings;
+        var permission = Caller.PermissionOf(request.User, settings.Permission);
         return new(
             HarmlessText.Of($"{me.FirstName} {me.LastName} <{me.Email}>"),
             HarmlessText.Of(me.Organizations is [{ Name: { } name }, ..] ? name : ""),
-            Caller.PermissionOf(request.User, settings.Permission),
+            permission,
+            SwitchedOff.Of(settings, permission),
             settings.Sandbox,
             settings.TimeZone.Id,
             settings.FileRoots,
@@ -36,6 +38,7 @@ internal sealed record Connection(
     string User,
     string Organization,
     Permission Permission,
+    IReadOnlyList<SwitchedOff> NotAllowed,
     bool Sandbox,
     string TimeZone,
     IReadOnlyList<string> FileRoots,

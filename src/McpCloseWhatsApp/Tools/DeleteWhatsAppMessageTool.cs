@@ -39,9 +39,11 @@ internal sealed partial class DeleteWhatsAppMessageTool(Account account)
             + "from Close for good?",
             agreement: "Remove it");
         var logged = await account.Edits.DeleteAsync(message, cancellationToken);
-        return new(logged.Outcome, message.Id);
+        return new(
+            logged.Outcome, message.Id, NextStep: logged.Outcome == Outcome.Unknown ? UnknownOutcome.NextStep : null);
     }
 }
 
 /// <summary>The answer of <c>delete_whatsapp_message</c>.</summary>
-internal sealed record DeleteAnswer(Outcome Outcome, string MessageId, bool? DryRun = null);
+internal sealed record DeleteAnswer(
+    Outcome Outcome, string MessageId, bool? DryRun = null, string? NextStep = null);

@@ -1,10 +1,10 @@
-using System.Globalization;
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Importing;
 using McpCloseWhatsApp.Recording;
 using McpCloseWhatsApp.Text;
-using WhatsAppExport;
+using McpCloseWhatsApp.Views;
 
 namespace McpCloseWhatsApp.Tools;
 
@@ -16,26 +16,35 @@ internal sealed record ImportAnswer(
     IReadOnlyList<QuestionView>? NeedsInput = null,
     ExportView? Export = null,
     ChangesView? Changes = null,
+    string? TimeZone = null,
     IReadOnlyList<SampleLine>? Sample = null,
+    [property: Description("the sample shows the first of this many messages")]
+    int? SampleOf = null,
     IReadOnlyList<string>? Warnings = null,
     IReadOnlyDictionary<string, int>? Counts = null,
     ProgressView? Progress = null,
     bool? Complete = null,
     [property: JsonPropertyName("deleted_in_whatsapp")] IReadOnlyList<string>? DeletedInWhatsApp = null)
 {
+    /// <summary>The one rule about consent. The description of the tool has the same words.</summary>
+    public const string Consent =
+        "Show the preview. If it holds nothing beyond what the user asked for, go on with plan_id, else ask first.";
+
     private const int MostProblems = 20;
     private const int MostDeleted = 50;
 
     public static ImportAnswer From(Preview preview) => new(
         preview.Plan is null
             ? "Answer needs_input from what the user said, ask the user the rest, and call again with the answers."
-            : "Show this to the user. If they agree, call again with the same arguments and this plan_id.",
+            : $"{Consent} The call is the same, with this plan_id.",
         preview.Plan?.Id,
         preview.Plan is not null,
         [.. preview.Questions.Select(question => new QuestionView(question.Field, question.Text, question.Choices))],
-        ExportView.From(preview.Export),
+        ExportView.From(preview),
         preview.Plan is { } plan ? ChangesView.From(plan, preview.Skipped!) : null,
+        preview.TimeZone,
         preview.Sample,
+        preview.SampleOf,
         [
             .. preview.Export.Warnings.Select(warning => HarmlessText.Excerpt(warning.ToString(), 300)),
             .. preview.Warnings,
@@ -120,7 +129,7 @@ internal sealed record ChangesView(
 /// <param name="Field">The argument that takes the answer.</param>
 internal sealed record QuestionView(string Field, string Question, IReadOnlyList<Choice>? Choices = null);
 
-/// <summary>What is in the file. Times are local times of the phone, without an offset.</summary>
+/// <summary>What is in the file. While a question is open, its times are local times of the phone.</summary>
 internal sealed record ExportView(
     string Kind,
     int Messages,
@@ -136,20 +145,22 @@ internal sealed record ExportView(
 {
     private const int MostShown = 50;
 
-    public static ExportView From(Export export) => new(
-        ImportAnswer.Word(export.Kind),
-        export.Summary.Messages,
-        export.Summary.Kinds.ToDictionary(count => ImportAnswer.Word(count.Key), count => count.Value),
-        [.. export.Participants.Take(MostShown).Select(author => HarmlessText.Of(author.Name))],
-        ImportAnswer.Word(export.Format.DateOrder),
-        ImportAnswer.Word(export.Format.DateOrderSource),
-        new(export.Summary.MediaPresent, export.Summary.MediaMissing, export.Summary.MediaOmitted),
-        At(export.Summary.FirstAt),
-        At(export.Summary.LastAt),
-        HarmlessText.OrNull(export.Title),
-        HarmlessText.OrNull(export.Exporter?.Author.Name));
-
-    private static string? At(DateTime? time) => time?.ToString("s", CultureInfo.InvariantCulture);
+    public static ExportView From(Preview preview)
+    {
+        var export = preview.Export;
+        return new(
+            ImportAnswer.Word(export.Kind),
+            export.Summary.Messages,
+            export.Summary.Kinds.ToDictionary(count => ImportAnswer.Word(count.Key), count => count.Value),
+            [.. export.Participants.Take(MostShown).Select(author => HarmlessText.Of(author.Name))],
+            ImportAnswer.Word(export.Format.DateOrder),
+            ImportAnswer.Word(export.Format.DateOrderSource),
+            new(export.Summary.MediaPresent, export.Summary.MediaMissing, export.Summary.MediaOmitted),
+            preview.FirstAt,
+            preview.LastAt,
+            HarmlessText.OrNull(export.Title),
+            HarmlessText.OrNull(export.Exporter?.Author.Name));
+    }
 }
 
 /// <summary>The number of media files.</summary>

@@ -5,6 +5,7 @@ using CloseApi.Wire;
 using McpCloseWhatsApp.Files;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Recording;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 
@@ -28,7 +29,7 @@ internal sealed partial class LogConversationTool(Account account)
     /// <param name="dry_run">Show what would happen, write nothing.</param>
     [McpServerTool(Name = "log_conversation", Title = "Log many messages", UseStructuredContent = true,
         ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true)]
-    public async partial Task<BatchAnswer> InvokeAsync(
+    public async partial Task<LoggedConversation> InvokeAsync(
         [RegularExpression(CloseId.ContactPattern)] string contact_id,
         IReadOnlyList<MessageArgument> messages,
         IProgress<ProgressNotificationValue> progress,
@@ -54,9 +55,36 @@ internal sealed partial class LogConversationTool(Account account)
             new(contact_id, lead_id, local_phone, remote_phone), contents, cancellationToken);
         var result = await account.ConversationLog.LogAsync(
             leadId, items, if_exists, dry_run, done => progress.Report(done, messages.Count), cancellationToken);
-        return BatchAnswer.From(result, BatchAdvice.Logging, dry_run);
+        await account.Names.LearnAsync([contact_id, leadId], cancellationToken);
+        var span = SpanView.Of(messages.Select(message => (DateTimeOffset?)message.ActivityAt), account.Views);
+        return new(
+            PartyView.Of(contact_id, leadId, account.Names) with { Span = span },
+            result.Results.CountBy(item => item.Outcome)
+                .ToDictionary(count => ImportAnswer.Word(count.Key), count => count.Value),
+            [.. result.Results.Where(IsWorthARow)],
+            result.Complete,
+            account.Views.Zone,
+            BatchAdvice.Logging.NextStep(result),
+            dry_run ? true : null);
     }
+
+    private static bool IsWorthARow(ItemResult item) =>
+        item is not { Outcome: Outcome.Created or Outcome.Unchanged, Problem: null, ResponseToId: null };
 }
+
+/// <summary>The answer of <c>log_conversation</c>.</summary>
+/// <param name="Counts">The number of messages for each outcome.</param>
+/// <param name="Results">
+/// The messages that are not plainly created or unchanged, or are replies; <c>index</c> counts from 0.
+/// </param>
+internal sealed record LoggedConversation(
+    PartyView With,
+    IReadOnlyDictionary<string, int> Counts,
+    IReadOnlyList<ItemResult> Results,
+    bool Complete,
+    string TimeZone,
+    string? NextStep = null,
+    bool? DryRun = null);
 
 /// <summary>One message of a conversation.</summary>
 internal sealed record MessageArgument(
@@ -65,8 +93,8 @@ internal sealed record MessageArgument(
     string MessageMarkdown,
     [property: Description("WhatsApp's id, in any spelling"), JsonPropertyName("external_whatsapp_message_id")]
     string? ExternalWhatsAppMessageId = null,
-    [property: Description("The id of the message it replies to, of this list or not")]
-    string? ReplyTo = null,
+    [property: Description("The message it replies to, in this list or in Close: either id")]
+    string? ResponseToId = null,
     IReadOnlyList<AttachmentArgument>? Attachments = null)
 {
     public MessageContent ToContent(string? userId) => new()
@@ -75,7 +103,7 @@ internal sealed record MessageArgument(
         MessageMarkdown = MessageMarkdown,
         ActivityAt = ActivityAt,
         ExternalWhatsAppMessageId = ExternalWhatsAppMessageId,
-        ResponseToId = ReplyTo,
+        ResponseToId = ResponseToId,
         UserId = userId,
         Attachments = Attachments ?? [],
     };

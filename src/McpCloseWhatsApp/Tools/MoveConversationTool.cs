@@ -3,6 +3,7 @@ using CloseApi.Wire;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Moving;
 using McpCloseWhatsApp.Text;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -10,6 +11,8 @@ namespace McpCloseWhatsApp.Tools;
 
 internal sealed partial class MoveConversationTool(Account account)
 {
+    private const int SampleSize = 10;
+
     /// <summary>
     /// Move WhatsApp messages from one contact to the one they belong to. The user must agree. To another lead each is
     /// copied, and its original removed once the copy is verified: created or unchanged. Within a lead they are
@@ -23,7 +26,7 @@ internal sealed partial class MoveConversationTool(Account account)
     /// <param name="dry_run">Show what would happen, change nothing.</param>
     [McpServerTool(Name = "move_conversation", Title = "Move a conversation", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
-    public async partial Task<BatchAnswer> InvokeAsync(
+    public async partial Task<MovedConversation> InvokeAsync(
         [RegularExpression(CloseId.ContactPattern)] string from_contact_id,
         [RegularExpression(CloseId.ContactPattern)] string to_contact_id,
         RequestContext<CallToolRequestParams> request,
@@ -41,7 +44,21 @@ internal sealed partial class MoveConversationTool(Account account)
         }
 
         var result = await account.Move.CarryOutAsync(plan, dry_run, cancellationToken);
-        return BatchAnswer.From(result, BatchAdvice.Moving, dry_run);
+        await account.Names.LearnAsync([plan.From.LeadId, plan.To.LeadId], cancellationToken);
+        return new(
+            PartyView.Of(plan.From.Id, plan.From.LeadId, account.Names),
+            PartyView.Of(plan.To.Id, plan.To.LeadId, account.Names),
+            result.Moved,
+            plan.IsWithinLead ? 0 : result.Moved,
+            result.Problems,
+            result.Batch.Complete,
+            account.Views.Zone,
+            SpanView.Of(plan.Moving.Select(message => message.ActivityAt), account.Views),
+            dry_run
+                ? [.. plan.Moving.Take(SampleSize).Select(message => MessageLine.Of(message, account.Views))]
+                : null,
+            BatchAdvice.Moving.NextStep(result.Batch),
+            dry_run ? true : null);
     }
 
     private static string Question(MovePlan plan) =>
@@ -52,3 +69,20 @@ internal sealed partial class MoveConversationTool(Account account)
     private static string Name(Contact contact) =>
         HarmlessText.Excerpt(contact.Name ?? contact.DisplayName ?? contact.Id);
 }
+
+/// <summary>The answer of <c>move_conversation</c>.</summary>
+/// <param name="Span">Null if there was nothing to move.</param>
+/// <param name="OriginalsRemoved">On the other lead a message is a copy. Within a lead nothing is removed.</param>
+/// <param name="Sample">On a dry run: the first messages that would move.</param>
+internal sealed record MovedConversation(
+    PartyView From,
+    PartyView To,
+    int Moved,
+    int OriginalsRemoved,
+    IReadOnlyList<MoveProblem> Problems,
+    bool Complete,
+    string TimeZone,
+    SpanView? Span = null,
+    IReadOnlyList<MessageLine>? Sample = null,
+    string? NextStep = null,
+    bool? DryRun = null);

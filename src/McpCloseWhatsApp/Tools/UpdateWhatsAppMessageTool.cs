@@ -54,15 +54,27 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
         }, cancellationToken);
         var logged = await account.Edits.UpdateAsync(
             planned.Id, current => MessagePatch.Toward(planned.Change, current), dry_run, cancellationToken);
+        var isUnknown = logged.Outcome == Outcome.Unknown;
+        var message = await account.Views.OfAsync(logged.Message!, cancellationToken);
         return new(
             logged.Outcome,
-            logged.Differs ?? [],
-            await account.Views.OfAsync(logged.Message!, cancellationToken),
+            FieldChange.Of(logged, planned.Change, account.Views),
+            account.Views.Zone,
+            isUnknown ? null : message,
+            isUnknown ? new(message.Id) : null,
+            isUnknown ? UnknownOutcome.NextStep : null,
             dry_run ? true : null);
     }
 }
 
 /// <summary>The answer of <c>update_whatsapp_message</c>.</summary>
-/// <param name="Changed">The fields that were written, under Close's names.</param>
+/// <param name="Changed">The fields that were written, under Close's names, or would be.</param>
+/// <param name="Attempted">If the outcome is unknown, instead of the message: the message that should change.</param>
 internal sealed record UpdateAnswer(
-    Outcome Outcome, IReadOnlyList<string> Changed, MessageView Message, bool? DryRun = null);
+    Outcome Outcome,
+    IReadOnlyList<FieldChange> Changed,
+    string TimeZone,
+    MessageView? Message = null,
+    MessageView? Attempted = null,
+    string? NextStep = null,
+    bool? DryRun = null);

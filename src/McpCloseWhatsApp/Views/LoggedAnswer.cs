@@ -11,13 +11,16 @@ namespace McpCloseWhatsApp.Views;
 /// <param name="Message">
 /// The message in Close; if there is none, the message as it would be created, without <c>id</c>.
 /// </param>
+/// <param name="Attempted">If the outcome is unknown, instead of the message: what Close was asked to create.</param>
 /// <param name="Differs">
 /// The fields in which Close's message differs from the call, or differed before this update.
 /// </param>
 internal sealed record LoggedAnswer(
     Outcome Outcome,
     ExternalIdSource ExternalIdSource,
+    string TimeZone,
     MessageView? Message = null,
+    MessageView? Attempted = null,
     IReadOnlyList<string>? Differs = null,
     string? NextStep = null,
     bool? DryRun = null);
@@ -37,19 +40,26 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
 {
     public async Task<LoggedAnswer> OfAsync(
         MessageDraft draft, RecordResult result, bool isSynthesized, bool dryRun,
-        CancellationToken cancellationToken) => new(
-        result.Outcome,
-        isSynthesized ? ExternalIdSource.Synthesized : ExternalIdSource.Given,
-        result.Message is { } message ? await views.OfAsync(message, cancellationToken) : Planned(draft),
-        result.Differs,
-        NextStep(result),
-        dryRun ? true : null);
+        CancellationToken cancellationToken)
+    {
+        var message = result.Message is { } held ? await views.OfAsync(held, cancellationToken) : Planned(draft);
+        var isUnknown = result.Outcome == Outcome.Unknown;
+        return new(
+            result.Outcome,
+            isSynthesized ? ExternalIdSource.Synthesized : ExternalIdSource.Given,
+            views.Zone,
+            isUnknown ? null : message,
+            isUnknown ? message : null,
+            result.Differs,
+            NextStep(result),
+            dryRun ? true : null);
+    }
 
     private MessageView Planned(MessageDraft draft) => new(
         Id: null,
         HarmlessText.Of(draft.Id.Given),
         draft.Direction,
-        draft.ActivityAt,
+        views.Local(draft.ActivityAt),
         HarmlessText.Of(draft.MessageMarkdown),
         draft.With.ContactId,
         HarmlessText.OrNull(names.Of(draft.With.ContactId)),
@@ -69,9 +79,10 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
     {
         { Outcome: Outcome.Unknown, SettledAfter: { } wait } =>
             $"{result.Doubt.InWords()}. Make the same call again in {Math.Ceiling(wait.TotalSeconds):0} s: "
-            + "it looks for the message first and creates no duplicate.",
+            + "it looks for the message first and creates no duplicate. " + Unconfirmed.IfYouCannotWait,
         { Outcome: Outcome.Unknown } =>
-            "Close did not confirm the write. Make the same call again: it looks for the message first.",
+            "Close did not confirm the write. Make the same call again: it looks for the message first. "
+            + Unconfirmed.IfYouCannotWait,
         { Outcome: Outcome.Conflict, Differs: { } fields } when fields.Contains("lead_id") =>
             "Close holds this WhatsApp id on another lead. Nothing was written. Ask the user which lead is right.",
         { Outcome: Outcome.Conflict } =>

@@ -19,6 +19,7 @@ internal sealed record MessageView(
     string? ContactName = null,
     string? LeadId = null,
     string? LeadName = null,
+    [property: Description("who of the team wrote or received it")]
     string? UserName = null,
     string? LocalPhone = null,
     string? RemotePhone = null,
@@ -31,13 +32,13 @@ internal sealed record MessageView(
     bool? Shortened = null);
 
 /// <summary>A file on a message.</summary>
-/// <param name="Size">Bytes.</param>
-/// <param name="Url">The link opens in a browser that is signed in to Close.</param>
 /// <param name="Thumbnail">The resource with a small picture of the file, if Close offers one.</param>
 internal sealed record AttachmentView(
     string? Filename = null,
     string? ContentType = null,
+    [property: Description("bytes")]
     long? Size = null,
+    [property: Description("lasting, opens in a browser signed in to Close")]
     string? Url = null,
     string? Thumbnail = null)
 {

@@ -11,6 +11,9 @@ internal sealed class MessageViews(Names names, TimeZoneInfo zone)
 {
     private const int ConciseLength = 160;
 
+    /// <summary>The zone's name, which answers with times have.</summary>
+    public string Zone => zone.Id;
+
     /// <param name="bytes">The largest size of the text; longer text is cut.</param>
     public async Task<MessageView> OfAsync(
         WhatsAppMessage message, CancellationToken cancellationToken, int bytes = AnswerSize.Alone)

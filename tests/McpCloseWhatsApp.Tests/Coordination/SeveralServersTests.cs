@@ -127,7 +127,7 @@ public abstract class SeveralServersTests
 
         var moved = (await other.CallAsync("move_conversation", """{"contact_id":"cont_AdaReyes","to_contact_id":"cont_AdamReyes","confirm":true}""")).Ok;
 
-        Assert.Equal("1", moved["counts.created"]);
+        Assert.Equal("1", moved["moved"]);
         var now = Assert.Single(await one.NewMessagesAsync());
         Assert.NotEqual(created["message.id"], $"{now["id"]}");
         Assert.Equal("cont_AdamReyes", $"{now["contact_id"]}");
@@ -149,7 +149,9 @@ public abstract class SeveralServersTests
         // The search by content is faster than the delayed reads by id.
         await one.FaultAsync("""{ "kind":"delay", "delay_ms":300, "method":"GET", "path":"/activity/whatsapp_message/", "times":2 }""");
         var again = byWhoCreated ? one : third;
-        var logged = inBatch ? (await again.CallAsync("log_conversation", Hello)).Ok["results.0.outcome"] : (await again.CreateAsync()).Ok["outcome"];
+        var logged = inBatch
+            ? (await again.CallAsync("log_conversation", Hello)).Ok.At("counts")!.AsObject().Single().Key
+            : (await again.CreateAsync()).Ok["outcome"];
         Assert.Equal("created", logged);
         var now = $"{Assert.Single(await one.NewMessagesAsync())["id"]}";
         Assert.NotEqual(id, now);

@@ -47,7 +47,7 @@ public sealed partial class SharedRecordsTests
         Assert.Equal("updated", (await other.CallAsync("attach_file", World.Merged(named, """{"filename":"a.txt","content_base64":"eA=="}"""))).Ok["outcome"]);
         var logged = (await other.CallAsync("log_conversation", $$"""
             {"contact_id":"cont_AdaReyes","messages":[
-              {"reply_to":"{{Spelling.Wamid}}","activity_at":"2026-03-12T10:01:00Z","direction":"outgoing","message_markdown":"Yes"}]}
+              {"response_to_id":"{{Spelling.Wamid}}","activity_at":"2026-03-12T10:01:00Z","direction":"outgoing","message_markdown":"Yes"}]}
             """)).Ok;
         Assert.Equal(id, (await other.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{logged["results.0.id"]}}"}""")).Ok["message.response_to_id"]);
     }

@@ -26,7 +26,10 @@ internal sealed record Held(
 }
 
 /// <summary>What an answer says about one message.</summary>
-/// <param name="Outcome">An outcome of the contract, <c>unreached</c>, or <c>error</c>.</param>
+/// <param name="Outcome">
+/// An outcome of the contract, <c>logged</c> for created or unchanged, <c>unreached</c> if that is not certain, or <c>error</c>.
+/// </param>
+/// <param name="Id">Close's id; null if the answer does not name it.</param>
 internal sealed record Claim(Mention Mention, string Key, string Outcome, string? Id)
 {
     public static IEnumerable<Claim> FromAnswer(Step step, IReadOnlyList<TalkMessage> talk, Answer answer)
@@ -45,11 +48,22 @@ internal sealed record Claim(Mention Mention, string Key, string Outcome, string
         var results = answer.At("results")!.AsArray().ToDictionary(one => (int)one!["index"]!);
         var complete = (bool)answer.At("complete")!;
         Assert.All(results.Keys, index => Assert.InRange(index, 0, step.Mentions.Count - 1));
-        Assert.Equal(results.Count, answer.At("counts")!.AsObject().Sum(count => (int)count.Value!));
-        Assert.True(complete ? results.Count == step.Mentions.Count : answer["next_step"]!.Contains("log_conversation"), answer.Text);
+        var counts = answer.At("counts")!.AsObject().ToDictionary(count => count.Key, count => (int)count.Value!);
+        foreach (var row in results.Values)
+        {
+            counts[(string)row!["outcome"]!]--;
+        }
+
+        // What is plainly created or unchanged has no row, and a message that was not reached has none either.
+        var (rowless, plain) = (step.Mentions.Count - results.Count, counts.Where(count => count.Value > 0).ToList());
+        Assert.All(plain, count => Assert.Contains(count.Key, (string[])["created", "unchanged"]));
+        var logged = plain.Sum(count => count.Value);
+        Assert.InRange(logged, complete ? rowless : 0, rowless);
+        Assert.True(complete || answer["next_step"]!.Contains("log_conversation"), answer.Text);
+        var others = logged < rowless ? "unreached" : plain is [var only] ? only.Key : "logged";
         return step.Mentions.Select((one, index) => new Claim(
             one, talk[one.Number].Key,
-            results.TryGetValue(index, out var result) ? (string)result!["outcome"]! : "unreached",
+            results.TryGetValue(index, out var result) ? (string)result!["outcome"]! : others,
             result is null ? null : (string?)result["id"])).ToList();
     }
 }

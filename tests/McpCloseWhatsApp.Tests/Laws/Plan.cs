@@ -17,7 +17,7 @@ internal sealed record Step(string Tool, IReadOnlyList<Mention> Mentions, string
         "log_conversation" => With(new JsonObject
         {
             ["contact_id"] = Talk.Contact,
-            ["messages"] = new JsonArray([.. Mentions.Select(one => Reply(talk, one, "reply_to"))]),
+            ["messages"] = new JsonArray([.. Mentions.Select(one => Reply(talk, one, "response_to_id"))]),
         }),
         "create_whatsapp_message" => With(Contact(Reply(talk, Mentions[0], "response_to_id"))),
         _ => With(Reply(talk, Mentions[0], "message_id")),

@@ -18,10 +18,10 @@ public sealed class InterruptedMoveTests : MoveTests
 
         var answer = await World.CallAsync("move_conversation", ToAdam);
 
-        Assert.Equal("1", answer["counts.conflict"]);
-        Assert.Contains(field, answer["results.0.problem"]);
+        Assert.Equal(("0", "conflict"), (answer["moved"], answer["problems.0.outcome"]));
+        Assert.Contains(field, answer["problems.0.problem"]);
         var original = Assert.Single(await WithAsync("cont_AdaReyes"));
-        Assert.Contains(original["id"]!.ToString(), answer["results.0.problem"]);
+        Assert.Equal($"{original["id"]}", answer["problems.0.message_id"]);
     }
 
     [Fact]
@@ -32,8 +32,9 @@ public sealed class InterruptedMoveTests : MoveTests
 
         var answer = await World.CallAsync("move_conversation", ToAdam);
 
-        Assert.Equal(("1", "1", "1"), (answer["counts.conflict"], answer["counts.skipped"], answer["counts.unchanged"]));
-        Assert.Contains("attachments", answer["results.1.problem"]);
+        Assert.Equal(("1", "1"), (answer["moved"], answer["originals_removed"]));
+        Assert.Equal(["conflict", "skipped"], answer.Each("problems", "outcome").Order());
+        Assert.Contains(answer.Each("problems", "problem"), problem => problem!.Contains("attachments"));
         // Its parent also stays: only this link says which message was answered.
         Assert.Equal(2, (await WithAsync("cont_AdaReyes")).Count);
         Assert.Contains("move_conversation again", answer["next_step"]);
@@ -47,13 +48,13 @@ public sealed class InterruptedMoveTests : MoveTests
 
         var answer = await World.CallAsync("move_conversation", ToAdam);
 
-        Assert.Equal("1", answer["counts.conflict"]);
-        Assert.Contains("the copy differs in message_markdown", answer["results.0.problem"]);
+        Assert.Equal(("0", "conflict"), (answer["moved"], answer["problems.0.outcome"]));
+        Assert.Contains("the copy differs in message_markdown", answer["problems.0.problem"]);
         Assert.Single(await WithAsync("cont_AdaReyes"));
         Assert.Empty(await World.CallsAsync("?method=DELETE"));
 
         // The next read is correct again.
-        Assert.Equal("1", (await World.CallAsync("move_conversation", ToAdam))["counts.unchanged"]);
+        Assert.Equal("1", (await World.CallAsync("move_conversation", ToAdam))["moved"]);
         Assert.Empty(await WithAsync("cont_AdaReyes"));
     }
 
@@ -65,8 +66,9 @@ public sealed class InterruptedMoveTests : MoveTests
 
         var answer = await World.CallAsync("move_conversation", ToAdam);
 
-        Assert.Contains("Fotö #1.jpg", answer["results.1.problem"]);
-        Assert.Equal(("1", "1", "1"), (answer["counts.failed"], answer["counts.skipped"], answer["counts.created"]));
+        Assert.Contains(answer.Each("problems", "problem"), problem => problem!.Contains("Fotö #1.jpg"));
+        Assert.Equal(["failed", "skipped"], answer.Each("problems", "outcome").Order());
+        Assert.Equal("1", answer["moved"]);
         Assert.Equal(2, (await WithAsync("cont_AdaReyes")).Count);
         Assert.Equal(2, (await WithAsync("cont_AdamReyes")).Count);
     }
@@ -81,9 +83,8 @@ public sealed class InterruptedMoveTests : MoveTests
         var first = await World.CallAsync("move_conversation", ToAdam);
         var second = await World.CallAsync("move_conversation", ToAdam);
 
-        Assert.Equal(("2", "1"), (first["counts.created"], first["counts.failed"]));
-        Assert.StartsWith($"{reply}: ", first["results.1.problem"], StringComparison.Ordinal);
-        Assert.Equal(("unchanged", null), (second["results.0.outcome"], second["results.0.problem"]));
+        Assert.Equal(("2", "failed", $"{reply}"), (first["moved"], first["problems.0.outcome"], first["problems.0.message_id"]));
+        Assert.Equal(("1", "[]"), (second["moved"], second.At("problems")!.ToJsonString()));
         var moved = await WithAsync("cont_AdamReyes");
         Assert.Equal((moved[0]["id"]!.ToString(), 3), (moved[1]["response_to_id"]!.ToString(), moved.Count));
         Assert.Empty(await WithAsync("cont_AdaReyes"));
@@ -97,7 +98,7 @@ public sealed class InterruptedMoveTests : MoveTests
 
         var answer = await World.CallAsync("move_conversation", ToAdam);
 
-        Assert.Equal(("3", "true"), (answer["counts.created"], answer["complete"]));
+        Assert.Equal(("3", "true"), (answer["moved"], answer["complete"]));
         Assert.Equal(3, (await WithAsync("cont_AdamReyes")).Count);
         Assert.Empty(await WithAsync("cont_AdaReyes"));
     }
@@ -114,11 +115,11 @@ public sealed class InterruptedMoveTests : MoveTests
         var waiting = await quick.CallAsync("move_conversation", ToAdam);
 
         // The original has the same id on the old lead: it is not taken for the copy and does not prevent it.
-        Assert.All([broken, waiting], answer => Assert.Equal(("1", "false"), (answer["counts.unknown"], answer["complete"])));
+        Assert.All([broken, waiting], answer => Assert.Equal(("unknown", "false"), (answer["problems.0.outcome"], answer["complete"])));
         Assert.Single(await WithAsync("cont_AdaReyes", quick));
 
         clock.Advance(TimeSpan.FromSeconds(90));
-        Assert.Equal("1", (await quick.CallAsync("move_conversation", ToAdam))["counts.created"]);
+        Assert.Equal("1", (await quick.CallAsync("move_conversation", ToAdam))["moved"]);
         Assert.Single(await WithAsync("cont_AdamReyes", quick));
         Assert.Empty(await WithAsync("cont_AdaReyes", quick));
     }
@@ -135,7 +136,7 @@ public sealed class InterruptedMoveTests : MoveTests
 
         var answer = await World.CallAsync("move_conversation", ToAdam);
 
-        Assert.Contains("was changed while it was copied", answer["results.0.problem"]);
+        Assert.Contains("was changed while it was copied", answer["problems.0.problem"]);
         Assert.Single(await WithAsync("cont_AdaReyes"));
     }
 

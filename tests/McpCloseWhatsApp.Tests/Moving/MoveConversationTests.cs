@@ -13,13 +13,17 @@ public sealed class MoveConversationTests : MoveTests
 
         var answer = await World.CallAsync("move_conversation", ToAdam);
 
-        Assert.Equal(("3", "true"), (answer.Ok["counts.created"], answer["complete"]));
+        Assert.Equal(("3", "3", "true"), (answer.Ok["moved"], answer["originals_removed"], answer["complete"]));
+        Assert.Equal(
+            ("Ada Reyes", "Pallet Co", "Adam Reyes", "Reyes Logistics"),
+            (answer["from.contact_name"], answer["from.lead_name"], answer["to.contact_name"], answer["to.lead_name"]));
+        Assert.Equal(before[0]["activity_at"]!.GetValue<DateTimeOffset>(), answer.At("span.first_at")!.GetValue<DateTimeOffset>());
+        Assert.Equal(("UTC", "[]"), (answer["time_zone"], answer.At("problems")!.ToJsonString()));
         Assert.Empty(await WithAsync("cont_AdaReyes"));
         var after = await WithAsync("cont_AdamReyes");
         Assert.Equal(before.Select(Said), after.Select(Said));
         Assert.All(after, message => Assert.Equal("lead_ReyesLogistics", message["lead_id"]!.ToString()));
         Assert.Equal(after[0]["id"]!.ToString(), after[1]["response_to_id"]!.ToString());
-        Assert.Equal(after.Select(message => message["id"]!.ToString()), answer.Each("results", "id"));
         Assert.Equal(Photo, await DownloadAsync(after[1]["attachments"]![0]!["url"]!.ToString()));
     }
 
@@ -43,7 +47,7 @@ public sealed class MoveConversationTests : MoveTests
 
         var answer = await World.CallAsync("move_conversation", ToBen);
 
-        Assert.Equal("3", answer["counts.updated"]);
+        Assert.Equal(("3", "0"), (answer["moved"], answer["originals_removed"]));
         Assert.Empty(await WithAsync("cont_AdaReyes"));
         var after = await WithAsync("cont_BenOkafor");
         Assert.Equal(before.Select(Said), after.Skip(4).Select(Said));
@@ -59,9 +63,23 @@ public sealed class MoveConversationTests : MoveTests
         var answer = await World.CallAsync("move_conversation", ToAdam);
 
         // The remark has no WhatsApp id, so it is found by its content.
-        Assert.Equal("3", answer["counts.unchanged"]);
+        Assert.Equal("3", answer["moved"]);
         Assert.Empty(await WithAsync("cont_AdaReyes"));
         Assert.Equal(3, (await WithAsync("cont_AdamReyes")).Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_dry_run_shows_what_would_move_and_changes_nothing(bool toOtherLead)
+    {
+        await LogAsync("cont_AdaReyes", Chat);
+
+        var answer = (await World.CallAsync("move_conversation", World.Merged(toOtherLead ? ToAdam : ToBen, """{"dry_run":true,"confirm":false}"""))).Ok;
+
+        Assert.Equal(("3", toOtherLead ? "3" : "0", "true"), (answer["moved"], answer["originals_removed"], answer["dry_run"]));
+        Assert.Equal((await WithAsync("cont_AdaReyes")).Select(message => $"{message["message_markdown"]}"), answer.Each("sample", "text"));
+        Assert.Equal(3, (await WithAsync("cont_AdaReyes")).Count);
     }
 
     [Fact]
@@ -71,8 +89,8 @@ public sealed class MoveConversationTests : MoveTests
 
         var answer = await World.CallAsync("move_conversation", World.Merged(ToAdam, """{"since":"2026-03-12T10:05:00Z","until":"2026-03-12T23:00:00Z"}"""));
 
-        Assert.Equal("1", answer["counts.created"]);
-        Assert.Contains("reply_to names a message", answer["results.0.problem"]);
+        Assert.Equal("1", answer["moved"]);
+        Assert.Contains("response_to_id names a message", answer["problems.0.problem"]);
         var moved = Assert.Single(await WithAsync("cont_AdamReyes"));
         Assert.Equal(("Yes, see the photo", null), (moved["message_markdown"]!.ToString(), moved["response_to_id"]));
         Assert.Equal(2, (await WithAsync("cont_AdaReyes")).Count);
@@ -85,8 +103,8 @@ public sealed class MoveConversationTests : MoveTests
 
         var answer = await World.CallAsync("move_conversation", World.Merged(ToAdam, """{"until":"2026-03-12T10:00:00Z"}"""));
 
-        Assert.Equal("1", answer["counts.created"]);
-        Assert.Contains($"was answered by {(await WithAsync("cont_AdaReyes"))[0]["id"]}, which stays", answer["results.0.problem"]);
+        Assert.Equal("1", answer["moved"]);
+        Assert.Contains($"was answered by {(await WithAsync("cont_AdaReyes"))[0]["id"]}, which stays", answer["problems.0.problem"]);
     }
 
     [Fact]
@@ -111,9 +129,10 @@ public sealed class MoveConversationTests : MoveTests
         var first = await World.CallAsync("move_conversation", ToAdam);
         var second = await World.CallAsync("move_conversation", ToAdam);
 
-        Assert.Equal(("499", "1", "false"), (first["counts.created"], first["counts.skipped"], first["complete"]));
-        Assert.Contains("acti_First: stays until", first["results.0.problem"]);
-        Assert.Equal(("2", "1", "true"), (second["counts.created"], second["counts.unchanged"], second["complete"]));
+        Assert.Equal(("499", "499", "false"), (first["moved"], first["originals_removed"], first["complete"]));
+        Assert.Equal(("acti_First", "skipped"), (first["problems.0.message_id"], first["problems.0.outcome"]));
+        Assert.StartsWith("stays until", first["problems.0.problem"], StringComparison.Ordinal);
+        Assert.Equal(("3", "true"), (second["moved"], second["complete"]));
         Assert.Empty(await WithAsync("cont_AdaReyes"));
         var moved = await WithAsync("cont_AdamReyes");
         Assert.Equal(502, moved.Count);

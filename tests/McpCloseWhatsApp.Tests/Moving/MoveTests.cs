@@ -17,7 +17,7 @@ public abstract class MoveTests : IAsyncLifetime
           {"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60001","activity_at":"2026-03-12T10:00:00Z",
            "direction":"incoming","message_markdown":"Do you have *blue* ones?"},
           {"external_whatsapp_message_id":"wamid.HBgMNDQ3NzAwOTAwMTIzFQIAERgUM0VCMEExQjJDM0Q0RTVGNjAwMDIA","activity_at":"2026-03-12T10:05:00Z",
-           "direction":"outgoing","message_markdown":"Yes, see the photo","reply_to":"3EB0A1B2C3D4E5F60001",
+           "direction":"outgoing","message_markdown":"Yes, see the photo","response_to_id":"3EB0A1B2C3D4E5F60001",
            "attachments":[{"filename":"Fotö #1.jpg","content_base64":"{{Convert.ToBase64String(Photo)}}"}]},
           {"activity_at":"2026-03-13T08:00:00Z","direction":"incoming","message_markdown":"Thanks!"}
         ]

@@ -39,7 +39,9 @@ public sealed class ExactlyOnceTests
         var again = (await world.CreateAsync($$"""{"external_whatsapp_message_id":"{{Spelling.Wamid}}"}""")).Ok;
 
         Assert.Equal("unknown", answer["outcome"]);
-        Assert.Null(answer.At("message.id"));
+        Assert.Null(answer.At("message"));
+        Assert.Equal(("Hello", null), (answer["attempted.message_markdown"], answer.At("attempted.id")));
+        Assert.Contains("tell the user that it is not certain", answer["next_step"]);
         Assert.Matches("Make the same call again in [0-9]+ s", answer["next_step"]!);
         Assert.Equal("unknown", again["outcome"]);
         Assert.Single(await world.WritesAsync());

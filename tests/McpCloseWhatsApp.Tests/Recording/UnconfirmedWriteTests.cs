@@ -57,7 +57,11 @@ public sealed class UnconfirmedWriteTests
         await world.FaultAsync($$"""{"kind":"{{kind}}","method":"PUT"}""");
         const string Change = """{"message_id":"acti_BenThread1","message_markdown":"Edited"}""";
 
-        Assert.Equal(outcome, (await world.CallAsync("update_whatsapp_message", Change)).Ok["outcome"]);
+        var answer = (await world.CallAsync("update_whatsapp_message", Change)).Ok;
+        var isUnknown = outcome == "unknown";
+        Assert.Equal(outcome, answer["outcome"]);
+        Assert.Equal((isUnknown, isUnknown), (answer.At("message") is null, answer["attempted.id"] == "acti_BenThread1"));
+        Assert.Equal(isUnknown, answer["next_step"]?.Contains("tell the user that it is not certain") is true);
 
         await world.CallAsync("update_whatsapp_message", Change);
         Assert.Equal("unchanged", (await world.CallAsync("update_whatsapp_message", Change)).Ok["outcome"]);

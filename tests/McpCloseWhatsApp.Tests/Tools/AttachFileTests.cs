@@ -21,7 +21,7 @@ public sealed class AttachFileTests : IDisposable
         Assert.Equal(
             ("Angebot für Ada.pdf", "application/pdf", "8"),
             (answer["attachment.filename"], answer["attachment.content_type"], answer["attachment.size"]));
-        Assert.Equal(answer["message.attachments.1.url"], answer["attachment.url"]);
+        Assert.Null(answer.At("attachment.url"));
         Assert.Equal("Hello", answer["message.message_markdown"]);
     }
 
@@ -47,7 +47,7 @@ public sealed class AttachFileTests : IDisposable
         var again = (await world.CallAsync("attach_file", file)).Ok;
 
         Assert.Equal(("updated", "unchanged"), (first["outcome"], again["outcome"]));
-        Assert.Equal(first["attachment.url"], again["attachment.url"]);
+        Assert.Single(again.At("message.attachments")!.AsArray());
         Assert.Equal(writes, await world.WritesAsync());
     }
 

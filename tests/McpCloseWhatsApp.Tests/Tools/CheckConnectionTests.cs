@@ -1,5 +1,6 @@
 using McpCloseWhatsApp.Contract;
 using CloseApi;
+using McpCloseWhatsApp.Permissions;
 
 namespace McpCloseWhatsApp.Tests.Tools;
 
@@ -20,6 +21,21 @@ public sealed class CheckConnectionTests
         Assert.Equal(["/srv/chats"], answer.At("file_roots")!.AsArray().Select(root => root!.ToString()));
         Assert.Equal(Product.Version, answer["server_version"]);
         Assert.Equal("false", answer["sandbox"]);
+        Assert.Empty(answer.At("not_allowed")!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("Read", "CLOSE_PERMISSION=write_safe CLOSE_PERMISSION=write_destructive CLOSE_FILE_ROOTS")]
+    [InlineData("WriteSafe", "CLOSE_PERMISSION=write_destructive CLOSE_FILE_ROOTS")]
+    [InlineData("WriteDestructive", "CLOSE_FILE_ROOTS")]
+    public async Task What_is_not_allowed_is_named_with_the_setting_that_turns_it_on(string permission, string settings)
+    {
+        await using var world = await World.StartAsync(was => was with { Permission = Enum.Parse<Permission>(permission) });
+
+        var answer = (await world.CallAsync("check_connection")).Ok;
+
+        Assert.Equal(settings, string.Join(' ', answer.Each("not_allowed", "turned_on_by")));
+        Assert.All(settings.Split(' '), setting => Assert.Contains(setting, world.Client.ServerInstructions));
     }
 
     [Fact]

@@ -15,10 +15,12 @@ public sealed class UpdateWhatsAppMessageTests
     {
         await using var world = await World.StartAsync();
 
+        var before = (await world.CallAsync("get_whatsapp_message", """{"message_id":"acti_BenThread1"}""")).Ok;
         var answer = (await world.CallAsync("update_whatsapp_message", $$"""{"message_id":"acti_BenThread1","{{field}}":{{value}}}""")).Ok;
 
         Assert.Equal("updated", answer["outcome"]);
-        Assert.Equal([field], answer.At("changed")!.AsArray().Select(one => one!.ToString()));
+        Assert.Equal([field], answer.Each("changed", "field"));
+        Assert.Equal((before[$"message.{field}"], held), (answer["changed.0.from"], answer["changed.0.to"]));
         Assert.Equal(held, answer[$"message.{field}"]);
         Assert.Equal([field], Assert.Single(await world.CallsAsync("?method=PUT"))!["body"]!.AsObject().Select(member => member.Key));
     }
@@ -31,7 +33,7 @@ public sealed class UpdateWhatsAppMessageTests
         var answer = (await world.CallAsync("update_whatsapp_message", """{"message_id":"acti_BenThread2","user_id":"user_MiaManager"}""")).Ok;
 
         Assert.Equal("Mia Manager", answer["message.user_name"]);
-        Assert.Equal(["user_id"], answer.At("changed")!.AsArray().Select(one => one!.ToString()));
+        Assert.Equal(["user_id"], answer.Each("changed", "field"));
     }
 
     [Theory]
@@ -59,7 +61,7 @@ public sealed class UpdateWhatsAppMessageTests
         var answer = (await world.CallAsync(
             "update_whatsapp_message", """{"message_id":"3EB0BE20260311","message_markdown":"","direction":"incoming","remote_phone":"+447700900456"}""")).Ok;
 
-        Assert.Equal(["message_markdown"], answer.At("changed")!.AsArray().Select(one => one!.ToString()));
+        Assert.Equal(["message_markdown"], answer.Each("changed", "field"));
         Assert.Equal("", answer["message.message_markdown"]);
     }
 
@@ -83,7 +85,7 @@ public sealed class UpdateWhatsAppMessageTests
             "update_whatsapp_message", """{"message_id":"acti_BenThread1","message_markdown":"Edited","dry_run":true}""")).Ok;
 
         Assert.Equal(("updated", "true"), (answer["outcome"], answer["dry_run"]));
-        Assert.Equal(["message_markdown"], answer.At("changed")!.AsArray().Select(one => one!.ToString()));
+        Assert.Equal(["message_markdown"], answer.Each("changed", "field"));
         Assert.Empty(await world.WritesAsync());
     }
 

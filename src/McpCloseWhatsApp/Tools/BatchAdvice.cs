@@ -1,0 +1,36 @@
+using McpCloseWhatsApp.Recording;
+using McpCloseWhatsApp.Views;
+
+namespace McpCloseWhatsApp.Tools;
+
+/// <summary>The advice for <c>next_step</c>, which depends on the tool that was called.</summary>
+/// <param name="OnFailure">For a message that failed or was skipped.</param>
+/// <param name="OnConflict">For a message that Close holds with other content.</param>
+internal sealed record BatchAdvice(string Tool, string OnFailure, string OnConflict)
+{
+    public string? NextStep(BatchResult result) => result switch
+    {
+        { Complete: false, Hindrance: { } why } =>
+            $"{why.Message} {why.Again($"call {Tool} again with the same arguments")}",
+        { Complete: false, SettledAfter: { } wait } =>
+            $"Call {Tool} again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close did not "
+            + "confirm a write. The call looks first and continues where this one stopped. "
+            + Unconfirmed.IfYouCannotWait,
+        { Complete: false } =>
+            $"Call {Tool} again with the same arguments: it continues where this call stopped.",
+        _ when result.Results.Any(item => item.Outcome is Outcome.Failed or Outcome.Skipped) => OnFailure,
+        _ when result.Results.Any(item => item.Outcome is Outcome.Conflict) => OnConflict,
+        _ => null,
+    };
+
+    public static readonly BatchAdvice Logging = new("log_conversation",
+        "Fix the messages that have a problem and call log_conversation again with the whole list: nothing is doubled.",
+        "Close holds the messages in conflict with other content, and they were not changed. To overwrite them, call "
+        + "again with if_exists: update.");
+
+    public static readonly BatchAdvice Moving = new("move_conversation",
+        "The originals that have a problem were kept. Resolve what problem says and call move_conversation again: "
+        + "nothing is doubled.",
+        "The originals in conflict were kept, because the other contact has a message with the same WhatsApp id and "
+        + "other content. Ask the user which one is right, and make them equal with update_whatsapp_message.");
+}
