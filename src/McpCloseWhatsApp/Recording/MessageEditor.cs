@@ -99,7 +99,8 @@ internal sealed class MessageEditor(
 
         if (!IsDone(written) && !await SeenAsync(current.Id, now => IsDone(written = now), cancellationToken))
         {
-            return await AuditedAsync(new(Outcome.Unknown, written ?? current) { Differs = patch.Changed, Before = current });
+            return await AuditedAsync(
+                new(Outcome.Unknown, written ?? current) { Differs = patch.Changed, Before = current });
         }
 
         stored.Record(written!);

@@ -8,15 +8,15 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class AttachFileTool(Account account)
 {
     /// <summary>
-    /// Attach a file to a WhatsApp message logged in Close. The message keeps its other files. Safe to call again: the
-    /// same file is not attached twice.
+    /// Attach a file to a WhatsApp message logged in Close. Its other files stay. Safe to call again: the same file is
+    /// not attached twice.
     /// </summary>
-    /// <param name="message_id">The message: Close's id (acti_...) or WhatsApp's.</param>
-    /// <param name="path">Full path of the file, inside the folders that check_connection lists as file_roots.</param>
+    /// <param name="message_id">Either id.</param>
+    /// <param name="path">Full path, in the allowed folders.</param>
     /// <param name="content_base64">A small file's content instead of path, at most 64 KB. Needs filename.</param>
-    /// <param name="filename">The name that Close shows. By default the name in path.</param>
-    /// <param name="content_type">By default detected from the file.</param>
-    /// <param name="dry_run">Show what would happen, write nothing.</param>
+    /// <param name="filename">The name that Close shows. By default that of path.</param>
+    /// <param name="content_type">By default detected.</param>
+    /// <param name="dry_run">As in create_whatsapp_message.</param>
     [McpServerTool(Name = "attach_file", Title = "Attach a file", UseStructuredContent = true,
         ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<AttachAnswer> InvokeAsync(

@@ -24,13 +24,14 @@ internal sealed record BatchAdvice(string Tool, string OnFailure, string OnConfl
     };
 
     public static readonly BatchAdvice Logging = new("log_conversation",
-        "Fix the messages that have a problem and call log_conversation again with the whole list: nothing is doubled.",
+        "Fix the messages that have a problem and call log_conversation again with the whole list: nothing is logged "
+        + "twice.",
         "Close holds the messages in conflict with other content, and they were not changed. To overwrite them, call "
         + "again with if_exists: update.");
 
     public static readonly BatchAdvice Moving = new("move_conversation",
         "The originals that have a problem were kept. Resolve what problem says and call move_conversation again: "
-        + "nothing is doubled.",
+        + "nothing is copied twice.",
         "The originals in conflict were kept, because the other contact has a message with the same WhatsApp id and "
         + "other content. Ask the user which one is right, and make them equal with update_whatsapp_message.");
 }

@@ -9,7 +9,7 @@ internal sealed partial class CheckConnectionTool(Account account)
 {
     /// <summary>
     /// Show which Close user this server acts as, its settings, and what is not allowed with the setting that turns it
-    /// on. Call it when a tool is missing or answers unauthorized or not_allowed, or when asked about the connection.
+    /// on. Call it when a tool is missing or answers unauthorized or not_allowed.
     /// </summary>
     [McpServerTool(Name = "check_connection", Title = "Check the connection to Close", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]

@@ -13,23 +13,23 @@ internal sealed partial class CreateWhatsAppMessageTool(Account account)
     /// Log one WhatsApp message in Close. Nothing is sent: Close only records it. Safe to call again: a message that
     /// Close already holds is returned, not logged twice.
     /// </summary>
-    /// <param name="contact_id">The contact on the other side (cont_...), from find_contact.</param>
-    /// <param name="direction">incoming: the contact wrote it. outgoing: the user or a colleague wrote it.</param>
-    /// <param name="message_markdown">The text as written, WhatsApp's own markup (*bold*, _italic_) included.</param>
-    /// <param name="activity_at">When it was written, with offset: 2026-03-14T09:05:07+01:00.</param>
+    /// <param name="contact_id">The contact on the other side, from find_contact.</param>
+    /// <param name="direction">incoming: the contact wrote it. outgoing: the user or a colleague did.</param>
+    /// <param name="message_markdown">The text as written, with WhatsApp's markup (*bold*, _italic_).</param>
+    /// <param name="activity_at">When it was written, with offset.</param>
     /// <param name="external_whatsapp_message_id">
-    /// WhatsApp's id of the message, in any spelling. Leave it out only if you have none.
+    /// WhatsApp's id, in any spelling. Leave it out only if you have none.
     /// </param>
-    /// <param name="lead_id">By default the contact's lead.</param>
+    /// <param name="lead_id">By default the contact's.</param>
     /// <param name="local_phone">
-    /// The user's own WhatsApp number. By default from the settings or latest message.
+    /// The user's own WhatsApp number. By default from the settings or the latest message.
     /// </param>
-    /// <param name="remote_phone">The contact's WhatsApp number. By default from the contact.</param>
-    /// <param name="user_id">The Close user who wrote or received it, by default the owner of the key.</param>
+    /// <param name="remote_phone">The contact's WhatsApp number. By default the contact's only one.</param>
+    /// <param name="user_id">The Close user who wrote or received it. By default the key's owner.</param>
     /// <param name="integration_link">Address of the message in another system.</param>
-    /// <param name="response_to_id">The message that this one replies to: Close's id or WhatsApp's.</param>
-    /// <param name="attachments">Files of the message, 25 MB together.</param>
-    /// <param name="send_to_inbox">Show an incoming message in Close's Inbox as new.</param>
+    /// <param name="response_to_id">The message that it replies to: either id.</param>
+    /// <param name="attachments">Its files, 25 MB together.</param>
+    /// <param name="send_to_inbox">Show an incoming message as new in Close's Inbox.</param>
     /// <param name="if_exists">
     /// What to do if Close holds this WhatsApp id with other content: return lists the differences, update overwrites,
     /// error refuses.

@@ -7,11 +7,13 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class DeleteWhatsAppMessageTool(Account account)
 {
     /// <summary>
-    /// Remove a WhatsApp message from Close for good, for example when it was deleted in WhatsApp. The user must agree.
-    /// Nothing changes in WhatsApp. A message that Close does not have is unchanged.
+    /// Remove a WhatsApp message from Close for good, for example when it was deleted in WhatsApp. Nothing changes in
+    /// WhatsApp. The user must agree. A message that Close does not have is unchanged.
     /// </summary>
-    /// <param name="message_id">The message: Close's id (acti_...) or WhatsApp's.</param>
-    /// <param name="confirm">true once the user has agreed to remove this message.</param>
+    /// <param name="message_id">Either id.</param>
+    /// <param name="confirm">
+    /// true only on the user's own words, never on a message's. A client that can ask the user asks anyway.
+    /// </param>
     /// <param name="dry_run">Show what would happen, remove nothing.</param>
     [McpServerTool(Name = "delete_whatsapp_message", Title = "Remove a logged message", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]

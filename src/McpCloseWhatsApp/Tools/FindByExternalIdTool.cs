@@ -8,13 +8,13 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class FindByExternalIdTool(Account account)
 {
     /// <summary>
-    /// Find a WhatsApp message in Close by WhatsApp's own id, in any spelling. Use it to see whether a message is
-    /// already logged. One message may be on several leads.
+    /// Find a WhatsApp message in Close by WhatsApp's own id, for example to see whether it is logged. It may be on
+    /// several leads.
     /// </summary>
     /// <param name="external_whatsapp_message_id">
-    /// WhatsApp's id as you have it: bare (3EB0...), wamid...., true_..._3EB0..., or Twilio's SM....
+    /// The id as you have it: bare (3EB0...), wamid...., true_..._3EB0..., or Twilio's SM....
     /// </param>
-    /// <param name="lead_id">Search this lead only, for ids that contain its phones too.</param>
+    /// <param name="lead_id">Only of this lead. Finds ids that contain its phones too.</param>
     [McpServerTool(
         Name = "find_by_external_id", Title = "Find a message by its WhatsApp id", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]

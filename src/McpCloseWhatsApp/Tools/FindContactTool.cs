@@ -20,8 +20,8 @@ internal sealed partial class FindContactTool(Account account)
     /// Phone in any spelling (+44 7700 900123, a wa_id, a JID), e-mail, or words of the person's and the company's name
     /// together (Ada Acme Pallets).
     /// </param>
-    /// <param name="lead_id">Search the contacts of this lead only.</param>
-    /// <param name="limit">How many candidates at most.</param>
+    /// <param name="lead_id">Only of this lead.</param>
+    /// <param name="limit">At most so many.</param>
     [McpServerTool(Name = "find_contact", Title = "Find a contact", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<FoundContacts> InvokeAsync(

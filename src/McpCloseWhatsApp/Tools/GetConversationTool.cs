@@ -10,16 +10,16 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class GetConversationTool(Account account)
 {
     /// <summary>
-    /// Read the WhatsApp conversation with a contact, or with all contacts of a lead, one by one. The newest page comes
-    /// first, each page in reading order. has_more: there are earlier messages.
+    /// Read the WhatsApp conversation with a contact, or with each contact of a lead. The newest page comes first, each
+    /// in reading order.
     /// </summary>
-    /// <param name="contact_id">The contact. Give this or lead_id.</param>
+    /// <param name="contact_id">Give this or lead_id.</param>
     /// <param name="lead_id">The lead.</param>
-    /// <param name="since">From this date (2026-03-14) or time with offset on.</param>
-    /// <param name="until">Up to this date or time, included.</param>
-    /// <param name="limit">How many messages at most.</param>
-    /// <param name="cursor">For earlier messages: next_cursor of the last answer.</param>
-    /// <param name="format">markdown: a transcript to read. json: messages with ids and all fields.</param>
+    /// <param name="since">As in list_whatsapp_messages.</param>
+    /// <param name="until">As in list_whatsapp_messages.</param>
+    /// <param name="limit">At most so many messages.</param>
+    /// <param name="cursor">If has_more: next_cursor, for earlier messages.</param>
+    /// <param name="format">markdown: a transcript. json: messages with ids and all fields.</param>
     [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     [McpMeta("ui", JsonValue = ResourceUri.ConversationViewOfTool)]

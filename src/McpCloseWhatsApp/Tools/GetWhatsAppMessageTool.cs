@@ -6,8 +6,8 @@ namespace McpCloseWhatsApp.Tools;
 
 internal sealed partial class GetWhatsAppMessageTool(Account account)
 {
-    /// <summary>Read one WhatsApp message logged in Close: its whole text, who wrote it, when, and its files.</summary>
-    /// <param name="message_id">Close's id (acti_...) or WhatsApp's id in any spelling.</param>
+    /// <summary>Read one WhatsApp message logged in Close: whole text, author, time and files.</summary>
+    /// <param name="message_id">Close's id (acti_...) or WhatsApp's in any spelling.</param>
     [McpServerTool(Name = "get_whatsapp_message", Title = "Read a WhatsApp message", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<OneMessage> InvokeAsync(

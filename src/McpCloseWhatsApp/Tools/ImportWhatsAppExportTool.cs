@@ -10,23 +10,29 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class ImportWhatsAppExportTool(Account account)
 {
     /// <summary>
-    /// Import a chat that WhatsApp exported (.txt, .zip). Without plan_id it previews the changes, asks questions and
-    /// writes nothing. Answer until ready is true. Once the user agrees, add plan_id and repeat until complete.
+    /// Import a chat that WhatsApp exported (.txt, .zip). Without plan_id it previews the changes, writes nothing, and
+    /// asks in needs_input until ready is true. Show the preview. If it holds nothing beyond what the user asked for,
+    /// go on with plan_id, else ask first. With plan_id repeat until complete.
     /// </summary>
     /// <param name="path">The file, in the allowed folders.</param>
-    /// <param name="contact_id">The other side (cont_...).</param>
-    /// <param name="lead_id">By default the contact's lead.</param>
-    /// <param name="me">The user's own name in the export.</param>
+    /// <param name="contact_id">The other side. May be left out: the preview proposes candidates.</param>
+    /// <param name="lead_id">By default the contact's.</param>
+    /// <param name="me">The user's own name in the export, or a unique part.</param>
     /// <param name="time_zone">Of the phone, such as Europe/Madrid.</param>
     /// <param name="date_order">If all dates are ambiguous.</param>
     /// <param name="local_phone">As in create_whatsapp_message.</param>
     /// <param name="remote_phone">As in create_whatsapp_message.</param>
-    /// <param name="participants">For a group: who is logged. A unique part of a name or a phone does.</param>
-    /// <param name="since">From this date (2026-03-14) or time with offset on.</param>
-    /// <param name="until">Up to this date or time, included.</param>
+    /// <param name="participants">
+    /// For a group: the authors to log, by a unique part of the name or by phone. Others are left out. The user's own
+    /// messages are logged only if one contact is given.
+    /// </param>
+    /// <param name="since">As in list_whatsapp_messages.</param>
+    /// <param name="until">As in list_whatsapp_messages.</param>
     /// <param name="include_media">Attach the files.</param>
     /// <param name="remove_deleted">Remove messages deleted in WhatsApp from Close. Needs write_destructive.</param>
-    /// <param name="plan_id">Of the preview that the user agreed to.</param>
+    /// <param name="plan_id">
+    /// Of the preview. If it holds nothing beyond what the user asked for, go on with plan_id, else ask first.
+    /// </param>
     [McpServerTool(Name = "import_whatsapp_export", Title = "Import a chat", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
     public async partial Task<ImportAnswer> InvokeAsync(

@@ -16,17 +16,17 @@ internal sealed partial class LogConversationTool(Account account)
     private const int MostMessages = 500;
 
     /// <summary>
-    /// Log up to 500 WhatsApp messages with one contact in one call, replies and files included. Nothing is sent. Safe
-    /// to call again with the same list: nothing is logged twice. If complete is false, call again.
+    /// Log up to 500 WhatsApp messages with one contact, replies and files included. Nothing is sent. Safe to call
+    /// again with the same list: nothing is logged twice. If complete is false, call again.
     /// </summary>
-    /// <param name="contact_id">The contact on the other side (cont_...), from find_contact.</param>
-    /// <param name="messages">1 to 500 messages, in any order.</param>
-    /// <param name="lead_id">By default the contact's lead.</param>
+    /// <param name="contact_id">The contact on the other side, from find_contact.</param>
+    /// <param name="messages">1 to 500, equal messages in the order they were written.</param>
+    /// <param name="lead_id">By default the contact's.</param>
     /// <param name="local_phone">As in create_whatsapp_message.</param>
     /// <param name="remote_phone">As in create_whatsapp_message.</param>
     /// <param name="user_id">As in create_whatsapp_message.</param>
     /// <param name="if_exists">As in create_whatsapp_message, for each message.</param>
-    /// <param name="dry_run">Show what would happen, write nothing.</param>
+    /// <param name="dry_run">As in create_whatsapp_message.</param>
     [McpServerTool(Name = "log_conversation", Title = "Log many messages", UseStructuredContent = true,
         ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<LoggedConversation> InvokeAsync(

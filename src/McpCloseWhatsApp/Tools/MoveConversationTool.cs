@@ -14,16 +14,15 @@ internal sealed partial class MoveConversationTool(Account account)
     private const int SampleSize = 10;
 
     /// <summary>
-    /// Move WhatsApp messages from one contact to the one they belong to. The user must agree. To another lead each is
-    /// copied, and its original removed once the copy is verified: created or unchanged. Within a lead they are
-    /// updated. If complete is false, call again.
+    /// Move WhatsApp messages from one contact to the one they belong to. The user must agree. On another lead each is
+    /// copied, and its original removed once the copy is verified. If complete is false, call again.
     /// </summary>
     /// <param name="from_contact_id">The contact that has them.</param>
     /// <param name="to_contact_id">The contact they belong to.</param>
-    /// <param name="since">From this date (2026-03-14) or time with offset on.</param>
-    /// <param name="until">Up to this date or time, included.</param>
-    /// <param name="confirm">true once the user has agreed.</param>
-    /// <param name="dry_run">Show what would happen, change nothing.</param>
+    /// <param name="since">As in list_whatsapp_messages.</param>
+    /// <param name="until">As in list_whatsapp_messages.</param>
+    /// <param name="confirm">As in delete_whatsapp_message.</param>
+    /// <param name="dry_run">Show how many, and the first of them, change nothing.</param>
     [McpServerTool(Name = "move_conversation", Title = "Move a conversation", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
     public async partial Task<MovedConversation> InvokeAsync(

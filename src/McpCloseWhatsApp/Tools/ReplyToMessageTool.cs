@@ -10,20 +10,20 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class ReplyToMessageTool(Account account)
 {
     /// <summary>
-    /// Log a WhatsApp message that replies to one logged in Close. Lead, contact and phones are those of the message
-    /// replied to. Nothing is sent: Close only records the reply. Safe to call again: it is not logged twice.
+    /// Log a WhatsApp message that replies to one logged in Close. Lead, contact and phones are those of that message.
+    /// Nothing is sent: Close only records the reply. Safe to call again.
     /// </summary>
-    /// <param name="message_id">The message replied to: Close's id (acti_...) or WhatsApp's.</param>
+    /// <param name="message_id">The message replied to: either id.</param>
     /// <param name="message_markdown">The text of the reply as written.</param>
     /// <param name="direction">outgoing: the user or a colleague replied. incoming: the contact did.</param>
-    /// <param name="activity_at">When the reply was written, with offset. By default now.</param>
+    /// <param name="activity_at">When it was written, with offset. Leave it out only if that was just now.</param>
     /// <param name="external_whatsapp_message_id">
     /// WhatsApp's id of the reply. Leave it out only if you have none.
     /// </param>
-    /// <param name="user_id">The Close user who wrote or received it, by default the owner of the key.</param>
-    /// <param name="integration_link">Address of the message in another system.</param>
-    /// <param name="attachments">Files of the reply, 25 MB together.</param>
-    /// <param name="dry_run">Show what would happen, write nothing.</param>
+    /// <param name="user_id">As in create_whatsapp_message.</param>
+    /// <param name="integration_link">As in create_whatsapp_message.</param>
+    /// <param name="attachments">As in create_whatsapp_message.</param>
+    /// <param name="dry_run">As in create_whatsapp_message.</param>
     [McpServerTool(Name = "reply_to_message", Title = "Log a reply", UseStructuredContent = true,
         ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<LoggedAnswer> InvokeAsync(

@@ -26,7 +26,7 @@ internal static class ToolCatalogue
         CatalogueEntry.Of<LoggedAnswer>(
             "create_whatsapp_message", Permission.WriteSafe,
             account => new CreateWhatsAppMessageTool(account).InvokeAsync),
-        CatalogueEntry.Of<BatchAnswer>(
+        CatalogueEntry.Of<LoggedConversation>(
             "log_conversation", Permission.WriteSafe, account => new LogConversationTool(account).InvokeAsync),
         CatalogueEntry.Of<ImportAnswer>(
             "import_whatsapp_export", Permission.WriteSafe,
@@ -41,7 +41,7 @@ internal static class ToolCatalogue
         CatalogueEntry.Of<DeleteAnswer>(
             "delete_whatsapp_message", Permission.WriteDestructive,
             account => new DeleteWhatsAppMessageTool(account).InvokeAsync),
-        CatalogueEntry.Of<BatchAnswer>(
+        CatalogueEntry.Of<MovedConversation>(
             "move_conversation", Permission.WriteDestructive,
             account => new MoveConversationTool(account).InvokeAsync),
     ];

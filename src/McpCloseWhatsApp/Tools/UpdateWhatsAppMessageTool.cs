@@ -11,19 +11,19 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
 {
     /// <summary>
     /// Change a WhatsApp message in Close, for example after a WhatsApp edit. Only given fields that differ are
-    /// written. Its WhatsApp id is fixed. move_conversation changes its lead.
+    /// written. Its WhatsApp id is fixed. Only move_conversation changes its lead.
     /// </summary>
-    /// <param name="message_id">The message: Close's id (acti_...) or WhatsApp's.</param>
+    /// <param name="message_id">Either id.</param>
     /// <param name="message_markdown">The whole new text.</param>
     /// <param name="activity_at">When it was written, with offset.</param>
-    /// <param name="direction">incoming: the contact wrote it. outgoing: the user or a colleague wrote it.</param>
+    /// <param name="direction">As in create_whatsapp_message.</param>
     /// <param name="contact_id">Another contact of the same lead.</param>
     /// <param name="local_phone">The user's own WhatsApp number.</param>
     /// <param name="remote_phone">The contact's WhatsApp number.</param>
-    /// <param name="response_to_id">The message that it replies to: Close's id or WhatsApp's.</param>
-    /// <param name="integration_link">Address of the message in another system.</param>
-    /// <param name="user_id">The Close user who wrote or received it.</param>
-    /// <param name="dry_run">Show what would happen, write nothing.</param>
+    /// <param name="response_to_id">The message that it replies to: either id.</param>
+    /// <param name="integration_link">As in create_whatsapp_message.</param>
+    /// <param name="user_id">As in create_whatsapp_message.</param>
+    /// <param name="dry_run">As in create_whatsapp_message.</param>
     [McpServerTool(Name = "update_whatsapp_message", Title = "Change a logged message", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
     public async partial Task<UpdateAnswer> InvokeAsync(
