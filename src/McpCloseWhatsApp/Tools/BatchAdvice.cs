@@ -13,8 +13,8 @@ internal sealed record BatchAdvice(string Tool, string OnFailure, string OnConfl
         { Complete: false, Hindrance: { } why } =>
             $"{why.Message} {why.Again($"call {Tool} again with the same arguments")}",
         { Complete: false, SettledAfter: { } wait } =>
-            $"Call {Tool} again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: Close did not "
-            + "confirm a write. The call looks first and continues where this one stopped. "
+            $"Call {Tool} again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: until "
+            + "then the outcome of a write is unknown. The call looks first and continues where this one stopped. "
             + Unconfirmed.IfYouCannotWait,
         { Complete: false } =>
             $"Call {Tool} again with the same arguments: it continues where this call stopped.",

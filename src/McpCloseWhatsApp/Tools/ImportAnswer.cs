@@ -63,7 +63,8 @@ internal sealed record ImportAnswer(
                     $"{why.Message} {why.Again("call again with the same arguments")}",
                 { Complete: false, SettledAfter: { } wait } =>
                     $"Call again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: until then "
-                    + "the outcome of a write is unknown. The call looks first and continues where this one stopped.",
+                    + "the outcome of a write is unknown. The call looks first and continues where this one stopped. "
+                    + Unconfirmed.IfYouCannotWait,
                 { Complete: false } => "Call again with the same arguments: it continues where this call stopped.",
                 _ when failed.Count > 0 =>
                     "warnings lists the messages that failed. Call again to retry them: nothing is logged twice.",
