@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Tests.Around;
 using McpCloseWhatsApp.Tests.Laws;

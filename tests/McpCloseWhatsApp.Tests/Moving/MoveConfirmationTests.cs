@@ -9,16 +9,16 @@ namespace McpCloseWhatsApp.Tests.Moving;
 public sealed class MoveConfirmationTests : MoveTests
 {
     [Theory]
-    [InlineData(ToAdam, "created")]
-    [InlineData(ToBen, "updated")]
-    public async Task A_dry_run_reports_the_move_writes_nothing_and_asks_no_user(string arguments, string outcome)
+    [InlineData(ToAdam, "3")]
+    [InlineData(ToBen, "0")]
+    public async Task A_dry_run_reports_the_move_writes_nothing_and_asks_no_user(string arguments, string removed)
     {
         await LogAsync("cont_AdaReyes", Chat);
         var before = (await World.MessagesAsync()).ToJsonString();
 
         var answer = await World.CallAsync("move_conversation", World.Merged(arguments, """{"confirm":false,"dry_run":true}"""));
 
-        Assert.Equal(("3", "true"), (answer["moved"], answer["dry_run"]));
+        Assert.Equal(("3", removed, "true"), (answer["moved"], answer["originals_removed"], answer["dry_run"]));
         Assert.Equal(before, (await World.MessagesAsync()).ToJsonString());
     }
 
