@@ -7,6 +7,9 @@ namespace CloseApi.Transport;
 // https://developer.close.com/api/overview/rate-limits
 internal readonly record struct Endpoint(HttpMethod Method, string Path)
 {
+    /// <summary>Whether the path has the id of a record.</summary>
+    public bool NamesRecord => Path.Contains('{', StringComparison.Ordinal);
+
     public override string ToString() => $"{Method} {Path}";
 }
 

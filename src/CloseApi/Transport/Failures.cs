@@ -9,7 +9,9 @@ namespace CloseApi.Transport;
 internal static class Failures
 {
     public static bool IsTransportFailure(Exception failure) =>
-        failure is HttpRequestException or TimeoutRejectedException or OperationCanceledException or IOException;
+        failure is HttpRequestException or TimeoutRejectedException or OperationCanceledException or IOException
+            // The body is not packed in the way that its headers say.
+            or InvalidDataException;
 
     /// <summary>
     /// Whether the status says that Close did not carry out the request. Every other status of failure may come
@@ -56,6 +58,12 @@ internal static class Failures
     {
         var refusal = Refusal.Parse(await answer.Content.ReadAsByteArrayAsync());
         var status = answer.StatusCode;
+        if (status is HttpStatusCode.NotFound && call is { IsRead: true, Endpoint.NamesRecord: false })
+        {
+            // A list or a search names no record that could be missing.
+            return Unreadable(call, status, "404, which is none for a list");
+        }
+
         return new(Classify(status), $"Close answered {call.Endpoint} with {(int)status}{refusal}")
         {
             Status = status,

@@ -6,21 +6,18 @@ namespace CloseApi.Wire;
 // Close's documentation does not say which fields may be null, and its answers differ from it here and there. A field
 // of another type is read as if it were missing, so that one odd field hides neither its record nor the others.
 
-/// <summary>Reads a text; a number or a flag as it is written; anything else as null.</summary>
+/// <summary>Reads a text; anything else as null. A number in place of an id is none of Close's ids.</summary>
 internal sealed class LenientText : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        switch (reader.TokenType)
+        if (reader.TokenType is JsonTokenType.String)
         {
-            case JsonTokenType.String:
-                return reader.GetString();
-            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
-                return JsonElement.ParseValue(ref reader).GetRawText();
-            default:
-                reader.TrySkip();
-                return null;
+            return reader.GetString();
         }
+
+        reader.TrySkip();
+        return null;
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>

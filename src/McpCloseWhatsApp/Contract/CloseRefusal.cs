@@ -17,6 +17,10 @@ internal static class CloseRefusal
         _ when failure.IsUncertain => new(ErrorCode.CloseUnavailable,
             "Close did not confirm the request: it may or may not have been carried out.", Problems(failure),
             "Make the same call again: it looks first and repeats nothing that was done.", Seconds(failure)),
+        _ when failure.Failure is CloseFailure.Unreadable => new(ErrorCode.CloseUnavailable,
+            $"{failure.Message} Nothing was changed.",
+            nextStep: "Try again in a moment. If this goes on, tell the user: something between this server and Close "
+                + "changes the answers."),
         _ when failure.Failure is CloseFailure.RateLimited => new(ErrorCode.RateLimited,
             "Close asks to wait before the next request.",
             nextStep: $"Wait {Wait(failure)} s and make the same call again.", retryAfterSeconds: Wait(failure)),
@@ -44,10 +48,6 @@ internal static class CloseRefusal
             or HttpStatusCode.UnprocessableEntity) => new(ErrorCode.CloseRejected,
             $"Close rejected the request with status {(int)status} and does not say why. Nothing was changed.",
             Problems(failure), "Tell the user. The same call is rejected again unless something changes in Close."),
-        _ when failure.Failure is CloseFailure.Unreadable => new(ErrorCode.CloseUnavailable,
-            $"{failure.Message} Nothing was changed.",
-            nextStep: "Try again in a moment. If this goes on, tell the user: something between this server and Close "
-                + "changes the answers."),
         _ => new(ErrorCode.CloseUnavailable,
             "Close could not be reached, or its answer could not be read.", Problems(failure),
             "Try again in a moment. Nothing was changed.", Seconds(failure)),

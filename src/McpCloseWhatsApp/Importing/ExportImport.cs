@@ -225,7 +225,7 @@ internal sealed class ExportImport(
             difference ??= Recognition.Find(index, matches.Values, fresh);
         }
 
-        var plan = ImportPlan.Create(open.PlanId!, messages, matches, changes) with
+        var plan = ImportPlan.Create(open.PlanId!, messages, matches, changes, open.Request.MayOverwrite) with
         {
             IsWhole = isWhole,
             Removals = open.Request.RemoveDeleted ? changes.Deleted : [],

@@ -21,6 +21,12 @@ internal sealed record ImportPlan(
     /// <summary>Messages that were edited or deleted in WhatsApp after an earlier import.</summary>
     public required UpstreamChanges Later { get; init; }
 
+    /// <summary>
+    /// Close's ids of messages that were edited in WhatsApp and keep their former text, because the caller may not
+    /// overwrite it.
+    /// </summary>
+    public IReadOnlyList<string> KeptEdited { get; init; } = [];
+
     /// <summary>Close's ids of the messages to remove, because they were deleted in WhatsApp.</summary>
     public IReadOnlyList<string> Removals { get; init; } = [];
 
@@ -35,10 +41,11 @@ internal sealed record ImportPlan(
     /// <summary>Creates the plan, with each draft adjusted to its match in Close.</summary>
     public static ImportPlan Create(
         string id, IReadOnlyList<ImportedMessage> messages,
-        IReadOnlyDictionary<MessageDraft, WhatsAppMessage> matches, UpstreamChanges changes)
+        IReadOnlyDictionary<MessageDraft, WhatsAppMessage> matches, UpstreamChanges changes, bool mayOverwrite)
     {
         Dictionary<MessageDraft, WhatsAppMessage> existing = new(ReferenceEqualityComparer.Instance);
         HashSet<MessageDraft> edited = new(ReferenceEqualityComparer.Instance);
+        List<string> keptEdited = [];
         List<ImportedMessage> adjusted = [];
         var (byMinute, byHour) = (0, 0);
         foreach (var message in messages)
@@ -52,7 +59,15 @@ internal sealed record ImportPlan(
             var draft = AdjustToMatch(message.Draft, match);
             if (changes.Edited.ContainsKey(message.Draft) && UpstreamChanges.IsAsImported(match))
             {
-                edited.Add(draft);
+                if (mayOverwrite)
+                {
+                    edited.Add(draft);
+                }
+                else
+                {
+                    keptEdited.Add(match.Id);
+                    draft = draft with { MessageMarkdown = match.MessageMarkdown };
+                }
             }
 
             var difference = (draft.ActivityAt - message.Draft.ActivityAt).Duration();
@@ -69,7 +84,7 @@ internal sealed record ImportPlan(
             existing[draft] = match;
         }
 
-        return new(id, adjusted, existing, edited, byMinute, byHour) { Later = changes };
+        return new(id, adjusted, existing, edited, byMinute, byHour) { Later = changes, KeptEdited = keptEdited };
     }
 
     /// <summary>What the import does with a message.</summary>
@@ -97,7 +112,7 @@ internal sealed record ImportPlan(
         IEnumerable<object?> inputs =
         [
             "v1", export.Digest, close, decided.Zone.Id, export.Export.Format.DateOrder, decided.Participants.Me,
-            request.IncludeMedia, request.RemoveDeleted,
+            request.IncludeMedia, request.RemoveDeleted, request.MayOverwrite,
             decided.Period.Since?.UtcTicks, decided.Period.Until?.UtcTicks,
             .. decided.Participants.Contacts.OrderBy(contact => contact.Key, StringComparer.Ordinal)
                 .SelectMany(contact => (object[])[contact.Key, contact.Value]),

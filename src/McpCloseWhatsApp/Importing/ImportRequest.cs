@@ -22,7 +22,11 @@ internal sealed record ImportRequest(
     string? Since,
     string? Until,
     bool IncludeMedia,
-    bool RemoveDeleted);
+    bool RemoveDeleted)
+{
+    /// <summary>Whether messages that were edited in WhatsApp after they were logged get their new text.</summary>
+    public bool MayOverwrite { get; init; }
+}
 
 /// <summary>An author of a group, and the contact in Close.</summary>
 /// <param name="Name">The author's name in the export, a part of it that only one author has, or a phone.</param>

@@ -5,6 +5,19 @@ namespace McpCloseWhatsApp.Importing;
 /// </summary>
 internal static class ImportWarnings
 {
+    private const int MostNamed = 50;
+
+    /// <summary>Names the messages whose edit is left out, because overwriting takes a permission.</summary>
+    public static IEnumerable<string> KeptEdited(ImportPlan plan) => plan.KeptEdited.Count == 0
+        ? []
+        :
+        [
+            $"{plan.KeptEdited.Count} edited in WhatsApp since the last import: Close keeps the former text, because "
+                + "overwriting needs the permission write_destructive: "
+                + string.Join(", ", plan.KeptEdited.Take(MostNamed))
+                + (plan.KeptEdited.Count > MostNamed ? ", …" : "."),
+        ];
+
     public static List<string> For(ImportPlan plan, ExportMapper mapper, WallClock wallClock)
     {
         List<string> warnings = [];
@@ -19,6 +32,7 @@ internal static class ImportWarnings
             + "which of the two hours it was");
         Warn(mapper.TooLarge, "with a file larger than the 25 MB that Close accepts: logged without the file");
         Warn(plan.Edited.Count, "edited in WhatsApp since the last import: Close gets the new text");
+        warnings.AddRange(KeptEdited(plan));
         Warn(mapper.Skipped.GetValueOrDefault(SkipReason.Deleted), "deleted in WhatsApp: skipped");
         Warn(plan.Later.Deleted.Count, plan.Removals.Count > 0
             ? "deleted in WhatsApp and still in Close: to be removed from Close, see deleted_in_whatsapp"

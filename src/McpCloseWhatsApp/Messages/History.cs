@@ -31,8 +31,8 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
                 Limit = limit,
             }, cancellationToken),
             message => message.At,
-            message => message.LeadId == leadId && (contactId is null || message.ContactId == contactId)
-                && (userId is null || message.UserId == userId) && Within(message, since, until),
+            message => Fits(leadId, message.LeadId) && Fits(contactId, message.ContactId)
+                && Fits(userId, message.UserId) && Within(message, since, until),
             () => writes.OnLead(leadId, since, until),
             query);
 
@@ -50,7 +50,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
                 Limit = limit,
             }, cancellationToken),
             message => message.DateCreated,
-            message => (userId is null || message.UserId == userId) && Within(message, since, until),
+            message => Fits(userId, message.UserId) && Within(message, since, until),
             writes.All,
             query);
 
@@ -152,8 +152,11 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
     /// </summary>
     private delegate Task<Page<WhatsAppMessage>> Fetch(DateTimeOffset? reached, int skip, int limit);
 
+    // A record that lacks the field may be one that was asked for, and is shown.
+    private static bool Fits(string? asked, string? field) => asked is null || field is null || field == asked;
+
     private static bool Within(WhatsAppMessage message, DateTimeOffset? since, DateTimeOffset? until) =>
-        (since is null || message.ActivityAt >= since) && (until is null || message.ActivityAt <= until);
+        message.ActivityAt is not { } at || ((since is null || at >= since) && (until is null || at <= until));
 
     private static DateTimeOffset? Earlier(DateTimeOffset? first, DateTimeOffset? second)
     {

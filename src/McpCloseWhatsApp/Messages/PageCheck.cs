@@ -47,7 +47,7 @@ internal static class PageCheck
 
     // Without these fields, a row does not identify a message of WhatsApp.
     private static bool LacksAField(WhatsAppMessage message) =>
-        message is { ExternalWhatsAppMessageId: "" } or { Direction: null } or { ActivityAt: null };
+        message is { ExternalWhatsAppMessageId: "" } or { Direction: null } or { ActivityAt: null } or { LeadId: null };
 
     private static bool HasForgedIds(IReadOnlyList<WhatsAppMessage> rows) =>
         rows.GroupBy(message => message.Id)

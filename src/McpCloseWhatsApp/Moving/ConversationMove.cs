@@ -124,6 +124,11 @@ internal sealed class ConversationMove(
 
             var page = await history.OfLeadAsync(
                 contact.LeadId!, contact.Id, userId: null, since, until: null, new(100, "", cursor), cancellationToken);
+            if (page.Mistake is { } mistake)
+            {
+                throw CloseException.NotAsAsked(mistake);
+            }
+
             messages.AddRange(page.Messages);
             cursor = page.Next;
         }

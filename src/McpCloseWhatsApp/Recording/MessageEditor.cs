@@ -47,25 +47,24 @@ internal sealed class MessageEditor(
     {
         using var locked = await coordination.LockEditAsync(current.Id, cancellationToken);
         await using var lease = await coordination.LeaseEditAsync(current.Id, cancellationToken);
+        var wasThere = true;
         try
         {
             await close().WhatsAppMessages.DeleteAsync(current.Id, cancellationToken);
         }
-        catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)
+        catch (CloseException missing)
+            when (missing.IsUncertain || missing.Status == HttpStatusCode.NotFound)
         {
-            await RememberDeletionAsync(current, wasThere: false);
-            return new(Outcome.Unchanged);
-        }
-        catch (CloseException unconfirmed) when (unconfirmed.IsUncertain)
-        {
+            // The message was just read. A 404 may be right, and may come from something else than Close.
+            wasThere = missing.IsUncertain;
             if (!await SeenAsync(current.Id, now => now is null, cancellationToken))
             {
                 return await AuditedAsync(new(Outcome.Unknown, current));
             }
         }
 
-        await RememberDeletionAsync(current, wasThere: true);
-        return await AuditedAsync(new(Outcome.Deleted, current));
+        await RememberDeletionAsync(current, wasThere);
+        return wasThere ? await AuditedAsync(new(Outcome.Deleted, current)) : new(Outcome.Unchanged);
     }
 
     private Task RememberDeletionAsync(WhatsAppMessage deleted, bool wasThere)

@@ -117,8 +117,8 @@ internal sealed class MessageRecorder(
         {
             throw new Refusal(ErrorCode.Conflict, $"Close holds this WhatsApp id as {match.Id} with other content.",
                 [.. differs.Select(field => new Problem(field, "differs from what Close holds"))],
-                $"Look at it with get_whatsapp_message {match.Id}. To make it equal call again with if_exists update. "
-                + "A lead cannot be changed in place.");
+                $"Look at it with get_whatsapp_message {match.Id}. To make it equal call again with if_exists update, "
+                + "which takes write_destructive. A lead cannot be changed in place.");
         }
 
         // A lead cannot be changed in place: Close's update takes no lead_id.

@@ -34,7 +34,8 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
 
     public static readonly Setting Permission = new(
         "CLOSE_PERMISSION",
-        "read, write_safe (also create, log, reply, attach, import) or write_destructive (also update, delete, move).",
+        "read, write_safe (also create, log, reply, attach, import) or write_destructive (also overwrite, update, "
+        + "delete, move).",
         "write_safe");
 
     public static readonly Setting LocalPhone = new(

@@ -27,7 +27,7 @@ internal sealed record BatchAdvice(string Tool, string OnFailure, string OnConfl
         "Fix the messages that have a problem and call log_conversation again with the whole list: nothing is logged "
         + "twice.",
         "Close holds the messages in conflict with other content, and they were not changed. To overwrite them, call "
-        + "again with if_exists: update.");
+        + "again with if_exists: update, which takes the permission write_destructive.");
 
     public static readonly BatchAdvice Moving = new("move_conversation",
         "The originals that have a problem were kept. Resolve what problem says and call move_conversation again: "

@@ -3,6 +3,7 @@ using CloseApi.Wire;
 using McpCloseWhatsApp.Files;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Views;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
@@ -31,8 +32,8 @@ internal sealed partial class CreateWhatsAppMessageTool(Account account)
     /// <param name="attachments">Its files, 25 MB together.</param>
     /// <param name="send_to_inbox">Show an incoming message as new in Close's Inbox.</param>
     /// <param name="if_exists">
-    /// What to do if Close holds this WhatsApp id with other content: return lists the differences, update overwrites,
-    /// error refuses.
+    /// What to do if Close holds this WhatsApp id with other content: return lists the differences, update overwrites
+    /// (takes write_destructive), error refuses.
     /// </param>
     /// <param name="dry_run">Show what would happen, write nothing.</param>
     [McpServerTool(Name = "create_whatsapp_message", Title = "Log a WhatsApp message", UseStructuredContent = true,
@@ -42,6 +43,7 @@ internal sealed partial class CreateWhatsAppMessageTool(Account account)
         Direction direction,
         [StringLength(65_536)] string message_markdown,
         DateTimeOffset activity_at,
+        RequestContext<CallToolRequestParams> call,
         [StringLength(500, MinimumLength = 1)] string? external_whatsapp_message_id = null,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
         string? local_phone = null,
@@ -55,6 +57,7 @@ internal sealed partial class CreateWhatsAppMessageTool(Account account)
         bool dry_run = false,
         CancellationToken cancellationToken = default)
     {
+        Overwriting.Check(if_exists, account, call);
         var draft = await account.Drafting.MessageAsync(new(contact_id, lead_id, local_phone, remote_phone), new()
         {
             Direction = direction,

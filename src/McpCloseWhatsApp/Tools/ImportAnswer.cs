@@ -56,6 +56,11 @@ internal sealed record ImportAnswer(
     public static ImportAnswer From(ImportResult result)
     {
         List<ItemResult> failed = [.. result.Results.Where(item => item.Outcome is Outcome.Failed)];
+        List<string> warnings =
+        [
+            .. failed.Take(MostProblems).Select(item => $"{NameOf(item, result.Plan)}: {item.Problem}"),
+            .. ImportWarnings.KeptEdited(result.Plan),
+        ];
         return new(
             result switch
             {
@@ -74,9 +79,7 @@ internal sealed record ImportAnswer(
                     + "with remove_deleted: true.",
                 _ => "Done. A later export of the same chat adds only what is new.",
             },
-            Warnings: failed.Count == 0
-                ? null
-                : [.. failed.Take(MostProblems).Select(item => $"{NameOf(item, result.Plan)}: {item.Problem}")],
+            Warnings: warnings.Count == 0 ? null : warnings,
             Counts: result.Results
                 .CountBy(item => item.Outcome)
                 .ToDictionary(count => Word(count.Key), count => count.Value),

@@ -1,5 +1,4 @@
 using McpCloseWhatsApp.Importing;
-using McpCloseWhatsApp.Permissions;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -56,9 +55,11 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
     {
         var request = new ImportRequest(
             path, contact_id, lead_id, me, time_zone, date_order, local_phone, remote_phone,
-            participants ?? [], since, until, include_media, remove_deleted);
-        var permission = Caller.PermissionOf(call.User, account.Settings.Permission);
-        if (remove_deleted && permission < Permission.WriteDestructive)
+            participants ?? [], since, until, include_media, remove_deleted)
+        {
+            MayOverwrite = Overwriting.IsAllowed(account, call),
+        };
+        if (remove_deleted && !request.MayOverwrite)
         {
             throw Contract.Refusal.Of(ErrorCode.NotAllowed, "remove_deleted", "needs the permission write_destructive",
                 "Call again without it: deleted_in_whatsapp lists the deleted messages, and Close keeps them.");

@@ -7,6 +7,7 @@ using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Recording;
 using McpCloseWhatsApp.Views;
 using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpCloseWhatsApp.Tools;
@@ -32,6 +33,7 @@ internal sealed partial class LogConversationTool(Account account)
     public async partial Task<LoggedConversation> InvokeAsync(
         [RegularExpression(CloseId.ContactPattern)] string contact_id,
         IReadOnlyList<MessageArgument> messages,
+        RequestContext<CallToolRequestParams> call,
         IProgress<ProgressNotificationValue> progress,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
         string? local_phone = null,
@@ -41,6 +43,7 @@ internal sealed partial class LogConversationTool(Account account)
         bool dry_run = false,
         CancellationToken cancellationToken = default)
     {
+        Overwriting.Check(if_exists, account, call);
         if (messages.Count is 0 or > MostMessages)
         {
             throw Refusal.Of(

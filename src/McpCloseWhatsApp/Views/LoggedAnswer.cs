@@ -87,7 +87,7 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
             "Close holds this WhatsApp id on another lead. Nothing was written. Ask the user which lead is right.",
         { Outcome: Outcome.Conflict } =>
             "Close holds this WhatsApp id with other content. Nothing was written. "
-            + "Call again with if_exists: update to give it this content, or leave it as it is.",
+            + "If it should have this content, call again with if_exists: update, which takes write_destructive.",
         _ => null,
     };
 }

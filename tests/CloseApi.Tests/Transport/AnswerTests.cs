@@ -179,7 +179,7 @@ public sealed class AnswerTests
         await using var close = await StubClose.StartAsync(
             """
             {
-              "id": 7, "direction": "sideways", "activity_at": 5, "date_created": null, "date_updated": "yesterday",
+              "id": "acti_1", "direction": "sideways", "activity_at": 5, "date_created": null, "date_updated": "yesterday",
               "message_markdown": null, "external_whatsapp_message_id": {"a": [1]}, "users": "all", "local_phone": true,
               "attachments": [null, 3, {"url": null, "size": 3.5}, {"url": "https://app.close.com/go/file/x/", "size": "1"}]
             }
@@ -188,9 +188,9 @@ public sealed class AnswerTests
 
         var message = await client.WhatsAppMessages.GetAsync("acti_1");
 
-        Assert.Equal(("7", null, null, default(DateTimeOffset), default(DateTimeOffset)),
+        Assert.Equal(("acti_1", null, null, default(DateTimeOffset), default(DateTimeOffset)),
             (message.Id, message.Direction, message.ActivityAt, message.DateCreated, message.DateUpdated));
-        Assert.Equal(("", "", null, "true"),
+        Assert.Equal(("", "", null, null),
             (message.MessageMarkdown, message.ExternalWhatsAppMessageId, message.Users, message.LocalPhone));
         Assert.Equal([null, "https://app.close.com/go/file/x/"], message.Attachments!.Select(file => file.Url));
         Assert.True(message.HasUnreadableAttachments);
@@ -219,7 +219,7 @@ public sealed class AnswerTests
     public async Task A_row_that_cannot_be_read_hides_none_of_the_others()
     {
         await using var close = await StubClose.StartAsync(
-            """{"data":[{"id":"acti_1"},null,"acti_2",[],{},{"id":null},{"id":"acti_3"}],"has_more":false}""");
+            """{"data":[{"id":"acti_1"},null,"acti_2",[],{},{"id":null},{"id":7},{"id":"acti_3"}],"has_more":false}""");
         using var client = close.Client();
 
         var page = await client.WhatsAppMessages.ListAsync(new());

@@ -43,9 +43,31 @@ public sealed class DeleteWhatsAppMessageTests
     public async Task Deleting_a_message_that_is_already_gone_is_unchanged()
     {
         await using var world = await World.StartAsync();
-        await world.FaultAsync("""{"kind":"status","status":404,"method":"DELETE"}""");
+        await world.FaultAsync("""{"kind":"status_404_after","method":"DELETE"}""");
 
         Assert.Equal("unchanged", (await world.CallAsync("delete_whatsapp_message", Confirmed)).Ok["outcome"]);
+    }
+
+    [Theory]
+    [InlineData("ok_html", "unknown")]
+    [InlineData("ok_empty", "unknown")]
+    [InlineData("ok_array", "unknown")]
+    [InlineData("status_202", "unknown")]
+    [InlineData("status_404", "unknown")]
+    [InlineData("redirect_302", "unknown")]
+    [InlineData("ok_html_after", "deleted")]
+    [InlineData("ok_empty_after", "deleted")]
+    [InlineData("status_202_after", "deleted")]
+    [InlineData("status_409_after", "deleted")]
+    public async Task A_deletion_is_claimed_only_where_Close_shows_it(string kind, string outcome)
+    {
+        await using var world = await World.StartAsync(clock: new QuickTime());
+        await world.FaultAsync($$"""{"kind":"{{kind}}","method":"DELETE"}""");
+
+        Assert.Equal(outcome, (await world.CallAsync("delete_whatsapp_message", Confirmed)).Ok["outcome"]);
+
+        Assert.Equal(outcome == "deleted" ? 3 : 4, (await world.MessagesAsync()).Count);
+        Assert.Equal(outcome == "deleted", (await world.CallAsync("get_whatsapp_message", """{"message_id":"acti_BenThread4"}""")).IsError);
     }
 
     [Fact]

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using FaultMatrix;
+
+// Every tool against every kind of fault of the simulator: --bounded tries a part of the cells, --update writes
+// matrix.md, and words are parts of rows and columns to try alone.
+var words = args.Where(argument => !argument.StartsWith('-')).ToList();
+var (isBounded, isUpdate) = (args.Contains("--bounded"), args.Contains("--update"));
+var errors = new StringWriter(new StringBuilder(), CultureInfo.InvariantCulture);
+Console.SetError(TextWriter.Synchronized(errors));
+
+await using var stage = await Stage.OpenAsync();
+var rows = await stage.KindsAsync();
+var committed = Matrix.Read();
+List<Verdict> verdicts = [];
+List<string> differences = [];
+for (var (number, at) = (0, 0); number < rows.Count; number++)
+{
+    var row = rows[number];
+    foreach (var trial in Trials.All)
+    {
+        var isPart = !isBounded || at++ % Matrix.PartOfBounded == 0;
+        var isNamed = words.Count == 0
+            || words.TrueForAll(word => row.Name.Contains(word) || trial.Name == word);
+        if (!row.Concerns(trial) || !isNamed || !isPart || await Judge.TryAsync(stage, row, trial, errors) is not { } verdict)
+        {
+            continue;
+        }
+
+        verdicts.Add(verdict);
+        if (!isUpdate && committed.GetValueOrDefault((row.Name, trial.Name)) is var expected && expected != verdict.Outcome)
+        {
+            differences.Add($"{row.Name} / {trial.Name}: {verdict.Outcome}, where matrix.md has {expected ?? "nothing"}");
+        }
+
+        if (!verdict.IsGood || words.Count > 0)
+        {
+            Console.WriteLine($"{row.Name} / {trial.Name}: {verdict.Outcome}; rows {verdict.Rows}, "
+                + $"POSTs {verdict.Posts}, {verdict.Took.TotalSeconds:0.#} s {string.Join("; ", verdict.Faults)}");
+        }
+    }
+}
+
+var bad = verdicts.Where(verdict => !verdict.IsGood && !Undetectable.Is(verdict)).ToList();
+if (isUpdate && words.Count == 0)
+{
+    Matrix.Write(rows, verdicts);
+}
+
+Console.WriteLine($"{verdicts.Count} cells of {rows.Count} rows: {bad.Count} bad, "
+    + $"{differences.Count} not as in matrix.md.");
+differences.ForEach(Console.WriteLine);
+bad.ForEach(verdict => Console.WriteLine($"BAD {verdict.Row} / {verdict.Column}: {verdict.Outcome}; {string.Join("; ", verdict.Faults)}"));
+return bad.Count + differences.Count == 0 ? 0 : 1;
