@@ -7,7 +7,6 @@ using CloseSimulator;
 using McpCloseWhatsApp;
 using McpCloseWhatsApp.Permissions;
 using McpCloseWhatsApp.Server;
-using McpCloseWhatsApp.Settings;
 using McpCloseWhatsApp.Tests;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -125,8 +124,9 @@ internal sealed class Cell(Stage stage, Account account, McpClient client, Task 
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The life of one request to Close, and a little.</summary>
-    private static readonly TimeSpan Request = TimeSpan.FromSeconds(16);
+    /// <summary>A part of the life of one request to Close, and how many of them are longer than that life.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(4);
+    private const int StepsOfRequest = 4;
 
     public Stage Stage => stage;
 
@@ -136,27 +136,23 @@ internal sealed class Cell(Stage stage, Account account, McpClient client, Task 
         var parsed = JsonElement.Parse(arguments).EnumerateObject().ToDictionary(one => one.Name, object? (one) => one.Value);
         var began = stage.Clock.GetTimestamp();
         var call = CallToolAsync(tool, parsed);
-        var (hits, ended, silence) = (0, 0, DateTime.UtcNow);
+        var (hits, steps, silence) = (0, 0, DateTime.UtcNow);
         while (await Task.WhenAny(call, Task.Delay(Look)) != call)
         {
             var quiet = DateTime.UtcNow - silence;
             if (await stage.HitsAsync() is var now && now != hits)
             {
-                (hits, silence) = (now, DateTime.UtcNow);
+                (hits, steps, silence) = (now, 0, DateTime.UtcNow);
             }
             else if (quiet > Patience)
             {
                 return new(null, "no answer at all", stage.Clock.GetElapsedTime(began));
             }
-            else if (hits > ended && quiet > 10 * Look)
+            else if (quiet > (steps < StepsOfRequest ? 5 * (steps + 1) * Look : Patience / 4))
             {
-                // Each request that hangs ends once. More time would end requests that are only slow to arrive.
-                ended = hits;
-                stage.Clock.Advance(Request);
-            }
-            else if (quiet > Patience / 4)
-            {
-                stage.Clock.Advance(Request);
+                // A request that hangs ends. More time would end requests that are only slow to arrive.
+                steps++;
+                stage.Clock.Advance(Step);
             }
         }
 

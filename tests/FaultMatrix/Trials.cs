@@ -103,7 +103,7 @@ internal static class Trials
     private static string Move => MoveArguments;
 
     private const string MoveArguments =
-        """{"contact_id":"cont_BenOkafor","to_contact_id":"cont_AdamReyes","confirm":true}""";
+        """{"from_contact_id":"cont_BenOkafor","to_contact_id":"cont_AdamReyes","confirm":true}""";
 
     private static bool ClaimsMoved(Answer answer) => answer.IsComplete
         && answer.Json?["counts"] is not null && answer.Count("failed") + answer.Count("skipped") + answer.Count("conflict") == 0;

@@ -35,7 +35,7 @@ internal static class Judge
         var answer = await cell.CallAsync(trial.Tool, arguments);
         if (await stage.HitsAsync() == 0)
         {
-            return null;
+            return answer.IsError ? throw new FormatException($"{trial.Name} fails without a fault: {answer.Text}") : null;
         }
 
         var after = await stage.RowsAsync();
