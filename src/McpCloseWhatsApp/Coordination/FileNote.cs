@@ -38,7 +38,7 @@ internal sealed record FileNote(TimeSpan Age, string MessageId)
     /// <summary>The prior attempt to assume if a note cannot be read; null once the note has expired.</summary>
     public static PriorAttempt? Unreadable(DateTime written, TimeProvider clock) =>
         clock.GetUtcNow() - new DateTimeOffset(written, TimeSpan.Zero) is var age && age < ConsistencyWindow.Retention
-            ? new(null, Left(age), Doubt.UnreadableNote)
+            ? new(null, Left(age), UncertainReason.UnreadableNote)
             : null;
 
     private static TimeSpan Left(TimeSpan age) => (ConsistencyWindow.MaxLag - age) switch

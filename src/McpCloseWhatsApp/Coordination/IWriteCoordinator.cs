@@ -73,8 +73,9 @@ internal interface IWriteLease : IAsyncDisposable
 /// The remaining time during which "not found" is not conclusive. The attempt stays visible for some time after that,
 /// for a process that searched earlier.
 /// </param>
-/// <param name="Doubt">Why it is unknown whether the create was carried out.</param>
-internal sealed record PriorAttempt(string? MessageId, TimeSpan TimeLeft, Doubt Doubt = Doubt.OtherServer);
+/// <param name="Reason">Why it is unknown whether the create was carried out.</param>
+internal sealed record PriorAttempt(
+    string? MessageId, TimeSpan TimeLeft, UncertainReason Reason = UncertainReason.OtherServer);
 
 /// <summary>A lease without other servers: only this process's memory counts.</summary>
 internal sealed class LocalWriteLease(PriorAttempt? earlier = null) : IWriteLease

@@ -91,8 +91,8 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
     // The file can be neither held nor written, so nothing is created before the next period, which has another file.
     private LocalWriteLease? UnreadableUntilNextPeriod(string path)
     {
-        var doubt = FileNote.Unreadable(File.GetLastWriteTimeUtc(path), clock)?.TimeLeft ?? TimeSpan.Zero;
+        var uncertain = FileNote.Unreadable(File.GetLastWriteTimeUtc(path), clock)?.TimeLeft ?? TimeSpan.Zero;
         var left = periods.PeriodLeft;
-        return new(new(null, left > doubt ? left : doubt, Doubt.UnreadableNote));
+        return new(new(null, left > uncertain ? left : uncertain, UncertainReason.UnreadableNote));
     }
 }

@@ -52,7 +52,7 @@ internal sealed class BatchRunner(
         }
         catch (OperationCanceledException) when (recorder.IsUncertain(draft))
         {
-            return new(item.Index, Outcome.Unknown, Problem: Doubt.Unconfirmed.InWords());
+            return new(item.Index, Outcome.Unknown, Problem: UncertainReason.Unconfirmed.InWords());
         }
         finally
         {
@@ -74,7 +74,7 @@ internal sealed class BatchRunner(
         return new(index, outcome.Outcome, outcome.Message?.Id, outcome.Outcome switch
         {
             Outcome.Conflict => $"differs in {string.Join(", ", outcome.Differs ?? [])}",
-            Outcome.Unknown => outcome.Doubt.InWords(),
+            Outcome.Unknown => outcome.Reason.InWords(),
             _ => problem,
         })
         {

@@ -102,7 +102,7 @@ internal sealed class MessageRecorder(
     }
 
     private static RecordResult Unknown(PriorAttempt earlier) =>
-        new(Outcome.Unknown) { SettledAfter = earlier.TimeLeft, Doubt = earlier.Doubt };
+        new(Outcome.Unknown) { SettledAfter = earlier.TimeLeft, Reason = earlier.Reason };
 
     private async Task<RecordResult> ReconcileAsync(
         MessageDraft draft, WhatsAppMessage match, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)

@@ -17,5 +17,5 @@ internal sealed record RecordResult(Outcome Outcome, WhatsAppMessage? Message = 
     public TimeSpan? SettledAfter { get; init; }
 
     /// <summary>For <see cref="Outcome.Unknown"/>: why it is unknown.</summary>
-    public Doubt Doubt { get; init; }
+    public UncertainReason Reason { get; init; }
 }

@@ -16,10 +16,10 @@ internal static class CallMetrics
         "close_whatsapp.messages", "{message}", "Messages of tool calls, by tool and outcome.");
 
     public static readonly Counter<long> UncertainCreatesAdded = Meter.CreateCounter<long>(
-        "close_whatsapp.doubts.raised",
-        "{doubt}",
+        "close_whatsapp.uncertain_creates.raised",
+        "{create}",
         "Creates that Close did not confirm, so that their result is uncertain.");
 
     public static readonly Counter<long> UncertainCreatesResolved = Meter.CreateCounter<long>(
-        "close_whatsapp.doubts.settled", "{doubt}", "Uncertain creates whose result is certain now.");
+        "close_whatsapp.uncertain_creates.settled", "{create}", "Uncertain creates whose result is certain now.");
 }

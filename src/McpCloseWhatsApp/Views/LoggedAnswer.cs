@@ -78,7 +78,7 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
     private static string? NextStep(RecordResult result) => result switch
     {
         { Outcome: Outcome.Unknown, SettledAfter: { } wait } =>
-            $"{result.Doubt.InWords()}. Make the same call again in {Math.Ceiling(wait.TotalSeconds):0} s: "
+            $"{result.Reason.InWords()}. Make the same call again in {Math.Ceiling(wait.TotalSeconds):0} s: "
             + "it looks for the message first and creates no duplicate. " + Unconfirmed.IfYouCannotWait,
         { Outcome: Outcome.Unknown } =>
             "Close did not confirm the write. Make the same call again: it looks for the message first. "

@@ -40,9 +40,9 @@ public sealed class DamagedNotesTests : IDisposable
 
         damage(Assert.Single(Directory.GetFiles(Notes, "*", SearchOption.AllDirectories)));
 
-        var doubt = (await other.CreateAsync()).Ok;
-        Assert.Equal("unknown", doubt["outcome"]);
-        Assert.Matches("^A note about the message in the notes folder cannot be read.* again in [0-9]+ s", doubt["next_step"]);
+        var uncertain = (await other.CreateAsync()).Ok;
+        Assert.Equal("unknown", uncertain["outcome"]);
+        Assert.Matches("^A note about the message in the notes folder cannot be read.* again in [0-9]+ s", uncertain["next_step"]);
         Assert.Equal("unknown", (await other.CreateAsync("""{"dry_run":true}""")).Ok["outcome"]);
         Assert.Single(await one.NewMessagesAsync());
         clock.Advance(TimeSpan.FromMinutes(10));

@@ -125,8 +125,8 @@ public sealed class UnusableFolderTests : IDisposable
 
         await using var other = ServerProcess.StartThrough(asNobody, "", [.. ForClose(world), ("CLOSE_NOTES_FOLDER", notes)]);
         await other.ShakeHandsAsync();
-        var doubt = await other.CallAsync(1, "create_whatsapp_message", JsonNode.Parse(World.Hello)!.AsObject());
-        Assert.Equal("unknown", doubt["outcome"]!.ToString());
+        var uncertain = await other.CallAsync(1, "create_whatsapp_message", JsonNode.Parse(World.Hello)!.AsObject());
+        Assert.Equal("unknown", uncertain["outcome"]!.ToString());
         Assert.Single(await world.NewMessagesAsync());
     }
 

@@ -96,8 +96,8 @@ public sealed class TelemetryTests
         server.Terminate();
         await server.EndAsync();
 
-        Assert.Contains("close_whatsapp.doubts.raised", collector.Metrics, StringComparison.Ordinal);
-        Assert.Contains("close_whatsapp.doubts.settled", collector.Metrics, StringComparison.Ordinal);
+        Assert.Contains("close_whatsapp.uncertain_creates.raised", collector.Metrics, StringComparison.Ordinal);
+        Assert.Contains("close_whatsapp.uncertain_creates.settled", collector.Metrics, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>Why it is unknown whether Close has a message that it does not show.</summary>
-internal enum Doubt
+internal enum UncertainReason
 {
     /// <summary>Close did not answer this process's create.</summary>
     Unconfirmed,
@@ -14,14 +14,14 @@ internal enum Doubt
 }
 
 /// <summary>The reasons in words for agents.</summary>
-internal static class Doubts
+internal static class UncertainReasons
 {
     /// <summary>A sentence without its full stop.</summary>
-    public static string InWords(this Doubt doubt) => doubt switch
+    public static string InWords(this UncertainReason reason) => reason switch
     {
-        Doubt.OtherServer =>
+        UncertainReason.OtherServer =>
             "Another server is logging the message or ended while it did, and Close does not show the message yet",
-        Doubt.UnreadableNote =>
+        UncertainReason.UnreadableNote =>
             "A note about the message in the notes folder cannot be read, and Close does not show the message yet",
         _ => "Close did not confirm the create and does not show the message yet",
     };
