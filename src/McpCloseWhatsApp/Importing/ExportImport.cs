@@ -139,6 +139,7 @@ internal sealed class ExportImport(
         {
             Plan = plan,
             Skipped = mapper.Skipped,
+            MissingFiles = mapper.MissingFiles,
             TimeZone = open.Decided.Zone.Id,
             SampleOf = plan.Messages.Count,
             FirstAt = plan.Messages.MinBy(message => message.Draft.ActivityAt) is { } first
@@ -155,10 +156,16 @@ internal sealed class ExportImport(
     {
         List<SampleLine> sample = [];
         var count = 0;
+        List<string> missing = [];
         Message? first = null, last = null;
         foreach (var message in open.Export.Export.ReadMessages(cancellationToken).Where(ExportMapper.IsLogged))
         {
             count++;
+            if (message.Attachment is { State: AttachmentState.Missing, FileName: { } name })
+            {
+                missing.Add(name);
+            }
+
             first = first is null || message.At < first.At ? message : first;
             last = last is null || message.At >= last.At ? message : last;
             if (sample.Count < SampleSize)
@@ -169,6 +176,7 @@ internal sealed class ExportImport(
 
         return new(open.Export.Export, open.Questions, [], sample)
         {
+            MissingFiles = missing,
             SampleOf = count,
             FirstAt = first is null ? null : SampleLine.From(first).At,
             LastAt = last is null ? null : SampleLine.From(last).At,

@@ -31,6 +31,12 @@ internal sealed class ExportMapper(
     /// <summary>The number of files that were left out because they are larger than Close accepts.</summary>
     public int TooLarge { get; private set; }
 
+    /// <summary>The names of files that the chat mentions and the export lacks.</summary>
+    public List<string> MissingFiles { get; } = [];
+
+    /// <summary>The number of messages that were exported without their file.</summary>
+    public int Omitted { get; private set; }
+
     /// <summary>Whether the message has content to log, regardless of its author and time.</summary>
     public static bool IsLogged(Message message) => ReasonToSkip(message) is null;
 
@@ -134,6 +140,15 @@ internal sealed class ExportMapper(
 
     private IReadOnlyList<AttachedFile> FilesOf(Message message)
     {
+        if (includeMedia && message.Attachment is { State: AttachmentState.Missing, FileName: { } missing })
+        {
+            MissingFiles.Add(missing);
+        }
+        else if (includeMedia && message.Attachment is { State: AttachmentState.Omitted })
+        {
+            Omitted++;
+        }
+
         if (!includeMedia
             || message.Attachment is not { State: AttachmentState.Present, Size: > 0 and var size } file)
         {

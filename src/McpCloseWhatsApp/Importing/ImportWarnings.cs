@@ -30,6 +30,9 @@ internal static class ImportWarnings
         Warn(plan.ByHour, "matched an hour earlier or later in Close, in an hour that the clock showed twice. "
             + "The time in Close is kept: an export that begins or ends in that hour does not show "
             + "which of the two hours it was");
+        Warn(mapper.MissingFiles.Count,
+            "with a file that the export lacks: logged without the file, see missing_files");
+        Warn(mapper.Omitted, "exported without the file: logged without it. An export with media has the file");
         Warn(mapper.TooLarge, "with a file larger than the 25 MB that Close accepts: logged without the file");
         Warn(plan.Edited.Count, "edited in WhatsApp since the last import: Close gets the new text");
         warnings.AddRange(KeptEdited(plan));

@@ -12,6 +12,9 @@ internal sealed record Preview(
     /// <summary>The zone of the phone; null while a question is open.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>The names of files that the chat mentions and the export lacks.</summary>
+    public IReadOnlyList<string> MissingFiles { get; init; } = [];
+
     /// <summary>The number of messages that the sample is the beginning of.</summary>
     public int SampleOf { get; init; }
 

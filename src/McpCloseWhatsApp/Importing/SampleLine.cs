@@ -20,7 +20,9 @@ internal sealed record SampleLine(
         message.At.ToString("s", CultureInfo.InvariantCulture),
         HarmlessText.Of(message.Author!.Name),
         HarmlessText.Excerpt(TextOf(message), Length),
-        File: HarmlessText.OrNull(message.Attachment?.DisplayName ?? message.Attachment?.FileName));
+        File: message.Attachment is { State: AttachmentState.Present } file
+            ? HarmlessText.OrNull(file.DisplayName ?? file.FileName)
+            : null);
 
     public static SampleLine From(ImportedMessage message) => new(
         message.Draft.ActivityAt.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture),

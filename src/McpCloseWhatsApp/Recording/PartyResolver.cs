@@ -55,7 +55,7 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
             && await ContactAsync("contact_id", contactId, problems, cancellationToken) is { } contact
             && contact.LeadId != leadId)
         {
-            problems.Invalid("contact_id", "is a contact of another lead, and a message cannot change its lead");
+            problems.Invalid("contact_id", "is a contact of another lead: move_conversation moves the message there");
         }
     }
 

@@ -57,7 +57,8 @@ internal static class Confirmation
         });
     }
 
-    private static bool IsGiven(RequestContext<CallToolRequestParams> request, bool confirm) =>
+    /// <summary>Whether the user agreed already, so that a tool need not read what it would ask about.</summary>
+    public static bool IsGiven(RequestContext<CallToolRequestParams> request, bool confirm) =>
         CanAsk(request)
             ? AnswerIn(request.Params, Key) is { IsAccepted: true } answer && Says(answer, Key)
             : confirm;

@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Text;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -34,15 +37,25 @@ internal sealed partial class DeleteWhatsAppMessageTool(Account account)
             return new(Outcome.Deleted, message.Id, DryRun: true);
         }
 
-        Confirmation.Require(
-            request,
-            confirm,
-            $"Remove the WhatsApp message {message.Id} of {message.ActivityAt:yyyy-MM-dd HH:mm} UTC "
-            + "from Close for good?",
-            agreement: "Remove it");
+        if (!Confirmation.IsGiven(request, confirm))
+        {
+            await account.Names.LearnAsync([message.ContactId], cancellationToken);
+            Confirmation.Require(request, confirm, Question(message), agreement: "Remove it");
+        }
+
         var logged = await account.Edits.DeleteAsync(message, cancellationToken);
         return new(
             logged.Outcome, message.Id, NextStep: logged.Outcome == Outcome.Unknown ? UnknownOutcome.NextStep : null);
+    }
+
+    private string Question(WhatsAppMessage message)
+    {
+        var contact = account.Names.Of(message.ContactId) is { } name ? $" with {HarmlessText.Excerpt(name)}" : "";
+        var time = account.Views.Local(message.ActivityAt ?? message.DateCreated);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Remove the WhatsApp message{contact} of {time:yyyy-MM-dd HH:mm} ({account.Views.Zone}), {message.Id}, "
+            + $"from Close for good?");
     }
 }
 

@@ -159,7 +159,13 @@ internal sealed record ExportView(
             [.. export.Participants.Take(MostShown).Select(author => HarmlessText.Of(author.Name))],
             ImportAnswer.Word(export.Format.DateOrder),
             ImportAnswer.Word(export.Format.DateOrderSource),
-            new(export.Summary.MediaPresent, export.Summary.MediaMissing, export.Summary.MediaOmitted),
+            new(
+                export.Summary.MediaPresent,
+                export.Summary.MediaMissing,
+                export.Summary.MediaOmitted,
+                preview.MissingFiles.Count == 0
+                    ? null
+                    : [.. preview.MissingFiles.Take(MostShown).Select(name => HarmlessText.Of(name))]),
             preview.FirstAt,
             preview.LastAt,
             HarmlessText.OrNull(export.Title),
@@ -170,7 +176,8 @@ internal sealed record ExportView(
 /// <summary>The number of media files.</summary>
 /// <param name="Missing">A message names the file, and the export lacks it.</param>
 /// <param name="Omitted">The chat was exported without media.</param>
-internal sealed record MediaCounts(int Present, int Missing, int Omitted);
+internal sealed record MediaCounts(
+    int Present, int Missing, int Omitted, IReadOnlyList<string>? MissingFiles = null);
 
 /// <param name="Done">Messages with a final outcome.</param>
 internal sealed record ProgressView(int Done, int Total);

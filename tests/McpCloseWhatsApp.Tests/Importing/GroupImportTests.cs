@@ -28,7 +28,7 @@ public sealed class GroupImportTests : IDisposable
         var choices = asked.At("needs_input.0.choices")!.AsArray();
         Assert.Contains(choices, choice => $"{choice!["name"]} {choice["value"]} {choice["label"]}".StartsWith(
             "Ada Reyes cont_AdaReyes Ada Reyes, Pallet Co", StringComparison.Ordinal));
-        Assert.Contains("of the authors fit no contact", asked["needs_input.0.question"]);
+        Assert.Contains("no contact was found by name", asked["needs_input.0.question"]);
     }
 
     [Fact]

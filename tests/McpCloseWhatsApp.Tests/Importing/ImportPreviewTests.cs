@@ -48,6 +48,51 @@ public sealed class ImportPreviewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_preview_names_the_files_that_the_export_lacks_and_says_how_much_its_sample_leaves_out()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        var arguments = folder.Chat("""
+            14/03/2026, 08:59 - Messages and calls are end-to-end encrypted. No one outside of this chat, not even WhatsApp, can read or listen to them.
+            14/03/2026, 09:05 - Ada Reyes: IMG-20260314-WA0001.jpg (file attached)
+            14/03/2026, 09:06 - Ada Reyes: 1
+            14/03/2026, 09:07 - Ada Reyes: 2
+            14/03/2026, 09:08 - Ada Reyes: 3
+            14/03/2026, 09:09 - Ada Reyes: 4
+            14/03/2026, 09:10 - Sam: 5
+
+            """);
+
+        var asked = (await world.PreviewAsync(World.Merged(arguments, """{"contact_id":null}"""))).Ok;
+        var ready = (await world.PreviewAsync(arguments)).Ok;
+
+        Assert.Equal(("2026-03-14T09:05:00", "2026-03-14T09:10:00"), (asked["export.first_at"], asked["export.last_at"]));
+        Assert.Equal(("2026-03-14T09:05:00+00:00", "2026-03-14T09:10:00+00:00"), (ready["export.first_at"], ready["export.last_at"]));
+        Assert.All([asked, ready], preview =>
+        {
+            Assert.Equal("""["IMG-20260314-WA0001.jpg"]""", preview.At("export.media.missing_files")!.ToJsonString());
+            Assert.Equal(("[photo]", null), (preview["sample.0.text"], preview["sample.0.file"]));
+            Assert.Equal(("6", 5), (preview["sample_of"], preview.At("sample")!.AsArray().Count));
+        });
+        Assert.Contains("1 message with a file that the export lacks", $"{ready.At("warnings")}");
+        Assert.Equal(("UTC", null), (ready["time_zone"], asked["time_zone"]));
+    }
+
+    [Fact]
+    public async Task One_rule_of_consent_stands_in_the_description_the_plan_and_the_next_step()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        var tool = (await world.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken))
+            .Single(one => one.Name == "import_whatsapp_export");
+
+        var ready = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello))).Ok;
+
+        const string Rule = "If it holds nothing beyond what the user asked for, go on with plan_id, else ask first.";
+        Assert.Contains(Rule, ready["next_step"]);
+        Assert.Contains(Rule, tool.Description);
+        Assert.Contains(Rule, tool.JsonSchema.GetProperty("properties").GetProperty("plan_id").GetProperty("description").GetString());
+    }
+
+    [Fact]
     public async Task The_answers_make_the_preview_ready()
     {
         await using var world = await World.StartAsync(settings => folder.Open(settings) with { OwnTimeZone = null, LocalPhone = null });

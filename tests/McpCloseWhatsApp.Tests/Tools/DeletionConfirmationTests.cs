@@ -20,7 +20,7 @@ public sealed class DeletionConfirmationTests
 
         Assert.Equal(["confirm"], refused.Fields);
         Assert.Equal("""["true"]""", refused.At("problems.0.allowed")!.ToJsonString());
-        Assert.Contains("acti_BenThread4 of 2026-03-11 15:06 UTC", refused["message"], StringComparison.Ordinal);
+        Assert.Contains("with Ben Okafor of 2026-03-11 15:06 (UTC), acti_BenThread4", refused["message"], StringComparison.Ordinal);
         Assert.Empty(await world.WritesAsync());
     }
 
@@ -35,7 +35,7 @@ public sealed class DeletionConfirmationTests
         var answer = (await world.CallAsync("delete_whatsapp_message", Bens)).Ok;
 
         Assert.Equal("deleted", answer["outcome"]);
-        Assert.Equal(["Remove the WhatsApp message acti_BenThread4 of 2026-03-11 15:06 UTC from Close for good?"], questions);
+        Assert.Equal(["Remove the WhatsApp message with Ben Okafor of 2026-03-11 15:06 (UTC), acti_BenThread4, from Close for good?"], questions);
         Assert.Equal(3, (await world.MessagesAsync()).Count);
     }
 
