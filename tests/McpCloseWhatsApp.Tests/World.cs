@@ -73,7 +73,7 @@ internal sealed class World : IAsyncDisposable
             new StreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream()), serverOptions);
         var ending = new CancellationTokenSource();
         var run = server.RunAsync(ending.Token);
-        var client = await McpClient.CreateAsync(
+        var client = await PatientClient.ConnectAsync(
             new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), options);
         return new(close, guest, serves, client, run, ending);
     }

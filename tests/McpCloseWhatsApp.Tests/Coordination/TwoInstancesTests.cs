@@ -74,7 +74,7 @@ public sealed class TwoInstancesTests
     /// </summary>
     private async Task LogAllAsync(World world, RoundRobin proxy, int number)
     {
-        await using var client = await McpClient.CreateAsync(
+        await using var client = await PatientClient.ConnectAsync(
             new HttpClientTransport(new() { Endpoint = proxy.Endpoint, TransportMode = HttpTransportMode.StreamableHttp }));
         var hundreds = Talk.Chunk(OneCall).ToList();
         foreach (var hundred in hundreds.Skip(number % hundreds.Count).Concat(hundreds.Take(number % hundreds.Count)))

@@ -17,7 +17,7 @@ public sealed class HttpTests(HttpTests.Served served) : IClassFixture<HttpTests
     [InlineData("2025-11-25")]
     public async Task A_client_lists_the_tools_and_calls_one(string protocolVersion)
     {
-        await using var client = await McpClient.CreateAsync(
+        await using var client = await PatientClient.ConnectAsync(
             new HttpClientTransport(new() { Endpoint = served.Endpoint, TransportMode = HttpTransportMode.StreamableHttp }),
             new() { ProtocolVersion = protocolVersion });
 

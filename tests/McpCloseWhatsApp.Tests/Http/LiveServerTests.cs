@@ -50,7 +50,7 @@ public abstract class LiveServerTests : IAsyncLifetime
             await ServeAsync(sessions);
         }
 
-        return await McpClient.CreateAsync(
+        return await PatientClient.ConnectAsync(
             new HttpClientTransport(new() { Endpoint = Endpoint(), TransportMode = HttpTransportMode.StreamableHttp }),
             new() { ProtocolVersion = protocolVersion });
     }

@@ -86,5 +86,5 @@ public sealed class ExactLoggingLawTests : IAsyncLifetime
     }
 
     private static Task<McpClient> ConnectAsync(HttpServer server) =>
-        McpClient.CreateAsync(new HttpClientTransport(new() { Endpoint = new(server.Client.BaseAddress!, "/mcp") }));
+        PatientClient.ConnectAsync(new HttpClientTransport(new() { Endpoint = new(server.Client.BaseAddress!, "/mcp") }));
 }

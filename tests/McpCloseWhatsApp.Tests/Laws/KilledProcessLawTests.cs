@@ -77,6 +77,6 @@ public sealed class KilledProcessLawTests
         },
     })!;
 
-    private static Task<McpClient> ConnectAsync(Process process) => McpClient.CreateAsync(
+    private static Task<McpClient> ConnectAsync(Process process) => PatientClient.ConnectAsync(
         new StreamClientTransport(process.StandardInput.BaseStream, process.StandardOutput.BaseStream));
 }

@@ -20,7 +20,7 @@ public sealed class StdioLiveTests
     {
         await using var close = await SimulatedClose.StartAsync();
         using var colleague = new Colleague(close);
-        await using var client = await McpClient.CreateAsync(
+        await using var client = await PatientClient.ConnectAsync(
             new StdioClientTransport(new()
             {
                 Command = "dotnet",

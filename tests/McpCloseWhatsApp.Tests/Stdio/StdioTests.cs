@@ -11,7 +11,7 @@ public sealed class StdioTests
     [InlineData("2024-11-05")]
     public async Task A_client_starts_the_server_and_logs_a_message_in_the_sandbox(string protocolVersion)
     {
-        await using var client = await McpClient.CreateAsync(
+        await using var client = await PatientClient.ConnectAsync(
             new StdioClientTransport(new()
             {
                 Command = "dotnet",

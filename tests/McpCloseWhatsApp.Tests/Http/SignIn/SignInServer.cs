@@ -51,7 +51,7 @@ internal sealed class SignInServer(HttpServer server) : IAsyncDisposable
         clock, close);
 
     /// <summary>A real client that sends these headers with each request.</summary>
-    public Task<McpClient> ConnectAsync(string protocolVersion, params (string Name, string Value)[] headers) => McpClient.CreateAsync(
+    public Task<McpClient> ConnectAsync(string protocolVersion, params (string Name, string Value)[] headers) => PatientClient.ConnectAsync(
         new HttpClientTransport(new()
         {
             Endpoint = Endpoint,
