@@ -94,15 +94,6 @@ internal static class RequestShape
     /// <remarks>Some gateways pass arguments on as the model's JSON text. PHP writes [] for {}.</remarks>
     private static void CheckCall(JsonObject request)
     {
-        // The SDK reads names without regard to case, and fails.
-        if (request.GroupBy(member => member.Key, StringComparer.OrdinalIgnoreCase).FirstOrDefault(
-            same => same.Count() > 1) is { } repeated)
-        {
-            throw new McpProtocolException(
-                $"params.{repeated.Key}: is given {repeated.Count()} times, in another case.",
-                McpErrorCode.InvalidParams);
-        }
-
         RequireText(request, "name", "params");
         var arguments = request["arguments"];
         if (arguments is JsonArray { Count: 0 })
@@ -120,8 +111,21 @@ internal static class RequestShape
         }
     }
 
-    private static JsonObject ObjectOf(JsonRpcRequest request) =>
-        request.Params as JsonObject ?? throw Wrong("params", "an object", request.Params);
+    private static JsonObject ObjectOf(JsonRpcRequest request)
+    {
+        var parameters = request.Params as JsonObject ?? throw Wrong("params", "an object", request.Params);
+        try
+        {
+            // The SDK's JSON knows names without regard to case, and throws only when they are read.
+            _ = parameters.Count;
+            return parameters;
+        }
+        catch (ArgumentException)
+        {
+            throw new McpProtocolException(
+                "params: a name is given twice, perhaps in another case.", McpErrorCode.InvalidParams);
+        }
+    }
 
     private static JsonObject? ObjectIn(string text)
     {

@@ -83,14 +83,14 @@ public sealed class StdioTests
     }
 
     [Fact]
-    public async Task A_name_that_is_given_twice_in_another_case_is_refused_by_its_field()
+    public async Task A_name_that_is_given_twice_in_another_case_is_told()
     {
         await using var server = ServerProcess.Start("--sandbox");
         await server.ShakeHandsAsync();
 
         var refused = (await server.AskAsync(1, "tools/call", """{"name":"check_connection","NAME":"find_contact"}"""))["error"]!;
 
-        Assert.Equal((-32602, "params.name: is given 2 times, in another case."), (refused["code"]!.GetValue<int>(), $"{refused["message"]}"));
+        Assert.Equal((-32602, "params: a name is given twice, perhaps in another case."), (refused["code"]!.GetValue<int>(), $"{refused["message"]}"));
     }
 
     [Fact]
