@@ -38,7 +38,8 @@ public sealed class SimulatedClose : IAsyncDisposable
     {
         options ??= new SimulatorOptions();
         // The empty builder reads no settings, watches no files and logs nothing: the host program owns the process.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton<IHostLifetime, NoConsoleLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>

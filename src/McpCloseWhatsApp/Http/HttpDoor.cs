@@ -33,7 +33,12 @@ internal static class HttpDoor
         var settings = account.Settings;
         // Always Production: even on a developer's machine callers must not see exception details.
         var builder = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { EnvironmentName = Environments.Production });
+            new WebApplicationOptions
+            {
+                EnvironmentName = Environments.Production,
+                // Otherwise the working directory, which may have been deleted.
+                ContentRootPath = AppContext.BaseDirectory,
+            });
         Listener.RemoveSettingsFiles(builder.Configuration);
         Logs.Configure(builder);
         Listener.Configure(builder, settings);

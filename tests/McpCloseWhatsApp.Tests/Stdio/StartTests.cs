@@ -25,6 +25,30 @@ public sealed class StartTests
         Assert.Equal([Path.GetTempPath()], answer["file_roots"]!.AsArray().Select(root => root!.ToString()));
     }
 
+    [Theory]
+    [InlineData("--sandbox")]
+    [InlineData("--sandbox --http --urls http://127.0.0.1:0")]
+    public async Task A_working_directory_that_was_deleted_is_no_obstacle(string arguments)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps the working directory of a process.");
+        var folder = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}");
+        await using var server = ServerProcess.StartThrough(
+            ["sh", "-ec", $"mkdir '{folder}'; cd '{folder}'; rmdir '{folder}'; exec \"$@\"", "sh"], arguments);
+
+        if (arguments.Contains("--http", StringComparison.Ordinal))
+        {
+            await server.EndpointAsync();
+            server.Terminate();
+        }
+        else
+        {
+            await server.ShakeHandsAsync();
+            server.EndInput();
+        }
+
+        Assert.Equal(0, (await server.EndAsync()).Code);
+    }
+
     [Fact]
     public async Task The_connection_to_Close_opens_before_the_first_call_and_carries_no_key()
     {
