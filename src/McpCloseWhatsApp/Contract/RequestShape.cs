@@ -120,10 +120,10 @@ internal static class RequestShape
             _ = parameters.Count;
             return parameters;
         }
-        catch (ArgumentException)
+        catch (ArgumentException twice)
         {
             throw new McpProtocolException(
-                "params: a name is given twice, perhaps in another case.", McpErrorCode.InvalidParams);
+                "params: a name is given twice, perhaps in another case.", twice, McpErrorCode.InvalidParams);
         }
     }
 

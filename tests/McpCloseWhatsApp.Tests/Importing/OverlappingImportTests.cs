@@ -11,7 +11,7 @@ namespace McpCloseWhatsApp.Tests.Importing;
 /// </summary>
 public sealed class OverlappingImportTests
 {
-    private static readonly TimeZoneInfo Madrid = TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid");
+    private static readonly TimeZoneInfo Madrid = Zones.Madrid;
 
     private static readonly Gen<(List<Line> Talk, List<(int From, int To)> Parts, bool Seconds)> Any = Gen.Select(
         Gen.Select(Gen.OneOf("Tom", "Sam"), Gen.OneOf(Gen.Int[0, 40], Gen.Int[300, 1_500]), Gen.OneOf("ok", "yes"))

@@ -42,7 +42,7 @@ public sealed class ResourceTests
     [Fact]
     public async Task Recent_conversations_are_a_line_for_each_contact()
     {
-        await using var world = await World.StartAsync(settings => settings with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid") });
+        await using var world = await World.StartAsync(settings => settings with { TimeZone = Zones.Madrid });
         await world.HoldAsync("""{"activity_at":"2026-03-11T10:00:00Z"}""");
         await world.HoldAsync("""{"activity_at":"2026-03-12T10:00:00Z","message_markdown":"Is *anybody*\n<!-- there? [x](y)"}""");
 

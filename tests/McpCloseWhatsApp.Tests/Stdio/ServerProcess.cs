@@ -76,7 +76,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Sends SIGTERM, as an orchestrator does.</summary>
-    public void Terminate() => Process.Start("kill", ["-TERM", $"{process.Id}"]).Dispose();
+    public void Terminate()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        Process.Start("kill", ["-TERM", $"{process.Id}"]).Dispose();
+    }
 
     /// <summary>The files that the process has mapped into memory, among them its assemblies.</summary>
     public string Loaded() => File.ReadAllText($"/proc/{process.Id}/maps");

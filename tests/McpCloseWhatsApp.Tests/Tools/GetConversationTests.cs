@@ -5,7 +5,7 @@ public sealed class GetConversationTests
     [Fact]
     public async Task A_conversation_is_read_as_a_transcript_in_the_users_time()
     {
-        await using var world = await World.StartAsync(settings => settings with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid") });
+        await using var world = await World.StartAsync(settings => settings with { TimeZone = Zones.Madrid });
 
         var answer = (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor"}""")).Ok;
 
