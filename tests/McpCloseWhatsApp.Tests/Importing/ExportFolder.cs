@@ -71,7 +71,7 @@ internal static class ImportCalls
     public static async Task<Answer> ImportAsync(this World world, string arguments)
     {
         var preview = (await world.PreviewAsync(arguments)).Ok;
-        Assert.Equal("true", preview["ready"]);
+        Assert.True(preview["ready"] == "true", preview.Text);
         return await world.ApplyAsync(arguments, preview["plan_id"]!);
     }
 
