@@ -7,6 +7,8 @@ internal static class Hindi
     public static readonly Language Words = new()
     {
         Name = "Hindi",
+        Titles = Own("* के साथ WhatsApp चैट"),
+        MediaOmitted = Own("<मीडिया के बिना>"),
         PhotoOmitted = Own("फ़ोटो हटाई गई"),
         VideoOmitted = Own("वीडियो छोड़ा गया"),
         AudioOmitted = Own("ऑडियो हटाई गयी"),
@@ -14,10 +16,11 @@ internal static class Hindi
         GifOmitted = Own("GIF छोड़ा गया"),
         DocumentOmitted = Own("डॉक्यूमेंट छोड़ा गया"),
         ContactOmitted = Own("कॉन्टैक्ट कार्ड छोड़ा गया"),
+        FileAttached = Own("फाइल अटैच कर दी गई है"),
         Attached = Seen("अटैच किया गया"),
         Edited = Guess("यह मैसेज एडिट किया गया है"),
-        Deleted = Own("यह मैसेज डिलीट कर दिया गया है"),
-        DeletedByExporter = Own("आपने यह मैसेज डिलीट किया"),
+        Deleted = Own("यह मैसेज डिलीट कर दिया गया है", "यह संदेश मिटाया गया"),
+        DeletedByExporter = Own("आपने यह मैसेज डिलीट किया", "आपने यह संदेश मिटाया"),
         DeletedByAdmin = Own("यह मैसेज किसी एडमिन ने डिलीट कर दिया है", "यह मैसेज एडमिन * ने डिलीट कर दिया है"),
         DeletedAsAdmin = Own("आपने एडमिन के तौर पर यह मैसेज डिलीट किया है"),
         ViewOnce = Own(
@@ -26,10 +29,12 @@ internal static class Hindi
         Unavailable = Own(
             "इस मैसेज को लोड होने में थोड़ा समय लग सकता है",
             "यह मैसेज यहाँ नहीं दिखाया जा सकता. इसे देखने के लिए अपने फ़ोन पर * खोलें"),
+        Location = Own("स्थान"),
+        LiveLocation = Own("लाइव स्थान साझा किया गया"),
         VoiceCall = Own("वॉइस कॉल"),
         VideoCall = Own("वीडियो कॉल"),
-        MissedVoiceCall = Own("वॉइस कॉल मिस हुई"),
-        MissedVideoCall = Own("मिस्ड वीडियो कॉल"),
+        MissedVoiceCall = Own("वॉइस कॉल मिस हुई", "छूटी हुई ध्वनि कॉल"),
+        MissedVideoCall = Own("मिस्ड वीडियो कॉल", "छूटी हुई विडियो कॉल"),
         Encryption = Own("मैसेजेस और कॉल्स एंड-टू-एंड एन्क्रिप्टेड हैं*"),
         Group = Own(
             "* ने ग्रुप * बनाया", "आपने ग्रुप * बनाया", "आपने यह ग्रुप बनाया", "* ने यह ग्रुप बनाया",

@@ -1,6 +1,7 @@
 using McpCloseWhatsApp.Prompts;
 using McpCloseWhatsApp.Resources;
 using McpCloseWhatsApp.Settings;
+using WhatsAppExport.Languages;
 
 namespace McpCloseWhatsApp.Tests.Around;
 
@@ -15,6 +16,26 @@ public sealed class DocsTests
         "| Variable | Meaning | Default |",
         "|---|---|---|",
         .. Setting.All.Select(setting => $"| `{setting.Variable}` | {setting.Meaning} | {setting.Default} |"),
+    ]);
+
+    [Fact]
+    public void The_language_table_is_what_the_reader_knows() => GeneratedText.Holds("docs/languages.md", "languages",
+    [
+        "| Language | Files left out | Video note | Deleted | … by an admin | … as admin | Edited | View once | Calls | Notices |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+        .. AllLanguages.Words.OrderBy(language => language.Name, StringComparer.Ordinal).Select(language => string.Join(" | ",
+        [
+            $"| {language.Name}",
+            Source(language.MediaOmitted, language.PhotoOmitted),
+            Source(language.VideoNoteOmitted),
+            Source(language.Deleted, language.DeletedByExporter),
+            Source(language.DeletedByAdmin),
+            Source(language.DeletedAsAdmin),
+            Source(language.Edited),
+            Source(language.ViewOnce),
+            Source(language.MissedVoiceCall, language.MissedVideoCall),
+            $"{Source(language.Notices, language.Group)} |",
+        ])),
     ]);
 
     [Fact]
@@ -42,6 +63,11 @@ public sealed class DocsTests
                 $"| `{one.Name}` | {one.Description} | {string.Join(", ", one.Arguments!.Select(Argument))} |"),
         ]);
     }
+
+    // The best source of each; the worse of two.
+    private static string Source(params IEnumerable<Phrase[]> phrases) => phrases
+        .Select(several => several.Length == 0 ? "form" : several.Min(phrase => phrase.Origin).ToString().ToLowerInvariant())
+        .MaxBy(source => Array.IndexOf(["own", "seen", "guess", "form"], source))!;
 
     private static string Argument(ModelContextProtocol.Protocol.PromptArgument argument) =>
         $"`{argument.Name}`{(argument.Required is true ? "" : " (optional)")}";
