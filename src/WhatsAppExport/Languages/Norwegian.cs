@@ -7,6 +7,8 @@ internal static class Norwegian
     public static readonly Language Words = new()
     {
         Name = "Norwegian",
+        Titles = Own("WhatsApp-samtale med *"),
+        MediaOmitted = Own("<Uten vedlegg>"),
         PhotoOmitted = Own("bilde ikke inkludert"),
         VideoOmitted = Own("video utelatt"),
         AudioOmitted = Own("lyd utelatt"),
@@ -14,6 +16,7 @@ internal static class Norwegian
         GifOmitted = Own("GIF utelatt"),
         DocumentOmitted = Own("utelatt dokument"),
         ContactOmitted = Own("Kontaktkort sløyfet"),
+        FileAttached = Own("vedlagt fil"),
         Attached = Seen("vedlagt"),
         Edited = Guess("Denne meldingen ble redigert"),
         Deleted = Own("Denne meldingen ble slettet"),
@@ -27,10 +30,12 @@ internal static class Norwegian
         Unavailable = Own(
             "Venter på denne meldingen. Dette kan ta litt tid", "Venter på denne meldingen",
             "Denne meldingen kan ikke vises her. Åpne * på telefonen din for å se meldingen"),
+        Location = Own("posisjon"),
+        LiveLocation = Own("posisjon i sanntid delt"),
         VoiceCall = Own("Taleanrop"),
         VideoCall = Own("videoanrop"),
         MissedVoiceCall = Own("Tapt taleanrop"),
-        MissedVideoCall = Own("Tapt videoanrop"),
+        MissedVideoCall = Own("Tapt videoanrop", "Tapt videosamtale"),
         Encryption = Own("Meldinger og samtaler er ende-til-ende-krypterte*"),
         Group = Own(
             "* opprettet gruppen *", "Du opprettet gruppen *", "Du opprettet denne gruppen",
