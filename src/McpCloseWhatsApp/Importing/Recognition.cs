@@ -28,11 +28,13 @@ internal sealed class Recognition(StoredMessages stored, ContactSearch search, N
     /// <summary>The difference on the leads of the import itself; null if there is none.</summary>
     /// <param name="matched">The messages in Close that were recognised one by one.</param>
     public static Difference? Find(
-        MessageIndex index, IEnumerable<WhatsAppMessage> matched, IReadOnlyCollection<MessageDraft> fresh) =>
-        fresh.Count == 0
+        MessageIndex index, IEnumerable<WhatsAppMessage> matched, IReadOnlyCollection<MessageDraft> fresh)
+    {
+        List<Spoken> held = [.. index.Without(matched).Select(Spoken.Of)];
+        return held.Count == 0 || fresh.Count == 0
             ? null
-            : SystematicDifference.Find(
-                [.. fresh.Select(Spoken.Of)], [.. index.Without(matched).Select(Spoken.Of)]);
+            : SystematicDifference.Find([.. fresh.Select(Spoken.Of)], held);
+    }
 
     /// <summary>The difference to another contact of the chat; null if there is none.</summary>
     /// <param name="queries">Their phones and names.</param>
@@ -41,8 +43,7 @@ internal sealed class Recognition(StoredMessages stored, ContactSearch search, N
         IReadOnlyList<MessageDraft> fresh, IEnumerable<string> queries, IReadOnlySet<string> read,
         CancellationToken cancellationToken)
     {
-        List<Spoken> spoken = [.. fresh.Select(Spoken.Of)];
-        if (spoken.TrueForAll(line => line.Text.Length == 0))
+        if (fresh.Count == 0)
         {
             return null;
         }
@@ -57,13 +58,16 @@ internal sealed class Recognition(StoredMessages stored, ContactSearch search, N
             }
         }
 
-        var (since, until) = (spoken.Min(line => line.At) - Around, spoken.Max(line => line.At) + Around);
+        var (since, until) = (fresh.Min(draft => draft.ActivityAt), fresh.Max(draft => draft.ActivityAt));
         foreach (var other in others.Values
             .Where(contact => contact.LeadId is { } lead && !read.Contains(lead))
             .Take(MostContacts))
         {
-            var held = await stored.ReadContactAsync(other.LeadId!, other.Id, since, until, cancellationToken);
-            if (SystematicDifference.Find(spoken, [.. held.Select(Spoken.Of)]) is { } difference)
+            var held = await stored.ReadContactAsync(
+                other.LeadId!, other.Id, since - Around, until + Around, cancellationToken);
+            if (held.Count > 0
+                && SystematicDifference.Find(
+                    [.. fresh.Select(Spoken.Of)], [.. held.Select(Spoken.Of)]) is { } difference)
             {
                 return difference;
             }

@@ -41,17 +41,20 @@ internal sealed class UpstreamChanges
         IEnumerable<ImportedMessage> messages, ExportMapper mapper)
     {
         var matchedIds = matches.Values.Select(match => match.Id).ToHashSet();
-        var newMessages = messages
-            .Where(message => !matches.ContainsKey(message.Draft))
-            .ToLookup(message => Minute.Of(message.Draft));
         BeginsAmongEqual |= messages.Select(message => message.Draft).FirstOrDefault() is { } first
             && Unmatched(Minute.Of(first))
                 .Any(existing => Comparison.SameText(existing.MessageMarkdown, first.MessageMarkdown));
         var marks = mapper.Deleted.ToLookup(mark => mark.Minute);
-        var minutesWithEdits = newMessages
-            .Where(group => group.Any(message => message.IsEdited))
-            .Select(group => group.Key);
-        foreach (var minute in minutesWithEdits.Union(marks.Select(group => group.Key)))
+        // Few minutes have an edit or a deletion. The others are not worth their memory in a long chat.
+        var minutes = messages
+            .Where(message => message.IsEdited && !matches.ContainsKey(message.Draft))
+            .Select(message => Minute.Of(message.Draft))
+            .Union(marks.Select(group => group.Key))
+            .ToHashSet();
+        var newMessages = messages
+            .Where(message => !matches.ContainsKey(message.Draft) && minutes.Contains(Minute.Of(message.Draft)))
+            .ToLookup(message => Minute.Of(message.Draft));
+        foreach (var minute in minutes)
         {
             List<WhatsAppMessage> unmatched = [.. Unmatched(minute)];
             if (unmatched.Count > 0)

@@ -22,6 +22,31 @@ public sealed class ImportMemoryTests(ITestOutputHelper output) : IDisposable
     [Fact(Explicit = true)]
     public Task A_chat_of_30_000_messages_with_their_files_takes_at_most_400_MB() => ImportAsync(30_000, 400);
 
+    /// <summary>Takes minutes: run by hand, with <c>-explicit only</c>.</summary>
+    [Fact(Explicit = true)]
+    public async Task A_preview_of_100_000_messages_takes_at_most_250_MB()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The peak of a process is read from /proc.");
+        await using var world = await World.StartAsync();
+        await using var server = await ServerProcess.StartAsync(world, folder.FullName);
+        var path = Path.Combine(folder.FullName, "WhatsApp Chat with Ada Reyes.txt");
+        await using (var file = new StreamWriter(path))
+        {
+            for (var number = 0; number < 100_000; number++)
+            {
+                var at = new DateTime(2015, 1, 20, 8, 0, 0, DateTimeKind.Unspecified).AddMinutes(number);
+                await file.WriteAsync(
+                    $"{at:dd/MM/yyyy, HH:mm} - {(number % 3 == 0 ? "Sam" : "Ada Reyes")}: message {number}, about as long as most of them\n");
+            }
+        }
+
+        var preview = await server.CallAsync(1, "import_whatsapp_export", new JsonObject { ["path"] = path, ["contact_id"] = "cont_AdaReyes" });
+
+        output.WriteLine($"preview: {server.PeakMemory / Megabyte} MB");
+        Assert.Equal(100_000, preview["changes"]!["create"]!.GetValue<int>());
+        Assert.InRange(server.PeakMemory / Megabyte, 1, 250);
+    }
+
     private async Task ImportAsync(int messages, int megabytes)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The peak of a process is read from /proc.");
