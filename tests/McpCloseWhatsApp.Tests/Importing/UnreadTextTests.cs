@@ -114,6 +114,40 @@ public sealed class UnreadTextTests : IDisposable
         Assert.Equal(["+44 7700 900456", "https://example.com/quote/77"], await TextsAsync(world));
     }
 
+    [Fact]
+    public async Task A_chat_between_two_in_which_Meta_AI_answered_is_logged_without_it()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+
+        var done = await world.ImportAsync(folder.Chat("""
+            15/05/2026, 18:01 - Messages and calls are end-to-end encrypted.
+            15/05/2026, 18:01 - Ada Reyes: @Meta AI how many pallets fit a lorry
+            15/05/2026, 18:01 - Meta AI: Thirty-three euro pallets fit a standard trailer.
+            15/05/2026, 18:02 - Sam: Thirty-three then
+
+            """));
+
+        Assert.Equal("2", done["counts.created"]);
+        Assert.Equal(["@Meta AI how many pallets fit a lorry", "Thirty-three then"], await TextsAsync(world));
+    }
+
+    [Fact]
+    public async Task A_file_that_an_editor_saved_in_another_encoding_is_logged_as_it_was_written()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        var arguments = folder.Chat("", """{"me":"Sam"}""");
+        await File.WriteAllBytesAsync(
+            Path.Combine(folder.FullName, "WhatsApp Chat with Ada Reyes.txt"),
+            System.Text.Encoding.Latin1.GetBytes("26.03.26, 10:00 - Ada Reyes: Grüße aus Köln\n26.03.26, 10:01 - Sam: Schöne Grüße\n"),
+            TestContext.Current.CancellationToken);
+
+        var preview = await world.PreviewAsync(arguments);
+        await world.ImportAsync(arguments);
+
+        Assert.Contains("encoding-assumed", preview["warnings.0"]);
+        Assert.Equal(["Grüße aus Köln", "Schöne Grüße"], await TextsAsync(world));
+    }
+
     private static async Task<IReadOnlyList<string>> TextsAsync(World world) =>
         [.. (await world.NewMessagesAsync()).OrderBy(one => $"{one["activity_at"]}", StringComparer.Ordinal).Select(one => $"{one["message_markdown"]}")];
 }
