@@ -13,7 +13,7 @@ namespace McpCloseWhatsApp.Tests.Importing;
 /// difference and imported again: Close holds each message once, or the import asked or warned. <c>RUNS</c> sets the
 /// number of talks; <c>CsCheck_Seed</c> repeats one.
 /// </summary>
-public sealed class RecognitionLawTests(ITestOutputHelper output)
+public sealed class RecognitionLawTests(ITestOutputHelper output) : IAsyncDisposable
 {
     // A new server and an empty Close for so many talks keep each of them fast.
     private const int TalksOfOneWorld = 50;
@@ -48,23 +48,25 @@ public sealed class RecognitionLawTests(ITestOutputHelper output)
     public async Task A_chat_that_Close_holds_is_never_doubled_without_a_word()
     {
         Dictionary<Change, int> asked = [];
-        try
-        {
-            await Any.SampleAsync(
-                async drawn =>
-                {
-                    var isAsked = await HoldsAsync(drawn);
-                    asked[drawn.Change] = asked.GetValueOrDefault(drawn.Change) + (isAsked ? 1 : 0);
-                },
-                iter: Runs,
-                threads: 1);
-        }
-        finally
-        {
-            await EndWorldAsync();
-        }
+        await Any.SampleAsync(
+            async drawn =>
+            {
+                var isAsked = await HoldsAsync(drawn);
+                asked[drawn.Change] = asked.GetValueOrDefault(drawn.Change) + (isAsked ? 1 : 0);
+            },
+            iter: Runs,
+            threads: 1);
 
         output.WriteLine($"{talks} talks; asked or warned: {string.Join(", ", asked.Select(one => $"{one.Key} {one.Value}"))}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        if (world is not null)
+        {
+            await world.DisposeAsync();
+        }
     }
 
     /// <returns>Whether the second import asked or warned.</returns>
@@ -163,21 +165,12 @@ public sealed class RecognitionLawTests(ITestOutputHelper output)
     {
         if (world is null || number % TalksOfOneWorld == 0)
         {
-            await EndWorldAsync();
+            await DisposeAsync();
             folder = new();
             world = await World.StartAsync(folder.Open, seeded: false);
         }
 
         return world;
-    }
-
-    private async Task EndWorldAsync()
-    {
-        folder.Dispose();
-        if (world is not null)
-        {
-            await world.DisposeAsync();
-        }
     }
 
     private sealed record Drawn(
