@@ -124,6 +124,7 @@ internal sealed class ExportMapper(
             MessageMarkdown = string.IsNullOrWhiteSpace(text) ? MessageTextRenderer.RenderFile(message) : text,
             ActivityAt = time,
             OtherText = message.OtherReading,
+            IdentityPrefix = identity.EndsWith(text, StringComparison.Ordinal) ? identity[..^text.Length] : "",
             MinuteTwins = twins,
             Files = files,
         };

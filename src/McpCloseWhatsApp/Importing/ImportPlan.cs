@@ -57,7 +57,7 @@ internal sealed record ImportPlan(
             }
 
             var draft = AdjustToMatch(message.Draft, match);
-            if (changes.Edited.ContainsKey(message.Draft) && UpstreamChanges.IsAsImported(match))
+            if (changes.Edited.ContainsKey(message.Draft) && UpstreamChanges.IsAsImported(match, draft))
             {
                 if (mayOverwrite)
                 {

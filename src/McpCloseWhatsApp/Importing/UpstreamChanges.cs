@@ -68,9 +68,10 @@ internal sealed class UpstreamChanges
     }
 
     /// <summary>Whether the message in Close still has the text that it was imported with.</summary>
-    public static bool IsAsImported(WhatsAppMessage message)
+    /// <param name="draft">The same message in the export, with its new text.</param>
+    public static bool IsAsImported(WhatsAppMessage message, MessageDraft draft)
     {
-        var text = MediaPlaceholder.Without(message.MessageMarkdown);
+        var text = draft.IdentityPrefix + MediaPlaceholder.Without(message.MessageMarkdown);
         return message is { ContactId: { } contact, ActivityAt: { } time, Direction: { } direction }
             && Enumerable.Range(0, MostAlike).Any(ordinal => message.ExternalWhatsAppMessageId
                 == SynthesizedId.Of(contact, time, direction, text, ordinal));

@@ -21,6 +21,9 @@ internal sealed record MessageDraft
     /// </summary>
     public string? OtherText { get; init; }
 
+    /// <summary>What the synthesized id counts as text before the text.</summary>
+    public string IdentityPrefix { get; init; } = "";
+
     public required DateTimeOffset ActivityAt { get; init; }
 
     /// <summary>False if no time was given and <see cref="ActivityAt"/> is only the time of the call.</summary>

@@ -70,9 +70,8 @@ internal sealed class MessageIndex
             }
         }
 
-        MatchTwins(draft => (draft.ActivityAt, MinuteTwins.None));
-        MatchTwins(draft => (draft.ActivityAt, draft.MinuteTwins));
-        MatchTwins(draft => draft.OtherActivityAt is { } other ? (other, draft.MinuteTwins) : null);
+        MatchAtEachTime(draft => draft.MessageMarkdown);
+        MatchAtEachTime(draft => draft.OtherText);
         foreach (var draft in drafts.Where(draft => !matched.ContainsKey(draft)))
         {
             if (NearTwin(draft, taken) is { } twin)
@@ -84,11 +83,21 @@ internal sealed class MessageIndex
 
         return matched;
 
-        void MatchTwins(Func<MessageDraft, (DateTimeOffset At, MinuteTwins Twins)?> timeOf)
+        void MatchAtEachTime(Func<MessageDraft, string?> textOf)
+        {
+            MatchTwins(textOf, draft => (draft.ActivityAt, MinuteTwins.None));
+            MatchTwins(textOf, draft => (draft.ActivityAt, draft.MinuteTwins));
+            MatchTwins(textOf, draft => draft.OtherActivityAt is { } other ? (other, draft.MinuteTwins) : null);
+        }
+
+        void MatchTwins(
+            Func<MessageDraft, string?> textOf, Func<MessageDraft, (DateTimeOffset At, MinuteTwins Twins)?> timeOf)
         {
             foreach (var draft in drafts.Where(draft => !matched.ContainsKey(draft)))
             {
-                if (timeOf(draft) is var (at, twins) && Twin(draft, at, twins, taken) is { } twin)
+                if (textOf(draft) is { } text
+                    && timeOf(draft) is var (at, twins)
+                    && Twin(draft, text, at, twins, taken) is { } twin)
                 {
                     matched[draft] = twin;
                     taken.Add(twin.Id);
@@ -97,16 +106,16 @@ internal sealed class MessageIndex
         }
     }
 
-    private WhatsAppMessage? Twin(MessageDraft draft, DateTimeOffset at, MinuteTwins twins, HashSet<string> taken)
+    private WhatsAppMessage? Twin(
+        MessageDraft draft, string text, DateTimeOffset at, MinuteTwins twins, HashSet<string> taken)
     {
         var synthesized = SynthesizedId.IsSynthesized(draft.Id.Given);
-        var text = Text(draft.MessageMarkdown);
-        var otherText = draft.OtherText is { } other ? Text(other) : text;
+        text = Text(text);
         return OfMinute(Minute.Of(draft.With.ContactId, at, draft.Direction))
             .Where(message => !taken.Contains(message.Id)
                 && (synthesized || SynthesizedId.IsSynthesized(message.ExternalWhatsAppMessageId))
                 && IsAtOneTime(at, twins, message)
-                && (Text(message.MessageMarkdown) == text || Text(message.MessageMarkdown) == otherText))
+                && Text(message.MessageMarkdown) == text)
             .MinBy(message => message.At);
     }
 

@@ -75,10 +75,11 @@ internal sealed class Names
 
     /// <summary>Separates the author from the text.</summary>
     /// <param name="body">The index where the text begins.</param>
+    /// <param name="second">What the name has behind its colon; null if it has none.</param>
     /// <returns>Null for a notice of the app.</returns>
-    public Author? Split(ReadOnlySpan<char> rest, out int body)
+    public Author? Split(ReadOnlySpan<char> rest, out int body, out string? second)
     {
-        body = 0;
+        (body, second) = (0, null);
         var colon = Colon(rest);
         if (colon < 0 || Get(rest[..colon]) is not { IsApp: false } name)
         {
@@ -96,7 +97,7 @@ internal sealed class Names
             var end = body + longer.Second.Length;
             if (rest[end..].StartsWith(": "))
             {
-                body = end + 2;
+                (body, second) = (end + 2, longer.Second);
                 return longer.Author;
             }
 

@@ -89,8 +89,9 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
             return false;
         }
 
-        var author = names.Split(line[header.Rest..], out var body);
-        opened = new(lines.Number, date.ToDateTime(TimeOnly.MinValue) + header.Stamp.Time, author, header.Rest + body);
+        var author = names.Split(line[header.Rest..], out var body, out var second);
+        opened = new(
+            lines.Number, date.ToDateTime(TimeOnly.MinValue) + header.Stamp.Time, author, second, header.Rest + body);
         return true;
     }
 
@@ -102,6 +103,16 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
         var content = opened.Author is { } name
             ? bodies.Read(body.Text, name.Name)
             : BodyReader.ReadNotice(body.Text);
+        if (opened.Second is { } second)
+        {
+            var unproven = bodies.Read($"{second}: {body.Text}", opened.Author!.Name);
+            content = content with
+            {
+                Identity = unproven.Identity,
+                OtherReading = content.OtherReading ?? unproven.Text,
+            };
+        }
+
         var author = content.Kind == MessageKind.System ? null : opened.Author;
         var ordinal = ordinals.Next(opened.At, author?.Name, content.Text);
         return new(index, opened.Line, opened.At, author, content.Kind, content.Text, ordinal)
@@ -120,5 +131,9 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
         };
     }
 
-    private readonly record struct Opened(int Line, DateTime At, Author? Author, int Body);
+    /// <param name="Second">
+    /// What the author's name has behind a colon. Only the whole file shows that it belongs to the name, so the
+    /// identity of the message counts it as text.
+    /// </param>
+    private readonly record struct Opened(int Line, DateTime At, Author? Author, string? Second, int Body);
 }

@@ -115,6 +115,21 @@ public sealed class UnreadTextTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_with_a_colon_that_only_a_longer_export_proves_doubles_nothing()
+    {
+        // The second text behind the colon, a text of the app, proves that the name is longer.
+        const string shorter = "15/05/2026, 18:01 - Sam: Hello\n15/05/2026, 18:02 - Dr: Ada: My number is new\n";
+        const string longer = shorter + "15/05/2026, 18:05 - Dr: Ada: <Media omitted>\n";
+        await using var world = await World.StartAsync(folder.Open);
+        await world.ImportAsync(folder.Chat(shorter, """{"me":"Sam"}""", "chat.txt"));
+
+        var done = await world.ImportAsync(folder.Chat(longer, """{"me":"Sam"}""", "chat.txt"));
+        var again = await world.ImportAsync(folder.Chat(shorter, """{"me":"Sam"}""", "chat.txt"));
+
+        Assert.Equal(("1", "2", "2"), (done["counts.created"], done["counts.unchanged"], again["counts.unchanged"]));
+    }
+
+    [Fact]
     public async Task A_chat_between_two_in_which_Meta_AI_answered_is_logged_without_it()
     {
         await using var world = await World.StartAsync(folder.Open);
