@@ -196,7 +196,7 @@ internal sealed record Answer(JsonObject? Json, string Text, TimeSpan Took)
         _ when IsError => $"{Json["code"]}",
         { } json when json["outcome"] is { } outcome => $"{outcome}",
         { } json when json["counts"] is JsonObject counts => (json["complete"]?.GetValue<bool>() is true ? "" : "part: ")
-            + (counts.Count == 0 ? "nothing" : string.Join(" ", counts.Select(count => $"{count.Value} {count.Key}"))),
+            + (counts.Count == 0 ? "nothing" : string.Join(" ", counts.OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key}"))),
         _ => "ok",
     };
 

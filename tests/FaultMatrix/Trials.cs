@@ -31,7 +31,8 @@ internal static class Trials
     private const string Ada = "cont_AdaReyes";
     private const string Hello = "3EB0A1B2C3D4E5F60718";
     private const string New = "3EB0NEW0000000000001";
-    private static readonly string[] Bens = ["3EB0BE20260311", "3EB0BE20260312", "3EB0BE20260313", "3EB0BE20260314"];
+    // Two messages without replies: which of several is written first is not certain.
+    private static readonly string[] Bens = ["3EB0BE20260313", "3EB0BE20260314"];
     private static readonly string[] Batch = [Hello, "3EB0BATCH1", "3EB0BATCH2", "3EB0BATCH3"];
     private static readonly string[] Exported = ["Exported one", "Exported two", "Exported three"];
 
@@ -103,7 +104,7 @@ internal static class Trials
     private static string Move => MoveArguments;
 
     private const string MoveArguments =
-        """{"from_contact_id":"cont_BenOkafor","to_contact_id":"cont_AdamReyes","confirm":true}""";
+        """{"from_contact_id":"cont_BenOkafor","to_contact_id":"cont_AdamReyes","since":"2026-03-11","confirm":true}""";
 
     private static bool ClaimsMoved(Answer answer) => answer.IsComplete
         && answer.Json?["counts"] is not null && answer.Count("failed") + answer.Count("skipped") + answer.Count("conflict") == 0;

@@ -30,10 +30,14 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
     /// <summary>Every second poll reads the whole overlap; the others stop at a page without a new event.</summary>
     private const int ThoroughEvery = 2;
 
+    /// <summary>The most pages of one list in one poll: 10,000 events in six minutes.</summary>
+    private const int MostPages = 200;
+
     private readonly Dictionary<string, DateTimeOffset> seen = [];
     private (DateTimeOffset Date, long Timestamp)? latest;
     private DateTimeOffset? from;
     private bool hasBegun;
+    private volatile bool wasStuck;
     private int polls;
 
     /// <summary>The earliest time that Close's clock can show now; null until an event was seen.</summary>
@@ -58,6 +62,7 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
     {
         var start = CloseTime;
         var isThorough = polls % ThoroughEvery == 0;
+        wasStuck = false;
         var lists = await Task.WhenAll(Actions.Select(action => ReadAsync(action, isThorough, cancellationToken)));
         List<CloseEvent> events = [.. lists.SelectMany(list => list.Events)];
         events.ForEach(Remember);
@@ -67,7 +72,7 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
         }
 
         polls++;
-        if (isThorough)
+        if (isThorough && !wasStuck)
         {
             AdvanceTo((start ?? CloseTime) - Overlap);
         }
@@ -78,6 +83,8 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
     private async Task<Poll> ReadAsync(string action, bool isThorough, CancellationToken cancellationToken)
     {
         List<CloseEvent> events = [];
+        HashSet<(string Id, DateTimeOffset Updated)> read = [];
+        HashSet<string> cursors = [];
         var since = from;
         EventQuery? query = new() { ObjectType = ObjectType, Action = action, DateUpdatedGte = since };
         try
@@ -90,10 +97,18 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
                     since ??= newest.DateUpdated - Overlap;
                 }
 
-                var newEvents = page.Data
-                    .Where(logEvent => !(logEvent.DateUpdated < since) && IsNew(logEvent))
-                    .ToList();
+                // Close's log may change while it is read, so that a page may repeat events of the one before.
+                var others = page.Data.Where(logEvent => read.Add((logEvent.Id, logEvent.DateUpdated))).ToList();
+                var newEvents = others.FindAll(logEvent => !(logEvent.DateUpdated < since) && IsNew(logEvent));
                 events.AddRange(newEvents);
+                if (page.Data.Count > 0 && page.CursorNext is { } next
+                    && (others is [] || !cursors.Add(next) || cursors.Count == MostPages))
+                {
+                    // It does not move on. What was found is told, and the next poll reads the same time again.
+                    wasStuck = true;
+                    break;
+                }
+
                 var isEnough = page.Data is []
                     || page.Data[^1].DateUpdated < since
                     || (newEvents is [] && !isThorough);

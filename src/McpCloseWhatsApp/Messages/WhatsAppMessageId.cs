@@ -7,7 +7,11 @@ namespace McpCloseWhatsApp.Messages;
 /// <summary>The parts of a longer spelling of a message id.</summary>
 /// <param name="Phone">The remote phone's digits; null if the spelling has none.</param>
 /// <param name="Direction">Null if the spelling has none.</param>
-internal readonly record struct MessageIdParts(string StanzaId, string? Phone, Direction? Direction);
+internal readonly record struct MessageIdParts(string StanzaId, string? Phone, Direction? Direction)
+{
+    /// <summary>The address of the chat; null if the spelling has none.</summary>
+    public Jid? Chat { get; init; }
+}
 
 /// <summary>
 /// The id that WhatsApp gave a message, in one of its spellings: the bare stanza id (<c>3EB0A1B2C3D4E5F60718</c>), the
@@ -29,6 +33,12 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
         parts = Wamid.Read(id) ?? ReadSerialized(id) ?? (IsStanzaId(id) ? new(id, null, null) : null);
         Key = parts is { StanzaId: var stanza } ? IsStanzaId(stanza) ? stanza.ToUpperInvariant() : stanza : id;
     }
+
+    /// <summary>The address of the chat that the spelling contains; null if it contains none.</summary>
+    public Jid? Chat => parts?.Chat;
+
+    /// <summary>The direction that the spelling contains; null if it contains none.</summary>
+    public Direction? Direction => parts?.Direction;
 
     /// <summary>The id as it was written.</summary>
     public string Given { get; }
@@ -52,7 +62,7 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
         var key = Key;
         Direction[] directions = (known.Direction ?? direction) is { } certain
             ? [certain]
-            : [Direction.Incoming, Direction.Outgoing];
+            : [CloseApi.Wire.Direction.Incoming, CloseApi.Wire.Direction.Outgoing];
         var remotes = Digits(known.Phone, remotePhone)
             .Distinct()
             .SelectMany(digits => directions.Select(way => (Digits: digits, Way: way)))
@@ -95,7 +105,7 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
     }
 
     private static string WriteSerialized(string stanzaId, string digits, Direction direction) =>
-        $"{(direction == Direction.Incoming ? "false" : "true")}_{digits}@c.us_{stanzaId}";
+        $"{(direction == CloseApi.Wire.Direction.Incoming ? "false" : "true")}_{digits}@c.us_{stanzaId}";
 
     private static bool IsStanzaId(string id) => id.Length is >= 16 and <= 32 && id.All(char.IsAsciiHexDigit);
 
@@ -110,7 +120,12 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
         return new(
             match.Groups["stanza"].Value,
             chat.WhyNotAPhone is null ? chat.User : null,
-            match.Groups["from_me"].Value == "true" ? Direction.Outgoing : Direction.Incoming);
+            match.Groups["from_me"].Value == "true"
+                ? CloseApi.Wire.Direction.Outgoing
+                : CloseApi.Wire.Direction.Incoming)
+        {
+            Chat = chat,
+        };
     }
 
     // In a group the participant's JID follows. Its phone is not the phone of the chat.

@@ -1,6 +1,8 @@
 using CloseApi.Wire;
 using McpCloseWhatsApp.Files;
 using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Phones;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Recording;
 
@@ -11,6 +13,8 @@ namespace McpCloseWhatsApp.Recording;
 internal sealed class MessageCompleter(
     PartyResolver resolver, MessageStore store, AttachmentReader files, TimeProvider clock)
 {
+    private static readonly DateTimeOffset BeforeWhatsApp = new(2009, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>A message with a contact.</summary>
     /// <exception cref="Refusal">Lists everything that is wrong or missing.</exception>
     public async Task<MessageDraft> MessageAsync(
@@ -29,6 +33,7 @@ internal sealed class MessageCompleter(
         await Task.WhenAll(findingParties, findingParent);
         var (parties, parent) = (await findingParties, await findingParent);
         CheckLead(parent, parties?.LeadId, problems);
+        CheckId(content, parties?.RemotePhone, problems);
         problems.ThrowIfAny();
         return content.ToDraft(parties!, content.ActivityAt!.Value, attached) with { ResponseToId = parent?.Id };
     }
@@ -67,6 +72,7 @@ internal sealed class MessageCompleter(
                 "names a message without a contact, lead or phone; use create_whatsapp_message with response_to_id");
         }
 
+        CheckId(content, parent.RemotePhone, problems);
         problems.ThrowIfAny();
         var time = content.ActivityAt ?? clock.GetUtcNow();
         var draft = content.ToDraft(PartiesOf(parent), time, attached) with { ResponseToId = parent.Id };
@@ -108,6 +114,7 @@ internal sealed class MessageCompleter(
         var problems = new Problems();
         var attached = files.Read(content.Attachments, problems);
         Check(content, problems);
+        CheckId(content, parties.RemotePhone, problems);
         if (problems.Any)
         {
             return new(index, null, content.ResponseToId, problems.InOneLine());
@@ -133,9 +140,11 @@ internal sealed class MessageCompleter(
     private void Check(MessageContent content, Problems problems)
     {
         CheckTime(content.ActivityAt, problems);
-        if (content.ExternalWhatsAppMessageId is { } id && string.IsNullOrWhiteSpace(id))
+        if (content.ExternalWhatsAppMessageId is { } id && PlaceholderId.Is(id))
         {
-            problems.Invalid("external_whatsapp_message_id", "is blank; give WhatsApp's id, or leave it out");
+            problems.Invalid("external_whatsapp_message_id", string.IsNullOrWhiteSpace(id)
+                ? "is blank; give WhatsApp's id, or leave it out"
+                : $"{HarmlessText.Excerpt(id)} is a placeholder and not an id; give WhatsApp's id, or leave it out");
         }
 
         if (string.IsNullOrWhiteSpace(content.MessageMarkdown) && content.Attachments.Count == 0)
@@ -144,9 +153,43 @@ internal sealed class MessageCompleter(
         }
     }
 
+    /// <summary>An id that contradicts the call is probably that of another message.</summary>
+    private static void CheckId(MessageContent content, string? remotePhone, Problems problems)
+    {
+        const string Field = "external_whatsapp_message_id";
+        const string Mend = "Which is right? Correct the call, or leave the id out.";
+        if (content.ExternalWhatsAppMessageId is not { } given || remotePhone is null
+            || new WhatsAppMessageId(given) is not { Chat: { } chat } id)
+        {
+            return;
+        }
+
+        if (chat is { WhyNotAPhone: { } why, Server: "broadcast" or "newsletter" })
+        {
+            problems.Ask(
+                Field, $"says that the chat {why}. Was it written to this contact? If so, leave the id out.");
+        }
+        else if (chat.WhyNotAPhone is null && PhoneReading.Of("+" + chat.User) is Phone phone
+            && phone.Line != PhoneLine.Of(remotePhone))
+        {
+            problems.Ask(Field, $"is of a chat with {phone.E164}, and the call says {remotePhone}. {Mend}");
+        }
+
+        if (id.Direction is { } direction && direction != content.Direction)
+        {
+            problems.Ask(Field, $"says {direction.Word()}, and the call says {content.Direction.Word()}. {Mend}");
+        }
+    }
+
     // One day of tolerance, because the usual mistake is a wrong year.
     private void CheckTime(DateTimeOffset? time, Problems problems)
     {
+        if (time < BeforeWhatsApp)
+        {
+            problems.Invalid("activity_at", "is before WhatsApp existed (2009); give the time at which the message was "
+                + "written, with its offset. A time in milliseconds may have been taken for seconds.");
+        }
+
         if (time > clock.GetUtcNow().AddDays(1))
         {
             problems.Invalid(

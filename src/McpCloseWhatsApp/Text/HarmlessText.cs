@@ -13,6 +13,9 @@ namespace McpCloseWhatsApp.Text;
 /// <remarks>For display only: text is written to Close unchanged.</remarks>
 internal static class HarmlessText
 {
+    /// <summary>The longest name that is shown, in UTF-16 units. File systems end names at 255 bytes.</summary>
+    public const int LongestName = 255;
+
     private const int ZeroWidthNonJoiner = 0x200C, ZeroWidthJoiner = 0x200D, CancelTag = 0xE007F;
 
     // Visible ASCII and the line breaks that stay: the start reads settings, and needs no table of all characters.
@@ -70,6 +73,11 @@ internal static class HarmlessText
         Utf8.FromUtf16(text, new byte[bytes - 3], out var units, out _);
         return Shorten(text, units);
     }
+
+    /// <summary>
+    /// The harmless name of a person, a company or a file, cut at a length that no real one has; null stays null.
+    /// </summary>
+    public static string? Name(string? name) => name is null ? null : Excerpt(name, LongestName);
 
     /// <summary>A short, harmless quotation for an error sentence.</summary>
     public static string Excerpt(string? text, int limit = 60) => Shorten(Of(text), limit);

@@ -18,8 +18,9 @@ internal static partial class QuotedText
         }
     }
 
-    /// <summary>A name for use inside a line of the server.</summary>
-    public static string InLine(string? text) => Plain(HarmlessText.Of(text).ReplaceLineEndings(" "));
+    /// <summary>A name for use inside a line of the server, cut like every name.</summary>
+    public static string InLine(string? text) =>
+        Plain(HarmlessText.Excerpt(text, HarmlessText.LongestName).ReplaceLineEndings(" "));
 
     private static string Plain(string text) => Markup().Replace(text, @"\");
 

@@ -20,8 +20,8 @@ internal sealed partial class CheckConnectionTool(Account account)
         var settings = account.Settings;
         var permission = Caller.PermissionOf(request.User, settings.Permission);
         return new(
-            HarmlessText.Of($"{me.FirstName} {me.LastName} <{me.Email}>"),
-            HarmlessText.Of(me.Organizations is [{ Name: { } name }, ..] ? name : ""),
+            HarmlessText.Excerpt($"{me.FirstName} {me.LastName} <{me.Email}>", HarmlessText.LongestName),
+            HarmlessText.Excerpt(me.Organizations is [{ Name: { } name }, ..] ? name : "", HarmlessText.LongestName),
             permission,
             SwitchedOff.Of(settings, permission),
             settings.Sandbox,

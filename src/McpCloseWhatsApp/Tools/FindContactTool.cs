@@ -44,12 +44,12 @@ internal sealed partial class FindContactTool(Account account)
         candidate.Contact.Id,
         candidate.Match,
         account.Views.Local(candidate.LastWhatsAppAt),
-        [.. (candidate.Contact.Phones ?? []).Select(phone => HarmlessText.Of(phone.Phone))],
-        [.. (candidate.Contact.Emails ?? []).Select(email => HarmlessText.Of(email.Email))],
-        HarmlessText.OrNull(candidate.Contact.DisplayName ?? candidate.Contact.Name),
+        [.. (candidate.Contact.Phones ?? []).Select(phone => HarmlessText.Name(phone.Phone)).OfType<string>()],
+        [.. (candidate.Contact.Emails ?? []).Select(email => HarmlessText.Name(email.Email)).OfType<string>()],
+        HarmlessText.Name(candidate.Contact.DisplayName ?? candidate.Contact.Name),
         candidate.Contact.LeadId,
-        HarmlessText.OrNull(account.Names.Of(candidate.Contact.LeadId)),
-        HarmlessText.OrNull(candidate.Contact.Title));
+        HarmlessText.Name(account.Names.Of(candidate.Contact.LeadId)),
+        HarmlessText.Name(candidate.Contact.Title));
 
     private static string NextStep(Candidates found) => found switch
     {

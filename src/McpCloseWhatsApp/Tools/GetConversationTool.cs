@@ -42,8 +42,8 @@ internal sealed partial class GetConversationTool(Account account)
         var zone = account.Settings.TimeZone;
         var page = await account.Conversations.ReadAsync(
             contact_id, lead_id, Period.Read(since, until, zone), limit, cursor, cancellationToken);
-        var contact = HarmlessText.OrNull(account.Names.Of(page.ContactId));
-        var lead = HarmlessText.OrNull(account.Names.Of(page.LeadId));
+        var contact = HarmlessText.Name(account.Names.Of(page.ContactId));
+        var lead = HarmlessText.Name(account.Names.Of(page.LeadId));
         var conversation = new ConversationHead(
             page.LeadId, page.Messages.Count, lead, page.ContactId, contact,
             account.Views.Local(page.Messages.Min(message => message.ActivityAt)),

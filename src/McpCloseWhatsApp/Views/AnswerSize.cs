@@ -25,6 +25,7 @@ internal static class AnswerSize
         var escaped = text.AsSpan().Count('\n') + text.AsSpan().Count('"') + text.AsSpan().Count('\\');
         return 500 + Encoding.UTF8.GetByteCount(text) + (2 * escaped)
             + message.ExternalWhatsAppMessageId.Length + (message.IntegrationLink?.Length ?? 0)
-            + (message.Attachments ?? []).Sum(file => 100 + (file.Filename?.Length ?? 0) + (file.Url?.Length ?? 0));
+            + (message.Attachments ?? []).Sum(file =>
+                100 + Math.Min(file.Filename?.Length ?? 0, HarmlessText.LongestName) + (file.Url?.Length ?? 0));
     }
 }

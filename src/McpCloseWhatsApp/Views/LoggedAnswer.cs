@@ -62,9 +62,9 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
         views.Local(draft.ActivityAt),
         HarmlessText.Of(draft.MessageMarkdown),
         draft.With.ContactId,
-        HarmlessText.OrNull(names.Of(draft.With.ContactId)),
+        HarmlessText.Name(names.Of(draft.With.ContactId)),
         draft.With.LeadId,
-        HarmlessText.OrNull(names.Of(draft.With.LeadId)),
+        HarmlessText.Name(names.Of(draft.With.LeadId)),
         UserName: null,
         draft.With.LocalPhone,
         draft.With.RemotePhone,
@@ -72,7 +72,7 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
         draft.Files.Count == 0
             ? null
             : [.. draft.Files.Select(file =>
-                new AttachmentView(HarmlessText.Of(file.Filename), file.ContentType, file.Length))],
+                new AttachmentView(HarmlessText.Name(file.Filename), file.ContentType, file.Length))],
         HarmlessText.OrNull(draft.IntegrationLink));
 
     private static string? NextStep(RecordResult result) => result switch

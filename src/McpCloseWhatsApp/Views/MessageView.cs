@@ -44,6 +44,7 @@ internal sealed record AttachmentView(
 {
     /// <param name="number">The position of the file on the message, from 1.</param>
     public static AttachmentView From(Attachment attachment, string messageId, int number) => new(
-        HarmlessText.Of(attachment.Filename), HarmlessText.Of(attachment.ContentType), attachment.Size, attachment.Url,
+        HarmlessText.Name(attachment.Filename) ?? "", HarmlessText.Name(attachment.ContentType) ?? "", attachment.Size,
+        attachment.Url,
         attachment.ThumbnailUrl is null ? null : ResourceUri.OfThumbnail(messageId, number));
 }
