@@ -197,8 +197,14 @@ internal sealed record Answer(JsonObject? Json, string Text, TimeSpan Took)
         { } json when json["outcome"] is { } outcome => $"{outcome}",
         { } json when json["counts"] is JsonObject counts => (json["complete"]?.GetValue<bool>() is true ? "" : "part: ")
             + (counts.Count == 0 ? "nothing" : string.Join(" ", counts.OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key}"))),
+        { } json when json["moved"] is { } moved => $"{(IsComplete ? "" : "part: ")}{moved} moved"
+            + (json["problems"]?.AsArray() is { Count: > 0 } problems ? $" {problems.Count} problem" : ""),
         _ => "ok",
     };
+
+    /// <summary>Whether the answer says that something was left for the user to decide.</summary>
+    public bool TellsAProblem =>
+        Word.Contains("conflict", StringComparison.Ordinal) || Word.Contains("problem", StringComparison.Ordinal);
 
     public int Count(string outcome) => Json?["counts"]?[outcome]?.GetValue<int>() ?? 0;
 

@@ -61,7 +61,7 @@ internal static class Judge
             var end = await stage.RowsAsync();
             faults.AddRange(OfAnswer(stage, again, errors.ToString()));
             faults.AddRange(OfRows(before, end, trial));
-            if (!trial.IsDone(end) && !again.Word.Contains("conflict", StringComparison.Ordinal))
+            if (!trial.IsDone(end) && !again.TellsAProblem)
             {
                 faults.Add("not settled by the same call later");
             }
