@@ -125,7 +125,7 @@ public abstract class SeveralServersTests
         await using var other = await StartAsync(one);
         var created = (await one.CreateAsync()).Ok;
 
-        var moved = (await other.CallAsync("move_conversation", """{"contact_id":"cont_AdaReyes","to_contact_id":"cont_AdamReyes","confirm":true}""")).Ok;
+        var moved = (await other.CallAsync("move_conversation", """{"from_contact_id":"cont_AdaReyes","to_contact_id":"cont_AdamReyes","confirm":true}""")).Ok;
 
         Assert.Equal("1", moved["moved"]);
         var now = Assert.Single(await one.NewMessagesAsync());
