@@ -92,20 +92,26 @@ internal sealed class MessageCompleter(
         string messageId, UpdateWhatsAppMessage asked, CancellationToken cancellationToken)
     {
         var problems = new Problems();
-        var message = await store.GetAsync(messageId, cancellationToken);
         CheckTime(asked.ActivityAt, problems);
-        var parties = Task.FromResult<ConversationParties?>(PartiesOf(message));
-        var parent = await ParentAsync(asked.ResponseToId, parties, problems, cancellationToken);
-        CheckLead(parent, message.LeadId, problems);
-        await resolver.CheckContactAsync(asked.ContactId, message.LeadId, problems, cancellationToken);
         var change = asked with
         {
             LocalPhone = resolver.Phone("local_phone", asked.LocalPhone, problems),
             RemotePhone = resolver.Phone("remote_phone", asked.RemotePhone, problems),
-            ResponseToId = parent?.Id,
         };
+        if (CloseId.IsActivity(messageId) && asked is { ContactId: null, ResponseToId: null })
+        {
+            // Only a contact and a parent are checked against the message. The editor reads it anyway.
+            problems.ThrowIfAny();
+            return (messageId, change);
+        }
+
+        var message = await store.GetAsync(messageId, cancellationToken);
+        var parties = Task.FromResult<ConversationParties?>(PartiesOf(message));
+        var parent = await ParentAsync(asked.ResponseToId, parties, problems, cancellationToken);
+        CheckLead(parent, message.LeadId, problems);
+        await resolver.CheckContactAsync(asked.ContactId, message.LeadId, problems, cancellationToken);
         problems.ThrowIfAny();
-        return (message.Id, change);
+        return (message.Id, change with { ResponseToId = parent?.Id });
     }
 
     private BatchItem Item(

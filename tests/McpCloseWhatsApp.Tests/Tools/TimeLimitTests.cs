@@ -5,7 +5,7 @@ namespace McpCloseWhatsApp.Tests.Tools;
 public sealed class TimeLimitTests
 {
     [Theory]
-    [InlineData("update_whatsapp_message", """{"message_id":"acti_BenThread4","message_markdown":"Noted"}""", 2)]
+    [InlineData("update_whatsapp_message", """{"message_id":"acti_BenThread4","message_markdown":"Noted"}""", 1)]
     [InlineData("delete_whatsapp_message", """{"message_id":"acti_BenThread4","confirm":true}""", 1)]
     public async Task A_write_ends_before_its_client_gives_up_while_Close_is_silent(string tool, string arguments, int reads)
     {
