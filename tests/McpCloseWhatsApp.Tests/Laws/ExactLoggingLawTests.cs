@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CloseSimulator;
 using CsCheck;
+using McpCloseWhatsApp.Permissions;
 using McpCloseWhatsApp.Settings;
 using McpCloseWhatsApp.Tests.Around;
 using McpCloseWhatsApp.Tests.Http;
@@ -47,7 +48,7 @@ public sealed class ExactLoggingLawTests : IAsyncLifetime
     {
         var (close, clock) = await Stage.OpenAsync();
         await using var world = await World.StartAsync(close: close, clock: clock);
-        await using var server = await HttpServer.OpenAsync(settings => settings with { LocalPhone = Talk.LocalPhone }, clock, close);
+        await using var server = await HttpServer.OpenAsync(Widest, clock, close);
         await using var one = await ConnectAsync(server);
         await using var other = await ConnectAsync(server);
         await Plan.Any.SampleAsync(plan => PlayAsync(world, clock, plan, [one, other]), iter: Math.Max(20, Runs / 10), threads: 1);
@@ -70,6 +71,10 @@ public sealed class ExactLoggingLawTests : IAsyncLifetime
 
             ServerSettings Sharing(ServerSettings settings) => settings with { NotesFolder = folder.FullName };
         }, iter: Runs, threads: 6);
+
+    // A plan overwrites messages.
+    private static ServerSettings Widest(ServerSettings settings) =>
+        settings with { LocalPhone = Talk.LocalPhone, Permission = Permission.WriteDestructive };
 
     private static async Task PlayAsync(World world, JumpingClock clock, Plan plan, IReadOnlyList<McpClient> clients)
     {

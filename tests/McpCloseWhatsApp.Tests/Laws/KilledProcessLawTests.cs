@@ -73,6 +73,7 @@ public sealed class KilledProcessLawTests
             ["CLOSE_BASE_URL"] = world.Close.BaseAddress.ToString(),
             ["CLOSE_API_KEY"] = world.Close.ApiKey,
             ["CLOSE_LOCAL_PHONE"] = Talk.LocalPhone,
+            ["CLOSE_PERMISSION"] = "write_destructive",
             ["XDG_DATA_HOME"] = data,
         },
     })!;
