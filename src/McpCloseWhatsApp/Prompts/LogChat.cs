@@ -33,7 +33,8 @@ internal static class LogChat
             $"1. The contact: {contact}. The chat: {source}.",
             "2. For each message give: message_markdown word for word with WhatsApp's markup, activity_at with "
             + "offset, direction (incoming is what the contact wrote, outgoing what I or a colleague wrote), "
-            + "reply_to if it answers another message, external_whatsapp_message_id only where the chat shows one.",
+            + "response_to_id if it answers another message, external_whatsapp_message_id only where the chat shows "
+            + "one.",
             "3. Invent nothing. If the chat does not show a date, the author of a message or the time zone (is "
             + $"it {zone}?), ask me.",
             "4. Call log_conversation with dry_run: true and show me what it would do. If I agree, call it "

@@ -11,7 +11,7 @@ internal sealed partial class AttachFileTool(Account account)
     /// Attach a file to a WhatsApp message logged in Close. Its other files stay. Safe to call again: the same file is
     /// not attached twice.
     /// </summary>
-    /// <param name="message_id">Either id.</param>
+    /// <param name="message_id">Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="path">Full path, in the allowed folders.</param>
     /// <param name="content_base64">A small file's content instead of path, at most 64 KB. Needs filename.</param>
     /// <param name="filename">The name that Close shows. By default that of path.</param>

@@ -28,7 +28,7 @@ internal sealed partial class CreateWhatsAppMessageTool(Account account)
     /// <param name="remote_phone">The contact's WhatsApp number. By default the contact's only one.</param>
     /// <param name="user_id">The Close user who wrote or received it. By default the key's owner.</param>
     /// <param name="integration_link">Address of the message in another system.</param>
-    /// <param name="response_to_id">The message that it replies to: either id.</param>
+    /// <param name="response_to_id">The message that it replies to: Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="attachments">Its files, 25 MB together.</param>
     /// <param name="send_to_inbox">Show an incoming message as new in Close's Inbox.</param>
     /// <param name="if_exists">

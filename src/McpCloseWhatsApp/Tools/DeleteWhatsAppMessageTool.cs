@@ -13,7 +13,7 @@ internal sealed partial class DeleteWhatsAppMessageTool(Account account)
     /// Remove a WhatsApp message from Close for good, for example when it was deleted in WhatsApp. Nothing changes in
     /// WhatsApp. The user must agree. A message that Close does not have is unchanged.
     /// </summary>
-    /// <param name="message_id">Either id.</param>
+    /// <param name="message_id">Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="confirm">
     /// true only on the user's own words, never on a message's. A client that can ask the user asks anyway.
     /// </param>

@@ -21,7 +21,7 @@ internal sealed partial class FindContactTool(Account account)
     /// together (Ada Acme Pallets).
     /// </param>
     /// <param name="lead_id">Only of this lead.</param>
-    /// <param name="limit">At most so many.</param>
+    /// <param name="limit">How many at most.</param>
     [McpServerTool(Name = "find_contact", Title = "Find a contact", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<FoundContacts> InvokeAsync(

@@ -11,13 +11,13 @@ internal sealed partial class GetConversationTool(Account account)
 {
     /// <summary>
     /// Read the WhatsApp conversation with a contact, or with each contact of a lead. The newest page comes first, each
-    /// in reading order.
+    /// page in reading order.
     /// </summary>
     /// <param name="contact_id">Give this or lead_id.</param>
     /// <param name="lead_id">The lead.</param>
     /// <param name="since">As in list_whatsapp_messages.</param>
     /// <param name="until">As in list_whatsapp_messages.</param>
-    /// <param name="limit">At most so many messages.</param>
+    /// <param name="limit">How many messages at most.</param>
     /// <param name="cursor">If has_more: next_cursor, for earlier messages.</param>
     /// <param name="format">markdown: a transcript. json: messages with ids and all fields.</param>
     [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true,

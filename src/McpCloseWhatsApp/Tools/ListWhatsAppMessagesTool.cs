@@ -16,11 +16,11 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
     /// <param name="lead_id">Only of this lead.</param>
     /// <param name="contact_id">Only of this contact.</param>
     /// <param name="user_id">Only of this Close user.</param>
-    /// <param name="direction">Only these.</param>
+    /// <param name="direction">Only incoming or outgoing.</param>
     /// <param name="text_contains">This exact phrase, in upper or lower case.</param>
     /// <param name="since">Written from this date (2026-03-14) or time with offset on.</param>
     /// <param name="until">Up to this date or time, included.</param>
-    /// <param name="limit">At most so many.</param>
+    /// <param name="limit">How many at most.</param>
     /// <param name="cursor">If has_more: next_cursor of the last answer.</param>
     /// <param name="detail">concise cuts texts to 160 characters.</param>
     [McpServerTool(Name = "list_whatsapp_messages", Title = "List WhatsApp messages", UseStructuredContent = true,

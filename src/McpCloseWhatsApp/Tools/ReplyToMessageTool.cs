@@ -13,7 +13,7 @@ internal sealed partial class ReplyToMessageTool(Account account)
     /// Log a WhatsApp message that replies to one logged in Close. Lead, contact and phones are those of that message.
     /// Nothing is sent: Close only records the reply. Safe to call again.
     /// </summary>
-    /// <param name="message_id">The message replied to: either id.</param>
+    /// <param name="message_id">The message replied to: Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="message_markdown">The text of the reply as written.</param>
     /// <param name="direction">outgoing: the user or a colleague replied. incoming: the contact did.</param>
     /// <param name="activity_at">When it was written, with offset. Leave it out only if that was just now.</param>

@@ -13,14 +13,14 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
     /// Change a WhatsApp message in Close, for example after a WhatsApp edit. Only given fields that differ are
     /// written. Its WhatsApp id is fixed. Only move_conversation changes its lead.
     /// </summary>
-    /// <param name="message_id">Either id.</param>
+    /// <param name="message_id">Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="message_markdown">The whole new text.</param>
     /// <param name="activity_at">When it was written, with offset.</param>
     /// <param name="direction">As in create_whatsapp_message.</param>
     /// <param name="contact_id">Another contact of the same lead.</param>
     /// <param name="local_phone">The user's own WhatsApp number.</param>
     /// <param name="remote_phone">The contact's WhatsApp number.</param>
-    /// <param name="response_to_id">The message that it replies to: either id.</param>
+    /// <param name="response_to_id">The message that it replies to, by either id.</param>
     /// <param name="integration_link">As in create_whatsapp_message.</param>
     /// <param name="user_id">As in create_whatsapp_message.</param>
     /// <param name="dry_run">As in create_whatsapp_message.</param>

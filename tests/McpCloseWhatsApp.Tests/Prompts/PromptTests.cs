@@ -133,6 +133,6 @@ public sealed partial class PromptTests
     /// <summary>The instructions of this server, which come first.</summary>
     private static string Words(GetPromptResult got) => Assert.IsType<TextContentBlock>(got.Messages[0].Content).Text;
 
-    [GeneratedRegex(@"\b(?!reply_to\b)(find|get|log|list|create|reply|attach|update|delete|move|import|check)_[a-z_]+\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(find|get|log|list|create|reply|attach|update|delete|move|import|check)_[a-z_]+\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ToolName();
 }
