@@ -21,6 +21,9 @@ internal sealed record Trial(
     /// <summary>For a tool that reads: what is false in an answer that is no error; null if nothing is.</summary>
     public Func<Answer, string?> Lie { get; init; } = _ => null;
 
+    /// <summary>Whether the call writes several messages at once.</summary>
+    public bool IsBatch => Tool is "log_conversation" or "import_whatsapp_export" or "move_conversation";
+
     /// <summary>The rows that the call may change or remove, by the ids of WhatsApp.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
 }

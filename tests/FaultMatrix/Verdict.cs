@@ -66,12 +66,21 @@ internal static class Judge
                 faults.Add("not settled by the same call later");
             }
 
-            outcome = again.Word == outcome ? outcome : $"{outcome}, then {again.Word}";
+            outcome = row.OnWrite && trial.IsBatch ? InShort(answer, again)
+                : again.Word == outcome ? outcome
+                : $"{outcome}, then {again.Word}";
             after = end;
         }
 
         return new(row.Name, trial.Name, outcome, after.Count, posts, answer.Took, [.. faults.Distinct()]);
     }
+
+    /// <summary>
+    /// The outcome of a batch of which one write is hit. How many others are sent before that is seen is not certain.
+    /// </summary>
+    private static string InShort(Answer answer, Answer again) => answer.IsComplete
+        ? answer.Word
+        : $"part, then {(again.IsComplete ? "the rest" : "part")}";
 
     private static IEnumerable<string> OfAnswer(Stage stage, Answer answer, string errors)
     {
