@@ -63,7 +63,7 @@ public sealed class PlaceholderTests
         var asked = (await world.CreateAsync($$"""{"external_whatsapp_message_id":"{{id}}"}""")).Refused("needs_input");
 
         Assert.Equal(["external_whatsapp_message_id"], asked.Fields);
-        Assert.Contains(question, asked.Text, StringComparison.Ordinal);
+        Assert.Contains(question, asked["problems.0.problem"], StringComparison.Ordinal);
         Assert.Empty(await world.NewMessagesAsync());
     }
 
