@@ -183,17 +183,18 @@ public abstract class SeveralServersTests
     public async Task A_deletion_of_a_missing_message_ends_no_uncertainty()
     {
         await using var one = await StartAsync();
-        await using var other = await StartAsync(one);
-        var id = (await one.CreateAsync()).Ok["message.id"];
-        await other.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""");
-        await one.FaultAsync($$"""{ "kind":"cut_before", {{Post}} }""");
+        await one.ArrangeAsync("switches", Lag, put: true);
+        await one.FaultAsync($$"""{ "kind":"cut_after", {{Post}} }""");
         Assert.Equal("unknown", (await one.CreateAsync()).Ok["outcome"]);
+        var id = Assert.Single(await one.NewMessagesAsync())["id"];
 
+        // As if the message was deleted between the read and the deletion.
         await using var later = await StartAsync(one);
-        await later.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""");
+        await one.FaultAsync("""{ "kind":"status", "status":404, "after":true, "body":"{}", "method":"DELETE", "path":"/activity/whatsapp_message/" }""");
+        var deleted = (await later.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""")).Ok;
 
-        Assert.Equal("unknown", (await later.CreateAsync()).Ok["outcome"]);
-        Assert.Equal("unknown", (await one.CreateAsync()).Ok["outcome"]);
+        Assert.Equal(("unchanged", "unknown"), (deleted["outcome"], (await later.CreateAsync()).Ok["outcome"]));
+        Assert.Empty(await one.NewMessagesAsync());
     }
 
     [Fact]
