@@ -10,7 +10,7 @@ public sealed class CloseException : Exception
 
     /// <summary>An answer that visibly does not match its request. The code that reads the answer finds this.</summary>
     /// <param name="what">What the answer has or lacks, as the end of a sentence.</param>
-    public static CloseException NotAsAsked(string what) =>
+    public static CloseException Mismatch(string what) =>
         new(CloseFailure.Unreadable, $"Close's answer is not what was asked: it has {what}.");
 
     /// <summary>The kind of failure.</summary>
@@ -32,7 +32,7 @@ public sealed class CloseException : Exception
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether the failure is of the file store, not of Close itself.</summary>
-    public bool IsOfFileStore { get; init; }
+    public bool IsFromFileStore { get; init; }
 
     /// <summary>
     /// Whether this was a write that Close may or may not have carried out: it was sent, but the answer was missing

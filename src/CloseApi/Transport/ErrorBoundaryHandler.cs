@@ -74,7 +74,7 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
         }
 
         ReadOnlyMemory<byte> body = await answer.Content.ReadAsByteArrayAsync();
-        var repaired = BrokenText.Repair(body);
+        var repaired = UnicodeRepair.Repair(body);
         if (!repaired.Equals(body))
         {
             var content = new ReadOnlyMemoryContent(repaired);

@@ -49,7 +49,7 @@ public sealed class FileStore
         {
             throw new CloseException(CloseFailure.NoAnswer, "The file store did not answer.", failure)
             {
-                IsOfFileStore = true,
+                IsFromFileStore = true,
             };
         }
     }
@@ -129,7 +129,7 @@ public sealed class FileStore
         {
             throw new CloseException(CloseFailure.NoAnswer, "The file store did not answer.", failure)
             {
-                IsOfFileStore = true,
+                IsFromFileStore = true,
             };
         }
     }
@@ -148,7 +148,7 @@ public sealed class FileStore
         {
             Status = status,
             Error = reason,
-            IsOfFileStore = true,
+            IsFromFileStore = true,
         };
     }
 

@@ -11,7 +11,7 @@ internal static class CloseRefusal
 {
     public static Refusal Explain(CloseException failure) => failure.Status switch
     {
-        _ when failure.IsOfFileStore => new(ErrorCode.CloseUnavailable,
+        _ when failure.IsFromFileStore => new(ErrorCode.CloseUnavailable,
             "Close's file store refused the file or did not answer.", Problems(failure),
             "Make the same call again: it asks Close for a new upload ticket. Nothing was written.", Seconds(failure)),
         _ when failure.IsUncertain => new(ErrorCode.CloseUnavailable,

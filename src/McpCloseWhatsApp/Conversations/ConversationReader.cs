@@ -24,7 +24,7 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
         var mark = Cursor.Mark(contactId, lead, since, until);
         var reading = history.OfLeadAsync(
             lead, contactId, userId: null, since, until,
-            new(limit, mark, Cursor.Read(cursor, mark)) { Weight = AnswerSize.Page, Weigh = AnswerSize.OnPage },
+            new(limit, mark, Cursor.Read(cursor, mark)) { Weight = AnswerSize.Page, Weigh = AnswerSize.Estimate },
             cancellationToken);
         var learning = contactId is null ? names.LearnLeadAsync(lead, cancellationToken) : Task.CompletedTask;
         await Task.WhenAll(reading, learning);
@@ -68,7 +68,7 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
         try
         {
             var contact = await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
-            return contact.Id == contactId ? contact : throw CloseException.NotAsAsked("another contact");
+            return contact.Id == contactId ? contact : throw CloseException.Mismatch("another contact");
         }
         catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)
         {

@@ -78,7 +78,7 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
         bool isAlone)
     {
         var whole = HarmlessText.Of(message.MessageMarkdown);
-        var shown = HarmlessText.Within(whole, AnswerSize.Among);
+        var shown = HarmlessText.Within(whole, AnswerSize.ListedMessage);
         text.Append(
             CultureInfo.InvariantCulture,
             $"\n**{time:HH:mm} {Author(message)}** ({message.Direction.WordOrUnknown()}{Id(message, isAlone)}");

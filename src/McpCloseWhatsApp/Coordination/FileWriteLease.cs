@@ -22,7 +22,7 @@ internal sealed class FileWriteLease(
             Write(file, FileNote.Format("", clock));
             return null;
         }
-        catch (Exception refused) when (NotesFolder.IsOfDisk(refused))
+        catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
         {
             // Part of the mark may be in the file, although Close was not asked.
             TryWrite(FileNote.Nothing);
@@ -48,7 +48,7 @@ internal sealed class FileWriteLease(
             var text = Encoding.UTF8.GetString(bytes[..file.Read(bytes)]);
             return FileNote.ReadLease(text, File.GetLastWriteTimeUtc(file.Name), clock);
         }
-        catch (Exception refused) when (NotesFolder.IsOfDisk(refused))
+        catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
         {
             return FileNote.Unreadable(File.GetLastWriteTimeUtc(file.Name), clock);
         }
@@ -80,7 +80,7 @@ internal sealed class FileWriteLease(
         {
             Write(file, FileNote.Format(messageId, clock));
         }
-        catch (Exception refused) when (NotesFolder.IsOfDisk(refused))
+        catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
         {
             // The next call reports it.
         }

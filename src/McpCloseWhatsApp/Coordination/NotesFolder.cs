@@ -60,7 +60,7 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
             Report(away: null);
             return result;
         }
-        catch (Exception away) when (IsOfDisk(away))
+        catch (Exception away) when (IsDiskFailure(away))
         {
             Report(away);
             throw Unusable(away);
@@ -77,7 +77,7 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
             File.WriteAllText(file, text);
             return file;
         }
-        catch (Exception refused) when (IsOfDisk(refused))
+        catch (Exception refused) when (IsDiskFailure(refused))
         {
             Delete(file);
             throw;
@@ -102,7 +102,7 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
         {
             File.Delete(file);
         }
-        catch (Exception refused) when (IsOfDisk(refused))
+        catch (Exception refused) when (IsDiskFailure(refused))
         {
             // It expires with its folder.
         }
@@ -112,7 +112,7 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
     /// Whether a disk can cause this exception: .NET throws <see cref="ArgumentOutOfRangeException"/> for a file that
     /// grows beyond its user's limit.
     /// </summary>
-    public static bool IsOfDisk(Exception exception) =>
+    public static bool IsDiskFailure(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException
             or NotSupportedException;
 

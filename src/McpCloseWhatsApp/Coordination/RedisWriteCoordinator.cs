@@ -14,7 +14,7 @@ internal sealed class RedisWriteCoordinator(
     /// <summary>A lock whose instance is gone expires after this time. A running instance renews its lock.</summary>
     private static readonly TimeSpan LockExpiry = TimeSpan.FromSeconds(10);
 
-    private readonly OwedNotes owed = new(redis);
+    private readonly UnconfirmedNotes owed = new(redis);
 
     public async Task<IWriteLease> EnterAsync(string organizationId, string key, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ namespace McpCloseWhatsApp.Coordination;
 /// <param name="seen">The note at the time when the lock was acquired.</param>
 /// <param name="owed">Gets the changes that Redis does not confirm.</param>
 internal sealed class RedisWriteLease(
-    SharedRedis redis, RedisLock acquired, string name, string leaseId, Note seen, OwedNotes owed) : IWriteLease
+    SharedRedis redis, RedisLock acquired, string name, string leaseId, Note seen, UnconfirmedNotes owed) : IWriteLease
 {
     /// <summary>
     /// A process that stalled longer than this after its note must not create: its note may have expired.

@@ -38,7 +38,7 @@ internal sealed class Tombstones(NotesFolder folder, PeriodFolders periods, Time
                     ? note.MessageId
                     : null;
         }
-        catch (Exception refused) when (NotesFolder.IsOfDisk(refused))
+        catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
         {
             return null;
         }

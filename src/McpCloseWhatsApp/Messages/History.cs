@@ -87,7 +87,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
 
         if (messages.Count == 0 && mistake is not null)
         {
-            throw CloseException.NotAsAsked(mistake);
+            throw CloseException.Mismatch(mistake);
         }
 
         return new(messages, more && position is { } behind ? new(behind, query.QueryMark) : null, scanned)

@@ -39,7 +39,7 @@ internal sealed class LeadHistory(History history)
         }
 
         return index.Match([draft]).GetValueOrDefault(draft)
-            ?? (page.Mistake is { } mistake ? throw CloseException.NotAsAsked(mistake) : null);
+            ?? (page.Mistake is { } mistake ? throw CloseException.Mismatch(mistake) : null);
     }
 
     /// <summary>Reads the newest messages with a contact in a period, a bounded number of pages.</summary>

@@ -94,7 +94,7 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
         try
         {
             var read = await close().WhatsAppMessages.GetAsync(id, cancellationToken);
-            return read.Id == id ? read : throw CloseException.NotAsAsked("another message");
+            return read.Id == id ? read : throw CloseException.Mismatch("another message");
         }
         catch (CloseException refused) when (refused.Status == System.Net.HttpStatusCode.NotFound)
         {
@@ -125,7 +125,7 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
         var page = await close().WhatsAppMessages.ListAsync(
             new() { ExternalWhatsAppMessageId = spelling, Limit = 100 }, cancellationToken);
         return PageCheck.OfSearch(page, message => message.ExternalWhatsAppMessageId == spelling) is { } mistake
-            ? throw CloseException.NotAsAsked(mistake)
+            ? throw CloseException.Mismatch(mistake)
             : page.Data.Select(message => new Found(message, spelling));
     }
 

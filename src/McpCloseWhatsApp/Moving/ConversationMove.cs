@@ -126,7 +126,7 @@ internal sealed class ConversationMove(
                 contact.LeadId!, contact.Id, userId: null, since, until: null, new(100, "", cursor), cancellationToken);
             if (page.Mistake is { } mistake)
             {
-                throw CloseException.NotAsAsked(mistake);
+                throw CloseException.Mismatch(mistake);
             }
 
             messages.AddRange(page.Messages);

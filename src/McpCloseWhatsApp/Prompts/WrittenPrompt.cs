@@ -23,7 +23,7 @@ internal sealed class WrittenPrompt(
     public override async ValueTask<GetPromptResult> GetAsync(
         RequestContext<GetPromptRequestParams> request, CancellationToken cancellationToken = default)
     {
-        if (BrokenText.In(request) is { Count: > 0 } broken)
+        if (LoneSurrogates.In(request) is { Count: > 0 } broken)
         {
             throw Refusal.InvalidArguments(broken);
         }

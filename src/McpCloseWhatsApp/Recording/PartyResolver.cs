@@ -100,7 +100,7 @@ internal sealed class PartyResolver(Func<CloseClient> close, ServerSettings sett
             var contact = await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
             if (contact.Id != contactId)
             {
-                throw CloseException.NotAsAsked("another contact");
+                throw CloseException.Mismatch("another contact");
             }
 
             names.Remember(contact);

@@ -36,7 +36,7 @@ internal static class ServerDescription
         options.ResourceCollection = [.. served.Resources];
         options.PromptCollection = [.. served.Prompts];
         options.Handlers.CompleteHandler = served.Completer.CompleteAsync;
-        options.Filters.Message.IncomingFilters.Add(BrokenText.Find);
+        options.Filters.Message.IncomingFilters.Add(LoneSurrogates.Find);
         options.Filters.Message.IncomingFilters.Add(RequestShape.Check);
         var questions = new RefusedQuestions();
         options.Filters.Message.OutgoingFilters.Add(questions.Remember);

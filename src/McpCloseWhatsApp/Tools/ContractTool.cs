@@ -30,7 +30,7 @@ internal sealed class ContractTool(Tool contract, Func<ToolCall> bind, TimeProvi
     public override async ValueTask<CallToolResult> InvokeAsync(
         RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
-        if (BrokenText.In(request) is { } broken)
+        if (LoneSurrogates.In(request) is { } broken)
         {
             return Refusal.InvalidArguments(broken).ToResult();
         }

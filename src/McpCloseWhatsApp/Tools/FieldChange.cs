@@ -49,6 +49,6 @@ internal sealed record FieldChange(string Field, string? From = null, string? To
             "integration_link" => message.IntegrationLink,
             _ => message.UserId,
         };
-        return value is null ? null : HarmlessText.Within(HarmlessText.Of(value), AnswerSize.Among);
+        return value is null ? null : HarmlessText.Within(HarmlessText.Of(value), AnswerSize.ListedMessage);
     }
 }

@@ -47,7 +47,7 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
                 && (text_contains is null
                     || message.MessageMarkdown.Contains(text_contains, StringComparison.OrdinalIgnoreCase)),
             Weight = AnswerSize.Page,
-            Weigh = detail == Detail.Full ? AnswerSize.OnPage : _ => 0,
+            Weigh = detail == Detail.Full ? AnswerSize.Estimate : _ => 0,
         };
         var lead = contact_id is null
             ? lead_id

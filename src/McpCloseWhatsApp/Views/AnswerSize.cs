@@ -13,15 +13,15 @@ internal static class AnswerSize
     public const int Page = 60_000;
 
     /// <summary>The text of a message that is the whole answer.</summary>
-    public const int Alone = 60_000;
+    public const int SingleMessage = 60_000;
 
     /// <summary>The text of a message among others.</summary>
-    public const int Among = 8_000;
+    public const int ListedMessage = 8_000;
 
     /// <summary>The approximate size of a message on a page, as JSON or in a transcript.</summary>
-    public static int OnPage(WhatsAppMessage message)
+    public static int Estimate(WhatsAppMessage message)
     {
-        var text = HarmlessText.Within(message.MessageMarkdown, Among);
+        var text = HarmlessText.Within(message.MessageMarkdown, ListedMessage);
         var escaped = text.AsSpan().Count('\n') + text.AsSpan().Count('"') + text.AsSpan().Count('\\');
         return 500 + Encoding.UTF8.GetByteCount(text) + (2 * escaped)
             + message.ExternalWhatsAppMessageId.Length + (message.IntegrationLink?.Length ?? 0)

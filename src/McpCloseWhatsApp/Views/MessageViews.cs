@@ -16,7 +16,7 @@ internal sealed class MessageViews(Names names, TimeZoneInfo zone)
 
     /// <param name="bytes">The largest size of the text; longer text is cut.</param>
     public async Task<MessageView> OfAsync(
-        WhatsAppMessage message, CancellationToken cancellationToken, int bytes = AnswerSize.Alone)
+        WhatsAppMessage message, CancellationToken cancellationToken, int bytes = AnswerSize.SingleMessage)
     {
         await LearnAsync([message], cancellationToken);
         return Of(message, text => HarmlessText.Within(text, bytes));
@@ -28,7 +28,7 @@ internal sealed class MessageViews(Names names, TimeZoneInfo zone)
         await LearnAsync(messages, cancellationToken);
         Func<string, string> cut = detail == Detail.Concise
             ? text => HarmlessText.Shorten(text, ConciseLength)
-            : text => HarmlessText.Within(text, AnswerSize.Among);
+            : text => HarmlessText.Within(text, AnswerSize.ListedMessage);
         return [.. messages.Select(message => Of(message, cut))];
     }
 

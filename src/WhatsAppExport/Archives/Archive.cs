@@ -39,7 +39,7 @@ internal sealed class Archive : IDisposable
         try
         {
             ArchiveDirectory.Check(stream, file, limits);
-            var opened = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false, OldNames.Encoding);
+            var opened = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false, ZipNameEncoding.Encoding);
             RefuseBombs(opened, stream.Length, file, limits);
             return new(opened, limits);
         }

@@ -93,7 +93,7 @@ public sealed class FileStoreTests
         var failure = await Assert.ThrowsAsync<CloseException>(
             () => UploadAsync(client, store.Address, new MemoryStream(Bytes), Bytes.Length));
 
-        Assert.Equal((true, false), (failure.IsOfFileStore, failure.IsUncertain));
+        Assert.Equal((true, false), (failure.IsFromFileStore, failure.IsUncertain));
     }
 
     [Theory]

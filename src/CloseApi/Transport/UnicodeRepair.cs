@@ -8,7 +8,7 @@ namespace CloseApi.Transport;
 /// Repairs text that is not valid Unicode: a broken UTF-8 sequence, or half of a surrogate pair written as an escape.
 /// A JSON reader would refuse the whole answer for one such character in one record.
 /// </summary>
-internal static class BrokenText
+internal static class UnicodeRepair
 {
     private static readonly byte[] Replacement = @"\ufffd"u8.ToArray();
 

@@ -5,7 +5,7 @@ using McpCloseWhatsApp.Telemetry;
 namespace McpCloseWhatsApp.Tests.Telemetry;
 
 /// <summary>The redaction of an activity before it is exported.</summary>
-public sealed class DiscretionTests
+public sealed class TraceRedactionTests
 {
     [Fact]
     public void Only_tags_known_to_be_harmless_are_exported()

@@ -7,7 +7,7 @@ namespace WhatsAppExport.Archives;
 /// page 850, which Windows in Western Europe writes. Code page 437, the default of zip, has the same bytes for the
 /// letters that occur in names.
 /// </summary>
-internal static class OldNames
+internal static class ZipNameEncoding
 {
     public static readonly Encoding Encoding =
         Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new CodePage850Fallback());

@@ -7,7 +7,7 @@ namespace McpCloseWhatsApp.Tests.Coordination;
 /// An instance that is delayed at any point, for longer than its lease, never creates a message of another instance.
 /// </summary>
 [Collection(AloneWithRedis.Name)]
-public sealed class HeldUpTests
+public sealed class DelayedInstanceTests
 {
     [Fact]
     public async Task An_instance_that_lost_its_lease_learns_what_the_next_holder_created()

@@ -10,7 +10,7 @@ namespace McpCloseWhatsApp.Contract;
 /// and the SDK then answers with no useful error. This check runs before the SDK reads the request, and the called tool
 /// reports the problem.
 /// </summary>
-internal static class BrokenText
+internal static class LoneSurrogates
 {
     private const string ItemKey = "broken text";
     private const string Replacement = "\uFFFD";

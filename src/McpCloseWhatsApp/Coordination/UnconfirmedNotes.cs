@@ -6,7 +6,7 @@ namespace McpCloseWhatsApp.Coordination;
 /// Changes of this instance's own notes that Redis did not confirm. They are repeated until Redis answers: a create
 /// that never happened, or that Close confirmed, must not stay uncertain.
 /// </summary>
-internal sealed class OwedNotes(SharedRedis redis)
+internal sealed class UnconfirmedNotes(SharedRedis redis)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

@@ -3,7 +3,7 @@ namespace McpCloseWhatsApp.Tests.Recording;
 /// <summary>
 /// The arguments that create_whatsapp_message derives, and those that it asks for instead of guessing.
 /// </summary>
-public sealed class LeftOutTests
+public sealed class DerivedArgumentTests
 {
     [Fact]
     public async Task The_lead_comes_from_the_contact_and_the_phone_from_its_only_one()
