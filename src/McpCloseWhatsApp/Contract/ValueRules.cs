@@ -9,6 +9,7 @@ internal static class ValueRules
     /// <summary>The first rule that the value breaks; null if it breaks none.</summary>
     public static Problem? FindViolation(JsonElement schema, JsonElement value)
     {
+        // LoneSurrogates sees the request. It cannot see into a JSON text that a client sent for an object.
         if (!TextRules.IsValidUnicode(value))
         {
             return new("", "must be valid Unicode; got half of a surrogate pair");

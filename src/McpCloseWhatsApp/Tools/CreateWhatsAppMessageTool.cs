@@ -70,6 +70,7 @@ internal sealed partial class CreateWhatsAppMessageTool(Account account)
             Attachments = attachments ?? [],
             SendToInbox = send_to_inbox,
         }, cancellationToken);
+        // The view would learn the names after the create, one round later.
         var naming = account.Names.LearnAsync([draft.With.ContactId, draft.With.LeadId], cancellationToken);
         var logged = await account.Log.LogAsync(draft, if_exists, dry_run, cancellationToken);
         await naming;
