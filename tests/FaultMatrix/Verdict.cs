@@ -76,7 +76,7 @@ internal static class Judge
     }
 
     /// <summary>
-    /// The outcome of a batch of which one write is hit. How many others are sent before that is seen is not certain.
+    /// The outcome of a batch in which the fault hits one write. The number of writes sent before that is not certain.
     /// </summary>
     private static string InShort(Answer answer, Answer again) => answer.IsComplete
         ? answer.Word

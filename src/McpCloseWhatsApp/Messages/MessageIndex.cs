@@ -119,7 +119,7 @@ internal sealed class MessageIndex
             .MinBy(message => message.At);
     }
 
-    /// <summary>The nearest message a few seconds away, of which one id is WhatsApp's and the other is not.</summary>
+    /// <summary>The nearest message a few seconds away, if only one of the two ids is WhatsApp's.</summary>
     private WhatsAppMessage? NearTwin(MessageDraft draft, HashSet<string> taken)
     {
         var text = Text(draft.MessageMarkdown);

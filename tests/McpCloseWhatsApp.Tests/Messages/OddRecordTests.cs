@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Tests.Messages;
 
-/// <summary>A record that is not as Close documents it costs nobody the others.</summary>
+/// <summary>A record that is not as Close documents it hides no other record.</summary>
 public sealed class OddRecordTests
 {
     private const string Talk = """
