@@ -68,6 +68,9 @@ internal sealed record Period(DateTimeOffset? Since, DateTimeOffset? Until)
     private static DateTimeOffset Beginning(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new(midnight, zone.GetUtcOffset(midnight));
+        var offset = zone.GetUtcOffset(midnight);
+
+        // East of Greenwich the first day began before .NET's first instant.
+        return midnight.Ticks < offset.Ticks ? DateTimeOffset.MinValue : new(midnight, offset);
     }
 }

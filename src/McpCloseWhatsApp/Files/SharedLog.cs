@@ -7,10 +7,13 @@ namespace McpCloseWhatsApp.Files;
 /// </remarks>
 internal static class SharedLog
 {
-    /// <summary>A line takes a fraction of a millisecond.</summary>
-    private const int MostAttempts = 5_000;
-
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>
+    /// A line takes a fraction of a millisecond. Another program may have the file open for hours, and a call waits for
+    /// its line.
+    /// </summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     /// <exception cref="IOException">The line is not in the file, and neither is a part of it.</exception>
     public static async Task AppendAsync(string path, ReadOnlyMemory<byte> line, TimeProvider clock)
@@ -31,7 +34,8 @@ internal static class SharedLog
     /// <summary>Waits while another process writes.</summary>
     private static async Task<FileStream> OpenAsync(string path, TimeProvider clock)
     {
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        var began = clock.GetTimestamp();
+        while (clock.GetElapsedTime(began) < Longest)
         {
             // Windows lets others read it meanwhile.
             if (ExclusiveFile.TryOpen(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read) is { } file)

@@ -211,13 +211,13 @@ internal sealed class ExportImport(
         var messages = mapper.Read(cancellationToken);
         Dictionary<MessageDraft, WhatsAppMessage> matches = new(ReferenceEqualityComparer.Instance);
         var changes = new UpstreamChanges();
-        var isWhole = true;
+        var (isWhole, isUnreadable) = (true, false);
         Difference? difference = null;
         foreach (var lead in messages.GroupBy(message => message.Draft.With.LeadId))
         {
             List<MessageDraft> drafts = [.. lead.Select(message => message.Draft)];
             var index = await stored.ReadLeadAsync(lead.Key, drafts, cancellationToken);
-            isWhole &= index.IsWhole;
+            (isWhole, isUnreadable) = (isWhole && index.IsWhole, isUnreadable || index.IsUnreadable);
             var matchesOfLead = index.Match(drafts);
             if (index.IsWhole)
             {
@@ -236,6 +236,7 @@ internal sealed class ExportImport(
         var plan = ImportPlan.Create(open.PlanId!, messages, matches, changes, open.Request.MayOverwrite) with
         {
             IsWhole = isWhole,
+            IsUnreadable = isUnreadable,
             Removals = open.Request.RemoveDeleted ? changes.Deleted : [],
         };
         return (plan, mapper, wallClock, difference);

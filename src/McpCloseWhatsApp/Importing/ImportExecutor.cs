@@ -14,7 +14,7 @@ internal sealed class ImportExecutor(StoredMessages stored, MessageRecorder reco
     {
         List<ItemResult> results = [];
         TimeSpan? settledAfter = null;
-        var matches = new BatchMatches(plan.Existing, plan.IsWhole);
+        var matches = new BatchMatches(plan.Existing, plan.IsWhole) { IsUnreadable = plan.IsUnreadable };
         foreach (var (items, ifExists) in Batches(plan))
         {
             var before = results.Count;

@@ -38,6 +38,9 @@ internal sealed record ImportPlan(
     /// </summary>
     public bool IsWhole { get; init; } = true;
 
+    /// <inheritdoc cref="MessageIndex.IsUnreadable"/>
+    public bool IsUnreadable { get; init; }
+
     /// <summary>Creates the plan, with each draft adjusted to its match in Close.</summary>
     public static ImportPlan Create(
         string id, IReadOnlyList<ImportedMessage> messages,

@@ -58,7 +58,9 @@ internal static class ImportWarnings
         if (!plan.IsWhole)
         {
             warnings.Add(
-                "The lead has more messages than a preview reads, "
+                (plan.IsUnreadable
+                    ? "Close's list of the lead's messages could not be read to its end, "
+                    : "The lead has more messages than a preview reads, ")
                 + "so some messages that are planned as new may be in Close. "
                 + "Each one is looked up before it is created.");
         }

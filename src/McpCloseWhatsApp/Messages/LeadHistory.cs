@@ -15,8 +15,8 @@ internal sealed class LeadHistory(History history)
     private const int MostPages = 400;
 
     /// <summary>
-    /// Finds a message of the same contact with the same content, a few seconds away at most, under another id: a
-    /// synthesized id, or a spelling that cannot be derived. Null if there is none.
+    /// Finds a message of the same contact with the same content, in the same second, under another id: a synthesized
+    /// id, or a spelling that cannot be derived. Null if there is none.
     /// </summary>
     /// <exception cref="CloseException">Close's answer does not show whether there is one.</exception>
     public async Task<WhatsAppMessage?> FindTwinAsync(MessageDraft draft, CancellationToken cancellationToken)
@@ -29,8 +29,8 @@ internal sealed class LeadHistory(History history)
         var second = DateTimeOffset.FromUnixTimeSeconds(draft.ActivityAt.ToUnixTimeSeconds());
         var page = await history.OfLeadAsync(
             draft.With.LeadId, draft.With.ContactId, userId: null,
-            Shift(second, -MessageIndex.Near.Ticks),
-            Shift(second, MessageIndex.Near.Ticks + TimeSpan.TicksPerSecond - 1),
+            second,
+            Shift(second, TimeSpan.TicksPerSecond - 1),
             new(PageSize, "", From: null), cancellationToken);
         var index = new MessageIndex();
         foreach (var message in page.Messages)
@@ -38,7 +38,7 @@ internal sealed class LeadHistory(History history)
             index.Add(message);
         }
 
-        return index.Match([draft]).GetValueOrDefault(draft)
+        return index.Match([draft], takesNear: false).GetValueOrDefault(draft)
             ?? (page.Mistake is { } mistake ? throw CloseException.Mismatch(mistake) : null);
     }
 
@@ -142,6 +142,7 @@ internal sealed class PartitionedScan(
 
             if (read.Any(page => page.Mistake is not null))
             {
+                index.IsUnreadable = true;
                 return false;
             }
 

@@ -8,19 +8,24 @@ namespace McpCloseWhatsApp.Messages;
 /// </summary>
 internal sealed class MessageIndex
 {
-    private readonly Dictionary<string, WhatsAppMessage> byKey = [];
     /// <summary>
     /// How far apart the times of one message may be if one of its ids is WhatsApp's and the other is synthesized: a
     /// bridge stamps a message when it arrives, a phone when it shows it.
     /// </summary>
     public static readonly TimeSpan Near = TimeSpan.FromSeconds(5);
 
+    private readonly Dictionary<string, WhatsAppMessage> byKey = [];
     private readonly Dictionary<Minute, List<WhatsAppMessage>> byMinute = [];
 
     /// <summary>
     /// Whether the whole lead was read. If not, a draft that is missing here must be searched by its id.
     /// </summary>
     public bool IsWhole { get; set; } = true;
+
+    /// <summary>
+    /// Whether an answer visibly did not fit its request. Then an equal message under another id may be missing.
+    /// </summary>
+    public bool IsUnreadable { get; set; }
 
     public void Add(WhatsAppMessage message)
     {
@@ -57,7 +62,12 @@ internal sealed class MessageIndex
     /// An imported message has no WhatsApp id. Then the same contact, second, direction and text is the same message.
     /// Each stored message is matched once, and only if at least one of the two ids is synthesized.
     /// </remarks>
-    public IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Match(IReadOnlyList<MessageDraft> drafts)
+    /// <param name="takesNear">
+    /// Whether a message a few seconds away is the same one. In a single create it is not: short answers follow each
+    /// other within seconds, and only the whole list shows which one Close holds.
+    /// </param>
+    public IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Match(
+        IReadOnlyList<MessageDraft> drafts, bool takesNear = true)
     {
         Dictionary<MessageDraft, WhatsAppMessage> matched = new(ReferenceEqualityComparer.Instance);
         HashSet<string> taken = [];
@@ -72,7 +82,7 @@ internal sealed class MessageIndex
 
         MatchAtEachTime(draft => draft.MessageMarkdown);
         MatchAtEachTime(draft => draft.OtherText);
-        foreach (var draft in drafts.Where(draft => !matched.ContainsKey(draft)))
+        foreach (var draft in drafts.Where(draft => takesNear && !matched.ContainsKey(draft)))
         {
             if (NearTwin(draft, taken) is { } twin)
             {

@@ -43,6 +43,9 @@ internal sealed record BatchMatches(IReadOnlyDictionary<MessageDraft, WhatsAppMe
 {
     private static readonly Dictionary<string, WhatsAppMessage> NoParents = [];
 
+    /// <inheritdoc cref="MessageIndex.IsUnreadable"/>
+    public bool IsUnreadable { get; init; }
+
     /// <summary>The stored messages that the batch replies to, by <see cref="BatchItem.ReplyTo"/>.</summary>
     public IReadOnlyDictionary<string, WhatsAppMessage> Parents { get; init; } = NoParents;
 
@@ -58,7 +61,11 @@ internal sealed record BatchMatches(IReadOnlyDictionary<MessageDraft, WhatsAppMe
         }
 
         List<MessageDraft> drafts = [.. items.Select(item => item.Draft).OfType<MessageDraft>()];
-        return new(index.Match(drafts), index.IsWhole) { Parents = parents };
+        return new(index.Match(drafts), index.IsWhole)
+        {
+            Parents = parents,
+            IsUnreadable = index.IsUnreadable,
+        };
     }
 }
 

@@ -95,7 +95,10 @@ internal sealed class BatchRunner(
             return match;
         }
 
-        return await stored.FindByIdAsync(draft, parallelism.Cancellation);
+        // An answer that did not fit its request may have hidden an equal message under another id.
+        return matches.IsUnreadable
+            ? await stored.FindAsync(draft, parallelism.Cancellation)
+            : await stored.FindByIdAsync(draft, parallelism.Cancellation);
     }
 
     /// <summary>The message that another call of this process recorded since the lead was read.</summary>

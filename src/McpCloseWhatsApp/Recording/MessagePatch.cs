@@ -33,8 +33,13 @@ internal sealed record MessagePatch(
         List<string> changed = [];
         var body = new UpdateWhatsAppMessage
         {
-            MessageMarkdown = Change("message_markdown", asked.MessageMarkdown, current.MessageMarkdown),
-            ActivityAt = asked.ActivityAt is { } at && Differs("activity_at", at != current.ActivityAt) ? at : null,
+            MessageMarkdown = asked.MessageMarkdown is { } text
+                && Differs("message_markdown", !Comparison.SameText(text, current.MessageMarkdown))
+                ? text
+                : null,
+            ActivityAt = asked.ActivityAt is { } at && Differs("activity_at", !SameInstant(at, current.ActivityAt))
+                ? at
+                : null,
             Direction = asked.Direction is { } direction && Differs("direction", direction != current.Direction)
                 ? direction
                 : null,
@@ -42,7 +47,10 @@ internal sealed record MessagePatch(
             LocalPhone = Change("local_phone", asked.LocalPhone, current.LocalPhone),
             RemotePhone = Change("remote_phone", asked.RemotePhone, current.RemotePhone),
             ResponseToId = Change("response_to_id", asked.ResponseToId, current.ResponseToId),
-            IntegrationLink = Change("integration_link", asked.IntegrationLink, current.IntegrationLink),
+            IntegrationLink = asked.IntegrationLink is { } link
+                && Differs("integration_link", !SameLink(link, current.IntegrationLink))
+                ? link
+                : null,
             UserId = Change("user_id", asked.UserId, current.UserId),
         };
         return new(changed, body, []);
@@ -60,6 +68,17 @@ internal sealed record MessagePatch(
         string? Change(string field, string? value, string? currentValue) =>
             value is not null && Differs(field, value != currentValue) ? value : null;
     }
+
+    // Close's times have milliseconds.
+    private static bool SameInstant(DateTimeOffset one, DateTimeOffset? other) =>
+        one.ToUnixTimeMilliseconds() == other?.ToUnixTimeMilliseconds();
+
+    // A service that reads an address may write it in its normal form: with a slash after the host.
+    private static bool SameLink(string one, string? other) =>
+        one == other
+        || (Uri.TryCreate(one, UriKind.Absolute, out var first)
+            && Uri.TryCreate(other, UriKind.Absolute, out var second)
+            && first == second);
 
     /// <summary>Attaches one file, unless the message has it already.</summary>
     public static MessagePatch Toward(AttachedFile file, WhatsAppMessage current) =>

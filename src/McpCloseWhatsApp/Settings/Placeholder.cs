@@ -9,7 +9,8 @@ internal static partial class Placeholder
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     public static bool IsIn(Setting setting, string value) =>
-        Variable().IsMatch(value) || Whole().IsMatch(value) || (setting.IsPersonal && Yours().IsMatch(value));
+        Variable().IsMatch(value) || Whole().IsMatch(value)
+        || (setting.IsPersonal && setting != Setting.Redis && Yours().IsMatch(value));
 
     /// <summary>A client's variable in any part of the value, such as <c>${input:key}</c> or <c>{{key}}</c>.</summary>
     [GeneratedRegex(@"\$\{[\w.: -]*\}|\{\{[^{}]*\}\}", Options, matchTimeoutMilliseconds: 1000)]
@@ -23,6 +24,7 @@ internal static partial class Placeholder
     private static partial Regex Whole();
 
     /// <summary>A word for the reader's own value, such as <c>api_your_key</c> or <c>YOUR-TOKEN</c>.</summary>
+    /// <remarks>Hosts of a Redis have the word in their names: <c>clients.your-server.de</c>.</remarks>
     [GeneratedRegex(@"(^|[_\W])your[_\W]", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Yours();
 }

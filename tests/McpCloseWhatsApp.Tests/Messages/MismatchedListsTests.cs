@@ -53,6 +53,25 @@ public sealed class MismatchedListsTests
         Assert.True(read.IsError ? read["code"] == "close_unavailable" : !read.Text.Contains("No WhatsApp message"), read.Text);
     }
 
+    [Theory]
+    [InlineData("data_null")]
+    [InlineData("rows_of_another_lead")]
+    [InlineData("activity_at_null")]
+    public async Task A_batch_finds_an_equal_message_under_another_id_although_its_list_did_not_match(string kind)
+    {
+        await using var world = await World.StartAsync();
+        const string Message = """ "direction":"incoming","message_markdown":"Equal","activity_at":"2026-03-12T10:00:00Z" """;
+        Assert.Equal("created", (await world.CallAsync("create_whatsapp_message", $$"""{"contact_id":"cont_AdaReyes",{{Message}}}""")).Ok["outcome"]);
+        await world.FaultAsync($$"""{"kind":"{{kind}}","path":"/activity/","method":"GET","times":1}""");
+
+        var batch = await world.CallAsync("log_conversation", $$"""
+            {"contact_id":"cont_AdaReyes","messages":[{"external_whatsapp_message_id":"{{Id}}",{{Message}}}]}
+            """);
+
+        Assert.False(!batch.IsError && batch.At("counts.created") is not null, batch.Text);
+        Assert.Single(await world.MessagesAsync(), message => $"{message!["message_markdown"]}" == "Equal");
+    }
+
     /// <summary>A world in which Close has the message and 120 later ones with the same contact.</summary>
     private static async Task<World> StartAsync()
     {

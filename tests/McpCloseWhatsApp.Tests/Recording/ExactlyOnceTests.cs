@@ -52,6 +52,20 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
+    public async Task Two_equal_short_messages_within_seconds_are_two_messages()
+    {
+        await using var world = await World.StartAsync();
+        Task<Answer> LogAsync(string second, string? id) => world.CallAsync("create_whatsapp_message", $$"""
+            {"contact_id":"cont_AdaReyes","direction":"incoming","message_markdown":"ok","activity_at":"2026-03-12T10:00:{{second}}Z"
+             {{(id is null ? "" : $",\"external_whatsapp_message_id\":\"{id}\"")}} }
+            """);
+        Assert.Equal("created", (await LogAsync("01", id: null)).Ok["outcome"]);
+
+        Assert.Equal("unchanged", (await LogAsync("01", "3EB0AAAAAAAAAAAAAAAA")).Ok["outcome"]);
+        Assert.Equal("created", (await LogAsync("04", "3EB0BBBBBBBBBBBBBBBB")).Ok["outcome"]);
+    }
+
+    [Fact]
     public async Task A_dry_run_of_an_uncertain_create_is_unknown()
     {
         await using var world = await World.StartAsync(clock: clock);

@@ -42,21 +42,20 @@ public sealed class TelemetryTests
             (await client.SendAsync(asked)).Dispose();
         }
 
-        server.Terminate();
-        await server.EndAsync();
-
-        Assert.All(
+        await collector.WaitForAsync(
+            traces:
             [
                 "tools/call create_whatsapp_message", "resources/read", "POST /activity/whatsapp_message/", "sales-team",
                 Collector.Bytes(Header), Collector.Bytes(Meta),
             ],
-            expected => Assert.Contains(expected, collector.Traces, StringComparison.Ordinal));
-        Assert.All(
+            metrics:
             [
                 "close_whatsapp.calls", "create_whatsapp_message", "created", "not_found", "close_whatsapp.messages", "close.requests",
                 "GET /contact/{id}/", "sales-team",
-            ],
-            expected => Assert.Contains(expected, collector.Metrics, StringComparison.Ordinal));
+            ]);
+        server.Terminate();
+        await server.EndAsync();
+
         Assert.DoesNotContain(Collector.Bytes(Probe), collector.Traces, StringComparison.Ordinal);
         Assert.All([.. Secrets, company.ApiKey], secret => Assert.DoesNotContain(secret, collector.Traces + collector.Metrics, StringComparison.Ordinal));
     }
@@ -74,12 +73,11 @@ public sealed class TelemetryTests
             ["arguments"] = JsonNode.Parse(World.Hello),
             ["_meta"] = new JsonObject { ["traceparent"] = $"00-{Meta}-b7ad6b7169203331-01" },
         }.ToJsonString());
+        await collector.WaitForAsync(
+            traces: ["tools/call create_whatsapp_message", Collector.Bytes(Meta)], metrics: ["close_whatsapp.calls"]);
         server.EndInput();
         await server.EndAsync();
 
-        Assert.Contains("tools/call create_whatsapp_message", collector.Traces, StringComparison.Ordinal);
-        Assert.Contains(Collector.Bytes(Meta), collector.Traces, StringComparison.Ordinal);
-        Assert.Contains("close_whatsapp.calls", collector.Metrics, StringComparison.Ordinal);
         Assert.All(Secrets, secret => Assert.DoesNotContain(secret, collector.Traces + collector.Metrics, StringComparison.Ordinal));
     }
 
@@ -93,11 +91,9 @@ public sealed class TelemetryTests
         using var client = new HttpClient();
 
         await Company.CallAsync(client, await server.EndpointAsync(), "create_whatsapp_message", World.Hello);
-        server.Terminate();
-        await server.EndAsync();
 
-        Assert.Contains("close_whatsapp.uncertain_creates.raised", collector.Metrics, StringComparison.Ordinal);
-        Assert.Contains("close_whatsapp.uncertain_creates.settled", collector.Metrics, StringComparison.Ordinal);
+        await collector.WaitForAsync(
+            traces: [], metrics: ["close_whatsapp.uncertain_creates.raised", "close_whatsapp.uncertain_creates.settled"]);
     }
 
     [Theory]
