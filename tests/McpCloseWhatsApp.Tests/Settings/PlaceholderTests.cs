@@ -42,6 +42,7 @@ public sealed class PlaceholderTests
     [InlineData("CLOSE_LOCAL_PHONE", "+1 212 555 0143")]
     [InlineData("CLOSE_BASE_URL", "https://close.your-company.example/api/v1")]
     [InlineData("CLOSE_REDIS", "redis.example:6379,password=$ecret%1<x>")]
+    [InlineData("CLOSE_REDIS", "static.42.clients.your-server.example:6379,password=x")]
     [InlineData("CLOSE_NOTES_FOLDER", "/srv/my notes")]
     public void A_real_value_is_no_placeholder(string variable, string value)
     {

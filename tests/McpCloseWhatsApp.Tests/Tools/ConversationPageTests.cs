@@ -67,6 +67,18 @@ public sealed class ConversationPageTests
     }
 
     [Theory]
+    [InlineData("Asia/Kolkata", "0001-01-01", "9999-12-31")]
+    [InlineData("America/New_York", "0001-01-01", "9999-12-31")]
+    public async Task The_first_and_the_last_date_are_dates_in_every_zone(string zone, string since, string until)
+    {
+        await using var world = await World.StartAsync(settings => settings with { OwnTimeZone = TimeZoneInfo.FindSystemTimeZoneById(zone) });
+
+        var answer = (await world.CallAsync("get_conversation", $$"""{"contact_id":"cont_BenOkafor","since":"{{since}}","until":"{{until}}"}""")).Ok;
+
+        Assert.Equal("4", answer["conversation.count"]);
+    }
+
+    [Theory]
     [InlineData("""{"since":"2026-03-11","contact_id":"cont_BenOkafor","format":"json"}""", "34")]
     [InlineData("""{"until":"2026-03-10","contact_id":"cont_BenOkafor","format":"json"}""", "12")]
     [InlineData("""{"since":"2026-03-10","until":"2026-03-10","lead_id":"lead_PalletCo","format":"json"}""", "12")]
