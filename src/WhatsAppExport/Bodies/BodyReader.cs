@@ -51,10 +51,28 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, LearnedWord
     {
         var rest = body;
         var edited = EditedMark.TryTake(ref rest, mayBeUnread: isAndroid, out var unread);
-        var content = ReadContent(rest, isMarked, author);
-        return !edited ? content
-            : unread is null ? content with { Edited = true }
-            : content with { Edited = true, Unread = unread, OtherReading = Typed.Text(body) };
+        if (!edited)
+        {
+            return ReadContent(body, isMarked, author);
+        }
+
+        if (isMarked && !rest.Contains(Marks.Generated))
+        {
+            // The only mark was that of the edit, so a person wrote the rest.
+            return new(MessageKind.Text, Typed.Text(rest)) { Edited = true };
+        }
+
+        var content = ReadContent(rest, isMarked, author) with { Edited = true };
+        if (unread is null)
+        {
+            return content;
+        }
+
+        // In a known language, the app's words for an edit are known: “Sign it as <your full name>” is from a person.
+        var typed = Typed.Text(body);
+        return learned.IsLanguageKnown
+            ? ReadContent(body, isMarked, author) with { Identity = content.Identity, OtherReading = typed }
+            : content with { Unread = unread, OtherReading = typed };
     }
 
     private Content ReadContent(ReadOnlySpan<char> body, bool isMarked, ReadOnlySpan<char> author)

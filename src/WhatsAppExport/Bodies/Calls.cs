@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using WhatsAppExport.Languages;
 using WhatsAppExport.Messages;
@@ -10,9 +11,18 @@ internal static class Calls
 {
     private const int Longest = 120;
 
+    // The common abbreviations of hours, minutes and seconds.
+    private static readonly FrozenSet<string> PlainUnits = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "h", "hr", "hrs", "min", "sec", "s", "std", "sek", "seg", "godz", "tim", "dk", "sn", "ч", "мин", "сек", "хв");
+
     /// <param name="isAppSure">
     /// Whether the text is certainly from the app: then two marks mean a call in any language.
     /// </param>
+    /// <remarks>
+    /// People write “Video call, tomorrow at 5?” and “Missed voice call, sorry”. So a text without marks is a call only
+    /// if it states nothing but an outcome or a duration.
+    /// </remarks>
     public static PhoneCall? Read(ReadOnlySpan<char> body, bool isAppSure)
     {
         if (body.Length > Longest || body.Contains('\n'))
@@ -23,14 +33,31 @@ internal static class Calls
         var text = Marks.Clean(body).AsSpan().Trim();
         var end = text.IndexOfAny(",.،、，") is >= 0 and var sign ? sign : text.Length;
         var rest = text[Math.Min(end + 1, text.Length)..].Trim(" .");
-        return Missed(text) ?? Missed(text[..end]) ?? Lexicon.Meaning(text[..end]) switch
+        var isSure = isAppSure || HasSecondMark(body);
+        var missed = Missed(text) ?? (isSure || rest.IsEmpty ? Missed(text[..end]) : null);
+        return missed ?? Lexicon.Meaning(text[..end]) switch
         {
             // Alone, these are words that people write, too.
-            Notice.VoiceCall when isAppSure || rest.Length > 0 => Read(CallMedia.Voice, rest),
-            Notice.VideoCall when isAppSure || rest.Length > 0 => Read(CallMedia.Video, rest),
+            Notice.VoiceCall when isSure || IsPlain(rest) => Read(CallMedia.Voice, rest),
+            Notice.VideoCall when isSure || IsPlain(rest) => Read(CallMedia.Video, rest),
             Notice.None when isAppSure && HasSecondMark(body) => Read(CallMedia.Unknown, rest),
             _ => null,
         };
+    }
+
+    // Not “5 March” and not “3 o'clock”: only numbers with a unit in its common form.
+    private static bool IsPlain(ReadOnlySpan<char> rest)
+    {
+        if (Lexicon.IsNoAnswer(rest))
+        {
+            return true;
+        }
+
+        var words = rest.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 0
+            && words.Chunk(2).All(pair =>
+                pair is [var number, var unit] && number.All(char.IsDigit) && PlainUnits.Contains(unit.TrimEnd('.')))
+            && Duration(rest) is not null;
     }
 
     // Nieodebrane poł. głosowe: a full stop may be part of the words.

@@ -11,6 +11,9 @@ internal static class TextEncoding
     // A text of western Europe has far more plain letters than accents and quotation marks.
     private const int LeastAscii = 2;
 
+    // Accents of Windows-1252 rarely stand together as the bytes of a UTF-8 letter do.
+    private const int MostSequences = 2;
+
     /// <returns>Null if the bytes are not text.</returns>
     public static Encoding? Detect(ReadOnlySpan<byte> start)
     {
@@ -19,9 +22,14 @@ internal static class TextEncoding
             return null;
         }
 
-        if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        if (start.StartsWith(Encoding.Unicode.Preamble))
         {
-            return Encoding.UTF8; // The reader handles the mark.
+            return Encoding.Unicode;
+        }
+
+        if (start.StartsWith(Encoding.BigEndianUnicode.Preamble))
+        {
+            return Encoding.BigEndianUnicode;
         }
 
         var (even, odd) = (0, 0);
@@ -44,26 +52,29 @@ internal static class TextEncoding
     }
 
     /// <summary>How a text that is not valid UTF-8 is most likely written: an editor saved it so.</summary>
-    /// <returns>Null if it is UTF-8 with some damage, or in an encoding that cannot be told.</returns>
+    /// <returns>
+    /// Null if it is valid UTF-8 that contains a replacement character, UTF-8 with some damage, or in an encoding that
+    /// cannot be told.
+    /// </returns>
     public static Encoding? OfDamaged(Stream stream)
     {
-        var (letters, accented, sequences, expected) = (0L, 0L, 0L, 0);
-        var isUtf8 = false;
+        var (letters, accented, sequences, invalid, expected) = (0L, 0L, 0L, 0L, 0);
         var buffer = new byte[32 * 1024];
         for (int count; (count = stream.Read(buffer)) > 0;)
         {
             foreach (var value in buffer.AsSpan(0, count))
             {
+                var isContinuation = value is >= 0x80 and < 0xC0;
+                invalid += isContinuation != (expected > 0) || value is 0xC0 or 0xC1 or >= 0xF5 ? 1 : 0;
                 if (value < 0x80)
                 {
                     letters += char.IsAsciiLetter((char)value) ? 1 : 0;
                     expected = 0;
                 }
-                else if (expected > 0 && value < 0xC0)
+                else if (expected > 0 && isContinuation)
                 {
                     expected--;
                     sequences += expected == 0 ? 1 : 0;
-                    isUtf8 |= sequences > 2;
                 }
                 else
                 {
@@ -79,6 +90,8 @@ internal static class TextEncoding
             }
         }
 
+        invalid += expected > 0 ? 1 : 0;
+        var isUtf8 = invalid == 0 || sequences > MostSequences;
         return !isUtf8 && accented * LeastAscii <= letters ? new Windows1252() : null;
     }
 }

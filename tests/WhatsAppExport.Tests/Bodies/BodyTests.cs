@@ -31,6 +31,13 @@ public sealed class BodyTests
     [InlineData("<Bram>")]
     [InlineData("hello <my friend>")]
     [InlineData("Voice call")]
+    [InlineData("Video call, tomorrow at 5?")]
+    [InlineData("Video call, at 5 today")]
+    [InlineData("Video call, 5 March")]
+    [InlineData("Video call, 3 o'clock")]
+    [InlineData("Voice call, 5 min? I have no more time")]
+    [InlineData("Llamada. Mañana te digo")]
+    [InlineData("Missed voice call, sorry, I was driving")]
     [InlineData("https://maps.google.com/?q=1.5,2.5")]
     [InlineData("here: https://maps.google.com/?q=1.5,2.5")]
     [InlineData("Location: at home")]
@@ -92,6 +99,20 @@ public sealed class BodyTests
         var message = Chats.OnIos(body);
 
         Assert.Equal((MessageKind.Text, body[1..], "Ada Reyes"), (message.Kind, message.Text, message.Author?.Name));
+    }
+
+    [Theory]
+    [InlineData("Video call, at 5 tomorrow")]
+    [InlineData("Video call, 5 min")]
+    [InlineData("Missed voice call, sorry")]
+    [InlineData("Missed voice call")]
+    [InlineData("image omitted")]
+    [InlineData("This message was deleted")]
+    public void An_edited_text_on_ios_that_only_resembles_a_phrase_of_the_app_is_text(string text)
+    {
+        var message = Chats.OnIos($"{text} \u200E<This message was edited>");
+
+        Assert.Equal((MessageKind.Text, text, true), (message.Kind, message.Text, message.Edited));
     }
 
     [Fact]
@@ -186,6 +207,23 @@ public sealed class BodyTests
         Assert.Equal(new(media, outcome, seconds is { } told ? TimeSpan.FromSeconds(told) : null), message.Call);
         Assert.NotNull(message.Author);
     }
+
+    [Theory]
+    [InlineData("Missed video call, \u200ETap to call back", CallOutcome.Missed)]
+    [InlineData("Video call, \u200EAnswered on other device", CallOutcome.Unknown)]
+    public void A_mark_after_the_comma_alone_shows_that_the_app_wrote_a_call(string body, CallOutcome outcome) =>
+        Assert.Equal(new(CallMedia.Video, outcome), Chats.OnIos(body).Call);
+
+    [Theory]
+    [InlineData("Missed voice call", CallMedia.Voice, CallOutcome.Missed, null)]
+    [InlineData("Missed video call.", CallMedia.Video, CallOutcome.Missed, null)]
+    [InlineData("Nieodebrane poł. głosowe", CallMedia.Voice, CallOutcome.Missed, null)]
+    [InlineData("Voice call, No answer", CallMedia.Voice, CallOutcome.NoAnswer, null)]
+    [InlineData("Voice call, 1 hr 5 min", CallMedia.Voice, CallOutcome.Answered, 3900)]
+    [InlineData("Videoanruf, 5 Min.", CallMedia.Video, CallOutcome.Answered, 300)]
+    public void A_call_without_marks_states_nothing_but_its_outcome_or_duration(
+        string body, CallMedia media, CallOutcome outcome, int? seconds) =>
+        Assert.Equal(new(media, outcome, seconds is { } told ? TimeSpan.FromSeconds(told) : null), Chats.OnAndroid(body).Call);
 
     [Fact]
     public void Equal_messages_differ_in_their_ordinal()

@@ -29,6 +29,19 @@ public sealed class UnknownLanguageTests
         Assert.Contains(shown, warning.Text);
     }
 
+    [Theory]
+    [InlineData("Sign it as <your full name>", MessageKind.Text, "Sign it as <your full name>")]
+    [InlineData("IMG-20260314-WA0001.jpg (file attached)\nSign as <your full name>", MessageKind.Media, "Sign as <your full name>")]
+    public void Words_in_angle_brackets_behind_a_text_are_of_the_person_where_the_language_is_known(string body, MessageKind kind, string text)
+    {
+        var line = $"14/03/2026, 09:05 - Ada: {body}\n";
+        var (alone, beside) = (Chats.Read(line)[0], Chats.Read($"{line}14/03/2026, 09:06 - Ada: <Media omitted>\n")[0]);
+
+        Assert.Equal((kind, text, false, null), (beside.Kind, beside.Text, beside.Edited, beside.Unread));
+        Assert.True(alone.Edited);
+        Assert.Equal((alone.Identity, alone.OtherReading), (beside.Identity, beside.OtherReading));
+    }
+
     [Fact]
     public void A_known_notice_gives_no_warning()
     {

@@ -47,6 +47,20 @@ public sealed class EncodingTests
         Assert.Equal([ExportWarnings.DamagedText], export.Warnings.Select(one => one.Code));
     }
 
+    [Theory, MemberData(nameof(Encodings))]
+    public void A_replacement_character_in_a_valid_file_does_not_change_its_encoding(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        var text = "14/03/2026, 09:05 - Ada Reyes: the order for the caf\uFFFD is ready\n";
+        foreach (var bytes in new byte[][] { encoding.GetBytes(text), [.. encoding.GetPreamble(), .. encoding.GetBytes(text)] })
+        {
+            using var export = Chats.Open(bytes);
+
+            Assert.Equal("the order for the caf\uFFFD is ready", export.ReadMessages().Single().Text);
+            Assert.DoesNotContain(ExportWarnings.EncodingAssumed, export.Warnings.Select(one => one.Code));
+        }
+    }
+
     [Theory]
     [InlineData("WhatsApp Chat mit Jürgen.txt")]
     [InlineData("chat.zip")]
