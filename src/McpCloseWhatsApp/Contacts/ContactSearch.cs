@@ -31,12 +31,17 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
                 "Search by phone number with country code, e-mail address or name.");
         }
 
-        var ranked = await RankAsync(query, leadId is null
-            ? await EverywhereAsync(query, cancellationToken)
-            : await OnLeadAsync(leadId, cancellationToken), cancellationToken);
-        if (ranked.Count == 0 && leadId is null && WordsOf(query) is { Length: > 1 } words)
+        var ranked = leadId is null
+            ? await FoundByCloseAsync(query, cancellationToken)
+            : await RankAsync(query, await OnLeadAsync(leadId, cancellationToken), cancellationToken);
+        if (ranked.TrueForAll(candidate => candidate.Match == MatchedBy.CloseSearch)
+            && leadId is null
+            && WordsOf(query) is { Length: > 1 } words)
         {
-            ranked = await RankAsync(query, await ByWordsAsync(words, MaxFound, cancellationToken), cancellationToken);
+            var together = await ByWordsAsync(words, MaxFound, cancellationToken);
+            ranked = [.. (await RankAsync(query, together, cancellationToken))
+                .Concat(ranked)
+                .DistinctBy(candidate => candidate.Contact.Id)];
             if (ranked.Count == 0)
             {
                 return new(query, [], HasMore: false) { FitAlone = await FitAloneAsync(words, cancellationToken) };
@@ -50,6 +55,19 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
             query,
             [.. shown.Zip(latest, (candidate, time) => candidate with { LastWhatsAppAt = time })],
             ranked.Count > limit);
+    }
+
+    /// <summary>
+    /// The contacts that Close's search finds by the query alone. One of them that matches only by Close's rules is
+    /// the last, because Close knows more spellings of a name than <see cref="Matching"/>.
+    /// </summary>
+    private async Task<List<Candidate>> FoundByCloseAsync(ContactQuery query, CancellationToken cancellationToken)
+    {
+        List<Contact> found = [.. await EverywhereAsync(query, cancellationToken)];
+        var ranked = await RankAsync(query, found, cancellationToken);
+        return [.. ranked
+            .Concat(found.Select(contact => Matching.FoundByClose(contact, query)).OfType<Candidate>())
+            .DistinctBy(candidate => candidate.Contact.Id)];
     }
 
     private async Task<List<Candidate>> RankAsync(

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Serialization;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Phones;
@@ -26,6 +28,11 @@ internal enum MatchedBy
 
     /// <summary>The name of the contact's lead.</summary>
     LeadName,
+
+    /// <summary>
+    /// Only Close's search matches: it may read "José" for "Jose", or know a name of the lead that was not read.
+    /// </summary>
+    CloseSearch,
 }
 
 /// <summary>Determines how a contact matches, from its own data and not from the search that found it.</summary>
@@ -41,12 +48,26 @@ internal static class Matching
             _ => ByName(contact, query.Text) ?? ByLead(contact, leadName, query.Text),
         };
 
-    /// <summary>Whether each word of the query starts a word of the name.</summary>
+    /// <summary>
+    /// The match of a contact that Close's search found by name, and <see cref="Rank"/> did not; null for a query
+    /// without words, which every name may fit.
+    /// </summary>
+    public static Candidate? FoundByClose(Contact contact, ContactQuery query) =>
+        query.Kind == QueryKind.Name && Words(query.Text).Length > 0
+            ? new(contact, MatchedBy.CloseSearch, contact.Name ?? contact.DisplayName ?? "")
+            : null;
+
+    /// <summary>
+    /// Whether each word of the query starts a word of the name; for a query without words, such as an emoji, whether
+    /// the name has it.
+    /// </summary>
     public static bool HasWords(string name, string query)
     {
         var nameWords = Words(name);
-        return Words(query).All(queryWord =>
-            nameWords.Any(word => word.StartsWith(queryWord, StringComparison.OrdinalIgnoreCase)));
+        return Words(query) is [_, ..] words
+            ? words.All(queryWord =>
+                nameWords.Any(word => word.StartsWith(queryWord, StringComparison.OrdinalIgnoreCase)))
+            : name.Contains(query, StringComparison.OrdinalIgnoreCase);
     }
 
     private static Candidate? ByPhone(Contact contact, Phone query, string? region)
@@ -96,6 +117,11 @@ internal static class Matching
     }
 
     /// <summary>The words of a name or a query.</summary>
-    public static string[] Words(string name) =>
-        name.Split([' ', '-', ',', '.'], StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Words(string name) => string
+        .Concat(name.EnumerateRunes().Select(rune => IsOfWord(rune) ? rune.ToString() : " "))
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    // A mark belongs to the letter before it: an accent, or a vowel of Hindi.
+    private static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -230,7 +230,7 @@ internal sealed class ExportImport(
             }
 
             List<MessageDraft> fresh = [.. drafts.Where(draft => !matches.ContainsKey(draft))];
-            difference ??= Recognition.Find(index, matches.Values, fresh);
+            difference ??= Recognition.Find(index, matches.Values, fresh, period);
         }
 
         var plan = ImportPlan.Create(open.PlanId!, messages, matches, changes, open.Request.MayOverwrite) with

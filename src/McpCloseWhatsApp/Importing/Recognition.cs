@@ -1,6 +1,7 @@
 using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Settings;
 using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Importing;
@@ -27,10 +28,14 @@ internal sealed class Recognition(StoredMessages stored, ContactSearch search, N
 
     /// <summary>The difference on the leads of the import itself; null if there is none.</summary>
     /// <param name="matched">The messages in Close that were recognised one by one.</param>
+    /// <param name="period">
+    /// The period of the import. Close may hold messages of the same file outside it, which were not matched.
+    /// </param>
     public static Difference? Find(
-        MessageIndex index, IEnumerable<WhatsAppMessage> matched, IReadOnlyCollection<MessageDraft> fresh)
+        MessageIndex index, IEnumerable<WhatsAppMessage> matched, IReadOnlyCollection<MessageDraft> fresh,
+        Period period)
     {
-        List<Spoken> held = [.. index.Without(matched).Select(Spoken.Of)];
+        List<Spoken> held = [.. index.Without(matched).Select(Spoken.Of).Where(line => period.Has(line.At))];
         return held.Count == 0 || fresh.Count == 0
             ? null
             : SystematicDifference.Find([.. fresh.Select(Spoken.Of)], held);
@@ -135,8 +140,7 @@ internal sealed class Recognition(StoredMessages stored, ContactSearch search, N
     {
         var offset = zone.GetUtcOffset(at) - difference.Shift;
         return Zones
-            .Where(id =>
-                TimeZoneInfo.TryFindSystemTimeZoneById(id, out var other) && other.GetUtcOffset(at) == offset)
+            .Where(id => TimeZones.TryFind(id, out var other) && other.GetUtcOffset(at) == offset)
             .Take(4);
     }
 }

@@ -10,12 +10,16 @@ namespace McpCloseWhatsApp.Messages;
 /// <remarks>
 /// A pair of equal texts is evidence for the distance of their times. The texts of one chat are rarely repeated at one
 /// distance by chance, so most of them at one distance are the same messages. A text that occurs often, such as "ok",
-/// counts less: it meets itself at many distances.
+/// counts less: it meets itself at many distances. One text is evidence once, however often it is repeated.
+/// With another contact, some text must be the contact's own: the user may send the same texts to many, all at once.
 /// </remarks>
 internal static class SystematicDifference
 {
     /// <summary>No two time zones are farther apart.</summary>
     private static readonly TimeSpan Farthest = TimeSpan.FromHours(26);
+
+    /// <summary>One chat that is in Close with two contacts has the same times with both.</summary>
+    private static readonly TimeSpan FarthestOfOther = TimeSpan.FromMinutes(2);
 
     /// <summary>Texts that repeat every day are a habit, not a time zone.</summary>
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -57,21 +61,20 @@ internal static class SystematicDifference
         }
 
         // The distances of one shift differ by up to a minute if one side has no seconds: two minutes side by side.
-        Dictionary<long, double> byMinute = [];
-        foreach (var pair in pairs)
-        {
-            var minute = MinuteOf(pair.Shift);
-            byMinute[minute] = byMinute.GetValueOrDefault(minute) + pair.Evidence;
-        }
-
-        var best = byMinute.Keys
-            .SelectMany(minute => new[] { minute, minute - 1 })
+        var byMinute = pairs.ToLookup(pair => MinuteOf(pair.Shift));
+        var best = byMinute
+            .SelectMany(group => new[] { group.Key, group.Key - 1 })
             .Distinct()
             .MaxBy(minute => (
-                byMinute.GetValueOrDefault(minute) + byMinute.GetValueOrDefault(minute + 1),
-                byMinute.GetValueOrDefault(minute),
+                EvidenceOf(byMinute[minute].Concat(byMinute[minute + 1])),
+                EvidenceOf(byMinute[minute]),
                 -Math.Abs(minute)));
-        List<Pair> chosen = [.. pairs.Where(pair => MinuteOf(pair.Shift) - best is 0 or 1)];
+        List<Pair> chosen = [.. byMinute[best], .. byMinute[best + 1]];
+        if (contactId is not null && !HasContactSpeaking(chosen.Select(pair => fresh[pair.Fresh].Direction), isSwapped))
+        {
+            return null;
+        }
+
         var equal = Math.Min(
             chosen.Select(pair => pair.Fresh).Distinct().Count(), chosen.Select(pair => pair.Held).Distinct().Count());
         var shift = chosen.Select(pair => pair.Shift).Order().ElementAt(chosen.Count / 2);
@@ -82,7 +85,7 @@ internal static class SystematicDifference
 
         var comparable = Math.Min(fresh.Count, Near(held, fresh));
         var isMost = equal * 2 >= comparable;
-        var isSure = chosen.Sum(pair => pair.Evidence) >= LeastEvidence || (equal >= 4 && equal * 5 >= comparable * 4);
+        var isSure = EvidenceOf(chosen) >= LeastEvidence || (equal >= 4 && equal * 5 >= comparable * 4);
         return isMost && isSure ? new(contactId, isSwapped, Rounded(shift), equal, fresh.Count) : null;
     }
 
@@ -90,6 +93,7 @@ internal static class SystematicDifference
     {
         var heldByText = held.Index().ToLookup(line => (line.Item.Text, line.Item.Direction));
         var freshByText = fresh.CountBy(line => (line.Text, line.Direction)).ToDictionary();
+        Dictionary<string, int> texts = [];
         List<Pair> pairs = [];
         foreach (var (index, line) in fresh.Index())
         {
@@ -101,19 +105,31 @@ internal static class SystematicDifference
                 continue;
             }
 
+            texts.TryAdd(line.Text, index);
+            var text = texts[line.Text];
             foreach (var (heldIndex, other) in candidates)
             {
                 var shift = other.At - line.At;
                 // Two ids of WhatsApp that differ are two messages.
                 var mayBeSame = line.HasMadeId || other.HasMadeId || isSwapped || !isOwn;
-                if (mayBeSame && shift.Duration() <= Farthest)
+                if (mayBeSame && (isOwn ? shift.Duration() <= Farthest : shift.Duration() < FarthestOfOther))
                 {
-                    pairs.Add(new(index, heldIndex, shift, 1d / Math.Max(count, candidates.Count())));
+                    pairs.Add(new(index, heldIndex, text, shift, 1d / Math.Max(count, candidates.Count())));
                 }
             }
         }
 
         return pairs;
+    }
+
+    private static double EvidenceOf(IEnumerable<Pair> pairs) =>
+        pairs.GroupBy(pair => pair.Text).Sum(ofText => ofText.Max(pair => pair.Evidence));
+
+    /// <summary>Whether a text is the contact's; with swapped sides, whichever of the two readings is right.</summary>
+    private static bool HasContactSpeaking(IEnumerable<Direction?> fresh, bool isSwapped)
+    {
+        var directions = fresh.ToHashSet();
+        return directions.Contains(Direction.Incoming) && (!isSwapped || directions.Contains(Direction.Outgoing));
     }
 
     private static int Near(List<Spoken> held, List<Spoken> fresh)
@@ -134,8 +150,9 @@ internal static class SystematicDifference
         return (quarters - shift).Duration() < TimeSpan.FromMinutes(1) && quarters != TimeSpan.Zero ? quarters : shift;
     }
 
+    /// <param name="Text">The same number for the same text.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Pair(int Fresh, int Held, TimeSpan Shift, double Evidence);
+    private readonly record struct Pair(int Fresh, int Held, int Text, TimeSpan Shift, double Evidence);
 }
 
 /// <summary>What is compared of a message.</summary>

@@ -7,6 +7,7 @@ namespace McpCloseWhatsApp.Settings;
 /// Time zones by their IANA names, on every system. Windows has names of its own, and without the tables of ICU, which
 /// this server does not load, .NET does not translate them.
 /// </summary>
+[SuppressMessage("ApiDesign", "RS0030", Justification = "The other code asks here.")]
 internal static class TimeZones
 {
     public static bool TryFind(string name, [NotNullWhen(true)] out TimeZoneInfo? zone) => OperatingSystem.IsWindows()

@@ -60,6 +60,9 @@ internal sealed partial class FindContactTool(Account account)
             "No contact in Close fits. Search by another phone, e-mail, name or company. If none is known, tell the "
             + "user that the contact has to be added in Close first. One added within the last minute may not be found "
             + "yet.",
+        { Found: [{ Match: MatchedBy.CloseSearch }, ..] } =>
+            "Close's search found these, but their names do not have all of these words. Name them all, and ask the "
+            + "user which one is meant, if any.",
         { Found: [_], HasMore: false } => "One contact fits. Use its contact_id.",
         { Query.Kind: QueryKind.Phone } => "Several contacts share this number. " + Several,
         { Found: var all } when all.All(candidate => candidate.Match == MatchedBy.LeadName) =>

@@ -142,6 +142,43 @@ public sealed class RecognitionTests : IDisposable
     }
 
     [Fact]
+    public async Task Announcements_to_two_contacts_of_one_lead_are_logged_with_both()
+    {
+        await using var world = await World.StartAsync();
+
+        var first = (await world.CallAsync("log_conversation", Announcements("cont_AdaReyes"))).Ok;
+        var second = (await world.CallAsync("log_conversation", Announcements("cont_BenOkafor"))).Ok;
+
+        Assert.Equal(("3", "3"), (first["counts.created"], second["counts.created"]));
+
+        static string Announcements(string contact) => new JsonObject
+        {
+            ["contact_id"] = contact,
+            ["messages"] = new JsonArray([.. Enumerable.Range(0, 3).Select(number => new JsonObject
+            {
+                ["direction"] = "outgoing",
+                ["activity_at"] = $"2026-05-15T{9 + number:00}:00:00Z",
+                ["message_markdown"] = $"announcement {number}",
+            })]),
+        }.ToJsonString();
+    }
+
+    [Fact]
+    public async Task Messages_before_the_period_of_an_import_are_not_taken_for_those_in_it()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        const string morning = "[15/05/2026, 09:00:10] Sam: Are you in?\n[15/05/2026, 09:01:10] Ada Reyes: Yes, come by\n";
+        const string afternoon = "[15/05/2026, 14:00:10] Sam: Are you in?\n[15/05/2026, 14:01:10] Ada Reyes: Yes, come by\n";
+        await world.ImportAsync(folder.Chat(morning));
+
+        var whole = (await world.PreviewAsync(folder.Chat(morning + afternoon))).Ok;
+        var later = (await world.PreviewAsync(folder.Chat(morning + afternoon, """{"since":"2026-05-15T12:00:00Z"}"""))).Ok;
+
+        Assert.Equal(("true", "2"), (whole["ready"], whole["changes.create"]));
+        Assert.Equal(("true", "2"), (later["ready"], later["changes.create"]));
+    }
+
+    [Fact]
     public async Task A_chat_that_continues_is_no_question()
     {
         await using var world = await World.StartAsync(folder.Open);

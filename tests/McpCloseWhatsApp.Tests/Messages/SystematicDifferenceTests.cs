@@ -36,9 +36,31 @@ public sealed class SystematicDifferenceTests
         SystematicDifference.Find(chat, [.. chat.Select(line => line with { Direction = Other(line.Direction) })])));
 
     [Fact]
-    public void Another_contact_is_found() => Chat.Sample(chat => Assert.Equal(
+    public void Another_contact_is_found() => Chat.Where(HasContactSpeaking).Sample(chat => Assert.Equal(
         new("cont_Ben", IsSwapped: false, TimeSpan.Zero, chat.Length, chat.Length),
         SystematicDifference.Find(chat, [.. chat.Select(line => line with { ContactId = "cont_Ben" })])));
+
+    [Fact]
+    public void What_the_user_writes_to_two_contacts_is_no_difference() => Gen.Select(Chat, Gen.Int[0, 90]).Sample((chat, minutes) =>
+    {
+        List<Spoken> outreach = [.. chat.Select(line => line with { Direction = Direction.Outgoing })];
+        Assert.Null(SystematicDifference.Find(
+            outreach, [.. outreach.Select(line => line with { ContactId = "cont_Ben", At = line.At.AddMinutes(minutes) })]));
+    });
+
+    [Fact]
+    public void Another_contact_at_other_times_is_no_difference() => Gen.Select(Chat.Where(HasContactSpeaking), Gen.Int[2, 1_000]).Sample(
+        (chat, minutes) => Assert.Null(SystematicDifference.Find(
+            [.. chat.DistinctBy(line => line.Text)],
+            [.. chat.DistinctBy(line => line.Text).Select(line => line with { ContactId = "cont_Ben", At = line.At.AddMinutes(minutes) })])));
+
+    [Fact]
+    public void A_text_that_is_repeated_is_evidence_once() => Gen.Select(Gen.Int[2, 3], Gen.Int[1, 50]).Sample((count, apart) =>
+    {
+        List<Spoken> fresh = [.. Enumerable.Range(0, count).Select(index => new Spoken(
+            "cont_Ada", Direction.Incoming, "ok", Begin.AddSeconds(apart * index / count), HasMadeId: true))];
+        Assert.Null(SystematicDifference.Find(fresh, [.. fresh.Select(line => line with { At = line.At.AddHours(-5) })]));
+    });
 
     [Fact]
     public void Another_chat_is_no_difference() => Gen.Select(Chat, Chat).Sample((chat, other) => Assert.Null(SystematicDifference.Find(
@@ -59,6 +81,8 @@ public sealed class SystematicDifferenceTests
     [InlineData(0, null)]
     public void A_shift_is_said_in_words(int minutes, string? words) =>
         Assert.Equal(words, new Difference(null, IsSwapped: false, TimeSpan.FromMinutes(minutes), 9, 9).ShiftInWords);
+
+    private static bool HasContactSpeaking(Spoken[] chat) => chat.Any(line => line.Direction == Direction.Incoming);
 
     private static Direction Other(Direction? direction) => direction == Direction.Incoming ? Direction.Outgoing : Direction.Incoming;
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace McpCloseWhatsApp.Tests.Tools;
 
 public sealed class FindContactTests
@@ -83,6 +85,66 @@ public sealed class FindContactTests
         Assert.Equal(by, answer["candidates.0.matched_by"]);
     }
 
+    [Theory]
+    [InlineData("Iris (Acme)", "Iris Acme")]
+    [InlineData("Müller/Schmidt", "Schmidt")]
+    [InlineData("Shay_O’Brien", "Brien")]
+    [InlineData("\"Lund\": sales & service", "Lund sales service")]
+    public async Task A_word_of_a_name_ends_at_every_character_that_is_no_letter_or_digit(string name, string query)
+    {
+        await using var world = await World.StartAsync();
+        await world.ArrangeAsync("seed", new JsonObject
+        {
+            ["leads"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "Another",
+                ["contacts"] = new JsonArray(new JsonObject { ["id"] = "cont_Apart", ["name"] = name }),
+            }),
+        }.ToJsonString());
+
+        var answer = (await world.CallAsync("find_contact", $$"""{"query":"{{query}}"}""")).Ok;
+
+        Assert.Equal(["cont_Apart"], answer.Each("candidates", "contact_id"));
+        Assert.Equal("part_of_name", answer["candidates.0.matched_by"]);
+    }
+
+    [Fact]
+    public async Task A_contact_that_only_the_search_of_Close_matches_is_the_last()
+    {
+        await using var world = await World.StartAsync();
+        await world.FaultAsync("""{"kind":"name_other","path":"/data/search/","times":-1}""");
+
+        var answer = (await world.CallAsync("find_contact", """{"query":"Reyes"}""")).Ok;
+
+        Assert.Equal(2, answer.At("candidates")!.AsArray().Count);
+        Assert.NotEqual("close_search", answer["candidates.0.matched_by"]);
+        Assert.Equal("close_search", answer["candidates.1.matched_by"]);
+    }
+
+    [Fact]
+    public async Task A_single_contact_that_only_the_search_of_Close_matches_is_for_the_user_to_confirm()
+    {
+        await using var world = await World.StartAsync();
+        await world.FaultAsync("""{"kind":"name_other","path":"/data/search/","times":-1}""");
+
+        var answer = (await world.CallAsync("find_contact", """{"query":"Quill"}""")).Ok;
+
+        Assert.Equal(["cont_NoraQuill"], answer.Each("candidates", "contact_id"));
+        Assert.Contains("ask the user", answer["next_step"]);
+    }
+
+    [Fact]
+    public async Task A_company_whose_name_cannot_be_read_is_found_nevertheless()
+    {
+        await using var world = await World.StartAsync();
+        await world.FaultAsync("""{"kind":"status","status":403,"path":"/lead/","times":-1}""");
+
+        var answer = (await world.CallAsync("find_contact", """{"query":"Rosario"}""")).Ok;
+
+        Assert.Equal(["cont_TomasVega"], answer.Each("candidates", "contact_id"));
+        Assert.Equal("close_search", answer["candidates.0.matched_by"]);
+    }
+
     [Fact]
     public async Task If_no_contact_fits_all_words_the_answer_says_which_fit_alone()
     {
@@ -141,6 +203,8 @@ public sealed class FindContactTests
     [InlineData("+447700900999")]
     [InlineData("nobody@palletco.example")]
     [InlineData("Zebedee")]
+    [InlineData("...")]
+    [InlineData("🐻")]
     public async Task No_match_is_an_answer_with_a_next_step_and_not_an_error(string query)
     {
         await using var world = await World.StartAsync();
