@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CloseApi;
 using CloseApi.Wire;
 
@@ -14,9 +15,15 @@ internal sealed class LeadHistory(History history)
     /// </summary>
     private const int MostPages = 400;
 
+    // The WhatsApp id that a stored message stood for. Two short answers within seconds must not both be the one that
+    // Close holds. A restart forgets this, and so does a server with very many of them.
+    private const int MostMatched = 10_000;
+
+    private readonly ConcurrentDictionary<string, string> matchedKeys = [];
+
     /// <summary>
-    /// Finds a message of the same contact with the same content, in the same second, under another id: a synthesized
-    /// id, or a spelling that cannot be derived. Null if there is none.
+    /// Finds a message of the same contact with the same content, a few seconds away at most, under another id: a
+    /// synthesized id, or a spelling that cannot be derived. Null if there is none.
     /// </summary>
     /// <exception cref="CloseException">Close's answer does not show whether there is one.</exception>
     public async Task<WhatsAppMessage?> FindTwinAsync(MessageDraft draft, CancellationToken cancellationToken)
@@ -29,8 +36,8 @@ internal sealed class LeadHistory(History history)
         var second = DateTimeOffset.FromUnixTimeSeconds(draft.ActivityAt.ToUnixTimeSeconds());
         var page = await history.OfLeadAsync(
             draft.With.LeadId, draft.With.ContactId, userId: null,
-            second,
-            Shift(second, TimeSpan.TicksPerSecond - 1),
+            Shift(second, -MessageIndex.Near.Ticks),
+            Shift(second, MessageIndex.Near.Ticks + TimeSpan.TicksPerSecond - 1),
             new(PageSize, "", From: null), cancellationToken);
         var index = new MessageIndex();
         foreach (var message in page.Messages)
@@ -38,8 +45,27 @@ internal sealed class LeadHistory(History history)
             index.Add(message);
         }
 
-        return index.Match([draft], takesNear: false).GetValueOrDefault(draft)
+        var exact = index.Match([draft], takesNear: false).GetValueOrDefault(draft);
+        if (exact is not null)
+        {
+            Remember(exact, draft);
+            return exact;
+        }
+
+        var near = index.Match([draft]).GetValueOrDefault(draft);
+        return (near is not null && Remember(near, draft) ? near : null)
             ?? (page.Mistake is { } mistake ? throw CloseException.Mismatch(mistake) : null);
+    }
+
+    /// <returns>Whether the stored message stood for no other WhatsApp id before.</returns>
+    private bool Remember(WhatsAppMessage stored, MessageDraft draft)
+    {
+        if (matchedKeys.Count >= MostMatched)
+        {
+            matchedKeys.Clear();
+        }
+
+        return matchedKeys.GetOrAdd(stored.Id, draft.Id.Key) == draft.Id.Key;
     }
 
     /// <summary>Reads the newest messages with a contact in a period, a bounded number of pages.</summary>

@@ -63,8 +63,7 @@ internal sealed class MessageIndex
     /// Each stored message is matched once, and only if at least one of the two ids is synthesized.
     /// </remarks>
     /// <param name="takesNear">
-    /// Whether a message a few seconds away is the same one. In a single create it is not: short answers follow each
-    /// other within seconds, and only the whole list shows which one Close holds.
+    /// Whether a message a few seconds away may be the same one, if none of the same second is.
     /// </param>
     public IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Match(
         IReadOnlyList<MessageDraft> drafts, bool takesNear = true)
