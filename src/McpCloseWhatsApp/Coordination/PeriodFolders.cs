@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using McpCloseWhatsApp.Files;
 
 namespace McpCloseWhatsApp.Coordination;
 
@@ -39,6 +40,12 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
         }
 
         var draft = NotesFolder.NewFile(Path.GetDirectoryName(file)!, text);
+        if (HardLink.TryCreate(draft, file) || Path.Exists(file))
+        {
+            NotesFolder.Delete(draft);
+            return;
+        }
+
         try
         {
             File.Move(draft, file, overwrite: false);
