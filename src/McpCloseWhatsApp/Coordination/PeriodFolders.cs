@@ -48,12 +48,28 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
 
         try
         {
-            File.Move(draft, file, overwrite: false);
+            BeginWithoutLink(draft, file, text);
         }
         catch (IOException) when (Path.Exists(file))
         {
             NotesFolder.Delete(draft);
         }
+    }
+
+    /// <summary>As <see cref="Begin"/>, on Windows and on a file system without hard links.</summary>
+    /// <exception cref="IOException">Another process was first.</exception>
+    private static void BeginWithoutLink(string draft, string file, string text)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            File.Move(draft, file, overwrite: false);
+            return;
+        }
+
+        // A process that opens the file before its note is written takes the note for lost, and creates nothing.
+        using var created = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        created.Write(Encoding.UTF8.GetBytes(text));
+        NotesFolder.Delete(draft);
     }
 
     /// <summary>Writes a file of the period as a whole, also over an earlier one.</summary>
