@@ -34,6 +34,11 @@ internal static class Evaluation
                 jobs, job => replay.ReplayAsync(job.RecordedRun, job, cancellationToken), cancellationToken);
         }
 
+        if (options.Provider == Options.Person)
+        {
+            return await EachAsync(jobs, ByPersonAsync, cancellationToken, atOnce: 1);
+        }
+
         var provider = Provider.All.FirstOrDefault(one => one.Name == options.Provider)
             ?? throw new FormatException($"--provider must be {Options.Providers}, not {options.Provider}.");
         var (model, skipped) = provider.Connect(options.Model!, environment);
@@ -49,14 +54,21 @@ internal static class Evaluation
             var run = new JobRun(options.Server, clock, judging is null ? null : new Judge(judging));
             return await EachAsync(jobs, job => run.WithAsync(model, job, cancellationToken), cancellationToken);
         }
+
+        async Task<Verdict> ByPersonAsync(Job job)
+        {
+            using var person = new PersonModel(Console.In, output);
+            return await new JobRun(options.Server, clock).WithAsync(person, job, cancellationToken);
+        }
     }
 
     private static async Task<IReadOnlyList<Verdict>> EachAsync(
-        IReadOnlyList<Job> jobs, Func<Job, Task<Verdict>> run, CancellationToken cancellationToken)
+        IReadOnlyList<Job> jobs, Func<Job, Task<Verdict>> run, CancellationToken cancellationToken,
+        int atOnce = AtOnce)
     {
         ConcurrentDictionary<string, Verdict> verdicts = [];
         await Parallel.ForEachAsync(
-            jobs, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            jobs, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
             async (job, _) => verdicts[job.Name] = await run(job));
         return [.. jobs.Select(job => verdicts[job.Name])];
     }

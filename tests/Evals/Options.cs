@@ -11,8 +11,11 @@ internal sealed record Options(
 {
     public const string Scripted = "scripted";
 
+    /// <summary>The provider that asks a person at the terminal.</summary>
+    public const string Person = "person";
+
     public const string Usage = """
-        --provider NAME     scripted (the recorded runs), openai or anthropic
+        --provider NAME     scripted (the recorded runs), person (you), openai or anthropic
         --model NAME        the model of the provider
         --judge-model NAME  asks this model of the same provider, too, whether each job's sentence is true
         --jobs A,B          only the jobs with A or B in their names
@@ -21,7 +24,7 @@ internal sealed record Options(
 
     /// <summary>What <c>--provider</c> takes, as a sentence says it.</summary>
     public static string Providers =>
-        string.Join(", ", Models.Provider.All.Select(one => one.Name).Prepend(Scripted));
+        string.Join(", ", Models.Provider.All.Select(one => one.Name).Prepend(Person).Prepend(Scripted));
 
     public bool Includes(Job job) =>
         Jobs.Count == 0 || Jobs.Any(part => job.Name.Contains(part, StringComparison.Ordinal));
@@ -47,7 +50,7 @@ internal sealed record Options(
             throw new FormatException($"{given.First().Key} is not an option.");
         }
 
-        return options.Provider == Scripted || options.Model is not null
+        return options.Provider is Scripted or Person || options.Model is not null
             ? options
             : throw new FormatException("--model is missing.");
     }

@@ -126,8 +126,7 @@ internal sealed class JobWorld : IAsyncDisposable
         settings["CLOSE_LOCAL_PHONE"] = "+12125550143";
         settings["CLOSE_TIME_ZONE"] = Zone;
         settings["CLOSE_FILE_ROOTS"] = files.Downloads;
-        settings["HOME"] = files.Data;
-        settings["XDG_DATA_HOME"] = files.Data;
+        settings["CLOSE_NOTES_FOLDER"] = files.Notes;
         foreach (var (variable, value) in job.Settings)
         {
             settings[variable] = value;

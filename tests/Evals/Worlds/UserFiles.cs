@@ -13,7 +13,7 @@ internal sealed class UserFiles : IDisposable
     public UserFiles(string jobFolder)
     {
         Downloads = folder.CreateSubdirectory("Downloads").FullName;
-        Data = folder.CreateSubdirectory("data").FullName;
+        Notes = folder.CreateSubdirectory("notes").FullName;
         var source = new DirectoryInfo(Path.Combine(jobFolder, "files"));
         if (!source.Exists)
         {
@@ -35,7 +35,7 @@ internal sealed class UserFiles : IDisposable
     public string Downloads { get; }
 
     /// <summary>The folder for the server's own notes, so that runs share none.</summary>
-    public string Data { get; }
+    public string Notes { get; }
 
     public void Dispose() => folder.Delete(recursive: true);
 }
