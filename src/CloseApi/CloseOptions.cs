@@ -27,6 +27,11 @@ public sealed record CloseOptions
     /// </summary>
     public TimeSpan UploadTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// Receives a sentence when Close stops answering, with its host and the cause, and another when it answers again.
+    /// </summary>
+    public Action<string>? OutageLog { get; init; }
+
     /// <summary>How many background requests may be in flight at once. The default is 32.</summary>
     public int Connections { get; init; } = 32;
 

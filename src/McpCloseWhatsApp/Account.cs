@@ -31,6 +31,7 @@ internal sealed class Account : IDisposable
             BaseAddress = settings.BaseUrl,
             Credential = settings.Credential,
             Clock = Clock,
+            OutageLog = Console.Error.WriteLine,
         }));
 
         audit = new(settings.AuditLog, Clock);

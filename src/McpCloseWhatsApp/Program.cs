@@ -11,11 +11,19 @@ try
     var commandLine = CommandLine.Read(args);
     if (commandLine.Asks("--help") || commandLine.Asks("--version"))
     {
-        await Console.Error.WriteLineAsync(commandLine.Asks("--help") ? Help.Text : Product.Version);
+        // A run that serves no client has no protocol on stdout.
+        await using var stdout = new StreamWriter(Console.OpenStandardOutput());
+        await stdout.WriteLineAsync(commandLine.Asks("--help") ? Help.Text : Product.Version);
         return 0;
     }
 
-    var settings = new SettingsReader(commandLine, Environment.GetEnvironmentVariable).Read();
+    var variables = Environment.GetEnvironmentVariables().Keys.Cast<string>().ToList();
+    var settings = new SettingsReader(commandLine, Environment.GetEnvironmentVariable, variables).Read();
+    foreach (var notice in settings.Notices)
+    {
+        await Console.Error.WriteLineAsync(notice);
+    }
+
     using var exporter = settings.Telemetry ? TelemetryExporter.Start(ToolCatalogue.Names) : null;
     await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;
     await using var redis = settings.Redis is { } connection
@@ -23,6 +31,12 @@ try
         : null;
     using var account = new Account(sandbox?.Enter(settings) ?? settings, redis: redis);
     account.Notes?.Check();
+    if (!settings.Http && !Console.IsInputRedirected)
+    {
+        await Console.Error.WriteLineAsync(
+            "Waiting for an MCP client on stdin. Ctrl+C ends it; --help shows what else there is.");
+    }
+
     await (settings.Http ? HttpDoor.RunAsync(account) : StdioDoor.RunAsync(account));
     return 0;
 }

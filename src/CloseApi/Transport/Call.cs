@@ -27,10 +27,14 @@ internal sealed class Call
     private Call(HttpRequestMessage request, CloseOptions options)
     {
         (clock, limit, start) = (options.Clock, options.TotalTimeout, options.Clock.GetTimestamp());
+        Host = options.BaseAddress.Authority;
         Endpoint = new(request.Method, request.Options.TryGetValue(Template, out var path) ? path : "");
     }
 
     public Endpoint Endpoint { get; }
+
+    /// <summary>The host, and the port if it is not the usual one.</summary>
+    public string Host { get; }
 
     /// <summary>Whether repeating the call is safe. A search is a read although it is a POST.</summary>
     public bool IsRead => Endpoint.Method == HttpMethod.Get || Endpoint.Path == "/data/search/";

@@ -6,6 +6,8 @@ namespace CloseApi.Transport;
 /// <summary>Turns every HTTP and transport failure into a <see cref="CloseException"/>, and nothing else.</summary>
 internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
+    private readonly Outage outage = new(options);
+
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -18,13 +20,14 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
         try
         {
             answer = await base.SendAsync(request, cancellationToken);
+            outage.End();
             activity?.SetTag("http.response.status_code", (int)answer.StatusCode);
         }
         catch (Exception failure)
             when (Failures.IsTransportFailure(failure)
                 && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw Failures.NoAnswer(call, failure);
+            throw outage.Report(Failures.NoAnswer(call, failure));
         }
 
         if (answer.IsSuccessStatusCode && await IsOfCloseAsync(request.Method, answer))

@@ -40,7 +40,9 @@ internal static class Failures
             CloseFailure.RateLimited, $"The rate limit left no time for {call.Endpoint}.", failure),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => Unreadable(
             call, null, "larger than the limit of this client", failure),
-        _ => new(CloseFailure.NoAnswer, $"Close did not answer {call.Endpoint}.", failure)
+        _ => new(
+            CloseFailure.NoAnswer,
+            $"Close ({call.Host}) did not answer {call.Endpoint}: {Unreachable.Cause(failure)}.", failure)
         {
             IsUncertain = call is { IsWrite: true, MayHaveActed: true },
         },

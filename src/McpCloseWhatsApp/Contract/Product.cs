@@ -7,6 +7,11 @@ internal static class Product
 {
     public const string Title = "WhatsApp in Close";
 
+    /// <summary>The name of the installed command.</summary>
+    public const string Command = "mcp-close-whatsapp";
+
+    public const string Site = "https://github.com/mcpclosewhatsapp/mcp-close-whatsapp";
+
     public static string Version =>
         typeof(Product).Assembly
             .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using StackExchange.Redis;
@@ -36,6 +37,11 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
         try
         {
             var options = ConfigurationOptions.Parse(configuration);
+            if (options.EndPoints is [] || options.EndPoints.Any(IsNoAddress))
+            {
+                throw new FormatException();
+            }
+
             // An unavailable Redis ends the program at its start. Later the client reconnects regardless of this
             // option.
             options.AbortOnConnectFail = true;
@@ -66,6 +72,10 @@ internal sealed class SharedRedis(ConnectionMultiplexer connection, TimeProvider
                 + "start it, correct the setting, or unset it and run one instance only.");
         }
     }
+
+    // The client takes any text as the name of a host.
+    private static bool IsNoAddress(EndPoint endPoint) =>
+        endPoint is DnsEndPoint { Host: var host } && Uri.CheckHostName(host) == UriHostNameType.Unknown;
 
     /// <summary>A Redis key that does not reveal what it names.</summary>
     public static string Key(string kind, string key) =>

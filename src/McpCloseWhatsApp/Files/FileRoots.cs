@@ -34,7 +34,7 @@ internal sealed class FileRoots(IReadOnlyList<string> folders, PathRules? own = 
         if (folders.Count == 0)
         {
             throw FileRefusal.NotAllowed(
-                field, "cannot be used: CLOSE_FILE_ROOTS names no folder that this server may read");
+                field, "cannot be used: this server may read no folder. Set CLOSE_FILE_ROOTS to the file's folder");
         }
 
         CheckIsOnDrive(path, field);

@@ -37,9 +37,9 @@ internal sealed partial class Failures(ILogger<Failures> logger)
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A request failed: {Failure}. The log level Debug shows more.")]
+    [LoggerMessage(2, LogLevel.Error, "A request failed: {Failure}. The log level Debug shows more.")]
     private partial void Log(string failure);
 
-    [LoggerMessage(LogLevel.Debug, "A request failed.")]
+    [LoggerMessage(3, LogLevel.Debug, "A request failed.")]
     private partial void LogDetails(Exception failure);
 }

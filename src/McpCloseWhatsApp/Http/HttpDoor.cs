@@ -78,6 +78,7 @@ internal static class HttpDoor
         app.Lifetime.ApplicationStopping.Register(tenants.StopListening);
         app.Use(new Failures(app.Services.GetRequiredService<ILogger<Failures>>()).WatchAsync);
         Health.Use(app);
+        app.UseStatusCodePages(Visitors.AnswerAsync);
         app.UseForwardedHeaders();
         app.Use(originGuard.Check);
         app.UseCors();

@@ -33,7 +33,7 @@ internal sealed record CommandLine(IReadOnlySet<string> Flags, IReadOnlyDictiona
             }
             else if (name != "--urls" && !Setting.All.Any(setting => setting.Switch == name))
             {
-                wrong.Add($"{name} is not a switch of this program: see --help.");
+                wrong.Add(Unknown(name));
             }
             else if (value is null && ++i >= words.Count)
             {
@@ -46,5 +46,18 @@ internal sealed record CommandLine(IReadOnlySet<string> Flags, IReadOnlyDictiona
         }
 
         return wrong.Count == 0 ? new(flags, values) : throw new SettingsRefused(wrong);
+    }
+
+    private static string Unknown(string word) => Nearest(word) is { } meant
+        ? $"{word} is not a switch of this program: did you mean {meant}?"
+        : $"{word} is not a switch or a command of this program: see --help.";
+
+    private static string? Nearest(string word)
+    {
+        string[] switches =
+            [.. KnownFlags, "--urls", .. Setting.All.Where(one => !one.Secret).Select(one => one.Switch)];
+        return NearestName.Find(word.Trim('-'), [.. switches.Select(one => one[2..].Replace('-', '_'))]) is { } nearest
+            ? "--" + nearest.Replace('_', '-')
+            : null;
     }
 }

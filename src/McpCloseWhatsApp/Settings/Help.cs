@@ -2,41 +2,73 @@ using System.Text;
 
 namespace McpCloseWhatsApp.Settings;
 
-/// <summary>What <c>--help</c> prints.</summary>
+/// <summary>What <c>--help</c> prints, in lines of at most 80 characters.</summary>
 internal static class Help
 {
-    private const string Purpose =
-        "WhatsApp conversations in Close CRM, for MCP clients. It records, it never sends.";
+    private const int Width = 80;
 
-    private const string Switches = """
-          --sandbox            use a Close that runs inside this program, with invented data and without a key
-          --http               serve Streamable HTTP at /mcp instead of stdio
-          --sessions           with --http: keep a session for clients older than 2026-07-28, so that they can subscribe
-          --urls ADDRESSES     where --http listens, default http://127.0.0.1:3001; an address that other machines can
-                               reach needs CLOSE_SIGN_IN; https needs Kestrel__Certificates__Default__Path
-          --version, --help
+    private const string Start = """
+        WhatsApp conversations in Close CRM, for MCP clients.
+        It records messages, it never sends one.
+
+        Usage:
+          mcp-close-whatsapp [switches]           serve one MCP client over stdio
+          mcp-close-whatsapp --http [switches]    serve MCP clients over HTTP
+
+        Examples:
+          mcp-close-whatsapp --sandbox
+          mcp-close-whatsapp --permission read
+          mcp-close-whatsapp --sandbox --http --urls http://127.0.0.1:8080
+
+        Switches:
+          --sandbox    use a Close that runs inside this program, with invented people
+                       and without a key
+          --version    print the version and end
+          --help, -h   print this and end
+
+        Settings are environment variables, and also switches of the same name:
+        CLOSE_LOCAL_PHONE is --local-phone. Those marked "secret" are variables only.
+
         """;
 
-    public static string Text
+    private const string Http = """
+
+        Over HTTP:
+          --http       serve Streamable HTTP at /mcp instead of stdio
+          --urls URLS  where to listen, instead of http://127.0.0.1:3001; several are
+                       separated by ";". Other machines can reach the server only with
+                       CLOSE_SIGN_IN. For https, the certificate is named by
+                       Kestrel__Certificates__Default__Path.
+          --sessions   keep a session for each client older than 2026-07-28, so that it
+                       can subscribe
+
+        """;
+
+    public static string Text => new StringBuilder($"{Product.Command} {Product.Version}\n")
+        .Append(Start).AppendJoin("", Setting.General.Select(Entry))
+        .Append(Http).AppendJoin("", Setting.OverHttp.Select(Entry))
+        .Append($"\nDocumentation: {Product.Site}")
+        .ToString();
+
+    private static string Entry(Setting setting) =>
+        $"\n  {setting.Variable}{(setting.Secret ? " (secret)" : "")}\n"
+        + string.Concat(Wrapped(setting.Meaning).Select(line => $"      {line}\n"))
+        + $"      Default: {setting.Default}\n";
+
+    private static IEnumerable<string> Wrapped(string text)
     {
-        get
+        var line = "";
+        foreach (var word in text.Split(' '))
         {
-            var text = new StringBuilder($"""
-                McpCloseWhatsApp {Product.Version}: {Purpose}
-
-                {Switches}
-
-                Settings, as environment variables or switches (secrets only as variables):
-
-                """);
-            foreach (var setting in Setting.All)
+            if (line.Length > 0 && line.Length + 1 + word.Length > Width - "      ".Length)
             {
-                text.Append("\n  ").Append(setting.Variable).Append(setting.Secret ? "" : $", {setting.Switch}")
-                    .Append("\n      ").Append(setting.Meaning)
-                    .Append(" Default: ").Append(setting.Default).Append(".\n");
+                yield return line;
+                line = "";
             }
 
-            return text.ToString();
+            line += line.Length == 0 ? word : $" {word}";
         }
+
+        yield return line;
     }
 }

@@ -82,4 +82,7 @@ internal sealed record ServerSettings
 
     /// <summary>The number of HTTP requests that are answered at once.</summary>
     public int CallsAtOnce { get; init; } = 256;
+
+    /// <summary>One sentence for each setting that has no effect, or that does not exist.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
 }

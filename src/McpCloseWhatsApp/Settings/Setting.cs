@@ -58,6 +58,19 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
         "File that gets a line of JSON for every write: time, caller, user, tool, outcome, ids, a hash of the text.",
         "none");
 
+    public static readonly Setting NotesFolder = new(
+        "CLOSE_NOTES_FOLDER",
+        "Folder in which the servers of this machine note what they are logging, so that no two log the same "
+            + "message; none if this server is the only one.",
+        "close-whatsapp in the user's data folder");
+
+    public static readonly Setting Redis = new(
+        "CLOSE_REDIS",
+        "Redis that several instances coordinate through, as a StackExchange.Redis connection string: "
+            + "redis.example:6379,password=...,ssl=true.",
+        "none: one machine",
+        Secret: true);
+
     public static readonly Setting SignIn = new(
         "CLOSE_SIGN_IN",
         "With --http, how callers sign in: none (this machine only), oidc (a token of the OpenID provider "
@@ -96,23 +109,18 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
         "With --http: how many requests are answered at once; one caller gets up to a quarter of them.",
         "256");
 
-    public static readonly Setting Redis = new(
-        "CLOSE_REDIS",
-        "Redis that several instances coordinate through, as a StackExchange.Redis connection string: "
-            + "redis.example:6379,password=...,ssl=true.",
-        "none: one machine",
-        Secret: true);
-
-    public static readonly Setting NotesFolder = new(
-        "CLOSE_NOTES_FOLDER",
-        "Folder in which the servers of this machine note what they are logging, so that no two log the same "
-            + "message; none if this server is the only one.",
-        "close-whatsapp in the user's data folder");
-
-    public static readonly IReadOnlyList<Setting> All =
+    /// <summary>The settings of every way to start the program.</summary>
+    public static readonly IReadOnlyList<Setting> General =
     [
-        ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog,
-        SignIn, PublicUrl, OidcIssuer, OidcAudience, Proxies, Origins, CallsAtOnce, NotesFolder,
-        Redis,
+        ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog, NotesFolder, Redis,
     ];
+
+    /// <summary>The settings that have an effect only with <c>--http</c>.</summary>
+    public static readonly IReadOnlyList<Setting> OverHttp =
+        [SignIn, PublicUrl, OidcIssuer, OidcAudience, Proxies, Origins, CallsAtOnce];
+
+    /// <summary>The settings that the sandbox replaces by its own.</summary>
+    public static readonly IReadOnlyList<Setting> OfRealClose = [ApiKey, AccessToken, BaseUrl, NotesFolder, Redis];
+
+    public static readonly IReadOnlyList<Setting> All = [.. General, .. OverHttp];
 }

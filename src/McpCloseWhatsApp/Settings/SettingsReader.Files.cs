@@ -13,7 +13,7 @@ internal sealed partial class SettingsReader
         }
 
         List<string> folders = [];
-        foreach (var folder in Split(text, Path.PathSeparator))
+        foreach (var folder in Split(text, Path.PathSeparator).Select(Expanded))
         {
             if (Path.IsPathFullyQualified(folder) && Directory.Exists(folder))
             {
@@ -34,7 +34,7 @@ internal sealed partial class SettingsReader
         {
             case null: return UsualNotesFolder();
             case "none": return null;
-            case var _ when Path.IsPathFullyQualified(text): return Path.GetFullPath(text);
+            case var _ when Path.IsPathFullyQualified(Expanded(text)): return Path.GetFullPath(Expanded(text));
             default:
                 wrong.Add(
                     "CLOSE_NOTES_FOLDER must be the full path of a folder, or none if no other server logs the same "
@@ -52,8 +52,9 @@ internal sealed partial class SettingsReader
         return Path.IsPathFullyQualified(data) ? Path.Combine(data, "close-whatsapp") : "";
     }
 
-    private string ReadAuditLog(string path)
+    private string ReadAuditLog(string text)
     {
+        var path = Expanded(text);
         try
         {
             using var file = ExclusiveFile.TryOpen(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
@@ -62,7 +63,7 @@ internal sealed partial class SettingsReader
         catch (Exception exception) when (
             exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            wrong.Add($"CLOSE_AUDIT_LOG must be a file that can be written, and \"{path}\" cannot.");
+            wrong.Add($"CLOSE_AUDIT_LOG must be a file that can be written, and \"{text}\" cannot.");
             return path;
         }
     }

@@ -63,9 +63,14 @@ internal sealed partial class SettingsReader
 
     private void CheckSignIn(ServerSettings settings)
     {
-        if (settings.SignIn != SignInMode.None && !settings.Http)
+        if (!settings.Http)
         {
-            wrong.Add("CLOSE_SIGN_IN is for HTTP: start with --http too, or leave it out.");
+            if (settings.SignIn != SignInMode.None)
+            {
+                wrong.Add("CLOSE_SIGN_IN is for HTTP: start with --http too, or leave it out.");
+            }
+
+            return;
         }
 
         if (settings.SignIn != SignInMode.Oidc && (ValueOf(Setting.OidcIssuer) ?? settings.OidcAudience) is not null)

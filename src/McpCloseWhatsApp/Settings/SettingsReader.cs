@@ -8,7 +8,10 @@ namespace McpCloseWhatsApp.Settings;
 /// <summary>
 /// Reads <see cref="ServerSettings"/> from the command line and the environment, or reports every wrong setting.
 /// </summary>
-internal sealed partial class SettingsReader(CommandLine commandLine, Func<string, string?> environment)
+/// <param name="environment">The value of a variable; null if it is not set.</param>
+/// <param name="variables">The names of all variables that are set.</param>
+internal sealed partial class SettingsReader(
+    CommandLine commandLine, Func<string, string?> environment, IReadOnlyCollection<string>? variables = null)
 {
     private static readonly ServerSettings Defaults = new();
 
@@ -18,6 +21,7 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
     public ServerSettings Read()
     {
         CheckPlaceholders();
+        CheckNames(variables ?? []);
         var http = commandLine.Asks("--http");
         var sandbox = commandLine.Asks("--sandbox");
         var signIn = ValueOf(Setting.SignIn) is { } mode ? ReadSignInMode(mode) : SignInMode.None;
@@ -45,12 +49,10 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
             // Every sandbox has the same ids in a Close of its own: instances must not coordinate.
             Redis = sandbox ? null : ValueOf(Setting.Redis),
             Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? ReadUrls(urls, signIn) : Defaults.Urls,
+            Notices = [.. Ignored(http, sandbox), .. UnknownNames(variables ?? [])],
         };
         CheckSignIn(settings);
-        if (settings.Sessions && !http)
-        {
-            wrong.Add("--sessions is for HTTP: start with --http too, or leave it out.");
-        }
+        CheckHttpSwitches(http);
 
         return wrong.Count == 0 ? settings : throw new SettingsRefused(wrong);
     }
@@ -78,6 +80,11 @@ internal sealed partial class SettingsReader(CommandLine commandLine, Func<strin
         var value = commandLine.Values.GetValueOrDefault(setting.Switch) ?? environment(setting.Variable);
         return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
     }
+
+    /// <summary>The full path of a path that may begin with <c>~</c>, which clients' files leave as it is.</summary>
+    private static string Expanded(string path) => path == "~" || path is ['~', '/' or '\\', ..]
+        ? Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[1..])
+        : path;
 
     private static string[] Split(string text, char separator) =>
         text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -63,7 +63,7 @@ internal sealed partial class CallTelemetry(
         client is null ? "a client" : HarmlessText.Excerpt($"{client.Name} {client.Version}").ReplaceLineEndings(" ");
 
     [LoggerMessage(
-        LogLevel.Information,
+        1, LogLevel.Information,
         "{Tool}: {Outcome} after {Milliseconds} ms for {Client} at {Address}",
         EventName = "Called")]
     private partial void LogCall(string tool, string outcome, long milliseconds, string client, IPAddress? address);

@@ -1,3 +1,4 @@
+using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Tests.Stdio;
 using McpCloseWhatsApp.Tests.Tools;
 
@@ -31,6 +32,15 @@ public sealed class SharedRedisTests
 
         Assert.Equal((1, sentence + "\n"), await server.EndAsync());
     }
+
+    [Theory]
+    [InlineData("::::")]
+    [InlineData("password=hunter2")]
+    [InlineData("not a host")]
+    public async Task A_connection_string_without_an_address_cannot_be_read(string configuration) => Assert.StartsWith(
+        "CLOSE_REDIS cannot be read:",
+        (await Assert.ThrowsAsync<RedisUnusableException>(() => SharedRedis.ConnectAsync(configuration, TimeProvider.System))).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task Without_the_Redis_setting_no_Redis_assembly_is_loaded()

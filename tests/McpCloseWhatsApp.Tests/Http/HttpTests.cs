@@ -27,6 +27,17 @@ public sealed class HttpTests(HttpTests.Served served) : IClassFixture<HttpTests
         Assert.Equal(0, answer.StructuredContent!.Value.GetProperty("file_roots").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("/", HttpStatusCode.NotFound, "There is nothing here. MCP clients use the address /mcp.\n")]
+    [InlineData("/mcp", HttpStatusCode.MethodNotAllowed, "This is an MCP server. Give this address to an MCP client: a browser cannot show it.\n")]
+    public async Task A_browser_shows_a_sentence(string path, HttpStatusCode status, string sentence)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(served.Endpoint, path), TestContext.Current.CancellationToken);
+
+        Assert.Equal((status, sentence), (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+    }
+
     [Fact]
     public async Task Protocol_2026_07_28_has_no_initialize_request()
     {

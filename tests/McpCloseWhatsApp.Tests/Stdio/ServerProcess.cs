@@ -112,6 +112,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         return message;
     }
 
+    /// <summary>All of stdout, of a run that speaks no protocol.</summary>
+    public Task<string> OutputAsync() => process.StandardOutput.ReadToEndAsync().WaitAsync(TimeLimit);
+
     /// <summary>Sends a request as clients of 2025-11-25 do, after the handshake.</summary>
     public async Task<JsonNode> AskAsync(int id, string method, string parameters = "{}")
     {

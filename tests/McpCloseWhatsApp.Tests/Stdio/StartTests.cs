@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using McpCloseWhatsApp.Contract;
-using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Tests.Stdio;
 
@@ -98,25 +97,39 @@ public sealed class StartTests
         folder.Delete(recursive: true);
     }
 
-    [Fact]
-    public async Task Help_names_every_setting_and_keeps_stdout_clean()
+    [Theory]
+    [InlineData("--help", "Usage:")]
+    [InlineData("--version", "")]
+    public async Task Help_and_version_are_on_stdout(string asked, string word)
     {
-        await using var server = ServerProcess.Start("--help");
+        await using var server = ServerProcess.Start(asked);
 
-        var (code, errors) = await server.EndAsync();
+        var output = await server.OutputAsync();
 
-        Assert.Equal(0, code);
-        Assert.All(Setting.All, setting => Assert.Contains(setting.Variable, errors, StringComparison.Ordinal));
-        Assert.All(["--sandbox", "--http", "--sessions", "--urls", "--version"], word => Assert.Contains(word, errors, StringComparison.Ordinal));
-        Assert.DoesNotContain("--api-key", errors, StringComparison.Ordinal);
-        Assert.Null(await server.ReadAsync());
+        Assert.Equal((0, ""), await server.EndAsync());
+        Assert.Contains(Product.Version, output, StringComparison.Ordinal);
+        Assert.Contains(word, output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_version_option_prints_the_version()
+    public async Task A_Close_that_cannot_be_reached_is_named_with_the_cause_on_stderr_too()
     {
-        await using var server = ServerProcess.Start("--version");
+        using var socket = new TcpListener(IPAddress.Loopback, 0);
+        socket.Start();
+        var nobody = new Uri($"http://{socket.LocalEndpoint}/");
+        socket.Stop();
+        await using var server = ServerProcess.Start(
+            "", ("CLOSE_BASE_URL", $"{nobody}api/v1"), ("CLOSE_API_KEY", "api_x"), ("CLOSE_PROXIES", "10.0.0.0/8"), ("CLOSE_SCOPE", "x"));
+        await server.ShakeHandsAsync();
 
-        Assert.Equal((0, Product.Version + "\n"), await server.EndAsync());
+        var error = ServerProcess.ErrorOf(await server.AskAsync(1, "tools/call", """{"name":"check_connection","arguments":{}}"""));
+        server.EndInput();
+
+        var sentence = $"Close ({nobody.Authority}) did not answer GET /me/: the connection was refused.";
+        Assert.Equal(("close_unavailable", sentence), (error["code"]!.ToString(), error["message"]!.ToString()));
+        Assert.Equal(
+            "Without --http these settings have no effect: CLOSE_PROXIES.\n"
+            + $"CLOSE_SCOPE is not a setting of this program, and has no effect.\n{sentence}\n",
+            (await server.EndAsync()).Errors);
     }
 }
