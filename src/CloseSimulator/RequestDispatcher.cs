@@ -100,6 +100,7 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
         var running = simulation;
         var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
         var entry = running.Calls.Begin(context.Request, path, body, running.Clock.Now);
+        await running.Calls.Rounds.ArriveAsync(context.RequestAborted);
         var (routes, id) = Routes.At(path.EndsWith('/') ? path : path + "/");
         if (routes is [])
         {

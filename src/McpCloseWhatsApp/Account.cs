@@ -39,7 +39,9 @@ internal sealed class Account : IDisposable
         var uploads = new Uploads(() => Close);
         var rechecks = new RecheckSchedule(Clock, RecheckSchedule.Usual);
         Names = new(() => Close, Clock);
-        Views = new(Names, settings.TimeZone);
+        var recentContacts = new RecentContacts(Clock);
+        var recentMessages = new RecentMessages(Clock);
+        Views = new(Names, recentMessages, settings.TimeZone);
         Notes = redis is null && settings.NotesFolder is { } folder ? new(folder, Clock) : null;
         IWriteCoordinator servers = redis is null
             ? new FileWriteCoordinator(Notes, Clock, rechecks)
@@ -51,14 +53,14 @@ internal sealed class Account : IDisposable
         var coordination = new WriteCoordination(servers, uncertain, rechecks);
         var roots = new FileRoots(settings.FileRoots);
         Files = new(roots);
-        Contacts = new(() => Close, settings, Names);
-        var parties = new PartyResolver(() => Close, settings, Names);
-        Drafting = new(parties, Logged, Files, Clock);
+        Contacts = new(() => Close, settings, Names, recentContacts);
+        var parties = new PartyResolver(() => Close, settings, Names, recentContacts);
+        Drafting = new(parties, Logged, recentMessages, Files, Clock);
         Edits = new(() => Close, stored, coordination, uploads, audit);
         remembersNothing = () => writes.IsEmpty && uncertain.IsEmpty;
         Log = new(() => Close, stored, coordination, Edits, uploads, audit);
         LoggedAnswers = new(Views, Names);
-        Conversations = new(() => Close, History, Names);
+        Conversations = new(() => Close, History, Names, recentContacts, recentMessages);
         ConversationLog = new(stored, Log, Clock);
         Move = new(parties, History, stored, Log, Edits, rechecks, Clock);
         Import = new(

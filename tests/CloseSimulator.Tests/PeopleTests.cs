@@ -101,4 +101,19 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.Equal(["contact_id", "lead_id"], wrong.Select(field => field.Key).Order());
         Assert.Empty((await close.GetAsync("event/")).Rows("id"));
     }
+
+    [Fact]
+    public async Task A_contact_moves_to_another_lead_and_is_deleted_as_people_do_it_in_Close()
+    {
+        await close.ControlAsync(HttpMethod.Put, "contact", new JsonObject { ["id"] = "cont_AdaReyes", ["lead_id"] = "lead_ReyesLogistics" });
+        var moved = (await close.GetAsync("contact/cont_AdaReyes/")).Ok;
+        var lead = (await close.GetAsync("lead/lead_ReyesLogistics/")).Ok;
+
+        await close.ControlAsync(HttpMethod.Put, "contact", new JsonObject { ["id"] = "cont_AdaReyes" });
+
+        Assert.Equal("lead_ReyesLogistics", $"{moved["lead_id"]}");
+        Assert.Equal(["cont_AdamReyes", "cont_AdaReyes"], lead["contacts"]!.AsArray().Select(contact => $"{contact!["id"]}"));
+        Assert.Equal(HttpStatusCode.NotFound, (await close.GetAsync("contact/cont_AdaReyes/")).Status);
+        Assert.Single((await close.GetAsync("lead/lead_ReyesLogistics/")).Ok["contacts"]!.AsArray());
+    }
 }

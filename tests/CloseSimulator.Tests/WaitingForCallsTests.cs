@@ -153,4 +153,17 @@ public sealed class WaitingForCallsTests : IAsyncLifetime
 
     private Task<Reply> AskAsync(string path) =>
         close.SendAsync(HttpMethod.Get, new Uri(close.Close.ControlAddress, path).AbsoluteUri);
+
+    [Fact]
+    public async Task The_calls_of_a_round_are_answered_when_all_of_them_have_arrived()
+    {
+        await close.ControlAsync(HttpMethod.Put, "rounds", new JsonObject { ["sizes"] = new JsonArray(2, 1) });
+
+        var first = close.GetAsync("me/");
+        await close.CallsAsync("?path=/me/", atLeast: 1);
+        Assert.False(first.IsCompleted);
+        await Task.WhenAll(first, close.GetAsync("me/"));
+        await close.GetAsync("me/");
+        await close.GetAsync("me/");
+    }
 }

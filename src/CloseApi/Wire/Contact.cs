@@ -7,19 +7,19 @@ namespace CloseApi.Wire;
 // https://developer.close.com/api/resources/contacts
 public sealed record Contact(
     [property: JsonRequired] string Id,
-    string? LeadId,
-    string? OrganizationId,
-    string? Name,
-    string? DisplayName,
-    string? Title,
-    IReadOnlyList<ContactPhone>? Phones,
-    IReadOnlyList<ContactEmail>? Emails,
-    IReadOnlyList<ContactUrl>? Urls,
-    string? Timezone,
-    string? CreatedBy,
-    string? UpdatedBy,
-    DateTimeOffset? DateCreated,
-    DateTimeOffset? DateUpdated);
+    string? LeadId = null,
+    string? OrganizationId = null,
+    string? Name = null,
+    string? DisplayName = null,
+    string? Title = null,
+    IReadOnlyList<ContactPhone>? Phones = null,
+    IReadOnlyList<ContactEmail>? Emails = null,
+    IReadOnlyList<ContactUrl>? Urls = null,
+    string? Timezone = null,
+    string? CreatedBy = null,
+    string? UpdatedBy = null,
+    DateTimeOffset? DateCreated = null,
+    DateTimeOffset? DateUpdated = null);
 
 /// <summary>A phone of a contact.</summary>
 /// <param name="Phone">In E.164.</param>

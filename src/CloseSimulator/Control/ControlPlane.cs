@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CloseSimulator.Assumptions;
 using CloseSimulator.Faults;
 using CloseSimulator.Http;
+using CloseSimulator.Organizations;
 using CloseSimulator.Requests;
 using CloseSimulator.Time;
 using CloseSimulator.Traffic;
@@ -28,6 +29,8 @@ internal static class ControlPlane
             return (request.Method, path) switch
             {
                 ("POST", "/seed") => Seeder.Seed(simulation, Json(body)),
+                ("PUT", "/contact") => Done(() => Move(simulation.Organizations.Default, Json(body))),
+                ("PUT", "/rounds") => Done(() => simulation.Calls.Rounds.Set(Json(body))),
                 ("POST", "/faults") => Done(() => simulation.Faults.Add(Fault.Read(Json(body)))),
                 ("GET", "/faults") => Answer.Json(simulation.Faults.ToJson()),
                 ("GET", "/faults/kinds") => Answer.Json(FaultKinds.ToJson()),
@@ -184,6 +187,19 @@ internal static class ControlPlane
             });
         }
     }
+
+    private static void Move(Organization organization, JsonElement wanted)
+    {
+        wanted.AllowOnly("id", "lead_id");
+        lock (organization.Gate)
+        {
+            var contact = Known(organization.Contacts, wanted.Text("id") ?? "");
+            organization.Move(contact, wanted.Text("lead_id") is { } lead ? Known(organization.Leads, lead) : null);
+        }
+    }
+
+    private static T Known<T>(KeyedList<T> list, string id)
+        where T : class => list[id] ?? throw RequestError.NotFound(id);
 
     private static Answer Shift(Clock clock, JsonElement wanted)
     {

@@ -16,6 +16,10 @@ internal sealed class KeyedList<T>(Func<T, string> id) : IEnumerable<T>
 
     public void Add(T thing) => things.Add(id(thing), thing);
 
+    public void Put(T thing) => things[id(thing)] = thing;
+
+    public void Remove(string key) => things.Remove(key);
+
     public IEnumerator<T> GetEnumerator() => things.Values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

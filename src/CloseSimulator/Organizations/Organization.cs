@@ -36,6 +36,23 @@ internal sealed class Organization(string id, string name, DateTimeOffset dateCr
         }
     }
 
+    /// <summary>Moves a contact to another lead, as people do in Close; null deletes it. Its messages stay.</summary>
+    public void Move(Contact contact, Lead? to)
+    {
+        if (Leads[contact.LeadId] is { } former)
+        {
+            Leads.Put(former.With([.. former.Contacts.Where(other => other.Id != contact.Id)]));
+        }
+
+        Contacts.Remove(contact.Id);
+        if (to is not null)
+        {
+            var moved = contact.On(to.Id);
+            Contacts.Add(moved);
+            Leads.Put(Leads[to.Id]!.With([.. Leads[to.Id]!.Contacts, moved]));
+        }
+    }
+
     /// <summary>The organization as <c>/me/</c> shows it.</summary>
     public JsonObject ToJson() => new()
     {

@@ -49,6 +49,9 @@ internal sealed record Contact(
 {
     public Wire Wire => field ??= new Wire(ToJson());
 
+    // A copy by "with" would keep the wire form of the original.
+    public Contact On(string leadId) => new(Id, leadId, Name, Title, DateCreated, CreatedBy, Phones, Emails);
+
     public JsonObject ToJson() => new()
     {
         ["id"] = Id,
@@ -76,6 +79,9 @@ internal sealed record Lead(
     public const string StatusLabel = "Potential";
 
     public Wire Wire => field ??= new Wire(ToJson());
+
+    // A copy by "with" would keep the wire form of the original.
+    public Lead With(IReadOnlyList<Contact> contacts) => new(Id, Name, DateCreated, CreatedBy, contacts);
 
     private JsonObject ToJson() => new()
     {

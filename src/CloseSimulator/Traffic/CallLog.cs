@@ -39,6 +39,8 @@ internal sealed class CallLog
     private long last;
     private bool ended;
 
+    public Rounds Rounds { get; } = new();
+
     public CallEntry Begin(HttpRequest request, string path, byte[] body, DateTimeOffset now)
     {
         CallEntry entry;

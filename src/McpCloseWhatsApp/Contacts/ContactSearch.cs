@@ -6,7 +6,8 @@ using McpCloseWhatsApp.Settings;
 namespace McpCloseWhatsApp.Contacts;
 
 /// <summary>Finds the contacts for a phone, an e-mail or a name. It ranks them and never chooses one.</summary>
-internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings settings, Names names)
+internal sealed class ContactSearch(
+    Func<CloseClient> close, ServerSettings settings, Names names, RecentContacts recent)
 {
     /// <summary>
     /// The number of contacts that are read before ranking. It is larger than any page, so that the answer can say
@@ -31,15 +32,16 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
                 "Search by phone number with country code, e-mail address or name.");
         }
 
+        var latest = new LatestMessages(close, limit, cancellationToken);
         var ranked = leadId is null
-            ? await FoundByCloseAsync(query, cancellationToken)
-            : await RankAsync(query, await OnLeadAsync(leadId, cancellationToken), cancellationToken);
+            ? await FoundByCloseAsync(query, latest, cancellationToken)
+            : await RankAsync(query, await OnLeadAsync(leadId, cancellationToken), latest, cancellationToken);
         if (ranked.TrueForAll(candidate => candidate.Match == MatchedBy.CloseSearch)
             && leadId is null
             && WordsOf(query) is { Length: > 1 } words)
         {
             var together = await ByWordsAsync(words, MaxFound, cancellationToken);
-            ranked = [.. (await RankAsync(query, together, cancellationToken))
+            ranked = [.. (await RankAsync(query, together, latest, cancellationToken))
                 .Concat(ranked)
                 .DistinctBy(candidate => candidate.Contact.Id)];
             if (ranked.Count == 0)
@@ -49,11 +51,17 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
         }
 
         List<Candidate> shown = [.. ranked.Take(limit)];
+        var times = await Task.WhenAll(shown.Select(candidate => latest.OfAsync(candidate.Contact)));
         await names.LearnAsync(shown.Select(candidate => candidate.Contact.LeadId), cancellationToken);
-        var latest = await Task.WhenAll(shown.Select(candidate => LatestAsync(candidate.Contact, cancellationToken)));
+        foreach (var contact in shown.Select(candidate => candidate.Contact))
+        {
+            names.Remember(contact);
+            recent.Remember(contact);
+        }
+
         return new(
             query,
-            [.. shown.Zip(latest, (candidate, time) => candidate with { LastWhatsAppAt = time })],
+            [.. shown.Zip(times, (candidate, time) => candidate with { LastWhatsAppAt = time })],
             ranked.Count > limit);
     }
 
@@ -61,25 +69,31 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
     /// The contacts that Close's search finds by the query alone. One of them that matches only by Close's rules is
     /// the last, because Close knows more spellings of a name than <see cref="Matching"/>.
     /// </summary>
-    private async Task<List<Candidate>> FoundByCloseAsync(ContactQuery query, CancellationToken cancellationToken)
+    private async Task<List<Candidate>> FoundByCloseAsync(
+        ContactQuery query, LatestMessages latest, CancellationToken cancellationToken)
     {
         List<Contact> found = [.. await EverywhereAsync(query, cancellationToken)];
-        var ranked = await RankAsync(query, found, cancellationToken);
+        var ranked = await RankAsync(query, found, latest, cancellationToken);
         return [.. ranked
             .Concat(found.Select(contact => Matching.FoundByClose(contact, query)).OfType<Candidate>())
             .DistinctBy(candidate => candidate.Contact.Id)];
     }
 
+    /// <summary>
+    /// The contacts that match, the most likely first. The names of their leads are learned meanwhile, and the times of
+    /// the contacts that are likely to be shown are read.
+    /// </summary>
     private async Task<List<Candidate>> RankAsync(
-        ContactQuery query, IEnumerable<Contact> found, CancellationToken cancellationToken)
+        ContactQuery query, IEnumerable<Contact> found, LatestMessages latest, CancellationToken cancellationToken)
     {
         List<Contact> contacts = [.. found.DistinctBy(contact => contact.Id)];
-        if (query.Kind == QueryKind.Name)
-        {
-            await names.LearnAsync(contacts.Select(contact => contact.LeadId), cancellationToken);
-        }
+        latest.Begin(Ranked().Select(candidate => candidate.Contact));
+        await names.LearnAsync(
+            query.Kind == QueryKind.Name ? contacts.Select(contact => contact.LeadId) : latest.Leads,
+            cancellationToken);
+        return Ranked();
 
-        return [.. contacts
+        List<Candidate> Ranked() => [.. contacts
             .Select(contact => Matching.Rank(contact, query, settings.Region, names.Of(contact.LeadId)))
             .OfType<Candidate>()
             .OrderBy(candidate => candidate.Match)
@@ -142,42 +156,30 @@ internal sealed class ContactSearch(Func<CloseClient> close, ServerSettings sett
     private async Task<IEnumerable<Contact>> OfLeadsAsync(string name, CancellationToken cancellationToken)
     {
         var leads = await close().Search.SearchAsync(Searches.LeadsByName(name, limit: 3), cancellationToken);
-        var contacts = await Task.WhenAll(leads.Data.Select(lead => OnLeadAsync(lead.Id, cancellationToken)));
+        var contacts = await Task.WhenAll(leads.Data.Select(OnFoundLeadAsync));
         return contacts.SelectMany(contactsOfLead => contactsOfLead);
+
+        async Task<IEnumerable<Contact>> OnFoundLeadAsync(SearchResult lead)
+        {
+            names.Remember(lead.Id, lead.DisplayName ?? lead.Name, lead.Contacts);
+            return lead.Contacts?.Select(contact => contact with { LeadId = lead.Id })
+                ?? await OnLeadAsync(lead.Id, cancellationToken);
+        }
     }
 
     private async Task<IEnumerable<Contact>> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
         (await close().Search.SearchAsync(request, cancellationToken)).Data.Select(row => new Contact(
             row.Id,
             row.LeadId,
-            null,
-            row.Name,
-            row.DisplayName,
-            row.Title,
-            row.Phones,
-            row.Emails,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null));
+            Name: row.Name,
+            DisplayName: row.DisplayName,
+            Title: row.Title,
+            Phones: row.Phones,
+            Emails: row.Emails));
 
     private async Task<IEnumerable<Contact>> OnLeadAsync(string leadId, CancellationToken cancellationToken) =>
         (await close().Contacts.ListAsync(new() { LeadId = leadId, Limit = 100 }, cancellationToken)).Data
             .Select(contact => contact with { LeadId = contact.LeadId ?? leadId });
-
-    private async Task<DateTimeOffset?> LatestAsync(Contact contact, CancellationToken cancellationToken)
-    {
-        if (contact.LeadId is not { } lead)
-        {
-            return null;
-        }
-
-        var page = await close().Activities.ListAsync(
-            new(lead) { ContactId = contact.Id, Limit = 1 }, cancellationToken);
-        return page.Data is [var latest, ..] && latest.ContactId == contact.Id ? latest.ActivityAt : null;
-    }
 }
 
 /// <summary>The contacts that match, the most likely first.</summary>

@@ -40,19 +40,19 @@ internal static class Searches
         ]))]),
         limit);
 
-    public static SearchRequest LeadsByName(string name, int limit) => new(new AndQuery(
-        [new ObjectTypeQuery("lead"), Named("lead", "display_name", name)]))
-    {
-        Fields = new Dictionary<string, IReadOnlyList<string>> { ["lead"] = NameFields },
-        Limit = limit,
-    };
+    /// <summary>The leads with this name, with their contacts.</summary>
+    public static SearchRequest LeadsByName(string name, int limit) =>
+        Leads(Named("lead", "display_name", name), limit);
 
     /// <summary>The lead of a contact, with the names of all its contacts.</summary>
-    public static SearchRequest LeadOfContact(string contactId) => new(new AndQuery(
-        [new ObjectTypeQuery("lead"), new HasRelatedQuery("lead", "contact", new IdQuery(contactId))]))
+    public static SearchRequest LeadOfContact(string contactId) =>
+        Leads(new HasRelatedQuery("lead", "contact", new IdQuery(contactId)), limit: 1);
+
+    private static SearchRequest Leads(SearchQuery query, int limit) => new(new AndQuery(
+        [new ObjectTypeQuery("lead"), query]))
     {
         Fields = new Dictionary<string, IReadOnlyList<string>> { ["lead"] = [.. NameFields, "contacts"] },
-        Limit = 1,
+        Limit = limit,
     };
 
     private static SearchRequest Contacts(SearchQuery query, int limit) => new(new AndQuery(

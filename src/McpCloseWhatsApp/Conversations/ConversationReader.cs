@@ -8,30 +8,43 @@ using McpCloseWhatsApp.Views;
 namespace McpCloseWhatsApp.Conversations;
 
 /// <summary>Reads conversations: with one contact, or with all contacts of a lead.</summary>
-internal sealed class ConversationReader(Func<CloseClient> close, History history, Names names)
+internal sealed class ConversationReader(
+    Func<CloseClient> close, History history, Names names, RecentContacts recentContacts,
+    RecentMessages recentMessages)
 {
     /// <summary>
     /// A page of the conversation. The first page has the newest messages, by the time they were written.
     /// </summary>
-    /// <remarks>The newest page takes two requests: one for the names, one for the messages.</remarks>
+    /// <remarks>
+    /// One round to Close if the lead is given or the contact was seen in the last minutes, otherwise two: first its
+    /// lead and the names, then the messages.
+    /// </remarks>
     /// <exception cref="Refusal">The contact is on no lead, or the cursor belongs to another conversation.</exception>
     public async Task<ConversationPage> ReadAsync(
         string? contactId, string? leadId, Period period, int limit, string? cursor,
         CancellationToken cancellationToken)
     {
-        var (since, until) = period;
-        var lead = contactId is null ? leadId! : await LeadOfAsync(contactId, leadId, cancellationToken);
-        var mark = Cursor.Mark(contactId, lead, since, until);
-        var reading = history.OfLeadAsync(
-            lead, contactId, userId: null, since, until,
-            new(limit, mark, Cursor.Read(cursor, mark)) { Weight = AnswerSize.Page, Weigh = AnswerSize.Estimate },
-            cancellationToken);
-        var learning = contactId is null ? names.LearnLeadAsync(lead, cancellationToken) : Task.CompletedTask;
-        await Task.WhenAll(reading, learning);
-        var page = await reading;
+        var believed = (contactId is null ? null : recentContacts.Find(contactId)?.LeadId) ?? leadId;
+        var confirming = contactId is null ? ExistingLeadAsync(leadId!, cancellationToken)
+            : believed is null ? LeadOfAsync(contactId, leadId, cancellationToken)
+            : KnownLeadOfAsync(contactId, leadId, believed, cancellationToken);
+        var page = await Belief.ConfirmAsync(believed, confirming, ReadPageAsync, cancellationToken);
         await names.LearnAsync(
-            page.Messages.Select(message => message.ContactId).Append(contactId).Append(lead), cancellationToken);
-        return new(contactId, lead, Threads(page.Messages), page.Next?.Write());
+            page.Messages.Select(message => message.ContactId).Append(contactId).Append(page.LeadId),
+            cancellationToken);
+        return page;
+
+        async Task<ConversationPage> ReadPageAsync(string lead, CancellationToken cancellation)
+        {
+            var (since, until) = period;
+            var mark = Cursor.Mark(contactId, lead, since, until);
+            var read = await history.OfLeadAsync(
+                lead, contactId, userId: null, since, until,
+                new(limit, mark, Cursor.Read(cursor, mark)) { Weight = AnswerSize.Page, Weigh = AnswerSize.Estimate },
+                cancellation);
+            recentMessages.Remember(read.Messages);
+            return new(contactId, lead, Threads(read.Messages), read.Next?.Write());
+        }
     }
 
     /// <summary>The newest page of a conversation, 50 messages at most.</summary>
@@ -41,16 +54,34 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
 
     /// <summary>The lead of a contact.</summary>
     /// <exception cref="Refusal">The contact is on no lead, or not on the lead that the caller gave.</exception>
-    public async Task<string> LeadOfAsync(string contactId, string? leadId, CancellationToken cancellationToken)
-    {
-        var lead = await SearchLeadAsync(contactId, cancellationToken);
-        if (lead is null)
-        {
-            var contact = await ContactAsync(contactId, cancellationToken);
-            names.Remember(contact);
-            lead = contact.LeadId;
-        }
+    public async Task<string> LeadOfAsync(string contactId, string? leadId, CancellationToken cancellationToken) =>
+        Checked(
+            await SearchLeadAsync(contactId, cancellationToken)
+                ?? (await ContactAsync(contactId, cancellationToken)).LeadId,
+            leadId);
 
+    /// <summary>
+    /// The lead of a contact that was seen minutes ago. Reading the contact shows at once whether it was moved, and the
+    /// search does not.
+    /// </summary>
+    private async Task<string> KnownLeadOfAsync(
+        string contactId, string? leadId, string believed, CancellationToken cancellationToken)
+    {
+        var naming = names.LearnAsync([believed], cancellationToken);
+        var contact = await ContactAsync(contactId, cancellationToken);
+        await naming;
+        return Checked(contact.LeadId, leadId);
+    }
+
+    /// <summary>The lead itself, once Close has shown its names.</summary>
+    private async Task<string> ExistingLeadAsync(string leadId, CancellationToken cancellationToken)
+    {
+        await names.LearnLeadAsync(leadId, cancellationToken);
+        return leadId;
+    }
+
+    private static string Checked(string? lead, string? leadId)
+    {
         if (lead is null)
         {
             throw Refusal.Of(ErrorCode.InvalidArguments, "contact_id", "is on no lead, so it has no conversation",
@@ -68,7 +99,14 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
         try
         {
             var contact = await close().Contacts.GetAsync(contactId, cancellationToken: cancellationToken);
-            return contact.Id == contactId ? contact : throw CloseException.Mismatch("another contact");
+            if (contact.Id != contactId)
+            {
+                throw CloseException.Mismatch("another contact");
+            }
+
+            names.Remember(contact);
+            recentContacts.Remember(contact);
+            return contact;
         }
         catch (CloseException refused) when (refused.Status == HttpStatusCode.NotFound)
         {
@@ -97,6 +135,7 @@ internal sealed class ConversationReader(Func<CloseClient> close, History histor
             }
 
             names.Remember(lead.Id, lead.DisplayName ?? lead.Name, contacts);
+            recentContacts.Remember(contacts.Select(contact => contact with { LeadId = lead.Id }));
             return lead.Id;
         }
         catch (CloseException refused) when (refused.Failure == CloseFailure.Refused)

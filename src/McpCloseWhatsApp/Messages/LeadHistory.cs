@@ -90,31 +90,28 @@ internal sealed class LeadHistory(History history)
         return messages;
     }
 
-    /// <summary>Reads the whole lead, unless a search for each draft by its id takes fewer requests.</summary>
+    /// <summary>Reads the whole lead, unless a search for each message by its id takes fewer requests.</summary>
+    /// <param name="times">The time of each message that is looked for.</param>
     /// <remarks>
     /// A message may have been logged with a wrong time, so its id is searched in the whole history.
     /// </remarks>
     public async Task<MessageIndex> ReadAsync(
-        string leadId, IReadOnlyList<MessageDraft> drafts, CancellationToken cancellationToken)
+        string leadId, IReadOnlyCollection<DateTimeOffset> times, CancellationToken cancellationToken)
     {
         var index = new MessageIndex();
-        if (drafts.Count > 0)
+        if (times.Count > 0)
         {
-            var scan = new PartitionedScan(history, leadId, Period(drafts));
-            var mostPages = Math.Clamp(drafts.Count, LeastPages, MostPages);
+            var scan = new PartitionedScan(history, leadId, Period(times));
+            var mostPages = Math.Clamp(times.Count, LeastPages, MostPages);
             index.IsWhole = await scan.ReadAsync(index, mostPages, cancellationToken);
         }
 
         return index;
     }
 
-    /// <summary>The period of the drafts plus a minute on both sides, because some times have no seconds.</summary>
-    private static (DateTimeOffset Since, DateTimeOffset Until) Period(IReadOnlyList<MessageDraft> drafts)
-    {
-        return (
-            Shift(drafts.Min(draft => draft.ActivityAt), -TimeSpan.TicksPerMinute),
-            Shift(drafts.Max(draft => draft.ActivityAt), TimeSpan.TicksPerMinute));
-    }
+    /// <summary>The period of the times plus a minute on both sides, because some times have no seconds.</summary>
+    private static (DateTimeOffset Since, DateTimeOffset Until) Period(IReadOnlyCollection<DateTimeOffset> times) =>
+        (Shift(times.Min(), -TimeSpan.TicksPerMinute), Shift(times.Max(), TimeSpan.TicksPerMinute));
 
     private static DateTimeOffset Shift(DateTimeOffset time, long ticks) =>
         new(Math.Clamp(time.UtcTicks + ticks, 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);

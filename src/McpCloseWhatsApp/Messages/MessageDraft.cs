@@ -52,6 +52,12 @@ internal sealed record MessageDraft
     /// <summary>The lead that a move takes the message from; its message with the same id is not a conflict.</summary>
     public string? LeavingLeadId { get; init; }
 
+    /// <summary>Whether a search for the other draft of this message finds the same as one for this draft.</summary>
+    public bool IsSoughtLike(MessageDraft other) => Id.Given == other.Id.Given
+        && With.ContactId == other.With.ContactId
+        && With.LeadId == other.With.LeadId
+        && With.RemotePhone == other.With.RemotePhone;
+
     public CreateWhatsAppMessage ToCreate(IReadOnlyList<NewAttachment> uploaded) => new()
     {
         ActivityAt = ActivityAt,

@@ -54,8 +54,13 @@ internal sealed class StoredMessages(MessageStore store, LeadHistory leads, Read
 
     /// <inheritdoc cref="LeadHistory.ReadAsync"/>
     public Task<MessageIndex> ReadLeadAsync(
+        string leadId, IReadOnlyCollection<DateTimeOffset> times, CancellationToken cancellationToken) =>
+        leads.ReadAsync(leadId, times, cancellationToken);
+
+    /// <inheritdoc cref="LeadHistory.ReadAsync"/>
+    public Task<MessageIndex> ReadLeadAsync(
         string leadId, IReadOnlyList<MessageDraft> drafts, CancellationToken cancellationToken) =>
-        leads.ReadAsync(leadId, drafts, cancellationToken);
+        ReadLeadAsync(leadId, [.. drafts.Select(draft => draft.ActivityAt)], cancellationToken);
 
     /// <inheritdoc cref="LeadHistory.ReadContactAsync"/>
     public Task<IReadOnlyList<WhatsAppMessage>> ReadContactAsync(

@@ -1,4 +1,5 @@
 using CloseApi;
+using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Recording;
@@ -13,20 +14,25 @@ internal sealed class BatchRecorder(StoredMessages stored, MessageRecorder recor
     private const int LeastRecognised = 3;
 
     /// <param name="progress">Receives the number of completed messages.</param>
+    /// <exception cref="Refusal">Something is wrong or missing with the contact, the lead or the phones.</exception>
     public async Task<BatchResult> LogAsync(
-        string leadId, IReadOnlyList<BatchItem> items, IfExists ifExists, bool dryRun, Action<int> progress,
-        CancellationToken cancellationToken)
+        PendingBatch batch, IfExists ifExists, bool dryRun, Action<int> progress, CancellationToken cancellationToken)
     {
         using var background = CallPriority.Background();
         using var parallelism = new BoundedParallelism(clock, cancellationToken);
+        var index = await Belief.ConfirmAsync(
+            batch.SoughtLead, LeadAsync(), (lead, token) => stored.ReadLeadAsync(lead, batch.Times, token),
+            cancellationToken);
+        var items = (await batch.Confirmed).Items;
         List<MessageDraft> drafts = [.. items.Select(item => item.Draft).OfType<MessageDraft>()];
-        var index = await stored.ReadLeadAsync(leadId, drafts, cancellationToken);
         var matches = BatchMatches.From(index, items);
         CheckRecognised(index, matches, drafts);
         return await new BatchRunner(items, matches, stored, recorder, parallelism, ifExists, dryRun)
         {
             Progress = progress,
         }.RunAllAsync();
+
+        async Task<string> LeadAsync() => (await batch.Confirmed).LeadId;
     }
 
     // Messages without WhatsApp's ids may be in Close with one and the same difference in all of them.

@@ -11,18 +11,16 @@ namespace McpCloseWhatsApp.Recording;
 /// becomes a question to the agent.
 /// </summary>
 internal sealed class MessageCompleter(
-    PartyResolver resolver, MessageStore store, AttachmentReader files, TimeProvider clock)
+    PartyResolver resolver, MessageStore store, RecentMessages recent, AttachmentReader files, TimeProvider clock)
 {
     private static readonly DateTimeOffset BeforeWhatsApp = new(2009, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>A message with a contact.</summary>
-    /// <exception cref="Refusal">Lists everything that is wrong or missing.</exception>
-    public async Task<MessageDraft> MessageAsync(
-        PartyHints hints, MessageContent content, CancellationToken cancellationToken)
+    public PendingDraft Message(PartyHints hints, MessageContent content, CancellationToken cancellationToken)
     {
         var problems = new Problems();
-        var findingParties = resolver.FindAsync(hints, problems, cancellationToken);
-        var findingParent = ParentAsync(content.ResponseToId, findingParties, problems, cancellationToken);
+        var parties = resolver.Begin(hints, problems, cancellationToken);
+        var findingParent = ParentAsync(content.ResponseToId, parties.Confirmed, problems, cancellationToken);
         var attached = files.Read(content.Attachments, problems);
         Check(content, problems);
         if (content.SendToInbox && content.Direction == Direction.Outgoing)
@@ -30,26 +28,42 @@ internal sealed class MessageCompleter(
             problems.Invalid("send_to_inbox", "goes with incoming messages only; leave it out");
         }
 
-        await Task.WhenAll(findingParties, findingParent);
-        var (parties, parent) = (await findingParties, await findingParent);
-        CheckLead(parent, parties?.LeadId, problems);
-        CheckId(content, parties?.RemotePhone, problems);
-        problems.ThrowIfAny();
-        return content.ToDraft(parties!, content.ActivityAt!.Value, attached) with { ResponseToId = parent?.Id };
+        return new(SoughtAsync(), ConfirmedAsync());
+
+        async Task<MessageDraft?> SoughtAsync() =>
+            await parties.Sought is { } sought && !problems.Any
+                ? content.ToDraft(sought, content.ActivityAt!.Value, attached)
+                : null;
+
+        async Task<MessageDraft> ConfirmedAsync()
+        {
+            await Task.WhenAll(parties.Confirmed, findingParent);
+            var (confirmed, parent) = (await parties.Confirmed, await findingParent);
+            CheckLead(parent, confirmed?.LeadId, problems);
+            CheckId(content, confirmed?.RemotePhone, problems);
+            problems.ThrowIfAny();
+            return content.ToDraft(confirmed!, content.ActivityAt!.Value, attached) with { ResponseToId = parent?.Id };
+        }
     }
 
     /// <summary>Many messages with a contact. A problem of one message becomes the problem of its item.</summary>
-    /// <exception cref="Refusal">
-    /// Lists everything that is wrong or missing with the contact, the lead and the phones.
-    /// </exception>
-    public async Task<(string LeadId, IReadOnlyList<BatchItem> Items)> BatchAsync(
+    public async Task<PendingBatch> BatchAsync(
         PartyHints hints, IReadOnlyList<MessageContent> contents, CancellationToken cancellationToken)
     {
         var problems = new Problems();
-        var parties = await resolver.FindAsync(hints, problems, cancellationToken);
-        problems.ThrowIfAny();
-        Dictionary<string, int> ordinals = [];
-        return (parties!.LeadId, [.. contents.Select((content, index) => Item(parties, content, index, ordinals))]);
+        var parties = resolver.Begin(hints, problems, cancellationToken);
+        return new(
+            (await parties.Sought)?.LeadId, [.. contents.Select(content => content.ActivityAt!.Value)], ItemsAsync());
+
+        async Task<BatchItems> ItemsAsync()
+        {
+            var confirmed = await parties.Confirmed;
+            problems.ThrowIfAny();
+            Dictionary<string, int> ordinals = [];
+            return new(
+                confirmed!.LeadId,
+                [.. contents.Select((content, index) => Item(confirmed, content, index, ordinals))]);
+        }
     }
 
     /// <summary>A reply to a stored message, with the same contact and phones.</summary>
@@ -57,33 +71,47 @@ internal sealed class MessageCompleter(
     /// Without a time and an id, the same text to the same message is the same reply, so that a repeated call records
     /// it once.
     /// </remarks>
-    /// <exception cref="Refusal">Lists everything that is wrong or missing.</exception>
-    public async Task<MessageDraft> ReplyAsync(
-        string messageId, MessageContent content, CancellationToken cancellationToken)
+    public PendingDraft Reply(string messageId, MessageContent content, CancellationToken cancellationToken)
     {
         var problems = new Problems();
         var attached = files.Read(content.Attachments, problems);
         Check(content, problems);
-        var parent = await store.GetAsync(messageId, cancellationToken);
-        if (parent is not { ContactId: not null, LeadId: not null, LocalPhone: not null, RemotePhone: not null })
+        var now = clock.GetUtcNow();
+        var believed = problems.Any ? null : recent.Find(messageId);
+        return new(Task.FromResult(believed is null ? null : DraftFor(believed)), ConfirmedAsync());
+
+        async Task<MessageDraft> ConfirmedAsync()
         {
-            problems.Invalid(
-                "message_id",
-                "names a message without a contact, lead or phone; use create_whatsapp_message with response_to_id");
+            var message = await store.GetAsync(messageId, cancellationToken);
+            var parent = ReplyParent.Of(message);
+            if (parent is null)
+            {
+                problems.Invalid(
+                    "message_id",
+                    "names a message without a contact, lead or phone; use create_whatsapp_message "
+                    + "with response_to_id");
+            }
+
+            CheckId(content, message.RemotePhone, problems);
+            problems.ThrowIfAny();
+            return DraftFor(parent!);
         }
 
-        CheckId(content, parent.RemotePhone, problems);
-        problems.ThrowIfAny();
-        var time = content.ActivityAt ?? clock.GetUtcNow();
-        var draft = content.ToDraft(PartiesOf(parent), time, attached) with { ResponseToId = parent.Id };
-        if (content.ActivityAt is not null || content.ExternalWhatsAppMessageId is not null)
+        MessageDraft DraftFor(ReplyParent parent)
         {
-            return draft;
+            var draft = content.ToDraft(parent.With, content.ActivityAt ?? now, attached) with
+            {
+                ResponseToId = parent.Id,
+            };
+            return content.ActivityAt is not null || content.ExternalWhatsAppMessageId is not null
+                ? draft
+                : draft with
+                {
+                    Id = new(SynthesizedId.Of(
+                        parent.Id, parent.At, content.Direction, content.MessageMarkdown, ordinal: 0)),
+                    ClaimsTime = false,
+                };
         }
-
-        var parentTime = parent.At;
-        var id = SynthesizedId.Of(parent.Id, parentTime, content.Direction, content.MessageMarkdown, ordinal: 0);
-        return draft with { Id = new(id), ClaimsTime = false };
     }
 
     /// <summary>A change to a stored message, with ids and phones in Close's format.</summary>

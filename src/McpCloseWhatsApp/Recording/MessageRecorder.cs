@@ -16,11 +16,40 @@ internal sealed class MessageRecorder(
 {
     private readonly UncertainCreates uncertain = coordination.Uncertain;
 
-    /// <summary>Creates the draft in Close, or reconciles it with the message that Close holds.</summary>
-    /// <exception cref="Refusal">Close's message differs, and <paramref name="ifExists"/> is an error.</exception>
-    public Task<RecordResult> LogAsync(
-        MessageDraft draft, IfExists ifExists, bool dryRun, CancellationToken cancellationToken) =>
-        LogAsync(draft, ifExists, dryRun, () => FindAsync(draft, cancellationToken), cancellationToken);
+    /// <summary>
+    /// Creates the draft in Close, or reconciles it with the message that Close holds. It is searched for while Close
+    /// confirms its contact or its parent; it is created only when both are known.
+    /// </summary>
+    /// <exception cref="Refusal">
+    /// Something is wrong with the draft, or Close's message differs and <paramref name="ifExists"/> is an error.
+    /// </exception>
+    public async Task<RecordResult> LogAsync(
+        PendingDraft pending, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
+    {
+        if (await pending.Sought is { } sought)
+        {
+            using var locked = await coordination.LockCreateAsync(sought.Id.Key, cancellationToken);
+            var timeLeft = uncertain.TimeLeft(sought.Id.Key);
+            using var needed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var finding = FindAsync(sought, needed.Token);
+            try
+            {
+                var confirmed = await pending.Confirmed;
+                if (confirmed.IsSoughtLike(sought))
+                {
+                    return await LogLockedAsync(confirmed, ifExists, dryRun, timeLeft, finding, cancellationToken);
+                }
+            }
+            finally
+            {
+                await needed.CancelAsync();
+                await ((Task)finding).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        var draft = await pending.Confirmed;
+        return await LogAsync(draft, ifExists, dryRun, () => FindAsync(draft, cancellationToken), cancellationToken);
+    }
 
     /// <summary>As above, for a batch that has read the lead already.</summary>
     /// <param name="find">Finds the message in Close. It runs while this writer holds the lock of the id.</param>
@@ -29,10 +58,19 @@ internal sealed class MessageRecorder(
         CancellationToken cancellationToken)
     {
         using var locked = await coordination.LockCreateAsync(draft.Id.Key, cancellationToken);
-
-        // A search that starts while the create is uncertain proves nothing, even if that time is over when it ends.
         var timeLeft = uncertain.TimeLeft(draft.Id.Key);
-        if ((await find() ?? await FindUncertainAsync(draft, cancellationToken)) is { } match)
+        return await LogLockedAsync(draft, ifExists, dryRun, timeLeft, find(), cancellationToken);
+    }
+
+    /// <param name="timeLeft">
+    /// How long the create was uncertain when the search began. Such a search proves nothing, even if that time is over
+    /// when it ends.
+    /// </param>
+    private async Task<RecordResult> LogLockedAsync(
+        MessageDraft draft, IfExists ifExists, bool dryRun, TimeSpan timeLeft, Task<WhatsAppMessage?> finding,
+        CancellationToken cancellationToken)
+    {
+        if ((await finding ?? await FindUncertainAsync(draft, cancellationToken)) is { } match)
         {
             // A message with the same content but another id does not settle the uncertain create.
             if (IsUncertain(draft) && new WhatsAppMessageId(match.ExternalWhatsAppMessageId) == draft.Id)

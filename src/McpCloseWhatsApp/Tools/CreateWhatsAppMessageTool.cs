@@ -58,7 +58,7 @@ internal sealed partial class CreateWhatsAppMessageTool(Account account)
         CancellationToken cancellationToken = default)
     {
         Overwriting.Check(if_exists, account, call);
-        var draft = await account.Drafting.MessageAsync(new(contact_id, lead_id, local_phone, remote_phone), new()
+        var pending = account.Drafting.Message(new(contact_id, lead_id, local_phone, remote_phone), new()
         {
             Direction = direction,
             MessageMarkdown = message_markdown,
@@ -70,11 +70,10 @@ internal sealed partial class CreateWhatsAppMessageTool(Account account)
             Attachments = attachments ?? [],
             SendToInbox = send_to_inbox,
         }, cancellationToken);
-        // The view would learn the names after the create, one round later.
-        var naming = account.Names.LearnAsync([draft.With.ContactId, draft.With.LeadId], cancellationToken);
-        var logged = await account.Log.LogAsync(draft, if_exists, dry_run, cancellationToken);
+        var naming = account.LoggedAnswers.PrepareAsync(pending, cancellationToken);
+        var logged = await account.Log.LogAsync(pending, if_exists, dry_run, cancellationToken);
         await naming;
         return await account.LoggedAnswers.OfAsync(
-            draft, logged, external_whatsapp_message_id is null, dry_run, cancellationToken);
+            await pending.Confirmed, logged, external_whatsapp_message_id is null, dry_run, cancellationToken);
     }
 }

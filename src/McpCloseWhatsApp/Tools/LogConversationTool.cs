@@ -54,10 +54,13 @@ internal sealed partial class LogConversationTool(Account account)
         }
 
         List<MessageContent> contents = [.. messages.Select(message => message.ToContent(user_id))];
-        var (leadId, items) = await account.Drafting.BatchAsync(
+        var batch = await account.Drafting.BatchAsync(
             new(contact_id, lead_id, local_phone, remote_phone), contents, cancellationToken);
+        var naming = account.Names.LearnAsync([batch.SoughtLead], cancellationToken);
         var result = await account.ConversationLog.LogAsync(
-            leadId, items, if_exists, dry_run, done => progress.Report(done, messages.Count), cancellationToken);
+            batch, if_exists, dry_run, done => progress.Report(done, messages.Count), cancellationToken);
+        var leadId = (await batch.Confirmed).LeadId;
+        await naming;
         await account.Names.LearnAsync([contact_id, leadId], cancellationToken);
         var span = SpanView.Of(messages.Select(message => (DateTimeOffset?)message.ActivityAt), account.Views);
         return new(

@@ -38,7 +38,7 @@ internal sealed partial class ReplyToMessageTool(Account account)
         bool dry_run = false,
         CancellationToken cancellationToken = default)
     {
-        var draft = await account.Drafting.ReplyAsync(message_id, new()
+        var pending = account.Drafting.Reply(message_id, new()
         {
             Direction = direction,
             MessageMarkdown = message_markdown,
@@ -48,10 +48,10 @@ internal sealed partial class ReplyToMessageTool(Account account)
             IntegrationLink = integration_link,
             Attachments = attachments ?? [],
         }, cancellationToken);
-        var naming = account.Names.LearnAsync([draft.With.ContactId, draft.With.LeadId], cancellationToken);
-        var logged = await account.Log.LogAsync(draft, IfExists.Return, dry_run, cancellationToken);
+        var naming = account.LoggedAnswers.PrepareAsync(pending, cancellationToken);
+        var logged = await account.Log.LogAsync(pending, IfExists.Return, dry_run, cancellationToken);
         await naming;
         return await account.LoggedAnswers.OfAsync(
-            draft, logged, external_whatsapp_message_id is null, dry_run, cancellationToken);
+            await pending.Confirmed, logged, external_whatsapp_message_id is null, dry_run, cancellationToken);
     }
 }

@@ -52,8 +52,14 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
             IntegrationLink = integration_link,
             UserId = user_id,
         }, cancellationToken);
-        var logged = await account.Edits.UpdateAsync(
-            planned.Id, current => MessagePatch.Toward(planned.Change, current), dry_run, cancellationToken);
+        Task? naming = null;
+        var logged = await account.Edits.UpdateAsync(planned.Id, current =>
+        {
+            // Beside the write: the view would learn them one round later.
+            naming ??= account.Names.LearnAsync([current.ContactId, current.LeadId], cancellationToken);
+            return MessagePatch.Toward(planned.Change, current);
+        }, dry_run, cancellationToken);
+        await (naming ?? Task.CompletedTask);
         var isUnknown = logged.Outcome == Outcome.Unknown;
         var message = await account.Views.OfAsync(logged.Message!, cancellationToken);
         return new(

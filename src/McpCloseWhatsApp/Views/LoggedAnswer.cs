@@ -38,6 +38,16 @@ internal enum ExternalIdSource
 /// <summary>Builds the answer about one message from what the recorder did with it.</summary>
 internal sealed class LoggedAnswers(MessageViews views, Names names)
 {
+    /// <summary>
+    /// Learns the names while Close is asked about the message. The answer would learn them after the write, one round
+    /// later.
+    /// </summary>
+    public async Task PrepareAsync(PendingDraft pending, CancellationToken cancellationToken)
+    {
+        var draft = await pending.Sought ?? await pending.Confirmed;
+        await names.LearnAsync([draft.With.ContactId, draft.With.LeadId], cancellationToken);
+    }
+
     public async Task<LoggedAnswer> OfAsync(
         MessageDraft draft, RecordResult result, bool isSynthesized, bool dryRun,
         CancellationToken cancellationToken)

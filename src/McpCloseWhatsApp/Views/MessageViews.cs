@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
+using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Views;
 
 /// <summary>Creates views of messages, with the names of their contacts and leads.</summary>
 /// <param name="zone">The zone of the times in answers.</param>
-internal sealed class MessageViews(Names names, TimeZoneInfo zone)
+internal sealed class MessageViews(Names names, RecentMessages recent, TimeZoneInfo zone)
 {
     private const int ConciseLength = 160;
 
@@ -45,9 +46,12 @@ internal sealed class MessageViews(Names names, TimeZoneInfo zone)
     public DateTimeOffset? Local(DateTimeOffset? time) =>
         time is { } instant ? TimeZoneInfo.ConvertTime(instant, zone) : null;
 
-    private Task LearnAsync(IReadOnlyList<WhatsAppMessage> messages, CancellationToken cancellationToken) =>
-        names.LearnAsync(
+    private Task LearnAsync(IReadOnlyList<WhatsAppMessage> messages, CancellationToken cancellationToken)
+    {
+        recent.Remember(messages);
+        return names.LearnAsync(
             messages.SelectMany(message => (string?[])[message.ContactId, message.LeadId]), cancellationToken);
+    }
 
     private MessageView Of(WhatsAppMessage message, Func<string, string> cut)
     {

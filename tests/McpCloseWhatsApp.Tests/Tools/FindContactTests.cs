@@ -134,7 +134,7 @@ public sealed class FindContactTests
     }
 
     [Fact]
-    public async Task A_company_whose_name_cannot_be_read_is_found_nevertheless()
+    public async Task A_company_is_found_by_its_name_although_leads_cannot_be_read()
     {
         await using var world = await World.StartAsync();
         await world.FaultAsync("""{"kind":"status","status":403,"path":"/lead/","times":-1}""");
@@ -142,7 +142,7 @@ public sealed class FindContactTests
         var answer = (await world.CallAsync("find_contact", """{"query":"Rosario"}""")).Ok;
 
         Assert.Equal(["cont_TomasVega"], answer.Each("candidates", "contact_id"));
-        Assert.Equal("close_search", answer["candidates.0.matched_by"]);
+        Assert.Equal("lead_name", answer["candidates.0.matched_by"]);
     }
 
     [Fact]
