@@ -62,7 +62,11 @@ internal sealed class ContactSearch(
         return new(
             query,
             [.. shown.Zip(times, (candidate, time) => candidate with { LastWhatsAppAt = time })],
-            ranked.Count > limit);
+            ranked.Count > limit)
+        {
+            OneHasWholeName = ranked is [{ HasWholeName: true }, _, ..]
+                && ranked.Count(candidate => candidate.HasWholeName) == 1,
+        };
     }
 
     /// <summary>
@@ -97,6 +101,7 @@ internal sealed class ContactSearch(
             .Select(contact => Matching.Rank(contact, query, settings.Region, names.Of(contact.LeadId)))
             .OfType<Candidate>()
             .OrderBy(candidate => candidate.Match)
+            .ThenByDescending(candidate => candidate.HasWholeName)
             .ThenBy(candidate => candidate.Contact.DisplayName, StringComparer.OrdinalIgnoreCase)];
     }
 
@@ -189,9 +194,16 @@ internal sealed record Candidates(ContactQuery Query, IReadOnlyList<Candidate> F
 {
     /// <summary>If nothing was found for several words: the words that fit a contact or a lead, each alone.</summary>
     public IReadOnlyList<string> FitAlone { get; init; } = [];
+
+    /// <summary>Whether the query has the whole name of the first, and only parts of the others' names.</summary>
+    public bool OneHasWholeName { get; init; }
 }
 
 /// <summary>One contact that matches.</summary>
 /// <param name="Match">How the contact matched; a smaller value is more likely.</param>
 /// <param name="By">The contact's phone, address or name that matched.</param>
-internal sealed record Candidate(Contact Contact, MatchedBy Match, string By, DateTimeOffset? LastWhatsAppAt = null);
+internal sealed record Candidate(Contact Contact, MatchedBy Match, string By, DateTimeOffset? LastWhatsAppAt = null)
+{
+    /// <summary>Whether the query has the contact's whole name.</summary>
+    public bool HasWholeName { get; init; }
+}

@@ -17,8 +17,7 @@ internal enum MatchedBy
 
     Email,
 
-    /// <summary>The whole name.</summary>
-    Name,
+    WholeName,
 
     /// <summary>A part of the name.</summary>
     PartOfName,
@@ -103,7 +102,7 @@ internal static class Matching
         var name = contact.Name ?? contact.DisplayName ?? "";
         if (name.Equals(query, StringComparison.OrdinalIgnoreCase))
         {
-            return new(contact, MatchedBy.Name, name);
+            return new(contact, MatchedBy.WholeName, name) { HasWholeName = true };
         }
 
         return HasWords(name, query) ? new(contact, MatchedBy.PartOfName, name) : null;
@@ -113,8 +112,14 @@ internal static class Matching
     {
         var name = $"{contact.Name ?? contact.DisplayName} {leadName}";
         return leadName is null || !HasWords(name, query) ? null
-            : new(contact, HasWords(leadName, query) ? MatchedBy.LeadName : MatchedBy.NameAndLead, name);
+            : HasWords(leadName, query) ? new(contact, MatchedBy.LeadName, name)
+            : new(contact, MatchedBy.NameAndLead, name) { HasWholeName = HasWholeName(contact, query) };
     }
+
+    /// <summary>Whether each word of the contact's name is a word of the query.</summary>
+    private static bool HasWholeName(Contact contact, string query) =>
+        Words(contact.Name ?? contact.DisplayName ?? "") is [_, ..] words
+        && words.All(word => Words(query).Contains(word, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The words of a name or a query.</summary>
     public static string[] Words(string name) => string

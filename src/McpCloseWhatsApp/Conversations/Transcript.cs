@@ -20,15 +20,15 @@ internal sealed class Transcript(Names names, TimeZoneInfo zone)
     public string Of(ConversationPage page) => Write(page, isAlone: true);
 
     /// <summary>
-    /// The transcript in an answer that has the cursor and the zone in fields of their own. It has no ids of messages:
+    /// The transcript in an answer that has names, zone and cursor in fields of their own. It has no ids of messages:
     /// they are long, and a summary does not need them.
     /// </summary>
     public string InAnswer(ConversationPage page) => Write(page, isAlone: false);
 
     private string Write(ConversationPage page, bool isAlone)
     {
-        var text = new StringBuilder($"# WhatsApp: {Title(page)}\n\nTimes in {zone.Id}. "
-            + "Lines that start with > are what people wrote.");
+        var text = new StringBuilder(isAlone ? $"# WhatsApp: {Title(page)}\n\nTimes in {zone.Id}. " : "")
+            .Append("Lines that start with > are what people wrote.");
         if (isAlone && page.Next is { } older)
         {
             text.Append($" Older messages: get_conversation with cursor {older}.");

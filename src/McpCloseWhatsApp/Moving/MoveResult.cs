@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Recording;
 
 namespace McpCloseWhatsApp.Moving;
@@ -12,9 +13,24 @@ internal sealed record MoveResult(BatchResult Batch, int Moved, IReadOnlyList<Mo
         batch.Results.Count(result => result.Outcome is Outcome.Created or Outcome.Unchanged or Outcome.Updated),
         [.. batch.Results
             .Where(result => result.Problem is not null)
-            .Select(result => new MoveProblem(originalOf(result), result.Outcome, result.Problem!))]);
+            .Select(result => new MoveProblem(originalOf(result), OutcomeOf(result.Outcome), result.Problem!))]);
+
+    private static MoveOutcome OutcomeOf(Outcome outcome) => outcome switch
+    {
+        Outcome.Conflict => MoveOutcome.Conflict,
+        Outcome.Skipped => MoveOutcome.Skipped,
+        Outcome.Failed => MoveOutcome.Failed,
+        Outcome.Unknown => MoveOutcome.Unknown,
+        _ => MoveOutcome.Moved,
+    };
 }
 
 /// <summary>What the user should know about one message.</summary>
 /// <param name="MessageId">Close's id of the original.</param>
-internal sealed record MoveProblem(string MessageId, Outcome Outcome, string Problem);
+internal sealed record MoveProblem(string MessageId, MoveOutcome Outcome, string Problem);
+
+/// <summary>
+/// What became of one message. After a conflict, a failure or a skipped message the original is still there.
+/// </summary>
+[JsonConverter(typeof(SnakeCaseWords<MoveOutcome>))]
+internal enum MoveOutcome { Moved, Conflict, Skipped, Failed, Unknown }

@@ -16,8 +16,9 @@ internal static class Instructions
         "To log: find_contact first (phone, e-mail, or words of the person's and the company's name), then "
         + "create_whatsapp_message, or log_conversation for several, with the contact_id it gives. If several "
         + "candidates fit and the user's words do not decide, ask. direction is incoming for what the contact "
-        + "wrote and outgoing for what the user or a colleague wrote. message_id takes Close's id (acti_...) or "
-        + "WhatsApp's.",
+        + "wrote and outgoing for what the user or a colleague wrote.",
+        "To answer, change or attach to a logged message: list_whatsapp_messages finds it by a phrase of its text, "
+        + "without a contact. message_id takes Close's id (acti_...) or WhatsApp's.",
         Times(settings),
         "Nothing is logged twice: a message that is logged again is unchanged. Give WhatsApp's own id as "
         + "external_whatsapp_message_id whenever you have it. Without one, pass a chat whole and in order, also "

@@ -73,7 +73,6 @@ internal sealed partial class CreateWhatsAppMessageTool(Account account)
         var naming = account.LoggedAnswers.PrepareAsync(pending, cancellationToken);
         var logged = await account.Log.LogAsync(pending, if_exists, dry_run, cancellationToken);
         await naming;
-        return await account.LoggedAnswers.OfAsync(
-            await pending.Confirmed, logged, external_whatsapp_message_id is null, dry_run, cancellationToken);
+        return await account.LoggedAnswers.OfAsync(await pending.Confirmed, logged, dry_run, cancellationToken);
     }
 }

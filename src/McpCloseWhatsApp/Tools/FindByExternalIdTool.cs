@@ -14,7 +14,7 @@ internal sealed partial class FindByExternalIdTool(Account account)
     /// <param name="external_whatsapp_message_id">
     /// The id as you have it: bare (3EB0...), wamid...., true_..._3EB0..., or Twilio's SM....
     /// </param>
-    /// <param name="lead_id">Only of this lead. Finds ids that contain its phones too.</param>
+    /// <param name="lead_id">Only of this lead. Then a bare id also finds spellings that contain its phones.</param>
     [McpServerTool(
         Name = "find_by_external_id", Title = "Find a message by its WhatsApp id", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]

@@ -47,9 +47,9 @@ internal sealed partial class FindContactTool(Account account)
         [.. (candidate.Contact.Phones ?? []).Select(phone => HarmlessText.Name(phone.Phone)).OfType<string>()],
         [.. (candidate.Contact.Emails ?? []).Select(email => HarmlessText.Name(email.Email)).OfType<string>()],
         HarmlessText.Name(candidate.Contact.DisplayName ?? candidate.Contact.Name),
+        HarmlessText.Name(candidate.Contact.Title),
         candidate.Contact.LeadId,
-        HarmlessText.Name(account.Names.Of(candidate.Contact.LeadId)),
-        HarmlessText.Name(candidate.Contact.Title));
+        HarmlessText.Name(account.Names.Of(candidate.Contact.LeadId)));
 
     private static string NextStep(Candidates found) => found switch
     {
@@ -64,6 +64,8 @@ internal sealed partial class FindContactTool(Account account)
             "Close's search found these, but their names do not have all of these words. Name them all, and ask the "
             + "user which one is meant, if any.",
         { Found: [_], HasMore: false } => "One contact fits. Use its contact_id.",
+        { OneHasWholeName: true } =>
+            "Only the first has exactly this name. Use its contact_id, unless the user's words point to another.",
         { Query.Kind: QueryKind.Phone } => "Several contacts share this number. " + Several,
         { Found: var all } when all.All(candidate => candidate.Match == MatchedBy.LeadName) =>
             "Several contacts of this company fit. " + Several,
@@ -85,12 +87,13 @@ internal sealed record FoundContacts(
 /// <param name="LastWhatsAppAt">Null if no message with the contact is logged.</param>
 internal sealed record CandidateView(
     string ContactId,
-    MatchedBy MatchedBy,
+    [property: JsonPropertyOrder(1)] MatchedBy MatchedBy,
     [property: JsonPropertyName("last_whatsapp_at"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [property: JsonPropertyOrder(1)]
     DateTimeOffset? LastWhatsAppAt,
-    IReadOnlyList<string> Phones,
-    IReadOnlyList<string> Emails,
+    [property: JsonPropertyOrder(1)] IReadOnlyList<string> Phones,
+    [property: JsonPropertyOrder(1)] IReadOnlyList<string> Emails,
     string? ContactName = null,
+    string? Title = null,
     string? LeadId = null,
-    string? LeadName = null,
-    string? Title = null);
+    string? LeadName = null);

@@ -1,4 +1,6 @@
 using McpCloseWhatsApp.Importing;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Views;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -16,7 +18,9 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
     /// <param name="path">The file, in the allowed folders.</param>
     /// <param name="contact_id">The other side. May be left out: the preview proposes candidates.</param>
     /// <param name="lead_id">By default the contact's.</param>
-    /// <param name="me">The user's own name in the export, or a unique part.</param>
+    /// <param name="me">
+    /// The user's own name in the export, or a unique part. "none of them" if the user wrote nothing in it.
+    /// </param>
     /// <param name="time_zone">Of the phone, such as Europe/Madrid.</param>
     /// <param name="date_order">If all dates are ambiguous.</param>
     /// <param name="local_phone">As in create_whatsapp_message.</param>
@@ -65,9 +69,29 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
                 "Call again without it: deleted_in_whatsapp lists the deleted messages, and Close keeps them.");
         }
 
-        return plan_id is null
-            ? ImportAnswer.From(await account.Import.PreviewAsync(request, cancellationToken))
-            : ImportAnswer.From(await account.Import.ApplyAsync(
-                request, plan_id, (done, total) => progress.Report(done, total), cancellationToken));
+        if (plan_id is null)
+        {
+            var preview = await account.Import.PreviewAsync(request, cancellationToken);
+            return ImportAnswer.From(preview) with { With = await WithAsync(preview.Plan, cancellationToken) };
+        }
+
+        var result = await account.Import.ApplyAsync(
+            request, plan_id, (done, total) => progress.Report(done, total), cancellationToken);
+        return ImportAnswer.From(result) with { With = await WithAsync(result.Plan, cancellationToken) };
+    }
+
+    /// <summary>The contacts that get the messages.</summary>
+    private async Task<IReadOnlyList<PartyView>?> WithAsync(ImportPlan? plan, CancellationToken cancellationToken)
+    {
+        if (plan is null)
+        {
+            return null;
+        }
+
+        List<ConversationParties> parties =
+            [.. plan.Messages.Select(message => message.Draft.With).DistinctBy(with => with.ContactId)];
+        await account.Names.LearnAsync(
+            parties.SelectMany(with => (string[])[with.ContactId, with.LeadId]), cancellationToken);
+        return [.. parties.Select(with => PartyView.Of(with.ContactId, with.LeadId, account.Names))];
     }
 }

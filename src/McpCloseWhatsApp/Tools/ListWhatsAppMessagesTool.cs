@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Views;
@@ -10,8 +11,8 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class ListWhatsAppMessagesTool(Account account)
 {
     /// <summary>
-    /// List logged WhatsApp messages, newest first: of a lead or contact by the time they were written, else by the
-    /// time they were logged. To read one conversation use get_conversation.
+    /// List logged WhatsApp messages, or find one by its text. The newest come first: by the time they were written if
+    /// a lead or contact is given, else by the time they were logged. To read a conversation use get_conversation.
     /// </summary>
     /// <param name="lead_id">Only of this lead.</param>
     /// <param name="contact_id">Only of this contact.</param>
@@ -22,7 +23,7 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
     /// <param name="until">Up to this date or time, included.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cursor">If has_more: next_cursor of the last answer.</param>
-    /// <param name="detail">concise cuts texts to 160 characters.</param>
+    /// <param name="detail">concise cuts texts to 160 characters and leaves out phones.</param>
     [McpServerTool(Name = "list_whatsapp_messages", Title = "List WhatsApp messages", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<MessageList> InvokeAsync(
@@ -56,15 +57,25 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
             ? await account.History.OfAllAsync(user_id, from, to, query, cancellationToken)
             : await account.History.OfLeadAsync(lead, contact_id, user_id, from, to, query, cancellationToken);
         var messages = await account.Views.OfAsync(page.Messages, detail, cancellationToken);
-        return new(
-            messages, account.Settings.TimeZone.Id, page.Next is not null, page.Scanned, page.Next?.Write());
+        var list = new MessageList(
+            messages, account.Settings.TimeZone.Id, page.Next is not null, page.Scanned,
+            NextCursor: page.Next?.Write());
+        return contact_id is not null && detail == Detail.Concise
+            ? list with
+            {
+                With = PartyView.Of(contact_id, lead, account.Names),
+                Messages = [.. messages.Select(message => message.WithoutParty())],
+            }
+            : list;
     }
 }
 
 /// <summary>The answer of <c>list_whatsapp_messages</c>.</summary>
+/// <param name="With">For a contact, in short: the contact and the lead of all messages.</param>
 internal sealed record MessageList(
     IReadOnlyList<MessageView> Messages,
     string TimeZone,
     bool HasMore,
     [property: Description("messages looked at for this page")] int Scanned,
+    [property: JsonPropertyOrder(-1)] PartyView? With = null,
     string? NextCursor = null);

@@ -70,8 +70,12 @@ internal sealed partial class LogConversationTool(Account account)
             [.. result.Results.Where(IsWorthARow)],
             result.Complete,
             account.Views.Zone,
+            result.Results.Count(IsMadeId) is var made && made > 0 ? made : null,
             BatchAdvice.Logging.NextStep(result),
             dry_run ? true : null);
+
+        bool IsMadeId(ItemResult item) =>
+            item.Outcome == Outcome.Created && messages[item.Index].ExternalWhatsAppMessageId is null;
     }
 
     private static bool IsWorthARow(ItemResult item) =>
@@ -89,6 +93,8 @@ internal sealed record LoggedConversation(
     IReadOnlyList<ItemResult> Results,
     bool Complete,
     string TimeZone,
+    [property: Description("created messages without a WhatsApp id, which got one made from their content")]
+    int? SynthesizedIds = null,
     string? NextStep = null,
     bool? DryRun = null);
 

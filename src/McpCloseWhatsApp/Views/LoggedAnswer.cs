@@ -49,14 +49,15 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
     }
 
     public async Task<LoggedAnswer> OfAsync(
-        MessageDraft draft, RecordResult result, bool isSynthesized, bool dryRun,
-        CancellationToken cancellationToken)
+        MessageDraft draft, RecordResult result, bool dryRun, CancellationToken cancellationToken)
     {
         var message = result.Message is { } held ? await views.OfAsync(held, cancellationToken) : Planned(draft);
         var isUnknown = result.Outcome == Outcome.Unknown;
         return new(
             result.Outcome,
-            isSynthesized ? ExternalIdSource.Synthesized : ExternalIdSource.Given,
+            SynthesizedId.IsSynthesized(message.ExternalWhatsAppMessageId)
+                ? ExternalIdSource.Synthesized
+                : ExternalIdSource.Given,
             views.Zone,
             isUnknown ? null : message,
             isUnknown ? message : null,
@@ -96,8 +97,9 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
         { Outcome: Outcome.Conflict, Differs: { } fields } when fields.Contains("lead_id") =>
             "Close holds this WhatsApp id on another lead. Nothing was written. Ask the user which lead is right.",
         { Outcome: Outcome.Conflict } =>
-            "Close holds this WhatsApp id with other content. Nothing was written. "
-            + "If it should have this content, call again with if_exists: update, which takes write_destructive.",
+            "Close holds this WhatsApp id with the content in message, and nothing was written. Tell the user what "
+            + "differs. If the user wants the new content, call again with if_exists: update, which takes "
+            + "write_destructive.",
         _ => null,
     };
 }

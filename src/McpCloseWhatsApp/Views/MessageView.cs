@@ -29,7 +29,12 @@ internal sealed record MessageView(
     [property: Description("when the record was last changed in Close, left out if never")]
     DateTimeOffset? DateUpdated = null,
     [property: Description("true: message_markdown is cut, get_whatsapp_message has more")]
-    bool? Shortened = null);
+    bool? Shortened = null)
+{
+    /// <summary>Without the contact and the lead, which the answer names once for all messages.</summary>
+    public MessageView WithoutParty() =>
+        this with { ContactId = null, ContactName = null, LeadId = null, LeadName = null };
+}
 
 /// <summary>A file on a message.</summary>
 /// <param name="Thumbnail">The resource with a small picture of the file, if Close offers one.</param>

@@ -27,10 +27,13 @@ internal sealed class MessageViews(Names names, RecentMessages recent, TimeZoneI
         IReadOnlyList<WhatsAppMessage> messages, Detail detail, CancellationToken cancellationToken)
     {
         await LearnAsync(messages, cancellationToken);
-        Func<string, string> cut = detail == Detail.Concise
-            ? text => HarmlessText.Shorten(text, ConciseLength)
-            : text => HarmlessText.Within(text, AnswerSize.ListedMessage);
-        return [.. messages.Select(message => Of(message, cut))];
+        return [.. messages.Select(message => detail == Detail.Concise
+            ? Of(message, text => HarmlessText.Shorten(text, ConciseLength)) with
+            {
+                LocalPhone = null,
+                RemotePhone = null,
+            }
+            : Of(message, text => HarmlessText.Within(text, AnswerSize.ListedMessage)))];
     }
 
     /// <summary>When the record was last changed in Close; null if never.</summary>

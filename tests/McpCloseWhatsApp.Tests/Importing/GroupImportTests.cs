@@ -42,6 +42,8 @@ public sealed class GroupImportTests : IDisposable
 
         Assert.Equal(("2", "1", "2"), (several["changes.create"], several["changes.skipped.own_to_several"], several["changes.skipped.other_author"]));
         Assert.Equal("2", one["counts.created"]);
+        Assert.Equal(["Ada Reyes", "Ben Okafor"], several.Each("with", "contact_name"));
+        Assert.Equal(("Ada Reyes", "Pallet Co"), (one["with.0.contact_name"], one["with.0.lead_name"]));
     }
 
     [Theory]

@@ -103,7 +103,7 @@ public sealed class MoveConversationTests : MoveTests
 
         var answer = await World.CallAsync("move_conversation", World.Merged(ToAdam, """{"until":"2026-03-12T10:00:00Z"}"""));
 
-        Assert.Equal("1", answer["moved"]);
+        Assert.Equal(("1", "moved"), (answer["moved"], answer["problems.0.outcome"]));
         Assert.Contains($"was answered by {(await WithAsync("cont_AdaReyes"))[0]["id"]}, which stays", answer["problems.0.problem"]);
     }
 

@@ -125,6 +125,31 @@ public sealed class DerivedArgumentTests
         Assert.Equal(first["message.id"], again["message.id"]);
     }
 
+    [Fact]
+    public async Task A_batch_says_how_many_of_its_new_messages_got_a_made_id()
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("log_conversation", """
+            {"contact_id":"cont_AdaReyes","messages":[
+             {"activity_at":"2026-03-12T10:00:00Z","direction":"incoming","message_markdown":"One"},
+             {"activity_at":"2026-03-12T10:01:00Z","direction":"incoming","message_markdown":"Two","external_whatsapp_message_id":"3EB02"}]}
+            """)).Ok;
+
+        Assert.Equal(("2", "1"), (answer["counts.created"], answer["synthesized_ids"]));
+    }
+
+    [Fact]
+    public async Task A_message_that_Close_has_under_the_id_of_WhatsApp_is_not_said_to_have_a_made_one()
+    {
+        await using var world = await World.StartAsync();
+        await world.CreateAsync();
+
+        var again = (await world.CreateAsync("""{"external_whatsapp_message_id":null}""")).Ok;
+
+        Assert.Equal(("unchanged", "given"), (again["outcome"], again["external_id_source"]));
+    }
+
     /// <summary>Close stores the id: a change of its derivation would log every message a second time.</summary>
     [Fact]
     public async Task The_synthesized_id_is_the_same_in_all_versions_of_this_server()

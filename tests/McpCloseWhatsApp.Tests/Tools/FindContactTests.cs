@@ -17,7 +17,7 @@ public sealed class FindContactTests
     [InlineData("+525555550123", "phone", "cont_LuciaMora", "phone_variant")]
     [InlineData("ada.reyes@palletco.example", "email", "cont_AdaReyes", "email")]
     [InlineData("Ada Reyes <ADA.REYES@palletco.example>", "email", "cont_AdaReyes", "email")]
-    [InlineData("nora quill", "name", "cont_NoraQuill", "name")]
+    [InlineData("nora quill", "name", "cont_NoraQuill", "whole_name")]
     [InlineData("Quill", "name", "cont_NoraQuill", "part_of_name")]
     [InlineData("Rosario", "name", "cont_TomasVega", "lead_name")]
     public async Task Every_kind_of_query_finds_the_contact_and_says_what_matched(string query, string kind, string contact, string by)
@@ -40,10 +40,10 @@ public sealed class FindContactTests
         var ben = (await world.CallAsync("find_contact", """{"query":"Ben Okafor"}""")).Ok.At("candidates.0")!;
 
         Assert.Equal("""
-            {"contact_id":"cont_BenOkafor","matched_by":"name","last_whatsapp_at":"2026-03-11T15:06:45+00:00",
-            "phones":["+447700900456"],"emails":["ben@palletco.example"],
-            "contact_name":"Ben Okafor","lead_id":"lead_PalletCo","lead_name":"Pallet Co",
-            "title":"Warehouse Manager"}
+            {"contact_id":"cont_BenOkafor","contact_name":"Ben Okafor","title":"Warehouse Manager",
+            "lead_id":"lead_PalletCo","lead_name":"Pallet Co","matched_by":"whole_name",
+            "last_whatsapp_at":"2026-03-11T15:06:45+00:00",
+            "phones":["+447700900456"],"emails":["ben@palletco.example"]}
             """.ReplaceLineEndings(""), ben.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
@@ -67,7 +67,34 @@ public sealed class FindContactTests
         var answer = (await world.CallAsync("find_contact", """{"query":"ada reyes"}""")).Ok;
 
         Assert.Equal(["cont_AdaReyes", "cont_Longer", "cont_AdamReyes"], answer.Each("candidates", "contact_id"));
-        Assert.Equal(["name", "part_of_name", "part_of_name"], answer.Each("candidates", "matched_by"));
+        Assert.Equal(["whole_name", "part_of_name", "part_of_name"], answer.Each("candidates", "matched_by"));
+        Assert.StartsWith("Only the first has exactly this name.", answer["next_step"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_whole_name_with_the_company_ranks_above_a_part_of_a_colleagues_name()
+    {
+        await using var world = await World.StartAsync();
+        await world.ArrangeAsync("seed", """
+            {"leads":[{"name":"Northwind","contacts":[
+                {"id":"cont_Annabel","name":"Annabel Ray"},{"id":"cont_Ann","name":"Ann Ray"}]}]}
+            """);
+
+        var answer = (await world.CallAsync("find_contact", """{"query":"Ann Ray, Northwind"}""")).Ok;
+
+        Assert.Equal(["cont_Ann", "cont_Annabel"], answer.Each("candidates", "contact_id"));
+        Assert.StartsWith("Only the first has exactly this name.", answer["next_step"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_contacts_with_the_same_whole_name_none_is_preferred()
+    {
+        await using var world = await World.StartAsync();
+        await world.ArrangeAsync("seed", """{"leads":[{"name":"Another","contacts":[{"id":"cont_Other","name":"Ada Reyes"}]}]}""");
+
+        var answer = (await world.CallAsync("find_contact", """{"query":"Ada Reyes"}""")).Ok;
+
+        Assert.StartsWith("Several contacts fit.", answer["next_step"], StringComparison.Ordinal);
     }
 
     [Theory]

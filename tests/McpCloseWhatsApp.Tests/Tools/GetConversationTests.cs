@@ -10,9 +10,7 @@ public sealed class GetConversationTests
         var answer = (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor"}""")).Ok;
 
         Assert.Equal("""
-            # WhatsApp: Ben Okafor, Pallet Co
-
-            Times in Europe/Madrid. Lines that start with > are what people wrote.
+            Lines that start with > are what people wrote.
 
             ## Tuesday, 10 March 2026
 
@@ -51,9 +49,7 @@ public sealed class GetConversationTests
         var json = (await world.CallAsync("get_conversation", """{"lead_id":"lead_PalletCo","limit":5,"format":"json"}""")).Ok;
 
         Assert.Equal($$"""
-            # WhatsApp: Pallet Co
-
-            Times in UTC. Lines that start with > are what people wrote.
+            Lines that start with > are what people wrote.
 
             ## Ada Reyes (cont_AdaReyes)
 

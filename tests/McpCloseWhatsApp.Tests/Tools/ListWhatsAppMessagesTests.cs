@@ -70,6 +70,23 @@ public sealed class ListWhatsAppMessagesTests
     }
 
     [Fact]
+    public async Task A_short_list_names_the_contact_and_the_lead_once_and_no_phones()
+    {
+        await using var world = await World.StartAsync();
+
+        var ofContact = (await world.CallAsync("list_whatsapp_messages", """{"contact_id":"cont_BenOkafor"}""")).Ok;
+        var ofAll = (await world.CallAsync("list_whatsapp_messages")).Ok;
+        var full = (await world.CallAsync("list_whatsapp_messages", """{"contact_id":"cont_BenOkafor","detail":"full"}""")).Ok;
+
+        Assert.Equal(("Ben Okafor", "Pallet Co"), (ofContact["with.contact_name"], ofContact["with.lead_name"]));
+        Assert.Null(ofContact["messages.0.contact_id"]);
+        Assert.Null(ofAll.At("with"));
+        Assert.Equal(("Ben Okafor", "Pallet Co"), (ofAll["messages.0.contact_name"], ofAll["messages.0.lead_name"]));
+        Assert.DoesNotContain("_phone", ofContact.Text + ofAll.Text, StringComparison.Ordinal);
+        Assert.Equal("+447700900456", full["messages.0.remote_phone"]);
+    }
+
+    [Fact]
     public async Task A_message_just_logged_is_listed_although_Closes_list_lags()
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
