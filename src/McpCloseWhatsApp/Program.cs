@@ -1,4 +1,5 @@
 using McpCloseWhatsApp;
+using McpCloseWhatsApp.Commands;
 using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Http;
 using McpCloseWhatsApp.Settings;
@@ -8,7 +9,12 @@ using McpCloseWhatsApp.Tools;
 
 try
 {
-    var commandLine = CommandLine.Read(args);
+    var commandLine = CommandLine.Read(args, CommandList.Names);
+    if (commandLine.Command is not null)
+    {
+        return await CommandTree.RunAsync(args, CommandHost.OfThisProcess());
+    }
+
     if (commandLine.Asks("--help") || commandLine.Asks("--version"))
     {
         // A run that serves no client has no protocol on stdout.

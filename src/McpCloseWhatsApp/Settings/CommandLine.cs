@@ -1,14 +1,17 @@
 namespace McpCloseWhatsApp.Settings;
 
 /// <summary>The command line: switches without a value (flags) and with one.</summary>
-internal sealed record CommandLine(IReadOnlySet<string> Flags, IReadOnlyDictionary<string, string> Values)
+/// <param name="Command">The first word that is a command; null if there is none. What follows was not read.</param>
+internal sealed record CommandLine(
+    IReadOnlySet<string> Flags, IReadOnlyDictionary<string, string> Values, string? Command = null)
 {
     private static readonly string[] KnownFlags = ["--sandbox", "--http", "--sessions", "--version", "--help"];
 
     public bool Asks(string flag) => Flags.Contains(flag);
 
+    /// <param name="commands">The names of the commands, which read their own switches.</param>
     /// <exception cref="SettingsRefused">A switch is unknown or has no value.</exception>
-    public static CommandLine Read(IReadOnlyList<string> words)
+    public static CommandLine Read(IReadOnlyList<string> words, params IReadOnlyList<string> commands)
     {
         HashSet<string> flags = [];
         Dictionary<string, string> values = [];
@@ -16,6 +19,11 @@ internal sealed record CommandLine(IReadOnlySet<string> Flags, IReadOnlyDictiona
         for (var i = 0; i < words.Count; i++)
         {
             var (name, value) = words[i].Split('=', 2) is [var before, var after] ? (before, after) : (words[i], null);
+            if (commands.Contains(name) && wrong.Count == 0)
+            {
+                return new(flags, values, name);
+            }
+
             if (name is "-h" or "-?")
             {
                 flags.Add("--help");
@@ -24,16 +32,14 @@ internal sealed record CommandLine(IReadOnlySet<string> Flags, IReadOnlyDictiona
             {
                 flags.Add(name);
             }
-            else if (Setting.All.FirstOrDefault(setting => setting.Secret && setting.Switch == name) is { } secret)
+            else if (Setting.All.Any(setting => setting.Secret && setting.Switch == name))
             {
                 i += value is null ? 1 : 0;
-                wrong.Add(
-                    $"{name} is not taken from the command line, where other users of this machine could read it: "
-                    + $"set the environment variable {secret.Variable} instead.");
+                wrong.Add(Unknown(name));
             }
             else if (name != "--urls" && !Setting.All.Any(setting => setting.Switch == name))
             {
-                wrong.Add(Unknown(name));
+                wrong.Add(Unknown(name, commands));
             }
             else if (value is null && ++i >= words.Count)
             {
@@ -48,16 +54,31 @@ internal sealed record CommandLine(IReadOnlySet<string> Flags, IReadOnlyDictiona
         return wrong.Count == 0 ? new(flags, values) : throw new SettingsRefused(wrong);
     }
 
-    private static string Unknown(string word) => Nearest(word) is { } meant
-        ? $"{word} is not a switch of this program: did you mean {meant}?"
-        : $"{word} is not a switch or a command of this program: see --help.";
-
-    private static string? Nearest(string word)
+    /// <summary>The sentence about a word that is no switch and no command. It repeats no secret.</summary>
+    /// <param name="more">Other words that are known here.</param>
+    public static string Unknown(string word, params IReadOnlyList<string> more)
     {
-        string[] switches =
-            [.. KnownFlags, "--urls", .. Setting.All.Where(one => !one.Secret).Select(one => one.Switch)];
-        return NearestName.Find(word.Trim('-'), [.. switches.Select(one => one[2..].Replace('-', '_'))]) is { } nearest
-            ? "--" + nearest.Replace('_', '-')
-            : null;
+        var name = word.Split('=')[0];
+        if (Setting.All.FirstOrDefault(setting => setting.Secret && setting.Switch == name) is { } secret)
+        {
+            return $"{name} is not taken from the command line, where other users of this machine could read it: "
+                + $"set the environment variable {secret.Variable} instead.";
+        }
+
+        return Nearest(name, more) is { } meant
+            ? $"{name} is not a switch of this program: did you mean {meant}?"
+            : $"{name} is not a switch or a command of this program: see --help.";
     }
+
+    private static string? Nearest(string word, IReadOnlyList<string> more)
+    {
+        string[] known =
+        [
+            .. KnownFlags, "--urls", .. Setting.All.Where(one => !one.Secret).Select(one => one.Switch), .. more,
+        ];
+        var nearest = NearestName.Find(word.Trim('-'), [.. known.Select(Letters)]);
+        return known.FirstOrDefault(one => Letters(one) == nearest);
+    }
+
+    private static string Letters(string name) => name.TrimStart('-').Replace('-', '_');
 }

@@ -16,7 +16,7 @@ public sealed class ArrowsTests
     [
         "Text", "Contract", "Files", "Phones", "Telemetry", "Coordination", "Messages", "Permissions", "Settings", "Contacts",
         "Recording", "Views", "Conversations", "Moving", "Importing", "Live", "Account", "Completions", "Tools", "Resources",
-        "Prompts", "Server", "Http", "Stdio", "Sandbox", "Program",
+        "Prompts", "Server", "Http", "Stdio", "Sandbox", "Commands", "Program",
     ];
 
     public static TheoryData<string> Names => [.. Projects.Keys];

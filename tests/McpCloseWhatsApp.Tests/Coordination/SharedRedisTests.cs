@@ -43,7 +43,7 @@ public sealed class SharedRedisTests
         StringComparison.Ordinal);
 
     [Fact]
-    public async Task Without_the_Redis_setting_no_Redis_assembly_is_loaded()
+    public async Task A_server_for_one_client_loads_neither_Redis_nor_the_libraries_of_the_terminal()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows what a process has loaded.");
         await using var server = ServerProcess.Start("--sandbox");
@@ -51,7 +51,7 @@ public sealed class SharedRedisTests
         await server.AskAsync(1, "tools/call", """{"name":"get_whatsapp_message","arguments":{"message_id":"acti_BenThread1"}}""");
 
         Assert.Contains("McpCloseWhatsApp.dll", server.Loaded(), StringComparison.Ordinal);
-        Assert.DoesNotMatch("Redis|DistributedLock|System.IO.Hashing", server.Loaded());
+        Assert.DoesNotMatch("Redis|DistributedLock|System.IO.Hashing|Spectre|System.CommandLine", server.Loaded());
     }
 
     [Fact(Timeout = TimeLimit)]

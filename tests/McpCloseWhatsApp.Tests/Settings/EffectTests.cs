@@ -40,19 +40,6 @@ public sealed class EffectTests
         Assert.Equal(Path.Join(home, "notes-of-a-test"), settings.NotesFolder);
     }
 
-    [Fact]
-    public void Help_fits_80_columns_and_names_every_setting_and_where_to_read_on()
-    {
-        var lines = Help.Text.Split('\n');
-
-        Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
-        Assert.All(Setting.All, setting => Assert.Single(lines, line => line == $"  {setting.Variable}{(setting.Secret ? " (secret)" : "")}"));
-        Assert.All(["--sandbox", "--http", "--sessions", "--urls", "--version", "--help", "Usage:", "Examples:", "https://github.com"],
-            word => Assert.Contains(word, Help.Text, StringComparison.Ordinal));
-        Assert.DoesNotContain("--api-key", Help.Text, StringComparison.Ordinal);
-        Assert.True(Help.Text.IndexOf("CLOSE_REDIS", StringComparison.Ordinal) < Help.Text.IndexOf("Over HTTP:", StringComparison.Ordinal));
-    }
-
     private static ServerSettings Read(string arguments, string environment)
     {
         var variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -1,6 +1,7 @@
 using System.Text;
+using McpCloseWhatsApp.Settings;
 
-namespace McpCloseWhatsApp.Settings;
+namespace McpCloseWhatsApp.Commands;
 
 /// <summary>What <c>--help</c> prints, in lines of at most 80 characters.</summary>
 internal static class Help
@@ -14,9 +15,17 @@ internal static class Help
         Usage:
           mcp-close-whatsapp [switches]           serve one MCP client over stdio
           mcp-close-whatsapp --http [switches]    serve MCP clients over HTTP
+          mcp-close-whatsapp COMMAND --help       explain a command for the terminal
+
+        Commands:
+
+        """;
+
+    private const string Rest = """
 
         Examples:
-          mcp-close-whatsapp --sandbox
+          mcp-close-whatsapp demo
+          mcp-close-whatsapp import ~/Downloads/chat.zip
           mcp-close-whatsapp --permission read
           mcp-close-whatsapp --sandbox --http --urls http://127.0.0.1:8080
 
@@ -45,7 +54,8 @@ internal static class Help
         """;
 
     public static string Text => new StringBuilder($"{Product.Command} {Product.Version}\n")
-        .Append(Start).AppendJoin("", Setting.General.Select(Entry))
+        .Append(Start).AppendJoin("", CommandList.All.Select(one => $"  {one.Usage,-17}{one.Meaning}\n"))
+        .Append(Rest).AppendJoin("", Setting.General.Select(Entry))
         .Append(Http).AppendJoin("", Setting.OverHttp.Select(Entry))
         .Append($"\nDocumentation: {Product.Site}")
         .ToString();

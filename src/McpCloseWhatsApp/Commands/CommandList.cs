@@ -1,0 +1,18 @@
+namespace McpCloseWhatsApp.Commands;
+
+/// <summary>The commands that a person types in a terminal, for <c>--help</c>.</summary>
+/// <remarks>Apart from the commands themselves, so that serving a client loads none of their libraries.</remarks>
+internal static class CommandList
+{
+    public const string Demo = "demo", Import = "import";
+
+    public static readonly IReadOnlyList<(string Name, string Usage, string Meaning)> All =
+    [
+        (Demo, "demo", "Show in the sandbox what an agent does with this server."),
+        (Import, "import FILE ...", "Import chats that WhatsApp exported, after a preview."),
+    ];
+
+    public static readonly IReadOnlyList<string> Names = [.. All.Select(command => command.Name)];
+
+    public static string MeaningOf(string name) => All.First(command => command.Name == name).Meaning;
+}

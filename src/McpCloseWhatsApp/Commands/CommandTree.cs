@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using CloseApi;
+using McpCloseWhatsApp.Coordination;
+using McpCloseWhatsApp.Settings;
+
+namespace McpCloseWhatsApp.Commands;
+
+/// <summary>Reads the words of a command, and runs it. Every failure ends in a sentence on stderr.</summary>
+internal static class CommandTree
+{
+    private const int Width = 80, Failed = 1, Cancelled = 130;
+
+    /// <returns>The exit code: 0 if all went well.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> words, CommandHost host)
+    {
+        try
+        {
+            var parsed = Create(host).Parse(words);
+            if (parsed.Errors.Count > 0)
+            {
+                return Refuse(parsed, host);
+            }
+
+            var output = host.Console.Profile.Out.Writer;
+            return await parsed.InvokeAsync(
+                new() { Output = output, Error = host.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            host.Error.WriteLine("Stopped.");
+            return Cancelled;
+        }
+        catch (Exception refused) when (refused
+            is SettingsRefused or CommandFailed or Refusal or CloseException or RedisUnusableException)
+        {
+            host.Error.WriteLine(refused.Message);
+            return Failed;
+        }
+    }
+
+    private static RootCommand Create(CommandHost host)
+    {
+        var switches = new SettingSwitches();
+        var root = new RootCommand("WhatsApp conversations in Close CRM.")
+        {
+            DemoCommand.Create(host),
+            ImportCommand.Create(host, switches),
+        };
+        switches.AddTo(root);
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpAction { MaxWidth = Width };
+        }
+
+        return root;
+    }
+
+    private static int Refuse(ParseResult parsed, CommandHost host)
+    {
+        IReadOnlyList<string> known =
+            [.. parsed.CommandResult.Command.Options.Select(option => option.Name), .. CommandList.Names];
+        var sentences = parsed.UnmatchedTokens is [_, ..] unmatched
+            ? unmatched.Select(word => CommandLine.Unknown(word, known))
+            : parsed.Errors.Select(error => error.Message);
+        foreach (var sentence in sentences.Distinct())
+        {
+            host.Error.WriteLine(sentence);
+        }
+
+        return Failed;
+    }
+}

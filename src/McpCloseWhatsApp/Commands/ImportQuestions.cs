@@ -1,0 +1,163 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Text;
+using Spectre.Console;
+
+namespace McpCloseWhatsApp.Commands;
+
+/// <summary>Asks a person the questions of a preview. The answers are arguments of the next call.</summary>
+internal sealed class ImportQuestions(CommandHost host)
+{
+    private const string Nobody = "", Search = "?", HowToSearch = "A name, a number or a company:";
+
+    /// <exception cref="CommandFailed">There is no person to ask.</exception>
+    public bool Confirm(string question)
+    {
+        CheckPerson([$"{question} Add --yes to answer it."]);
+        return host.Console.Confirm(question, defaultValue: false);
+    }
+
+    /// <summary>Asks every question of a preview.</summary>
+    /// <exception cref="CommandFailed">There is no person to ask.</exception>
+    public async Task AnswerAsync(
+        JsonElement preview, JsonObject arguments, LocalClient client, CancellationToken cancellationToken)
+    {
+        List<JsonElement> questions = [.. preview.GetProperty("needs_input").EnumerateArray()];
+        CheckPerson(
+        [
+            .. questions.Select(question => $"{Text(question, "field")}: {Text(question, "question")}"),
+            "Answer with switches, such as --time-zone for time_zone, or run this in a terminal.",
+        ]);
+        foreach (var question in questions)
+        {
+            await AnswerAsync(question, arguments, preview, client, cancellationToken);
+        }
+    }
+
+    private async Task AnswerAsync(
+        JsonElement question, JsonObject arguments, JsonElement preview, LocalClient client,
+        CancellationToken cancellationToken)
+    {
+        var (field, text) = (Text(question, "field")!, Text(question, "question")!);
+        IReadOnlyList<Choice> known = question.TryGetProperty("choices", out var given)
+            ? [.. given.EnumerateArray().Select(ChoiceOf)]
+            : [];
+        host.Console.WriteLine();
+        if (field == "participants")
+        {
+            arguments[field] = await ParticipantsAsync(text, known, preview, client, cancellationToken);
+        }
+        else if (field == "contact_id")
+        {
+            arguments[field] = await ContactAsync(text, known, client, mayLeaveOut: false, cancellationToken);
+        }
+        else
+        {
+            Put(arguments, field, Ask(field, text, known));
+        }
+    }
+
+    /// <summary>Puts an answer at a path such as <c>participants[0].remote_phone</c>.</summary>
+    private static void Put(JsonObject arguments, string field, string answer)
+    {
+        var target = arguments;
+        if (field.Split('[', ']') is [var list, var index, ['.', .. var member]])
+        {
+            target = arguments[list]![int.Parse(index, null)]!.AsObject();
+            field = member;
+        }
+
+        target[field] = answer;
+    }
+
+    private string Ask(string field, string question, IReadOnlyList<Choice> known)
+    {
+        if (known.Count > 0)
+        {
+            return Choose($"{field}: {question}", known);
+        }
+
+        var prompt = new TextPrompt<string>(Markup.Escape($"{field}: {question}"));
+        return host.Console.Prompt(
+            field == "time_zone" ? prompt.DefaultValue(TimeZoneInfo.Local.Id).ShowDefaultValue() : prompt).Trim();
+    }
+
+    private async Task<JsonArray> ParticipantsAsync(
+        string question, IReadOnlyList<Choice> known, JsonElement preview, LocalClient client,
+        CancellationToken cancellationToken)
+    {
+        host.Console.WriteLine(question);
+        var me = preview.GetProperty("export").TryGetProperty("me", out var own) ? own.GetString() : null;
+        JsonArray participants = [];
+        foreach (var author in preview.GetProperty("export").GetProperty("participants").EnumerateArray())
+        {
+            var name = author.GetString()!;
+            if (name == me)
+            {
+                continue;
+            }
+
+            IReadOnlyList<Choice> fitting = [.. known.Where(choice => choice.Name == name)];
+            var contact = await ContactAsync($"Who is {name}?", fitting, client, mayLeaveOut: true, cancellationToken);
+            if (contact != Nobody)
+            {
+                participants.Add((JsonNode)new JsonObject { ["name"] = name, ["contact_id"] = contact });
+            }
+        }
+
+        return participants;
+    }
+
+    /// <summary>A contact of the candidates, or of a search in Close.</summary>
+    private async Task<string> ContactAsync(
+        string question, IReadOnlyList<Choice> known, LocalClient client, bool mayLeaveOut,
+        CancellationToken cancellationToken)
+    {
+        var found = known;
+        while (true)
+        {
+            var chosen = found.Count == 0 && !mayLeaveOut
+                ? Search
+                : Choose(question,
+                [
+                    .. found,
+                    new(Search, "search for another contact"),
+                    .. mayLeaveOut ? [new Choice(Nobody, "leave these messages out")] : Array.Empty<Choice>(),
+                ]);
+            if (chosen != Search)
+            {
+                return chosen;
+            }
+
+            var query = host.Console.Prompt(new TextPrompt<string>(
+                Markup.Escape(found.Count == 0 ? $"{question} {HowToSearch}" : HowToSearch)));
+            var answer = await client.CallAsync("find_contact", new() { ["query"] = query }, cancellationToken);
+            found = [.. answer.GetProperty("candidates").EnumerateArray().Select(Candidate)];
+        }
+    }
+
+    private string Choose(string question, IReadOnlyList<Choice> choices) => host.Console.Prompt(
+        new SelectionPrompt<Choice>()
+            .Title(Markup.Escape(question))
+            .UseConverter(choice => Markup.Escape(choice.Label is null ? choice.Value : choice.Label))
+            .AddChoices(choices)).Value;
+
+    private void CheckPerson(IEnumerable<string> sentences)
+    {
+        if (!host.CanAsk)
+        {
+            throw new CommandFailed(string.Join('\n', sentences));
+        }
+    }
+
+    private static Choice ChoiceOf(JsonElement choice) =>
+        new(choice.GetProperty("value").GetString()!, Text(choice, "label"), Text(choice, "name"));
+
+    private static Choice Candidate(JsonElement candidate) => new(
+        candidate.GetProperty("contact_id").GetString()!,
+        string.Join(", ", new[] { Text(candidate, "contact_name"), Text(candidate, "lead_name") }.OfType<string>()
+            .Select(text => HarmlessText.Excerpt(text))));
+
+    private static string? Text(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var text) ? text.GetString() : null;
+}

@@ -1,0 +1,87 @@
+using System.IO.Pipelines;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Server;
+using ModelContextProtocol;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Commands;
+
+/// <summary>A client in this process that calls the tools as an agent does, so that a command does the same.</summary>
+internal sealed class LocalClient : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stop;
+    private readonly McpClient client;
+    private readonly Task serving;
+
+    private LocalClient(McpClient client, Task serving, CancellationTokenSource stop) =>
+        (this.client, this.serving, this.stop) = (client, serving, stop);
+
+    public static async Task<LocalClient> StartAsync(Account account, CancellationToken cancellationToken)
+    {
+        var (toServer, toClient) = (new Pipe(), new Pipe());
+        var options = new McpServerOptions();
+        ServerDescription.Describe(options, new(account));
+        var server = McpServer.Create(
+            new StreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream()), options);
+        var stop = new CancellationTokenSource();
+        var serving = server.RunAsync(stop.Token);
+        var client = await McpClient.CreateAsync(
+            new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()),
+            cancellationToken: cancellationToken);
+        return new(client, serving, stop);
+    }
+
+    /// <summary>Calls a tool.</summary>
+    /// <param name="progress">Receives the part that is done, from 0 to 1.</param>
+    /// <exception cref="CommandFailed">The answer is an error.</exception>
+    public async Task<JsonElement> CallAsync(
+        string tool, JsonObject arguments, CancellationToken cancellationToken, Action<double>? progress = null)
+    {
+        var given = JsonDocument.Parse(arguments.ToJsonString()).RootElement.EnumerateObject()
+            .ToDictionary(one => one.Name, object? (one) => one.Value);
+        var reports = progress is null
+            ? null
+            : new Progress<ProgressNotificationValue>(at => progress(at.Progress / at.Total ?? 0));
+        var answer = await client.CallToolAsync(tool, given, reports, cancellationToken: cancellationToken);
+        return answer.IsError is true
+            ? throw new CommandFailed(Sentence(answer))
+            : answer.StructuredContent!.Value;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await client.DisposeAsync();
+        await stop.CancelAsync();
+        await serving.ContinueWith(_ => { }, TaskScheduler.Default);
+        stop.Dispose();
+    }
+
+    private static string Sentence(CallToolResult answer)
+    {
+        var text = string.Concat(answer.Content.OfType<TextContentBlock>().Select(block => block.Text));
+        try
+        {
+            var error = JsonDocument.Parse(text).RootElement;
+            List<string> sentences = [error.GetProperty("message").GetString()!];
+            if (error.TryGetProperty("problems", out var problems) && problems.GetArrayLength() > 1)
+            {
+                sentences.AddRange(problems.EnumerateArray()
+                    .Select(one => $"{one.GetProperty("field")}: {one.GetProperty("problem")}"));
+            }
+
+            if (error.TryGetProperty("next_step", out var step))
+            {
+                sentences.Add(step.GetString()!);
+            }
+
+            return string.Join('\n', sentences);
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
+}

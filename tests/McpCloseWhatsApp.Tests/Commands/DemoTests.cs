@@ -1,0 +1,23 @@
+namespace McpCloseWhatsApp.Tests.Commands;
+
+/// <summary>The command <c>demo</c>.</summary>
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task The_demo_tells_a_first_conversation_without_an_account()
+    {
+        var terminal = new Terminal();
+
+        Assert.Equal((0, ""), (await terminal.RunAsync("demo"), terminal.Errors));
+
+        Assert.Equal(
+            [
+                "check_connection", "find_contact", "create_whatsapp_message", "create_whatsapp_message", "reply_to_message", "attach_file",
+                "find_by_external_id",
+            ],
+            terminal.Output.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0]));
+        Assert.All(
+            ["Sam Seller", "Ada Reyes of Pallet Co", "unchanged: it is in Close once", "updated: quote-80-pallets.csv", "Times in Europe/London"],
+            words => Assert.Contains(words, terminal.Output, StringComparison.Ordinal));
+    }
+}

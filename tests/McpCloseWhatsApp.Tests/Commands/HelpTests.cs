@@ -1,0 +1,50 @@
+using McpCloseWhatsApp.Commands;
+using McpCloseWhatsApp.Settings;
+
+namespace McpCloseWhatsApp.Tests.Commands;
+
+/// <summary>What <c>--help</c> prints.</summary>
+public sealed class HelpTests
+{
+    public static TheoryData<string> Commands => [.. CommandList.Names];
+
+    [Fact]
+    public void Help_fits_80_columns_and_names_every_setting_and_where_to_read_on()
+    {
+        var lines = Help.Text.Split('\n');
+
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
+        Assert.All(Setting.All, setting => Assert.Single(lines, line => line == $"  {setting.Variable}{(setting.Secret ? " (secret)" : "")}"));
+        Assert.All(["--sandbox", "--http", "--sessions", "--urls", "--version", "--help", "Usage:", "Examples:", "https://github.com"],
+            word => Assert.Contains(word, Help.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("--api-key", Help.Text, StringComparison.Ordinal);
+        Assert.True(Help.Text.IndexOf("CLOSE_REDIS", StringComparison.Ordinal) < Help.Text.IndexOf("Over HTTP:", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Each_command_has_help_in_80_columns(string command)
+    {
+        var terminal = new Terminal();
+
+        Assert.Equal(0, await terminal.RunAsync(command, "--help"));
+
+        Assert.Contains(CommandList.MeaningOf(command), terminal.Output, StringComparison.Ordinal);
+        Assert.Contains(CommandList.MeaningOf(command), Help.Text, StringComparison.Ordinal);
+        Assert.All(terminal.Output.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, 80));
+        Assert.Empty(terminal.Errors);
+    }
+
+    [Theory]
+    [InlineData("demo --sanbox", "--sanbox is not a switch of this program: did you mean --sandbox?")]
+    [InlineData("import --api-key api_x", "--api-key is not taken from the command line, where other users of this machine could read it: set the "
+        + "environment variable CLOSE_API_KEY instead.")]
+    public async Task A_wrong_word_is_one_sentence(string words, string sentence)
+    {
+        var terminal = new Terminal();
+
+        Assert.Equal(1, await terminal.RunAsync(words.Split(' ')));
+
+        Assert.Equal(sentence + "\n", terminal.Errors);
+    }
+}

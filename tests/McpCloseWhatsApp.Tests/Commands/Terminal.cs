@@ -1,0 +1,48 @@
+using McpCloseWhatsApp.Commands;
+using Spectre.Console.Testing;
+
+namespace McpCloseWhatsApp.Tests.Commands;
+
+/// <summary>A person's terminal, without a process: what is typed, and what is shown.</summary>
+internal sealed class Terminal
+{
+    private readonly StringWriter errors = new() { NewLine = "\n" };
+
+    public Terminal() => Console.Profile.Width = 80;
+
+    public TestConsole Console { get; } = new();
+
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>The home folder; a test that writes sets it.</summary>
+    public string Home { get; init; } = Path.GetTempPath();
+
+    public string Output => Console.Output;
+
+    public string Errors => errors.ToString();
+
+    /// <summary>Types a line. From then on the terminal is one of a person.</summary>
+    public Terminal Types(string line)
+    {
+        Console.Interactive();
+        Console.Input.PushTextWithEnter(line);
+        return this;
+    }
+
+    /// <summary>Chooses an entry of a list, counted from 0.</summary>
+    public Terminal Chooses(int entry)
+    {
+        Console.Interactive();
+        Console.EmitAnsiSequences();
+        for (var i = 0; i < entry; i++)
+        {
+            Console.Input.PushKey(ConsoleKey.DownArrow);
+        }
+
+        Console.Input.PushKey(ConsoleKey.Enter);
+        return this;
+    }
+
+    public Task<int> RunAsync(params string[] words) =>
+        CommandTree.RunAsync(words, new(Console, errors, Environment, Home, TimeProvider.System));
+}
