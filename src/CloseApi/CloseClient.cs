@@ -40,5 +40,13 @@ public sealed class CloseClient(CloseOptions options) : IDisposable
     /// </summary>
     public Task WarmUpAsync(CancellationToken cancellationToken = default) => connection.WarmUpAsync(cancellationToken);
 
+    /// <summary>Reads the calling user, and what Close says about its clock and the rate limit.</summary>
+    /// <exception cref="CloseException">Close refused or did not answer.</exception>
+    public async Task<ConnectionCheck> CheckConnectionAsync(CancellationToken cancellationToken = default)
+    {
+        using var answer = await connection.Api<IConnectionCheck>().MeAsync(cancellationToken);
+        return ConnectionCheck.From(answer);
+    }
+
     public void Dispose() => connection.Dispose();
 }

@@ -17,6 +17,9 @@ internal sealed record CommandHost(
     string Home,
     TimeProvider Clock)
 {
+    /// <summary>Where NuGet lists the versions of packages.</summary>
+    public Uri Packages { get; init; } = new("https://api.nuget.org/v3-flatcontainer/");
+
     [SuppressMessage("ApiDesign", "RS0030", Justification = "A command serves no client: stdout has no protocol.")]
     public static CommandHost OfThisProcess()
     {

@@ -4,12 +4,13 @@ namespace McpCloseWhatsApp.Commands;
 /// <remarks>Apart from the commands themselves, so that serving a client loads none of their libraries.</remarks>
 internal static class CommandList
 {
-    public const string Demo = "demo", Import = "import";
+    public const string Demo = "demo", Import = "import", Doctor = "doctor";
 
     public static readonly IReadOnlyList<(string Name, string Usage, string Meaning)> All =
     [
         (Demo, "demo", "Show in the sandbox what an agent does with this server."),
         (Import, "import FILE ...", "Import chats that WhatsApp exported, after a preview."),
+        (Doctor, "doctor", "Check the key, the settings and this machine."),
     ];
 
     public static readonly IReadOnlyList<string> Names = [.. All.Select(command => command.Name)];

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Invocation;
 using CloseApi;
 using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Settings;
@@ -47,6 +46,7 @@ internal static class CommandTree
         {
             DemoCommand.Create(host),
             ImportCommand.Create(host, switches),
+            DoctorCommand.Create(host, switches),
         };
         switches.AddTo(root);
         foreach (var help in root.Options.OfType<HelpOption>())

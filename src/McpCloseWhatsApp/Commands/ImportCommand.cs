@@ -24,7 +24,8 @@ internal sealed class ImportCommand(CommandHost host, ImportCommand.Choices choi
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "A chat that WhatsApp exported, .zip or .txt.", Arity = ArgumentArity.OneOrMore,
+            Description = "A chat that WhatsApp exported, .zip or .txt.",
+            Arity = ArgumentArity.OneOrMore,
         };
         files.Validators.Add(given =>
         {

@@ -10,15 +10,8 @@ using ModelContextProtocol.Server;
 namespace McpCloseWhatsApp.Commands;
 
 /// <summary>A client in this process that calls the tools as an agent does, so that a command does the same.</summary>
-internal sealed class LocalClient : IAsyncDisposable
+internal sealed class LocalClient(McpClient client, Task serving, CancellationTokenSource stop) : IAsyncDisposable
 {
-    private readonly CancellationTokenSource stop;
-    private readonly McpClient client;
-    private readonly Task serving;
-
-    private LocalClient(McpClient client, Task serving, CancellationTokenSource stop) =>
-        (this.client, this.serving, this.stop) = (client, serving, stop);
-
     public static async Task<LocalClient> StartAsync(Account account, CancellationToken cancellationToken)
     {
         var (toServer, toClient) = (new Pipe(), new Pipe());
@@ -26,12 +19,12 @@ internal sealed class LocalClient : IAsyncDisposable
         ServerDescription.Describe(options, new(account));
         var server = McpServer.Create(
             new StreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream()), options);
-        var stop = new CancellationTokenSource();
-        var serving = server.RunAsync(stop.Token);
-        var client = await McpClient.CreateAsync(
+        var ending = new CancellationTokenSource();
+        var running = server.RunAsync(ending.Token);
+        var connected = await McpClient.CreateAsync(
             new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()),
             cancellationToken: cancellationToken);
-        return new(client, serving, stop);
+        return new(connected, running, ending);
     }
 
     /// <summary>Calls a tool.</summary>

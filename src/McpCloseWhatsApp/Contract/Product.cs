@@ -10,6 +10,9 @@ internal static class Product
     /// <summary>The name of the installed command.</summary>
     public const string Command = "mcp-close-whatsapp";
 
+    /// <summary>The name of the package on NuGet.</summary>
+    public const string Package = "McpCloseWhatsApp";
+
     public const string Site = "https://github.com/mcpclosewhatsapp/mcp-close-whatsapp";
 
     public static string Version =>

@@ -17,6 +17,8 @@ internal sealed class Terminal
     /// <summary>The home folder; a test that writes sets it.</summary>
     public string Home { get; init; } = Path.GetTempPath();
 
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     public string Output => Console.Output;
 
     public string Errors => errors.ToString();
@@ -44,5 +46,5 @@ internal sealed class Terminal
     }
 
     public Task<int> RunAsync(params string[] words) =>
-        CommandTree.RunAsync(words, new(Console, errors, Environment, Home, TimeProvider.System));
+        CommandTree.RunAsync(words, new(Console, errors, Environment, Home, Clock) { Packages = new("http://127.0.0.1:1/") });
 }

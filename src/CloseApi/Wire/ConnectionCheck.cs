@@ -1,0 +1,27 @@
+using CloseApi.Transport;
+using Refit;
+
+namespace CloseApi.Wire;
+
+/// <summary>What one answer of Close shows about the connection.</summary>
+/// <param name="User">The user of the credential.</param>
+/// <param name="Date">The time of Close's server; null if it did not say.</param>
+/// <param name="RequestsLeft">How many requests fit into the current window; null if it did not say.</param>
+/// <param name="Window">The time to the end of the window; null if it did not say.</param>
+public sealed record ConnectionCheck(CurrentUser User, DateTimeOffset? Date, int? RequestsLeft, TimeSpan? Window)
+{
+    internal static ConnectionCheck From(IApiResponse<CurrentUser> answer)
+    {
+        // An answer that arrived has headers.
+        var headers = answer.Headers!;
+        var limit = RateLimit.Parse(headers);
+        return new(answer.Content!, headers.Date, limit.Remaining, limit.Reset);
+    }
+}
+
+/// <summary>The calling user, with the headers of the answer.</summary>
+internal interface IConnectionCheck
+{
+    [Get("/me/")]
+    Task<ApiResponse<CurrentUser>> MeAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,51 @@
+using McpCloseWhatsApp.Settings;
+
+namespace McpCloseWhatsApp.Commands.Doctor;
+
+/// <summary>What this machine and the settings show.</summary>
+internal sealed class MachineChecks(Account account)
+{
+    private readonly ServerSettings settings = account.Settings;
+
+    public IReadOnlyList<Finding> Run() => [Permission(), Folders(), Zone(), Phone(), Notes(), Proxy()];
+
+    private Finding Permission() => settings.Permission switch
+    {
+        Permissions.Permission.Read => Finding.Fine("permission", "read: nothing is logged or changed.",
+            "To log messages, set CLOSE_PERMISSION to write_safe."),
+        Permissions.Permission.WriteSafe => Finding.Fine(
+            "permission", "write_safe: messages are logged; none is overwritten, deleted or moved."),
+        _ => Finding.Fine("permission", "write_destructive: messages may also be overwritten, deleted and moved."),
+    };
+
+    private Finding Folders() => settings.FileRoots.Count > 0
+        ? Finding.Fine("files", $"May be read from {string.Join(", ", settings.FileRoots)}.")
+        : Finding.Doubtful("files", "No file can be read: there is no Downloads folder.",
+            "Set CLOSE_FILE_ROOTS to the folder that holds your exports and attachments.");
+
+    private Finding Zone() => settings.OwnTimeZone is { } zone
+        ? Finding.Fine("time zone", zone.Id)
+        : Finding.Doubtful("time zone", "Not set: times are shown in UTC, and each import asks.",
+            "Set CLOSE_TIME_ZONE to your zone, such as Europe/Madrid.");
+
+    private Finding Phone() => settings.LocalPhone is { } phone
+        ? Finding.Fine("phone", phone)
+        : Finding.Doubtful("phone", "Not set: the agent asks for your number when it needs it.",
+            "Set CLOSE_LOCAL_PHONE to your own WhatsApp number, with its country code.");
+
+    private Finding Notes() => (account.Notes, account.Notes?.Check()) switch
+    {
+        (null, _) when settings.Sandbox => Finding.Skipped("notes folder", "The sandbox needs none."),
+        (null, _) => Finding.Doubtful("notes folder", "None: nothing coordinates the servers of this machine.",
+            "Leave out CLOSE_NOTES_FOLDER, unless this is the only server or there is a CLOSE_REDIS."),
+        ({ } notes, { } problem) => Finding.Wrong("notes folder", $"{notes.Path}: {problem}",
+            "Make the folder writable, or set CLOSE_NOTES_FOLDER to another one."),
+        ({ } notes, null) => Finding.Fine("notes folder", notes.Path),
+    };
+
+    // Without the user name and password that the address of a proxy may hold.
+    private Finding Proxy() =>
+        !settings.BaseUrl.IsLoopback && HttpClient.DefaultProxy.GetProxy(settings.BaseUrl) is { } proxy
+            ? Finding.Fine("proxy", $"Close is reached through {proxy.Host}:{proxy.Port}.")
+            : Finding.Fine("proxy", "None.");
+}

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using CloseSimulator;
+
+namespace McpCloseWhatsApp.Tests.Commands;
+
+/// <summary>The command <c>doctor</c>.</summary>
+public sealed class DoctorTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
+
+    [Fact]
+    public async Task Each_check_is_a_line_and_without_a_failure_the_exit_code_is_0()
+    {
+        await using var close = await SimulatedClose.StartAsync();
+        var terminal = At(close);
+        terminal.Environment["CLOSE_TIME_ZONE"] = "Europe/London";
+
+        Assert.Equal((0, ""), (await terminal.RunAsync("doctor"), terminal.Errors));
+
+        Assert.Equal(
+            [
+                "ok close", "ok key", "ok user", "ok organization", "ok clock", "- rate", "ok permission", "ok files", "ok time", "! phone",
+                "ok notes", "ok proxy", "ok redis", "- version",
+            ],
+            Lines(terminal).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[..2])).Where(IsMarked));
+        Assert.Contains("Set CLOSE_LOCAL_PHONE", terminal.Output, StringComparison.Ordinal);
+        Assert.EndsWith("The server works. What is marked with ! is worth a look.\n", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_Close_does_not_accept_is_told_and_the_exit_code_is_1()
+    {
+        await using var close = await SimulatedClose.StartAsync();
+        var terminal = At(close);
+        terminal.Environment["CLOSE_API_KEY"] = "api_wrong.secret";
+
+        Assert.Equal(1, await terminal.RunAsync("doctor", "--json"));
+
+        var answer = JsonNode.Parse(terminal.Output)!;
+        var key = answer["checks"]!.AsArray().Single(check => check!["check"]!.ToString() == "key")!;
+        Assert.Equal(("false", "failed"), (answer["ok"]!.ToString(), key["state"]!.ToString()));
+        Assert.Contains("CLOSE_API_KEY", key["advice"]!.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", terminal.Output + terminal.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_wrong_is_told()
+    {
+        await using var close = await SimulatedClose.StartAsync();
+        var terminal = At(close);
+        terminal.Clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TimeProvider.System.GetUtcNow().AddMinutes(7));
+
+        Assert.Equal(0, await terminal.RunAsync("doctor"));
+
+        Assert.Matches("! +clock +4[12][0-9] s ahead of Close's.", terminal.Output);
+    }
+
+    [Theory]
+    [InlineData("CLOSE_BASE_URL", "http://127.0.0.1:1/api/v1", "close", "Close (127.0.0.1:1) did not answer GET /me/: the connection was refused.")]
+    [InlineData("CLOSE_REDIS", "::::", "redis", "CLOSE_REDIS cannot be read:")]
+    [InlineData("CLOSE_PERMISSION", "admin", "settings", "CLOSE_PERMISSION must be read, write_safe or write_destructive, not \"admin\".")]
+    [InlineData("CLOSE_TIMEZONE", "UTC", "settings", "CLOSE_TIMEZONE is not a setting: did you mean CLOSE_TIME_ZONE?")]
+    public async Task What_is_wrong_is_named(string variable, string value, string check, string sentence)
+    {
+        await using var close = await SimulatedClose.StartAsync();
+        var terminal = At(close);
+        terminal.Environment[variable] = value;
+
+        Assert.Equal(1, await terminal.RunAsync("doctor", "--json"));
+
+        var failed = Assert.Single(JsonNode.Parse(terminal.Output)!["checks"]!.AsArray(), one => one!["state"]!.ToString() == "failed")!;
+        Assert.Equal(check, failed["check"]!.ToString());
+        Assert.StartsWith(sentence, failed["text"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static IEnumerable<string> Lines(Terminal terminal) =>
+        terminal.Output.Split('\n').Where(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 1);
+
+    private static bool IsMarked(string line) => line.Split(' ')[0] is "ok" or "!" or "-" or "wrong";
+
+    private Terminal At(SimulatedClose close)
+    {
+        var terminal = new Terminal();
+        terminal.Environment["CLOSE_API_KEY"] = close.ApiKey;
+        terminal.Environment["CLOSE_BASE_URL"] = close.BaseAddress.ToString();
+        terminal.Environment["CLOSE_NOTES_FOLDER"] = terminal.Environment["CLOSE_FILE_ROOTS"] = folder.FullName;
+        return terminal;
+    }
+}
