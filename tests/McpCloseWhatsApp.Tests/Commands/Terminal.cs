@@ -1,3 +1,4 @@
+using System.Text;
 using McpCloseWhatsApp.Commands;
 using Spectre.Console.Testing;
 
@@ -6,7 +7,7 @@ namespace McpCloseWhatsApp.Tests.Commands;
 /// <summary>A person's terminal, without a process: what is typed, and what is shown.</summary>
 internal sealed class Terminal
 {
-    private readonly StringWriter errors = new() { NewLine = "\n" };
+    private readonly StringBuilder errors = new();
 
     public Terminal() => Console.Profile.Width = 80;
 
@@ -21,7 +22,7 @@ internal sealed class Terminal
 
     public string Output => Console.Output;
 
-    public string Errors => errors.ToString();
+    public string Errors => $"{errors}";
 
     /// <summary>Types a line. From then on the terminal is one of a person.</summary>
     public Terminal Types(string line)
@@ -46,5 +47,7 @@ internal sealed class Terminal
     }
 
     public Task<int> RunAsync(params string[] words) =>
-        CommandTree.RunAsync(words, new(Console, errors, Environment, Home, Clock) { Packages = new("http://127.0.0.1:1/") });
+        CommandTree.RunAsync(
+            words,
+            new(Console, new StringWriter(errors) { NewLine = "\n" }, Environment, Home, Clock) { Packages = new("http://127.0.0.1:1/") });
 }
