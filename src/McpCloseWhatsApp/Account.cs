@@ -67,7 +67,8 @@ internal sealed class Account : IDisposable
             new(roots), new(Contacts, parties, Names, settings), new(stored, Contacts, Names), stored, Log, Edits,
             settings, Clock);
         Transcript = new(Names, settings.TimeZone);
-        RecentConversations = new(History, Names, settings.TimeZone);
+        RecentConversations = new(History);
+        ConversationLines = new(RecentConversations, Names, settings.TimeZone);
         Live = new(() => Close, Clock);
     }
 
@@ -111,6 +112,8 @@ internal sealed class Account : IDisposable
     public Transcript Transcript { get; }
 
     public RecentConversations RecentConversations { get; }
+
+    public ConversationLines ConversationLines { get; }
 
     public LiveUpdates Live { get; }
 

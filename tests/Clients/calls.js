@@ -74,6 +74,14 @@ export const calls = {
     wrong: { args: { direction: 'inbound' }, field: 'direction' },
     refused: { args: { cursor: 'page-2' }, code: 'invalid_arguments', field: 'cursor' },
   },
+  list_conversations: {
+    good: {
+      args: { waiting: 'on_us', lead_id: 'lead_RosarioEnvases' },
+      says: { conversations: [{ contact_id: 'cont_TomasVega', last_message: 'Hola', unanswered: 1 }] },
+    },
+    wrong: { args: { waiting: 'me' }, field: 'waiting' },
+    refused: { args: { older_than: 'yesterday' }, code: 'invalid_arguments', field: 'older_than' },
+  },
   get_conversation: {
     good: { args: { contact_id: 'cont_BenOkafor' }, says: { conversation: { contact_name: 'Ben Okafor' } } },
     wrong: { args: { contact_id: 'Ben Okafor' }, field: 'contact_id' },

@@ -63,6 +63,7 @@ internal static class Trials
         Reading("find_id", "find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Hello}}"}""", Empty("messages")),
         Reading("get", "get_whatsapp_message", $$"""{"message_id":"{{Hello}}"}""", NotFound),
         Reading("list", "list_whatsapp_messages", """{"lead_id":"lead_PalletCo"}""", Empty("messages")),
+        Reading("waiting", "list_conversations", """{"waiting":"on_us"}""", Empty("conversations")),
         Reading("conversation", "get_conversation", $$"""{"contact_id":"{{Ada}}"}""", answer =>
             answer.Text.Contains("No WhatsApp message") ? "says that there is no message" : NotFound(answer)),
         new("create", "create_whatsapp_message", _ => Message(New, "New", Files), "POST", rows =>

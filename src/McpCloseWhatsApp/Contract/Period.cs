@@ -34,6 +34,29 @@ internal sealed record Period(DateTimeOffset? Since, DateTimeOffset? Until)
         return period;
     }
 
+    /// <summary>The end of a date, a time, or the instant that is a span such as <c>24h</c> or <c>3d</c> ago.</summary>
+    public static DateTimeOffset? Ago(
+        string field, string? text, TimeZoneInfo zone, TimeProvider clock, Problems problems)
+    {
+        if (text?.Trim() is not { Length: > 1 and < 6 } span
+            || !int.TryParse(span[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
+            return Instant(field, text, zone, isEnd: true, problems);
+        }
+
+        switch (span[^1])
+        {
+            case 'h':
+                return clock.GetUtcNow().AddHours(-count);
+            case 'd':
+                return clock.GetUtcNow().AddDays(-count);
+            default:
+                problems.Invalid(
+                    field, $"must be hours such as 24h, days such as 3d, or {Expected["must be ".Length..]}");
+                return null;
+        }
+    }
+
     public bool Has(DateTimeOffset time) => !(time < Since) && !(time > Until);
 
     private static DateTimeOffset? Instant(

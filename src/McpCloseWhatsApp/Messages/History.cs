@@ -54,6 +54,23 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
             writes.All,
             query);
 
+    /// <summary>The messages of one contact, on any lead, ordered by the time when they were logged.</summary>
+    public Task<HistoryPage> OfContactAsync(
+        string contactId, DateTimeOffset? since, HistoryQuery query, CancellationToken cancellationToken) =>
+        ReadPageAsync(
+            (reached, skip, limit) => close().WhatsAppMessages.ListAsync(new()
+            {
+                ContactId = [contactId],
+                ActivityAtGte = since,
+                DateCreatedLte = reached,
+                Skip = skip,
+                Limit = limit,
+            }, cancellationToken),
+            message => message.DateCreated,
+            message => Fits(contactId, message.ContactId) && Within(message, since, until: null),
+            writes.All,
+            query);
+
     private async Task<HistoryPage> ReadPageAsync(
         Fetch fetch, Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs,
         Func<IReadOnlyList<WhatsAppMessage>> written, HistoryQuery query)

@@ -7,7 +7,7 @@ namespace McpCloseWhatsApp.Prompts;
 internal static class PromptCatalogue
 {
     public static readonly IReadOnlyList<Func<Account, WrittenPrompt>> Prompts =
-        [LogChat.For, ImportExport.For, SummarizeConversation.For, DraftReply.For];
+        [CatchUp.For, LogChat.For, ImportExport.For, SummarizeConversation.For, DraftReply.For];
 
     /// <summary>The prompts whose tools the account's permission allows.</summary>
     public static IReadOnlyList<McpServerPrompt> For(Account account)

@@ -20,9 +20,10 @@ internal static class ResourceCatalogue
                 "conversations",
                 "Recent WhatsApp conversations",
                 Markdown,
-                "One line for each contact of the messages logged last: time, contact, lead, latest message, and the "
-                + "ids to read more."),
-            (_, cancellationToken) => account.RecentConversations.ReadAsync(cancellationToken)),
+                "One line for each contact of the messages logged last: time, contact, lead, latest message, who waits "
+                + "for an answer, and the ids to read more."),
+            (_, cancellationToken) => account.ConversationLines.ReadAsync(
+                new(Limit: 20) { MaxPages = 3 }, cancellationToken)),
         new TextResource(
             About(
                 ResourceUri.Conversation,

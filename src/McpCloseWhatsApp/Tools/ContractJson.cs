@@ -21,6 +21,8 @@ namespace McpCloseWhatsApp.Tools;
 [JsonSerializable(typeof(FoundMessages))]
 [JsonSerializable(typeof(OneMessage))]
 [JsonSerializable(typeof(MessageList))]
+[JsonSerializable(typeof(Waiting))]
+[JsonSerializable(typeof(ConversationList))]
 [JsonSerializable(typeof(ConversationAnswer))]
 [JsonSerializable(typeof(LoggedAnswer))]
 [JsonSerializable(typeof(LoggedConversation))]

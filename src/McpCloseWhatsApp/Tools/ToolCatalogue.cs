@@ -21,6 +21,8 @@ internal static class ToolCatalogue
             "get_whatsapp_message", Permission.Read, account => new GetWhatsAppMessageTool(account).InvokeAsync),
         CatalogueEntry.Of<MessageList>(
             "list_whatsapp_messages", Permission.Read, account => new ListWhatsAppMessagesTool(account).InvokeAsync),
+        CatalogueEntry.Of<ConversationList>(
+            "list_conversations", Permission.Read, account => new ListConversationsTool(account).InvokeAsync),
         CatalogueEntry.Of<ConversationAnswer>(
             "get_conversation", Permission.Read, account => new GetConversationTool(account).InvokeAsync),
         CatalogueEntry.Of<LoggedAnswer>(

@@ -26,7 +26,7 @@ internal sealed record SpanView(DateTimeOffset? FirstAt, DateTimeOffset? LastAt)
 /// <summary>A message in one line.</summary>
 internal sealed record MessageLine(DateTimeOffset? At, Direction? Direction, string Text)
 {
-    private const int Length = 160;
+    public const int Length = 160;
 
     public static MessageLine Of(WhatsAppMessage message, MessageViews views) => new(
         views.Local(message.ActivityAt ?? message.DateCreated),

@@ -11,6 +11,8 @@ public sealed partial class PromptTests
 {
     public static TheoryData<string, string> Filled => new()
     {
+        { "catch_up", "{}" },
+        { "catch_up", """{"older_than":"24h"}""" },
         { "log_chat", "{}" },
         { "log_chat", """{"contact_id":"cont_AdaReyes","chat":"[12/03/2026, 10:00:00] Ada: Hello"}""" },
         { "summarize_conversation", """{"contact_id":"cont_BenOkafor"}""" },
@@ -20,9 +22,9 @@ public sealed partial class PromptTests
     };
 
     [Theory]
-    [InlineData("read", "summarize_conversation draft_reply")]
-    [InlineData("write_safe", "log_chat import_export summarize_conversation draft_reply")]
-    [InlineData("write_destructive", "log_chat import_export summarize_conversation draft_reply")]
+    [InlineData("read", "catch_up summarize_conversation draft_reply")]
+    [InlineData("write_safe", "catch_up log_chat import_export summarize_conversation draft_reply")]
+    [InlineData("write_destructive", "catch_up log_chat import_export summarize_conversation draft_reply")]
     public async Task Only_the_prompts_are_listed_whose_tools_may_be_used(string permission, string names)
     {
         await using var world = await World.StartAsync(
@@ -112,6 +114,7 @@ public sealed partial class PromptTests
     [InlineData("draft_reply", """{"contact_id":"cont_Nobody"}""", "is not a contact in Close")]
     [InlineData("summarize_conversation", "{}", "contact_id: is missing, and so is lead_id")]
     [InlineData("summarize_conversation", """{"lead_id":"Pallet Co","contact_id":"Ben"}""", "lead_id: must be a lead id")]
+    [InlineData("catch_up", """{"older_than":"2w"}""", "older_than: must be hours such as 24h, days such as 3d")]
     [InlineData("no_such_prompt", "{}", "Unknown prompt")]
     public async Task A_wrong_prompt_argument_is_a_protocol_error_that_names_it(string prompt, string arguments, string problem)
     {
@@ -133,6 +136,6 @@ public sealed partial class PromptTests
     /// <summary>The instructions of this server, which come first.</summary>
     private static string Words(GetPromptResult got) => Assert.IsType<TextContentBlock>(got.Messages[0].Content).Text;
 
-    [GeneratedRegex(@"\b(find|get|log|list|create|reply|attach|update|delete|move|import|check)_[a-z_]+\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(find|get|log|list|create|reply|attach|update|delete|move|import|check|save|remove)_[a-z_]+\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ToolName();
 }

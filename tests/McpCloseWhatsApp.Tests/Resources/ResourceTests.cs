@@ -51,12 +51,15 @@ public sealed class ResourceTests
         const string Introduction =
             "The latest message with each contact, among the 6 messages logged last. Times in Europe/Madrid. "
             + "Words in quotes are what people wrote. Call get_conversation with a contact_id to read more.";
+        const string Adas =
+            """- 2026-03-12 11:00 Ada Reyes (cont_AdaReyes) of Pallet Co (lead_PalletCo), incoming: "Is *anybody* \<!-- there? [x]\(y)", """
+            + "waits for an answer since 2026-03-11 11:00, 2 messages";
         Assert.Equal($"""
             # Recent WhatsApp conversations
 
             {Introduction}
 
-            - 2026-03-12 11:00 Ada Reyes (cont_AdaReyes) of Pallet Co (lead_PalletCo), incoming: "Is *anybody* \<!-- there? [x]\(y)"
+            {Adas}
             - 2026-03-11 16:06 Ben Okafor (cont_BenOkafor) of Pallet Co (lead_PalletCo), outgoing: "Done, 120 are set aside under Pallet Co."
 
             """, Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents)).Text, ignoreLineEndingDifferences: true);
@@ -67,12 +70,15 @@ public sealed class ResourceTests
     {
         await using var world = await World.StartAsync();
         await world.ArrangeAsync("seed", $$"""{"messages":[{{string.Join(',', Enumerable.Range(0, 600).Select(number => World.Merged(World.Hello, $$"""
-            {"lead_id":"lead_PalletCo","local_phone":"+12125550143","remote_phone":"+447700900123","external_whatsapp_message_id":"hello{{number}}"}
+            {
+              "lead_id":"lead_PalletCo","local_phone":"+12125550143","remote_phone":"+447700900123","external_whatsapp_message_id":"hello{{number}}",
+              "activity_at":"2026-03-{{10 + (number / 60)}}T10:{{number % 60:00}}:00Z"
+            }
             """)))}}]}""");
 
         await world.Client.ReadResourceAsync("close://whatsapp/conversations");
 
-        Assert.InRange((await world.CallsAsync()).Count, 1, 5);
+        Assert.InRange((await world.CallsAsync()).Count, 1, 6);
     }
 
     [Fact]

@@ -1,0 +1,105 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Conversations;
+using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Text;
+using McpCloseWhatsApp.Views;
+using ModelContextProtocol.Server;
+
+namespace McpCloseWhatsApp.Tools;
+
+internal sealed partial class ListConversationsTool(Account account)
+{
+    /// <summary>
+    /// List WhatsApp conversations, newest first: the last message, and who waits for an answer since when. One call
+    /// tells who waits for the user's answer (waiting: on_us).
+    /// </summary>
+    /// <param name="waiting">on_us: the contact wrote last. on_them: the team wrote last.</param>
+    /// <param name="older_than">Waiting for longer than 24h, 3d, or since this date or earlier.</param>
+    /// <param name="since">With a message since, as in list_whatsapp_messages.</param>
+    /// <param name="lead_id">Only of this lead.</param>
+    /// <param name="user_id">Only if this Close user wrote or received the last message.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">As in list_whatsapp_messages.</param>
+    [McpServerTool(Name = "list_conversations", Title = "List conversations", UseStructuredContent = true,
+        ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
+    public async partial Task<ConversationList> InvokeAsync(
+        Waiting waiting = Waiting.Any,
+        [StringLength(40, MinimumLength = 1)] string? older_than = null,
+        string? since = null,
+        [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
+        [RegularExpression(CloseId.UserPattern)] string? user_id = null,
+        [Range(1, 50)] int limit = 20,
+        [StringLength(200)] string? cursor = null,
+        CancellationToken cancellationToken = default)
+    {
+        var zone = account.Settings.TimeZone;
+        var problems = new Problems();
+        var from = Period.Read(since, until: null, zone, problems).Since;
+        var waitingBy = Period.Ago("older_than", older_than, zone, account.Clock, problems);
+        problems.ThrowIfAny();
+        // The mark has older_than as it was written: 24h is another instant in each call.
+        var mark = Cursor.Mark(waiting, older_than, from, lead_id, user_id);
+        var page = await account.RecentConversations.FindAsync(
+            new(limit)
+            {
+                Waiting = waiting,
+                WaitingBy = waitingBy,
+                Since = from,
+                LeadId = lead_id,
+                UserId = user_id,
+                From = Cursor.Read(cursor, mark),
+                Mark = mark,
+            },
+            cancellationToken);
+        await account.Names.LearnAsync(
+            page.Conversations.SelectMany(one => (string?[])[one.ContactId, one.LeadId]), cancellationToken);
+        return new(
+            [.. page.Conversations.Select(ViewOf)],
+            zone.Id,
+            page.Next is not null,
+            account.Views.Local(page.LookedBackTo),
+            page.Next?.Write());
+    }
+
+    private ConversationLine ViewOf(ConversationState conversation) => new(
+        conversation.ContactId,
+        account.Views.Local(conversation.Last.At),
+        HarmlessText.Excerpt(conversation.Last.MessageMarkdown, MessageLine.Length),
+        account.Views.Local(conversation.WaitingSince),
+        conversation.Unanswered,
+        conversation.Last.Direction,
+        HarmlessText.Name(account.Names.Of(conversation.ContactId)),
+        conversation.LeadId,
+        HarmlessText.Name(account.Names.Of(conversation.LeadId)),
+        HarmlessText.Name(conversation.LastBy),
+        conversation.IsAtLeast ? true : null);
+}
+
+/// <summary>The answer of <c>list_conversations</c>.</summary>
+internal sealed record ConversationList(
+    IReadOnlyList<ConversationLine> Conversations,
+    string TimeZone,
+    bool HasMore,
+    [property: Description("left out: everything was looked at")]
+    DateTimeOffset? LookedBackTo = null,
+    string? NextCursor = null);
+
+/// <summary>Where a conversation stands.</summary>
+/// <param name="WaitingSince">When the first message was written that the other side has not answered.</param>
+/// <param name="LastBy">Who wrote the team's last message.</param>
+internal sealed record ConversationLine(
+    string ContactId,
+    DateTimeOffset? LastAt,
+    string LastMessage,
+    DateTimeOffset? WaitingSince,
+    int Unanswered,
+    Direction? Direction,
+    string? ContactName = null,
+    string? LeadId = null,
+    string? LeadName = null,
+    [property: Description("who of the team wrote last")]
+    string? LastBy = null,
+    [property: Description("true: earlier messages may be unanswered too")]
+    bool? AtLeast = null);
