@@ -14,6 +14,8 @@ internal static class Undetectable
         // Close's own answer to a deletion that it carried out.
         ["ok_object, of the write"] = ["delete", "move, remove"],
         ["status_204, of the write"] = ["delete", "move, remove"],
+        // Who wrote last has another side.
+        ["direction_turned"] = ["waiting"],
         // Every answer has another id, in place of the true one.
         ["id_other"] = ["delete"],
         ["external_id_other"] = ["log", "move", "move, remove"],

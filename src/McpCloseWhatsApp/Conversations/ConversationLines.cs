@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Text;
@@ -33,7 +32,7 @@ internal sealed class ConversationLines(RecentConversations recent, Names names,
         var last = conversation.Last;
         var excerpt = QuotedText.InLine(HarmlessText.Excerpt(last.MessageMarkdown, 80));
         text.Append($"- {Time(last.At)} ")
-            .Append(Label(conversation.ContactId))
+            .Append(Who(conversation))
             .Append(conversation.LeadId is { } lead ? $" of {Label(lead)}" : "")
             .Append($", {last.Direction.WordOrUnknown()}: \"{excerpt}\"");
         if (conversation.Waiting == Waiting.OnUs)
@@ -56,6 +55,10 @@ internal sealed class ConversationLines(RecentConversations recent, Names names,
 
     private string Time(DateTimeOffset time) =>
         TimeZoneInfo.ConvertTime(time, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private string Who(ConversationState conversation) => conversation.ContactId is { } contact
+        ? Label(contact)
+        : QuotedText.InLine(conversation.Last.RemotePhone ?? "Without a contact");
 
     private string Label(string id) => names.Of(id) is { } name ? $"{QuotedText.InLine(name)} ({id})" : id;
 }

@@ -10,17 +10,20 @@ namespace McpCloseWhatsApp.Conversations;
 internal sealed record ConversationScan(
     IReadOnlyList<WhatsAppMessage> Messages, Cursor? Next, string Mark, Func<WhatsAppMessage, DateTimeOffset> Date)
 {
-    /// <summary>The messages of each contact, in the order in which the scan met the contacts.</summary>
-    public IEnumerable<IGrouping<string, WhatsAppMessage>> ByContact =>
-        Messages.Where(message => message.ContactId is not null).GroupBy(message => message.ContactId!);
+    /// <summary>What is visibly wrong with Close's answers; null if nothing is.</summary>
+    public string? Mistake { get; init; }
+
+    /// <summary>The messages of each conversation, in the order in which the scan met the conversations.</summary>
+    public IEnumerable<IGrouping<ConversationKey, WhatsAppMessage>> ByConversation =>
+        Messages.GroupBy(ConversationKey.Of);
 
     /// <summary>Null if nothing was read.</summary>
     public DateTimeOffset? ReachedAt => Messages.Count == 0 ? null : Date(Messages[^1]);
 
-    /// <summary>The scan up to the first message of a contact, which the next page begins with.</summary>
-    public ConversationScan EndBefore(string contactId)
+    /// <summary>The scan up to the first message of a conversation, which the next page begins with.</summary>
+    public ConversationScan EndBefore(ConversationKey key)
     {
-        List<WhatsAppMessage> before = [.. Messages.TakeWhile(message => message.ContactId != contactId)];
+        List<WhatsAppMessage> before = [.. Messages.TakeWhile(message => ConversationKey.Of(message) != key)];
         return this with
         {
             Messages = before,

@@ -2,12 +2,22 @@ using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Conversations;
 
-/// <summary>Where the conversation with one contact stands.</summary>
+/// <summary>Whom a conversation is with: a contact, or a phone on a lead where Close has no contact for it.</summary>
+internal sealed record ConversationKey(string? ContactId, string? LeadId = null, string? RemotePhone = null)
+{
+    public static ConversationKey Of(WhatsAppMessage message) => message.ContactId is { } contact
+        ? new(contact)
+        : new(null, message.LeadId, message.RemotePhone);
+}
+
+/// <summary>Where a conversation stands.</summary>
 /// <param name="Messages">The messages that were read, the last written first; at least one.</param>
 /// <param name="IsWhole">Whether no earlier message exists.</param>
-internal sealed record ConversationState(string ContactId, IReadOnlyList<WhatsAppMessage> Messages, bool IsWhole)
+internal sealed record ConversationState(ConversationKey Key, IReadOnlyList<WhatsAppMessage> Messages, bool IsWhole)
 {
     public WhatsAppMessage Last => Messages[0];
+
+    public string? ContactId => Key.ContactId;
 
     public string? LeadId => Last.LeadId;
 
@@ -35,12 +45,12 @@ internal sealed record ConversationState(string ContactId, IReadOnlyList<WhatsAp
     public string? LastBy => Messages.FirstOrDefault(message => message.Direction == Direction.Outgoing)?.UserName;
 
     /// <param name="messages">In any order.</param>
-    public static ConversationState Of(string contactId, IEnumerable<WhatsAppMessage> messages, bool isWhole)
+    public static ConversationState Of(ConversationKey key, IEnumerable<WhatsAppMessage> messages, bool isWhole)
     {
         var newestFirst = messages
             .DistinctBy(message => message.Id)
             .OrderByDescending(message => message.At)
             .ThenByDescending(message => message.DateCreated);
-        return new(contactId, [.. newestFirst], isWhole);
+        return new(key, [.. newestFirst], isWhole);
     }
 }

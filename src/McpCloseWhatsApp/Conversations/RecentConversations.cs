@@ -1,3 +1,4 @@
+using CloseApi;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Messages;
 
@@ -20,7 +21,7 @@ internal sealed class RecentConversations(History history)
     {
         var scan = await ScanAsync(query, cancellationToken);
         List<ConversationState> found = [];
-        foreach (var some in scan.ByContact.Chunk(AtOnce))
+        foreach (var some in scan.ByConversation.Chunk(AtOnce))
         {
             var states = await Task.WhenAll(
                 some.Select(messages => StateAsync(messages.Key, [.. messages], scan, query, cancellationToken)));
@@ -28,11 +29,17 @@ internal sealed class RecentConversations(History history)
             {
                 if (found.Count == query.Limit)
                 {
-                    return Page(scan.EndBefore(state.ContactId));
+                    return Page(scan.EndBefore(state.Key));
                 }
 
                 found.Add(state);
             }
+        }
+
+        if (found.Count == 0 && scan.Mistake is { } mistake)
+        {
+            // The row that cannot be read may be of someone who waits.
+            throw CloseException.Mismatch(mistake);
         }
 
         return Page(scan);
@@ -54,8 +61,13 @@ internal sealed class RecentConversations(History history)
             var page = query.LeadId is { } lead
                 ? await history.OfLeadAsync(lead, null, null, query.Since, until: null, part, cancellationToken)
                 : await history.OfAllAsync(userId: null, query.Since, until: null, part, cancellationToken);
-            scan = scan with { Messages = [.. scan.Messages, .. page.Messages], Next = page.Next };
-            if (scan.Next is null || scan.ByContact.Count(messages => MayFit(query, messages)) >= query.Limit)
+            scan = scan with
+            {
+                Messages = [.. scan.Messages, .. page.Messages],
+                Next = page.Next,
+                Mistake = scan.Mistake ?? page.Mistake,
+            };
+            if (scan.Next is null || scan.ByConversation.Count(messages => MayFit(query, messages)) >= query.Limit)
             {
                 break;
             }
@@ -64,50 +76,51 @@ internal sealed class RecentConversations(History history)
         return scan;
     }
 
-    private static bool MayFit(ConversationQuery query, IGrouping<string, WhatsAppMessage> messages) =>
+    private static bool MayFit(ConversationQuery query, IGrouping<ConversationKey, WhatsAppMessage> messages) =>
         query.Fits(ConversationState.Of(messages.Key, messages, isWhole: false));
 
     /// <summary>Null if the conversation is on an earlier page.</summary>
     private async Task<ConversationState?> StateAsync(
-        string contactId, IReadOnlyList<WhatsAppMessage> scanned, ConversationScan scan, ConversationQuery query,
+        ConversationKey key, IReadOnlyList<WhatsAppMessage> scanned, ConversationScan scan, ConversationQuery query,
         CancellationToken cancellationToken)
     {
         var isWhole = query.From is null && scan.Next is null && query.Since is null;
-        var state = ConversationState.Of(contactId, scanned, isWhole);
-        if (query.From is null && IsSettled(state, scan))
-        {
-            return state;
-        }
-
-        if (query.From is { } from
-            && await NewestAsync(contactId, query, cancellationToken) is { } newest
-            && HistoryPosition.From(newest, scan.Date(newest)) >= from.Behind)
-        {
-            return null;
-        }
-
-        if (state.LeadId is not { } lead)
+        var state = ConversationState.Of(key, scanned, isWhole);
+        if ((query.From is null && IsSettled(state, scan)) || state.LeadId is not { } lead)
         {
             return state;
         }
 
         var read = await history.OfLeadAsync(
-            lead, contactId, userId: null, since: null, until: null, new(Enough, "", From: null), cancellationToken);
-        return ConversationState.Of(contactId, scanned.Concat(read.Messages), isWhole: read.Next is null);
+            lead, key.ContactId, userId: null, since: null, until: null, new(Enough, "", From: null),
+            cancellationToken);
+        state = ConversationState.Of(
+            key,
+            scanned.Concat(read.Messages.Where(message => ConversationKey.Of(message) == key)),
+            isWhole: read.Next is null);
+        return query.From is { } from && await WasShownAsync(state, from, scan, query, cancellationToken)
+            ? null
+            : state;
     }
 
     /// <summary>Whether no message that the scan did not reach can change who waits, and since when.</summary>
     private static bool IsSettled(ConversationState state, ConversationScan scan) =>
         scan.Next is null ? !state.IsAtLeast : state.Answer is { } answer && answer.At >= scan.ReachedAt;
 
-    /// <summary>The contact's newest message in the order of the scan.</summary>
-    private async Task<WhatsAppMessage?> NewestAsync(
-        string contactId, ConversationQuery query, CancellationToken cancellationToken)
+    /// <summary>Whether the conversation's first message in the order of the scan is on a page before.</summary>
+    private async Task<bool> WasShownAsync(
+        ConversationState state, Cursor from, ConversationScan scan, ConversationQuery query,
+        CancellationToken cancellationToken)
     {
-        var one = new HistoryQuery(Limit: 1, "", From: null);
-        var page = query.LeadId is { } lead
-            ? await history.OfLeadAsync(lead, contactId, null, query.Since, until: null, one, cancellationToken)
-            : await history.OfContactAsync(contactId, query.Since, one, cancellationToken);
-        return page.Messages.FirstOrDefault();
+        var messages = state.Messages;
+        if (query.LeadId is null && state.ContactId is { } contact)
+        {
+            var newest = await history.OfContactAsync(
+                contact, query.Since, new(Limit: 1, "", From: null), cancellationToken);
+            messages = [.. newest.Messages, .. messages];
+        }
+
+        return messages.Any(message => !(message.At < query.Since)
+            && HistoryPosition.From(message, scan.Date(message)) >= from.Behind);
     }
 }

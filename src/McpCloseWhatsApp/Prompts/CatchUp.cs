@@ -1,4 +1,3 @@
-using McpCloseWhatsApp.Conversations;
 using ModelContextProtocol.Protocol;
 
 namespace McpCloseWhatsApp.Prompts;

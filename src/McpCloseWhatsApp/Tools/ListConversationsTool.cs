@@ -64,12 +64,12 @@ internal sealed partial class ListConversationsTool(Account account)
     }
 
     private ConversationLine ViewOf(ConversationState conversation) => new(
-        conversation.ContactId,
         account.Views.Local(conversation.Last.At),
         HarmlessText.Excerpt(conversation.Last.MessageMarkdown, MessageLine.Length),
         account.Views.Local(conversation.WaitingSince),
         conversation.Unanswered,
         conversation.Last.Direction,
+        conversation.ContactId,
         HarmlessText.Name(account.Names.Of(conversation.ContactId)),
         conversation.LeadId,
         HarmlessText.Name(account.Names.Of(conversation.LeadId)),
@@ -88,14 +88,15 @@ internal sealed record ConversationList(
 
 /// <summary>Where a conversation stands.</summary>
 /// <param name="WaitingSince">When the first message was written that the other side has not answered.</param>
+/// <param name="ContactId">Null if Close has no contact for these messages.</param>
 /// <param name="LastBy">Who wrote the team's last message.</param>
 internal sealed record ConversationLine(
-    string ContactId,
     DateTimeOffset? LastAt,
     string LastMessage,
     DateTimeOffset? WaitingSince,
     int Unanswered,
     Direction? Direction,
+    string? ContactId = null,
     string? ContactName = null,
     string? LeadId = null,
     string? LeadName = null,

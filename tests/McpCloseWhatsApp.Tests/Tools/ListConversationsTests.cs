@@ -148,6 +148,32 @@ public sealed class ListConversationsTests
         Assert.Equal(["cont_AdaReyes"], answer.Each("conversations", "contact_id"));
     }
 
+    [Fact]
+    public async Task A_conversation_without_a_contact_in_Close_is_listed_by_its_lead()
+    {
+        await using var world = await World.StartAsync();
+        await world.HoldAsync();
+        await world.FaultAsync("""{"kind":"contact_id_null","times":-1}""");
+
+        var answer = (await world.CallAsync("list_conversations", """{"waiting":"on_us"}""")).Ok;
+
+        Assert.Equal((null, "lead_PalletCo", "Hello"),
+            (answer["conversations.0.contact_id"], answer["conversations.0.lead_id"], answer["conversations.0.last_message"]));
+    }
+
+    [Theory]
+    [InlineData("id_null")]
+    [InlineData("direction_null")]
+    [InlineData("only_id")]
+    public async Task Where_a_row_cannot_be_read_nobody_is_said_to_wait_for_nothing(string fault)
+    {
+        await using var world = await World.StartAsync();
+        await world.HoldAsync();
+        await world.FaultAsync($$"""{"kind":"{{fault}}","times":-1}""");
+
+        (await world.CallAsync("list_conversations", """{"waiting":"on_us"}""")).Refused("close_unavailable");
+    }
+
     [Theory]
     [InlineData("""{"older_than":"yesterday"}""", "older_than")]
     [InlineData("""{"older_than":"2w"}""", "older_than")]

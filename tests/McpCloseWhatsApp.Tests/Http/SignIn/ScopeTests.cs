@@ -41,8 +41,8 @@ public sealed class ScopeTests : IssuerTests
     }
 
     [Theory]
-    [InlineData("mcp.read", "summarize_conversation", "draft_reply")]
-    [InlineData("mcp.write_safe", "log_chat", "import_export", "summarize_conversation", "draft_reply")]
+    [InlineData("mcp.read", "catch_up", "summarize_conversation", "draft_reply")]
+    [InlineData("mcp.write_safe", "catch_up", "log_chat", "import_export", "summarize_conversation", "draft_reply")]
     public async Task A_caller_lists_only_prompts_whose_tools_are_within_the_scopes(string scope, params string[] prompts)
     {
         await using var server = await SignInServer.WithOidcAsync(Issuer);
