@@ -62,6 +62,15 @@ internal sealed class Switches
     public NumberSwitch ReadLagSeconds { get; } = new("read_lag_seconds", 0, 0, LongestLagSeconds,
         "[LIVE hampel] a GET right after a DELETE answered 200 once, on leads.");
 
+    public NumberSwitch SearchLagSeconds { get; } = new("search_lag_seconds", 0, 0, LongestLagSeconds,
+        "[INFER] search is an index that is fed after the write; by how much it lags is [UNKNOWN].");
+
+    public ChoiceSwitch UnknownPeopleKeys { get; } = new("unknown_people_keys", ["ignore", "reject"],
+        "[LIVE hampel] unknown keys were accepted on lead create; [UNKNOWN] on contact create.");
+
+    public ChoiceSwitch ContactPhoneCheck { get; } = new("contact_phone_check", ["possible", "off"],
+        "[INFER] a phone of a contact that cannot be dialled is a 400; old contacts have such phones.");
+
     public ChoiceSwitch EmptyMarkdown { get; } = new("empty_markdown", ["accept", "reject"],
         "[UNKNOWN] whether message_markdown may be empty, as for a file without a caption.");
 
@@ -91,7 +100,8 @@ internal sealed class Switches
         UnknownKeys, OrganizationIdInCreate, ValidationTexts, MaxLimit, MaxSkip, DeleteBody, TooManyBody, PairCheck,
         ResponseTo, AttachmentCheck, AttachmentLimitBytes, KeptAttachmentUrl, Thumbnails,
         DuplicateExternalId, ListOrder,
-        WhatsAppListRestrictions, ListLagSeconds, ReadLagSeconds, EmptyMarkdown, PhoneCheck, NaiveTimes, TextOnUpdate,
+        WhatsAppListRestrictions, ListLagSeconds, ReadLagSeconds, SearchLagSeconds,
+        UnknownPeopleKeys, ContactPhoneCheck, EmptyMarkdown, PhoneCheck, NaiveTimes, TextOnUpdate,
         RedirectStatus, WrongContentTypeStatus, EventConsolidationSeconds, EventLagSeconds,
     ];
 

@@ -46,6 +46,7 @@ internal static class ControlPlane
                 }),
                 ("DELETE", "/calls") => Done(simulation.Calls.Clear),
                 ("GET", "/messages") => Messages(simulation, request),
+                ("GET", "/contacts") => Contacts(simulation),
                 ("POST", "/clock") => Shift(simulation.Clock, Json(body)),
                 _ => RequestError.NotModelled($"{request.Method} /_sim{path}").Answer,
             };
@@ -200,6 +201,15 @@ internal static class ControlPlane
 
     private static T Known<T>(KeyedList<T> list, string id)
         where T : class => list[id] ?? throw RequestError.NotFound(id);
+
+    private static Answer Contacts(Simulation simulation)
+    {
+        var organization = simulation.Organizations.Default;
+        lock (organization.Gate)
+        {
+            return Answer.Json(new JsonArray([.. organization.Contacts.Select(contact => contact.ToJson())]));
+        }
+    }
 
     private static Answer Shift(Clock clock, JsonElement wanted)
     {

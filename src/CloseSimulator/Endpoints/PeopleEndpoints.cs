@@ -5,7 +5,7 @@ using CloseSimulator.Requests;
 
 namespace CloseSimulator.Endpoints;
 
-/// <summary>Users, leads, contacts and phone numbers. All are read-only here.</summary>
+/// <summary>Users, leads, contacts and phone numbers, as they are read.</summary>
 internal static class PeopleEndpoints
 {
     // Measured on /lead/. [LIVE hampel]
@@ -75,24 +75,30 @@ internal static class PeopleEndpoints
             throw RequestError.NotModelled("the deprecated query parameter of /lead/; use /data/search/");
         }
 
-        var leads = call.Organization.Leads;
-        return Paging.Read(call, LeadLimit).Page(leads.NewestFirst, lead => lead.Wire, call.Query.Fields,
+        List<Lead> leads = [.. call.Organization.Leads.NewestFirst
+            .Select(lead => lead.AsOf(Listed(call))).OfType<Lead>()];
+        return Paging.Read(call, LeadLimit).Page(leads, lead => lead.Wire, call.Query.Fields,
             writer => writer.WriteNumber("total_results", leads.Count));
     }
 
-    public static Answer Lead(Call call) => One(call, call.Organization.Leads[call.Id]?.Wire);
+    public static Answer Lead(Call call) => One(call, call.Organization.Leads[call.Id].AsOf(Read(call))?.Wire);
 
     /// <summary>[https://developer.close.com/api/resources/contacts/list] There is no filter by phone or
     /// e-mail.</summary>
     public static Answer Contacts(Call call)
     {
         var contacts = call.Query["lead_id"] is { } leadId && !call.Ignores("lead_id")
-            ? (call.Organization.Leads[leadId]?.Contacts ?? []).Reverse()
+            ? (call.Organization.Leads[leadId].AsOf(Listed(call))?.Contacts ?? []).Reverse()
             : call.Organization.Contacts.NewestFirst;
-        return Page(call, contacts, contact => contact.Wire);
+        return Page(
+            call, contacts.Select(contact => contact.AsOf(Listed(call))).OfType<Contact>(), contact => contact.Wire);
     }
 
-    public static Answer Contact(Call call) => One(call, call.Organization.Contacts[call.Id]?.Wire);
+    public static Answer Contact(Call call) => One(call, call.Organization.Contacts[call.Id].AsOf(Read(call))?.Wire);
+
+    private static DateTimeOffset Listed(Call call) => call.Now.AddSeconds(-call.Switches.ListLagSeconds.Value);
+
+    private static DateTimeOffset Read(Call call) => call.Now.AddSeconds(-call.Switches.ReadLagSeconds.Value);
 
     private static Answer Page<T>(Call call, IEnumerable<T> matching, Func<T, Wire> print) =>
         Paging.Read(call, call.Switches.MaxLimit.Value).Page(matching, print, call.Query.Fields);

@@ -53,6 +53,16 @@ internal sealed class Organization(string id, string name, DateTimeOffset dateCr
         }
     }
 
+    /// <summary>Adds a contact to its lead, or replaces its earlier version.</summary>
+    public void Put(Contact contact, DateTimeOffset now)
+    {
+        Contacts.Put(contact);
+        if (Leads[contact.LeadId] is { } lead)
+        {
+            Leads.Put(lead.With(contact, now));
+        }
+    }
+
     /// <summary>The organization as <c>/me/</c> shows it.</summary>
     public JsonObject ToJson() => new()
     {

@@ -45,8 +45,12 @@ internal sealed record ContactEmail(string Email, string Type)
 /// <summary>A contact. [https://developer.close.com/api/resources/contacts]</summary>
 internal sealed record Contact(
     string Id, string LeadId, string Name, string? Title, DateTimeOffset DateCreated, User CreatedBy,
-    IReadOnlyList<ContactPhone> Phones, IReadOnlyList<ContactEmail> Emails)
+    IReadOnlyList<ContactPhone> Phones, IReadOnlyList<ContactEmail> Emails) : IVersion<Contact>
 {
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    public Contact? Earlier { get; init; }
+
     public Wire Wire => field ??= new Wire(ToJson());
 
     // A copy by "with" would keep the wire form of the original.
@@ -67,16 +71,21 @@ internal sealed record Contact(
         ["created_by"] = CreatedBy.Id,
         ["updated_by"] = CreatedBy.Id,
         ["date_created"] = Timestamps.Print(DateCreated),
-        ["date_updated"] = Timestamps.Print(DateCreated),
+        ["date_updated"] = Timestamps.Print(ChangedAt ?? DateCreated),
     };
 }
 
 /// <summary>A lead with its contacts. [https://developer.close.com/api/resources/leads]</summary>
 internal sealed record Lead(
     string Id, string Name, DateTimeOffset DateCreated, User CreatedBy, IReadOnlyList<Contact> Contacts)
+    : IVersion<Lead>
 {
     public const string StatusId = "stat_Potential";
     public const string StatusLabel = "Potential";
+
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    public Lead? Earlier { get; init; }
 
     public Wire Wire => field ??= new Wire(ToJson());
 
@@ -105,7 +114,18 @@ internal sealed record Lead(
         ["updated_by"] = CreatedBy.Id,
         ["updated_by_name"] = CreatedBy.FullName,
         ["date_created"] = Timestamps.Print(DateCreated),
-        ["date_updated"] = Timestamps.Print(DateCreated),
+        ["date_updated"] = Timestamps.Print(ChangedAt ?? DateCreated),
+    };
+
+    /// <summary>The lead with this contact added, or in the place of its earlier version.</summary>
+    public Lead With(Contact contact, DateTimeOffset now) => new(
+        Id, Name, DateCreated, CreatedBy,
+        Contacts.Any(one => one.Id == contact.Id)
+            ? [.. Contacts.Select(one => one.Id == contact.Id ? contact : one)]
+            : [.. Contacts, contact])
+    {
+        ChangedAt = now,
+        Earlier = this,
     };
 }
 
