@@ -8,6 +8,7 @@ using McpCloseWhatsApp.Live;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Moving;
 using McpCloseWhatsApp.Recording;
+using McpCloseWhatsApp.Saving;
 using McpCloseWhatsApp.Settings;
 using McpCloseWhatsApp.Views;
 
@@ -40,6 +41,7 @@ internal sealed class Account : IDisposable
         var rechecks = new RecheckSchedule(Clock, RecheckSchedule.Usual);
         Names = new(() => Close, Clock);
         var recentContacts = new RecentContacts(Clock);
+        var saved = new SavedContacts(Clock, ConsistencyWindow.Retention);
         var recentMessages = new RecentMessages(Clock);
         Views = new(Names, recentMessages, settings.TimeZone);
         Notes = redis is null && settings.NotesFolder is { } folder ? new(folder, Clock) : null;
@@ -53,12 +55,16 @@ internal sealed class Account : IDisposable
         var coordination = new WriteCoordination(servers, uncertain, rechecks);
         var roots = new FileRoots(settings.FileRoots);
         Files = new(roots);
-        Contacts = new(() => Close, settings, Names, recentContacts);
+        Contacts = new(() => Close, settings, Names, recentContacts, saved);
         var parties = new PartyResolver(() => Close, settings, Names, recentContacts);
         Drafting = new(parties, Logged, recentMessages, Files, Clock);
         Edits = new(() => Close, stored, coordination, uploads, audit);
-        remembersNothing = () => writes.IsEmpty && uncertain.IsEmpty;
+        remembersNothing = () => writes.IsEmpty && uncertain.IsEmpty && saved.All.Count == 0;
         Log = new(() => Close, stored, coordination, Edits, uploads, audit);
+        Saving = new(
+            new(() => Close, saved, settings), new(() => Close, saved, coordination, settings.Region), saved,
+            coordination, new(() => Close), Names, audit);
+        Parties = parties;
         LoggedAnswers = new(Views, Names);
         Conversations = new(() => Close, History, Names, recentContacts, recentMessages);
         ConversationLog = new(stored, Log, Clock);
@@ -96,6 +102,10 @@ internal sealed class Account : IDisposable
     public MessageRecorder Log { get; }
 
     public MessageEditor Edits { get; }
+
+    public PartyResolver Parties { get; }
+
+    public ContactSaver Saving { get; }
 
     public BatchRecorder ConversationLog { get; }
 

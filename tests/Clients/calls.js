@@ -130,6 +130,14 @@ export const calls = {
     wrong: { args: { message_id: '3EB0C11E0003', file: 'quote-80-pallets.csv' }, field: 'file' },
     refused: { args: { message_id: '3EB0C11E0003', path: '/etc/hostname' }, code: 'not_allowed', field: 'path' },
   },
+  save_contact: {
+    good: {
+      args: { phone: '+44 7700 900555', name: 'Cleo Park', lead_id: 'lead_PalletCo' },
+      says: { outcome: 'created', contact: { contact_name: 'Cleo Park', phones: ['+447700900555'] } },
+    },
+    wrong: { args: { name: 'Cleo Park', lead_id: 'lead_PalletCo' }, field: 'phone' },
+    refused: { args: { phone: '+44 7700 900556', contact_id: 'cont_Nobody' }, code: 'not_found', field: 'contact_id' },
+  },
   update_whatsapp_message: {
     good: {
       args: { message_id: '3EB0C11E0004', message_markdown: 'We need 80 pallets' },

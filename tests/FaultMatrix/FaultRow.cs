@@ -6,7 +6,8 @@ namespace FaultMatrix;
 /// <param name="OnWrite">Whether it hits the one request that writes; otherwise every request that it can hit.</param>
 internal sealed record FaultRow(string Kind, bool OnWrite, string? Method, string Path)
 {
-    private const string Messages = "/activity/whatsapp_message/";
+    /// <summary>Where most tools write.</summary>
+    public const string Messages = "/activity/whatsapp_message/";
 
     public string Name => OnWrite ? $"{Kind}, of the write" : Kind;
 
@@ -29,7 +30,7 @@ internal sealed record FaultRow(string Kind, bool OnWrite, string? Method, strin
     {
         ["kind"] = Kind,
         ["method"] = OnWrite ? trial.Writes : Method,
-        ["path"] = Path,
+        ["path"] = OnWrite ? trial.WritePath : Path,
         ["times"] = OnWrite ? 1 : -1,
     };
 

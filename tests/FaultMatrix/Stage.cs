@@ -85,11 +85,15 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<int> PostsAsync() => (await ReadAsync(
         "calls?method=POST&path=/activity/whatsapp_message/")).Count;
 
-    /// <summary>The messages that Close really holds.</summary>
+    /// <summary>The messages that Close really holds, and the phones of its contacts.</summary>
     public async Task<IReadOnlyList<Row>> RowsAsync() =>
-        [.. (await ReadAsync("messages")).Select(row => new Row(
+    [
+        .. (await ReadAsync("messages")).Select(row => new Row(
             $"{row!["id"]}", $"{row["external_whatsapp_message_id"]}", $"{row["lead_id"]}", $"{row["message_markdown"]}",
-            (row["attachments"] as JsonArray)?.Count ?? 0))];
+            (row["attachments"] as JsonArray)?.Count ?? 0)),
+        .. (await ReadAsync("contacts")).SelectMany(contact => contact!["phones"]!.AsArray().Select(phone => new Row(
+            $"{contact["id"]} {phone!["phone"]}", $"{phone["phone"]}", $"{contact["lead_id"]}", "", 0))),
+    ];
 
     public async ValueTask DisposeAsync()
     {
@@ -112,7 +116,7 @@ internal sealed class Stage : IAsyncDisposable
     }
 }
 
-/// <summary>A message that Close holds.</summary>
+/// <summary>A message that Close holds, or a phone of a contact.</summary>
 internal sealed record Row(string Id, string ExternalId, string LeadId, string Text, int Files);
 
 /// <summary>A new server, its client, and the calls of one cell.</summary>

@@ -8,6 +8,9 @@ namespace FaultMatrix;
 internal sealed record Trial(
     string Name, string Tool, Func<Stage, string> Arguments, string? Writes, Func<IReadOnlyList<Row>, bool> IsDone)
 {
+    /// <summary>The path of the request that writes.</summary>
+    public string WritePath { get; init; } = FaultRow.Messages;
+
     /// <summary>A preparation while Close behaves. Its result is given to <see cref="Finish"/>.</summary>
     public Func<Cell, Task<Answer>>? Prepare { get; init; }
 
@@ -93,6 +96,9 @@ internal static class Trials
             Claims = answer => answer.IsComplete && answer.Count("created") + answer.Count("unchanged") == Exported.Length,
         },
         Reading("preview", "import_whatsapp_export", "", _ => null) with { Arguments = Import },
+        new("save", "save_contact", _ => """
+            {"phone":"+447700900555","name":"Cleo Park","lead_id":"lead_PalletCo"}
+            """, "POST", rows => rows.Count(row => row.ExternalId == "+447700900555") == 1) { WritePath = "/contact/" },
         new("update", "update_whatsapp_message", _ => $$"""
             {"message_id":"{{Hello}}","message_markdown":"Edited"}
             """, "PUT", rows => rows.Any(row => row is { ExternalId: Hello, Text: "Edited" })) { Changes = [Hello] },

@@ -40,6 +40,9 @@ internal sealed class SimulatorControl : IDisposable
         _ => [],
     };
 
+    /// <summary>The contacts that Close really holds.</summary>
+    public async Task<JsonArray> ContactsAsync() => (await ReadAsync("contacts")).AsArray();
+
     /// <summary>The WhatsApp ids of all messages that Close really holds, sorted.</summary>
     public async Task<IReadOnlyList<string>> WhatsAppIdsAsync() =>
         [.. (await MessagesAsync()).Select(one => $"{one!["external_whatsapp_message_id"]}").Order(StringComparer.Ordinal)];

@@ -16,6 +16,7 @@ namespace CloseApi.Wire;
         typeof(RowsConverter<ContactUrl>), typeof(RowsConverter<Lead>), typeof(RowsConverter<SearchResult>),
         typeof(RowsConverter<User>), typeof(RowsConverter<Organization>), typeof(RowsConverter<Membership>),
         typeof(RowsConverter<PhoneNumber>), typeof(RowsConverter<CloseEvent>), typeof(RowsConverter<string>),
+        typeof(RowsConverter<NewPhone>), typeof(RowsConverter<NewEmail>), typeof(RowsConverter<NewContact>),
     ])]
 [JsonSerializable(typeof(Page<WhatsAppMessage>))]
 [JsonSerializable(typeof(CreateWhatsAppMessage))]
@@ -23,7 +24,10 @@ namespace CloseApi.Wire;
 [JsonSerializable(typeof(NewUpload))]
 [JsonSerializable(typeof(UploadTicket))]
 [JsonSerializable(typeof(Page<Contact>))]
+[JsonSerializable(typeof(NewContact))]
+[JsonSerializable(typeof(ContactChanges))]
 [JsonSerializable(typeof(Page<Lead>))]
+[JsonSerializable(typeof(NewLead))]
 [JsonSerializable(typeof(SearchRequest))]
 [JsonSerializable(typeof(SearchPage))]
 [JsonSerializable(typeof(CurrentUser))]

@@ -19,7 +19,13 @@ public sealed record Contact(
     string? CreatedBy = null,
     string? UpdatedBy = null,
     DateTimeOffset? DateCreated = null,
-    DateTimeOffset? DateUpdated = null);
+    DateTimeOffset? DateUpdated = null)
+{
+    /// <summary>Whether its phones are not known: Close left them out, or some cannot be read.</summary>
+    [JsonIgnore]
+    public bool HasUnreadablePhones => Phones is null or Rows<ContactPhone> { Unreadable: > 0 }
+        || Phones.Any(phone => phone.Phone is not { Length: > 0 });
+}
 
 /// <summary>A phone of a contact.</summary>
 /// <param name="Phone">In E.164.</param>

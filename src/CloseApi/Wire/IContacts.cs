@@ -17,6 +17,14 @@ public interface IContacts
         string id,
         [AliasAs("_fields")] IReadOnlyList<string>? fields = null,
         CancellationToken cancellationToken = default);
+
+    /// <summary>Creates a contact. Creating it twice creates two.</summary>
+    [Post("/contact/")]
+    Task<Contact> CreateAsync([Body] NewContact contact, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes the fields that are given.</summary>
+    [Put("/contact/{id}/")]
+    Task<Contact> UpdateAsync(string id, [Body] ContactChanges changes, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Which contacts to list.</summary>

@@ -17,6 +17,10 @@ public interface ILeads
         string id,
         [AliasAs("_fields")] IReadOnlyList<string>? fields = null,
         CancellationToken cancellationToken = default);
+
+    /// <summary>Creates a lead with its contacts. Creating it twice creates two.</summary>
+    [Post("/lead/")]
+    Task<Lead> CreateAsync([Body] NewLead lead, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Which page of the leads to list.</summary>

@@ -42,7 +42,12 @@ public sealed record SearchSort(string Direction, SearchField Field);
 /// <summary>One page of results.</summary>
 /// <param name="Cursor">The cursor of the next page; null at the end.</param>
 // https://developer.close.com/api/resources/advanced-filtering
-public sealed record SearchPage([property: JsonRequired] IReadOnlyList<SearchResult> Data, string? Cursor);
+public sealed record SearchPage([property: JsonRequired] IReadOnlyList<SearchResult> Data, string? Cursor)
+{
+    /// <summary>Whether rows are missing in <see cref="Data"/> because they cannot be read.</summary>
+    [JsonIgnore]
+    public bool HasUnreadable => Data is Rows<SearchResult> { Unreadable: > 0 };
+}
 
 /// <summary>A contact or a lead; fields that were not requested, or that its type lacks, are null.</summary>
 /// <param name="ObjectType"><c>contact</c> or <c>lead</c>.</param>

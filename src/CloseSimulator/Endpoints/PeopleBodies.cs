@@ -96,7 +96,7 @@ internal static class PeopleBodies
         return wrong.Count == 0 ? null : new JsonObject { ["errors"] = wrong };
     }
 
-    private static JsonNode? Nested(Body body) => body.Problems.Count == 0 ? null : new JsonObject
+    private static JsonObject? Nested(Body body) => body.Problems.Count == 0 ? null : new JsonObject
     {
         ["errors"] = new JsonArray(),
         ["field-errors"] = body.Problems.DeepClone(),

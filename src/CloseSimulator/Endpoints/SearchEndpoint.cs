@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CloseSimulator.Http;
-using CloseSimulator.Organizations;
 using CloseSimulator.People;
 using CloseSimulator.Requests;
 using CloseSimulator.Search;

@@ -51,6 +51,11 @@ internal sealed record Contact(
 
     public Contact? Earlier { get; init; }
 
+    /// <summary>Later than that of the version before, also while a test's clock stands still.</summary>
+    public DateTimeOffset DateUpdated => (ChangedAt ?? DateCreated) is var at && Earlier?.DateUpdated >= at
+        ? Earlier.DateUpdated.AddMicroseconds(1)
+        : at;
+
     public Wire Wire => field ??= new Wire(ToJson());
 
     // A copy by "with" would keep the wire form of the original.
@@ -71,7 +76,7 @@ internal sealed record Contact(
         ["created_by"] = CreatedBy.Id,
         ["updated_by"] = CreatedBy.Id,
         ["date_created"] = Timestamps.Print(DateCreated),
-        ["date_updated"] = Timestamps.Print(ChangedAt ?? DateCreated),
+        ["date_updated"] = Timestamps.Print(DateUpdated),
     };
 }
 

@@ -7,7 +7,7 @@ namespace McpCloseWhatsApp.Contacts;
 
 /// <summary>Finds the contacts for a phone, an e-mail or a name. It ranks them and never chooses one.</summary>
 internal sealed class ContactSearch(
-    Func<CloseClient> close, ServerSettings settings, Names names, RecentContacts recent)
+    Func<CloseClient> close, ServerSettings settings, Names names, RecentContacts recent, SavedContacts saved)
 {
     /// <summary>
     /// The number of contacts that are read before ranking. It is larger than any page, so that the answer can say
@@ -35,7 +35,8 @@ internal sealed class ContactSearch(
         var latest = new LatestMessages(close, limit, cancellationToken);
         var ranked = leadId is null
             ? await FoundByCloseAsync(query, latest, cancellationToken)
-            : await RankAsync(query, await OnLeadAsync(leadId, cancellationToken), latest, cancellationToken);
+            : (await RankAsync(query, await OnLeadAsync(leadId, cancellationToken), latest, cancellationToken))
+                .FindAll(candidate => candidate.Contact.LeadId == leadId);
         if (ranked.TrueForAll(candidate => candidate.Match == MatchedBy.CloseSearch)
             && leadId is null
             && WordsOf(query) is { Length: > 1 } words)
@@ -90,7 +91,8 @@ internal sealed class ContactSearch(
     private async Task<List<Candidate>> RankAsync(
         ContactQuery query, IEnumerable<Contact> found, LatestMessages latest, CancellationToken cancellationToken)
     {
-        List<Contact> contacts = [.. found.DistinctBy(contact => contact.Id)];
+        List<Contact> contacts =
+            [.. saved.All.Select(one => one.Contact).Concat(found).DistinctBy(contact => contact.Id)];
         latest.Begin(Ranked().Select(candidate => candidate.Contact));
         await names.LearnAsync(
             query.Kind == QueryKind.Name ? contacts.Select(contact => contact.LeadId) : latest.Leads,
@@ -173,14 +175,16 @@ internal sealed class ContactSearch(
     }
 
     private async Task<IEnumerable<Contact>> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
-        (await close().Search.SearchAsync(request, cancellationToken)).Data.Select(row => new Contact(
-            row.Id,
-            row.LeadId,
-            Name: row.Name,
-            DisplayName: row.DisplayName,
-            Title: row.Title,
-            Phones: row.Phones,
-            Emails: row.Emails));
+        (await close().Search.SearchAsync(request, cancellationToken)).Data.Select(ContactOf);
+
+    public static Contact ContactOf(SearchResult row) => new(
+        row.Id,
+        row.LeadId,
+        Name: row.Name,
+        DisplayName: row.DisplayName,
+        Title: row.Title,
+        Phones: row.Phones,
+        Emails: row.Emails);
 
     private async Task<IEnumerable<Contact>> OnLeadAsync(string leadId, CancellationToken cancellationToken) =>
         (await close().Contacts.ListAsync(new() { LeadId = leadId, Limit = 100 }, cancellationToken)).Data

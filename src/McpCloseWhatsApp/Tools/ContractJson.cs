@@ -32,6 +32,7 @@ namespace McpCloseWhatsApp.Tools;
 [JsonSerializable(typeof(IReadOnlyList<Importing.Participant>))]
 [JsonSerializable(typeof(WhatsAppExport.Contract.DateOrder?))]
 [JsonSerializable(typeof(AttachAnswer))]
+[JsonSerializable(typeof(SavedAnswer))]
 [JsonSerializable(typeof(UpdateAnswer))]
 [JsonSerializable(typeof(DeleteAnswer))]
 internal sealed partial class ContractJson : JsonSerializerContext

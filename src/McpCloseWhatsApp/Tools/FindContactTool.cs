@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Messages;
+using McpCloseWhatsApp.Permissions;
 using McpCloseWhatsApp.Text;
 using ModelContextProtocol.Server;
 
@@ -37,7 +38,7 @@ internal sealed partial class FindContactTool(Account account)
             [.. found.Found.Select(ViewOf)],
             found.HasMore,
             account.Settings.TimeZone.Id,
-            NextStep(found));
+            NextStep(found, account.Settings.Permission));
     }
 
     private CandidateView ViewOf(Candidate candidate) => new(
@@ -51,15 +52,17 @@ internal sealed partial class FindContactTool(Account account)
         candidate.Contact.LeadId,
         HarmlessText.Name(account.Names.Of(candidate.Contact.LeadId)));
 
-    private static string NextStep(Candidates found) => found switch
+    private static string NextStep(Candidates found, Permission permission) => found switch
     {
         { Found: [], FitAlone: [_, ..] words } =>
             "No contact in Close fits all of these words. Some fit alone: search for "
             + $"{string.Join(" or ", words.Select(word => $"\"{HarmlessText.Of(word)}\""))}.",
         { Found: [] } =>
-            "No contact in Close fits. Search by another phone, e-mail, name or company. If none is known, tell the "
-            + "user that the contact has to be added in Close first. One added within the last minute may not be found "
-            + "yet.",
+            "No contact in Close fits. Search by another phone, e-mail, name or company. If none is known, "
+            + (permission >= Permission.WriteSafe
+                ? "tell the user. If the user wants it, save_contact saves the number, on a lead or with a new one. "
+                : "tell the user that the contact has to be added in Close first. ")
+            + "One added within the last minute may not be found yet.",
         { Found: [{ Match: MatchedBy.CloseSearch }, ..] } =>
             "Close's search found these, but their names do not have all of these words. Name them all, and ask the "
             + "user which one is meant, if any.",

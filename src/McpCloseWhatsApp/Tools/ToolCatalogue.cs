@@ -37,6 +37,8 @@ internal static class ToolCatalogue
             "reply_to_message", Permission.WriteSafe, account => new ReplyToMessageTool(account).InvokeAsync),
         CatalogueEntry.Of<AttachAnswer>(
             "attach_file", Permission.WriteSafe, account => new AttachFileTool(account).InvokeAsync),
+        CatalogueEntry.Of<SavedAnswer>(
+            "save_contact", Permission.WriteSafe, account => new SaveContactTool(account).InvokeAsync),
         CatalogueEntry.Of<UpdateAnswer>(
             "update_whatsapp_message", Permission.WriteDestructive,
             account => new UpdateWhatsAppMessageTool(account).InvokeAsync),

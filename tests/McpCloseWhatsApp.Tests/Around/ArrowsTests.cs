@@ -15,7 +15,7 @@ public sealed class ArrowsTests
     private static string[] Server =>
     [
         "Text", "Contract", "Files", "Phones", "Telemetry", "Coordination", "Messages", "Permissions", "Settings", "Contacts",
-        "Recording", "Views", "Conversations", "Moving", "Importing", "Live", "Account", "Completions", "Tools", "Resources",
+        "Recording", "Saving", "Views", "Conversations", "Moving", "Importing", "Live", "Account", "Completions", "Tools", "Resources",
         "Prompts", "Server", "Http", "Stdio", "Sandbox", "Commands", "Program",
     ];
 

@@ -63,7 +63,7 @@ public sealed class KilledProcessLawTests
         }
     }
 
-    private static Process Start(World world, string data) => Process.Start(new ProcessStartInfo("dotnet", [typeof(Account).Assembly.Location])
+    internal static Process Start(World world, string data) => Process.Start(new ProcessStartInfo("dotnet", [typeof(Account).Assembly.Location])
     {
         UseShellExecute = false,
         RedirectStandardInput = true,
@@ -78,6 +78,6 @@ public sealed class KilledProcessLawTests
         },
     })!;
 
-    private static Task<McpClient> ConnectAsync(Process process) => PatientClient.ConnectAsync(
+    internal static Task<McpClient> ConnectAsync(Process process) => PatientClient.ConnectAsync(
         new StreamClientTransport(process.StandardInput.BaseStream, process.StandardOutput.BaseStream));
 }
