@@ -3,13 +3,18 @@ using System.Globalization;
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// The content of a lease file or a tombstone: its time, and Close's id of the message. The id is empty while it is
-/// unknown, and <see cref="Nothing"/> if Close was not asked.
+/// The content of a lease file or a tombstone: its time, and Close's id of the message. While the id is unknown,
+/// <see cref="Asked"/> stands for it, and <see cref="Nothing"/> if Close was not asked.
 /// </summary>
 internal sealed record FileNote(TimeSpan Age, string MessageId)
 {
     /// <summary>The id of a note that says that Close was not asked for the message.</summary>
     public const string Nothing = "-";
+
+    private const char AskedFor = '?';
+
+    /// <summary>What stands for the id while Close may have the message.</summary>
+    public static string Asked(string leadId) => AskedFor + leadId;
 
     public static string Format(string messageId, TimeProvider clock) => $"{clock.GetUtcNow():O} {messageId}";
 
@@ -31,6 +36,7 @@ internal sealed record FileNote(TimeSpan Age, string MessageId)
             null => Unreadable(written, clock),
             { MessageId: Nothing } => null,
             { Age: var age } when age >= ConsistencyWindow.Retention => null,
+            { MessageId: [AskedFor, .. var lead], Age: var age } => new(null, Left(age)) { LeadId = lead },
             { MessageId: "", Age: var age } => new(null, Left(age)),
             { MessageId: var id, Age: var age } => new(id, Left(age)),
         };

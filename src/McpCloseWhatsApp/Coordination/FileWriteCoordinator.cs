@@ -27,19 +27,21 @@ internal sealed class FileWriteCoordinator : IWriteCoordinator
         }
     }
 
-    public async Task<IWriteLease> EnterAsync(string organizationId, string key, CancellationToken cancellationToken)
+    public async Task<IWriteLease> EnterAsync(MessageClaim claim, CancellationToken cancellationToken)
     {
-        var lease = await HoldAsync(Scoped(organizationId, key), cancellationToken) ?? LocalWriteLease.HeldByAnother;
+        var lease = await HoldAsync(claim.Scope, claim.LeadId, cancellationToken)
+            ?? LocalWriteLease.HeldByAnother;
 
         // Read under the lease, because another process may have deleted the message since this one searched for it.
-        return lease is FileWriteLease { Earlier.MessageId: { } created } file && tombstones?.Under(key) == created
+        return lease is FileWriteLease { Earlier.MessageId: { } created } file
+            && tombstones?.Under(claim.Key) == created
             ? file.WithoutPrior()
             : lease;
     }
 
     // A file stays open however long its process stalls, so the lease needs no check.
     public async Task<EditLease> EnterEditAsync(string messageId, CancellationToken cancellationToken) =>
-        await HoldAsync(messageId, cancellationToken) switch
+        await HoldAsync(messageId, leadId: "", cancellationToken) switch
         {
             null or LocalWriteLease { Earlier: not null } => throw EditLease.HeldByAnother,
             var lease => new(lease, () => Task.CompletedTask),
@@ -54,10 +56,10 @@ internal sealed class FileWriteCoordinator : IWriteCoordinator
     {
         try
         {
-            tombstones?.Note(deletion.Key, deletion.MessageId);
+            tombstones?.Note(deletion.Claim.Key, deletion.MessageId);
             if (deletion.WasThere)
             {
-                leases?.EndUncertainty(Scoped(deletion.OrganizationId, deletion.Key));
+                leases?.EndUncertainty(deletion.Claim);
             }
         }
         catch (Refusal)
@@ -68,10 +70,9 @@ internal sealed class FileWriteCoordinator : IWriteCoordinator
         return Task.CompletedTask;
     }
 
-    private static string Scoped(string organizationId, string key) => $"{organizationId}\n{key}";
-
-    /// <summary>Null if another process held the lease during the whole wait.</summary>
-    private async Task<IWriteLease?> HoldAsync(string key, CancellationToken cancellationToken)
+    /// <param name="leadId">Empty for a change, which is never uncertain for others.</param>
+    /// <returns>Null if another process held the lease during the whole wait.</returns>
+    private async Task<IWriteLease?> HoldAsync(string key, string leadId, CancellationToken cancellationToken)
     {
         if (leases is null)
         {
@@ -80,7 +81,7 @@ internal sealed class FileWriteCoordinator : IWriteCoordinator
 
         await foreach (var _ in rechecks.AttemptsAsync(cancellationToken))
         {
-            if (leases.TryEnter(key) is { } lease)
+            if (leases.TryEnter(key, leadId) is { } lease)
             {
                 return lease;
             }

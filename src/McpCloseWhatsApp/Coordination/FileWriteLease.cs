@@ -7,19 +7,19 @@ namespace McpCloseWhatsApp.Coordination;
 /// written data survives a killed process.
 /// </summary>
 internal sealed class FileWriteLease(
-    NotesFolder folder, FileStream file, TimeProvider clock, PriorAttempt? earlier) : IWriteLease
+    NotesFolder folder, FileStream file, string leadId, TimeProvider clock, PriorAttempt? earlier) : IWriteLease
 {
     public PriorAttempt? Earlier => earlier;
 
     /// <summary>The same lease, after the message of the prior attempt was deleted.</summary>
-    public FileWriteLease WithoutPrior() => new(folder, file, clock, earlier: null);
+    public FileWriteLease WithoutPrior() => new(folder, file, leadId, clock, earlier: null);
 
     // Null, because no other process can have marked its create while this one holds the file.
     public Task<PriorAttempt?> MarkInFlightAsync() => Task.FromResult(folder.Use<PriorAttempt?>(() =>
     {
         try
         {
-            Write(file, FileNote.Format("", clock));
+            Write(file, FileNote.Format(FileNote.Asked(leadId), clock));
             return null;
         }
         catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
@@ -30,7 +30,7 @@ internal sealed class FileWriteLease(
         }
     }));
 
-    public Task RenewAsync() => TryWriteAsync("");
+    public Task RenewAsync() => TryWriteAsync(FileNote.Asked(leadId));
 
     public Task CompleteAsync(string messageId) => TryWriteAsync(messageId);
 

@@ -12,9 +12,8 @@ internal interface IWriteCoordinator
     /// Waits for other creates of the same message and blocks them until the lease is disposed.
     /// <see cref="IWriteLease.Earlier"/> of the lease is the last of those attempts.
     /// </summary>
-    /// <param name="key">The key that all spellings of the message's WhatsApp id share.</param>
     /// <exception cref="Refusal">The other servers' writes cannot be known now, so nothing may be created.</exception>
-    Task<IWriteLease> EnterAsync(string organizationId, string key, CancellationToken cancellationToken);
+    Task<IWriteLease> EnterAsync(MessageClaim claim, CancellationToken cancellationToken);
 
     /// <summary>Waits for other changes of the same message and blocks them until the lease is disposed.</summary>
     /// <param name="messageId">Close's.</param>
@@ -24,18 +23,32 @@ internal interface IWriteCoordinator
     Task<EditLease> EnterEditAsync(string messageId, CancellationToken cancellationToken);
 
     /// <summary>The recent writes of other servers under this WhatsApp id.</summary>
+    /// <param name="key">See <see cref="MessageClaim"/>.</param>
     Task<RecentWrites> RecentWritesAsync(string key);
 
     /// <summary>Records that a message was just deleted.</summary>
     Task DeletedAsync(Deletion deletion);
 }
 
+/// <summary>A message that a writer is about to create.</summary>
+/// <param name="LeadId">
+/// Its lead. A WhatsApp id is on one lead of the organization, so writers wait for each other whatever their leads. The
+/// lead only tells which message an uncertain create was for.
+/// </param>
+/// <param name="Key">The key that all spellings of the message's WhatsApp id share.</param>
+internal sealed record MessageClaim(string OrganizationId, string LeadId, string Key)
+{
+    /// <summary>What writers wait for.</summary>
+    public string Scope => $"{OrganizationId}\n{Key}";
+}
+
 /// <summary>A message that was just deleted.</summary>
+/// <param name="Claim">Its lead is empty if Close did not show it.</param>
 /// <param name="MessageId">Close's.</param>
 /// <param name="WasThere">
 /// Whether Close held the message until now. If so, its create is no longer uncertain, and it may be created again.
 /// </param>
-internal sealed record Deletion(string OrganizationId, string Key, string MessageId, bool WasThere);
+internal sealed record Deletion(MessageClaim Claim, string MessageId, bool WasThere);
 
 /// <summary>
 /// Recent writes that lists may not show yet: Close's ids of the messages, null where no write is known.
@@ -75,7 +88,11 @@ internal interface IWriteLease : IAsyncDisposable
 /// </param>
 /// <param name="Reason">Why it is unknown whether the create was carried out.</param>
 internal sealed record PriorAttempt(
-    string? MessageId, TimeSpan TimeLeft, UncertainReason Reason = UncertainReason.OtherServer);
+    string? MessageId, TimeSpan TimeLeft, UncertainReason Reason = UncertainReason.OtherServer)
+{
+    /// <summary>The lead of a create whose message is unknown; null if the lead is unknown, too.</summary>
+    public string? LeadId { get; init; }
+}
 
 /// <summary>A lease without other servers: only this process's memory counts.</summary>
 internal sealed class LocalWriteLease(PriorAttempt? earlier = null) : IWriteLease

@@ -8,7 +8,7 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
     /// <summary>Null if another process holds the lease, or if the period has just ended.</summary>
     /// <returns>If its file cannot be read: a lease that is not held and only reports the prior attempt.</returns>
     /// <exception cref="Refusal">The notes folder cannot be used.</exception>
-    public IWriteLease? TryEnter(string key) => folder.Use(() =>
+    public IWriteLease? TryEnter(string key, string leadId) => folder.Use(() =>
     {
         var (name, period) = (PeriodFolders.NameOf(key), periods.Period);
         periods.Open(period);
@@ -33,7 +33,7 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
 
         if (TryRead(file, periods.Before(period, name), out var earlier) && periods.Period == period)
         {
-            return new FileWriteLease(folder, file, clock, earlier);
+            return new FileWriteLease(folder, file, leadId, clock, earlier);
         }
 
         file.Dispose();
@@ -41,14 +41,15 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
     });
 
     /// <summary>Ends the uncertainty about a create, because its message existed and was deleted.</summary>
-    public void EndUncertainty(string key) => folder.Use(() =>
+    public void EndUncertainty(MessageClaim deleted) => folder.Use(() =>
     {
-        var (name, period) = (PeriodFolders.NameOf(key), periods.Period);
+        var (name, period) = (PeriodFolders.NameOf(deleted.Scope), periods.Period);
         foreach (var path in periods.Before(period, name).Prepend(periods.PathOf(period, name)).Where(File.Exists))
         {
             // A process that holds the lease is creating the message again.
             using var file = ExclusiveFile.TryOpen(path, FileMode.Open);
-            if (file is not null && FileWriteLease.ReadNote(file, clock) is { MessageId: null })
+            if (file is not null && FileWriteLease.ReadNote(file, clock) is { MessageId: null, LeadId: { } lead }
+                && lead == deleted.LeadId)
             {
                 FileWriteLease.Write(file, FileNote.Format(FileNote.Nothing, clock));
             }

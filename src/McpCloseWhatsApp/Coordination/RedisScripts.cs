@@ -4,9 +4,9 @@ namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
 /// The atomic steps in Redis. A note is <c>looks:{lease}</c> when a lease has read the note and may create,
-/// <c>asked:{lease}</c> when it may have asked Close, <c>holds:{lease}:{message id}</c> when Close has the message, or
-/// <c>gone:{message id}</c> when the message was deleted. Notes expire by the clock of Redis, not by that of an
-/// instance.
+/// <c>asked:{lease}:{lead id}</c> when it may have asked Close, <c>holds:{lease}:{message id}</c> when Close has the
+/// message, or <c>gone:{message id}</c> when the message was deleted. Notes expire by the clock of Redis, not by that
+/// of an instance.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -102,8 +102,8 @@ internal sealed record Note(string Text, TimeSpan TimeLeft, TimeSpan Quiet)
         _ => default,
     };
 
-    /// <summary>Whether a lease asked Close for the message and did not note the answer.</summary>
-    public bool IsDoubt => Text.StartsWith("asked:", StringComparison.Ordinal);
+    /// <summary>The lead for which a lease asked Close without noting the answer; null if there is none.</summary>
+    public string? AskedLeadId => Text.Split(':') is ["asked", _, var lead] ? lead : null;
 
     /// <summary>The note of a deleted message, which may be created again.</summary>
     public static string ForDeleted(string messageId) => $"gone:{messageId}";

@@ -16,22 +16,21 @@ internal sealed class RedisWriteCoordinator(
 
     private readonly UnconfirmedNotes owed = new(redis);
 
-    public async Task<IWriteLease> EnterAsync(string organizationId, string key, CancellationToken cancellationToken)
+    public async Task<IWriteLease> EnterAsync(MessageClaim claim, CancellationToken cancellationToken)
     {
-        var scopedKey = Scoped(organizationId, key);
-        if (await LockAsync("create", scopedKey, cancellationToken) is not { } acquired)
+        if (await LockAsync("create", claim.Scope, cancellationToken) is not { } acquired)
         {
             return LocalWriteLease.HeldByAnother;
         }
 
         try
         {
-            var (name, leaseId) = (SharedRedis.Key("note", scopedKey), Guid.NewGuid().ToString("N"));
+            var (name, leaseId) = (SharedRedis.Key("note", claim.Scope), Guid.NewGuid().ToString("N"));
             var seen = await redis.AskAsync(
                 database => RedisScripts.LookAsync(database, name, RedisWriteLease.Looks(leaseId)), cancellationToken);
             return seen is { Text: "", Quiet: { Ticks: > 0 } quiet }
                 ? throw LostData(quiet)
-                : new RedisWriteLease(redis, acquired, name, leaseId, seen, owed);
+                : new RedisWriteLease(redis, acquired, name, new(leaseId, claim.LeadId), seen, owed);
         }
         catch
         {
@@ -73,7 +72,7 @@ internal sealed class RedisWriteCoordinator(
                 return default;
             }
 
-            var name = SharedRedis.Key("note", Scoped(id, key));
+            var name = SharedRedis.Key("note", new MessageClaim(id, LeadId: "", key).Scope);
             return (await redis.AskAsync(database => RedisScripts.LookAsync(database, name))).RecentWrites;
         }
         catch (Refusal)
@@ -87,10 +86,10 @@ internal sealed class RedisWriteCoordinator(
     {
         try
         {
-            var name = SharedRedis.Key("note", Scoped(deletion.OrganizationId, deletion.Key));
+            var name = SharedRedis.Key("note", deletion.Claim.Scope);
             var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name));
             if (seen.Text.Length == 0 || seen.RecentWrites.CreatedId == deletion.MessageId
-                || (deletion.WasThere && seen.IsDoubt))
+                || (deletion.WasThere && seen.AskedLeadId is { } lead && lead == deletion.Claim.LeadId))
             {
                 await redis.AskAsync(database => RedisScripts.ReplaceAsync(
                     database, name, seen.Text, Note.ForDeleted(deletion.MessageId)));
@@ -101,8 +100,6 @@ internal sealed class RedisWriteCoordinator(
             // The message is deleted. The other instances see that later, in Close's lists.
         }
     }
-
-    private static string Scoped(string organizationId, string key) => $"{organizationId}\n{key}";
 
     /// <summary>Null if another instance held the lock during the whole wait.</summary>
     private async Task<RedisLock?> LockAsync(string kind, string key, CancellationToken cancellationToken)

@@ -1,22 +1,23 @@
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>A lease that is a note in Redis, written while this instance holds the lock.</summary>
-/// <param name="leaseId">Unique among all leases.</param>
+/// <param name="id">Unique among all leases, and the lead of its message.</param>
 /// <param name="seen">The note at the time when the lock was acquired.</param>
 /// <param name="owed">Gets the changes that Redis does not confirm.</param>
 internal sealed class RedisWriteLease(
-    SharedRedis redis, RedisLock acquired, string name, string leaseId, Note seen, UnconfirmedNotes owed) : IWriteLease
+    SharedRedis redis, RedisLock acquired, string name, (string Lease, string Lead) id, Note seen,
+    UnconfirmedNotes owed) : IWriteLease
 {
     /// <summary>
     /// A process that stalled longer than this after its note must not create: its note may have expired.
     /// </summary>
     private static readonly TimeSpan MaxStall = TimeSpan.FromSeconds(5);
 
-    private readonly string asked = $"asked:{leaseId}";
+    private readonly string asked = $"asked:{id.Lease}:{id.Lead}";
     private string noted = seen.Text;
 
     public PriorAttempt? Earlier { get; } =
-        seen.Text == Looks(leaseId) || seen.RecentWrites.DeletedId is not null
+        seen.Text == Looks(id.Lease) || seen.RecentWrites.DeletedId is not null
             ? null
             : new(seen.RecentWrites.CreatedId, seen.TimeLeft);
 
@@ -54,7 +55,7 @@ internal sealed class RedisWriteLease(
 
     public Task RenewAsync() => TryReplaceAsync(asked);
 
-    public Task CompleteAsync(string messageId) => TryReplaceAsync($"holds:{leaseId}:{messageId}");
+    public Task CompleteAsync(string messageId) => TryReplaceAsync($"holds:{id.Lease}:{messageId}");
 
     public Task AbandonAsync() => TryReplaceAsync("");
 

@@ -9,36 +9,46 @@ namespace McpCloseWhatsApp.Coordination;
 /// </summary>
 internal sealed class UncertainCreates(TimeProvider clock, TimeSpan lasts)
 {
-    private readonly ConcurrentDictionary<string, long> since = [];
+    private readonly ConcurrentDictionary<string, (string LeadId, long Since)> creates = [];
 
-    public bool IsEmpty => since.IsEmpty;
+    public bool IsEmpty => creates.IsEmpty;
 
     /// <summary>Adds an id whose create Close just did not confirm.</summary>
-    public void Add(string key)
+    public void Add(string key, string leadId)
     {
-        since[key] = clock.GetTimestamp();
+        creates[key] = (leadId, clock.GetTimestamp());
         CallMetrics.UncertainCreatesAdded.Add(1);
     }
 
     /// <summary>
-    /// Removes an id whose message was found, or proved missing by a search after the uncertain time.
+    /// Removes an id whose message was found or deleted. A message with the same id on another lead shows nothing.
     /// </summary>
-    public void Resolve(string key)
+    public void Resolve(string key, string? leadId)
     {
-        if (since.TryRemove(key, out _))
+        if (creates.TryGetValue(key, out var create) && create.LeadId == leadId && creates.TryRemove(new(key, create)))
+        {
+            CallMetrics.UncertainCreatesResolved.Add(1);
+        }
+    }
+
+    /// <summary>Removes an id whose message proved missing by a search after the uncertain time.</summary>
+    public void Expire(string key)
+    {
+        if (creates.TryRemove(key, out _))
         {
             CallMetrics.UncertainCreatesResolved.Add(1);
         }
     }
 
     /// <summary>Whether Close did not confirm a create of this id and no search has resolved it since.</summary>
-    public bool Contains(string key) => since.ContainsKey(key);
+    public bool Contains(string key) => creates.ContainsKey(key);
 
     /// <summary>
     /// The remaining time during which "not found" is not conclusive; zero if the id is not uncertain.
     /// </summary>
     public TimeSpan TimeLeft(string key) =>
-        since.TryGetValue(key, out var start) && lasts - clock.GetElapsedTime(start) is { Ticks: > 0 } remaining
+        creates.TryGetValue(key, out var create)
+            && lasts - clock.GetElapsedTime(create.Since) is { Ticks: > 0 } remaining
             ? remaining
             : TimeSpan.Zero;
 }

@@ -17,8 +17,8 @@ internal sealed class WriteCoordination(IWriteCoordinator servers, UncertainCrea
         creates.EnterAsync(key, cancellationToken);
 
     /// <inheritdoc cref="IWriteCoordinator.EnterAsync"/>
-    public Task<IWriteLease> LeaseCreateAsync(string organizationId, string key, CancellationToken cancellationToken) =>
-        servers.EnterAsync(organizationId, key, cancellationToken);
+    public Task<IWriteLease> LeaseCreateAsync(MessageClaim claim, CancellationToken cancellationToken) =>
+        servers.EnterAsync(claim, cancellationToken);
 
     /// <summary>Waits for the other changes of this message in this process.</summary>
     /// <param name="messageId">Close's.</param>
@@ -34,7 +34,7 @@ internal sealed class WriteCoordination(IWriteCoordinator servers, UncertainCrea
     {
         if (deletion.WasThere)
         {
-            uncertain.Resolve(deletion.Key);
+            uncertain.Resolve(deletion.Claim.Key, deletion.Claim.LeadId);
         }
 
         return servers.DeletedAsync(deletion);

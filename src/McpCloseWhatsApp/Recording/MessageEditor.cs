@@ -72,7 +72,8 @@ internal sealed class MessageEditor(
         stored.RecordDeletion(deleted.Id);
         var id = new WhatsAppMessageId(deleted.ExternalWhatsAppMessageId);
         var organization = deleted.OrganizationId ?? deleted.LeadId ?? "";
-        return coordination.RecordDeletionAsync(new(organization, id.Key, deleted.Id, wasThere));
+        return coordination.RecordDeletionAsync(
+            new(new(organization, deleted.LeadId ?? "", id.Key), deleted.Id, wasThere));
     }
 
     private async Task<RecordResult> WriteAsync(

@@ -77,7 +77,7 @@ internal sealed class MessageRecorder(
             {
                 // A batch that read the lead before Close listed this message must find it when it gets the lock.
                 stored.Record(match);
-                uncertain.Resolve(draft.Id.Key);
+                uncertain.Resolve(draft.Id.Key, match.LeadId);
             }
 
             return await ReconcileAsync(draft, match, ifExists, dryRun, cancellationToken);
@@ -88,9 +88,9 @@ internal sealed class MessageRecorder(
             return new(Outcome.Unknown) { SettledAfter = timeLeft };
         }
 
-        uncertain.Resolve(draft.Id.Key);
+        uncertain.Expire(draft.Id.Key);
         await using var lease = await coordination.LeaseCreateAsync(
-            draft.With.OrganizationId, draft.Id.Key, cancellationToken);
+            new(draft.With.OrganizationId, draft.With.LeadId, draft.Id.Key), cancellationToken);
         if (lease.Earlier is { } earlier
             && await ReconcilePriorAsync(draft, earlier, ifExists, dryRun, cancellationToken) is { } reconciled)
         {
@@ -214,7 +214,7 @@ internal sealed class MessageRecorder(
 
     private Task MarkUncertainAsync(MessageDraft draft, IWriteLease lease)
     {
-        uncertain.Add(draft.Id.Key);
+        uncertain.Add(draft.Id.Key, draft.With.LeadId);
         return lease.RenewAsync();
     }
 
@@ -229,7 +229,7 @@ internal sealed class MessageRecorder(
             if (await stored.TryFindByIdAsync(draft, cancellationToken) is { } created
                 && created.LeadId == draft.With.LeadId)
             {
-                uncertain.Resolve(draft.Id.Key);
+                uncertain.Resolve(draft.Id.Key, created.LeadId);
                 await lease.CompleteAsync(created.Id);
                 stored.Record(created);
                 var differs = Comparison.Differences(draft, created);

@@ -179,6 +179,25 @@ public abstract class SeveralServersTests
         Assert.Single(await one.NewMessagesAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_deletion_on_another_lead_ends_no_uncertainty(bool byServerThatStartedLater)
+    {
+        await using var one = await StartAsync();
+        await one.ArrangeAsync("switches", Lag, put: true);
+        await one.FaultAsync($$"""{ "kind":"cut_after", {{Post}} }""");
+        Assert.Equal("unknown", (await one.CreateAsync()).Ok["outcome"]);
+        var twin = await one.HoldAsync("""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}""");
+        await using var later = await StartAsync(one);
+        var again = byServerThatStartedLater ? later : one;
+
+        Assert.Equal("deleted", (await again.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{twin}}","confirm":true}""")).Ok["outcome"]);
+
+        Assert.Equal("unknown", (await again.CreateAsync()).Ok["outcome"]);
+        Assert.Equal("cont_AdaReyes", $"{Assert.Single(await one.NewMessagesAsync())["contact_id"]}");
+    }
+
     [Fact]
     public async Task A_deletion_of_a_missing_message_ends_no_uncertainty()
     {

@@ -76,6 +76,22 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
+    public async Task A_message_with_the_same_id_on_another_lead_ends_no_uncertainty()
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.FaultAsync($$"""{"kind":"cut_before", {{Post}} }""");
+        await world.CreateAsync();
+
+        var twin = await world.HoldAsync("""{"lead_id":"lead_ReyesLogistics","contact_id":"cont_AdamReyes"}""");
+        Assert.Equal("conflict", (await world.CreateAsync()).Ok["outcome"]);
+        await world.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{twin}}","confirm":true}""");
+        Assert.Equal("unknown", (await world.CreateAsync()).Ok["outcome"]);
+
+        clock.Advance(TimeSpan.FromSeconds(90));
+        Assert.Equal("created", (await world.CreateAsync()).Ok["outcome"]);
+    }
+
+    [Fact]
     public async Task An_uncertain_create_does_not_hold_up_another_message()
     {
         await using var world = await World.StartAsync(clock: clock);
