@@ -87,6 +87,9 @@ public sealed class Export : IDisposable
 
     public IReadOnlyList<ExportWarning> Warnings { get; }
 
+    /// <summary>The largest step back in time in the chat: equal messages are no farther apart.</summary>
+    public TimeSpan Lookback => reader.Lookback;
+
     /// <summary>Opens a text file or an archive. The content of the file shows which one it is.</summary>
     /// <exception cref="ExportRefusedException">The file is not an export, or is not safe to read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

@@ -19,6 +19,7 @@ internal sealed class ExportImport(
 {
     private const int SampleSize = 5;
 
+    private readonly ImportPlanner planner = new(stored, clock);
     private readonly ImportExecutor executor = new(stored, recorder, editor);
 
     /// <exception cref="Refusal">The file or an argument is wrong. It names all problems at once.</exception>
@@ -43,14 +44,19 @@ internal sealed class ExportImport(
             throw AnotherPlan();
         }
 
-        var (plan, _, _, difference) = await PlanAsync(open, cancellationToken);
-        if (difference is not null
-            && Recognition.Question(difference, request, open.Decided.Zone, open.Export) is not null)
-        {
-            throw AnotherPlan();
-        }
-
+        var plan = await ContinuedPlanAsync(open, open.Decided, cancellationToken);
         return await executor.RunAsync(plan, parallelism, progress);
+    }
+
+    /// <exception cref="Refusal">A question has arisen since the preview.</exception>
+    private async Task<ImportPlan> ContinuedPlanAsync(
+        OpenImport open, Decisions decided, CancellationToken cancellationToken)
+    {
+        var planned = await planner.PlanAsync(open, cancellationToken);
+        var difference = Recognition.Find(planned, planned.FreshOrLogged(cancellationToken), decided.Period);
+        return difference is null || Recognition.Question(difference, open.Request, decided.Zone, open.Export) is null
+            ? planned.Plan
+            : throw AnotherPlan();
     }
 
     private static Refusal AnotherPlan() => Refusal.Of(ErrorCode.Conflict, "plan_id",
@@ -121,33 +127,30 @@ internal sealed class ExportImport(
             return Undecided(open, cancellationToken);
         }
 
-        var (plan, mapper, wallClock, difference) = await PlanAsync(open, cancellationToken);
-        difference ??= await FindElsewhereAsync(plan, open, cancellationToken);
-        List<string> warnings = ImportWarnings.For(plan, mapper, wallClock);
-        IReadOnlyList<SampleLine> sample = [.. plan.Messages.Take(SampleSize).Select(SampleLine.From)];
+        var planned = await planner.PlanAsync(open, cancellationToken);
+        var (plan, summary) = (planned.Plan, planned.Plan.Summary);
+        var difference = Recognition.Find(planned, planned.Fresh(cancellationToken), open.Decided.Period)
+            ?? await FindElsewhereAsync(planned, open, cancellationToken);
+        List<string> warnings = ImportWarnings.For(plan, planned.Counted);
         if (difference is not null)
         {
             if (Recognition.Question(difference, open.Request, open.Decided.Zone, open.Export) is { } question)
             {
-                return new(open.Export.Export, [question], warnings, sample);
+                return new(open.Export.Export, [question], warnings, summary.Sample);
             }
 
             warnings.Insert(0, recognition.Warning(difference));
         }
 
-        return new(open.Export.Export, open.Questions, warnings, sample)
+        return new(open.Export.Export, open.Questions, warnings, summary.Sample)
         {
             Plan = plan,
-            Skipped = mapper.Skipped,
-            MissingFiles = mapper.MissingFiles,
+            Skipped = planned.Counted.Skipped,
+            MissingFiles = planned.Counted.MissingFiles,
             TimeZone = open.Decided.Zone.Id,
-            SampleOf = plan.Messages.Count,
-            FirstAt = plan.Messages.MinBy(message => message.Draft.ActivityAt) is { } first
-                ? SampleLine.From(first).At
-                : null,
-            LastAt = plan.Messages.MaxBy(message => message.Draft.ActivityAt) is { } last
-                ? SampleLine.From(last).At
-                : null,
+            SampleOf = summary.Count,
+            FirstAt = summary.FirstAt,
+            LastAt = summary.LastAt,
         };
     }
 
@@ -161,7 +164,8 @@ internal sealed class ExportImport(
         foreach (var message in open.Export.Export.ReadMessages(cancellationToken).Where(ExportMapper.IsLogged))
         {
             count++;
-            if (message.Attachment is { State: AttachmentState.Missing, FileName: { } name })
+            if (missing.Count < ExportMapper.MostNamed
+                && message.Attachment is { State: AttachmentState.Missing, FileName: { } name })
             {
                 missing.Add(name);
             }
@@ -185,72 +189,24 @@ internal sealed class ExportImport(
 
     /// <summary>If most of the chat is new here, it may be in Close with another contact.</summary>
     private async Task<Difference?> FindElsewhereAsync(
-        ImportPlan plan, OpenImport open, CancellationToken cancellationToken)
+        PlannedImport planned, OpenImport open, CancellationToken cancellationToken)
     {
-        List<MessageDraft> fresh = [.. plan.Messages
-            .Select(message => message.Draft)
-            .Where(draft => !plan.Existing.ContainsKey(draft))];
-        if (fresh.Count * 2 < plan.Messages.Count)
-        {
-            return null;
-        }
-
-        var leads = plan.Messages.Select(message => message.Draft.With.LeadId).ToHashSet();
-        return await recognition.FindElsewhereAsync(
-            fresh, resolver.QueriesFor(open.Decided!.Participants, open.Export.Export), leads, cancellationToken);
+        var summary = planned.Plan.Summary;
+        return summary.Fresh.Count * 2 < summary.Count
+            ? null
+            : await recognition.FindElsewhereAsync(
+                planned, resolver.QueriesFor(open.Decided!.Participants, open.Export.Export), cancellationToken);
     }
+}
 
-    private async Task<(ImportPlan Plan, ExportMapper Mapper, WallClock WallClock, Difference? Difference)> PlanAsync(
-        OpenImport open, CancellationToken cancellationToken)
-    {
-        var (participants, zone, period) = open.Decided!;
-        var wallClock = new WallClock(zone);
-        var latest = clock.GetUtcNow().AddDays(1);
-        var mapper = new ExportMapper(
-            open.Export.Export, participants, wallClock, period, open.Request.IncludeMedia, latest);
-        var messages = mapper.Read(cancellationToken);
-        Dictionary<MessageDraft, WhatsAppMessage> matches = new(ReferenceEqualityComparer.Instance);
-        var changes = new UpstreamChanges();
-        var (isWhole, isUnreadable) = (true, false);
-        Difference? difference = null;
-        foreach (var lead in messages.GroupBy(message => message.Draft.With.LeadId))
-        {
-            List<MessageDraft> drafts = [.. lead.Select(message => message.Draft)];
-            var index = await stored.ReadLeadAsync(lead.Key, drafts, cancellationToken);
-            (isWhole, isUnreadable) = (isWhole && index.IsWhole, isUnreadable || index.IsUnreadable);
-            var matchesOfLead = index.Match(drafts);
-            if (index.IsWhole)
-            {
-                changes.Find(index, matchesOfLead, lead, mapper);
-            }
+/// <summary>An open export with the decisions about it.</summary>
+/// <param name="Decided">Null while a question is open.</param>
+internal sealed record OpenImport(
+    OpenExport Export, ImportRequest Request, IReadOnlyList<Problem> Questions, Decisions? Decided) : IDisposable
+{
+    public string? PlanId { get; init; }
 
-            foreach (var (draft, existing) in matchesOfLead.Concat(changes.Edited))
-            {
-                matches[draft] = existing;
-            }
-
-            List<MessageDraft> fresh = [.. drafts.Where(draft => !matches.ContainsKey(draft))];
-            difference ??= Recognition.Find(index, matches.Values, fresh, period);
-        }
-
-        var plan = ImportPlan.Create(open.PlanId!, messages, matches, changes, open.Request.MayOverwrite) with
-        {
-            IsWhole = isWhole,
-            IsUnreadable = isUnreadable,
-            Removals = open.Request.RemoveDeleted ? changes.Deleted : [],
-        };
-        return (plan, mapper, wallClock, difference);
-    }
-
-    /// <summary>An open export with the decisions about it.</summary>
-    /// <param name="Decided">Null while a question is open.</param>
-    private sealed record OpenImport(
-        OpenExport Export, ImportRequest Request, IReadOnlyList<Problem> Questions, Decisions? Decided) : IDisposable
-    {
-        public string? PlanId { get; init; }
-
-        public void Dispose() => Export.Dispose();
-    }
+    public void Dispose() => Export.Dispose();
 }
 
 /// <summary>What the questions about an export decided.</summary>

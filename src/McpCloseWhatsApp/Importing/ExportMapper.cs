@@ -5,33 +5,53 @@ using McpCloseWhatsApp.Text;
 using WhatsAppExport;
 using WhatsAppExport.Contract;
 using WhatsAppExport.Messages;
+using WhatsAppExport.Reading;
 
 namespace McpCloseWhatsApp.Importing;
 
 /// <summary>
-/// Maps the messages of an export to drafts, the same drafts every time, and counts the skipped messages.
+/// Maps the messages of an export to drafts, the same drafts every time, and counts the skipped messages. It reads the
+/// file once, message by message, and keeps none of them.
 /// </summary>
 /// <param name="latest">A message later than this has a wrong date.</param>
-internal sealed class ExportMapper(
-    Export export, Participants participants, WallClock clock, Period period, bool includeMedia, DateTimeOffset latest)
+internal sealed class ExportMapper(Export export, Decisions decided, bool includeMedia, DateTimeOffset latest)
 {
+    /// <summary>The most names of missing files that are kept.</summary>
+    public const int MostNamed = 50;
+
+    private readonly Participants participants = decided.Participants;
+    private readonly WallClock clock = new(decided.Zone);
+
     private readonly MinuteTwins twins =
         export.Format.Precision == Precision.Minute ? MinuteTwins.All : MinuteTwins.AtTheFullMinute;
 
-    private readonly Dictionary<string, int> ordinals = [];
+    // A day more than in the file, because a day of the phone is not a day of UTC.
+    private readonly Ordinals<UInt128> ordinals = new(export.Lookback + TimeSpan.FromDays(1));
     private readonly SortedDictionary<SkipReason, int> skipped = [];
 
     public IReadOnlyDictionary<SkipReason, int> Skipped => skipped;
+
+    /// <summary>The minutes for which <see cref="Deleted"/> and <see cref="Partial"/> are wanted.</summary>
+    public required Predicate<Minute> IsWatched { get; init; }
 
     public List<DeletedMessage> Deleted { get; } = [];
 
     /// <summary>Minutes with skipped messages that Close may hold nevertheless.</summary>
     public HashSet<Minute> Partial { get; } = [];
 
+    /// <inheritdoc cref="WallClock.Impossible"/>
+    public int Impossible => clock.Impossible;
+
+    /// <inheritdoc cref="WallClock.Doubtful"/>
+    public int Doubtful => clock.Doubtful;
+
     /// <summary>The number of files that were left out because they are larger than Close accepts.</summary>
     public int TooLarge { get; private set; }
 
-    /// <summary>The names of files that the chat mentions and the export lacks.</summary>
+    /// <summary>The number of files that the chat mentions and the export lacks.</summary>
+    public int Missing { get; private set; }
+
+    /// <summary>The first names of those files.</summary>
     public List<string> MissingFiles { get; } = [];
 
     /// <summary>The number of messages that were exported without their file.</summary>
@@ -40,9 +60,26 @@ internal sealed class ExportMapper(
     /// <summary>Whether the message has content to log, regardless of its author and time.</summary>
     public static bool IsLogged(Message message) => ReasonToSkip(message) is null;
 
-    public List<ImportedMessage> Read(CancellationToken cancellationToken)
+    /// <summary>How many messages each lead gets, and when they were written.</summary>
+    public IReadOnlyDictionary<string, Extent> ReadExtents(CancellationToken cancellationToken)
     {
-        List<ImportedMessage> messages = [];
+        Dictionary<string, Extent> extents = [];
+        foreach (var message in export.ReadMessages(cancellationToken))
+        {
+            var time = clock.Read(message.At, out _);
+            if (ReasonToSkip(message, time) is null)
+            {
+                var leadId = ConversationOf(message.Author)!.LeadId;
+                extents[leadId] = extents.GetValueOrDefault(leadId).With(time);
+            }
+        }
+
+        return extents;
+    }
+
+    public IEnumerable<ImportedMessage> Read(CancellationToken cancellationToken)
+    {
+        var number = 0;
         foreach (var message in export.ReadMessages(cancellationToken))
         {
             var time = clock.Read(message.At, out var otherTime);
@@ -54,11 +91,9 @@ internal sealed class ExportMapper(
             else
             {
                 var draft = DraftOf(message, time) with { OtherActivityAt = otherTime };
-                messages.Add(new(draft, message.Line, message.Author!.Name, message.Edited));
+                yield return new(number++, draft, message.Line, message.Author!.Name, message.Edited);
             }
         }
-
-        return messages;
     }
 
     /// <summary>
@@ -73,6 +108,11 @@ internal sealed class ExportMapper(
         }
 
         var deleted = new DeletedMessage(conversation, DirectionOf(message.Author!), time, twins);
+        if (!IsWatched(deleted.Minute))
+        {
+            return;
+        }
+
         if (reason == SkipReason.Deleted && !IsOutside(time))
         {
             Deleted.Add(deleted);
@@ -83,7 +123,7 @@ internal sealed class ExportMapper(
         }
     }
 
-    private bool IsOutside(DateTimeOffset time) => !period.Has(time);
+    private bool IsOutside(DateTimeOffset time) => !decided.Period.Has(time);
 
     private static SkipReason? ReasonToSkip(Message message) => message switch
     {
@@ -118,7 +158,7 @@ internal sealed class ExportMapper(
         var files = FilesOf(message);
         return new()
         {
-            Id = IdOf(conversation.ContactId, time, direction, identity),
+            Id = new(IdOf(conversation.ContactId, time, direction, identity)),
             With = conversation,
             Direction = direction,
             MessageMarkdown = string.IsNullOrWhiteSpace(text) ? MessageTextRenderer.RenderFile(message) : text,
@@ -132,18 +172,24 @@ internal sealed class ExportMapper(
 
     // Derived from the written line, so that the id does not depend on the rest of the file, or on whether the export
     // contains the attachment.
-    private WhatsAppMessageId IdOf(string contactId, DateTimeOffset time, Direction direction, string identity)
+    private string IdOf(string contactId, DateTimeOffset time, Direction direction, string identity)
     {
-        var first = SynthesizedId.Of(contactId, time, direction, identity, ordinal: 0);
-        var ordinal = ordinals[first] = ordinals.GetValueOrDefault(first, -1) + 1;
-        return new(ordinal == 0 ? first : SynthesizedId.Of(contactId, time, direction, identity, ordinal));
+        var first = SynthesizedId.HashOf(contactId, time, direction, identity, ordinal: 0);
+        var ordinal = ordinals.Next(time.UtcDateTime, first);
+        return ordinal == 0
+            ? SynthesizedId.Of(first)
+            : SynthesizedId.Of(contactId, time, direction, identity, ordinal);
     }
 
     private IReadOnlyList<AttachedFile> FilesOf(Message message)
     {
         if (includeMedia && message.Attachment is { State: AttachmentState.Missing, FileName: { } missing })
         {
-            MissingFiles.Add(missing);
+            Missing++;
+            if (MissingFiles.Count < MostNamed)
+            {
+                MissingFiles.Add(missing);
+            }
         }
         else if (includeMedia && message.Attachment is { State: AttachmentState.Omitted })
         {

@@ -3,67 +3,51 @@ using McpCloseWhatsApp.Recording;
 
 namespace McpCloseWhatsApp.Importing;
 
-/// <summary>Carries out a plan: records its messages in batches, then removes the messages that it removes.</summary>
+/// <summary>Carries out a plan: records its messages, then removes the messages that it removes.</summary>
 internal sealed class ImportExecutor(StoredMessages stored, MessageRecorder recorder, MessageEditor editor)
 {
-    private const int BatchSize = 500;
+    // The file is read once for each, so that no message waits in memory for its turn.
+    private static readonly (Change[] Changes, IfExists IfExists)[] Order =
+    [
+        ([Change.Unchanged, Change.Conflict], IfExists.Return),
+        ([Change.Create], IfExists.Return),
+        ([Change.Update], IfExists.Update),
+    ];
 
     /// <param name="progress">Receives the number of completed messages and the total.</param>
     public async Task<ImportResult> RunAsync(
         ImportPlan plan, BoundedParallelism parallelism, Action<int, int> progress)
     {
-        List<ItemResult> results = [];
-        TimeSpan? settledAfter = null;
-        var matches = new BatchMatches(plan.Existing, plan.IsWhole) { IsUnreadable = plan.IsUnreadable };
-        foreach (var (items, ifExists) in Batches(plan))
+        var each = new ItemRecorder(plan.IsWhole, plan.IsUnreadable, stored, recorder, parallelism, dryRun: false);
+        var tally = new ImportTally(plan.Total, progress);
+        foreach (var (changes, ifExists) in Order.Where(part => part.Changes.Any(plan.Summary.Changes.ContainsKey)))
         {
-            var before = results.Count;
-            var runner = new BatchRunner(items, matches, stored, recorder, parallelism, ifExists, dryRun: false)
-            {
-                Progress = completed => progress(before + completed, plan.Total),
-            };
-            var batch = await runner.RunAllAsync();
-            results.AddRange(batch.Results);
-            if (settledAfter is null || batch.SettledAfter > settledAfter)
-            {
-                settledAfter = batch.SettledAfter;
-            }
-
-            if (batch.Results.Count < items.Count)
+            var messages = plan.Read(CancellationToken.None).Where(message => changes.Contains(message.Change));
+            await parallelism.ForEachAsync(
+                messages.TakeWhile(_ => tally.MayGoOn),
+                async message => tally.Add($"line {message.Source.Line}", await parallelism.RunAsync(
+                    message.Source.Number,
+                    () => each.RecordAsync(message.Source.Number, message.Draft, message.Existing, ifExists))));
+            if (tally.HasUnreached)
             {
                 break;
             }
         }
 
-        if (results.Count == plan.Messages.Count)
+        parallelism.ThrowIfStopped(tally.HasTold);
+        if (tally.Reached == plan.Summary.Count)
         {
-            results.AddRange(await RemoveAsync(plan, parallelism));
-            progress(results.Count, plan.Total);
+            await RemoveAsync(plan, parallelism, tally);
         }
 
-        return new(plan, results, settledAfter) { Hindrance = parallelism.Interruption };
+        return new(plan, tally, each.SettledAfter) { Hindrance = parallelism.Interruption };
     }
 
-    private async Task<IEnumerable<ItemResult>> RemoveAsync(ImportPlan plan, BoundedParallelism parallelism)
-    {
-        var removals = plan.Removals.Select((id, index) => (Index: plan.Messages.Count + index, Id: id));
-        var removed = await parallelism.ForEachAsync(removals, removal => removal.Index, async removal =>
-        {
-            var result = await editor.DeleteAsync(removal.Id, parallelism.Cancellation);
-            return new(removal.Index, result.Outcome, removal.Id);
-        });
-        return removed.OfType<ItemResult>();
-    }
-
-    private static IEnumerable<(List<BatchItem> Items, IfExists IfExists)> Batches(ImportPlan plan)
-    {
-        var items = plan.Messages.Select((message, index) => new BatchItem(index, message.Draft, ReplyTo: null))
-            .ToLookup(item => plan.ChangeOf(item.Draft!));
-        var others = items[Change.Unchanged].Concat(items[Change.Conflict]).Concat(items[Change.Create]);
-        return
-        [
-            .. others.Chunk(BatchSize).Select(batch => (batch.ToList(), IfExists.Return)),
-            .. items[Change.Update].Chunk(BatchSize).Select(batch => (batch.ToList(), IfExists.Update)),
-        ];
-    }
+    private Task RemoveAsync(ImportPlan plan, BoundedParallelism parallelism, ImportTally tally) =>
+        parallelism.ForEachAsync(plan.Removals.Index(), async removal => tally.Add(removal.Item,
+            await parallelism.RunAsync(plan.Summary.Count + removal.Index, () => parallelism.WithSlotAsync(async () =>
+            {
+                var result = await editor.DeleteAsync(removal.Item, parallelism.Cancellation);
+                return new(plan.Summary.Count + removal.Index, result.Outcome, removal.Item);
+            }))));
 }

@@ -8,34 +8,35 @@ internal static class ImportWarnings
     private const int MostNamed = 50;
 
     /// <summary>Names the messages whose edit is left out, because overwriting takes a permission.</summary>
-    public static IEnumerable<string> KeptEdited(ImportPlan plan) => plan.KeptEdited.Count == 0
+    public static IEnumerable<string> KeptEdited(IReadOnlyCollection<string> kept) => kept.Count == 0
         ? []
         :
         [
-            $"{plan.KeptEdited.Count} edited in WhatsApp since the last import: Close keeps the former text, because "
+            $"{kept.Count} edited in WhatsApp since the last import: Close keeps the former text, because "
                 + "overwriting needs the permission write_destructive: "
-                + string.Join(", ", plan.KeptEdited.Take(MostNamed))
-                + (plan.KeptEdited.Count > MostNamed ? ", …" : "."),
+                + string.Join(", ", kept.Take(MostNamed))
+                + (kept.Count > MostNamed ? ", …" : "."),
         ];
 
-    public static List<string> For(ImportPlan plan, ExportMapper mapper, WallClock wallClock)
+    public static List<string> For(ImportPlan plan, ExportMapper mapper)
     {
         List<string> warnings = [];
-        Warn(wallClock.Impossible,
+        var summary = plan.Summary;
+        Warn(mapper.Impossible,
             "with a time that the clock skipped when it went forward: read as if the clock had not changed yet");
-        Warn(wallClock.Doubtful,
+        Warn(mapper.Doubtful,
             "in an hour that the clock showed twice: their order in the file decides which of the two hours is meant");
-        Warn(plan.ByMinute, "matched by the minute only, because the time in the export or in Close has no seconds. "
+        Warn(summary.ByMinute, "matched by the minute only, because the time in the export or in Close has no seconds. "
             + "Equal texts within such a minute cannot be distinguished");
-        Warn(plan.ByHour, "matched an hour earlier or later in Close, in an hour that the clock showed twice. "
+        Warn(summary.ByHour, "matched an hour earlier or later in Close, in an hour that the clock showed twice. "
             + "The time in Close is kept: an export that begins or ends in that hour does not show "
             + "which of the two hours it was");
-        Warn(mapper.MissingFiles.Count,
+        Warn(mapper.Missing,
             "with a file that the export lacks: logged without the file, see missing_files");
         Warn(mapper.Omitted, "exported without the file: logged without it. An export with media has the file");
         Warn(mapper.TooLarge, "with a file larger than the 25 MB that Close accepts: logged without the file");
-        Warn(plan.Edited.Count, "edited in WhatsApp since the last import: Close gets the new text");
-        warnings.AddRange(KeptEdited(plan));
+        Warn(summary.Edited, "edited in WhatsApp since the last import: Close gets the new text");
+        warnings.AddRange(KeptEdited(summary.KeptEdited));
         Warn(mapper.Skipped.GetValueOrDefault(SkipReason.Deleted), "deleted in WhatsApp: skipped");
         Warn(plan.Later.Deleted.Count, plan.Removals.Count > 0
             ? "deleted in WhatsApp and still in Close: to be removed from Close, see deleted_in_whatsapp"

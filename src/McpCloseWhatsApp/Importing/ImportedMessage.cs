@@ -4,10 +4,11 @@ using McpCloseWhatsApp.Messages;
 namespace McpCloseWhatsApp.Importing;
 
 /// <summary>A message of an export that the import logs or finds in Close.</summary>
+/// <param name="Number">Its position among those messages, from 0.</param>
 /// <param name="Line">The line of the file where the message begins, from 1.</param>
 /// <param name="Author">The author's name in the export.</param>
 /// <param name="IsEdited">Whether the text was edited in WhatsApp.</param>
-internal sealed record ImportedMessage(MessageDraft Draft, int Line, string Author, bool IsEdited);
+internal sealed record ImportedMessage(int Number, MessageDraft Draft, int Line, string Author, bool IsEdited);
 
 /// <summary>
 /// A message that was deleted in WhatsApp. The export still shows only its time, its direction and its contact.

@@ -27,27 +27,33 @@ internal sealed class Recognition(StoredMessages stored, ContactSearch search, N
     ];
 
     /// <summary>The difference on the leads of the import itself; null if there is none.</summary>
-    /// <param name="matched">The messages in Close that were recognised one by one.</param>
+    /// <param name="messages">Those that are compared with what Close holds; read once for each lead.</param>
     /// <param name="period">
     /// The period of the import. Close may hold messages of the same file outside it, which were not matched.
     /// </param>
-    public static Difference? Find(
-        MessageIndex index, IEnumerable<WhatsAppMessage> matched, IReadOnlyCollection<MessageDraft> fresh,
-        Period period)
-    {
-        List<Spoken> held = [.. index.Without(matched).Select(Spoken.Of).Where(line => period.Has(line.At))];
-        return held.Count == 0 || fresh.Count == 0
+    public static Difference? Find(PlannedImport planned, IEnumerable<PlannedMessage> messages, Period period) =>
+        planned.Plan.Summary.Fresh.Count == 0
             ? null
-            : SystematicDifference.Find([.. fresh.Select(Spoken.Of)], held);
-    }
+            : planned.Leads
+                .Select(lead => Find(
+                    messages.Where(message => message.Draft.With.LeadId == lead.Key),
+                    [.. lead.Value.Without(planned.Matched).Select(Spoken.Of).Where(line => period.Has(line.At))]))
+                .FirstOrDefault(difference => difference is not null);
+
+    // Most leads hold nothing else. Then the file is not read.
+    private static Difference? Find(IEnumerable<PlannedMessage> messages, List<Spoken> held) => held.Count == 0
+        ? null
+        : SystematicDifference.Find(messages.Select(Line), held);
+
+    private static Spoken Line(PlannedMessage message) =>
+        Spoken.Of(message.Source.Draft) with { IsLogged = message.Existing is not null };
 
     /// <summary>The difference to another contact of the chat; null if there is none.</summary>
     /// <param name="queries">Their phones and names.</param>
-    /// <param name="read">The leads that were compared already.</param>
     public async Task<Difference?> FindElsewhereAsync(
-        IReadOnlyList<MessageDraft> fresh, IEnumerable<string> queries, IReadOnlySet<string> read,
-        CancellationToken cancellationToken)
+        PlannedImport planned, IEnumerable<string> queries, CancellationToken cancellationToken)
     {
+        var fresh = planned.Plan.Summary.Fresh;
         if (fresh.Count == 0)
         {
             return null;
@@ -63,16 +69,13 @@ internal sealed class Recognition(StoredMessages stored, ContactSearch search, N
             }
         }
 
-        var (since, until) = (fresh.Min(draft => draft.ActivityAt), fresh.Max(draft => draft.ActivityAt));
         foreach (var other in others.Values
-            .Where(contact => contact.LeadId is { } lead && !read.Contains(lead))
+            .Where(contact => contact.LeadId is { } lead && !planned.Leads.ContainsKey(lead))
             .Take(MostContacts))
         {
             var held = await stored.ReadContactAsync(
-                other.LeadId!, other.Id, since - Around, until + Around, cancellationToken);
-            if (held.Count > 0
-                && SystematicDifference.Find(
-                    [.. fresh.Select(Spoken.Of)], [.. held.Select(Spoken.Of)]) is { } difference)
+                other.LeadId!, other.Id, fresh.First - Around, fresh.Last + Around, cancellationToken);
+            if (Find(planned.Fresh(cancellationToken), [.. held.Select(Spoken.Of)]) is { } difference)
             {
                 return difference;
             }

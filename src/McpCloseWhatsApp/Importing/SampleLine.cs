@@ -24,9 +24,9 @@ internal sealed record SampleLine(
             ? HarmlessText.OrNull(file.DisplayName ?? file.FileName)
             : null);
 
-    public static SampleLine From(ImportedMessage message) => new(
+    public static SampleLine From(PlannedMessage message) => new(
         message.Draft.ActivityAt.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture),
-        HarmlessText.Of(message.Author),
+        HarmlessText.Of(message.Source.Author),
         HarmlessText.Excerpt(message.Draft.MessageMarkdown, Length),
         message.Draft.Direction,
         message.Draft.Files is [var file, ..] ? HarmlessText.Of(file.Filename) : null);

@@ -12,11 +12,11 @@ internal sealed class UpstreamChanges
 {
     private const int MostAlike = 10;
 
-    private readonly Dictionary<MessageDraft, WhatsAppMessage> edited = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<int, WhatsAppMessage> edited = [];
     private readonly List<string> deleted = [];
 
-    /// <summary>Edited messages, each with the message in Close that has the former text.</summary>
-    public IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Edited => edited;
+    /// <summary>The numbers of edited messages, each with the message in Close that has the former text.</summary>
+    public IReadOnlyDictionary<int, WhatsAppMessage> Edited => edited;
 
     /// <summary>Close's ids of messages that were deleted in WhatsApp.</summary>
     public IReadOnlyList<string> Deleted => deleted;
@@ -34,32 +34,29 @@ internal sealed class UpstreamChanges
     public bool BeginsAmongEqual { get; private set; }
 
     /// <param name="index">All messages of one lead in Close.</param>
-    /// <param name="matches">The drafts of the lead that have a match in Close.</param>
-    /// <param name="messages">All messages of the export for the lead.</param>
+    /// <param name="matchedIds">Close's ids of the messages that the export has.</param>
+    /// <param name="first">The first message of the export for the lead; null if there is none.</param>
+    /// <param name="unmatched">The messages of the export that match none in Close, in the minutes of some.</param>
     public void Find(
-        MessageIndex index, IReadOnlyDictionary<MessageDraft, WhatsAppMessage> matches,
-        IEnumerable<ImportedMessage> messages, ExportMapper mapper)
+        MessageIndex index, IReadOnlySet<string> matchedIds, MessageDraft? first,
+        IReadOnlyList<ImportedMessage> unmatched, ExportMapper mapper)
     {
-        var matchedIds = matches.Values.Select(match => match.Id).ToHashSet();
-        BeginsAmongEqual |= messages.Select(message => message.Draft).FirstOrDefault() is { } first
+        BeginsAmongEqual |= first is not null
             && Unmatched(Minute.Of(first))
                 .Any(existing => Comparison.SameText(existing.MessageMarkdown, first.MessageMarkdown));
         var marks = mapper.Deleted.ToLookup(mark => mark.Minute);
-        // Few minutes have an edit or a deletion. The others are not worth their memory in a long chat.
-        var minutes = messages
-            .Where(message => message.IsEdited && !matches.ContainsKey(message.Draft))
+        var newMessages = unmatched.ToLookup(message => Minute.Of(message.Draft));
+        var minutes = unmatched
+            .Where(message => message.IsEdited)
             .Select(message => Minute.Of(message.Draft))
             .Union(marks.Select(group => group.Key))
             .ToHashSet();
-        var newMessages = messages
-            .Where(message => !matches.ContainsKey(message.Draft) && minutes.Contains(Minute.Of(message.Draft)))
-            .ToLookup(message => Minute.Of(message.Draft));
         foreach (var minute in minutes)
         {
-            List<WhatsAppMessage> unmatched = [.. Unmatched(minute)];
-            if (unmatched.Count > 0)
+            List<WhatsAppMessage> others = [.. Unmatched(minute)];
+            if (others.Count > 0)
             {
-                Classify(unmatched, [.. newMessages[minute]], [.. marks[minute]], mapper.Partial.Contains(minute));
+                Classify(others, [.. newMessages[minute]], [.. marks[minute]], mapper.Partial.Contains(minute));
             }
         }
 
@@ -87,10 +84,10 @@ internal sealed class UpstreamChanges
         var isCertain = !isPartial
             && unmatched.TrueForAll(message => SynthesizedId.IsSynthesized(message.ExternalWhatsAppMessageId));
         if (isCertain && marks.Count == 0
-            && unmatched is [var only] && newMessages is [{ IsEdited: true, Draft: var draft }]
+            && unmatched is [var only] && newMessages is [{ IsEdited: true, Draft: var draft, Number: var number }]
             && MessageIndex.IsAtOneTime(draft.ActivityAt, draft.MinuteTwins, only))
         {
-            edited[draft] = only;
+            edited[number] = only;
         }
         else if (isCertain && newMessages.Count == 0 && unmatched.Count <= marks.Count
             && unmatched.TrueForAll(message => marks.Exists(mark =>

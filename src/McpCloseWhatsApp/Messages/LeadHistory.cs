@@ -96,22 +96,20 @@ internal sealed class LeadHistory(History history)
     /// A message may have been logged with a wrong time, so its id is searched in the whole history.
     /// </remarks>
     public async Task<MessageIndex> ReadAsync(
-        string leadId, IReadOnlyCollection<DateTimeOffset> times, CancellationToken cancellationToken)
+        string leadId, Extent drafts, CancellationToken cancellationToken)
     {
         var index = new MessageIndex();
-        if (times.Count > 0)
+        if (drafts.Count > 0)
         {
-            var scan = new PartitionedScan(history, leadId, Period(times));
-            var mostPages = Math.Clamp(times.Count, LeastPages, MostPages);
+            // A minute more on both sides, because some times have no seconds.
+            var scan = new PartitionedScan(history, leadId, (
+                Shift(drafts.First, -TimeSpan.TicksPerMinute), Shift(drafts.Last, TimeSpan.TicksPerMinute)));
+            var mostPages = Math.Clamp(drafts.Count, LeastPages, MostPages);
             index.IsWhole = await scan.ReadAsync(index, mostPages, cancellationToken);
         }
 
         return index;
     }
-
-    /// <summary>The period of the times plus a minute on both sides, because some times have no seconds.</summary>
-    private static (DateTimeOffset Since, DateTimeOffset Until) Period(IReadOnlyCollection<DateTimeOffset> times) =>
-        (Shift(times.Min(), -TimeSpan.TicksPerMinute), Shift(times.Max(), TimeSpan.TicksPerMinute));
 
     private static DateTimeOffset Shift(DateTimeOffset time, long ticks) =>
         new(Math.Clamp(time.UtcTicks + ticks, 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);

@@ -79,15 +79,28 @@ internal sealed class MessageIndex
             }
         }
 
+        List<MessageDraft> others = [.. drafts.Where(draft => !matched.ContainsKey(draft))];
+        foreach (var (draft, twin) in MatchContent(others, taken, takesNear))
+        {
+            matched[draft] = twin;
+        }
+
+        return matched;
+    }
+
+    /// <summary>As <see cref="Match"/>, for drafts whose ids are not in Close.</summary>
+    /// <param name="taken">
+    /// Close's ids of messages that are matched already. It receives those that are matched now.
+    /// </param>
+    public IReadOnlyDictionary<MessageDraft, WhatsAppMessage> MatchContent(
+        IReadOnlyList<MessageDraft> drafts, HashSet<string> taken, bool takesNear = true)
+    {
+        Dictionary<MessageDraft, WhatsAppMessage> matched = new(ReferenceEqualityComparer.Instance);
         MatchAtEachTime(draft => draft.MessageMarkdown);
         MatchAtEachTime(draft => draft.OtherText);
-        foreach (var draft in drafts.Where(draft => takesNear && !matched.ContainsKey(draft)))
+        if (takesNear)
         {
-            if (NearTwin(draft, taken) is { } twin)
-            {
-                matched[draft] = twin;
-                taken.Add(twin.Id);
-            }
+            MatchEach(draft => NearTwin(draft, taken));
         }
 
         return matched;
@@ -100,13 +113,16 @@ internal sealed class MessageIndex
         }
 
         void MatchTwins(
-            Func<MessageDraft, string?> textOf, Func<MessageDraft, (DateTimeOffset At, MinuteTwins Twins)?> timeOf)
+            Func<MessageDraft, string?> textOf, Func<MessageDraft, (DateTimeOffset At, MinuteTwins Twins)?> timeOf) =>
+            MatchEach(draft => textOf(draft) is { } text && timeOf(draft) is var (at, twins)
+                ? Twin(draft, text, at, twins, taken)
+                : null);
+
+        void MatchEach(Func<MessageDraft, WhatsAppMessage?> twinOf)
         {
             foreach (var draft in drafts.Where(draft => !matched.ContainsKey(draft)))
             {
-                if (textOf(draft) is { } text
-                    && timeOf(draft) is var (at, twins)
-                    && Twin(draft, text, at, twins, taken) is { } twin)
+                if (twinOf(draft) is { } twin)
                 {
                     matched[draft] = twin;
                     taken.Add(twin.Id);
@@ -114,6 +130,14 @@ internal sealed class MessageIndex
             }
         }
     }
+
+    /// <summary>
+    /// Whether Close holds any message of the draft's side so near in time that the two may be the same.
+    /// </summary>
+    public bool HoldsNear(MessageDraft draft) => byMinute.Count > 0
+        && (Around(draft).Any()
+            || (draft.OtherActivityAt is { } other
+                && OfMinute(Minute.Of(draft.With.ContactId, other, draft.Direction)).Count > 0));
 
     private WhatsAppMessage? Twin(
         MessageDraft draft, string text, DateTimeOffset at, MinuteTwins twins, HashSet<string> taken)
@@ -133,21 +157,27 @@ internal sealed class MessageIndex
     {
         var text = Text(draft.MessageMarkdown);
         var (first, last) = (draft.ActivityAt - Near, LatestOf(draft) + Near);
-        IEnumerable<WhatsAppMessage> near = [];
-        for (var minute = Minute.Of(draft.With.ContactId, first, draft.Direction);
-            minute.Number <= Minute.Of(draft.With.ContactId, last, draft.Direction).Number;
-            minute = minute with { Number = minute.Number + 1 })
-        {
-            near = near.Concat(OfMinute(minute));
-        }
-
-        return near
+        return Around(draft)
             .Where(message => !taken.Contains(message.Id)
                 && Comparison.OneIdIsMade(draft, message)
                 && message.At >= first
                 && message.At <= last
                 && Text(message.MessageMarkdown) == text)
             .MinBy(message => (message.At - draft.ActivityAt).Duration());
+    }
+
+    /// <summary>The messages of the draft's minute, and of a minute that is a few seconds away.</summary>
+    private IEnumerable<WhatsAppMessage> Around(MessageDraft draft)
+    {
+        var first = Minute.Of(draft.With.ContactId, draft.ActivityAt - Near, draft.Direction);
+        var last = Minute.Of(draft.With.ContactId, LatestOf(draft) + Near, draft.Direction);
+        for (var minute = first; minute.Number <= last.Number; minute = minute with { Number = minute.Number + 1 })
+        {
+            foreach (var message in OfMinute(minute))
+            {
+                yield return message;
+            }
+        }
     }
 
     // A time without seconds is the start of its minute.

@@ -54,13 +54,8 @@ internal sealed class StoredMessages(MessageStore store, LeadHistory leads, Read
 
     /// <inheritdoc cref="LeadHistory.ReadAsync"/>
     public Task<MessageIndex> ReadLeadAsync(
-        string leadId, IReadOnlyCollection<DateTimeOffset> times, CancellationToken cancellationToken) =>
-        leads.ReadAsync(leadId, times, cancellationToken);
-
-    /// <inheritdoc cref="LeadHistory.ReadAsync"/>
-    public Task<MessageIndex> ReadLeadAsync(
-        string leadId, IReadOnlyList<MessageDraft> drafts, CancellationToken cancellationToken) =>
-        ReadLeadAsync(leadId, [.. drafts.Select(draft => draft.ActivityAt)], cancellationToken);
+        string leadId, Extent drafts, CancellationToken cancellationToken) =>
+        leads.ReadAsync(leadId, drafts, cancellationToken);
 
     /// <inheritdoc cref="LeadHistory.ReadContactAsync"/>
     public Task<IReadOnlyList<WhatsAppMessage>> ReadContactAsync(

@@ -27,7 +27,15 @@ internal static class SynthesizedId
     /// <param name="activityAt">Fractions of a second are cut off.</param>
     /// <param name="text">CRLF and LF give the same id.</param>
     /// <param name="ordinal">0 for the first of several messages with the same other arguments, 1 for the next.</param>
-    public static string Of(string contactId, DateTimeOffset activityAt, Direction direction, string text, int ordinal)
+    public static string Of(
+        string contactId, DateTimeOffset activityAt, Direction direction, string text, int ordinal) =>
+        Of(HashOf(contactId, activityAt, direction, text, ordinal));
+
+    public static string Of(UInt128 hash) => Prefix + hash.ToString("x32", CultureInfo.InvariantCulture);
+
+    /// <summary>The number that the id shows.</summary>
+    public static UInt128 HashOf(
+        string contactId, DateTimeOffset activityAt, Direction direction, string text, int ordinal)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, "v1");
@@ -36,7 +44,7 @@ internal static class SynthesizedId
         Append(hash, direction.Word());
         Append(hash, text.ReplaceLineEndings("\n"));
         Append(hash, ordinal.ToString(CultureInfo.InvariantCulture));
-        return Prefix + Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, HashBytes));
+        return BinaryPrimitives.ReadUInt128BigEndian(hash.GetHashAndReset().AsSpan(0, HashBytes));
     }
 
     public static bool IsSynthesized(string? id) =>

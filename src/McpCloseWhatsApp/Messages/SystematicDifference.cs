@@ -27,20 +27,16 @@ internal static class SystematicDifference
     /// <summary>Two texts that occur once are enough, or more that occur more often.</summary>
     private const double LeastEvidence = 1.6;
 
-    /// <summary>How many of one text are compared with all others: more of them are no evidence.</summary>
-    private const int MostOfOneText = 40;
-
     /// <summary>The difference that explains most of the new messages; null if none explains most of them.</summary>
-    /// <param name="fresh">The messages that would be created.</param>
+    /// <param name="fresh">The messages that would be created. They are read once.</param>
     /// <param name="held">The messages in Close that are none of those.</param>
-    public static Difference? Find(IReadOnlyCollection<Spoken> fresh, IReadOnlyCollection<Spoken> held)
+    public static Difference? Find(IEnumerable<Spoken> fresh, IReadOnlyCollection<Spoken> held)
     {
-        var contacts = fresh.Select(line => line.ContactId).ToHashSet();
-        var written = fresh.Where(line => line.Text.Length > 0).ToList();
+        var lines = new ComparedLines(fresh, held);
         return held
             .Where(line => line.Text.Length > 0)
             .GroupBy(line => line.ContactId)
-            .SelectMany(group => Both(written, [.. group], contacts.Contains(group.Key) ? null : group.Key))
+            .SelectMany(group => Both(lines, [.. group], lines.Contacts.Contains(group.Key) ? null : group.Key))
             .OfType<Difference>()
             .OrderByDescending(found => found.Equal)
             .ThenBy(found => found.IsSwapped)
@@ -48,11 +44,11 @@ internal static class SystematicDifference
             .FirstOrDefault();
     }
 
-    private static IEnumerable<Difference?> Both(List<Spoken> fresh, List<Spoken> held, string? contactId) =>
+    private static IEnumerable<Difference?> Both(ComparedLines fresh, List<Spoken> held, string? contactId) =>
         [Find(fresh, held, contactId, isSwapped: false), Find(fresh, held, contactId, isSwapped: true)];
 
     /// <param name="contactId">The contact of the held messages; null if it is the same one.</param>
-    private static Difference? Find(List<Spoken> fresh, List<Spoken> held, string? contactId, bool isSwapped)
+    private static Difference? Find(ComparedLines fresh, List<Spoken> held, string? contactId, bool isSwapped)
     {
         var pairs = Pairs(fresh, held, isSwapped, isOwn: contactId is null);
         if (pairs.Count == 0)
@@ -70,7 +66,8 @@ internal static class SystematicDifference
                 EvidenceOf(byMinute[minute]),
                 -Math.Abs(minute)));
         List<Pair> chosen = [.. byMinute[best], .. byMinute[best + 1]];
-        if (contactId is not null && !HasContactSpeaking(chosen.Select(pair => fresh[pair.Fresh].Direction), isSwapped))
+        var directions = chosen.Select(pair => fresh.Shared[pair.Fresh].Direction);
+        if (contactId is not null && !HasContactSpeaking(directions, isSwapped))
         {
             return null;
         }
@@ -89,18 +86,17 @@ internal static class SystematicDifference
         return isMost && isSure ? new(contactId, isSwapped, Rounded(shift), equal, fresh.Count) : null;
     }
 
-    private static List<Pair> Pairs(List<Spoken> fresh, List<Spoken> held, bool isSwapped, bool isOwn)
+    private static List<Pair> Pairs(ComparedLines fresh, List<Spoken> held, bool isSwapped, bool isOwn)
     {
         var heldByText = held.Index().ToLookup(line => (line.Item.Text, line.Item.Direction));
-        var freshByText = fresh.CountBy(line => (line.Text, line.Direction)).ToDictionary();
         Dictionary<string, int> texts = [];
         List<Pair> pairs = [];
-        foreach (var (index, line) in fresh.Index())
+        foreach (var (index, line) in fresh.Shared.Index())
         {
             var direction = isSwapped ? Other(line.Direction) : line.Direction;
-            var count = freshByText[(line.Text, line.Direction)];
+            var count = fresh.CountLike(line);
             var candidates = heldByText[(line.Text, direction)];
-            if (count > MostOfOneText || candidates.Skip(MostOfOneText).Any())
+            if (count > ComparedLines.MostOfOneText || candidates.Skip(ComparedLines.MostOfOneText).Any())
             {
                 continue;
             }
@@ -132,11 +128,8 @@ internal static class SystematicDifference
         return directions.Contains(Direction.Incoming) && (!isSwapped || directions.Contains(Direction.Outgoing));
     }
 
-    private static int Near(List<Spoken> held, List<Spoken> fresh)
-    {
-        var (first, last) = (fresh.Min(line => line.At), fresh.Max(line => line.At));
-        return held.Count(line => line.At >= first - Farthest && line.At <= last + Farthest);
-    }
+    private static int Near(List<Spoken> held, ComparedLines fresh) =>
+        held.Count(line => line.At >= fresh.First - Farthest && line.At <= fresh.Last + Farthest);
 
     private static Direction Other(Direction? direction) =>
         direction == Direction.Incoming ? Direction.Outgoing : Direction.Incoming;
@@ -162,6 +155,12 @@ internal static class SystematicDifference
 internal readonly record struct Spoken(
     string? ContactId, Direction? Direction, string Text, DateTimeOffset At, bool HasMadeId)
 {
+    /// <summary>
+    /// Whether Close holds this message itself, so that it has no counterpart: a call that continues an import counts
+    /// such messages as the first call did, when they were new.
+    /// </summary>
+    public bool IsLogged { get; init; }
+
     public static Spoken Of(WhatsAppMessage message) => new(
         message.ContactId, message.Direction, Normal(message.MessageMarkdown),
         message.At,
@@ -179,7 +178,7 @@ internal readonly record struct Spoken(
 /// <param name="IsSwapped">Whether Close holds what the contact wrote as the user's, and the other way round.</param>
 /// <param name="Shift">How much later Close holds them; negative is earlier.</param>
 /// <param name="Equal">How many of the new messages Close holds so.</param>
-/// <param name="Fresh">How many messages with a text are new.</param>
+/// <param name="Fresh">How many messages with a text were compared.</param>
 internal sealed record Difference(string? ContactId, bool IsSwapped, TimeSpan Shift, int Equal, int Fresh)
 {
     /// <summary>Whether another time zone explains it: zones differ by quarters of an hour.</summary>

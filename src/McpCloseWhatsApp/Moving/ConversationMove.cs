@@ -73,7 +73,8 @@ internal sealed class ConversationMove(
     private async Task<MoveResult> ChangeLeadAsync(MovePlan plan, BoundedParallelism parallelism, bool dryRun)
     {
         List<MessageDraft> drafts = [.. plan.Moving.Select(original => Copy.DraftOf(original, plan.To))];
-        var index = await stored.ReadLeadAsync(plan.To.LeadId!, drafts, parallelism.Cancellation);
+        var extent = Extent.Of(drafts.Select(draft => draft.ActivityAt));
+        var index = await stored.ReadLeadAsync(plan.To.LeadId!, extent, parallelism.Cancellation);
         var batch = MoveBatch.Create(plan, drafts, index, MostMessages);
         var originals = new Originals(plan, batch, parallelism, stored, editor, rechecks);
         var (items, matches) = (batch.Items, BatchMatches.From(index, batch.Items));

@@ -21,7 +21,7 @@ internal sealed class BatchRecorder(StoredMessages stored, MessageRecorder recor
         using var background = CallPriority.Background();
         using var parallelism = new BoundedParallelism(clock, cancellationToken);
         var index = await Belief.ConfirmAsync(
-            batch.SoughtLead, LeadAsync(), (lead, token) => stored.ReadLeadAsync(lead, batch.Times, token),
+            batch.SoughtLead, LeadAsync(), (lead, token) => stored.ReadLeadAsync(lead, Extent.Of(batch.Times), token),
             cancellationToken);
         var items = (await batch.Confirmed).Items;
         List<MessageDraft> drafts = [.. items.Select(item => item.Draft).OfType<MessageDraft>()];

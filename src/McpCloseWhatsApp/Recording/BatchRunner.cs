@@ -1,5 +1,3 @@
-using CloseApi.Wire;
-using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Recording;
@@ -10,8 +8,10 @@ internal sealed class BatchRunner(
     BoundedParallelism parallelism, IfExists ifExists, bool dryRun)
 {
     private readonly IReadOnlyDictionary<int, int> parents = Replies.Within(items);
+    private readonly ItemRecorder each =
+        new(matches.IsWhole, matches.IsUnreadable, stored, recorder, parallelism, dryRun);
+
     private Lazy<Task<ItemResult?>>[] running = [];
-    private TimeSpan? settledAfter;
     private int completed;
 
     /// <summary>Receives the number of completed messages.</summary>
@@ -27,7 +27,7 @@ internal sealed class BatchRunner(
             new Lazy<Task<ItemResult?>>(() => parallelism.RunAsync(item.Index, () => RunAsync(item))))];
         var results = await Task.WhenAll(running.Select(task => task.Value));
         parallelism.ThrowIfStopped(results);
-        return BatchResult.Of(results, settledAfter) with { Hindrance = parallelism.Interruption };
+        return BatchResult.Of(results, each.SettledAfter) with { Hindrance = parallelism.Interruption };
     }
 
     /// <returns>Null if the item was not reached: a later call can reach it.</returns>
@@ -47,63 +47,15 @@ internal sealed class BatchRunner(
         var reply = draft with { ResponseToId = parentId };
         try
         {
-            return await parallelism.WithSlotAsync(async () => await AfterEach(
-                reply, await RecordAsync(item.Index, reply, matches.Messages.GetValueOrDefault(draft), problem)));
-        }
-        catch (OperationCanceledException) when (recorder.IsUncertain(draft))
-        {
-            return new(item.Index, Outcome.Unknown, Problem: UncertainReason.Unconfirmed.InWords());
+            return await each.RecordAsync(
+                item.Index, reply, matches.Messages.GetValueOrDefault(draft), ifExists, problem,
+                result => AfterEach(reply, result));
         }
         finally
         {
             Progress(Interlocked.Increment(ref completed));
         }
     }
-
-    private async Task<ItemResult> RecordAsync(int index, MessageDraft draft, WhatsAppMessage? found, string? problem)
-    {
-        // In a batch a difference is the outcome of its message, not an error of the whole call.
-        var ifStored = ifExists == IfExists.Error ? IfExists.Return : ifExists;
-        var outcome = await recorder.LogAsync(
-            draft, ifStored, dryRun, () => LookAsync(draft, found), parallelism.Cancellation);
-        if (outcome.SettledAfter is { } wait && !(settledAfter > wait))
-        {
-            settledAfter = wait;
-        }
-
-        return new(index, outcome.Outcome, outcome.Message?.Id, outcome.Outcome switch
-        {
-            Outcome.Conflict => $"differs in {string.Join(", ", outcome.Differs ?? [])}",
-            Outcome.Unknown => outcome.Reason.InWords(),
-            _ => problem,
-        })
-        {
-            ResponseToId = draft.ResponseToId,
-        };
-    }
-
-    private async Task<WhatsAppMessage?> LookAsync(MessageDraft draft, WhatsAppMessage? found)
-    {
-        var match = found ?? WrittenMeanwhile(draft);
-        if (match is null && matches.IsWhole)
-        {
-            return null;
-        }
-
-        if (match is not null && !await stored.WasDeletedAsync(match, parallelism.Cancellation))
-        {
-            return match;
-        }
-
-        // An answer that did not fit its request may have hidden an equal message under another id.
-        return matches.IsUnreadable
-            ? await stored.FindAsync(draft, parallelism.Cancellation)
-            : await stored.FindByIdAsync(draft, parallelism.Cancellation);
-    }
-
-    /// <summary>The message that another call of this process recorded since the lead was read.</summary>
-    private WhatsAppMessage? WrittenMeanwhile(MessageDraft draft) =>
-        stored.Written(draft.Id).FirstOrDefault(message => message.LeadId == draft.With.LeadId);
 
     /// <summary>The Close id of the message that the item replies to.</summary>
     /// <returns>

@@ -7,14 +7,19 @@ namespace McpCloseWhatsApp.Recording;
 /// </summary>
 internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken cancellationToken) : IDisposable
 {
+    private const int Slots = 32;
+
     // Clients abandon a call after 60 s. Work that has started by then has the time to finish.
     private readonly CancellationTokenSource startTime = new(TimeSpan.FromSeconds(30), clock);
 
     // One slot for each connection. CloseApi keeps the pace that Close allows.
-    private readonly SemaphoreSlim slots = new(32);
+    private readonly SemaphoreSlim slots = new(Slots);
     private CloseException? stopped;
 
     public CancellationToken Cancellation => cancellationToken;
+
+    private bool MayStart =>
+        !startTime.IsCancellationRequested && !cancellationToken.IsCancellationRequested && stopped is null;
 
     /// <summary>
     /// Why a message was not reached although a later call can reach it; null if there is no such message.
@@ -31,6 +36,12 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
         Task.WhenAll(items.Select(item => RunAsync(
             indexOf(item),
             async () => settled?.Invoke(item) ?? await WithSlotAsync(() => work(item)))));
+
+    /// <summary>Reads the items only as fast as their work is done. Ends early if no more work may start.</summary>
+    public Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> work) => Parallel.ForEachAsync(
+        items.TakeWhile(_ => MayStart),
+        new ParallelOptions { MaxDegreeOfParallelism = Slots },
+        async (item, _) => await work(item));
 
     /// <summary>Runs the work for one message and turns every failure into its result.</summary>
     /// <returns>Null if the message was not reached: a later call can reach it.</returns>
@@ -76,7 +87,7 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
         await slots.WaitAsync(cancellationToken);
         try
         {
-            return startTime.IsCancellationRequested || stopped is not null ? null : await work();
+            return MayStart ? await work() : null;
         }
         finally
         {
@@ -85,13 +96,19 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
     }
 
     /// <exception cref="CloseException">Close refused the key, and no message has been written.</exception>
-    public void ThrowIfStopped(IEnumerable<ItemResult?> results)
+    public void ThrowIfStopped(IEnumerable<ItemResult?> results) => ThrowIfStopped(results.Any(IsTold));
+
+    /// <param name="anyTold">Whether the results name a message in Close, or one whose outcome is unknown.</param>
+    /// <inheritdoc cref="ThrowIfStopped(IEnumerable{ItemResult})"/>
+    public void ThrowIfStopped(bool anyTold)
     {
-        if (stopped is not null && !results.Any(result => result is { Id: not null } or { Outcome: Outcome.Unknown }))
+        if (stopped is not null && !anyTold)
         {
             throw stopped;
         }
     }
+
+    public static bool IsTold(ItemResult? result) => result is { Id: not null } or { Outcome: Outcome.Unknown };
 
     public void Dispose()
     {

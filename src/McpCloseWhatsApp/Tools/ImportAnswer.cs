@@ -31,7 +31,6 @@ internal sealed record ImportAnswer(
     public const string Consent =
         "Show the preview. If it holds nothing beyond what the user asked for, go on with plan_id, else ask first.";
 
-    private const int MostProblems = 20;
     private const int MostDeleted = 50;
 
     public static ImportAnswer From(Preview preview) => new(
@@ -57,12 +56,8 @@ internal sealed record ImportAnswer(
 
     public static ImportAnswer From(ImportResult result)
     {
-        List<ItemResult> failed = [.. result.Results.Where(item => item.Outcome is Outcome.Failed)];
         List<string> warnings =
-        [
-            .. failed.Take(MostProblems).Select(item => $"{NameOf(item, result.Plan)}: {item.Problem}"),
-            .. ImportWarnings.KeptEdited(result.Plan),
-        ];
+            [.. result.Tally.Failures, .. ImportWarnings.KeptEdited(result.Plan.Summary.KeptEdited)];
         return new(
             result switch
             {
@@ -73,7 +68,7 @@ internal sealed record ImportAnswer(
                     + "the outcome of a write is unknown. The call looks first and continues where this one stopped. "
                     + Unconfirmed.IfYouCannotWait,
                 { Complete: false } => "Call again with the same arguments: it continues where this call stopped.",
-                _ when failed.Count > 0 =>
+                { Tally.Counts: var counts } when counts.ContainsKey(Outcome.Failed) =>
                     "warnings lists the messages that failed. Call again to retry them: nothing is logged twice.",
                 { Plan: { Later.Deleted.Count: > 0, Removals: [] } } =>
                     "Done. deleted_in_whatsapp lists messages that were deleted in WhatsApp after they were logged. "
@@ -82,18 +77,11 @@ internal sealed record ImportAnswer(
                 _ => "Done. A later export of the same chat adds only what is new.",
             },
             Warnings: warnings.Count == 0 ? null : warnings,
-            Counts: result.Results
-                .CountBy(item => item.Outcome)
-                .ToDictionary(count => Word(count.Key), count => count.Value),
-            Progress: new(result.Settled, result.Plan.Total),
+            Counts: result.Tally.Counts.ToDictionary(count => Word(count.Key), count => count.Value),
+            Progress: new(result.Tally.Settled, result.Plan.Total),
             Complete: result.Complete,
             DeletedInWhatsApp: Deleted(result.Plan));
     }
-
-    private static string NameOf(ItemResult item, ImportPlan plan) =>
-        item.Index < plan.Messages.Count
-            ? $"line {plan.Messages[item.Index].Line}"
-            : item.Id ?? plan.Removals[item.Index - plan.Messages.Count];
 
     private static IReadOnlyList<string>? Deleted(ImportPlan? plan) =>
         plan is { Later.Deleted: { Count: > 0 } ids } ? [.. ids.Take(MostDeleted)] : null;
@@ -117,7 +105,7 @@ internal sealed record ChangesView(
 {
     public static ChangesView From(ImportPlan plan, IReadOnlyDictionary<SkipReason, int> skipped)
     {
-        var counts = plan.Messages.CountBy(message => plan.ChangeOf(message.Draft)).ToDictionary();
+        var counts = plan.Summary.Changes;
         return new(
             counts.GetValueOrDefault(Change.Create),
             counts.GetValueOrDefault(Change.Unchanged),

@@ -31,7 +31,7 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
     public IEnumerable<Message> Read(CancellationToken cancellationToken)
     {
         using var lines = chat.Read();
-        var ordinals = new Ordinals(Lookback);
+        var ordinals = new Ordinals<ulong>(Lookback);
         var body = new BodyBuffer(chat.File, chat.Limits);
         var (index, opened) = (0, default(Opened?));
         while (lines.Read())
@@ -98,7 +98,7 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
     private bool IsOfExport(Dialect dialect) =>
         dialect == survey.Chosen.Dialect || (survey.HasTwin && dialect.Twin == survey.Chosen.Dialect);
 
-    private Message Close(Opened opened, BodyBuffer body, int index, Ordinals ordinals)
+    private Message Close(Opened opened, BodyBuffer body, int index, Ordinals<ulong> ordinals)
     {
         var content = opened.Author is { } name
             ? bodies.Read(body.Text, name.Name)
@@ -114,7 +114,7 @@ internal sealed class MessageReader(ChatText chat, Survey survey, DateOrder orde
         }
 
         var author = content.Kind == MessageKind.System ? null : opened.Author;
-        var ordinal = ordinals.Next(opened.At, author?.Name, content.Text);
+        var ordinal = ordinals.Next(opened.At, ContentHash.Of(opened.At, author?.Name, content.Text));
         return new(index, opened.Line, opened.At, author, content.Kind, content.Text, ordinal)
         {
             Identity = content.Identity,

@@ -1,16 +1,18 @@
 namespace WhatsAppExport.Reading;
 
-/// <summary>Numbers messages with equal time, author and text, which are common in exports without seconds.</summary>
+/// <summary>Numbers equal messages, which are common in exports without seconds.</summary>
 /// <param name="lookback">The largest step back in time in the chat: older days are forgotten.</param>
 /// <remarks>Stores one number for each message of the last days, not the messages.</remarks>
-internal sealed class Ordinals(TimeSpan lookback)
+public sealed class Ordinals<TKey>(TimeSpan lookback)
+    where TKey : struct
 {
-    private const ulong Prime = 0x100000001B3;
-
-    private readonly Dictionary<DateTime, Dictionary<ulong, int>> days = [];
+    private readonly Dictionary<DateTime, Dictionary<TKey, int>> days = [];
     private readonly PriorityQueue<DateTime, DateTime> oldest = new();
 
-    public int Next(DateTime at, string? author, string text)
+    /// <summary>0 for the first message with this key, 1 for the next.</summary>
+    /// <param name="at">The time of the message; equal messages have the same.</param>
+    /// <param name="key">The same for equal messages.</param>
+    public int Next(DateTime at, TKey key)
     {
         if (!days.TryGetValue(at.Date, out var seen))
         {
@@ -19,9 +21,8 @@ internal sealed class Ordinals(TimeSpan lookback)
             Forget(at.Date);
         }
 
-        var hash = Add(Add(0xCBF29CE484222325 ^ (ulong)at.Ticks, author), text);
-        var ordinal = seen.GetValueOrDefault(hash);
-        seen[hash] = ordinal + 1;
+        var ordinal = seen.GetValueOrDefault(key);
+        seen[key] = ordinal + 1;
         return ordinal;
     }
 
@@ -31,15 +32,5 @@ internal sealed class Ordinals(TimeSpan lookback)
         {
             days.Remove(oldest.Dequeue());
         }
-    }
-
-    private static ulong Add(ulong hash, string? text)
-    {
-        foreach (var value in text ?? "")
-        {
-            hash = (hash ^ value) * Prime;
-        }
-
-        return (hash ^ char.MaxValue) * Prime;
     }
 }
