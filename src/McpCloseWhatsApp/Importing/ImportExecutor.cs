@@ -6,34 +6,19 @@ namespace McpCloseWhatsApp.Importing;
 /// <summary>Carries out a plan: records its messages, then removes the messages that it removes.</summary>
 internal sealed class ImportExecutor(StoredMessages stored, MessageRecorder recorder, MessageEditor editor)
 {
-    // The file is read once for each, so that no message waits in memory for its turn.
-    private static readonly (Change[] Changes, IfExists IfExists)[] Order =
-    [
-        ([Change.Unchanged, Change.Conflict], IfExists.Return),
-        ([Change.Create], IfExists.Return),
-        ([Change.Update], IfExists.Update),
-    ];
-
     /// <param name="progress">Receives the number of completed messages and the total.</param>
     public async Task<ImportResult> RunAsync(
         ImportPlan plan, BoundedParallelism parallelism, Action<int, int> progress)
     {
         var each = new ItemRecorder(plan.IsWhole, plan.IsUnreadable, stored, recorder, parallelism, dryRun: false);
         var tally = new ImportTally(plan.Total, progress);
-        foreach (var (changes, ifExists) in Order.Where(part => part.Changes.Any(plan.Summary.Changes.ContainsKey)))
-        {
-            var messages = plan.Read(CancellationToken.None).Where(message => changes.Contains(message.Change));
-            await parallelism.ForEachAsync(
-                messages.TakeWhile(_ => tally.MayGoOn),
-                async message => tally.Add($"line {message.Source.Line}", await parallelism.RunAsync(
-                    message.Source.Number,
-                    () => each.RecordAsync(message.Source.Number, message.Draft, message.Existing, ifExists))));
-            if (tally.HasUnreached)
-            {
-                break;
-            }
-        }
-
+        await parallelism.ForEachAsync(
+            plan.Read(CancellationToken.None).TakeWhile(_ => tally.MayGoOn),
+            async message => tally.Add($"line {message.Source.Line}", await parallelism.RunAsync(
+                message.Source.Number,
+                () => each.RecordAsync(
+                    message.Source.Number, message.Draft, message.Existing,
+                    message.Change == Change.Update ? IfExists.Update : IfExists.Return))));
         parallelism.ThrowIfStopped(tally.HasTold);
         if (tally.Reached == plan.Summary.Count)
         {

@@ -22,8 +22,6 @@ internal sealed class ImportTally(int total, Action<int, int> progress)
     /// <summary>Some of the failed messages, each with its problem, in the order of the file.</summary>
     public IEnumerable<string> Failures => failures.Values;
 
-    public bool HasUnreached => unreached > 0;
-
     public bool MayGoOn => unreached < MostUnreached;
 
     /// <summary>Whether a result names a message in Close, or one whose outcome is unknown.</summary>

@@ -91,7 +91,7 @@ internal sealed class LeadHistory(History history)
     }
 
     /// <summary>Reads the whole lead, unless a search for each message by its id takes fewer requests.</summary>
-    /// <param name="times">The time of each message that is looked for.</param>
+    /// <param name="drafts">How many messages are looked for, and their period.</param>
     /// <remarks>
     /// A message may have been logged with a wrong time, so its id is searched in the whole history.
     /// </remarks>
