@@ -1,5 +1,4 @@
 using CloseApi;
-using CloseApi.Wire;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Recording;
 using McpCloseWhatsApp.Settings;

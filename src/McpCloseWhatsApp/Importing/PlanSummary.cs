@@ -10,6 +10,7 @@ internal sealed class PlanSummary
     private const int SampleSize = 5;
 
     private readonly Dictionary<Change, int> changes = [];
+    private readonly Dictionary<string, ConversationParties> parties = [];
     private readonly SortedDictionary<int, SampleLine> sample = [];
     private readonly SortedDictionary<int, string> keptEdited = [];
     private PlannedMessage? first;
@@ -17,6 +18,9 @@ internal sealed class PlanSummary
 
     /// <summary>The number of messages that the import finds in Close or logs.</summary>
     public int Count { get; private set; }
+
+    /// <summary>The contacts that they are with.</summary>
+    public IReadOnlyCollection<ConversationParties> Parties => parties.Values;
 
     /// <summary>How many are created, left as they are, updated, or differ.</summary>
     public IReadOnlyDictionary<Change, int> Changes => changes;
@@ -50,6 +54,7 @@ internal sealed class PlanSummary
     public void Add(PlannedMessage message)
     {
         Count++;
+        parties.TryAdd(message.Draft.With.ContactId, message.Draft.With);
         changes[message.Change] = changes.GetValueOrDefault(message.Change) + 1;
         first = first is null || message.Draft.ActivityAt < first.Draft.ActivityAt ? message : first;
         last = last is null || message.Draft.ActivityAt > last.Draft.ActivityAt ? message : last;

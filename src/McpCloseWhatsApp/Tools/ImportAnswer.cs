@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Importing;
-using McpCloseWhatsApp.Recording;
 using McpCloseWhatsApp.Text;
 using McpCloseWhatsApp.Views;
 

@@ -88,8 +88,7 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
             return null;
         }
 
-        List<ConversationParties> parties =
-            [.. plan.Messages.Select(message => message.Draft.With).DistinctBy(with => with.ContactId)];
+        var parties = plan.Summary.Parties;
         await account.Names.LearnAsync(
             parties.SelectMany(with => (string[])[with.ContactId, with.LeadId]), cancellationToken);
         return [.. parties.Select(with => PartyView.Of(with.ContactId, with.LeadId, account.Names))];
