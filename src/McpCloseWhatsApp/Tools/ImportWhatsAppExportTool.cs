@@ -1,5 +1,4 @@
 using McpCloseWhatsApp.Importing;
-using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Views;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
