@@ -15,11 +15,11 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
         var path = periods.PathOf(period, name);
 
         // A new file has a note from its first moment. So an empty file is one that lost its note.
-        PeriodFolders.Begin(path, FileNote.Format(FileNote.Nothing, clock));
+        var begun = PeriodFolders.Begin(path, FileNote.Format(FileNote.Nothing, clock));
         FileStream? file;
         try
         {
-            file = ExclusiveFile.TryOpen(path, FileMode.Open);
+            file = begun ?? ExclusiveFile.TryOpen(path, FileMode.Open);
         }
         catch (UnauthorizedAccessException)
         {
@@ -31,7 +31,8 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
             return null;
         }
 
-        if (TryRead(file, periods.Before(period, name), out var earlier) && periods.Period == period)
+        var earlier = begun is null ? FileWriteLease.ReadNote(file, clock) : null;
+        if (TryRead(periods.Before(period, name), ref earlier) && periods.Period == period)
         {
             return new FileWriteLease(folder, file, leadId, clock, earlier);
         }
@@ -58,12 +59,9 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
         return name;
     });
 
-    /// <summary>
-    /// Reads the notes of this period and of earlier ones; false if another process still holds an earlier file.
-    /// </summary>
-    private bool TryRead(FileStream file, IEnumerable<string> olderPaths, out PriorAttempt? earlier)
+    /// <summary>Reads the notes of earlier periods; false if another process still holds one of their files.</summary>
+    private bool TryRead(IEnumerable<string> olderPaths, ref PriorAttempt? earlier)
     {
-        earlier = FileWriteLease.ReadNote(file, clock);
         foreach (var path in olderPaths)
         {
             try

@@ -14,6 +14,7 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
 
     private readonly Lock checking = new();
     private string? generation;
+    private (DateTime Written, long Length)? marked;
     private DateTimeOffset? lost;
     private bool isAway;
 
@@ -71,7 +72,7 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
     /// <returns>Its path.</returns>
     public static string NewFile(string folder, string text)
     {
-        var file = System.IO.Path.Combine(folder, $"{Guid.NewGuid():N}.new");
+        var file = NewName(folder);
         try
         {
             File.WriteAllText(file, text);
@@ -83,6 +84,9 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
             throw;
         }
     }
+
+    /// <summary>A path under a name that no server reads.</summary>
+    public static string NewName(string folder) => System.IO.Path.Combine(folder, $"{Guid.NewGuid():N}.new");
 
     /// <summary>Tells this server, and those that start later, that earlier notes are missing.</summary>
     /// <exception cref="Refusal">Always.</exception>
@@ -125,23 +129,35 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
 
         lock (checking)
         {
-            var mark = File.Exists(Mark) ? File.ReadAllText(Mark) : null;
-            if (!Directory.Exists(Notes))
+            // A mark that is still the same file need not be read again, which is dear for each of many messages.
+            var file = new FileInfo(Mark);
+            var now = file.Exists ? (file.LastWriteTimeUtc, file.Length) : ((DateTime, long)?)null;
+            if (now is null || now != marked || !Directory.Exists(Notes))
             {
-                Directory.CreateDirectory(Notes);
-                WriteMark(lost = generation is null && mark is null ? null : clock.GetUtcNow());
-            }
-            else if (mark is null)
-            {
-                WriteMark(lost = generation is null ? null : clock.GetUtcNow());
-            }
-            else if (mark != generation)
-            {
-                Accept(mark);
+                ReadMark();
+                marked = now;
             }
         }
 
         ThrowIfLost();
+    }
+
+    private void ReadMark()
+    {
+        var mark = File.Exists(Mark) ? File.ReadAllText(Mark) : null;
+        if (!Directory.Exists(Notes))
+        {
+            Directory.CreateDirectory(Notes);
+            WriteMark(lost = generation is null && mark is null ? null : clock.GetUtcNow());
+        }
+        else if (mark is null)
+        {
+            WriteMark(lost = generation is null ? null : clock.GetUtcNow());
+        }
+        else if (mark != generation)
+        {
+            Accept(mark);
+        }
     }
 
     /// <summary>Takes over the mark of another server. A mark that cannot be read counts as a loss.</summary>

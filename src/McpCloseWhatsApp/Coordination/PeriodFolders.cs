@@ -18,6 +18,7 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
     private readonly Lock opening = new();
     private long opened;
     private string? openedIn;
+    private ITimer? sweep;
 
     public long Period => clock.GetUtcNow().Ticks / ConsistencyWindow.Retention.Ticks;
 
@@ -31,21 +32,52 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
 
     public string PathOf(long period, string name) => Path.Combine(FolderOf(period), name);
 
-    /// <summary>Writes a file of the period as a whole, unless another process did so first.</summary>
-    public static void Begin(string file, string text)
+    /// <summary>Writes a file of the period as a whole and holds it, unless another process wrote it first.</summary>
+    /// <returns>
+    /// Null if the file is there already, or on a system where a file cannot be held before it has its name.
+    /// </returns>
+    public static FileStream? Begin(string file, string text)
     {
         if (Path.Exists(file))
         {
-            return;
+            return null;
         }
 
-        var draft = NotesFolder.NewFile(Path.GetDirectoryName(file)!, text);
-        if (HardLink.TryCreate(draft, file) || Path.Exists(file))
+        if (OperatingSystem.IsWindows())
+        {
+            BeginUnheld(file, text);
+            return null;
+        }
+
+        var draft = NotesFolder.NewName(Path.GetDirectoryName(file)!);
+        var held = new FileStream(draft, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        var isBegun = false;
+        try
+        {
+            held.Write(Encoding.UTF8.GetBytes(text));
+            isBegun = HardLink.TryCreate(draft, file);
+        }
+        finally
         {
             NotesFolder.Delete(draft);
-            return;
+            if (!isBegun)
+            {
+                held.Dispose();
+            }
         }
 
+        if (!isBegun && !Path.Exists(file))
+        {
+            BeginUnheld(file, text);
+        }
+
+        return isBegun ? held : null;
+    }
+
+    /// <summary>Writes a file of the period as a whole, unless another process wrote it first.</summary>
+    private static void BeginUnheld(string file, string text)
+    {
+        var draft = NotesFolder.NewFile(Path.GetDirectoryName(file)!, text);
         try
         {
             BeginWithoutLink(draft, file, text);
@@ -56,7 +88,7 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
         }
     }
 
-    /// <summary>As <see cref="Begin"/>, on Windows and on a file system without hard links.</summary>
+    /// <summary>As <see cref="BeginUnheld"/>, on Windows and on a file system without hard links.</summary>
     /// <exception cref="IOException">Another process was first.</exception>
     private static void BeginWithoutLink(string draft, string file, string text)
     {
@@ -99,18 +131,46 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
             isLost = opened == period && openedIn == root.Generation;
             Directory.CreateDirectory(FolderOf(period));
             (opened, openedIn) = (period, root.Generation);
+            SweepLater();
         }
 
-        foreach (var old in Directory.EnumerateDirectories(root.Notes).Where(path => !IsNear(path, period)))
-        {
-            isLost |= NumberOf(old) > period;
-            Remove(old);
-        }
-
-        if (isLost)
+        if (Sweep(period) || isLost)
         {
             root.Lose();
         }
+    }
+
+    /// <summary>Deletes the folders once all their notes have expired, also if nothing is written until then.</summary>
+    private void SweepLater()
+    {
+        var due = PeriodLeft + (PeriodsBack + 1) * ConsistencyWindow.Retention;
+        sweep ??= clock.CreateTimer(_ => TrySweep(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        sweep.Change(due, Timeout.InfiniteTimeSpan);
+    }
+
+    private void TrySweep()
+    {
+        try
+        {
+            Sweep(Period);
+        }
+        catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
+        {
+            // The next writer reports it.
+        }
+    }
+
+    /// <returns>Whether a folder is dated in the future.</returns>
+    private bool Sweep(long period)
+    {
+        var hasFuture = false;
+        foreach (var old in Directory.EnumerateDirectories(root.Notes).Where(path => !IsNear(path, period)))
+        {
+            hasFuture |= NumberOf(old) > period;
+            Remove(old);
+        }
+
+        return hasFuture;
     }
 
     private static bool IsNear(string path, long period) =>

@@ -20,6 +20,17 @@ public sealed class ServersOfOneMachineTests : SeveralServersTests, IDisposable
         Assert.Single(Files());
     }
 
+    [Fact]
+    public async Task Records_are_deleted_when_their_time_is_over_although_nothing_is_written()
+    {
+        await using var world = await StartAsync();
+        await world.CreateAsync();
+        Assert.Single(Files());
+
+        Clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.Empty(Files());
+    }
+
     private protected override Task<World> StartAsync(World? beside = null) =>
         World.StartAsync(settings => settings with { NotesFolder = folder.FullName }, clock: Clock, close: beside?.Close);
 
