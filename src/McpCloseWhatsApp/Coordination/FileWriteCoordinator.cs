@@ -27,7 +27,7 @@ internal sealed class FileWriteCoordinator : IWriteCoordinator
         }
     }
 
-    public async Task<IWriteLease> EnterAsync(MessageClaim claim, CancellationToken cancellationToken)
+    public async Task<IWriteLease> EnterAsync(CreateClaim claim, CancellationToken cancellationToken)
     {
         var lease = await HoldAsync(claim.Scope, claim.LeadId, cancellationToken)
             ?? LocalWriteLease.HeldByAnother;

@@ -13,7 +13,7 @@ internal interface IWriteCoordinator
     /// <see cref="IWriteLease.Earlier"/> of the lease is the last of those attempts.
     /// </summary>
     /// <exception cref="Refusal">The other servers' writes cannot be known now, so nothing may be created.</exception>
-    Task<IWriteLease> EnterAsync(MessageClaim claim, CancellationToken cancellationToken);
+    Task<IWriteLease> EnterAsync(CreateClaim claim, CancellationToken cancellationToken);
 
     /// <summary>Waits for other changes of the same message and blocks them until the lease is disposed.</summary>
     /// <param name="messageId">Close's.</param>
@@ -23,20 +23,20 @@ internal interface IWriteCoordinator
     Task<EditLease> EnterEditAsync(string messageId, CancellationToken cancellationToken);
 
     /// <summary>The recent writes of other servers under this WhatsApp id.</summary>
-    /// <param name="key">See <see cref="MessageClaim"/>.</param>
+    /// <param name="key">See <see cref="CreateClaim"/>.</param>
     Task<RecentWrites> RecentWritesAsync(string key);
 
     /// <summary>Records that a message was just deleted.</summary>
     Task DeletedAsync(Deletion deletion);
 }
 
-/// <summary>A message that a writer is about to create.</summary>
+/// <summary>A record that a writer is about to create.</summary>
+/// <param name="Key">For a message, the key that all spellings of its WhatsApp id share.</param>
 /// <param name="LeadId">
-/// Its lead. A WhatsApp id is on one lead of the organization, so writers wait for each other whatever their leads. The
-/// lead only tells which message an uncertain create was for.
+/// A message's lead; empty for other records. A WhatsApp id is on one lead of the organization, so writers wait for
+/// each other whatever their leads. The lead only tells which message an uncertain create was for.
 /// </param>
-/// <param name="Key">The key that all spellings of the message's WhatsApp id share.</param>
-internal sealed record MessageClaim(string OrganizationId, string LeadId, string Key)
+internal sealed record CreateClaim(string OrganizationId, string Key, string LeadId = "")
 {
     /// <summary>What writers wait for.</summary>
     public string Scope => $"{OrganizationId}\n{Key}";
@@ -48,7 +48,7 @@ internal sealed record MessageClaim(string OrganizationId, string LeadId, string
 /// <param name="WasThere">
 /// Whether Close held the message until now. If so, its create is no longer uncertain, and it may be created again.
 /// </param>
-internal sealed record Deletion(MessageClaim Claim, string MessageId, bool WasThere);
+internal sealed record Deletion(CreateClaim Claim, string MessageId, bool WasThere);
 
 /// <summary>
 /// Recent writes that lists may not show yet: Close's ids of the messages, null where no write is known.

@@ -42,7 +42,7 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
     });
 
     /// <summary>Ends the uncertainty about a create, because its message existed and was deleted.</summary>
-    public void EndUncertainty(MessageClaim deleted) => folder.Use(() =>
+    public void EndUncertainty(CreateClaim deleted) => folder.Use(() =>
     {
         var (name, period) = (PeriodFolders.NameOf(deleted.Scope), periods.Period);
         foreach (var path in periods.Before(period, name).Prepend(periods.PathOf(period, name)).Where(File.Exists))

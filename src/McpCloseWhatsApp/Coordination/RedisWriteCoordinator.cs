@@ -16,7 +16,7 @@ internal sealed class RedisWriteCoordinator(
 
     private readonly UnconfirmedNotes owed = new(redis);
 
-    public async Task<IWriteLease> EnterAsync(MessageClaim claim, CancellationToken cancellationToken)
+    public async Task<IWriteLease> EnterAsync(CreateClaim claim, CancellationToken cancellationToken)
     {
         if (await LockAsync("create", claim.Scope, cancellationToken) is not { } acquired)
         {
@@ -72,7 +72,7 @@ internal sealed class RedisWriteCoordinator(
                 return default;
             }
 
-            var name = SharedRedis.Key("note", new MessageClaim(id, LeadId: "", key).Scope);
+            var name = SharedRedis.Key("note", new CreateClaim(id, key).Scope);
             return (await redis.AskAsync(database => RedisScripts.LookAsync(database, name))).RecentWrites;
         }
         catch (Refusal)

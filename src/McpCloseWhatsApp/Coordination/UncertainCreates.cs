@@ -14,14 +14,15 @@ internal sealed class UncertainCreates(TimeProvider clock, TimeSpan lasts)
     public bool IsEmpty => creates.IsEmpty;
 
     /// <summary>Adds an id whose create Close just did not confirm.</summary>
-    public void Add(string key, string leadId)
+    /// <param name="leadId">The lead of its message; empty for another record.</param>
+    public void Add(string key, string leadId = "")
     {
         creates[key] = (leadId, clock.GetTimestamp());
         CallMetrics.UncertainCreatesAdded.Add(1);
     }
 
     /// <summary>
-    /// Removes an id whose message was found or deleted. A message with the same id on another lead shows nothing.
+    /// Removes an id whose message was found or deleted, unless the create was for another lead: that shows nothing.
     /// </summary>
     public void Resolve(string key, string? leadId)
     {
@@ -31,8 +32,10 @@ internal sealed class UncertainCreates(TimeProvider clock, TimeSpan lasts)
         }
     }
 
-    /// <summary>Removes an id whose message proved missing by a search after the uncertain time.</summary>
-    public void Expire(string key)
+    /// <summary>
+    /// Removes an id whose record was found, or proved missing by a search after the uncertain time.
+    /// </summary>
+    public void Resolve(string key)
     {
         if (creates.TryRemove(key, out _))
         {

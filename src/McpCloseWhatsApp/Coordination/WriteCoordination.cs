@@ -17,7 +17,7 @@ internal sealed class WriteCoordination(IWriteCoordinator servers, UncertainCrea
         creates.EnterAsync(key, cancellationToken);
 
     /// <inheritdoc cref="IWriteCoordinator.EnterAsync"/>
-    public Task<IWriteLease> LeaseCreateAsync(MessageClaim claim, CancellationToken cancellationToken) =>
+    public Task<IWriteLease> LeaseCreateAsync(CreateClaim claim, CancellationToken cancellationToken) =>
         servers.EnterAsync(claim, cancellationToken);
 
     /// <summary>Waits for the other changes of this message in this process.</summary>

@@ -73,7 +73,7 @@ internal sealed class MessageEditor(
         var id = new WhatsAppMessageId(deleted.ExternalWhatsAppMessageId);
         var organization = deleted.OrganizationId ?? deleted.LeadId ?? "";
         return coordination.RecordDeletionAsync(
-            new(new(organization, deleted.LeadId ?? "", id.Key), deleted.Id, wasThere));
+            new(new(organization, id.Key, deleted.LeadId ?? ""), deleted.Id, wasThere));
     }
 
     private async Task<RecordResult> WriteAsync(

@@ -88,9 +88,9 @@ internal sealed class MessageRecorder(
             return new(Outcome.Unknown) { SettledAfter = timeLeft };
         }
 
-        uncertain.Expire(draft.Id.Key);
+        uncertain.Resolve(draft.Id.Key);
         await using var lease = await coordination.LeaseCreateAsync(
-            new(draft.With.OrganizationId, draft.With.LeadId, draft.Id.Key), cancellationToken);
+            new(draft.With.OrganizationId, draft.Id.Key, draft.With.LeadId), cancellationToken);
         if (lease.Earlier is { } earlier
             && await ReconcilePriorAsync(draft, earlier, ifExists, dryRun, cancellationToken) is { } reconciled)
         {

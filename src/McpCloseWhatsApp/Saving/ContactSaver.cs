@@ -40,7 +40,7 @@ internal sealed class ContactSaver(
         uncertain.Resolve(draft.Key);
         await writer.CheckCompanyAsync(draft, cancellationToken);
         var organizationId = await organization.IdAsync() ?? throw CloseException.Mismatch("no organization");
-        await using var lease = await coordination.LeaseCreateAsync(organizationId, draft.Key, cancellationToken);
+        await using var lease = await coordination.LeaseCreateAsync(new(organizationId, draft.Key), cancellationToken);
         if (lease.Earlier is { } earlier && await PriorAsync(draft, earlier, cancellationToken) is { } prior)
         {
             return prior;

@@ -48,7 +48,7 @@ internal sealed class ContactWriter(
         try
         {
             var unsure = coordination.Uncertain.TimeLeft(draft.PhonesKey);
-            lease = await coordination.LeaseCreateAsync(organizationId, draft.PhonesKey, cancellationToken);
+            lease = await coordination.LeaseCreateAsync(new(organizationId, draft.PhonesKey), cancellationToken);
             if (unsure > TimeSpan.Zero || lease.Earlier is { MessageId: null, TimeLeft.Ticks: > 0 })
             {
                 // A list of phones that Close may still store would replace the one that is written now.

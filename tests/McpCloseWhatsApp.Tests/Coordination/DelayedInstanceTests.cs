@@ -125,7 +125,7 @@ public sealed class DelayedInstanceTests
 
     private static Task<IWriteLease> EnterAsync(SharedRedis redis) =>
         new RedisWriteCoordinator(redis, () => Task.FromResult<string?>(null), TimeSpan.FromMilliseconds(1))
-            .EnterAsync(new("orga_X", "lead_X", "3EB0"), TestContext.Current.CancellationToken);
+            .EnterAsync(new("orga_X", "3EB0", "lead_X"), TestContext.Current.CancellationToken);
 
     /// <summary>The clock of a process that is suspended for minutes between any two of its actions.</summary>
     private sealed class Stopped : TimeProvider
