@@ -16,7 +16,7 @@ public sealed class TwoInstancesTests
 {
     private const int OneCall = 100;
 
-    private static readonly int Messages = TestSize.Pick(small: 200, full: 1_000), Clients = TestSize.Pick(small: 6, full: 16);
+    private static readonly int Messages = TestSize.Pick(small: 100, full: 1_000), Clients = TestSize.Pick(small: 4, full: 16);
 
     /// <summary>
     /// Close answers half a second after it stored a message: an instance killed in between leaves an uncertain

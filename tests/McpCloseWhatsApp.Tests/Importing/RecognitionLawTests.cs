@@ -18,7 +18,7 @@ public sealed class RecognitionLawTests(ITestOutputHelper output) : IAsyncDispos
     // A new server and an empty Close for so many talks keep each of them fast.
     private const int TalksOfOneWorld = 50;
 
-    private static readonly int Runs = TestSize.Runs(small: 100, full: 1_000);
+    private static readonly int Runs = TestSize.Runs(small: 40, full: 1_000);
 
     private static readonly DateTime Begin = new(2026, 1, 20, 9, 0, 0, DateTimeKind.Unspecified);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CsCheck;
+using McpCloseWhatsApp.Tests.Around;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -48,7 +49,7 @@ public sealed class KilledProcessLawTests
                 await Stage.EndAsync(world, TimeProvider.System, plan, again);
                 next.Kill();
                 data.Delete(recursive: true);
-            }, iter: 4, threads: 1);
+            }, iter: TestSize.Runs(small: 2, full: 4), threads: 1);
 
     /// <summary>
     /// Makes the records of creates in flight two minutes older, so that no create is uncertain any more.

@@ -1,9 +1,22 @@
+using McpCloseWhatsApp.Tests.Around;
+
 namespace McpCloseWhatsApp.Tests.Live;
 
 /// <summary>The requests that polling the event log costs, and the failures that it survives.</summary>
 public sealed class PollingTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>The small form takes the first two.</summary>
+    public static TheoryData<string> Refusals => [.. new[]
+    {
+        """{"kind":"status","status":429,"headers":{"Retry-After":"7"},"path":"/event/","times":-1}""",
+        """{"kind":"status","status":500,"path":"/event/","times":-1}""",
+        """{"kind":"status","status":429,"path":"/event/","times":-1}""",
+        """{"kind":"status","status":401,"path":"/event/","times":-1}""",
+        """{"kind":"garbled","path":"/event/","times":-1}""",
+        """{"kind":"cut_before","path":"/event/","times":-1}""",
+    }.Take(TestSize.Pick(small: 2, full: 6))];
 
     [Fact]
     public async Task Close_is_not_polled_without_subscribers()
@@ -83,12 +96,7 @@ public sealed class PollingTests
     }
 
     [Theory]
-    [InlineData("""{"kind":"status","status":429,"path":"/event/","times":-1}""")]
-    [InlineData("""{"kind":"status","status":429,"headers":{"Retry-After":"7"},"path":"/event/","times":-1}""")]
-    [InlineData("""{"kind":"status","status":500,"path":"/event/","times":-1}""")]
-    [InlineData("""{"kind":"status","status":401,"path":"/event/","times":-1}""")]
-    [InlineData("""{"kind":"garbled","path":"/event/","times":-1}""")]
-    [InlineData("""{"kind":"cut_before","path":"/event/","times":-1}""")]
+    [MemberData(nameof(Refusals))]
     public async Task Polling_backs_off_while_Close_refuses_and_loses_no_change(string fault)
     {
         await using var scene = await Scene.OpenAsync();

@@ -41,6 +41,8 @@ internal sealed class Scene : IAsyncDisposable
     public async Task<IReadOnlyList<string>> NotifiedAsync(Subscriber subscriber)
     {
         await Clock.PassAsync(Promised);
+        // The answer to a later request arrives after the notifications, however slow the machine is.
+        await World.Client.ListToolsAsync();
         return [.. subscriber.Notified().Order()];
     }
 

@@ -1,11 +1,17 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Tests.Around;
 
 namespace McpCloseWhatsApp.Tests.Tools;
 
 /// <summary>The pages of get_conversation: their order, their period and their size.</summary>
 public sealed class ConversationPageTests
 {
+    private static readonly int Many = TestSize.Pick(small: 1_000, full: 5_000);
+
+    /// <summary>The small form takes the first two.</summary>
+    public static TheoryData<string> Letters => [.. new[] { "\"", "🙏", "x", "\n", "語" }.Take(TestSize.Pick(small: 2, full: 5))];
+
     [Fact]
     public async Task A_page_shows_files_and_replies_to_messages_of_other_pages()
     {
@@ -43,11 +49,11 @@ public sealed class ConversationPageTests
     [Theory]
     [InlineData("""{"contact_id":"cont_AdaReyes"}""")]
     [InlineData("""{"lead_id":"lead_PalletCo"}""")]
-    public async Task The_newest_page_of_5000_messages_takes_two_requests(string whose)
+    public async Task The_newest_page_of_thousands_of_messages_takes_two_requests(string whose)
     {
         await using var world = await World.StartAsync();
         var start = new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);
-        foreach (var some in Enumerable.Range(0, 5_000).Chunk(1_000))
+        foreach (var some in Enumerable.Range(0, Many).Chunk(1_000))
         {
             await world.ArrangeAsync("seed", $$"""{"messages":[{{string.Join(',', some.Select(number => World.Merged(World.Hello, $$"""
                 {
@@ -62,7 +68,7 @@ public sealed class ConversationPageTests
         Assert.InRange((await world.CallsAsync()).Count, 1, 2);
         Assert.Equal("50", answer["conversation.count"]);
         Assert.Equal("Pallet Co", answer["conversation.lead_name"]);
-        Assert.EndsWith("\n> Hello 4999\n", answer["transcript"], StringComparison.Ordinal);
+        Assert.EndsWith($"\n> Hello {Many - 1}\n", answer["transcript"], StringComparison.Ordinal);
         Assert.Contains("Ada Reyes", answer["transcript"], StringComparison.Ordinal);
     }
 
@@ -96,11 +102,7 @@ public sealed class ConversationPageTests
     }
 
     [Theory]
-    [InlineData("x")]
-    [InlineData("\n")]
-    [InlineData("\"")]
-    [InlineData("語")]
-    [InlineData("🙏")]
+    [MemberData(nameof(Letters))]
     public async Task Very_long_messages_are_cut_and_shorten_the_page_and_none_is_lost(string letter)
     {
         await using var world = await World.StartAsync();
