@@ -16,7 +16,7 @@ public enum CloseFailure
     RateLimited,
 
     /// <summary>5xx: Close failed.</summary>
-    Failed,
+    ServerError,
 
     /// <summary>No answer: no connection, a broken connection, or a timeout.</summary>
     NoAnswer,

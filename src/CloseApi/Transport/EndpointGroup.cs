@@ -30,7 +30,7 @@ internal sealed class EndpointGroup(int connections)
 
     /// <summary>A request in flight.</summary>
     [StructLayout(LayoutKind.Auto)]
-    public readonly record struct Ticket(int Era, RateWindow.View View);
+    public readonly record struct Ticket(int Era, RateWindow.Snapshot Snapshot);
 
     /// <summary>
     /// When the next request may be sent: <paramref name="now"/> or earlier means at once, and
@@ -160,7 +160,7 @@ internal sealed class EndpointGroup(int connections)
     {
         if (limit is { Remaining: { } remaining, Reset: { } reset })
         {
-            window.Observe(now, remaining, reset, ticket.View, inFlight);
+            window.Observe(now, remaining, reset, ticket.Snapshot, inFlight);
         }
     }
 

@@ -84,7 +84,7 @@ internal static class Failures
         HttpStatusCode.Unauthorized => CloseFailure.Unauthorized,
         HttpStatusCode.NotFound => CloseFailure.NotFound,
         HttpStatusCode.TooManyRequests => CloseFailure.RateLimited,
-        >= HttpStatusCode.InternalServerError => CloseFailure.Failed,
+        >= HttpStatusCode.InternalServerError => CloseFailure.ServerError,
         _ => CloseFailure.Refused,
     };
 }

@@ -21,7 +21,7 @@ internal sealed class RateWindow
 
     /// <summary>The state when a request was sent, needed to interpret its answer.</summary>
     [StructLayout(LayoutKind.Auto)]
-    public readonly record struct View(int Window, int Lowest);
+    public readonly record struct Snapshot(int Window, int Lowest);
 
     public bool IsKnown { get; private set; }
 
@@ -31,10 +31,10 @@ internal sealed class RateWindow
     /// <summary>How many more requests may be sent.</summary>
     public int Allowance => Math.Min(atMost, atLeast);
 
-    public View Send()
+    public Snapshot Send()
     {
         (uncounted, atMost, atLeast) = (uncounted + 1, atMost - 1, atLeast - 1);
-        return new View(windowNumber, lowestRemaining);
+        return new Snapshot(windowNumber, lowestRemaining);
     }
 
     /// <summary>Undoes <see cref="Send"/> for a request that was not sent.</summary>
@@ -56,12 +56,12 @@ internal sealed class RateWindow
     /// Records an answer. If its <c>remaining</c> is not below the lowest one known when its request was sent, Close
     /// began a new window or did not count the request. An answer from an earlier window is ignored.
     /// </summary>
-    /// <param name="view">The result of <see cref="Send"/> for the answered request.</param>
+    /// <param name="snapshot">The result of <see cref="Send"/> for the answered request.</param>
     /// <param name="inFlight">How many other requests are in flight.</param>
-    public void Observe(TimeSpan now, int remaining, TimeSpan reset, View view, int inFlight)
+    public void Observe(TimeSpan now, int remaining, TimeSpan reset, Snapshot snapshot, int inFlight)
     {
-        var hasTurned = remaining >= view.Lowest;
-        if (view.Window != windowNumber && !hasTurned)
+        var hasTurned = remaining >= snapshot.Lowest;
+        if (snapshot.Window != windowNumber && !hasTurned)
         {
             // The answer is most likely from the previous window, but Close may have counted it in this one.
             ambiguous++;
@@ -69,7 +69,7 @@ internal sealed class RateWindow
         }
 
         var end = now + reset;
-        if (!IsKnown || (hasTurned && view.Window == windowNumber))
+        if (!IsKnown || (hasTurned && snapshot.Window == windowNumber))
         {
             // Requests in flight were sent during the previous window.
             if (IsKnown)

@@ -65,7 +65,7 @@ internal static class ServerDescription
         options.Handlers.SubscribeToResourcesHandler = session.SubscribeAsync;
         options.Handlers.UnsubscribeFromResourcesHandler = session.UnsubscribeAsync;
         options.Handlers.SubscriptionsListenHandler =
-            (request, cancellationToken) => Listening.ListenAsync(live, request, cancellationToken);
+            (request, cancellationToken) => SubscriptionListener.ListenAsync(live, request, cancellationToken);
     }
 
     // The SDK lists in the order of a hash table; a fixed order keeps the client's prompt cache.

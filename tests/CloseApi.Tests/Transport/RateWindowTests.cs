@@ -66,7 +66,7 @@ public sealed class RateWindowTests
         Assert.Equal(Seconds(5.1), window.End);
     }
 
-    private void Observe(double at, int remaining, RateWindow.View view, int inFlight, double reset = 5) =>
+    private void Observe(double at, int remaining, RateWindow.Snapshot view, int inFlight, double reset = 5) =>
         window.Observe(Seconds(at), remaining, Seconds(reset), view, inFlight);
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);

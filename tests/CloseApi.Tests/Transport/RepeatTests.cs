@@ -77,7 +77,7 @@ public sealed class RepeatTests
             Assert.True(failure.IsUncertain);
             Assert.Equal(trouble is "503" ? TimeSpan.FromSeconds(2) : null, failure.RetryAfter);
             Assert.Equal(
-                int.TryParse(trouble, out var status) ? (CloseFailure.Failed, (HttpStatusCode)status) : (CloseFailure.NoAnswer, null),
+                int.TryParse(trouble, out var status) ? (CloseFailure.ServerError, (HttpStatusCode)status) : (CloseFailure.NoAnswer, null),
                 (failure.Failure, failure.Status));
         }
     }
@@ -158,7 +158,7 @@ public sealed class RepeatTests
 
         var failure = await Assert.ThrowsAsync<CloseException>(() => client.Users.MeAsync());
 
-        Assert.Equal((CloseFailure.Failed, TimeSpan.FromMinutes(1)), (failure.Failure, failure.RetryAfter));
+        Assert.Equal((CloseFailure.ServerError, TimeSpan.FromMinutes(1)), (failure.Failure, failure.RetryAfter));
         Assert.Single(close.Arrivals);
     }
 

@@ -58,7 +58,7 @@ public sealed class FileDownloadTests
     [Theory]
     [InlineData(401, CloseFailure.Unauthorized)]
     [InlineData(404, CloseFailure.NotFound)]
-    [InlineData(500, CloseFailure.Failed)]
+    [InlineData(500, CloseFailure.ServerError)]
     public async Task A_refused_download_has_the_failure_kind_of_its_status(int status, CloseFailure kind)
     {
         await using var close = await StubClose.StartAsync(new Reply(status, "") { Headers = { ["Location"] = "/elsewhere" } });

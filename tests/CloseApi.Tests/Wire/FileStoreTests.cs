@@ -65,7 +65,7 @@ public sealed class FileStoreTests
     [Theory]
     [InlineData(403, "<Error><Code>AccessDenied</Code><Message>Policy expired &amp; gone.</Message></Error>", CloseFailure.Refused, "Policy expired & gone.")]
     [InlineData(400, "<Error><Code>EntityTooLarge</Code></Error>", CloseFailure.Refused, "EntityTooLarge")]
-    [InlineData(500, "", CloseFailure.Failed, null)]
+    [InlineData(500, "", CloseFailure.ServerError, null)]
     public async Task A_refused_upload_is_certain_and_quotes_the_store(
         int status, string body, CloseFailure kind, string? reason)
     {

@@ -43,7 +43,7 @@ public sealed class ExactImportTests
             }
 
             var expected = drawn.Talk.Select(line => line.Stored(drawn.Seconds)).Order(StringComparer.Ordinal);
-            var held = (await Held.AllAsync(world)).Select(one => $"{one.At} {one.Direction} {one.Text}").Order(StringComparer.Ordinal);
+            var held = (await HeldMessage.AllAsync(world)).Select(one => $"{one.At} {one.Direction} {one.Text}").Order(StringComparer.Ordinal);
             Assert.Equal(expected, held);
             Assert.Equal($"{drawn.Talk.Count}", (await TryAsync(world, clock, whole))["counts.unchanged"]);
             await clock.PassAsync(TimeSpan.FromSeconds(200));

@@ -36,11 +36,11 @@ public sealed class OverlappingImportTests
                 var numbers = Enumerable.Range(0, drawn.Talk.Count).Where(number => number >= from && number < to).ToList();
                 await world.ImportAsync(Chat(folder, numbers.Select(number => drawn.Talk[number]), drawn.Seconds));
                 covered.UnionWith(numbers);
-                Assert.InRange((await Held.AllAsync(world)).Count, 0, covered.Count);
+                Assert.InRange((await HeldMessage.AllAsync(world)).Count, 0, covered.Count);
             }
 
             var expected = drawn.Talk.Select(line => line.Stored(drawn.Seconds)).Order(StringComparer.Ordinal);
-            var held = (await Held.AllAsync(world)).Select(message => new Line(
+            var held = (await HeldMessage.AllAsync(world)).Select(message => new Line(
                 DateTimeOffset.Parse(message.At, CultureInfo.InvariantCulture), 0, message.Direction == "incoming" ? "Tom" : "Sam", message.Text));
             Assert.Equal(expected, held.Select(line => line.Stored(drawn.Seconds)).Order(StringComparer.Ordinal));
         }, iter: 100, threads: 1);

@@ -79,10 +79,10 @@ public sealed class ExactLoggingLawTests : IAsyncLifetime
     private static async Task PlayAsync(World world, JumpingClock clock, Plan plan, IReadOnlyList<McpClient> clients)
     {
         await Stage.ArrangeAsync(world, plan);
-        var before = await Held.AllAsync(world);
+        var before = await HeldMessage.AllAsync(world);
         var callers = Task.WhenAll(plan.Callers.Select((steps, i) => Stage.CallAsync(world, clock, plan, steps, clients[i % clients.Count])));
         await clock.PassUntilAsync(callers);
-        Truth.CheckAnswers(plan, [.. (await callers).SelectMany(claims => claims)], before, await Held.AllAsync(world));
+        Truth.CheckAnswers(plan, [.. (await callers).SelectMany(claims => claims)], before, await HeldMessage.AllAsync(world));
 
         await Stage.CalmAsync(world, clock);
         await Stage.EndAsync(world, clock, plan, clients[0]);

@@ -41,8 +41,8 @@ public sealed class KilledProcessLawTests
 
                 using var next = Start(world, data.FullName);
                 await using var again = await ConnectAsync(next);
-                var before = await Held.AllAsync(world);
-                Truth.CheckAnswers(plan, await Stage.CallAsync(world, TimeProvider.System, plan, [plan.Everything], again), before, await Held.AllAsync(world));
+                var before = await HeldMessage.AllAsync(world);
+                Truth.CheckAnswers(plan, await Stage.CallAsync(world, TimeProvider.System, plan, [plan.Everything], again), before, await HeldMessage.AllAsync(world));
 
                 EndUncertainty(data);
                 await world.ArrangeAsync("switches", """{ "list_lag_seconds": 0 }""", put: true);

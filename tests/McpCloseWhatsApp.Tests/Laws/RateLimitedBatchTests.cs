@@ -44,7 +44,7 @@ public sealed class RateLimitedBatchTests(ITestOutputHelper output)
         }
         while (claims.Any(claim => claim.Outcome == "unreached"));
 
-        Truth.CheckWhole(plan, claims, await Held.AllAsync(world));
+        Truth.CheckWhole(plan, claims, await HeldMessage.AllAsync(world));
         var calls = (await world.CallsAsync()).Select(one => (Status: (int)one!["status"]!, At: DateTimeOffset.Parse((string)one["at"]!))).ToList();
         var (refused, taken) = (calls.Count(one => one.Status == 429), calls.Count(one => one.Status == 200));
         var windows = (int)Math.Ceiling(((calls[^1].At - calls[0].At).TotalSeconds + 0.001) / seconds);

@@ -72,7 +72,7 @@ internal static class Stage
     /// </summary>
     public static async Task EndAsync(World world, TimeProvider clock, Plan plan, McpClient? through = null)
     {
-        Truth.CheckWhole(plan, await CallAsync(world, clock, plan, [plan.Everything], through), await Held.AllAsync(world));
+        Truth.CheckWhole(plan, await CallAsync(world, clock, plan, [plan.Everything], through), await HeldMessage.AllAsync(world));
         Assert.All(await CallAsync(world, clock, plan, [plan.Everything], through), claim => Assert.Equal("unchanged", claim.Outcome));
     }
 

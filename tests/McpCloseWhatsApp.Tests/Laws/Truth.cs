@@ -3,7 +3,7 @@ namespace McpCloseWhatsApp.Tests.Laws;
 /// <summary>The laws: which answers are true, and what Close may hold.</summary>
 internal static class Truth
 {
-    public static void CheckAnswers(Plan plan, IReadOnlyList<Claim> claims, IReadOnlyList<Held> before, IReadOnlyList<Held> now)
+    public static void CheckAnswers(Plan plan, IReadOnlyList<Claim> claims, IReadOnlyList<HeldMessage> before, IReadOnlyList<HeldMessage> now)
     {
         NothingTwice(plan, now);
         foreach (var claim in claims.Where(claim => claim.Outcome is "created" or "unchanged" or "updated" or "conflict" or "logged"))
@@ -29,7 +29,7 @@ internal static class Truth
         Assert.All(claims.Where(claim => claim is { Outcome: "created", Id: not null }).GroupBy(claim => claim.Id), one => Assert.Single(one));
     }
 
-    public static void CheckWhole(Plan plan, IReadOnlyList<Claim> claims, IReadOnlyList<Held> now)
+    public static void CheckWhole(Plan plan, IReadOnlyList<Claim> claims, IReadOnlyList<HeldMessage> now)
     {
         Assert.All(claims, claim => Assert.True(claim.Outcome is "created" or "unchanged" or "updated" or "logged", $"{claim}"));
         NothingTwice(plan, now);
@@ -46,6 +46,6 @@ internal static class Truth
         }
     }
 
-    private static void NothingTwice(Plan plan, IReadOnlyList<Held> now) => Assert.All(now.GroupBy(held => held.Key), one => Assert.True(
+    private static void NothingTwice(Plan plan, IReadOnlyList<HeldMessage> now) => Assert.All(now.GroupBy(held => held.Key), one => Assert.True(
         one.Count() <= plan.Talk.Count(message => message.Key == one.Key), $"Twice in Close:\n{string.Join('\n', one)}"));
 }

@@ -12,9 +12,9 @@ public sealed class CloseKeyAccountsTests
     public async Task Only_the_key_of_a_session_can_use_it()
     {
         await using var server = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true });
-        var session = await Strangers.BeginSessionAsync(server, SignInServer.Key("api_mine"));
+        var session = await SessionOwnership.BeginSessionAsync(server, SignInServer.Key("api_mine"));
 
-        await Strangers.AreKeptOutAsync(server, [.. SignInServer.Key("api_other"), session], session);
+        await SessionOwnership.AreKeptOutAsync(server, [.. SignInServer.Key("api_other"), session], session);
 
         Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(SignInServer.Legacy, "tools/list", "{}", [.. SignInServer.Key("api_mine"), session])).Status);
     }
@@ -45,7 +45,7 @@ public sealed class CloseKeyAccountsTests
         var clock = new FakeTimeProvider();
         await using var server = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true }, clock);
         var key = SignInServer.Key(server.Close.ApiKey);
-        (string, string)[] headers = [.. key, await Strangers.BeginSessionAsync(server, key)];
+        (string, string)[] headers = [.. key, await SessionOwnership.BeginSessionAsync(server, key)];
 
         for (var i = 0; i < 20; i++)
         {
@@ -82,13 +82,13 @@ public sealed class CloseKeyAccountsTests
     {
         await using var server = await SignInServer.WithKeysAsync(settings => settings with { Sessions = true });
         await server.CallAsync(server.Close.ApiKey, "check_connection");
-        var mine = await Strangers.BeginSessionAsync(server, SignInServer.Key(server.Close.ApiKey));
+        var mine = await SessionOwnership.BeginSessionAsync(server, SignInServer.Key(server.Close.ApiKey));
         for (var i = 1; i < Tenants.MaxAccounts; i++)
         {
-            await Strangers.BeginSessionAsync(server, SignInServer.Key($"api_{i}"));
+            await SessionOwnership.BeginSessionAsync(server, SignInServer.Key($"api_{i}"));
         }
 
-        await Strangers.BeginSessionAsync(server, SignInServer.Key("api_late"));
+        await SessionOwnership.BeginSessionAsync(server, SignInServer.Key("api_late"));
 
         var reply = await server.PostAsync(
             SignInServer.Legacy,
@@ -113,7 +113,7 @@ public sealed class CloseKeyAccountsTests
         for (var i = 0; i < Tenants.MaxAccounts; i++)
         {
             await server.CallAsync($"api_{i}", "check_connection");
-            await Strangers.BeginSessionAsync(server, SignInServer.Key($"api_{i}"));
+            await SessionOwnership.BeginSessionAsync(server, SignInServer.Key($"api_{i}"));
         }
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.PostAsync(SignInServer.Modern, "tools/list", "{}", SignInServer.Key("api_late"))).Status);

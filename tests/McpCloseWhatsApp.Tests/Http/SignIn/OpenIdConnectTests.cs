@@ -63,7 +63,7 @@ public sealed class OpenIdConnectTests : IssuerTests
         var session = await BeginSessionAsync(server, Issuer.Token(Everything));
         (string, string)[] other = [.. Bearer(Issuer.Token(Everything, claims => claims["sub"] = "00u2bob")), session];
 
-        await Strangers.AreKeptOutAsync(server, other, session);
+        await SessionOwnership.AreKeptOutAsync(server, other, session);
 
         Assert.Equal(
             HttpStatusCode.OK,
@@ -164,7 +164,7 @@ public sealed class OpenIdConnectTests : IssuerTests
     }
 
     private static async Task<(string, string)> BeginSessionAsync(SignInServer server, string token) =>
-        await Strangers.BeginSessionAsync(server, Bearer(token));
+        await SessionOwnership.BeginSessionAsync(server, Bearer(token));
 
     private static Dictionary<string, object?> Arguments(string json) =>
         JsonNode.Parse(json)!.AsObject().ToDictionary(one => one.Key, object? (one) => one.Value!.ToString());

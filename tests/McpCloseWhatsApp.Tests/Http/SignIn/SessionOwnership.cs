@@ -3,7 +3,7 @@ using System.Net;
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
 
 /// <summary>Sessions, and callers who know the id of a session of someone else.</summary>
-internal static class Strangers
+internal static class SessionOwnership
 {
     /// <returns>The header that names the session.</returns>
     public static async Task<(string, string)> BeginSessionAsync(SignInServer server, (string, string)[] headers)

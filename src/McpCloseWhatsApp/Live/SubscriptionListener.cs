@@ -9,7 +9,7 @@ namespace McpCloseWhatsApp.Live;
 /// id.
 /// </summary>
 // https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions
-internal static class Listening
+internal static class SubscriptionListener
 {
     public static async ValueTask<EmptyResult> ListenAsync(
         LiveUpdates live, RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellationToken)

@@ -4,16 +4,16 @@ using McpCloseWhatsApp.Messages;
 namespace McpCloseWhatsApp.Tests.Laws;
 
 /// <summary>A message as Close really holds it.</summary>
-internal sealed record Held(
+internal sealed record HeldMessage(
     string Id, string ExternalId, string Direction, string At, string Text, string? ResponseTo, string Created,
     IReadOnlyList<(string Name, int Size)> Files)
 {
     /// <summary>As <see cref="TalkMessage.Key"/>.</summary>
     public string Key => ExternalId.StartsWith("syn_", StringComparison.Ordinal) ? Text : new WhatsAppMessageId(ExternalId).Key;
 
-    public static async Task<IReadOnlyList<Held>> AllAsync(World world) => [.. (await world.MessagesAsync()).Select(node => Read(node!))];
+    public static async Task<IReadOnlyList<HeldMessage>> AllAsync(World world) => [.. (await world.MessagesAsync()).Select(node => Read(node!))];
 
-    private static Held Read(JsonNode node)
+    private static HeldMessage Read(JsonNode node)
     {
         Assert.Equal((Talk.Lead, Talk.Contact), ((string?)node["lead_id"], (string?)node["contact_id"]));
         Assert.Equal((Talk.LocalPhone, Talk.RemotePhone), ((string?)node["local_phone"], (string?)node["remote_phone"]));
