@@ -42,7 +42,8 @@ public sealed class KilledProcessLawTests
                 using var next = Start(world, data.FullName);
                 await using var again = await ConnectAsync(next);
                 var before = await HeldMessage.AllAsync(world);
-                Truth.CheckAnswers(plan, await Stage.CallAsync(world, TimeProvider.System, plan, [plan.Everything], again), before, await HeldMessage.AllAsync(world));
+                var claims = await Stage.CallAsync(world, TimeProvider.System, plan, [plan.Everything], again);
+                Truth.CheckAnswers(plan, claims, before, await HeldMessage.AllAsync(world));
 
                 EndUncertainty(data);
                 await world.ArrangeAsync("switches", """{ "list_lag_seconds": 0 }""", put: true);
