@@ -26,7 +26,12 @@ public sealed class AmbientCredential : IDisposable
     /// <exception cref="OperationCanceledException">
     /// There is no credential: the request that brought it is over.
     /// </exception>
-    internal static CloseCredential Resolve(CloseOptions options) => options.Credential ?? Current
-        ?? throw new OperationCanceledException(
-            "This call to Close has no credential any more: the request that brought it is over.");
+    internal static async ValueTask<CloseCredential> ResolveAsync(
+        CloseOptions options, CancellationToken cancellationToken) => options switch
+        {
+            { Credential: { } fixedOne } => fixedOne,
+            { CredentialSource: { } source } => await source(cancellationToken),
+            _ => Current ?? throw new OperationCanceledException(
+                "This call to Close has no credential any more: the request that brought it is over."),
+        };
 }

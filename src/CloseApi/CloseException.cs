@@ -13,6 +13,10 @@ public sealed class CloseException : Exception
     public static CloseException Mismatch(string what) =>
         new(CloseFailure.Unreadable, $"Close's answer is not what was asked: it has {what}.");
 
+    /// <summary>A credential that cannot be renewed: there is nothing to send.</summary>
+    /// <param name="message">Why, and what to do.</param>
+    public static CloseException Unauthorized(string message) => new(CloseFailure.Unauthorized, message);
+
     /// <summary>The kind of failure.</summary>
     public CloseFailure Failure { get; }
 

@@ -11,6 +11,12 @@ public sealed record CloseOptions
     /// </summary>
     public required CloseCredential? Credential { get; init; }
 
+    /// <summary>
+    /// Gives the credential of a call, for tokens that are renewed; null without one. It is asked if
+    /// <see cref="Credential"/> is null.
+    /// </summary>
+    public Func<CancellationToken, ValueTask<CloseCredential>>? CredentialSource { get; init; }
+
     /// <summary>The clock for every wait. The default is the system clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

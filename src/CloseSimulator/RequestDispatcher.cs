@@ -45,6 +45,12 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
                         ? FileEndpoints.Download(context.Request.RawPath(), caller, running)
                         : Answer.Error(401, "Unauthorized")));
             }
+            else if (OAuthEndpoints.Has(path))
+            {
+                var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
+                await FileAsync(
+                    context, path, running => OAuthEndpoints.AnswerAsync(context.Request, body, running));
+            }
             else if (path == StatusFaults.ElsewherePath)
             {
                 var entry = simulation.Calls.Begin(context.Request, path, [], simulation.Clock.Now);
@@ -114,7 +120,8 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
             return;
         }
 
-        if (Credentials.Read(context.Request, running.Organizations) is not { } caller)
+        if (Credentials.Read(context.Request, running.Organizations) is not { } caller
+            || running.OAuth.IsEnded(caller.Credential, running.Clock.Now))
         {
             await SendAsync(context, Answer.Error(401, "Unauthorized"), entry);
             return;

@@ -2,6 +2,7 @@ using CloseApi;
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Conversations;
 using McpCloseWhatsApp.Coordination;
+using McpCloseWhatsApp.Credentials;
 using McpCloseWhatsApp.Files;
 using McpCloseWhatsApp.Importing;
 using McpCloseWhatsApp.Live;
@@ -18,6 +19,7 @@ namespace McpCloseWhatsApp;
 internal sealed class Account : IDisposable
 {
     private readonly Lazy<CloseClient> close;
+    private readonly LoginTokens? tokens;
     private readonly AuditLog audit;
     private readonly Func<bool> remembersNothing;
 
@@ -27,10 +29,12 @@ internal sealed class Account : IDisposable
         Settings = settings;
         Another = () => new(settings, clock, redis);
         Clock = clock ?? TimeProvider.System;
+        tokens = settings.Login is { } login ? new(login, Clock) : null;
         close = new(() => new(new()
         {
             BaseAddress = settings.BaseUrl,
             Credential = settings.Credential,
+            CredentialSource = tokens is null ? null : tokens.CredentialAsync,
             Clock = Clock,
             OutageLog = Console.Error.WriteLine,
         }));
@@ -147,6 +151,7 @@ internal sealed class Account : IDisposable
     {
         Live.Dispose();
         audit.Dispose();
+        tokens?.Dispose();
         if (close.IsValueCreated)
         {
             close.Value.Dispose();

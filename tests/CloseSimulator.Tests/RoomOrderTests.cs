@@ -6,7 +6,7 @@ public sealed class RoomOrderTests
     // Lowest first. A folder uses only folders before it; the files at the root may use all of them.
     private static readonly string[] Rooms =
     [
-        "Time", "Http", "Assumptions", "People", "Messages", "Events", "Organizations", "Files", "Search", "Faults",
+        "Time", "Http", "Assumptions", "People", "Messages", "Events", "Organizations", "OAuth", "Files", "Search", "Faults",
         "Traffic", "Requests", "Endpoints", "Control",
     ];
 

@@ -12,7 +12,8 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = Call.Begin(request, options);
-        request.Headers.Authorization = AmbientCredential.Resolve(options).Header;
+        request.Headers.Authorization =
+            (await AmbientCredential.ResolveAsync(options, cancellationToken)).Header;
         using var activity = RequestMetrics.Calls.HasListeners()
             ? RequestMetrics.Calls.StartActivity($"{call.Endpoint}", ActivityKind.Client)
             : null;

@@ -64,7 +64,8 @@ public sealed class FileStore
     public async Task<FileDownload> OpenAsync(string url, CancellationToken cancellationToken = default)
     {
         var address = OnApiHost(url);
-        var answer = await RequestAsync(address, AmbientCredential.Resolve(options).Header, cancellationToken);
+        var credential = await AmbientCredential.ResolveAsync(options, cancellationToken);
+        var answer = await RequestAsync(address, credential.Header, cancellationToken);
         if (Redirection(answer) is { } location)
         {
             answer.Dispose();

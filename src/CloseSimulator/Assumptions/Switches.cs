@@ -95,6 +95,18 @@ internal sealed class Switches
     public NumberSwitch EventLagSeconds { get; } = new("event_lag_seconds", 0, 0, 3600,
         "[DOC] events come out of order, so clients read the latest five minutes again; the lag is [UNKNOWN].");
 
+    public ChoiceSwitch ClientRegistration { get; } = new("client_registration", ["open", "closed"],
+        "[CODE api-evangelist] the metadata name a registration endpoint; [UNKNOWN] who may register.");
+
+    public ChoiceSwitch Consent { get; } = new("oauth_consent", ["agree", "decline"],
+        "[DOC] what the person decides on Close's page; a refusal is error=access_denied.");
+
+    public ChoiceSwitch RefreshTokens { get; } = new("refresh_tokens", ["rotate", "keep"],
+        "[DOC] a refresh token is revoked when it was used; [UNKNOWN] whether for registered programs too.");
+
+    public NumberSwitch AccessTokenSeconds { get; } = new("access_token_seconds", 3600, 1, 86_400,
+        "[DOC] expires_in is 3600 in the example.");
+
     public IReadOnlyList<Switch> All =>
     [
         UnknownKeys, OrganizationIdInCreate, ValidationTexts, MaxLimit, MaxSkip, DeleteBody, TooManyBody, PairCheck,
@@ -102,7 +114,8 @@ internal sealed class Switches
         DuplicateExternalId, ListOrder,
         WhatsAppListRestrictions, ListLagSeconds, ReadLagSeconds, SearchLagSeconds,
         UnknownPeopleKeys, ContactPhoneCheck, EmptyMarkdown, PhoneCheck, NaiveTimes, TextOnUpdate,
-        RedirectStatus, WrongContentTypeStatus, EventConsolidationSeconds, EventLagSeconds,
+        RedirectStatus, WrongContentTypeStatus, EventConsolidationSeconds, EventLagSeconds, ClientRegistration,
+        Consent, RefreshTokens, AccessTokenSeconds,
     ];
 
     public ErrorTexts Texts => ValidationTexts.Is("pydantic") ? ErrorTexts.Pydantic : ErrorTexts.Cleancat;

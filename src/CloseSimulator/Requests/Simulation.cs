@@ -1,6 +1,7 @@
 using CloseSimulator.Assumptions;
 using CloseSimulator.Faults;
 using CloseSimulator.Files;
+using CloseSimulator.OAuth;
 using CloseSimulator.Organizations;
 using CloseSimulator.Time;
 using CloseSimulator.Traffic;
@@ -19,6 +20,8 @@ internal sealed class Simulation
     public Clock Clock { get; }
 
     public OrganizationDirectory Organizations { get; }
+
+    public AuthorizationServer OAuth { get; } = new();
 
     public Uploads Uploads { get; } = new();
 

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using McpCloseWhatsApp.Commands.SigningIn;
+using McpCloseWhatsApp.Credentials;
 using McpCloseWhatsApp.Settings;
 using Spectre.Console;
 
@@ -17,6 +19,26 @@ internal sealed record CommandHost(
     string Home,
     TimeProvider Clock)
 {
+    /// <summary>stdin, for a value that a script pipes in.</summary>
+    public TextReader In { get; init; } = System.Console.In;
+
+    /// <summary>Where <c>login</c> keeps the login of this user.</summary>
+    public LoginStore Logins { get; init; } = LoginStore.Usual;
+
+    /// <summary>The path of the executable that runs.</summary>
+    public string Program { get; init; } = System.Environment.ProcessPath ?? Product.Command;
+
+    /// <summary>The path of the program's assembly; empty for a native program.</summary>
+    public string Assembly { get; init; } = AssemblyFile;
+
+    /// <summary>The folder in which NuGet keeps packages.</summary>
+    public string NuGetFolder => Environment.GetValueOrDefault("NUGET_PACKAGES") is { Length: > 0 } moved
+        ? moved
+        : Path.Combine(Home, ".nuget", "packages");
+
+    /// <summary>Opens a page in the person's browser, if there is one.</summary>
+    public Action<Uri> OpenBrowser { get; init; } = Browser.Open;
+
     /// <summary>Where NuGet lists the versions of packages.</summary>
     public Uri Packages { get; init; } = new("https://api.nuget.org/v3-flatcontainer/");
 
@@ -34,6 +56,9 @@ internal sealed record CommandHost(
             TimeProvider.System);
     }
 
+    /// <summary>Whether a server that a client starts finds a key without a variable.</summary>
+    public bool IsSignedIn => Logins.Read() is not null;
+
     /// <summary>Whether a person can be asked.</summary>
     public bool CanAsk => Console.Profile.Capabilities.Interactive;
 
@@ -41,7 +66,10 @@ internal sealed record CommandHost(
     /// <exception cref="SettingsRefused">A setting is wrong.</exception>
     public ServerSettings Read(CommandLine commandLine)
     {
-        var reader = new SettingsReader(commandLine, Environment.GetValueOrDefault, [.. Environment.Keys]);
+        var reader = new SettingsReader(commandLine, Environment.GetValueOrDefault, [.. Environment.Keys])
+        {
+            Logins = Logins,
+        };
         var settings = reader.Read();
         foreach (var notice in settings.Notices)
         {
@@ -50,4 +78,15 @@ internal sealed record CommandHost(
 
         return settings;
     }
+
+    /// <summary>Reads the settings that a person needs who has no key yet.</summary>
+    /// <exception cref="SettingsRefused">A setting is wrong.</exception>
+    public ServerSettings ReadWithoutKey(CommandLine commandLine)
+    {
+        var flags = new HashSet<string> { "--sandbox" };
+        return new SettingsReader(commandLine with { Flags = flags }, Environment.GetValueOrDefault).Read();
+    }
+
+    private static string AssemblyFile =>
+        Path.Combine(AppContext.BaseDirectory, $"{Product.Package}.dll") is var file && File.Exists(file) ? file : "";
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using CloseApi;
 using McpCloseWhatsApp.Coordination;
+using McpCloseWhatsApp.Credentials;
 using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Commands;
@@ -32,7 +33,8 @@ internal static class CommandTree
             return Cancelled;
         }
         catch (Exception refused) when (refused
-            is SettingsRefused or CommandFailed or Refusal or CloseException or RedisUnusableException)
+            is SettingsRefused or CommandFailed or Refusal or CloseException or RedisUnusableException
+            or LoginUnusableException)
         {
             host.Error.WriteLine(refused.Message);
             return Failed;
@@ -46,6 +48,10 @@ internal static class CommandTree
         {
             DemoCommand.Create(host),
             ImportCommand.Create(host, switches),
+            LoginCommand.Create(host, switches),
+            InitCommand.Create(host, switches),
+            StatusCommand.Create(host, switches),
+            LogoutCommand.Create(host),
             DoctorCommand.Create(host, switches),
         };
         switches.AddTo(root);

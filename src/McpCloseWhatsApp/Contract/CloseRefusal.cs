@@ -30,8 +30,8 @@ internal static class CloseRefusal
                 + "settings for this server, as the header Close-API-Key."),
         HttpStatusCode.Unauthorized => new(ErrorCode.Unauthorized,
             "Close does not accept the API key or token of this server.",
-            nextStep: "Ask the user to put a valid CLOSE_API_KEY (Close: Settings, Developer, API Keys) into the "
-                + "server's settings and to restart it."),
+            nextStep: "Ask the user to run mcp-close-whatsapp login, or to put a valid CLOSE_API_KEY (Close: Settings, "
+                + "Developer, API Keys) into the server's settings, and to restart the server."),
         HttpStatusCode.PaymentRequired => new(ErrorCode.CloseRejected,
             "The organization's plan in Close does not include this.", Problems(failure),
             "Tell the user to check the plan in Close."),

@@ -1,5 +1,6 @@
 using System.Net;
 using CloseApi;
+using McpCloseWhatsApp.Credentials;
 using McpCloseWhatsApp.Permissions;
 using McpCloseWhatsApp.Phones;
 
@@ -9,9 +10,16 @@ namespace McpCloseWhatsApp.Settings;
 internal sealed record ServerSettings
 {
     /// <summary>
-    /// The key or token for Close; null in the sandbox and with close_api_key, where each request has its own key.
+    /// The key or token for Close; null with a <see cref="Login"/>, in the sandbox, and with close_api_key, where each
+    /// request has its own key.
     /// </summary>
     public CloseCredential? Credential { get; init; }
+
+    /// <summary>The place of the sign-in in the browser, whose tokens are renewed; null without one.</summary>
+    public LoginStore? Login { get; init; }
+
+    /// <summary>Where the credential comes from, in words; null without one.</summary>
+    public string? CredentialOrigin { get; init; }
 
     public Uri BaseUrl { get; init; } = new("https://api.close.com/api/v1");
 

@@ -18,7 +18,7 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
     public static readonly Setting ApiKey = new(
         "CLOSE_API_KEY",
         "API key of the Close user to act as (Close: Settings, Developer, API Keys).",
-        "none",
+        "the login that mcp-close-whatsapp login keeps",
         Secret: true);
 
     public static readonly Setting AccessToken = new(
@@ -26,6 +26,16 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
         "OAuth access token, instead of a key.",
         "none",
         Secret: true);
+
+    public static readonly Setting ApiKeyFile = new(
+        "CLOSE_API_KEY_FILE",
+        "File that holds the key, such as a secret of Docker or Kubernetes.",
+        "none");
+
+    public static readonly Setting AccessTokenFile = new(
+        "CLOSE_ACCESS_TOKEN_FILE",
+        "File that holds an OAuth access token.",
+        "none");
 
     public static readonly Setting BaseUrl = new(
         "CLOSE_BASE_URL",
@@ -112,15 +122,19 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
     /// <summary>The settings of every way to start the program.</summary>
     public static readonly IReadOnlyList<Setting> General =
     [
-        ApiKey, AccessToken, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots, AuditLog, NotesFolder, Redis,
+        ApiKey, ApiKeyFile, AccessToken, AccessTokenFile, BaseUrl, Permission, LocalPhone, TimeZone, FileRoots,
+        AuditLog, NotesFolder, Redis,
     ];
 
     /// <summary>The settings that have an effect only with <c>--http</c>.</summary>
     public static readonly IReadOnlyList<Setting> OverHttp =
         [SignIn, PublicUrl, OidcIssuer, OidcAudience, Proxies, Origins, CallsAtOnce];
 
+    /// <summary>The settings that hold or name a credential: at most one of them is set.</summary>
+    public static readonly IReadOnlyList<Setting> Credentials = [ApiKey, ApiKeyFile, AccessToken, AccessTokenFile];
+
     /// <summary>The settings that the sandbox replaces by its own.</summary>
-    public static readonly IReadOnlyList<Setting> OfRealClose = [ApiKey, AccessToken, BaseUrl, NotesFolder, Redis];
+    public static readonly IReadOnlyList<Setting> OfRealClose = [.. Credentials, BaseUrl, NotesFolder, Redis];
 
     public static readonly IReadOnlyList<Setting> All = [.. General, .. OverHttp];
 }

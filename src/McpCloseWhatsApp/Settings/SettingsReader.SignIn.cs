@@ -1,8 +1,6 @@
-using CloseApi;
-
 namespace McpCloseWhatsApp.Settings;
 
-/// <summary>The settings of credentials and of sign-in.</summary>
+/// <summary>The settings of sign-in.</summary>
 internal sealed partial class SettingsReader
 {
     private const string HowToSignIn =
@@ -19,45 +17,6 @@ internal sealed partial class SettingsReader
             default:
                 wrong.Add($"CLOSE_SIGN_IN must be none, oidc or close_api_key, not \"{text}\".");
                 return SignInMode.None;
-        }
-    }
-
-    private CloseCredential? ReadCredential(SignInMode signIn, bool sandbox)
-    {
-        var (key, token) = (ValueOf(Setting.ApiKey), ValueOf(Setting.AccessToken));
-        if (signIn == SignInMode.CloseApiKey)
-        {
-            if (key is not null || token is not null)
-            {
-                wrong.Add(
-                    "CLOSE_SIGN_IN is close_api_key, where each request brings its own key: "
-                    + "unset CLOSE_API_KEY and CLOSE_ACCESS_TOKEN.");
-            }
-
-            return null;
-        }
-
-        return sandbox ? null : ReadCredential(key, token);
-    }
-
-    private CloseCredential? ReadCredential(string? key, string? token)
-    {
-        switch (key, token)
-        {
-            case (null, null):
-                wrong.Add(
-                    "CLOSE_API_KEY is not set: make a key in Close under Settings, Developer, API Keys, "
-                    + "or start with --sandbox to try without an account.");
-                return null;
-            case (not null, not null):
-                wrong.Add("CLOSE_API_KEY and CLOSE_ACCESS_TOKEN are both set: keep one of them.");
-                return null;
-            case var _ when (key ?? token)!.Any(c => c is < '!' or > '~') || key?.Contains(':') is true:
-                var variable = key is null ? "CLOSE_ACCESS_TOKEN" : "CLOSE_API_KEY";
-                wrong.Add($"{variable} contains spaces or characters that no key of Close has: copy it again.");
-                return null;
-            default:
-                return key is not null ? CloseCredential.ApiKey(key) : CloseCredential.AccessToken(token!);
         }
     }
 

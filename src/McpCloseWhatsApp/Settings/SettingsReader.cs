@@ -32,7 +32,6 @@ internal sealed partial class SettingsReader(
             Telemetry = TelemetryExporter.IsConfigured(environment),
             Sessions = commandLine.Asks("--sessions"),
             SignIn = signIn,
-            Credential = ReadCredential(signIn, sandbox),
             BaseUrl = ValueOf(Setting.BaseUrl) is { } baseUrl ? ReadBaseUrl(baseUrl) : Defaults.BaseUrl,
             Permission = ValueOf(Setting.Permission) is { } level ? ReadPermission(level) : Permission.WriteSafe,
             LocalPhone = ValueOf(Setting.LocalPhone) is { } phone ? ReadPhone(phone) : null,
@@ -51,6 +50,7 @@ internal sealed partial class SettingsReader(
             Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? ReadUrls(urls, signIn) : Defaults.Urls,
             Notices = [.. Ignored(http, sandbox), .. UnknownNames(variables ?? [])],
         };
+        settings = WithCredential(settings);
         CheckSignIn(settings);
         CheckHttpSwitches(http);
 

@@ -7,15 +7,15 @@ public sealed class ArrowsTests
     {
         ["McpCloseWhatsApp"] = new("McpCloseWhatsApp", Server),
         ["CloseApi"] = new("CloseApi",
-            ["AmbientCredential CallPriority CloseCredential CloseException CloseFailure CloseOptions", "Transport", "Wire", "CloseClient"]),
+            ["AmbientCredential CallPriority CloseCredential CloseException CloseFailure CloseOptions", "Transport", "OAuth", "Wire", "CloseClient"]),
         ["WhatsAppExport"] = new("WhatsAppExport",
             ["Contract", "Text", "Archives", "Messages", "Languages", "Authors", "Headers", "Dates", "Bodies", "Reading", "Export"]),
     };
 
     private static string[] Server =>
     [
-        "Text", "Contract", "Files", "Phones", "Telemetry", "Coordination", "Messages", "Permissions", "Settings", "Contacts",
-        "Recording", "Saving", "Views", "Conversations", "Moving", "Importing", "Live", "Account", "Completions", "Tools", "Resources",
+        "Text", "Contract", "Files", "Phones", "Telemetry", "Coordination", "Messages", "Permissions", "Credentials", "Settings",
+        "Contacts", "Recording", "Saving", "Views", "Conversations", "Moving", "Importing", "Live", "Account", "Completions", "Tools", "Resources",
         "Prompts", "Server", "Http", "Stdio", "Sandbox", "Commands", "Program",
     ];
 

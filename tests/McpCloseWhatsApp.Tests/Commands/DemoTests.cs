@@ -17,7 +17,7 @@ public sealed class DemoTests
             ],
             terminal.Output.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0]));
         Assert.All(
-            ["Sam Seller", "Ada Reyes of Pallet Co", "unchanged: it is in Close once", "updated: quote-80-pallets.csv", "Times in Europe/London"],
+            ["Sam Seller", "Ada Reyes of Pallet Co", "unchanged: it is in Close once", "updated: quote-80-pallets.csv", "**09:40 Sam Seller** (outgoing)"],
             words => Assert.Contains(words, terminal.Output, StringComparison.Ordinal));
     }
 }

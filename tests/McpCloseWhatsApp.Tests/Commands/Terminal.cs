@@ -1,5 +1,6 @@
 using System.Text;
 using McpCloseWhatsApp.Commands;
+using McpCloseWhatsApp.Credentials;
 using Spectre.Console.Testing;
 
 namespace McpCloseWhatsApp.Tests.Commands;
@@ -16,7 +17,7 @@ internal sealed class Terminal
     public Dictionary<string, string> Environment { get; } = [];
 
     /// <summary>The home folder; a test that writes sets it.</summary>
-    public string Home { get; init; } = Path.GetTempPath();
+    public string Home { get; init; } = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}");
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
@@ -46,8 +47,25 @@ internal sealed class Terminal
         return this;
     }
 
+    /// <summary>What is piped into stdin.</summary>
+    public string Piped { get; set; } = "";
+
+    /// <summary>What the person's browser does with a page.</summary>
+    public Action<Uri> Browser { get; set; } = _ => { };
+
+    /// <summary>Where a login is kept.</summary>
+    public LoginStore Logins => field ??= new(Path.Combine(Home, "login"));
+
     public Task<int> RunAsync(params string[] words) =>
         CommandTree.RunAsync(
             words,
-            new(Console, new StringWriter(errors) { NewLine = "\n" }, Environment, Home, Clock) { Packages = new("http://127.0.0.1:1/") });
+            new(Console, new StringWriter(errors) { NewLine = "\n" }, Environment, Home, Clock)
+            {
+                Packages = new("http://127.0.0.1:1/"),
+                In = new StringReader(Piped),
+                Logins = Logins,
+                OpenBrowser = Browser,
+                Program = "/opt/mcp-close-whatsapp",
+                Assembly = "",
+            });
 }

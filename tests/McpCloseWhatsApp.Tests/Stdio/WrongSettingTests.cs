@@ -5,7 +5,8 @@ public sealed class WrongSettingTests
 {
     [Theory]
     [InlineData("", "",
-        "CLOSE_API_KEY is not set: make a key in Close under Settings, Developer, API Keys, or start with --sandbox to try without an account.")]
+        "CLOSE_API_KEY is not set: run mcp-close-whatsapp login, or make a key in Close under Settings, Developer, API Keys, or start with --sandbox "
+        + "to try without an account.")]
     [InlineData("", "CLOSE_API_KEY=api_x CLOSE_ACCESS_TOKEN=t", "CLOSE_API_KEY and CLOSE_ACCESS_TOKEN are both set: keep one of them.")]
     [InlineData("", "CLOSE_API_KEY=api_ä", "CLOSE_API_KEY contains spaces or characters that no key of Close has: copy it again.")]
     [InlineData("", "CLOSE_API_KEY=api_x:y", "CLOSE_API_KEY contains spaces or characters that no key of Close has: copy it again.")]
@@ -69,9 +70,10 @@ public sealed class WrongSettingTests
         "CLOSE_OIDC_ISSUER must be the https address (http only on this machine) of an OpenID provider, such as https://login.example.com, not "
         + "\"http://login.example\".")]
     [InlineData("--http --sign-in oidc --public-url https://mcp.example/mcp", "CLOSE_OIDC_ISSUER=https://login.example",
-        "CLOSE_API_KEY is not set: make a key in Close under Settings, Developer, API Keys, or start with --sandbox to try without an account.")]
+        "CLOSE_API_KEY is not set: run mcp-close-whatsapp login, or make a key in Close under Settings, Developer, API Keys, or start with --sandbox "
+        + "to try without an account.")]
     [InlineData("--http --sign-in close_api_key", "CLOSE_API_KEY=api_x",
-        "CLOSE_SIGN_IN is close_api_key, where each request brings its own key: unset CLOSE_API_KEY and CLOSE_ACCESS_TOKEN.")]
+        "CLOSE_SIGN_IN is close_api_key, where each request brings its own key: unset CLOSE_API_KEY.")]
     [InlineData("--sandbox --http", "CLOSE_OIDC_ISSUER=https://login.example",
         "CLOSE_OIDC_ISSUER and CLOSE_OIDC_AUDIENCE are for sign-in with OpenID Connect: set CLOSE_SIGN_IN to oidc too, or unset them.")]
     [InlineData("--sandbox --http --urls ftp://127.0.0.1", "",
@@ -114,7 +116,7 @@ public sealed class WrongSettingTests
 
         Assert.Equal(1, code);
         Assert.Equal(
-            ["CLOSE_API_KEY", "CLOSE_BASE_URL", "CLOSE_PERMISSION", "CLOSE_LOCAL_PHONE", "CLOSE_TIME_ZONE"],
+            ["CLOSE_BASE_URL", "CLOSE_PERMISSION", "CLOSE_LOCAL_PHONE", "CLOSE_TIME_ZONE", "CLOSE_API_KEY"],
             errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
     }
 

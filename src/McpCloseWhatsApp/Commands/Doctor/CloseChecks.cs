@@ -21,7 +21,7 @@ internal sealed class CloseChecks(Account account)
             return
             [
                 Finding.Fine("close", $"{host} answers."),
-                Finding.Fine("key", "Close accepts it."),
+                Finding.Fine("key", $"Close accepts {account.Settings.CredentialOrigin ?? "the sandbox's"}."),
                 .. People(check.User),
                 Clock(check),
                 RateLimit(check),
@@ -41,7 +41,8 @@ internal sealed class CloseChecks(Account account)
             [
                 Finding.Fine("close", $"{host} answers."),
                 Finding.Wrong("key", "Close does not accept it.",
-                    "Make a new key in Close under Settings, Developer, API Keys, and set CLOSE_API_KEY to it."),
+                    $"Run {Product.Command} login, or set CLOSE_API_KEY to a new key (Close: Settings, Developer, "
+                    + "API Keys)."),
             ];
         }
         catch (CloseException failure)

@@ -1,0 +1,63 @@
+using McpCloseWhatsApp.Settings;
+
+namespace McpCloseWhatsApp.Commands.Configuring;
+
+/// <summary>An MCP client, and how it learns of a server.</summary>
+/// <param name="Id">The word of <c>init --print</c>.</param>
+/// <param name="Section">The member, or the table, that holds the servers in the client's file.</param>
+internal sealed record Client(string Id, string Name, string Section)
+{
+    /// <summary>The name of the entry, the same in the sandbox, so that a client never has both.</summary>
+    public const string Entry = "close-whatsapp";
+
+    /// <summary>The file that the client reads for all projects of a person; null if it does not run here.</summary>
+    public required Func<UserFolders, string?> File { get; init; }
+
+    /// <summary>Whether the file is TOML; otherwise it is JSON, perhaps with comments.</summary>
+    public bool IsToml { get; init; }
+
+    /// <summary>Whether an entry says that the transport is stdio.</summary>
+    public bool HasType { get; init; }
+
+    /// <summary>A link that installs the server with a click; null if the client has none.</summary>
+    public Func<Launch, Uri>? InstallLink { get; init; }
+
+    /// <summary>A command of the client that installs the server; null if it has none.</summary>
+    public Func<Launch, string>? InstallCommand { get; init; }
+
+    /// <summary>Whether the client was ever started here: it made the folder of its file.</summary>
+    public bool IsOn(UserFolders folders) =>
+        File(folders) is { } file && (System.IO.File.Exists(file) || FolderIsItsOwn(file, folders));
+
+    /// <summary>The text that a person pastes into the client's file.</summary>
+    public string Print(Launch launch) => IsToml
+        ? TomlFile.Print(Section, Entry, launch)
+        : JsonFile.Set("", Section, Entry, launch.ToJson(HasType));
+
+    /// <summary>
+    /// The text of the client's file with the entry in it. Settings of a former entry stay, but not its secrets.
+    /// </summary>
+    /// <exception cref="CommandFailed">The text is not what the client reads.</exception>
+    public string Set(string text, Launch launch)
+    {
+        var former = IsToml
+            ? TomlFile.EnvironmentOf(text, Section, Entry)
+            : JsonFile.EnvironmentOf(text, Section, Entry);
+        var kept = launch with
+        {
+            Environment = former
+                .Where(one => !launch.Environment.ContainsKey(one.Key) && !IsCredential(one.Key))
+                .Concat(launch.Environment)
+                .ToDictionary(),
+        };
+        return IsToml
+            ? TomlFile.Set(text, Section, Entry, kept)
+            : JsonFile.Set(text, Section, Entry, kept.ToJson(HasType));
+    }
+
+    private static bool IsCredential(string variable) =>
+        Setting.Credentials.Any(setting => setting.Variable == variable);
+
+    private static bool FolderIsItsOwn(string file, UserFolders folders) =>
+        Path.GetDirectoryName(file) is { } folder && folder != folders.Home && Directory.Exists(folder);
+}

@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace McpCloseWhatsApp.Commands.Configuring;
+
+/// <summary>The clients that this program knows, from their documentation.</summary>
+internal static class Clients
+{
+    private const string McpServers = "mcpServers", Servers = "servers";
+
+    public static readonly IReadOnlyList<Client> All =
+    [
+        // https://modelcontextprotocol.io/docs/develop/connect-local-servers
+        new("claude-desktop", "Claude Desktop", McpServers)
+        {
+            File = folders => Path.Combine(folders.Settings, "Claude", "claude_desktop_config.json"),
+        },
+        // https://code.claude.com/docs/en/mcp
+        new("claude-code", "Claude Code", McpServers)
+        {
+            File = folders => Path.Combine(folders.Home, ".claude.json"),
+            HasType = true,
+            InstallCommand = launch => $"claude mcp add --scope user {Client.Entry} -- {Words(launch)}",
+        },
+        // https://code.visualstudio.com/docs/copilot/customization/mcp-servers
+        new("vscode", "VS Code", Servers)
+        {
+            File = folders => Path.Combine(folders.Settings, "Code", "User", "mcp.json"),
+            HasType = true,
+            InstallLink = launch => new(
+                $"https://insiders.vscode.dev/redirect/mcp/install?name={Client.Entry}"
+                + $"&config={Uri.EscapeDataString(launch.ToJson(hasType: true, indented: false))}"),
+        },
+        // https://cursor.com/docs/context/mcp, https://cursor.com/docs/context/mcp/install-links
+        new("cursor", "Cursor", McpServers)
+        {
+            File = folders => Path.Combine(folders.Home, ".cursor", "mcp.json"),
+            InstallLink = launch => new(
+                $"https://cursor.com/en/install-mcp?name={Client.Entry}&config={InBase64(launch)}"),
+        },
+        // https://learn.microsoft.com/visualstudio/ide/mcp-servers
+        new("visual-studio", "Visual Studio", Servers)
+        {
+            File = folders => folders.IsWindows ? Path.Combine(folders.Home, ".mcp.json") : null,
+            HasType = true,
+        },
+        // https://developers.openai.com/codex/mcp
+        new("codex", "Codex", "mcp_servers")
+        {
+            File = folders => Path.Combine(folders.Or("CODEX_HOME", ".codex"), "config.toml"),
+            IsToml = true,
+            InstallCommand = launch => $"codex mcp add {Client.Entry} -- {Words(launch)}",
+        },
+        // https://geminicli.com/docs/tools/mcp-server
+        new("gemini", "Gemini CLI", McpServers)
+        {
+            File = folders => Path.Combine(folders.Home, ".gemini", "settings.json"),
+        },
+        // https://lmstudio.ai/docs/app/mcp, https://lmstudio.ai/docs/app/mcp/deeplink
+        new("lm-studio", "LM Studio", McpServers)
+        {
+            File = folders => Path.Combine(folders.Home, ".lmstudio", "mcp.json"),
+            InstallLink = launch => new(
+                $"https://lmstudio.ai/install-mcp?name={Client.Entry}&config={InBase64(launch)}"),
+        },
+    ];
+
+    private static string Words(Launch launch) => string.Join(' ', [launch.Command, .. launch.Arguments]);
+
+    private static string InBase64(Launch launch) => Uri.EscapeDataString(
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(launch.ToJson(hasType: false, indented: false))));
+}

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using Spectre.Console;
+
+namespace McpCloseWhatsApp.Commands.Configuring;
+
+/// <summary>Shows a person which lines of a file change. One block changes, so that the ends are equal.</summary>
+internal static partial class Difference
+{
+    public static void Show(IAnsiConsole console, string former, string changed)
+    {
+        var (before, after) = (former.Split('\n'), changed.Split('\n'));
+        var head = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
+        var tail = before[head..].Reverse().Zip(after[head..].Reverse())
+            .TakeWhile(pair => pair.First == pair.Second).Count();
+        foreach (var line in before[head..^tail].Where(line => line.Length > 0))
+        {
+            console.MarkupLineInterpolated($"  [red]- {Key().Replace(line.TrimEnd(), "api_***")}[/]");
+        }
+
+        foreach (var line in after[head..^tail].Where(line => line.Length > 0))
+        {
+            console.MarkupLineInterpolated($"  [green]+ {line.TrimEnd()}[/]");
+        }
+    }
+
+    /// <summary>A key that a former entry may hold.</summary>
+    [GeneratedRegex(@"api_[\w.]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Key();
+}

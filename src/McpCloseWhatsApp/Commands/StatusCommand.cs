@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace McpCloseWhatsApp.Commands;
+
+/// <summary><c>status</c>: whom the server acts as, and where its key comes from.</summary>
+internal static class StatusCommand
+{
+    public static Command Create(CommandHost host, SettingSwitches switches)
+    {
+        var status = new Command(CommandList.Status, CommandList.MeaningOf(CommandList.Status));
+        status.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = host.Read(switches.Of(parsed));
+            await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;
+            using var account = new Account(sandbox?.Enter(settings) ?? settings, host.Clock);
+            var person = await Person.ReadAsync(account.Close, cancellationToken);
+            host.Console.WriteLine($"Signed in as {person}, with {settings.CredentialOrigin ?? "the sandbox"}.");
+            return 0;
+        });
+        return status;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using McpCloseWhatsApp.Files;
+
+namespace McpCloseWhatsApp.Credentials;
+
+/// <summary>
+/// Keeps the login of one user of this machine: on Windows encrypted for the user by the system, elsewhere in a file
+/// that only the user can read.
+/// </summary>
+internal sealed class LoginStore(string folder)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private string LockFile => Path.Combine(folder, "lock");
+
+    public string File => Path.Combine(folder, "login");
+
+    /// <summary>The store in the user's folder for data.</summary>
+    public static LoginStore Usual => new(Path.Combine(
+        Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "close-whatsapp-login"));
+
+    /// <summary>Null if there is none.</summary>
+    /// <exception cref="LoginUnusableException">There is one, and it cannot be used.</exception>
+    public Login? Read()
+    {
+        if (!Path.IsPathFullyQualified(File) || !System.IO.File.Exists(File))
+        {
+            return null;
+        }
+
+        if (!OperatingSystem.IsWindows() && (System.IO.File.GetUnixFileMode(File) & ~OwnerOnly) != UnixFileMode.None)
+        {
+            throw new LoginUnusableException($"Other users of this machine can read {File}: run chmod 600 on it.");
+        }
+
+        try
+        {
+            var kept = System.IO.File.ReadAllBytes(File);
+            return JsonSerializer.Deserialize(Opened(kept), LoginJson.Default.Login);
+        }
+        catch (Exception failure) when (
+            failure is IOException or UnauthorizedAccessException or JsonException or CryptographicException)
+        {
+            throw new LoginUnusableException(
+                $"The login in {File} cannot be read: run {Product.Command} login again.");
+        }
+    }
+
+    /// <summary>Replaces the login. A reader sees the former one or the new one.</summary>
+    public void Write(Login login)
+    {
+        CreateFolder();
+        var fresh = $"{File}.new";
+        System.IO.File.Delete(fresh);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        using (var file = new FileStream(fresh, options))
+        {
+            file.Write(Closed(JsonSerializer.SerializeToUtf8Bytes(login, LoginJson.Default.Login)));
+            file.Flush(flushToDisk: true);
+        }
+
+        System.IO.File.Move(fresh, File, overwrite: true);
+    }
+
+    public void Delete() => System.IO.File.Delete(File);
+
+    /// <summary>Waits until no other process renews or replaces the login. Disposing it lets the next one in.</summary>
+    public async Task<IDisposable> LockAsync(TimeProvider clock, CancellationToken cancellationToken)
+    {
+        CreateFolder();
+        while (true)
+        {
+            if (ExclusiveFile.TryOpen(LockFile, FileMode.OpenOrCreate) is { } taken)
+            {
+                return taken;
+            }
+
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
+    }
+
+    private void CreateFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static byte[] Closed(byte[] login) => OperatingSystem.IsWindows()
+        ? ProtectedData.Protect(login, optionalEntropy: null, DataProtectionScope.CurrentUser)
+        : login;
+
+    private static byte[] Opened(byte[] kept) => OperatingSystem.IsWindows()
+        ? ProtectedData.Unprotect(kept, optionalEntropy: null, DataProtectionScope.CurrentUser)
+        : kept;
+}
+
+/// <summary>A login that cannot be used. The message says why, and what to do.</summary>
+internal sealed class LoginUnusableException(string sentence) : Exception(sentence);

@@ -1,0 +1,121 @@
+using CloseApi;
+using McpCloseWhatsApp.Credentials;
+
+namespace McpCloseWhatsApp.Settings;
+
+/// <summary>The credential: from a variable, from a file, or from the login that is kept on this machine.</summary>
+internal sealed partial class SettingsReader
+{
+    /// <summary>Where <c>login</c> keeps the login of the user.</summary>
+    public LoginStore Logins { get; init; } = LoginStore.Usual;
+
+    /// <summary>The settings with their credential, if they need one.</summary>
+    private ServerSettings WithCredential(ServerSettings settings)
+    {
+        List<Setting> given = [.. Setting.Credentials.Where(setting => ValueOf(setting) is not null)];
+        if (settings.SignIn == SignInMode.CloseApiKey)
+        {
+            if (given.Count > 0)
+            {
+                wrong.Add(
+                    $"CLOSE_SIGN_IN is close_api_key, where each request brings its own key: unset {Joined(given)}.");
+            }
+
+            return settings;
+        }
+
+        if (settings.Sandbox)
+        {
+            return settings;
+        }
+
+        switch (given)
+        {
+            case []:
+                return FromLogin(settings);
+            case [var only]:
+                return settings with { Credential = ReadCredential(only), CredentialOrigin = only.Variable };
+            default:
+                wrong.Add($"{Joined(given)} are {(given.Count == 2 ? "both" : "all")} set: keep one of them.");
+                return settings;
+        }
+    }
+
+    private ServerSettings FromLogin(ServerSettings settings)
+    {
+        const string again = $"run {Product.Command} login";
+        try
+        {
+            var login = Logins.Read();
+            if (login is null)
+            {
+                wrong.Add(
+                    $"CLOSE_API_KEY is not set: {again}, or make a key in Close under Settings, Developer, API Keys, "
+                    + "or start with --sandbox to try without an account.");
+            }
+            else if (login.BaseUrl != settings.BaseUrl)
+            {
+                wrong.Add(
+                    $"The login on this machine is for {login.BaseUrl.Authority}, not for "
+                    + $"{settings.BaseUrl.Authority}: {again} again.");
+            }
+
+            return login?.ApiKey is { } key
+                ? settings with
+                {
+                    Credential = CloseCredential.ApiKey(key),
+                    CredentialOrigin = "the key that login keeps",
+                }
+                : settings with { Login = Logins, CredentialOrigin = "the sign-in in the browser" };
+        }
+        catch (LoginUnusableException unusable)
+        {
+            wrong.Add(unusable.Message);
+            return settings;
+        }
+    }
+
+    private CloseCredential? ReadCredential(Setting setting)
+    {
+        var isKey = setting == Setting.ApiKey || setting == Setting.ApiKeyFile;
+        var isFile = setting == Setting.ApiKeyFile || setting == Setting.AccessTokenFile;
+        var secret = isFile ? ReadSecret(setting, Expanded(ValueOf(setting)!)) : ValueOf(setting)!;
+        if (secret is null)
+        {
+            return null;
+        }
+
+        if (secret.Any(c => c is < '!' or > '~') || (isKey && secret.Contains(':')))
+        {
+            wrong.Add(
+                $"{setting.Variable} contains spaces or characters that no key of Close has: copy it again.");
+            return null;
+        }
+
+        return isKey ? CloseCredential.ApiKey(secret) : CloseCredential.AccessToken(secret);
+    }
+
+    private string? ReadSecret(Setting setting, string path)
+    {
+        try
+        {
+            var secret = File.ReadAllText(path).Trim();
+            if (secret.Length > 0 && !Placeholder.IsIn(Setting.ApiKey, secret))
+            {
+                return secret;
+            }
+
+            wrong.Add($"{setting.Variable} names a file without a key: \"{path}\".");
+        }
+        catch (Exception failure) when (
+            failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            wrong.Add($"{setting.Variable} names a file that cannot be read: \"{path}\".");
+        }
+
+        return null;
+    }
+
+    private static string Joined(IReadOnlyList<Setting> settings) =>
+        string.Join(" and ", settings.Select(setting => setting.Variable));
+}

@@ -1,0 +1,171 @@
+using CloseApi;
+using CloseSimulator;
+using McpCloseWhatsApp.Credentials;
+
+namespace McpCloseWhatsApp.Tests.Commands;
+
+/// <summary>The commands <c>login</c>, <c>status</c> and <c>logout</c>.</summary>
+public sealed class LoginTests : IDisposable
+{
+    private readonly Terminal terminal = new();
+
+    [Fact]
+    public async Task A_person_signs_in_in_the_browser_and_the_server_works_without_a_key()
+    {
+        await using var close = await StartAsync();
+
+        Assert.Equal((0, ""), (await terminal.RunAsync("login"), terminal.Errors));
+        Assert.Equal((0, ""), (await terminal.RunAsync("status"), terminal.Errors));
+
+        Assert.Contains("Signed in as Sam Seller <sam.seller@sandboxtraders.example> of Sandbox Traders", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("with the sign-in in the browser.", terminal.Output, StringComparison.Ordinal);
+        var kept = terminal.Logins.Read()!;
+        Assert.DoesNotContain(kept.AccessToken!, terminal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(kept.RefreshToken!, $"{terminal.Output}{kept}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_user_can_read_what_is_kept()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows encrypts it for the user instead.");
+        terminal.Logins.Write(new Login { BaseUrl = new("https://close.example/api/v1"), ApiKey = "api_x" });
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(terminal.Logins.File));
+
+        File.SetUnixFileMode(terminal.Logins.File, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+
+        Assert.Equal(1, await terminal.RunAsync("status"));
+        Assert.Equal($"Other users of this machine can read {terminal.Logins.File}: run chmod 600 on it.\n", terminal.Errors);
+    }
+
+    [Theory]
+    [InlineData("oauth_consent", "decline", "Close did not sign you in: the request was declined.\n")]
+    [InlineData("client_registration", "closed", "Close refused POST /oauth2/register/ with 403.\n")]
+    public async Task A_sign_in_that_fails_is_a_sentence_and_keeps_nothing(string question, string answer, string sentence)
+    {
+        await using var close = await StartAsync();
+        using var control = new SimulatorControl(close);
+        await control.ArrangeAsync("switches", $$"""{"{{question}}":"{{answer}}"}""", put: true);
+
+        Assert.Equal((1, sentence), (await terminal.RunAsync("login"), terminal.Errors));
+
+        Assert.Null(terminal.Logins.Read());
+    }
+
+    [Theory]
+    [InlineData("?code=x&state=forged")]
+    [InlineData("?code=x")]
+    [InlineData("?error=access_denied")]
+    public async Task Another_page_that_calls_back_is_not_believed(string query)
+    {
+        await using var close = await StartAsync();
+        var person = terminal.Browser;
+        terminal.Browser = page =>
+        {
+            var redirect = System.Web.HttpUtility.ParseQueryString(page.Query)["redirect_uri"];
+            using var http = new HttpClient();
+            using var answer = http.Send(new(HttpMethod.Get, redirect + query));
+            Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+            person(page);
+        };
+
+        Assert.Equal((0, ""), (await terminal.RunAsync("login"), terminal.Errors));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_piped_in_is_kept_if_Close_accepts_it()
+    {
+        await using var close = await StartAsync();
+        terminal.Piped = "api_wrong.secret\n";
+        Assert.Equal(1, await terminal.RunAsync("login", "--key"));
+        Assert.Null(terminal.Logins.Read());
+
+        terminal.Piped = $"{close.ApiKey}\n";
+        Assert.Equal(0, await terminal.RunAsync("login", "--key"));
+        Assert.Equal(0, await terminal.RunAsync("status"));
+
+        Assert.Contains("with the key that login keeps.", terminal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", terminal.Output + terminal.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_the_logout_Close_takes_the_tokens_no_more()
+    {
+        await using var close = await StartAsync();
+        await terminal.RunAsync("login");
+        var kept = terminal.Logins.Read()!;
+
+        Assert.Equal(0, await terminal.RunAsync("logout"));
+        Assert.Equal(1, await terminal.RunAsync("status"));
+
+        Assert.EndsWith("Signed out.\n", terminal.Output, StringComparison.Ordinal);
+        Assert.StartsWith("CLOSE_API_KEY is not set: run mcp-close-whatsapp login", terminal.Errors, StringComparison.Ordinal);
+        terminal.Logins.Write(kept with { ExpiresAt = DateTimeOffset.MinValue });
+        using var tokens = new LoginTokens(terminal.Logins, TimeProvider.System);
+        var ended = await Assert.ThrowsAsync<CloseException>(async () => await tokens.CredentialAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(CloseFailure.Unauthorized, ended.Failure);
+    }
+
+    [Fact]
+    public async Task Of_two_servers_whose_token_expires_one_renews_it_and_both_go_on()
+    {
+        await using var close = await StartAsync();
+        using var control = new SimulatorControl(close);
+        await terminal.RunAsync("login");
+        var former = terminal.Logins.Read()!;
+        terminal.Logins.Write(former with { ExpiresAt = DateTimeOffset.MinValue });
+
+        using var one = new LoginTokens(new(Path.Combine(terminal.Home, "login")), TimeProvider.System);
+        using var other = new LoginTokens(new(Path.Combine(terminal.Home, "login")), TimeProvider.System);
+        var credentials = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            (i % 2 == 0 ? one : other).CredentialAsync(TestContext.Current.CancellationToken).AsTask()));
+
+        Assert.Single(credentials.Distinct());
+        Assert.Equal(2, (await control.CallsAsync("?path=/oauth2/token/")).Count);
+        Assert.NotEqual(former.RefreshToken, terminal.Logins.Read()!.RefreshToken);
+        Assert.Equal(0, await terminal.RunAsync("status"));
+    }
+
+    [Theory]
+    [InlineData("{0}", 0, "")]
+    [InlineData("", 1, "CLOSE_API_KEY_FILE names a file without a key:")]
+    [InlineData("api_your_key", 1, "CLOSE_API_KEY_FILE names a file without a key:")]
+    [InlineData(null, 1, "CLOSE_API_KEY_FILE names a file that cannot be read:")]
+    public async Task A_key_can_be_in_a_file(string? content, int code, string sentence)
+    {
+        await using var close = await StartAsync();
+        var file = Path.Combine(Directory.CreateDirectory(terminal.Home).FullName, "key");
+        terminal.Environment["CLOSE_API_KEY_FILE"] = file;
+        if (content is not null)
+        {
+            await File.WriteAllTextAsync(file, $"{string.Format(null, content, close.ApiKey)}\n", TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(code, await terminal.RunAsync("status"));
+
+        Assert.StartsWith(sentence, terminal.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(close.ApiKey, terminal.Errors, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(terminal.Home))
+        {
+            Directory.Delete(terminal.Home, recursive: true);
+        }
+    }
+
+    /// <summary>A Close, and a browser whose person agrees at once.</summary>
+    private async Task<SimulatedClose> StartAsync()
+    {
+        var close = await SimulatedClose.StartAsync();
+        terminal.Environment["CLOSE_BASE_URL"] = close.BaseAddress.ToString();
+        terminal.Environment["CLOSE_NOTES_FOLDER"] = Path.Combine(terminal.Home, "notes");
+        terminal.Browser = page =>
+        {
+            using var http = new HttpClient();
+            using var answer = http.Send(new(HttpMethod.Get, page));
+            Assert.True(answer.IsSuccessStatusCode);
+        };
+        return close;
+    }
+}
