@@ -19,52 +19,75 @@ string[] program = args is [_, _, .. { Length: > 0 } command]
     ? command
     : ["dotnet", Path.Combine(AppContext.BaseDirectory, "McpCloseWhatsApp.dll")];
 
-await using var server = await McpClient.CreateAsync(new StdioClientTransport(new()
-{
-    Name = "close-whatsapp",
-    Command = program[0],
-    Arguments = [.. program[1..], "--sandbox"],
-    EnvironmentVariables = new Dictionary<string, string?>
-    {
-        ["CLOSE_LOCAL_PHONE"] = "+1 212 555 0143",
-        ["CLOSE_FILE_ROOTS"] = Path.GetDirectoryName(file),
-    },
-}));
-
-Console.WriteLine($"What is in {Path.GetFileName(file)}?");
 Dictionary<string, object?> arguments = new() { ["path"] = file };
-var preview = await ImportAsync();
-var export = preview.GetProperty("export");
-var participants = string.Join(" and ", export.GetProperty("participants").EnumerateArray());
-var files = export.GetProperty("media").GetProperty("present");
-Console.WriteLine($"  {export.GetProperty("messages")} messages of {participants}, {files} files");
-
-foreach (var question in preview.GetProperty("needs_input").EnumerateArray())
+McpClient? server = null;
+try
 {
-    Console.WriteLine($"  {question.GetProperty("field")}: {question.GetProperty("question")}");
+    await TellAsync();
+    return 0;
+}
+catch (Exception failure)
+{
+    // The innermost says it best, such as which command does not exist.
+    Console.Error.WriteLine(failure.GetBaseException().Message);
+    return 1;
+}
+finally
+{
+    await (server?.DisposeAsync() ?? default);
 }
 
-Console.WriteLine();
-Console.WriteLine("It is our contact Ada Reyes, and the phone was in London:");
-arguments["contact_id"] = "cont_AdaReyes";
-arguments["time_zone"] = "Europe/London";
-arguments["me"] = args is [_, { Length: > 0 } me, ..] ? me : "Sam Seller";
-preview = await ImportAsync();
-Console.WriteLine($"  {preview.GetProperty("changes")}");
-foreach (var line in preview.GetProperty("sample").EnumerateArray())
+async Task TellAsync()
 {
-    var text = line.GetProperty("text").GetString()!.ReplaceLineEndings(" ");
-    Console.WriteLine($"  {line.GetProperty("at")} {line.GetProperty("direction")}: {text}");
+    server = await McpClient.CreateAsync(new StdioClientTransport(new()
+    {
+        Name = "close-whatsapp",
+        Command = program[0],
+        Arguments = [.. program[1..], "--sandbox"],
+        EnvironmentVariables = new Dictionary<string, string?>
+        {
+            ["CLOSE_LOCAL_PHONE"] = "+1 212 555 0143",
+            ["CLOSE_FILE_ROOTS"] = Path.GetDirectoryName(file),
+        },
+    }));
+
+    Console.WriteLine($"What is in {Path.GetFileName(file)}?");
+    var preview = await ImportAsync();
+    var export = preview.GetProperty("export");
+    var participants = string.Join(" and ", export.GetProperty("participants").EnumerateArray());
+    var files = export.GetProperty("media").GetProperty("present");
+    Console.WriteLine($"  {export.GetProperty("messages")} messages of {participants}, {files} files");
+
+    foreach (var question in preview.GetProperty("needs_input").EnumerateArray())
+    {
+        Console.WriteLine($"  {question.GetProperty("field")}: {question.GetProperty("question")}");
+    }
+
+    Console.WriteLine();
+    Console.WriteLine("It is our contact Ada Reyes, and the phone was in London:");
+    arguments["contact_id"] = "cont_AdaReyes";
+    arguments["time_zone"] = "Europe/London";
+    arguments["me"] = args is [_, { Length: > 0 } me, ..] ? me : "Sam Seller";
+    preview = await ImportAsync();
+    var changes = preview.GetProperty("changes");
+    Console.WriteLine(
+        $"  {changes.GetProperty("create")} to log, {changes.GetProperty("unchanged")} in Close already, "
+        + $"{changes.GetProperty("skip")} lines left out");
+    foreach (var line in preview.GetProperty("sample").EnumerateArray())
+    {
+        var text = line.GetProperty("text").GetString()!.ReplaceLineEndings(" ");
+        Console.WriteLine($"  {line.GetProperty("at")} {line.GetProperty("direction")}: {text}");
+    }
+
+    Console.WriteLine();
+    Console.WriteLine("Do it:");
+    arguments["plan_id"] = preview.GetProperty("plan_id").GetString();
+    await FinishAsync();
+
+    Console.WriteLine();
+    Console.WriteLine("And once more, to be sure:");
+    await FinishAsync();
 }
-
-Console.WriteLine();
-Console.WriteLine("Do it:");
-arguments["plan_id"] = preview.GetProperty("plan_id").GetString();
-await FinishAsync();
-
-Console.WriteLine();
-Console.WriteLine("And once more, to be sure:");
-await FinishAsync();
 
 // Until it is complete: a long chat takes several calls.
 async Task FinishAsync()
@@ -77,17 +100,31 @@ async Task FinishAsync()
     while (!done.GetProperty("complete").GetBoolean());
 
     Draw(1, last: true);
-    Console.WriteLine($" {done.GetProperty("counts")}");
+    var counts = done.GetProperty("counts").EnumerateObject().Select(one => $"{one.Value} {one.Name}");
+    Console.WriteLine($" {string.Join(", ", counts)}");
 }
 
 async Task<JsonElement> ImportAsync()
 {
     var progress = new Progress<ProgressNotificationValue>(at => Draw(at.Progress / at.Total ?? 0));
-    var result = await server.CallToolAsync("import_whatsapp_export", arguments, progress);
+    var result = await server!.CallToolAsync("import_whatsapp_export", arguments, progress);
     return result.IsError is true
-        ? throw new InvalidOperationException(
-            string.Concat(result.Content.OfType<TextContentBlock>().Select(block => block.Text)))
+        ? throw new InvalidOperationException(Sentence(result))
         : result.StructuredContent!.Value;
+}
+
+// An error of a tool is JSON: what is wrong, and what to do.
+static string Sentence(CallToolResult error)
+{
+    var json = JsonDocument.Parse(error.Content.OfType<TextContentBlock>().First().Text).RootElement;
+    List<string> sentences = [$"{json.GetProperty("message")}"];
+    if (json.TryGetProperty("problems", out var problems))
+    {
+        sentences.AddRange(problems.EnumerateArray()
+            .Select(one => $"{one.GetProperty("field")}: {one.GetProperty("problem")}"));
+    }
+
+    return string.Join('\n', sentences.Distinct());
 }
 
 // On a terminal the bar grows; elsewhere only its end is written.

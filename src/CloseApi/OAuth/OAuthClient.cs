@@ -10,10 +10,16 @@ namespace CloseApi.OAuth;
 /// </summary>
 // https://developer.close.com/api/overview/oauth-authentication
 // RFC 8252 (native programs), RFC 7591 (registration), RFC 7636 (PKCE), RFC 7009 (revocation)
-public sealed class OAuthClient(HttpClient http)
+public sealed class OAuthClient : IDisposable
 {
     /// <summary>The whole API, and a token that renews the sign-in. Close has no narrower scope.</summary>
     private const string Scope = "all.full_access offline_access";
+
+    // A redirected POST would carry a token to another address.
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+    };
 
     /// <summary>Reads where Close signs people in.</summary>
     /// <param name="api">The address of the API.</param>
@@ -22,8 +28,19 @@ public sealed class OAuthClient(HttpClient http)
     {
         var address = new Uri(api, "/.well-known/oauth-authorization-server");
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        return await SendAsync(request, OAuthJson.Default.OAuthEndpoints, cancellationToken);
+        var endpoints = await SendAsync(request, OAuthJson.Default.OAuthEndpoints, cancellationToken);
+        Uri?[] all =
+        [
+            endpoints.AuthorizationEndpoint, endpoints.TokenEndpoint, endpoints.RegistrationEndpoint,
+            endpoints.RevocationEndpoint,
+        ];
+        return all.OfType<Uri>().All(one => one.Scheme == Uri.UriSchemeHttps || one.IsLoopback)
+            ? endpoints
+            : throw new CloseException(
+                CloseFailure.Unreadable, "Close's sign-in has an address that is not encrypted.");
     }
+
+    public void Dispose() => http.Dispose();
 
     /// <summary>Registers this program, without a secret, which a program on a person's machine cannot keep.</summary>
     /// <param name="redirect">The address on this machine to which the browser comes back.</param>

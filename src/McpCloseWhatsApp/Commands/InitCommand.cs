@@ -69,6 +69,11 @@ internal sealed class InitCommand(CommandHost host)
                 + $"To try without an account, run {Product.Command} init --sandbox.");
         }
 
+        if (!yes && !host.CanAsk)
+        {
+            throw new CommandFailed("Add --yes to write the files, or run this in a terminal, where it asks.");
+        }
+
         var isFine = true;
         foreach (var client in found)
         {
@@ -96,7 +101,7 @@ internal sealed class InitCommand(CommandHost host)
             }
 
             Difference.Show(host.Console, former, changed);
-            if (!yes && !Confirm("Write it?"))
+            if (!yes && !host.Console.Confirm("Write it?", defaultValue: false))
             {
                 return true;
             }
@@ -113,10 +118,6 @@ internal sealed class InitCommand(CommandHost host)
             return false;
         }
     }
-
-    private bool Confirm(string question) => host.CanAsk
-        ? host.Console.Confirm(question, defaultValue: false)
-        : throw new CommandFailed("nobody can be asked here: add --yes to write it");
 
     private void Save(string file, string former, string changed)
     {

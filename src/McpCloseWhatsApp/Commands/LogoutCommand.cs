@@ -48,8 +48,8 @@ internal static class LogoutCommand
 
         try
         {
-            using var http = new HttpClient();
-            await new OAuthClient(http).RevokeAsync(endpoint, client, token, cancellationToken);
+            using var close = new OAuthClient();
+            await close.RevokeAsync(endpoint, client, token, cancellationToken);
             host.Console.WriteLine("Signed out.");
         }
         catch (CloseException failure)

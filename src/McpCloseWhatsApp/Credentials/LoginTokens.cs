@@ -14,7 +14,7 @@ internal sealed class LoginTokens(LoginStore store, TimeProvider clock) : IDispo
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
     private readonly SemaphoreSlim gate = new(1);
-    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(15) };
+    private readonly OAuthClient close = new();
     private Login? current;
 
     /// <exception cref="CloseException">The sign-in has ended, or Close did not answer.</exception>
@@ -45,7 +45,7 @@ internal sealed class LoginTokens(LoginStore store, TimeProvider clock) : IDispo
 
     public void Dispose()
     {
-        http.Dispose();
+        close.Dispose();
         gate.Dispose();
     }
 
@@ -56,7 +56,7 @@ internal sealed class LoginTokens(LoginStore store, TimeProvider clock) : IDispo
             throw CloseException.Unauthorized($"The sign-in to Close has ended: run {Product.Command} login again.");
         }
 
-        var tokens = await new OAuthClient(http).RefreshAsync(endpoint, client, refresh, cancellationToken);
+        var tokens = await close.RefreshAsync(endpoint, client, refresh, cancellationToken);
         var renewed = former.With(tokens, clock);
         // Before it is used: with the former refresh token the sign-in could not go on.
         store.Write(renewed);

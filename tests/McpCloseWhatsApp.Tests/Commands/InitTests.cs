@@ -76,6 +76,17 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_person_a_yes_has_to_be_given()
+    {
+        var file = Write(".cursor/mcp.json", Cursor);
+
+        Assert.Equal(1, await terminal.RunAsync("init", "--sandbox"));
+
+        Assert.StartsWith("Add --yes to write the files", terminal.Errors, StringComparison.Ordinal);
+        Assert.Equal(Cursor, File.ReadAllText(file));
+    }
+
+    [Fact]
     public async Task A_former_entry_keeps_its_settings_and_loses_its_key()
     {
         var file = Write(".cursor/mcp.json", """

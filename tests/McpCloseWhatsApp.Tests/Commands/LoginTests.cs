@@ -27,7 +27,12 @@ public sealed class LoginTests : IDisposable
     [Fact]
     public async Task Only_the_user_can_read_what_is_kept()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows encrypts it for the user instead.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows encrypts it for the user instead.");
+            return;
+        }
+
         terminal.Logins.Write(new Login { BaseUrl = new("https://close.example/api/v1"), ApiKey = "api_x" });
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(terminal.Logins.File));
 
@@ -49,6 +54,22 @@ public sealed class LoginTests : IDisposable
         Assert.Equal((1, sentence), (await terminal.RunAsync("login"), terminal.Errors));
 
         Assert.Null(terminal.Logins.Read());
+    }
+
+    [Theory]
+    [InlineData("/.well-known/oauth-authorization-server")]
+    [InlineData("/oauth2/register/")]
+    [InlineData("/oauth2/token/")]
+    public async Task No_step_follows_to_another_host(string path)
+    {
+        await using var close = await StartAsync();
+        using var control = new SimulatorControl(close);
+        await control.FaultAsync($$"""{"kind":"redirect_host_307","path":"{{path}}"}""");
+
+        Assert.Equal(1, await terminal.RunAsync("login"));
+
+        Assert.Contains($"{path} with 307.", terminal.Errors, StringComparison.Ordinal);
+        Assert.Empty(await control.CallsAsync("?path=/_elsewhere/"));
     }
 
     [Theory]

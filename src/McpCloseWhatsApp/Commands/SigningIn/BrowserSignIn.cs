@@ -17,8 +17,7 @@ internal sealed class BrowserSignIn(CommandHost host, Uri api)
     /// <exception cref="CloseApi.CloseException">Close refused, or did not answer.</exception>
     public async Task<Login> RunAsync(bool opensBrowser, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
-        var close = new OAuthClient(http);
+        using var close = new OAuthClient();
         var endpoints = await close.DiscoverAsync(api, cancellationToken);
         if (endpoints.RegistrationEndpoint is null)
         {
