@@ -25,7 +25,7 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
         var dialects = new Dictionary<Dialect, DialectSurvey>();
         var names = new NameLimit(chat.Limits.Authors, chat.File);
         DialectSurvey? first = null;
-        var (opening, openingLine, written, damage) = ("", 0, 0, false);
+        var (opening, openingLine, written) = ("", 0, 0);
         using var lines = chat.Read();
         while (lines.Read())
         {
@@ -35,7 +35,6 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            damage |= line.Contains('\uFFFD');
             var blank = Marks.TrimStart(line).IsEmpty;
             written += blank ? 0 : 1;
             if (HeaderParser.TryParse(line, out var header))
@@ -61,7 +60,8 @@ internal sealed record Survey(DialectSurvey Chosen, bool HasTwin, int Preamble, 
             throw new ExportRefusedException(Refusal.Empty, chat.File, $"{chat.File} is empty.");
         }
 
-        return Conclude(dialects, first, openingLine, written, damage) ?? throw NotAnExport(chat.File, opening);
+        return Conclude(dialects, first, openingLine, written, lines.HasDamage)
+            ?? throw NotAnExport(chat.File, opening);
     }
 
     /// <summary>Warnings of the first pass.</summary>

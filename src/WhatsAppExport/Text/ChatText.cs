@@ -26,13 +26,18 @@ internal sealed record ChatText(string File, Func<Stream> Open, bool IsShared, E
         IsShared: true,
         limits);
 
-    public LineReader Read() => new(
-        new(
-            Open(), Assumed ?? form.Encoding, detectEncodingFromByteOrderMarks: true, LineReader.Step,
-            leaveOpen: IsShared),
-        File,
-        Limits,
-        form.LineEnd);
+    public LineReader Read()
+    {
+        var damage = new DamageWatch();
+        return new(
+            new(
+                Open(), Assumed ?? damage.Over(form.Encoding), detectEncodingFromByteOrderMarks: true, LineReader.Step,
+                leaveOpen: IsShared),
+            damage,
+            File,
+            Limits,
+            form.LineEnd);
+    }
 
     /// <summary>The text in the encoding that it most likely has, if it is not UTF-8; null if unknown.</summary>
     public ChatText? InLikelyEncoding()

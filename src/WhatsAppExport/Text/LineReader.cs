@@ -4,7 +4,8 @@ namespace WhatsAppExport.Text;
 
 /// <summary>Lines of a file, one at a time, in one buffer.</summary>
 /// <param name="lineEnd"><c>\n</c>, which also ends a line behind <c>\r</c>; or <c>\r</c> alone.</param>
-internal sealed class LineReader(StreamReader reader, string file, ExportLimits limits, char lineEnd) : IDisposable
+internal sealed class LineReader(
+    StreamReader reader, DamageWatch damage, string file, ExportLimits limits, char lineEnd) : IDisposable
 {
     public const int Step = 32 * 1024;
 
@@ -18,6 +19,9 @@ internal sealed class LineReader(StreamReader reader, string file, ExportLimits 
 
     /// <summary>The current line. The next read overwrites it.</summary>
     public ReadOnlySpan<char> Line => buffer.AsSpan(start, length);
+
+    /// <summary>Whether some bytes so far were not valid text.</summary>
+    public bool HasDamage => damage.HasReplaced;
 
     /// <summary>The number of the current line, from 1.</summary>
     public int Number { get; private set; }
