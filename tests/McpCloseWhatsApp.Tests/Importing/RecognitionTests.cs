@@ -191,6 +191,29 @@ public sealed class RecognitionTests : IDisposable
         Assert.Empty(next.At("warnings")!.AsArray());
     }
 
+    [Fact]
+    public async Task An_import_that_continues_is_not_refused_because_few_messages_are_left()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        // The last three said the same an hour later, among much else.
+        foreach (var number in Enumerable.Range(0, 33))
+        {
+            var text = number < 3 ? $"message number {37 + number}" : $"something else {number}";
+            var at = $"2026-05-15T10:{(37 + number) % 60:00}:10Z";
+            await world.HoldAsync($$"""{"external_whatsapp_message_id":"HELD{{number}}","message_markdown":"{{text}}","activity_at":"{{at}}"}""");
+        }
+
+        static string Long(int messages) => string.Concat(Enumerable.Range(0, messages).Select(number =>
+            $"[15/05/2026, 09:{number:00}:10] Ada Reyes: message number {number}\n"));
+        var whole = folder.Chat(Long(40), """{"me":"none of them"}""");
+        var plan = (await world.PreviewAsync(whole)).Ok["plan_id"]!;
+        await world.ImportAsync(folder.Chat(Long(37), """{"me":"none of them"}""", "begun.txt"));
+
+        var continued = await world.ApplyAsync(whole, plan);
+
+        Assert.Equal(("37", "3", "true"), (continued["counts.unchanged"], continued["counts.created"], continued["complete"]));
+    }
+
     private static string List(string contact, int hours, bool swapped, bool withIds) => new JsonObject
     {
         ["contact_id"] = contact,
