@@ -34,7 +34,7 @@ internal sealed class FileWriteCoordinator : IWriteCoordinator
 
         // Read under the lease, because another process may have deleted the message since this one searched for it.
         return lease is FileWriteLease { Earlier.MessageId: { } created } file
-            && tombstones?.Under(claim.Key) == created
+            && tombstones!.Under(claim.Key).Contains(created)
             ? file.WithoutPrior()
             : lease;
     }
@@ -50,7 +50,7 @@ internal sealed class FileWriteCoordinator : IWriteCoordinator
     // Only a lease shows what another process created. That is enough: each server has its own client, and the client
     // waits for its answer before it asks for the message that it recorded.
     public Task<RecentWrites> RecentWritesAsync(string key) =>
-        Task.FromResult(new RecentWrites(null, tombstones?.Under(key)));
+        Task.FromResult(RecentWrites.None with { DeletedIds = tombstones?.Under(key) ?? [] });
 
     public Task DeletedAsync(Deletion deletion)
     {

@@ -50,11 +50,14 @@ internal sealed record CreateClaim(string OrganizationId, string Key, string Lea
 /// </param>
 internal sealed record Deletion(CreateClaim Claim, string MessageId, bool WasThere);
 
-/// <summary>
-/// Recent writes that lists may not show yet: Close's ids of the messages, null where no write is known.
-/// </summary>
+/// <summary>Recent writes that lists may not show yet: Close's ids of the messages.</summary>
+/// <param name="CreatedId">Null if no create is known.</param>
+/// <param name="DeletedIds">More than one if messages with the same WhatsApp id were on several leads.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct RecentWrites(string? CreatedId, string? DeletedId);
+internal readonly record struct RecentWrites(string? CreatedId, IReadOnlyList<string> DeletedIds)
+{
+    public static RecentWrites None { get; } = new(null, []);
+}
 
 /// <summary>The right to create one message, until it is disposed.</summary>
 /// <remarks>Its notes survive a killed process. They contain no customer data and no text.</remarks>

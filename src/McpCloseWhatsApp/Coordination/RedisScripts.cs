@@ -5,7 +5,7 @@ namespace McpCloseWhatsApp.Coordination;
 /// <summary>
 /// The atomic steps in Redis. A note is <c>looks:{lease}</c> when a lease has read the note and may create,
 /// <c>asked:{lease}:{lead id}</c> when it may have asked Close, <c>holds:{lease}:{message id}</c> when Close has the
-/// message, or <c>gone:{message id}</c> when the message was deleted. Notes expire by the clock of Redis, not by that
+/// message, or <c>gone:{message ids}</c> when the message was deleted. Notes expire by the clock of Redis, not by that
 /// of an instance.
 /// </summary>
 /// <remarks>
@@ -97,14 +97,15 @@ internal sealed record Note(string Text, TimeSpan TimeLeft, TimeSpan Quiet)
 {
     public RecentWrites RecentWrites => Text.Split(':') switch
     {
-        ["holds", _, var id] => new(id, null),
-        ["gone", var id] => new(null, id),
-        _ => default,
+        ["holds", _, var id] => RecentWrites.None with { CreatedId = id },
+        ["gone", var ids] => RecentWrites.None with { DeletedIds = ids.Split(',') },
+        _ => RecentWrites.None,
     };
 
     /// <summary>The lead for which a lease asked Close without noting the answer; null if there is none.</summary>
     public string? AskedLeadId => Text.Split(':') is ["asked", _, var lead] ? lead : null;
 
-    /// <summary>The note of a deleted message, which may be created again.</summary>
-    public static string ForDeleted(string messageId) => $"gone:{messageId}";
+    /// <summary>The note of a deleted message, which may be created again, and of those deleted before it.</summary>
+    public string AfterDeletionOf(string messageId) =>
+        $"gone:{string.Join(',', RecentWrites.DeletedIds.Append(messageId).Distinct())}";
 }

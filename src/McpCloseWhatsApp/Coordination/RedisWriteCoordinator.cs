@@ -69,7 +69,7 @@ internal sealed class RedisWriteCoordinator(
         {
             if (await organization() is not { } id)
             {
-                return default;
+                return RecentWrites.None;
             }
 
             var name = SharedRedis.Key("note", new CreateClaim(id, key).Scope);
@@ -78,7 +78,7 @@ internal sealed class RedisWriteCoordinator(
         catch (Refusal)
         {
             // Reading continues without Redis: Close's lists show the message later.
-            return default;
+            return RecentWrites.None;
         }
     }
 
@@ -88,11 +88,12 @@ internal sealed class RedisWriteCoordinator(
         {
             var name = SharedRedis.Key("note", deletion.Claim.Scope);
             var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name));
-            if (seen.Text.Length == 0 || seen.RecentWrites.CreatedId == deletion.MessageId
+            if (seen.Text.Length == 0 || seen.RecentWrites.DeletedIds.Count > 0
+                || seen.RecentWrites.CreatedId == deletion.MessageId
                 || (deletion.WasThere && seen.AskedLeadId is { } lead && lead == deletion.Claim.LeadId))
             {
                 await redis.AskAsync(database => RedisScripts.ReplaceAsync(
-                    database, name, seen.Text, Note.ForDeleted(deletion.MessageId)));
+                    database, name, seen.Text, seen.AfterDeletionOf(deletion.MessageId)));
             }
         }
         catch (Refusal)

@@ -17,7 +17,7 @@ internal sealed class RedisWriteLease(
     private string noted = seen.Text;
 
     public PriorAttempt? Earlier { get; } =
-        seen.Text == Looks(id.Lease) || seen.RecentWrites.DeletedId is not null
+        seen.Text == Looks(id.Lease) || seen.RecentWrites.DeletedIds.Count > 0
             ? null
             : new(seen.RecentWrites.CreatedId, seen.TimeLeft);
 

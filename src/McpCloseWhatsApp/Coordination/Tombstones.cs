@@ -1,20 +1,21 @@
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// Recent deletions by the processes of this machine: a file for each WhatsApp id, with Close's id of the message.
+/// Recent deletions by the processes of this machine: a file for each WhatsApp id, with Close's ids of the messages.
 /// </summary>
 internal sealed class Tombstones(NotesFolder folder, PeriodFolders periods, TimeProvider clock)
 {
-    /// <summary>
-    /// Close's id of the message that was deleted under the WhatsApp id; null if no tombstone exists.
-    /// </summary>
-    public string? Under(string key)
+    private const char Separator = ',';
+
+    /// <summary>Close's ids of the messages that were deleted under the WhatsApp id.</summary>
+    public IReadOnlyList<string> Under(string key)
     {
         var (name, period) = (NameOf(key), periods.Period);
         return periods.Before(period, name)
             .Prepend(periods.PathOf(period, name))
             .Select(Read)
-            .FirstOrDefault(id => id is not null);
+            .FirstOrDefault(ids => ids is not null)
+            ?.Split(Separator) ?? [];
     }
 
     /// <exception cref="Refusal">The file could not be written.</exception>
@@ -22,7 +23,8 @@ internal sealed class Tombstones(NotesFolder folder, PeriodFolders periods, Time
     {
         var period = periods.Period;
         periods.Open(period);
-        PeriodFolders.Replace(periods.PathOf(period, NameOf(key)), FileNote.Format(messageId, clock));
+        var ids = string.Join(Separator, Under(key).Append(messageId).Distinct());
+        PeriodFolders.Replace(periods.PathOf(period, NameOf(key)), FileNote.Format(ids, clock));
         return period;
     });
 

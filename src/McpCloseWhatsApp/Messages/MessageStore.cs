@@ -109,7 +109,7 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
         WhatsAppMessage message, RecentWrites recent, CancellationToken cancellationToken)
     {
         var isReplaced = recent.CreatedId is { } another && another != message.Id;
-        var gone = recent.DeletedId == message.Id
+        var gone = recent.DeletedIds.Contains(message.Id)
             || (isReplaced && await ReadAsync(message.Id, cancellationToken) is null);
         if (gone && !writes.IsDeleted(message.Id))
         {

@@ -217,6 +217,21 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
+    public async Task Of_two_messages_with_one_id_the_first_stays_known_as_deleted()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        var (adas, adams) = await one.HoldTwiceAsync();
+        await one.ArrangeAsync("switches", Lag, put: true);
+        foreach (var id in (string[])[adas, adams])
+        {
+            await one.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{id}}","confirm":true}""");
+        }
+
+        Assert.Equal("created", (await other.CreateAsync()).Ok["outcome"]);
+    }
+
+    [Fact]
     public async Task A_message_that_another_server_deleted_is_not_found()
     {
         await using var one = await StartAsync();

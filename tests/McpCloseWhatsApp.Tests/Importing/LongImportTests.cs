@@ -45,6 +45,29 @@ public sealed class LongImportTests(ITestOutputHelper output) : IDisposable
         Assert.InRange(windows, ideal, (int)(1.05 * ideal) + 1);
     }
 
+    /// <summary>By the clock of the test, which stands still while the server works: only waits for Close count.</summary>
+    [Fact(Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
+    public async Task Three_thousand_messages_wait_for_Close_hardly_longer_than_their_requests()
+    {
+        const int messages = 3_000;
+        var (close, clock) = await Stage.OpenAsync(calm: 8, seeded: true);
+        await using var open = close;
+        await using var world = await World.StartAsync(folder.Open, close: close, clock: clock);
+        await world.FaultAsync("""{ "kind": "delay", "delay_ms": 50, "times": -1 }""");
+        var arguments = folder.Chat(Chat(messages));
+        var plan = (await PassAsync(clock, world.PreviewAsync(arguments))).Ok["plan_id"]!;
+        var (before, began) = ((await world.CallsAsync()).Count, clock.GetTimestamp());
+
+        var answer = await PassAsync(clock, world.ApplyAsync(arguments, plan));
+
+        var waited = clock.GetElapsedTime(began);
+        var reads = (await world.CallsAsync()).Skip(before).Count(call => (string)call!["method"]! == "GET");
+        var ideal = TimeSpan.FromMilliseconds(50) * (reads + Math.Ceiling(messages / 32.0));
+        output.WriteLine($"{waited.TotalSeconds:0.00} s of {ideal.TotalSeconds:0.00} s ({waited / ideal:0.000}), {reads} reads");
+        Assert.Equal(($"{messages}", "true"), (answer["counts.created"], answer["complete"]));
+        Assert.InRange(waited / ideal, 0, 1.03);
+    }
+
     [Fact]
     public async Task An_import_begun_by_a_killed_server_is_completed_by_the_next()
     {
