@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Settings;
 
@@ -7,24 +8,26 @@ namespace McpCloseWhatsApp.Tests.Around;
 /// <summary><c>server.json</c>, which registries of MCP servers read.</summary>
 public sealed class ServerManifestTests
 {
-    private static readonly JsonElement Manifest = Repository.Json("server.json");
-    private static readonly JsonElement Package = Assert.Single(Manifest.GetProperty("packages").EnumerateArray().ToList());
+    private const string Repo = "https://github.com/mcpclosewhatsapp/mcp-close-whatsapp";
 
-    private static readonly List<JsonElement> Variables = [.. Package.GetProperty("environmentVariables").EnumerateArray()];
+    private static readonly JsonElement Manifest = Repository.Json("server.json");
+    private static readonly List<JsonElement> Packages = [.. Manifest.GetProperty("packages").EnumerateArray()];
 
     /// <summary>
     /// The published schema, https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json.
     /// </summary>
     private static readonly JsonElement Schema = Repository.Json("tests/McpCloseWhatsApp.Tests/Around/server.schema.json");
 
+    public static TheoryData<string> PackagesWithSettings => ["nuget", "oci"];
+
     [Fact]
     public void The_server_manifest_fits_the_published_schema()
     {
         Assert.Equal(Schema.GetProperty("$id").GetString(), Manifest.GetProperty("$schema").GetString());
         Assert.Empty(Problems("ServerDetail", Manifest));
-        Assert.Empty(Problems("Package", Package));
-        Assert.Empty(Problems("StdioTransport", Package.GetProperty("transport")));
-        Assert.All(Variables, variable => Assert.Empty(Problems("Input", variable)));
+        Assert.All(Packages, package => Assert.Empty(Problems("Package", package)));
+        Assert.All(Packages, package => Assert.Empty(Problems("StdioTransport", package.GetProperty("transport"))));
+        Assert.All(PackagesWithSettings.SelectMany(kind => Variables(kind.Data)), variable => Assert.Empty(Problems("Input", variable)));
     }
 
     [Fact]
@@ -32,24 +35,93 @@ public sealed class ServerManifestTests
         Assert.NotEmpty(Problems("ServerDetail", JsonDocument.Parse("""{ "name": "no-namespace", "description": "", "version": "1.0.0" }""").RootElement));
 
     [Fact]
-    public void The_variables_of_the_server_manifest_are_the_settings() => Assert.Equal(
+    public void Versions_and_variables_are_those_of_the_program() => GeneratedJson.Holds("server.json", manifest =>
+    {
+        manifest["version"] = Product.Version;
+        var packages = manifest["packages"]!.AsArray().Select(package => package!.AsObject()).ToList();
+        var nuget = packages.Single(package => Kind(package) == "nuget");
+        nuget["version"] = Product.Version;
+        nuget["environmentVariables"] = VariablesOf(nuget);
+        foreach (var package in packages)
+        {
+            package["identifier"] = Kind(package) switch
+            {
+                "nuget" => "McpCloseWhatsApp",
+                "oci" => $"ghcr.io/mcpclosewhatsapp/mcp-close-whatsapp:{Product.Version}",
+                _ => $"{Repo}/releases/download/v{Product.Version}/{package["identifier"]!.GetValue<string>().Split('/')[^1]}",
+            };
+            if (Kind(package) == "oci")
+            {
+                package["environmentVariables"] = nuget["environmentVariables"]!.DeepClone();
+            }
+        }
+    });
+
+    [Theory]
+    [MemberData(nameof(PackagesWithSettings))]
+    public void The_variables_of_the_server_manifest_are_the_settings(string kind) => Assert.Equal(
         Setting.All.Select(setting => (setting.Variable, setting.Meaning, setting.Secret)),
-        Variables.Select(variable => (
+        Variables(kind).Select(variable => (
             variable.GetProperty("name").GetString()!,
             variable.GetProperty("description").GetString()!,
             variable.TryGetProperty("isSecret", out var secret) && secret.GetBoolean())));
 
     [Fact]
-    public void The_versions_in_the_server_manifest_are_this_version()
+    public void Every_way_to_get_the_server_is_in_the_manifest()
     {
-        Assert.Equal(Product.Version, Manifest.GetProperty("version").GetString());
-        Assert.Equal(Product.Version, Package.GetProperty("version").GetString());
+        var kinds = Packages.Select(package => package.GetProperty("registryType").GetString()!).Distinct();
+        Assert.Equal(["mcpb", "nuget", "oci"], kinds.Order(StringComparer.Ordinal));
         Assert.Contains($"## [{Product.Version}]", Repository.Text("CHANGELOG.md"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_packed_README_proves_who_owns_the_name() =>
-        Assert.Contains($"mcp-name: {Manifest.GetProperty("name").GetString()}", Repository.Text("README.md"), StringComparison.Ordinal);
+    public void Links_and_icons_lead_to_this_repository()
+    {
+        Assert.Equal(Repo, Manifest.GetProperty("websiteUrl").GetString());
+        Assert.Equal(Repo, Manifest.GetProperty("repository").GetProperty("url").GetString());
+
+        const string raw = "https://raw.githubusercontent.com/mcpclosewhatsapp/mcp-close-whatsapp/main/";
+        Assert.All(Manifest.GetProperty("icons").EnumerateArray().Select(icon => icon.GetProperty("src").GetString()!), source =>
+        {
+            Assert.StartsWith(raw, source, StringComparison.Ordinal);
+            Assert.True(Repository.Has(source[raw.Length..]), source);
+        });
+    }
+
+    [Fact]
+    public void The_package_and_the_image_prove_who_owns_the_name()
+    {
+        var name = Manifest.GetProperty("name").GetString();
+        Assert.Contains($"mcp-name: {name}", Repository.Text("README.md"), StringComparison.Ordinal);
+        Assert.Contains($"io.modelcontextprotocol.server.name=\"{name}\"", Repository.Text("examples/deployment/Dockerfile"), StringComparison.Ordinal);
+    }
+
+    private static string Kind(JsonObject package) => package["registryType"]!.GetValue<string>();
+
+    /// <summary>The settings, with what only the manifest says of each, such as its choices.</summary>
+    private static JsonArray VariablesOf(JsonObject package)
+    {
+        var before = package["environmentVariables"]!.AsArray()
+            .Select(variable => variable!.AsObject())
+            .DistinctBy(variable => variable["name"]!.GetValue<string>())
+            .ToDictionary(variable => variable["name"]!.GetValue<string>());
+
+        return [.. Setting.All.Select(setting =>
+        {
+            var variable = before.GetValueOrDefault(setting.Variable)?.DeepClone().AsObject() ?? new() { ["name"] = setting.Variable };
+            variable["description"] = setting.Meaning;
+            if (setting.Secret)
+            {
+                variable["isSecret"] = true;
+            }
+
+            return variable;
+        })];
+    }
+
+    private static IEnumerable<JsonElement> Variables(string kind) => Packages
+        .Single(package => package.GetProperty("registryType").GetString() == kind)
+        .GetProperty("environmentVariables").EnumerateArray();
 
     /// <summary>The checker of tool arguments checks it; CI checks the whole schema with its references.</summary>
     private static IEnumerable<string> Problems(string definition, JsonElement value) => ArgumentCheck
