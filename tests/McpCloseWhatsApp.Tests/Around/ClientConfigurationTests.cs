@@ -55,7 +55,7 @@ public sealed partial class ClientConfigurationTests
     {
         var isHttp = file.Contains(".http.", StringComparison.Ordinal);
 
-        Assert.Equal(isHttp, Server(file).TryGetProperty("url", out var url));
+        Assert.Equal(isHttp, Server(file).TryGetProperty("url", out var url) || Server(file).TryGetProperty("httpUrl", out url));
         if (isHttp)
         {
             Assert.Equal("https://mcp.example.com/mcp", url.GetString());
@@ -82,6 +82,12 @@ public sealed partial class ClientConfigurationTests
             Single(Server(file).GetProperty(place)).Value.GetString());
     }
 
+    [Theory]
+    [InlineData("codex.toml", "env_vars = [\"CLOSE_API_KEY\"]")]
+    [InlineData("codex.http.toml", "env_http_headers = { \"Close-API-Key\" = \"CLOSE_API_KEY\" }")]
+    public void Codex_passes_on_the_key_of_its_environment(string file, string line) =>
+        Assert.Contains(line, Repository.Text($"{Folder}/{file}").Split('\n'));
+
     [Fact]
     public void No_page_and_no_example_that_reaches_Close_sets_a_phone_number_or_a_time_zone()
     {
@@ -100,7 +106,7 @@ public sealed partial class ClientConfigurationTests
     private static JsonElement Servers(string file) => Repository.Json($"{Folder}/{file}")
         .GetProperty(file.StartsWith("vscode", StringComparison.Ordinal) ? "servers" : "mcpServers");
 
-    [GeneratedRegex(@"^(api_your_key|\$\{CLOSE_API_KEY:-\}|\$\{input:[a-z-]+\})$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(api_your_key|\$\{CLOSE_API_KEY:-\}|\$\{env:CLOSE_API_KEY\}|\$CLOSE_API_KEY|\$\{input:[a-z-]+\})$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(
