@@ -119,9 +119,11 @@ public sealed class ServerManifestTests
         })];
     }
 
-    private static IEnumerable<JsonElement> Variables(string kind) => Packages
-        .Single(package => package.GetProperty("registryType").GetString() == kind)
-        .GetProperty("environmentVariables").EnumerateArray();
+    private static List<JsonElement> Variables(string kind) =>
+    [
+        .. Packages.Single(package => package.GetProperty("registryType").GetString() == kind)
+            .GetProperty("environmentVariables").EnumerateArray(),
+    ];
 
     /// <summary>The checker of tool arguments checks it; CI checks the whole schema with its references.</summary>
     private static IEnumerable<string> Problems(string definition, JsonElement value) => ArgumentCheck
