@@ -82,11 +82,18 @@ internal sealed record Period(DateTimeOffset? Since, DateTimeOffset? Until)
             return instant;
         }
 
-        var isLocal = DateTime.TryParse(spelled, culture, DateTimeStyles.None, out _);
-        var why = isLocal ? ", which has no offset" : "";
+        var why = spelled.Contains('T', StringComparison.Ordinal)
+            && DateTime.TryParse(spelled, culture, DateTimeStyles.None, out var local)
+            && local.Kind == DateTimeKind.Unspecified
+                ? string.Create(culture, $", which has no offset: in {zone.Id} it is {In(zone, local)}")
+                : "";
         problems.Invalid(field, $"{Expected}; got \"{HarmlessText.Excerpt(text)}\"{why}");
         return null;
     }
+
+    private static string In(TimeZoneInfo zone, DateTime local) =>
+        new DateTimeOffset(local, zone.GetUtcOffset(local))
+            .ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Beginning(DateOnly day, TimeZoneInfo zone)
     {

@@ -14,4 +14,8 @@ internal sealed record Problem(
     /// <summary>The same values with their labels, if the problem is a question.</summary>
     [JsonIgnore]
     public IReadOnlyList<Choice>? Choices { get; init; }
+
+    /// <summary>The time that was given, if only its offset is missing.</summary>
+    [JsonIgnore]
+    public DateTime? WithoutOffset { get; init; }
 }

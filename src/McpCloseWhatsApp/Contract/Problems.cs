@@ -101,6 +101,9 @@ internal sealed class Problems
         var nextStep = code == ErrorCode.NeedsInput
             ? "Answer from what the user said, ask the user the rest, then call again with the fields listed in "
                 + "problems."
+            : entries.Exists(entry => entry.Code == ErrorCode.NeedsInput)
+                ? "Fix what is wrong, answer the questions from what the user said, ask the user the rest, and call "
+                    + "again."
             : "Fix the fields listed in problems and call again.";
         throw new Refusal(code, message, [.. entries.Select(entry => entry.Problem)], nextStep);
     }

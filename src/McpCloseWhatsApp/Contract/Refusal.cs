@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ModelContextProtocol.Protocol;
@@ -24,13 +25,15 @@ internal sealed class Refusal(
         ErrorCode code, string field, string problem, string nextStep, IReadOnlyList<string>? allowed = null) =>
         new(code, $"{field}: {problem}", [new(field, problem, allowed)], nextStep);
 
-    public static Refusal InvalidArguments(IReadOnlyList<Problem> problems) => new(
+    public static Refusal InvalidArguments(
+        IReadOnlyList<Problem> problems,
+        string nextStep = "Fix the arguments listed in problems and call again.") => new(
         ErrorCode.InvalidArguments,
         problems is [var only]
             ? $"{only.Field}: {only.Text}"
             : $"{problems.Count} arguments are wrong. Nothing was done.",
         problems,
-        "Fix the arguments listed in problems and call again.");
+        nextStep);
 
     /// <summary>The refusal in one line, for one message of a batch.</summary>
     public string InOneLine() =>
@@ -56,7 +59,7 @@ internal sealed class Refusal(
             new TextContentBlock
             {
                 Text = JsonSerializer.Serialize(
-                    new ToolError(code, Message, problems, nextStep, retryAfterSeconds), ErrorJson.Default.ToolError),
+                    new ToolError(code, Message, problems, nextStep, retryAfterSeconds), ErrorJson.Readable.ToolError),
             },
         ],
     };
@@ -74,4 +77,11 @@ internal sealed record ToolError(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ToolError))]
-internal sealed partial class ErrorJson : JsonSerializerContext;
+internal sealed partial class ErrorJson : JsonSerializerContext
+{
+    /// <summary>Quotes and plus signs are not escaped: a model reads this text as it stands.</summary>
+    public static ErrorJson Readable => field ??= new(new(Default.GeneratedSerializerOptions!)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -74,10 +74,20 @@ internal static class TextRules
             return null;
         }
 
-        var isPrefix = pattern is ['^', .. var prefix]
-            && prefix.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
-        var expected = isPrefix ? $"start with {pattern[1..]}" : $"match {pattern}";
-        return new("", $"must {expected}; got {ValueRules.Shown(value)}");
+        return new("", $"must {Expected(pattern)}; got {ValueRules.Shown(value)}");
+    }
+
+    private static string Expected(string pattern)
+    {
+        const string IdCharacters = "[0-9A-Za-z]+$";
+        var prefix = pattern.TrimStart('^').Replace("\\.", ".", StringComparison.Ordinal);
+        return prefix.EndsWith(IdCharacters, StringComparison.Ordinal) && IsPlain(prefix[..^IdCharacters.Length])
+                ? $"be an id that starts with {prefix[..^IdCharacters.Length]}"
+            : pattern.StartsWith('^') && IsPlain(prefix) ? $"start with {prefix}"
+            : $"match {pattern}";
+
+        static bool IsPlain(string text) =>
+            text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.' or ':' or '/');
     }
 
     // In JSON Schema "$" matches at the end only; in .NET it also matches before a final line break.
@@ -105,22 +115,34 @@ internal static class TextRules
             return null;
         }
 
-        var expected =
-            format.ValueEquals("date-time"u8) && !IsInstant(value) ? InstantExample
-            : format.ValueEquals("date"u8) && !IsDate(value) ? "a date such as 2026-03-14"
-            : format.ValueEquals("uri"u8) && !IsUri(value) ? "an absolute URI such as https://example.com/page"
-            : null;
-        if (expected is null)
+        var fits = format.ValueEquals("date-time"u8) ? IsInstant(value)
+            : format.ValueEquals("date"u8) ? IsDate(value)
+            : !format.ValueEquals("uri"u8) || IsUri(value);
+        if (fits)
         {
             return null;
         }
 
-        var reason = !format.ValueEquals("date-time"u8) ? ""
-            : IsDate(value) ? ", which has no time"
-            : value.TryGetDateTimeOffset(out _) ? ", which has no offset"
+        var isTime = format.ValueEquals("date-time"u8);
+        DateTime? local = isTime && !IsDate(value) && value.TryGetDateTime(out var time) ? time : null;
+        var reason = local is not null ? ", which has no offset"
+            : isTime && IsDate(value) ? ", which has no time"
             : "";
-        return new("", $"must be {expected}; got {ValueRules.Shown(value)}{reason}");
+        return new("", $"must be {ExpectedFormat(schema)}; got {ValueRules.Shown(value)}{reason}")
+        {
+            WithoutOffset = local,
+        };
     }
+
+    /// <summary>
+    /// What the format of a string expects, as words after "must be"; null without a format that is checked.
+    /// </summary>
+    public static string? ExpectedFormat(JsonElement schema) =>
+        !schema.TryGetProperty("format", out var format) ? null
+        : format.ValueEquals("date-time"u8) ? InstantExample
+        : format.ValueEquals("date"u8) ? "a date such as 2026-03-14"
+        : format.ValueEquals("uri"u8) ? "an absolute URI such as https://example.com/page"
+        : null;
 
     // System.Text.Json reads a time without offset in the server's own time zone.
     private static bool IsInstant(JsonElement value) =>

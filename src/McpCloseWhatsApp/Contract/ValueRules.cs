@@ -40,9 +40,14 @@ internal static class ValueRules
     public static string Expected(JsonElement schema) =>
         Allowed(schema) is { } allowed
             ? allowed is [var only] ? only : $"one of {string.Join(", ", allowed)}"
-        : schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out var type)
-            ? string.Join(" or ", Types(type))
-        : "";
+        : schema.ValueKind != JsonValueKind.Object ? ""
+        : TextRules.ExpectedFormat(schema)
+            ?? (schema.TryGetProperty("type", out var type) ? string.Join(" or ", Types(type)) + Members(schema) : "");
+
+    private static string Members(JsonElement schema) =>
+        schema.TryGetProperty("properties", out var members) && members.EnumerateObject().Any()
+            ? $" with {string.Join(", ", members.EnumerateObject().Select(member => member.Name))}"
+            : "";
 
     public static IReadOnlyList<string>? Allowed(JsonElement schema) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("enum", out var allowed)

@@ -7,7 +7,8 @@ internal static class AbsolutePath
 {
     /// <summary>The absolute path for a path, a <c>~/…</c> or a <c>file:</c> URI, with <c>..</c> resolved.</summary>
     /// <exception cref="FileRefusal">The path is relative, or not a path of this machine.</exception>
-    public static string From(string text, string field)
+    /// <param name="folder">A folder for the example.</param>
+    public static string From(string text, string field, string folder)
     {
         var path = text.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? FromUri(text, field)
             : text is ['~', '/' or '\\', .. var rest] ? Path.Combine(Home, rest)
@@ -21,7 +22,8 @@ internal static class AbsolutePath
         // An agent does not know the server's working directory, and some clients set it to the root.
         if (!Path.IsPathFullyQualified(path))
         {
-            throw FileRefusal.Invalid(field, $"must be an absolute path; got \"{HarmlessText.Excerpt(text, 160)}\"");
+            throw FileRefusal.Invalid(
+                field, $"must be an absolute path, such as one in {folder}; got \"{HarmlessText.Excerpt(text, 160)}\"");
         }
 
         return Path.GetFullPath(path);

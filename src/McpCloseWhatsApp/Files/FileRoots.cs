@@ -38,10 +38,15 @@ internal sealed class FileRoots(IReadOnlyList<string> folders, PathRules? own = 
         }
 
         CheckIsOnDrive(path, field);
-        var absolute = AbsolutePath.From(path, field);
+        var absolute = AbsolutePath.From(path, field, folders[0]);
         CheckIsOnDrive(absolute, field);
         var requested = Existing(absolute, field);
         var real = ReadOrRefuse(requested, field, () => RealPath.Of(requested));
+        if (folders.Any(root => root.Equals(real, rules.For(root, Directory.Exists).Comparison)))
+        {
+            throw FileRefusal.Invalid(field, $"is a folder, not a file: {Shown(requested)}");
+        }
+
         if (!IsAllowed(real))
         {
             throw FileRefusal.NotAllowed(field, IsAllowed(requested)

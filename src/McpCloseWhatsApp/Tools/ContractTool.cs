@@ -10,7 +10,9 @@ namespace McpCloseWhatsApp.Tools;
 /// method is bound on the first call, and every refusal becomes an error of the contract.
 /// </summary>
 /// <param name="bind">Makes the call of the tool's method, at the first call.</param>
-internal sealed class ContractTool(Tool contract, Func<ToolCall> bind, TimeProvider clock) : McpServerTool
+/// <param name="zone">The user's zone; null if none is set.</param>
+internal sealed class ContractTool(Tool contract, Func<ToolCall> bind, TimeProvider clock, TimeZoneInfo? zone)
+    : McpServerTool
 {
     /// <summary>
     /// Clients time out after 60 s. No call is open while the user is asked: the answer starts a new call.
@@ -39,7 +41,9 @@ internal sealed class ContractTool(Tool contract, Func<ToolCall> bind, TimeProvi
         var problems = ArgumentCheck.Check(contract.InputSchema, request.Params?.Arguments);
         if (problems is { Count: > 0 })
         {
-            return Refusal.InvalidArguments(problems).ToResult();
+            return Refusal
+                .InvalidArguments(problems, ArgumentAdvice.NextStep(contract.Name, problems, zone))
+                .ToResult();
         }
 
         CurrentCall.Begin(new(

@@ -23,6 +23,15 @@ internal sealed partial class FindByExternalIdTool(Account account)
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
         CancellationToken cancellationToken = default)
     {
+        if (CloseId.IsActivity(external_whatsapp_message_id))
+        {
+            throw Refusal.Of(
+                ErrorCode.InvalidArguments,
+                "external_whatsapp_message_id",
+                "is Close's id, not WhatsApp's",
+                "Read the message with get_whatsapp_message.");
+        }
+
         var id = new WhatsAppMessageId(external_whatsapp_message_id);
         List<Found> found = [.. await account.Logged.FindAsync(id, direction: null, phone: null, cancellationToken)];
         if (lead_id is not null)

@@ -50,7 +50,9 @@ internal sealed partial class LogConversationTool(Account account)
                 ErrorCode.InvalidArguments,
                 "messages",
                 $"must have 1 to {MostMessages} items, got {messages.Count}",
-                "Split a longer conversation into several calls.");
+                messages.Count == 0
+                    ? "Give the messages, each with activity_at, direction and message_markdown."
+                    : "Split the conversation into several calls.");
         }
 
         List<MessageContent> contents = [.. messages.Select(message => message.ToContent(user_id))];

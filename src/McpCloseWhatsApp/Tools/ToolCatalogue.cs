@@ -63,7 +63,8 @@ internal static class ToolCatalogue
     public static IEnumerable<ContractTool> For(Account account) => Tools
         .Where(tool => tool.Permission <= account.Settings.Permission)
         .Select(tool => new ContractTool(
-            Committed.Value[tool.Name], () => tool.Bind(tool.Method(account)), account.Clock));
+            Committed.Value[tool.Name], () => tool.Bind(tool.Method(account)), account.Clock,
+            account.Settings.OwnTimeZone));
 
     /// <summary>
     /// The committed contract, <c>tools.json</c>. It is generated from the methods and their comments; a test compares

@@ -15,6 +15,7 @@ public sealed class ArgumentCheckTests
             "direction": { "enum": ["incoming", "outgoing"] },
             "if_exists": { "type": ["string", "null"], "enum": ["return", "update", "error", null] },
             "external_whatsapp_message_id": { "type": ["string", "null"], "minLength": 1, "maxLength": 5 },
+            "lead_id": { "type": "string", "pattern": "^lead_[0-9A-Za-z]+$" },
             "code": { "type": "string", "pattern": "^[a-z]+$" },
             "activity_at": { "type": "string", "format": "date-time" },
             "day": { "type": "string", "format": "date" },
@@ -55,6 +56,7 @@ public sealed class ArgumentCheckTests
     [InlineData("""{ "if_exists": "replace" }""", "if_exists", "must be one of return, update, error; got \"replace\"")]
     [InlineData("""{ "contact_id": "lead_1" }""", "contact_id", "must start with cont_; got \"lead_1\"")]
     [InlineData("""{ "contact_id": null }""", "contact_id", "must be a string; got null")]
+    [InlineData("""{ "lead_id": "Pallet Co" }""", "lead_id", "must be an id that starts with lead_; got \"Pallet Co\"")]
     [InlineData("""{ "code": "abc\n" }""", "code", "must match ^[a-z]+$; got \"abc\n\"")]
     [InlineData("""{ "external_whatsapp_message_id": "" }""", "external_whatsapp_message_id", "must have at least 1 character; got 0")]
     [InlineData("""{ "external_whatsapp_message_id": "👍👍👍👍👍👍" }""", "external_whatsapp_message_id", "must have at most 5 characters; got 6")]
@@ -66,6 +68,8 @@ public sealed class ArgumentCheckTests
         "must be a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z; got \"2026-03-14\", which has no time")]
     [InlineData("""{ "activity_at": "yesterday" }""", "activity_at",
         "must be a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z; got \"yesterday\"")]
+    [InlineData("""{ "activity_at": 1773475507 }""", "activity_at",
+        "must be a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z; got 1773475507")]
     [InlineData("""{ "activity_at": "2026-02-30T09:05:07Z" }""", "activity_at",
         "must be a date and time with its offset from UTC, such as 2026-03-14T09:05:07+01:00 or 2026-03-14T08:05:07Z; got \"2026-02-30T09:05:07Z\"")]
     [InlineData("""{ "day": "2023-02-29" }""", "day", "must be a date such as 2026-03-14; got \"2023-02-29\"")]
@@ -80,7 +84,7 @@ public sealed class ArgumentCheckTests
     [InlineData("""{ "dry_run": "true" }""", "dry_run", "must be true or false; got \"true\"")]
     [InlineData("""{ "attachments": [] }""", "attachments", "must have at least 1 item; got 0")]
     [InlineData("""{ "attachments": "[{\"path\":1}]" }""", "attachments", "must be an array; got \"[{\"path\":1}]\", which is a string: give the JSON itself")]
-    [InlineData("""{ "attachments": ["a"] }""", "attachments[0]", "must be an object; got \"a\"")]
+    [InlineData("""{ "attachments": ["a"] }""", "attachments[0]", "must be an object with filename, path; got \"a\"")]
     [InlineData("""{ "attachments": [{ "filename": "a" }, { "filename": "a", "path": "12345" }] }""", "attachments[1].path",
         "must have at most 4 characters; got 5")]
     [InlineData("""{ "attachments": [{ "filename": null }] }""", "attachments[0].filename", "must be a string; got null")]

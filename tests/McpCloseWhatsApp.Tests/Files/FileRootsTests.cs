@@ -43,7 +43,6 @@ public sealed class FileRootsTests : IDisposable
     [InlineData("roots/deep/../../outside/secret.txt")]
     [InlineData("roots/./../roots-evil/secret.txt")]
     [InlineData("outside/no-such-file.txt")]
-    [InlineData("roots")]
     public void A_path_outside_the_roots_is_not_allowed_whether_it_exists_or_not(string path)
     {
         var refusal = Assert.Throws<FileRefusal>(() => folder.Roots.Find(folder.At(path), "attachments[0].path"));
@@ -68,11 +67,11 @@ public sealed class FileRootsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("photo.png", "must be an absolute path; got \"photo.png\"")]
-    [InlineData("./roots/photo.png", "must be an absolute path; got \"./roots/photo.png\"")]
-    [InlineData("~ada/photo.png", "must be an absolute path; got \"~ada/photo.png\"")]
-    [InlineData("", "must be an absolute path; got \"\"")]
-    [InlineData("https://example.com/photo.png", "must be an absolute path; got \"https://example.com/photo.png\"")]
+    [InlineData("photo.png", "must be an absolute path, such as one in {0}; got \"photo.png\"")]
+    [InlineData("./roots/photo.png", "must be an absolute path, such as one in {0}; got \"./roots/photo.png\"")]
+    [InlineData("~ada/photo.png", "must be an absolute path, such as one in {0}; got \"~ada/photo.png\"")]
+    [InlineData("", "must be an absolute path, such as one in {0}; got \"\"")]
+    [InlineData("https://example.com/photo.png", "must be an absolute path, such as one in {0}; got \"https://example.com/photo.png\"")]
     [InlineData("file://server/share/photo.png", "must be a file of this machine, such as file:///home/ada/photo.jpg; got \"file://server/share/photo.png\"")]
     [InlineData("/a\0b", "is not a path: it contains a null character")]
     [InlineData("file:///a%00b", "is not a path: it contains a null character")]
@@ -80,8 +79,16 @@ public sealed class FileRootsTests : IDisposable
     {
         var refusal = Assert.Throws<FileRefusal>(() => folder.Roots.Find(path));
 
-        Assert.Equal(("InvalidArguments", problem), (refusal.Code.ToString(), refusal.Message));
+        var expected = problem.Replace("{0}", folder.Roots.Folders[0], StringComparison.Ordinal);
+        Assert.Equal(("InvalidArguments", expected), (refusal.Code.ToString(), refusal.Message));
     }
+
+    [Fact]
+    public void A_folder_that_may_be_read_is_no_file() =>
+        Assert.StartsWith(
+            "is a folder, not a file: ",
+            Assert.Throws<FileRefusal>(() => folder.Roots.Find(folder.Roots.Folders[0])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Without_roots_no_file_is_read() =>
