@@ -11,7 +11,7 @@ namespace McpCloseWhatsApp.Tools;
 /// </summary>
 /// <param name="bind">Makes the call of the tool's method, at the first call.</param>
 /// <param name="zone">The user's zone; null if none is set.</param>
-internal sealed class ContractTool(Tool contract, Func<ToolCall> bind, TimeProvider clock, TimeZoneInfo? zone)
+internal sealed class ContractTool(Tool contract, Func<ToolCall> bind, TimeProvider clock, TimeZoneInfo? zone = null)
     : McpServerTool
 {
     /// <summary>

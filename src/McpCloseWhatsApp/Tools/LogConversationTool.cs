@@ -18,7 +18,8 @@ internal sealed partial class LogConversationTool(Account account)
 
     /// <summary>
     /// Log up to 500 WhatsApp messages with one contact, replies and files included. Nothing is sent. Safe to call
-    /// again with the same list: nothing is logged twice. If complete is false, call again.
+    /// again with the same list: nothing is logged twice. results has only replies and what is neither created nor
+    /// unchanged. If complete is false, call again.
     /// </summary>
     /// <param name="contact_id">The contact on the other side, from find_contact.</param>
     /// <param name="messages">1 to 500, equal messages in the order they were written.</param>

@@ -83,7 +83,8 @@ public sealed class ArgumentCheckTests
     [InlineData("""{ "ratio": "x" }""", "ratio", "must be a number; got \"x\"")]
     [InlineData("""{ "dry_run": "true" }""", "dry_run", "must be true or false; got \"true\"")]
     [InlineData("""{ "attachments": [] }""", "attachments", "must have at least 1 item; got 0")]
-    [InlineData("""{ "attachments": "[{\"path\":1}]" }""", "attachments", "must be an array; got \"[{\"path\":1}]\", which is a string: give the JSON itself")]
+    [InlineData("""{ "attachments": "[{\"path\":1}]" }""", "attachments",
+        "must be an array of objects with filename, path; got \"[{\"path\":1}]\", which is a string: give the JSON itself")]
     [InlineData("""{ "attachments": ["a"] }""", "attachments[0]", "must be an object with filename, path; got \"a\"")]
     [InlineData("""{ "attachments": [{ "filename": "a" }, { "filename": "a", "path": "12345" }] }""", "attachments[1].path",
         "must have at most 4 characters; got 5")]
