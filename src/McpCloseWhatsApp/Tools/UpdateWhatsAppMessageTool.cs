@@ -28,7 +28,7 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]
     public async partial Task<UpdateAnswer> InvokeAsync(
         [StringLength(500, MinimumLength = 1)] string message_id,
-        [StringLength(65_536)] string? message_markdown = null,
+        [StringLength(65_536, MinimumLength = 1)] string? message_markdown = null,
         DateTimeOffset? activity_at = null,
         Direction? direction = null,
         [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,

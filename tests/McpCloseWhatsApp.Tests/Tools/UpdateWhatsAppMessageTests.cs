@@ -59,10 +59,28 @@ public sealed class UpdateWhatsAppMessageTests
         await using var world = await World.StartAsync();
 
         var answer = (await world.CallAsync(
-            "update_whatsapp_message", """{"message_id":"3EB0BE20260311","message_markdown":"","direction":"incoming","remote_phone":"+447700900456"}""")).Ok;
+            "update_whatsapp_message",
+            """{"message_id":"3EB0BE20260311","message_markdown":"New","direction":"incoming","remote_phone":"+447700900456"}""")).Ok;
 
         Assert.Equal(["message_markdown"], answer.Each("changed", "field"));
-        Assert.Equal("", answer["message.message_markdown"]);
+        Assert.Equal("New", answer["message.message_markdown"]);
+    }
+
+    [Theory]
+    [InlineData("message_markdown")]
+    [InlineData("integration_link")]
+    [InlineData("response_to_id")]
+    [InlineData("local_phone")]
+    [InlineData("user_id")]
+    public async Task An_empty_value_is_refused_and_clears_nothing(string field)
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = await world.CallAsync("update_whatsapp_message", $$"""{"message_id":"acti_BenThread1","{{field}}":""}""");
+        var refused = answer.Refused("invalid_arguments");
+
+        Assert.Contains(field, refused.Text, StringComparison.Ordinal);
+        Assert.Empty(await world.WritesAsync());
     }
 
     [Fact]
