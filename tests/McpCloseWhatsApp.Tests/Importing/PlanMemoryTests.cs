@@ -23,8 +23,8 @@ public sealed class PlanMemoryTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData(20_000, 1_000, 4)]
-    [InlineData(300_000, 20_000, 60, Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
+    [InlineData(20_000, 1_000, 8)]
+    [InlineData(300_000, 20_000, 100, Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
     public async Task A_plan_holds_no_message_of_the_chat(int messages, int held, int megabytes)
     {
         await using var world = await World.StartAsync(folder.Open, clock: new QuickTime());
