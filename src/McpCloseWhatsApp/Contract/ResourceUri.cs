@@ -13,6 +13,9 @@ internal static class ResourceUri
     /// <summary>The page that shows a conversation in clients with MCP Apps.</summary>
     public const string ConversationView = "ui://close-whatsapp/conversation.html";
 
+    /// <summary>How agents use this server, for clients that take skills from a server.</summary>
+    public const string Skill = "skill://close-whatsapp/SKILL.md";
+
     /// <summary>The metadata of a tool whose result the page shows.</summary>
     public const string ConversationViewOfTool = $$"""{"resourceUri":"{{ConversationView}}"}""";
 

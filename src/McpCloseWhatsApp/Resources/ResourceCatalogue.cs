@@ -60,6 +60,7 @@ internal static class ResourceCatalogue
             (id, cancellationToken) => MessageAsync(account, id, cancellationToken)),
         new ThumbnailResource(account),
         new ConversationView(),
+        new SkillResource(),
     ];
 
     private static async Task<string> TranscriptAsync(

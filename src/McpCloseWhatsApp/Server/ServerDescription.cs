@@ -29,12 +29,19 @@ internal static class ServerDescription
         options.ScopeRequests = false;
         options.Capabilities = new()
         {
-            Extensions = new Dictionary<string, object> { [ConversationView.Extension] = new JsonObject() },
+            Extensions = new Dictionary<string, object>
+            {
+                [ConversationView.Extension] = new JsonObject(),
+                [SkillMethods.Extension] = new JsonObject(),
+            },
         };
         options.ToolCollection = [.. served.Tools];
         ServeChanges(options, served.Live);
         options.ResourceCollection = [.. served.Resources];
         options.PromptCollection = [.. served.Prompts];
+#pragma warning disable MCPEXP002 // The only API for methods that the SDK does not know.
+        options.RequestHandlers = SkillMethods.Handlers;
+#pragma warning restore MCPEXP002
         options.Handlers.CompleteHandler = served.Completer.CompleteAsync;
         options.Filters.Message.IncomingFilters.Add(LoneSurrogates.Find);
         options.Filters.Message.IncomingFilters.Add(RequestShape.Check);

@@ -23,7 +23,11 @@ public sealed class ResourceTests
             ],
             templates.Select(template => (template.UriTemplate, template.MimeType)).Order());
         Assert.Equal(
-            [("close://whatsapp/conversations", "text/markdown"), ("ui://close-whatsapp/conversation.html", "text/html;profile=mcp-app")],
+            [
+                ("close://whatsapp/conversations", "text/markdown"),
+                ("skill://close-whatsapp/SKILL.md", "text/markdown"),
+                ("ui://close-whatsapp/conversation.html", "text/html;profile=mcp-app"),
+            ],
             resources.Select(resource => (resource.Uri, resource.MimeType)).Order());
         Assert.All(
             templates.Select(one => one.ProtocolResourceTemplate).Select(one => (Uri: one.UriTemplate, one.Title, one.Description, one.Annotations))
