@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Commands;
+using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Prompts;
 using McpCloseWhatsApp.Resources;
 using McpCloseWhatsApp.Settings;
@@ -16,6 +18,14 @@ public sealed class DocsTests
         "| Variable | Meaning | Default |",
         "|---|---|---|",
         .. Setting.All.Select(setting => $"| `{setting.Variable}` | {setting.Meaning} | {setting.Default} |"),
+    ]);
+
+    [Fact]
+    public void The_command_table_is_what_the_program_runs() => GeneratedText.Holds("docs/settings.md", "commands",
+    [
+        "| Command | What it does |",
+        "|---|---|",
+        .. CommandList.All.Select(command => $"| `{Product.Command} {command.Usage}` | {command.Meaning} |"),
     ]);
 
     [Fact]

@@ -164,6 +164,19 @@ public sealed class InitTests : IDisposable
         Assert.Equal(text, File.ReadAllText(file));
     }
 
+    [Fact]
+    public void Each_client_is_found_by_what_it_leaves_on_the_machine()
+    {
+        foreach (var client in Clients.All)
+        {
+            var home = Path.Combine(terminal.Home, client.Id);
+            var folders = new UserFolders(home, Path.Combine(home, "settings"), IsWindows: true, terminal.Environment);
+            Assert.False(client.IsOn(folders), client.Id);
+            Directory.CreateDirectory(client.OwnFolder?.Invoke(folders) ?? Path.GetDirectoryName(client.File(folders))!);
+            Assert.True(client.IsOn(folders), client.Id);
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]

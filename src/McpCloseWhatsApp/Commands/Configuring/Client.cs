@@ -13,6 +13,11 @@ internal sealed record Client(string Id, string Name, string Section)
     /// <summary>The file that the client reads for all projects of a person; null if it does not run here.</summary>
     public required Func<UserFolders, string?> File { get; init; }
 
+    /// <summary>
+    /// The folder that shows that the client was started here; null if that is the folder of its file.
+    /// </summary>
+    public Func<UserFolders, string>? OwnFolder { get; init; }
+
     /// <summary>Whether the file is TOML; otherwise it is JSON, perhaps with comments.</summary>
     public bool IsToml { get; init; }
 
@@ -25,9 +30,10 @@ internal sealed record Client(string Id, string Name, string Section)
     /// <summary>A command of the client that installs the server; null if it has none.</summary>
     public Func<Launch, string>? InstallCommand { get; init; }
 
-    /// <summary>Whether the client was ever started here: it made the folder of its file.</summary>
-    public bool IsOn(UserFolders folders) =>
-        File(folders) is { } file && (System.IO.File.Exists(file) || FolderIsItsOwn(file, folders));
+    /// <summary>Whether the client was ever started here: it made its file or its folder.</summary>
+    public bool IsOn(UserFolders folders) => File(folders) is { } file
+        && (System.IO.File.Exists(file)
+            || (OwnFolder is null ? FolderIsItsOwn(file, folders) : Directory.Exists(OwnFolder(folders))));
 
     /// <summary>The text that a person pastes into the client's file.</summary>
     public string Print(Launch launch) => IsToml

@@ -18,6 +18,7 @@ internal static class Clients
         new("claude-code", "Claude Code", McpServers)
         {
             File = folders => Path.Combine(folders.Home, ".claude.json"),
+            OwnFolder = folders => Path.Combine(folders.Home, ".claude"),
             HasType = true,
             InstallCommand = launch => $"claude mcp add --scope user {Client.Entry} -- {Words(launch)}",
         },
@@ -41,6 +42,7 @@ internal static class Clients
         new("visual-studio", "Visual Studio", Servers)
         {
             File = folders => folders.IsWindows ? Path.Combine(folders.Home, ".mcp.json") : null,
+            OwnFolder = folders => Path.Combine(folders.Home, "AppData", "Local", "Microsoft", "VisualStudio"),
             HasType = true,
         },
         // https://developers.openai.com/codex/mcp
