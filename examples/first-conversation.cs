@@ -39,6 +39,8 @@ async Task TellAsync()
         Name = "close-whatsapp",
         Command = program[0],
         Arguments = [.. program[1..], "--sandbox"],
+        // What the server says when it cannot start.
+        StandardErrorLines = Console.Error.WriteLine,
         EnvironmentVariables = new Dictionary<string, string?>
         {
             ["CLOSE_LOCAL_PHONE"] = "+1 212 555 0143",

@@ -19,6 +19,12 @@ string[] program = args is [_, _, .. { Length: > 0 } command]
     ? command
     : ["dotnet", Path.Combine(AppContext.BaseDirectory, "McpCloseWhatsApp.dll")];
 
+if (!File.Exists(file))
+{
+    Console.Error.WriteLine($"There is no file {file}.");
+    return 1;
+}
+
 Dictionary<string, object?> arguments = new() { ["path"] = file };
 McpClient? server = null;
 try
@@ -44,6 +50,8 @@ async Task TellAsync()
         Name = "close-whatsapp",
         Command = program[0],
         Arguments = [.. program[1..], "--sandbox"],
+        // What the server says when it cannot start.
+        StandardErrorLines = Console.Error.WriteLine,
         EnvironmentVariables = new Dictionary<string, string?>
         {
             ["CLOSE_LOCAL_PHONE"] = "+1 212 555 0143",
