@@ -3,6 +3,7 @@ using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Conversations;
 using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Credentials;
+using McpCloseWhatsApp.Duplicates;
 using McpCloseWhatsApp.Files;
 using McpCloseWhatsApp.Importing;
 using McpCloseWhatsApp.Live;
@@ -73,6 +74,7 @@ internal sealed class Account : IDisposable
         Conversations = new(() => Close, History, Names, recentContacts, recentMessages);
         ConversationLog = new(stored, Log, Clock);
         Move = new(parties, History, stored, Log, Edits, rechecks, Clock);
+        Duplicates = new(Conversations, History, stored, Edits, coordination, Clock);
         Import = new(
             new(roots), new(Contacts, parties, Names, settings), new(stored, Contacts, Names), stored, Log, Edits,
             settings, Clock);
@@ -114,6 +116,8 @@ internal sealed class Account : IDisposable
     public BatchRecorder ConversationLog { get; }
 
     public ConversationMove Move { get; }
+
+    public DuplicateRemoval Duplicates { get; }
 
     public ExportImport Import { get; }
 

@@ -151,6 +151,11 @@ export const calls = {
     wrong: { args: { message_id: '3EB0C11E0006', confirm: 'yes' }, field: 'confirm' },
     refused: { args: { message_id: '3EB0C11E0006' }, code: 'needs_input', field: 'confirm' },
   },
+  remove_duplicates: {
+    good: { args: { contact_id: 'cont_LuciaMora' }, says: { complete: true, counts: { go: 0 } } },
+    wrong: { args: { contact_id: 'Lucia Mora' }, field: 'contact_id' },
+    refused: { args: {}, code: 'needs_input', field: 'since' },
+  },
   move_conversation: {
     good: {
       args: { from_contact_id: 'cont_TomasVega', to_contact_id: 'cont_LuciaMora', confirm: true },

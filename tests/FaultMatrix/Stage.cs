@@ -70,6 +70,8 @@ internal sealed class Stage : IAsyncDisposable
         return new(this, account, client, running, stop);
     }
 
+    public Task SeedAsync(params IEnumerable<string> messages) => PostAsync("seed", $$"""{"messages":[{{string.Join(',', messages)}}]}""");
+
     public async Task<IReadOnlyList<FaultRow>> KindsAsync() =>
         [.. (await ReadAsync("faults/kinds"))
             .Where(kind => $"{kind!["kind"]}" is not ("status" or "delay"))

@@ -51,6 +51,15 @@ internal static class Trials
         }
         """;
 
+    private const string Twice = "SMTWICE";
+
+    /// <summary>One message, under WhatsApp's id and under another one.</summary>
+    private static readonly string[] Twins =
+    [
+        Held.Replace("\"Hello\"", "\"Twice\"", StringComparison.Ordinal).Replace(Hello, "3EB0A1B2C3D4E5F60719", StringComparison.Ordinal),
+        Held.Replace("\"Hello\"", "\"Twice\"", StringComparison.Ordinal).Replace(Hello, Twice, StringComparison.Ordinal),
+    ];
+
     /// <summary>The chat of the import.</summary>
     public const string Export = """
         [14/03/2026, 09:05:07] Ada Reyes: Exported one
@@ -106,6 +115,19 @@ internal static class Trials
             {"message_id":"{{Hello}}","confirm":true}
             """, "DELETE", rows => rows.All(row => row.ExternalId != Hello)) { Changes = [Hello] },
         new("move", "move_conversation", _ => Move, "POST", IsMoved) { Claims = ClaimsMoved, Changes = Bens },
+        new("duplicates", "remove_duplicates", _ => $$"""
+            {"contact_id":"{{Ada}}","confirm":true}
+            """, "DELETE", rows => rows.Count(row => row.Text == "Twice") == 1)
+        {
+            Prepare = async cell =>
+            {
+                await cell.Stage.SeedAsync(Twins);
+                return await cell.CallAsync("remove_duplicates", $$"""{"contact_id":"{{Ada}}"}""");
+            },
+            Finish = (arguments, preview) => With(arguments, "plan_id", $"{preview.Json?["plan_id"]}"),
+            Claims = answer => answer.IsComplete && answer.Count("failed") + answer.Count("skipped") == 0,
+            Changes = [Twice],
+        },
         new("move, remove", "move_conversation", _ => Move, "DELETE", IsMoved) { Claims = ClaimsMoved, Changes = Bens },
     ];
 

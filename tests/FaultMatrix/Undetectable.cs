@@ -12,8 +12,8 @@ internal static class Undetectable
         ["list_empty"] = null,
         ["rows_half"] = null,
         // Close's own answer to a deletion that it carried out.
-        ["ok_object, of the write"] = ["delete", "move, remove"],
-        ["status_204, of the write"] = ["delete", "move, remove"],
+        ["ok_object, of the write"] = ["delete", "move, remove", "duplicates"],
+        ["status_204, of the write"] = ["delete", "move, remove", "duplicates"],
         // Who wrote last has another side.
         ["direction_turned"] = ["waiting"],
         // Every answer has another id, in place of the true one.

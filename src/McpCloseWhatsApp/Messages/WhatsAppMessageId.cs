@@ -34,6 +34,9 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
         Key = parts is { StanzaId: var stanza } ? IsStanzaId(stanza) ? stanza.ToUpperInvariant() : stanza : id;
     }
 
+    /// <summary>Whether WhatsApp gave the id, and not another system.</summary>
+    public bool IsOfWhatsApp => parts is not null;
+
     /// <summary>The address of the chat that the spelling contains; null if it contains none.</summary>
     public Jid? Chat => parts?.Chat;
 

@@ -29,6 +29,10 @@ internal sealed record BatchAdvice(string Tool, string OnFailure, string OnConfl
         "Close holds the messages in conflict with other content, and they were not changed. To overwrite them, call "
         + "again with if_exists: update, which takes the permission write_destructive.");
 
+    public static readonly BatchAdvice RemovingDuplicates = new("remove_duplicates",
+        "What has a problem was not removed. Call again without plan_id to see what is left.",
+        "");
+
     public static readonly BatchAdvice Moving = new("move_conversation",
         "The originals that have a problem were kept. Resolve what problem says and call move_conversation again: "
         + "nothing is copied twice.",

@@ -35,6 +35,7 @@ namespace McpCloseWhatsApp.Tools;
 [JsonSerializable(typeof(SavedAnswer))]
 [JsonSerializable(typeof(UpdateAnswer))]
 [JsonSerializable(typeof(DeleteAnswer))]
+[JsonSerializable(typeof(DuplicatesAnswer))]
 internal sealed partial class ContractJson : JsonSerializerContext
 {
     /// <summary>

@@ -12,21 +12,21 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class ListConversationsTool(Account account)
 {
     /// <summary>
-    /// List WhatsApp conversations, newest first: the last message, and who waits for an answer since when. One call
-    /// tells who waits for the user's answer (waiting: on_us).
+    /// List WhatsApp conversations, newest first: the last message, and who waits for an answer since when. Give
+    /// waiting: on_us for those that wait for the user.
     /// </summary>
     /// <param name="waiting">on_us: the contact wrote last. on_them: the team wrote last.</param>
     /// <param name="older_than">Waiting for longer than 24h, 3d, or since this date or earlier.</param>
-    /// <param name="since">With a message since, as in list_whatsapp_messages.</param>
+    /// <param name="since">As in list_whatsapp_messages.</param>
     /// <param name="lead_id">Only of this lead.</param>
-    /// <param name="user_id">Only if this Close user wrote or received the last message.</param>
+    /// <param name="user_id">Only if the last message is of this Close user.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cursor">As in list_whatsapp_messages.</param>
     [McpServerTool(Name = "list_conversations", Title = "List conversations", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<ConversationList> InvokeAsync(
         Waiting waiting = Waiting.Any,
-        [StringLength(40, MinimumLength = 1)] string? older_than = null,
+        string? older_than = null,
         string? since = null,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
         [RegularExpression(CloseId.UserPattern)] string? user_id = null,

@@ -12,10 +12,10 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class SaveContactTool(Account account)
 {
     /// <summary>
-    /// Save a phone number in Close, only when the user asked for it: as a contact of a lead, as one of a new lead, or
-    /// as a further number of a contact. A number that Close has, in any spelling, is not saved again.
+    /// Save a phone number in Close, only if the user asked for it: as a new contact, or as a further number of one. A
+    /// number that Close has, in any spelling, is not saved again.
     /// </summary>
-    /// <param name="phone">In any spelling, as in find_contact.</param>
+    /// <param name="phone">In any spelling.</param>
     /// <param name="name">The person's name, for a new contact.</param>
     /// <param name="email">Of a new contact.</param>
     /// <param name="contact_id">Give one of three: the contact that gets a further number.</param>
@@ -25,12 +25,12 @@ internal sealed partial class SaveContactTool(Account account)
     [McpServerTool(Name = "save_contact", Title = "Save a contact", UseStructuredContent = true,
         ReadOnly = false, Destructive = false, Idempotent = true, OpenWorld = true)]
     public async partial Task<SavedAnswer> InvokeAsync(
-        [StringLength(200, MinimumLength = 1)] string phone,
-        [StringLength(200, MinimumLength = 1)] string? name = null,
-        [StringLength(200, MinimumLength = 3)] string? email = null,
+        string phone,
+        string? name = null,
+        string? email = null,
         [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
-        [StringLength(200, MinimumLength = 1)] string? company = null,
+        string? company = null,
         bool dry_run = false,
         CancellationToken cancellationToken = default)
     {

@@ -48,6 +48,9 @@ internal static class ToolCatalogue
         CatalogueEntry.Of<MovedConversation>(
             "move_conversation", Permission.WriteDestructive,
             account => new MoveConversationTool(account).InvokeAsync),
+        CatalogueEntry.Of<DuplicatesAnswer>(
+            "remove_duplicates", Permission.WriteDestructive,
+            account => new RemoveDuplicatesTool(account).InvokeAsync),
     ];
 
     public static readonly IReadOnlyList<string> Names = [.. Tools.Select(tool => tool.Name)];

@@ -15,7 +15,7 @@ public sealed class ArrowsTests
     private static string[] Server =>
     [
         "Text", "Contract", "Files", "Phones", "Telemetry", "Coordination", "Messages", "Permissions", "Credentials", "Settings",
-        "Contacts", "Recording", "Saving", "Views", "Conversations", "Moving", "Importing", "Live", "Account", "Completions", "Tools", "Resources",
+        "Contacts", "Recording", "Saving", "Views", "Conversations", "Moving", "Duplicates", "Importing", "Live", "Account", "Completions", "Tools", "Resources",
         "Prompts", "Server", "Http", "Stdio", "Sandbox", "Commands", "Program",
     ];
 
