@@ -1,4 +1,5 @@
 using CloseApi;
+using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Conversations;
 using McpCloseWhatsApp.Coordination;
@@ -9,6 +10,7 @@ using McpCloseWhatsApp.Importing;
 using McpCloseWhatsApp.Live;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Moving;
+using McpCloseWhatsApp.Phones;
 using McpCloseWhatsApp.Recording;
 using McpCloseWhatsApp.Saving;
 using McpCloseWhatsApp.Settings;
@@ -134,6 +136,11 @@ internal sealed class Account : IDisposable
     public ConversationLines ConversationLines { get; }
 
     public LiveUpdates Live { get; }
+
+    /// <summary>Opens the chat in WhatsApp, by the number of the newest message; null without one.</summary>
+    public string? LinkTo(IEnumerable<WhatsAppMessage> messages) => WhatsAppLink.To(
+        messages.Where(message => message.RemotePhone is not null).MaxBy(message => message.At)?.RemotePhone,
+        Settings.Region);
 
     /// <summary>
     /// Whether all its writes are visible in Close's lists, so that a new account could replace it without loss.

@@ -36,11 +36,11 @@ export class Stage {
    * A new page with the host, which shows what the agent's call answers.
    * @returns the page; in it `view`, the frame, and `problems`, which must stay empty.
    */
-  async show(call = { contact_id: 'cont_BenOkafor' }, { width = 960, height = 760, theme = 'light', context, capabilities, result, ...options } = {}) {
+  async show(call = { contact_id: 'cont_BenOkafor' }, { tool: name = 'get_conversation', width = 960, height = 760, theme = 'light', context, capabilities, result, ...options } = {}) {
     const page = await this.browser.newPage({ viewport: { width, height }, ...options });
     page.setDefaultTimeout(60_000);
     const { client } = this.close;
-    const tool = (await client.listTools()).tools.find(one => one.name === 'get_conversation');
+    const tool = (await client.listTools()).tools.find(one => one.name === name);
     const [view] = (await client.readResource({ uri: tool._meta.ui.resourceUri })).contents;
 
     page.problems = [];
@@ -59,7 +59,7 @@ export class Stage {
     await page.waitForFunction('window.show');
     await page.evaluate(what => window.show(what), {
       call,
-      result: result ?? await client.callTool({ name: 'get_conversation', arguments: call }),
+      result: result ?? await client.callTool({ name, arguments: call }),
       context: { theme, locale: 'en-GB', displayMode: 'inline', ...context },
       capabilities: capabilities ?? { openLinks: {}, serverTools: {}, serverResources: {}, logging: {} },
     });

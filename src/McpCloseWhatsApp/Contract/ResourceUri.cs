@@ -19,6 +19,9 @@ internal static class ResourceUri
     /// <summary>The metadata of a tool whose result the page shows.</summary>
     public const string ConversationViewOfTool = $$"""{"resourceUri":"{{ConversationView}}"}""";
 
+    /// <summary>The key of the page in the metadata of a tool that older hosts read.</summary>
+    public const string FlatViewKey = "ui/resourceUri";
+
     /// <summary>The part of a thumbnail's URI between the message's URI and the attachment's number.</summary>
     public const string ThumbnailSegment = "/thumbnails/";
 

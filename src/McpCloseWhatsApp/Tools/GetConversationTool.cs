@@ -23,6 +23,7 @@ internal sealed partial class GetConversationTool(Account account)
     [McpServerTool(Name = "get_conversation", Title = "Read a conversation", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
     [McpMeta("ui", JsonValue = ResourceUri.ConversationViewOfTool)]
+    [McpMeta(ResourceUri.FlatViewKey, ResourceUri.ConversationView)]
     public async partial Task<ConversationAnswer> InvokeAsync(
         [RegularExpression(CloseId.ContactPattern)] string? contact_id = null,
         [RegularExpression(CloseId.LeadPattern)] string? lead_id = null,
@@ -47,7 +48,8 @@ internal sealed partial class GetConversationTool(Account account)
         var conversation = new ConversationHead(
             page.LeadId, page.Messages.Count, lead, page.ContactId, contact,
             account.Views.Local(page.Messages.Min(message => message.ActivityAt)),
-            account.Views.Local(page.Messages.Max(message => message.ActivityAt)));
+            account.Views.Local(page.Messages.Max(message => message.ActivityAt)),
+            page.ContactId is null ? null : account.LinkTo(page.Messages));
         var answer = new ConversationAnswer(conversation, zone.Id, page.Next is not null, NextCursor: page.Next);
         return format == ConversationFormat.Markdown
             ? answer with { Transcript = account.Transcript.InAnswer(page) }
@@ -69,6 +71,7 @@ internal sealed record ConversationAnswer(
 
 /// <summary>The conversation that a page belongs to.</summary>
 /// <param name="Count">The number of messages on this page.</param>
+/// <param name="WhatsAppLink">Opens the chat in WhatsApp, where the user sends. Null without a number.</param>
 internal sealed record ConversationHead(
     string LeadId,
     int Count,
@@ -76,7 +79,9 @@ internal sealed record ConversationHead(
     string? ContactId = null,
     string? ContactName = null,
     DateTimeOffset? FirstAt = null,
-    DateTimeOffset? LastAt = null);
+    DateTimeOffset? LastAt = null,
+    [property: JsonPropertyName("whatsapp_link")]
+    string? WhatsAppLink = null);
 
 /// <summary>The form of the answer.</summary>
 [JsonConverter(typeof(SnakeCaseWords<ConversationFormat>))]

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Conversations;
 using McpCloseWhatsApp.Messages;
@@ -24,6 +25,8 @@ internal sealed partial class ListConversationsTool(Account account)
     /// <param name="cursor">As in list_whatsapp_messages.</param>
     [McpServerTool(Name = "list_conversations", Title = "List conversations", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
+    [McpMeta("ui", JsonValue = ResourceUri.ConversationViewOfTool)]
+    [McpMeta(ResourceUri.FlatViewKey, ResourceUri.ConversationView)]
     public async partial Task<ConversationList> InvokeAsync(
         Waiting waiting = Waiting.Any,
         string? older_than = null,
@@ -74,6 +77,7 @@ internal sealed partial class ListConversationsTool(Account account)
         conversation.LeadId,
         HarmlessText.Name(account.Names.Of(conversation.LeadId)),
         HarmlessText.Name(conversation.LastBy),
+        account.LinkTo(conversation.Messages),
         conversation.IsAtLeast ? true : null);
 }
 
@@ -102,5 +106,7 @@ internal sealed record ConversationLine(
     string? LeadName = null,
     [property: Description("who of the team wrote last")]
     string? LastBy = null,
+    [property: JsonPropertyName("whatsapp_link")]
+    string? WhatsAppLink = null,
     [property: Description("true: earlier messages may be unanswered too")]
     bool? AtLeast = null);

@@ -90,8 +90,6 @@ internal static class ContractFile
             list.Remove("items");
         }
 
-        // The title of a tool is next to its name already.
-        json["annotations"]!.AsObject().Remove("title");
         return json;
     }
 

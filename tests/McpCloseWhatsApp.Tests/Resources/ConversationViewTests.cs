@@ -51,8 +51,15 @@ public sealed partial class ConversationViewTests
 
         var tools = await world.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(Uri, tools.Single(tool => tool.Name == "get_conversation").ProtocolTool.Meta!["ui"]!["resourceUri"]!.ToString());
-        Assert.All(tools.Where(tool => tool.Name != "get_conversation"), tool => Assert.Null(tool.ProtocolTool.Meta));
+        string[] shown = ["get_conversation", "list_conversations"];
+        Assert.All(tools.Where(tool => shown.Contains(tool.Name)), tool =>
+        {
+            Assert.Equal(Uri, tool.ProtocolTool.Meta!["ui"]!["resourceUri"]!.ToString());
+            // Hosts of the draft before 2026-01-26 read this one.
+            Assert.Equal(Uri, tool.ProtocolTool.Meta!["ui/resourceUri"]!.ToString());
+        });
+        Assert.All(tools.Where(tool => !shown.Contains(tool.Name)), tool => Assert.Null(tool.ProtocolTool.Meta));
+        Assert.All(tools, tool => Assert.Equal(tool.ProtocolTool.Title, tool.ProtocolTool.Annotations!.Title));
         Assert.Contains("io.modelcontextprotocol/ui", world.Client.ServerCapabilities.Extensions!);
     }
 
