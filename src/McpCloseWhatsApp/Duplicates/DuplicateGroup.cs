@@ -83,7 +83,7 @@ internal static class DuplicateGroups
         return stay;
     }
 
-    private static IEnumerable<WhatsAppMessage> Gone(
+    private static List<WhatsAppMessage> Gone(
         WhatsAppMessage kept, Dictionary<string, List<WhatsAppMessage>> goes) =>
         goes.TryGetValue(kept.Id, out var gone) ? gone : [];
 

@@ -15,6 +15,10 @@ internal abstract record PhoneReading
     private const int LongestE164 = 15;
     private const int ShortestBsuid = 12;
 
+    /// <summary>What to do about a person who is known without a number.</summary>
+    private const string NumberIsNeeded =
+        "Close keeps a message with the numbers of both sides and has no field for such an id, so ask for the number";
+
     /// <summary>
     /// Reads a number that Close, a JID or WhatsApp's own file contains: it exists, whatever a numbering plan says. A
     /// plan of today refuses numbers of yesterday.
@@ -55,7 +59,10 @@ internal abstract record PhoneReading
 
         var spelling = PhoneSpelling.Parse(given);
         return IsBsuid(given)
-                ? NotAPhone.Because(given, "is a BSUID, the id of a user for one business, not a phone number")
+                ? NotAPhone.Because(
+                    given, $"is a BSUID, the id of a user for one business, not a phone number. {NumberIsNeeded}")
+            : IsUsername(given)
+                ? NotAPhone.Because(given, $"is a WhatsApp username, not a phone number. {NumberIsNeeded}")
             : spelling.Number.Any(char.IsLetter)
                 ? NotAPhone.Because(given, "is not a phone number: it has letters in it")
             : spelling.Digits is ""
@@ -84,6 +91,11 @@ internal abstract record PhoneReading
         return id.All(char.IsAsciiLetterOrDigit)
             && (id.All(char.IsAsciiDigit) || (id.Length >= ShortestBsuid && id.Any(char.IsAsciiDigit)));
     }
+
+    /// <summary>Whether the text is the name that a user of WhatsApp chose, such as <c>@ada.reyes</c>.</summary>
+    public static bool IsUsername(string text) => text is ['@', .. { Length: >= 3 and <= 35 } name]
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_')
+        && name.Any(char.IsAsciiLetter);
 
     // Created on first use: loading its metadata takes longer than the whole start of the server.
     private static PhoneNumberUtil Numbers => PhoneNumberUtil.GetInstance();

@@ -150,18 +150,19 @@ public sealed class RemovedDuplicatesLawTests : IAsyncLifetime
         foreach (var (number, record) in records.Index())
         {
             var stanza = $"3EB0{record.Message:X16}";
+            var id = record.Kind switch
+            {
+                0 => stanza,
+                1 => $"false_{Talk.RemotePhone[1..]}@c.us_{stanza}",
+                2 => $"SM{number}",
+                _ => $"syn_{record.Message:x32}",
+            };
+            var answers = record.Answers >= 0 && number > 0 ? $",\"response_to_id\":\"{ids[record.Answers % number]}\"" : "";
             var seeded = await world.ArrangeAsync("seed", $$"""
                 {"messages":[{
                   "lead_id":"{{Talk.Lead}}","contact_id":"{{Talk.Contact}}","local_phone":"{{Talk.LocalPhone}}","remote_phone":"{{Talk.RemotePhone}}",
                   "direction":"incoming","activity_at":"2026-03-12T10:00:0{{record.Message}}Z","message_markdown":"{{record.Message}}",
-                  "external_whatsapp_message_id":"{{record.Kind switch
-                {
-                    0 => stanza,
-                    1 => $"false_{Talk.RemotePhone[1..]}@c.us_{stanza}",
-                    2 => $"SM{number}",
-                    _ => $"syn_{record.Message:x32}",
-                }}}"
-                  {{(record.Answers >= 0 && number > 0 ? $",\"response_to_id\":\"{ids[record.Answers % number]}\"" : "")}}
+                  "external_whatsapp_message_id":"{{id}}"{{answers}}
                 }]}
                 """);
             ids.Add(seeded["messages"]![0]!.GetValue<string>());

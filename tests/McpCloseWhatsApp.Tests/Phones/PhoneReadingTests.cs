@@ -66,7 +66,12 @@ public sealed class PhoneReadingTests
     [InlineData("1500000000@broadcast", "1500000000@broadcast is a WhatsApp broadcast list, not a phone number.")]
     [InlineData("867051314767696@bot", "867051314767696@bot is a WhatsApp bot, not a phone number.")]
     [InlineData("0@s.whatsapp.net", "0@s.whatsapp.net is not a possible phone number; write it with + and the country code.")]
-    [InlineData("GB.13491208655302741918", "GB.13491208655302741918 is a BSUID, the id of a user for one business, not a phone number.")]
+    [InlineData("GB.13491208655302741918",
+        "GB.13491208655302741918 is a BSUID, the id of a user for one business, not a phone number. Close keeps a message with the numbers of both "
+        + "sides and has no field for such an id, so ask for the number.")]
+    [InlineData("@ada.reyes",
+        "@ada.reyes is a WhatsApp username, not a phone number. Close keeps a message with the numbers of both sides and has no field for such an "
+        + "id, so ask for the number.")]
     [InlineData("+1 800 FLOWERS", "+1 800 FLOWERS is not a phone number: it has letters in it.")]
     [InlineData("+1 555", "+1 555 is not a possible phone number: it is too short, or its country code is missing.")]
     [InlineData("+44 7700 900123 456", "+44 7700 900123 456 is not a possible phone number: it is too long; WhatsApp's private ids (LIDs) look like this.")]

@@ -280,4 +280,18 @@ public sealed class FindContactTests
         Assert.Equal([field], (await world.CallAsync("find_contact", arguments)).Refused("invalid_arguments").Fields);
         Assert.Empty(await world.CallsAsync());
     }
+
+    [Theory]
+    [InlineData("@ada.reyes", "is a WhatsApp username")]
+    [InlineData("GB.13491208655302741918", "is a BSUID")]
+    public async Task A_person_without_a_number_is_explained(string query, string why)
+    {
+        await using var world = await World.StartAsync();
+
+        var refused = (await world.CallAsync("find_contact", $$"""{"query":"{{query}}"}""")).Refused("invalid_arguments");
+
+        Assert.Contains(why, refused["message"], StringComparison.Ordinal);
+        Assert.Contains("ask for the number", refused["message"], StringComparison.Ordinal);
+        Assert.Contains("name", refused["next_step"], StringComparison.Ordinal);
+    }
 }

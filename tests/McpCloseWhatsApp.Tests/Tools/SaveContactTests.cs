@@ -102,6 +102,7 @@ public sealed class SaveContactTests
     [InlineData("""{"phone":"+447700900555","lead_id":"lead_PalletCo"}""", "needs_input", "name")]
     [InlineData("""{"phone":"12","name":"X","lead_id":"lead_PalletCo"}""", "invalid_arguments", "phone")]
     [InlineData("""{"phone":"GB.13491208655302741918","name":"X","lead_id":"lead_PalletCo"}""", "invalid_arguments", "phone")]
+    [InlineData("""{"phone":"@ada.reyes","name":"X","lead_id":"lead_PalletCo"}""", "invalid_arguments", "phone")]
     [InlineData("""{"phone":"+447700900555","name":"X","lead_id":"lead_PalletCo","company":"Y"}""", "invalid_arguments", "lead_id")]
     [InlineData("""{"phone":"+447700900555","name":"X","contact_id":"cont_AdaReyes"}""", "invalid_arguments", "name")]
     [InlineData("""{"phone":"+447700900555","name":"X","email":"none","company":"Y"}""", "invalid_arguments", "email")]
