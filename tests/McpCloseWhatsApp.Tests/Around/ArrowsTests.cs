@@ -15,8 +15,8 @@ public sealed class ArrowsTests
     private static string[] Server =>
     [
         "Text", "Contract", "Files", "Phones", "Telemetry", "Coordination", "Messages", "Permissions", "Credentials", "Settings",
-        "Contacts", "Recording", "Saving", "Views", "Conversations", "Moving", "Duplicates", "Importing", "Live", "Account", "Completions", "Tools", "Resources",
-        "Prompts", "Server", "Http", "Stdio", "Sandbox", "Commands", "Program",
+        "Contacts", "Recording", "Saving", "Views", "Conversations", "Moving", "Duplicates", "Importing", "Live", "Account", "Completions", "Tools",
+        "Resources", "Prompts", "Server", "Http", "Stdio", "Sandbox", "Commands", "Program",
     ];
 
     public static TheoryData<string> Names => [.. Projects.Keys];
