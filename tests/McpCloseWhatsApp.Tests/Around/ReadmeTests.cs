@@ -23,6 +23,7 @@ public sealed class ReadmeTests
         ["update_whatsapp_message"] = "Ada corrected it to 90 pallets. Change the logged one.",
         ["delete_whatsapp_message"] = "Ada deleted her last message. Remove it from Close.",
         ["move_conversation"] = "These messages are Cara's, not Ben's. Move them.",
+        ["remove_duplicates"] = "Our old integration logged Ada's messages twice. Clean that up.",
     };
 
     [Fact]
