@@ -14,9 +14,8 @@ internal sealed partial class RemoveDuplicatesTool(Account account)
     private const int MostShown = 20;
 
     /// <summary>
-    /// Remove records of a message that Close holds twice: with one WhatsApp id, or with the same contact, side, second
-    /// and text. Without plan_id it previews. Show that. With plan_id it removes exactly those, if the user agrees. If
-    /// complete is false, call again.
+    /// Remove what Close holds twice: one WhatsApp id, or one contact, side, second and text. Without plan_id it
+    /// previews: show that. With plan_id it removes exactly those, if the user agrees. Repeat until complete.
     /// </summary>
     /// <param name="contact_id">Of this contact.</param>
     /// <param name="lead_id">Or of this lead.</param>
