@@ -65,8 +65,9 @@ internal sealed record CommandLine(
                 + $"set the environment variable {secret.Variable} instead.";
         }
 
+        var kind = name.StartsWith('-') ? "switch" : "command";
         return Nearest(name, more) is { } meant
-            ? $"{name} is not a switch of this program: did you mean {meant}?"
+            ? $"{name} is not a {kind} of this program: did you mean {meant}?"
             : $"{name} is not a switch or a command of this program: see --help.";
     }
 

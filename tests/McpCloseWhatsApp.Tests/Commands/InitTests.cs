@@ -187,9 +187,10 @@ public sealed class InitTests : IDisposable
     {
         var client = Clients.All.Single(one => one.Id == "cursor");
 
-        var once = client.Set(text, Launch.Installed);
+        var launch = new Launch("mcp-close-whatsapp", [], new Dictionary<string, string>());
+        var once = client.Set(text, launch);
 
-        Assert.Equal(once, client.Set(once, Launch.Installed));
+        Assert.Equal(once, client.Set(once, launch));
         Assert.Contains("\"command\": \"mcp-close-whatsapp\"", once, StringComparison.Ordinal);
     }
 

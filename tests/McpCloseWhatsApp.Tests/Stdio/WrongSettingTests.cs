@@ -95,7 +95,7 @@ public sealed class WrongSettingTests
     [InlineData("--sandbox --http --calls-at-once 3", "", "CLOSE_CALLS_AT_ONCE must be a number from 4 to 100000, not \"3\".")]
     [InlineData("--sandbox --sessions", "", "--sessions is for HTTP: start with --http too, or leave it out.")]
     [InlineData("--sandbox --verbose", "", "--verbose is not a switch or a command of this program: see --help.")]
-    [InlineData("sandbox", "", "sandbox is not a switch of this program: did you mean --sandbox?")]
+    [InlineData("sandbox", "", "sandbox is not a command of this program: did you mean --sandbox?")]
     [InlineData("--sandbox --permission", "", "--permission needs a value.")]
     public async Task A_wrong_setting_is_one_sentence_on_stderr_and_ends_the_process(string arguments, string environment, string sentence)
     {

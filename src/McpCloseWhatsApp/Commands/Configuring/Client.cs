@@ -24,12 +24,6 @@ internal sealed record Client(string Id, string Name, string Section)
     /// <summary>Whether an entry says that the transport is stdio.</summary>
     public bool HasType { get; init; }
 
-    /// <summary>A link that installs the server with a click; null if the client has none.</summary>
-    public Func<Launch, Uri>? InstallLink { get; init; }
-
-    /// <summary>A command of the client that installs the server; null if it has none.</summary>
-    public Func<Launch, string>? InstallCommand { get; init; }
-
     /// <summary>Whether the client was ever started here: it made its file or its folder.</summary>
     public bool IsOn(UserFolders folders) => File(folders) is { } file
         && (System.IO.File.Exists(file)

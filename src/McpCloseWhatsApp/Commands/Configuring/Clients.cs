@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace McpCloseWhatsApp.Commands.Configuring;
 
 /// <summary>The clients that this program knows, from their documentation.</summary>
@@ -20,23 +18,17 @@ internal static class Clients
             File = folders => Path.Combine(folders.Home, ".claude.json"),
             OwnFolder = folders => Path.Combine(folders.Home, ".claude"),
             HasType = true,
-            InstallCommand = launch => $"claude mcp add --scope user {Client.Entry} -- {Words(launch)}",
         },
         // https://code.visualstudio.com/docs/copilot/customization/mcp-servers
         new("vscode", "VS Code", Servers)
         {
             File = folders => Path.Combine(folders.Settings, "Code", "User", "mcp.json"),
             HasType = true,
-            InstallLink = launch => new(
-                $"https://insiders.vscode.dev/redirect/mcp/install?name={Client.Entry}"
-                + $"&config={Uri.EscapeDataString(launch.ToJson(hasType: true, indented: false))}"),
         },
-        // https://cursor.com/docs/context/mcp, https://cursor.com/docs/context/mcp/install-links
+        // https://cursor.com/docs/context/mcp
         new("cursor", "Cursor", McpServers)
         {
             File = folders => Path.Combine(folders.Home, ".cursor", "mcp.json"),
-            InstallLink = launch => new(
-                $"https://cursor.com/en/install-mcp?name={Client.Entry}&config={InBase64(launch)}"),
         },
         // https://learn.microsoft.com/visualstudio/ide/mcp-servers
         new("visual-studio", "Visual Studio", Servers)
@@ -50,24 +42,16 @@ internal static class Clients
         {
             File = folders => Path.Combine(folders.Or("CODEX_HOME", ".codex"), "config.toml"),
             IsToml = true,
-            InstallCommand = launch => $"codex mcp add {Client.Entry} -- {Words(launch)}",
         },
         // https://geminicli.com/docs/tools/mcp-server
         new("gemini", "Gemini CLI", McpServers)
         {
             File = folders => Path.Combine(folders.Home, ".gemini", "settings.json"),
         },
-        // https://lmstudio.ai/docs/app/mcp, https://lmstudio.ai/docs/app/mcp/deeplink
+        // https://lmstudio.ai/docs/app/mcp
         new("lm-studio", "LM Studio", McpServers)
         {
             File = folders => Path.Combine(folders.Home, ".lmstudio", "mcp.json"),
-            InstallLink = launch => new(
-                $"https://lmstudio.ai/install-mcp?name={Client.Entry}&config={InBase64(launch)}"),
         },
     ];
-
-    private static string Words(Launch launch) => string.Join(' ', [launch.Command, .. launch.Arguments]);
-
-    private static string InBase64(Launch launch) => Uri.EscapeDataString(
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(launch.ToJson(hasType: false, indented: false))));
 }

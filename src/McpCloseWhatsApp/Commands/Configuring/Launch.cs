@@ -7,9 +7,6 @@ namespace McpCloseWhatsApp.Commands.Configuring;
 internal sealed record Launch(
     string Command, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment)
 {
-    /// <summary>The installed command, as documents show it.</summary>
-    public static readonly Launch Installed = new(Product.Command, [], new Dictionary<string, string>());
-
     /// <summary>The same with a Close that runs inside the program.</summary>
     public Launch InSandbox => this with { Arguments = [.. Arguments, "--sandbox"] };
 
@@ -43,12 +40,12 @@ internal sealed record Launch(
 
     /// <summary>The entry of a client's JSON file.</summary>
     /// <param name="hasType">Whether the client wants to read that the transport is stdio.</param>
-    public string ToJson(bool hasType, bool indented = true)
+    public string ToJson(bool hasType)
     {
         using var text = new MemoryStream();
         using (var writer = new Utf8JsonWriter(text, new()
         {
-            Indented = indented,
+            Indented = true,
             NewLine = "\n",
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         }))
