@@ -114,6 +114,8 @@ internal sealed class EndpointGroup(int connections)
 
     private void Advance(TimeSpan now)
     {
+        // Close rounds the time that is left. What the old window still allowed is safe on both sides of its end.
+        var leftOver = window.Allowance;
         var hasTurned = window.ForgetIfOver(now);
         if (isPaused && now >= pausedUntil)
         {
@@ -126,6 +128,7 @@ internal sealed class EndpointGroup(int connections)
             // A window without a refusal accepted more requests than the learned limit: the limit was wrong.
             learnedLimit = accepted > learnedLimit ? null : learnedLimit;
             Restart();
+            width = learnedLimit is null ? Math.Clamp(leftOver, width, connections) : width;
         }
     }
 

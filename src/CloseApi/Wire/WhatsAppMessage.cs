@@ -63,6 +63,10 @@ public sealed record WhatsAppMessage(
 
     public string MessageMarkdown { get; init; } = MessageMarkdown ?? "";
 
+    /// <summary>Whether its text is not known. A message without text has an empty one.</summary>
+    [JsonIgnore]
+    public bool LacksText { get; } = MessageMarkdown is null;
+
     /// <summary>When it was written, or recorded if that is unknown.</summary>
     [JsonIgnore]
     public DateTimeOffset At => ActivityAt ?? DateCreated;

@@ -1,5 +1,6 @@
 using CloseApi;
 using CloseApi.Wire;
+using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Contacts;
 
@@ -42,7 +43,7 @@ internal sealed class LatestMessages(Func<CloseClient> close, int limit, Cancell
         }
 
         var page = await close().Activities.ListAsync(
-            new(lead) { ContactId = contact.Id, Limit = 1 }, cancellationToken);
+            new(lead) { ContactId = contact.Id, Limit = 1, Fields = MessageFields.All }, cancellationToken);
         return page.Data is [var latest, ..] && latest.ContactId == contact.Id ? latest.ActivityAt : null;
     }
 }

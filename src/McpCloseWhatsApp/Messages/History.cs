@@ -29,6 +29,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
                 ActivityAtLte = Earlier(reached, until),
                 Skip = skip,
                 Limit = limit,
+                Fields = MessageFields.All,
             }, cancellationToken),
             message => message.At,
             message => Fits(leadId, message.LeadId) && Fits(contactId, message.ContactId)
@@ -48,6 +49,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
                 DateCreatedLte = reached,
                 Skip = skip,
                 Limit = limit,
+                Fields = MessageFields.All,
             }, cancellationToken),
             message => message.DateCreated,
             message => Fits(userId, message.UserId) && Within(message, since, until),

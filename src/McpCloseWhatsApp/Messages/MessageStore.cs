@@ -122,8 +122,12 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
     // Close does not enforce unique ids: it accepts the same id on several leads.
     private async Task<IEnumerable<Found>> ListAsync(string spelling, CancellationToken cancellationToken)
     {
-        var page = await close().WhatsAppMessages.ListAsync(
-            new() { ExternalWhatsAppMessageId = spelling, Limit = 100 }, cancellationToken);
+        var page = await close().WhatsAppMessages.ListAsync(new()
+        {
+            ExternalWhatsAppMessageId = spelling,
+            Limit = 100,
+            Fields = MessageFields.All,
+        }, cancellationToken);
         return PageCheck.OfSearch(page, message => message.ExternalWhatsAppMessageId == spelling) is { } mistake
             ? throw CloseException.Mismatch(mistake)
             : page.Data.Select(message => new Found(message, spelling));

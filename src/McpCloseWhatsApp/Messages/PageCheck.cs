@@ -45,9 +45,10 @@ internal static class PageCheck
     private static bool IsUnreadable(Page<WhatsAppMessage> page) => page.HasUnreadable
         || page.Data.Any(message => message is { Id: "" } or { Type: not (null or "WhatsAppMessage") });
 
-    // Without these fields, a row does not identify a message of WhatsApp.
-    private static bool LacksAField(WhatsAppMessage message) =>
-        message is { ExternalWhatsAppMessageId: "" } or { Direction: null } or { ActivityAt: null } or { LeadId: null };
+    // Without these fields, a row does not identify a message of WhatsApp, or does not say what it contains.
+    private static bool LacksAField(WhatsAppMessage message) => message
+        is { ExternalWhatsAppMessageId: "" } or { Direction: null } or { ActivityAt: null } or { LeadId: null }
+        or { LacksText: true };
 
     private static bool HasForgedIds(IReadOnlyList<WhatsAppMessage> rows) =>
         rows.GroupBy(message => message.Id)

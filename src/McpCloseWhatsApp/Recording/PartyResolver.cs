@@ -200,7 +200,7 @@ internal sealed class PartyResolver(
             }
 
             var latest = await close().Activities.ListAsync(
-                new(lead) { ContactId = contactId, Limit = 1 }, cancellation);
+                new(lead) { ContactId = contactId, Limit = 1, Fields = MessageFields.All }, cancellation);
             return latest.Data is [{ LocalPhone: { Length: > 0 } phone, ContactId: var with }, ..] && with == contactId
                 ? phone
                 : null;
