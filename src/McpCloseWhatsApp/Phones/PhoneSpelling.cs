@@ -12,6 +12,10 @@ internal readonly partial record struct PhoneSpelling(string Number, string Digi
 {
     public static string DigitsOf(string number) => new([.. number.Where(char.IsAsciiDigit)]);
 
+    /// <summary>Whether the text has the form of E.164, whatever the plans of the countries say.</summary>
+    public static bool IsE164(string text) =>
+        text is ['+', >= '1' and <= '9', .. { Length: >= 7 and <= 14 } rest] && rest.All(char.IsAsciiDigit);
+
     /// <summary>Whether the text is a link of WhatsApp to a chat with a phone.</summary>
     public static bool IsLink(string text) => Link().IsMatch(text);
 

@@ -30,7 +30,8 @@ internal sealed class PartyResolver(
     /// <param name="problems">Says why the confirmed parties are null.</param>
     public PendingParties Begin(PartyHints hints, Problems problems, CancellationToken cancellationToken)
     {
-        var local = Phone("local_phone", hints.LocalPhone, problems) ?? settings.LocalPhone;
+        var local = hints.LocalPhone is null ? OwnPhone(problems) : Phone("local_phone", hints.LocalPhone, problems);
+        var isKnown = hints.LocalPhone is not null || settings.LocalPhone is not null;
         var confirming = ConfirmAsync(hints, problems, cancellationToken);
         var believed = Believe(hints);
         return new(
@@ -39,12 +40,12 @@ internal sealed class PartyResolver(
 
         async Task<ConversationParties?> CompleteAsync()
         {
-            var findingLocal = local is null && hints.LocalPhone is null
-                ? LatestLocalPhoneAsync(hints.ContactId, believed?.LeadId, confirming, cancellationToken)
-                : Task.FromResult(local);
+            var findingLocal = isKnown
+                ? Task.FromResult(local)
+                : LatestLocalPhoneAsync(hints.ContactId, believed?.LeadId, confirming, cancellationToken);
             var confirmed = await confirming;
             local = await findingLocal;
-            if (confirmed is not null && local is null && hints.LocalPhone is null)
+            if (confirmed is not null && local is null && !isKnown)
             {
                 await AskForLocalPhoneAsync(problems, cancellationToken);
             }
@@ -123,6 +124,22 @@ internal sealed class PartyResolver(
         }
 
         return Phone("remote_phone", hints.RemotePhone, problems);
+    }
+
+    /// <summary>The phone of the settings in E.164; null if it has none or is wrong.</summary>
+    private string? OwnPhone(Problems problems)
+    {
+        switch (settings.LocalPhone is { } own ? PhoneReading.Of(own) : null)
+        {
+            case Phone phone:
+                return phone.E164;
+            case NotAPhone refused:
+                problems.Invalid(
+                    "local_phone", $"comes from the setting CLOSE_LOCAL_PHONE, which is wrong. {refused.Why}");
+                return null;
+            default:
+                return null;
+        }
     }
 
     /// <summary>A phone in E.164; null if it was left out or <paramref name="problems"/> says what is wrong.</summary>

@@ -25,11 +25,20 @@ internal sealed record ServerSettings
 
     public Permission Permission { get; init; } = Permission.WriteSafe;
 
-    /// <summary>The user's own WhatsApp number in E.164, or null.</summary>
-    public string? LocalPhone { get; init; }
+    /// <summary>
+    /// The user's own WhatsApp number, <c>+</c> and digits, or null. It has the form of E.164; whether its country has
+    /// such a number is checked where it is used.
+    /// </summary>
+    public string? LocalPhone
+    {
+        get;
+        init => (field, region) = (value, new(() => value is null ? null : (PhoneReading.Of(value) as Phone)?.Region));
+    }
 
     /// <summary>The country of <see cref="LocalPhone"/>, used to read national numbers; null without one.</summary>
-    public string? Region => LocalPhone is null ? null : (PhoneReading.Of(LocalPhone) as Phone)?.Region;
+    public string? Region => region?.Value;
+
+    private readonly Lazy<string?>? region;
 
     /// <summary>The zone in which times are shown.</summary>
     public TimeZoneInfo TimeZone { get => OwnTimeZone ?? TimeZoneInfo.Utc; init => OwnTimeZone = value; }

@@ -123,6 +123,12 @@ internal sealed partial class SettingsReader(
 
     private string? ReadPhone(string text)
     {
+        // The first use checks the rest: loading the plans of all countries takes longer than the start of the server.
+        if (PhoneSpelling.IsE164(text))
+        {
+            return text;
+        }
+
         if (PhoneReading.Of(text) is Phone phone)
         {
             return phone.E164;

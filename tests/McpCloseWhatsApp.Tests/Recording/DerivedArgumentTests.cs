@@ -6,6 +6,19 @@ namespace McpCloseWhatsApp.Tests.Recording;
 public sealed class DerivedArgumentTests
 {
     [Fact]
+    public async Task A_local_phone_of_the_settings_that_no_country_has_is_refused_at_its_first_use()
+    {
+        await using var world = await World.StartAsync(settings => settings with { LocalPhone = "+999123456789" });
+
+        var refused = (await world.CreateAsync()).Refused("invalid_arguments");
+
+        Assert.Equal(["local_phone"], refused.Fields);
+        Assert.Contains("CLOSE_LOCAL_PHONE", refused["problems.0.problem"], StringComparison.Ordinal);
+        Assert.Empty(await world.NewMessagesAsync());
+        _ = (await world.CreateAsync("""{"local_phone":"+12125550143"}""")).Ok;
+    }
+
+    [Fact]
     public async Task The_lead_comes_from_the_contact_and_the_phone_from_its_only_one()
     {
         await using var world = await World.StartAsync();
