@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace Benchmarks.Compare;
+
+/// <summary>A server that is measured: how it is started, and a call of it that makes one request to Close.</summary>
+/// <param name="Command">The program and its arguments.</param>
+/// <param name="Tool">The tool that reads, and its arguments.</param>
+internal sealed record Contender(string Name, IReadOnlyList<string> Command, string Tool, JsonObject Arguments)
+{
+    /// <summary>Whether it is this server, which the ratios are about.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>The arguments that make it serve HTTP on a port of this machine; null if it does not.</summary>
+    public Func<int, IReadOnlyList<string>>? Http { get; init; }
+
+    public ProcessStartInfo Start(Uri close, string key, string folder, IReadOnlyList<string>? more = null)
+    {
+        var start = new ProcessStartInfo(Command[0], [.. Command.Skip(1), .. more ?? []])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["CLOSE_BASE_URL"] = close.ToString();
+        start.Environment["CLOSE_API_KEY"] = key;
+        start.Environment["CLOSE_LOCAL_PHONE"] = "+12125550143";
+        start.Environment["CLOSE_FILE_ROOTS"] = folder;
+        start.Environment["CLOSE_NOTES_FOLDER"] = folder;
+        return start;
+    }
+}

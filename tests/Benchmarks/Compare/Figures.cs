@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Benchmarks.Compare;
+
+/// <summary>The figures of all contenders and rounds.</summary>
+internal sealed class Figures
+{
+    private readonly List<string> metrics = [];
+    private readonly Dictionary<(string Metric, string Contender), List<double>> all = [];
+
+    public void Add(string metric, Contender contender, double value)
+    {
+        if (!metrics.Contains(metric))
+        {
+            metrics.Add(metric);
+        }
+
+        (all.TryGetValue((metric, contender.Name), out var values) ? values : all[(metric, contender.Name)] = []).Add(value);
+    }
+
+    /// <summary>
+    /// The medians as a table, and below each of this server's the median of its ratios, round by round, to the best peer of
+    /// that round. A ratio carries over to another machine, a figure does not.
+    /// </summary>
+    public void Print(TextWriter writer, IReadOnlyList<Contender> contenders)
+    {
+        writer.WriteLine($"| | {string.Join(" | ", metrics)} |");
+        writer.WriteLine($"|---|{string.Concat(metrics.Select(_ => "---|"))}");
+        foreach (var contender in contenders)
+        {
+            Row(contender.Name, metric => all.TryGetValue((metric, contender.Name), out var values) ? Median(values) : null);
+            if (contender.IsOwn && contenders.Any(peer => !peer.IsOwn))
+            {
+                Row("ratio to the best peer", metric => Ratio(metric, contender, [.. contenders.Where(peer => !peer.IsOwn)]));
+            }
+        }
+
+        void Row(string name, Func<string, double?> value) => writer.WriteLine(
+            $"| {name} | {string.Join(" | ", metrics.Select(metric => value(metric)?.ToString("G3", CultureInfo.InvariantCulture) ?? ""))} |");
+    }
+
+    private double? Ratio(string metric, Contender own, IReadOnlyList<Contender> peers)
+    {
+        if (!all.TryGetValue((metric, own.Name), out var values))
+        {
+            return null;
+        }
+
+        var best = metric.EndsWith("/s", StringComparison.Ordinal) ? (Func<IEnumerable<double>, double>)Enumerable.Max : Enumerable.Min;
+        List<double> ratios = [];
+        foreach (var (round, value) in values.Index())
+        {
+            var others = peers.Select(peer => all.GetValueOrDefault((metric, peer.Name))).OfType<List<double>>()
+                .Where(other => round < other.Count).Select(other => other[round]).ToList();
+            if (others.Count > 0)
+            {
+                ratios.Add(value / best(others));
+            }
+        }
+
+        return ratios.Count == 0 ? null : Median(ratios);
+    }
+
+    public static double Median(IEnumerable<double> values) => Part(values, 0.5);
+
+    /// <param name="part">0.5 is the median, 0.99 the 99th percentile.</param>
+    public static double Part(IEnumerable<double> values, double part)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[(int)(part * (sorted.Count - 1))];
+    }
+}
