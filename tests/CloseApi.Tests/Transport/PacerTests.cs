@@ -116,6 +116,22 @@ public sealed class PacerTests : IDisposable
             (failure.Failure, failure.RetryAfter, failure.IsUncertain));
     }
 
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(0, EndpointGroup.ProbeRequests)]
+    public async Task When_a_window_ends_as_many_calls_go_at_once_as_it_still_allowed(int remaining, int calls)
+    {
+        var ticket = await Enter(Call());
+        using var answer = new HttpResponseMessage(HttpStatusCode.OK);
+        answer.Headers.Add("RateLimit", $"limit=100, remaining={remaining}, reset=1");
+        pacer.Leave(Call(), ticket, answer);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var turns = Enumerable.Range(0, Connections).Select(_ => Enter(Call())).ToArray();
+
+        Assert.Equal(calls, turns.Count(turn => turn.IsCompleted));
+    }
+
     [Fact]
     public void A_background_scope_ends_when_it_is_disposed()
     {
