@@ -53,8 +53,11 @@ internal sealed partial class CallTelemetry(
             finally
             {
                 CallMetrics.Calls.Add(1, new("tool", tool), new("outcome", outcome));
-                var milliseconds = (long)clock.GetElapsedTime(start).TotalMilliseconds;
-                LogCall(tool, outcome, milliseconds, NameOf(request.Server.ClientInfo), address);
+                if (logger.IsEnabled(LogLevel.Information))
+                {
+                    var milliseconds = (long)clock.GetElapsedTime(start).TotalMilliseconds;
+                    LogCall(tool, outcome, milliseconds, NameOf(request.Server.ClientInfo), address);
+                }
             }
         };
 
