@@ -67,6 +67,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
                 DateCreatedLte = reached,
                 Skip = skip,
                 Limit = limit,
+                Fields = MessageFields.All,
             }, cancellationToken),
             message => message.DateCreated,
             message => Fits(contactId, message.ContactId) && Within(message, since, until: null),
