@@ -21,6 +21,7 @@ internal sealed record Contender(string Name, IReadOnlyList<string> Command, str
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["CLOSE_BASE_URL"] = close.ToString();
         start.Environment["CLOSE_API_KEY"] = key;

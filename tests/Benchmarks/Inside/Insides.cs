@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using CloseApi.Wire;
-using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Conversations;
 using McpCloseWhatsApp.Messages;
