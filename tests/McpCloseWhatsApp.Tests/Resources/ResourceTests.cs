@@ -109,7 +109,8 @@ public sealed class ResourceTests
         Assert.Equal(("close://whatsapp/conversations/cont_BenOkafor", "text/markdown"), (content.Uri, content.MimeType));
         Assert.Contains("**09:12 Ben Okafor** (incoming, acti_BenThread1)\n> Good morning Sam", content.Text, StringComparison.Ordinal);
         Assert.Equal(
-            (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor"}""")).Ok["transcript"],
+            "# WhatsApp: Ben Okafor, Pallet Co\n\nTimes in UTC. "
+            + (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor"}""")).Ok["transcript"],
             Regex.Replace(content.Text, @", acti_\w+\)", ")", RegexOptions.None, TimeSpan.FromSeconds(5)));
     }
 
@@ -123,7 +124,8 @@ public sealed class ResourceTests
 
         var content = Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents));
         Assert.Equal(
-            (await world.CallAsync("get_conversation", """{"lead_id":"lead_PalletCo"}""")).Ok["transcript"],
+            "# WhatsApp: Pallet Co\n\nTimes in UTC. "
+            + (await world.CallAsync("get_conversation", """{"lead_id":"lead_PalletCo"}""")).Ok["transcript"],
             Regex.Replace(content.Text, @", acti_\w+\)", ")", RegexOptions.None, TimeSpan.FromSeconds(5)));
     }
 

@@ -148,11 +148,11 @@ public sealed class StdioTests
     }
 
     [Theory]
-    [InlineData("--sandbox")]
-    [InlineData("")]
-    public async Task A_client_that_leaves_at_once_leaves_no_process_behind(string arguments)
+    [InlineData("--sandbox", "")]
+    [InlineData("", "api_never_used")]
+    public async Task A_client_that_leaves_at_once_leaves_no_process_behind(string arguments, string key)
     {
-        await using var server = ServerProcess.Start(arguments, ("CLOSE_API_KEY", "api_never_used"));
+        await using var server = ServerProcess.Start(arguments, ("CLOSE_API_KEY", key));
         server.EndInput();
 
         Assert.Equal((0, ""), await server.EndAsync());
