@@ -81,7 +81,7 @@ internal static class OAuthEndpoints
         }
     }
 
-    /// <summary>The page asks nobody here: the switch says what the person decides.</summary>
+    /// <summary>The page asks no person here: the switch says what the person decides.</summary>
     private static Answer Authorize(IQueryCollection query, Simulation running)
     {
         var (client, redirect) = ($"{query["client_id"]}", $"{query["redirect_uri"]}");

@@ -62,7 +62,7 @@ internal sealed record CommandHost(
     /// <summary>Whether a person can be asked.</summary>
     public bool CanAsk => Console.Profile.Capabilities.Interactive;
 
-    /// <summary>Reads the settings, and tells which of them have no effect.</summary>
+    /// <summary>Reads the settings, and writes to stderr which of them have no effect.</summary>
     /// <exception cref="SettingsRefused">A setting is wrong.</exception>
     public ServerSettings Read(CommandLine commandLine)
     {
@@ -79,7 +79,7 @@ internal sealed record CommandHost(
         return settings;
     }
 
-    /// <summary>Reads the settings that a person needs who has no key yet.</summary>
+    /// <summary>Reads the settings of a person who has no key yet.</summary>
     /// <exception cref="SettingsRefused">A setting is wrong.</exception>
     public ServerSettings ReadWithoutKey(CommandLine commandLine)
     {

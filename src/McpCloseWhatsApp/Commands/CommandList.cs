@@ -1,7 +1,7 @@
 namespace McpCloseWhatsApp.Commands;
 
 /// <summary>The commands that a person types in a terminal, for <c>--help</c>.</summary>
-/// <remarks>Apart from the commands themselves, so that serving a client loads none of their libraries.</remarks>
+/// <remarks>The list is apart from the commands. So serving a client loads none of their libraries.</remarks>
 internal static class CommandList
 {
     public const string Demo = "demo", Import = "import", Doctor = "doctor",

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace McpCloseWhatsApp.Commands;
 
-/// <summary><c>status</c>: whom the server acts as, and where its key comes from.</summary>
+/// <summary><c>status</c>: the user that the server acts as, and the place of its key.</summary>
 internal static class StatusCommand
 {
     public static Command Create(CommandHost host, SettingSwitches switches)

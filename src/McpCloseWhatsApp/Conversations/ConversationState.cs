@@ -2,7 +2,7 @@ using CloseApi.Wire;
 
 namespace McpCloseWhatsApp.Conversations;
 
-/// <summary>Whom a conversation is with: a contact, or a phone on a lead where Close has no contact for it.</summary>
+/// <summary>The other side of a conversation: a contact, or a phone that no contact of the lead has.</summary>
 internal sealed record ConversationKey(string? ContactId, string? LeadId = null, string? RemotePhone = null)
 {
     public static ConversationKey Of(WhatsAppMessage message) => message.ContactId is { } contact

@@ -38,7 +38,7 @@ internal sealed class RecentConversations(History history)
 
         if (found.Count == 0 && scan.Mistake is { } mistake)
         {
-            // The row that cannot be read may be of someone who waits.
+            // The row that cannot be read may be of a contact who waits.
             throw CloseException.Mismatch(mistake);
         }
 

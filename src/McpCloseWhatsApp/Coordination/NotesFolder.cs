@@ -129,7 +129,7 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
 
         lock (checking)
         {
-            // A mark that is still the same file need not be read again, which is dear for each of many messages.
+            // A mark that is still the same file is not read again: for each of many messages that would take too long.
             var file = new FileInfo(Mark);
             var now = file.Exists ? (file.LastWriteTimeUtc, file.Length) : ((DateTime, long)?)null;
             if (now is null || now != marked || !Directory.Exists(Notes))

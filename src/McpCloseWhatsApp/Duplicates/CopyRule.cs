@@ -57,7 +57,7 @@ internal static class CopyRule
         message is { Attachments: not null, HasUnreadableAttachments: true };
 }
 
-/// <summary>Whose id a record has, the best first.</summary>
+/// <summary>The origin of a record's id, the best first.</summary>
 internal enum IdKind
 {
     OfWhatsApp,

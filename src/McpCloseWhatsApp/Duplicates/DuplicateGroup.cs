@@ -12,8 +12,8 @@ internal sealed record DuplicateGroup(WhatsAppMessage Kept, string Why, IReadOnl
 
 /// <summary>Finds the records of one message among those that were read.</summary>
 /// <remarks>
-/// An id that several records share comes first. Then records of the same second are compared: of each kind of id so
-/// many stay as there are different ids.
+/// Records that share an id are compared first, then records of the same second. Of each kind of id, as many records
+/// stay as there are different ids.
 /// </remarks>
 internal static class DuplicateGroups
 {
@@ -87,7 +87,7 @@ internal static class DuplicateGroups
         WhatsAppMessage kept, Dictionary<string, List<WhatsAppMessage>> goes) =>
         goes.TryGetValue(kept.Id, out var gone) ? gone : [];
 
-    /// <summary>The message goes if there is a copy, with all that would have gone for it.</summary>
+    /// <summary>Removes the message if it has a copy. Its own copies then go for that copy.</summary>
     private static void Sort(
         WhatsAppMessage message, WhatsAppMessage? copy, List<WhatsAppMessage> kept,
         Dictionary<string, List<WhatsAppMessage>> goes)
@@ -103,7 +103,7 @@ internal static class DuplicateGroups
             goes[copy.Id] = gone = [];
         }
 
-        // What would have gone for this one has to be a copy of the one that stays.
+        // A record that would have gone for this message goes only if it is a copy of the one that stays.
         if (goes.Remove(message.Id, out var before))
         {
             gone.AddRange(before.Where(one => CopyRule.IsCopy(copy, one)));

@@ -20,7 +20,7 @@ internal sealed class ItemRecorder(
 
     /// <summary>Records a draft as soon as a slot is free.</summary>
     /// <param name="found">Its message in Close, as it was read; null if there was none.</param>
-    /// <param name="problem">What to tell of a message that is recorded nevertheless.</param>
+    /// <param name="problem">A problem that the answer names although the message is recorded.</param>
     /// <param name="then">Runs in the same slot, and may replace the result.</param>
     /// <returns>Null if it was too late to start.</returns>
     public async Task<ItemResult?> RecordAsync(

@@ -51,7 +51,7 @@ internal sealed class ContactSaver(
             : await WriteAsync(draft, organizationId, lease, cancellationToken);
     }
 
-    /// <summary>Null if nobody has the number.</summary>
+    /// <summary>Null if no contact has the number.</summary>
     private async Task<SaveResult?> FindAsync(ContactDraft draft, CancellationToken cancellationToken)
     {
         var found = await owners.FindAsync(
@@ -73,7 +73,7 @@ internal sealed class ContactSaver(
     };
 
     /// <summary>Reconciles with a write of another process that this process's search did not find.</summary>
-    /// <returns>Null if nobody has the number for certain.</returns>
+    /// <returns>Null if certainly no contact has the number.</returns>
     private async Task<SaveResult?> PriorAsync(
         ContactDraft draft, PriorAttempt earlier, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ internal sealed partial class SettingsReader
 
     private static readonly IReadOnlyList<string> Names = [.. Setting.All.Select(setting => setting.Variable)];
 
-    /// <summary>A misspelt permission would silently be the usual one, so that the server does not start.</summary>
+    /// <summary>With a misspelt name the usual value would silently hold. So the server does not start.</summary>
     private void CheckNames(IEnumerable<string> variables)
     {
         foreach (var variable in Unknown(variables))

@@ -4,7 +4,7 @@ using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Views;
 
-/// <summary>Whom messages are with.</summary>
+/// <summary>The contact that messages are with.</summary>
 internal sealed record PartyView(
     string ContactId, string? ContactName = null, string? LeadId = null, string? LeadName = null, SpanView? Span = null)
 {

@@ -11,7 +11,7 @@ internal sealed class People(string? title)
     // Enough to recognize a group and the name above the encryption notice, which both come early.
     private const int MostNotices = 500;
 
-    /// <summary>Anyone in a chat may ask it, and its answers appear under this name in every language.</summary>
+    /// <summary>Each member of a chat may ask it. Its answers appear under this name in every language.</summary>
     private const string Assistant = "Meta AI";
 
     private readonly HashSet<Author> seen = [];

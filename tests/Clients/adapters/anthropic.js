@@ -7,7 +7,7 @@ async function connect() {
   const tools = mcpTools((await client.listTools()).tools, client);
   return {
     list: () => tools,
-    /** A ToolError carries the blocks of an error, of which the tool runner makes a result with is_error. */
+    /** A ToolError carries the blocks of an error. The tool runner makes a result with is_error from them. */
     async call(name, args) {
       try {
         return { isError: false, parts: await tools.find(tool => tool.name === name).run(args) };

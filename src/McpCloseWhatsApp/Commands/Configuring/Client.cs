@@ -2,7 +2,7 @@ using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Commands.Configuring;
 
-/// <summary>An MCP client, and how it learns of a server.</summary>
+/// <summary>An MCP client, and the file that names its servers.</summary>
 /// <param name="Id">The word of <c>init --print</c>.</param>
 /// <param name="Section">The member, or the table, that holds the servers in the client's file.</param>
 internal sealed record Client(string Id, string Name, string Section)

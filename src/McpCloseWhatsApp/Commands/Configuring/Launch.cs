@@ -11,7 +11,7 @@ internal sealed record Launch(
     public Launch InSandbox => this with { Arguments = [.. Arguments, "--sandbox"] };
 
     /// <summary>The way to start the program that runs now.</summary>
-    /// <remarks>Clients that are started from the desktop know no PATH, so that they need the full path.</remarks>
+    /// <remarks>Clients that are started from the desktop know no PATH, so they need the full path.</remarks>
     /// <param name="program">The path of the executable that runs.</param>
     /// <param name="assembly">The path of the program's assembly; empty for a native program.</param>
     /// <param name="packages">The folder in which NuGet keeps packages.</param>

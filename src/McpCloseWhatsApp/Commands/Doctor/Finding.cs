@@ -2,7 +2,7 @@ namespace McpCloseWhatsApp.Commands.Doctor;
 
 /// <summary>What one check found.</summary>
 /// <param name="Check">What was looked at, in one or two words.</param>
-/// <param name="Text">What is the case, in one sentence.</param>
+/// <param name="Text">What the check found, in one sentence.</param>
 /// <param name="Advice">What to do; null if nothing has to be done.</param>
 internal sealed record Finding(string Check, State State, string Text, string? Advice = null)
 {
@@ -16,5 +16,5 @@ internal sealed record Finding(string Check, State State, string Text, string? A
     public static Finding Skipped(string check, string text) => new(check, State.Skipped, text);
 }
 
-/// <summary>How well it is.</summary>
+/// <summary>The state of what a check looked at.</summary>
 internal enum State { Ok, Skipped, Warning, Failed }

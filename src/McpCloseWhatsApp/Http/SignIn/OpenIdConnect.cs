@@ -27,7 +27,7 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
     /// <summary>Timeout for the issuer's metadata: all requests with a token wait for it in turn.</summary>
     private static readonly TimeSpan IssuerTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Asymmetric algorithms only: with a shared secret anyone who holds it could sign tokens.</summary>
+    /// <summary>Asymmetric algorithms only: with a shared secret, each of its holders could sign tokens.</summary>
     private static readonly string[] Asymmetric =
     [
         SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
@@ -91,7 +91,8 @@ internal sealed class OpenIdConnect(ServerSettings settings) : SignInPolicy(sett
             ValidateIssuerSigningKey = true,
             IssuerSigningKeyValidator = (key, _, _) => !IsRsa(key) || key.KeySize >= ShortestRsaKey,
         };
-        // Anyone can send a token with an unknown key. Each makes the keys be fetched again, but not more often.
+        // Any caller can send a token with an unknown key. Such a token makes the server fetch the keys again, but not
+        // more often than this.
         bearer.RefreshInterval = TimeSpan.FromSeconds(30);
         bearer.Events = new()
         {

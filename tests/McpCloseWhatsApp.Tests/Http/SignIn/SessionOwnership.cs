@@ -2,7 +2,7 @@ using System.Net;
 
 namespace McpCloseWhatsApp.Tests.Http.SignIn;
 
-/// <summary>Sessions, and callers who know the id of a session of someone else.</summary>
+/// <summary>Sessions, and callers who know the id of another caller's session.</summary>
 internal static class SessionOwnership
 {
     /// <returns>The header that names the session.</returns>
