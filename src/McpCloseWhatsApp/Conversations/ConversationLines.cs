@@ -50,7 +50,7 @@ internal sealed class ConversationLines(RecentConversations recent, Names names,
         : "Recent WhatsApp conversations";
 
     private static string Nothing(ConversationQuery query) => query.Waiting == Waiting.OnUs
-        ? "Nobody waits for an answer.\n"
+        ? "No conversation waits for an answer.\n"
         : "No WhatsApp message is logged yet.\n";
 
     private string Time(DateTimeOffset time) =>

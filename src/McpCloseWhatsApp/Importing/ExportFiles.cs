@@ -7,9 +7,16 @@ using WhatsAppExport.Contract;
 namespace McpCloseWhatsApp.Importing;
 
 /// <summary>An open export, and a digest of every byte of its file.</summary>
-internal sealed record OpenExport(Export Export, string Digest) : IDisposable
+internal sealed class OpenExport(Export export, string digest, FileStream file, DateTime written) : IDisposable
 {
-    public void Dispose() => Export.Dispose();
+    public Export Export => export;
+
+    public string Digest => digest;
+
+    /// <summary>Whether the file is still the one that was digested. A program may write into an open file.</summary>
+    public bool IsUnchanged => File.GetLastWriteTimeUtc(file.SafeFileHandle) == written;
+
+    public void Dispose() => export.Dispose();
 }
 
 /// <summary>Opens the exports that agents name, within the folders that the server may read.</summary>
@@ -23,10 +30,11 @@ internal sealed class ExportFiles(FileRoots roots)
         {
             var file = roots.Find(path);
             var stream = roots.Open(file);
+            var written = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
 
             // A file that is no export is refused before all its bytes are read: it may be huge.
             var export = Export.Open(stream, file.FileName, new(order), cancellationToken);
-            return new(export, await DigestAsync(export, stream, cancellationToken));
+            return new(export, await DigestAsync(export, stream, cancellationToken), stream, written);
         }
         catch (OperationCanceledException)
         {

@@ -13,7 +13,7 @@ internal sealed class ImportExecutor(StoredMessages stored, MessageRecorder reco
         var each = new ItemRecorder(plan.IsWhole, plan.IsUnreadable, stored, recorder, parallelism, dryRun: false);
         var tally = new ImportTally(plan.Total, progress);
         await parallelism.ForEachAsync(
-            plan.Read(CancellationToken.None).TakeWhile(_ => tally.MayGoOn),
+            plan.Read(CancellationToken.None).TakeWhile(_ => tally.MayGoOn && plan.IsFileUnchanged()),
             async message => tally.Add($"line {message.Source.Line}", await parallelism.RunAsync(
                 message.Source.Number,
                 () => each.RecordAsync(

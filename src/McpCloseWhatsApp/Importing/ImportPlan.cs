@@ -31,6 +31,11 @@ internal sealed class ImportPlan(
     /// </summary>
     public bool IsWhole { get; init; } = true;
 
+    /// <summary>
+    /// Whether the file is the one that was planned. In another file a number would stand for another message.
+    /// </summary>
+    public required Func<bool> IsFileUnchanged { get; init; }
+
     /// <inheritdoc cref="MessageIndex.IsUnreadable"/>
     public bool IsUnreadable { get; init; }
 

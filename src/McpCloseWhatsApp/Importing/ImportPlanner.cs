@@ -23,6 +23,7 @@ internal sealed class ImportPlanner(StoredMessages stored, TimeProvider clock)
         var plan = new ImportPlan(open.PlanId!, () => mapperOf(Nothing), existing, open.Request.MayOverwrite)
         {
             Later = changes,
+            IsFileUnchanged = () => open.Export.IsUnchanged,
             IsWhole = leads.Values.All(lead => lead.Index.IsWhole),
             IsUnreadable = leads.Values.Any(lead => lead.Index.IsUnreadable),
             Removals = open.Request.RemoveDeleted ? changes.Deleted : [],

@@ -46,8 +46,8 @@ internal static class ImportWarnings
             "edited or deleted in WhatsApp, but it is not certain which message of that minute in Close it was: "
             + "the messages in Close are kept, and an edited text is logged as another message");
         Warn(mapper.Skipped.GetValueOrDefault(SkipReason.OwnToSeveral),
-            "sent by the user to a group of several contacts: skipped, because the export does not say to whom they "
-            + "were. To log them with one of the contacts, import again with that contact alone in participants");
+            "sent by the user to a group of several contacts: skipped, because the export does not name their "
+            + "recipient. To log them with one of the contacts, import again with that contact alone in participants");
         if (plan.Later.BeginsAmongEqual)
         {
             warnings.Add(

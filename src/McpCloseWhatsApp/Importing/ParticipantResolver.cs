@@ -106,7 +106,7 @@ internal sealed class ParticipantResolver(
             problems.Ask("participants",
                 "which contact is each author? Give name and contact_id of those to log. Messages of authors who are "
                 + "left out are skipped. The user's own messages are logged if one contact is given, because the "
-                + "export does not say to whom they were."
+                + "export does not name their recipient."
                 + (missing > 0 ? $" For {missing} of them no contact was found by name: try find_contact." : "")
                 + (isBetweenTwo ? " If this is not a group, give contact_id instead." : ""),
                 choices);

@@ -44,8 +44,8 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
 
     public static readonly Setting Permission = new(
         "CLOSE_PERMISSION",
-        "read, write_safe (also create, log, reply, attach, import) or write_destructive (also overwrite, update, "
-        + "delete, move).",
+        "read, write_safe (also create, log, reply, attach, import, save a contact) or write_destructive (also "
+        + "overwrite, update, delete, move, remove duplicates).",
         "write_safe");
 
     public static readonly Setting LocalPhone = new(

@@ -8,8 +8,8 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class CheckConnectionTool(Account account)
 {
     /// <summary>
-    /// Show which Close user this server acts as, its settings, and what is not allowed with the setting that turns it
-    /// on. Call it when a tool is missing or answers unauthorized or not_allowed.
+    /// Show which Close user this server acts as, its settings, what is not allowed, and the setting that allows it.
+    /// Call it when a tool is missing or answers unauthorized or not_allowed.
     /// </summary>
     [McpServerTool(Name = "check_connection", Title = "Check the connection to Close", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]

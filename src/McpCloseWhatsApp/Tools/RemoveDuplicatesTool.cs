@@ -19,7 +19,7 @@ internal sealed partial class RemoveDuplicatesTool(Account account)
     /// </summary>
     /// <param name="contact_id">Of this contact.</param>
     /// <param name="lead_id">Or of this lead.</param>
-    /// <param name="since">Or of everybody since then.</param>
+    /// <param name="since">Or of all contacts since then.</param>
     /// <param name="until">As in list_whatsapp_messages.</param>
     /// <param name="plan_id">Of the preview.</param>
     /// <param name="confirm">As in delete_whatsapp_message.</param>

@@ -22,7 +22,7 @@ public sealed class ContactQueryTests
     [InlineData("Invoice 20260314 of Northwind", nameof(QueryKind.Name), "Invoice 20260314 of Northwind")]
     [InlineData("1234", nameof(QueryKind.Name), "1234")]
     [InlineData("Ada @ Northwind", nameof(QueryKind.Name), "Ada @ Northwind")]
-    [InlineData("@ada", nameof(QueryKind.Name), "@ada")]
+    [InlineData("@ada", nameof(QueryKind.NotAPhone), "@ada")]
     [InlineData("", nameof(QueryKind.Name), "")]
     [InlineData("154713345548441@lid", nameof(QueryKind.NotAPhone), "154713345548441@lid")]
     [InlineData("120363000000000001@g.us", nameof(QueryKind.NotAPhone), "120363000000000001@g.us")]
