@@ -30,10 +30,10 @@ internal sealed class NumberOwners(Func<CloseClient> close, SavedContacts saved,
         return [.. saved.All.Select(one => one.Contact)
             .Concat(onLead)
             .Concat(found)
-            .DistinctBy(contact => contact.Id)
             .Select(contact => OwnerOf(contact, phone))
             .OfType<NumberOwner>()
-            .OrderByDescending(owner => owner.IsCertain)];
+            .OrderByDescending(owner => owner.IsCertain)
+            .DistinctBy(owner => owner.Contact.Id)];
     }
 
     private async Task<IReadOnlyList<Contact>> OnLeadAsync(string leadId, CancellationToken cancellationToken)

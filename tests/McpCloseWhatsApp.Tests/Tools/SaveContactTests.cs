@@ -176,6 +176,21 @@ public sealed class SaveContactTests
         Assert.Empty(await world.WritesAsync());
     }
 
+    [Fact]
+    public async Task A_contact_that_was_saved_here_and_got_the_number_elsewhere_has_it()
+    {
+        await using var world = await World.StartAsync();
+        await using var other = await World.StartAsync(close: world.Close);
+        var saved = (await world.CallAsync("save_contact", Cleo)).Ok;
+        const string Further = """{"phone":"+447700900556"}""";
+        _ = (await other.CallAsync("save_contact", World.Merged(Further, $$"""{"contact_id":"{{saved["contact.contact_id"]}}"}"""))).Ok;
+
+        var answer = (await world.CallAsync("save_contact", World.Merged(Further, """{"name":"Cleo Park","lead_id":"lead_PalletCo"}"""))).Ok;
+
+        Assert.Equal(("unchanged", saved["contact.contact_id"]), (answer["outcome"], answer["contact.contact_id"]));
+        Assert.Single(await WithNumberAsync(world, "+447700900556"));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
