@@ -95,7 +95,8 @@ internal static class RedisScripts
 /// </param>
 internal sealed record Note(string Text, TimeSpan TimeLeft, TimeSpan Quiet)
 {
-    public RecentWrites RecentWrites => Text.Split(':') switch
+    // An id may contain colons: that of a contact's phones has the time of their change.
+    public RecentWrites RecentWrites => Text.Split(':', 3) switch
     {
         ["holds", _, var id] => RecentWrites.None with { CreatedId = id },
         ["gone", var ids] => RecentWrites.None with { DeletedIds = ids.Split(',') },
@@ -103,7 +104,7 @@ internal sealed record Note(string Text, TimeSpan TimeLeft, TimeSpan Quiet)
     };
 
     /// <summary>The lead for which a lease asked Close without noting the answer; null if there is none.</summary>
-    public string? AskedLeadId => Text.Split(':') is ["asked", _, var lead] ? lead : null;
+    public string? AskedLeadId => Text.Split(':', 3) is ["asked", _, var lead] ? lead : null;
 
     /// <summary>The note of a deleted message, which may be created again, and of those deleted before it.</summary>
     public string AfterDeletionOf(string messageId) =>

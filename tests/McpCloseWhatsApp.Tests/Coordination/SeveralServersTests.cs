@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using McpCloseWhatsApp.Tests.Tools;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
@@ -67,6 +68,21 @@ public abstract class SeveralServersTests
         await PassTheLagAsync();
         Assert.Equal("created", (await other.CreateAsync()).Ok["outcome"]);
         Assert.Equal("unchanged", (await one.CreateAsync()).Ok["outcome"]);
+    }
+
+    [Fact]
+    public async Task Numbers_that_two_servers_add_to_one_contact_are_both_kept()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+
+        foreach (var (server, phone) in ((World, string)[])[(one, "+447700900555"), (other, "+447700900556")])
+        {
+            var saved = await server.CallAsync("save_contact", $$"""{"phone":"{{phone}}","contact_id":"cont_AdamReyes"}""");
+            Assert.Equal("updated", saved.Ok["outcome"]);
+        }
+
+        Assert.Contains((await one.Control.ContactsAsync()).OfType<JsonNode>(), contact => contact["phones"]!.AsArray().Count == 4);
     }
 
     [Fact]
