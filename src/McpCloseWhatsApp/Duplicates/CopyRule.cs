@@ -17,7 +17,8 @@ internal static class CopyRule
         && Comparison.SameText(kept.MessageMarkdown, other.MessageMarkdown)
         && HasFilesOf(kept, other)
         && (HasSameId(kept, other)
-            || (Comparison.SameSecond(kept.At, other.At) && !AreTwo(KindOf(kept), KindOf(other))));
+            || (Comparison.SameSecond(kept.At, other.At) && !AreTwo(kept, other)
+                && kept.LocalPhone == other.LocalPhone && kept.RemotePhone == other.RemotePhone));
 
     public static bool HasSameId(WhatsAppMessage one, WhatsAppMessage other) =>
         KeyOf(one) is { Length: > 0 } key && key == KeyOf(other);
@@ -32,29 +33,41 @@ internal static class CopyRule
         _ => IdKind.Other,
     };
 
-    private static bool AreTwo(IdKind one, IdKind other) => one == other && one != IdKind.Other;
+    /// <summary>
+    /// Whether another system may have given two ids to the message: its time and text are those of no other message.
+    /// If they are not, as with a time without seconds or a text that stands for any file, its id counts.
+    /// </summary>
+    public static bool MayHaveTwoIds(WhatsAppMessage message) =>
+        KindOf(message) == IdKind.Other
+        && message.At.ToUnixTimeSeconds() % 60 != 0
+        && !IsForAnyFile(message.MessageMarkdown.Trim());
+
+    private static bool AreTwo(WhatsAppMessage one, WhatsAppMessage other) =>
+        KindOf(one) == KindOf(other) && !MayHaveTwoIds(other);
+
+    // "[photo]" of this server, "<Media omitted>" of WhatsApp's Android app, and an iOS app's text, which has a mark.
+    private static bool IsForAnyFile(string text) =>
+        text is "" or ['<', .., '>'] or ['\u200E', ..] || MediaPlaceholder.Is(text);
 
     private static bool IsSameSide(WhatsAppMessage one, WhatsAppMessage other) =>
         one.Direction is not null && one.Direction == other.Direction
         && one.ContactId == other.ContactId
         && (one.ContactId is not null || one.RemotePhone == other.RemotePhone);
 
-    /// <summary>A file of the same name and size. A record whose files are not known is no copy.</summary>
+    /// <summary>Files of the same names and sizes. A record whose files are not known is no copy.</summary>
     private static bool HasFilesOf(WhatsAppMessage kept, WhatsAppMessage other)
     {
-        if (AreUnknown(kept) || AreUnknown(other))
+        if (kept.HasUnreadableAttachments || other.HasUnreadableAttachments)
         {
             return false;
         }
 
-        List<(string?, long?)> left = [.. (kept.Attachments ?? []).Select(Mark)];
-        return (other.Attachments ?? []).All(file => left.Remove(Mark(file)));
+        List<(string?, long?)> left = [.. kept.Attachments!.Select(Mark)];
+        return other.Attachments!.All(file =>
+            file is { Filename.Length: > 0, Size: not null } && left.Remove(Mark(file)));
 
         static (string?, long?) Mark(Attachment file) => (file.Filename, file.Size);
     }
-
-    private static bool AreUnknown(WhatsAppMessage message) =>
-        message is { Attachments: not null, HasUnreadableAttachments: true };
 }
 
 /// <summary>The origin of a record's id, the best first.</summary>

@@ -72,7 +72,7 @@ internal static class DuplicateGroups
                 var kind = CopyRule.KindOf(message);
                 // Each record stands for one message of another kind of id, so that two equal answers stay two.
                 var copy = kept.Find(one => CopyRule.IsCopy(one, message)
-                    && (kind == IdKind.Other || !Gone(one, goes).Any(gone => CopyRule.KindOf(gone) == kind
+                    && (CopyRule.MayHaveTwoIds(message) || !Gone(one, goes).Any(gone => CopyRule.KindOf(gone) == kind
                         && !CopyRule.HasSameId(gone, message))));
                 Sort(message, copy, kept, goes);
             }

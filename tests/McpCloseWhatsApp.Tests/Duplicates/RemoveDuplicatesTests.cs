@@ -6,6 +6,7 @@ public sealed class RemoveDuplicatesTests
 {
     private const string Bare = "3EB0A1B2C3D4E5F60718";
     private const string Serialized = "false_447700900123@c.us_3EB0A1B2C3D4E5F60718";
+    private const string FileAt9 = """{"activity_at":"2026-03-12T10:00:09Z","message_markdown":"<Media omitted>"}""";
     private const string OnAda = """{"contact_id":"cont_AdaReyes"}""";
 
     [Fact]
@@ -37,7 +38,11 @@ public sealed class RemoveDuplicatesTests
     [InlineData(Bare, "{}", Serialized, "{}", true)]
     [InlineData(Bare, "{}", Serialized, """{"activity_at":"2026-03-12T10:00:09Z"}""", true)]
     [InlineData(Bare, "{}", "SM1", "{}", true)]
-    [InlineData("SM1", "{}", "SM2", "{}", true)]
+    [InlineData("SM1", """{"activity_at":"2026-03-12T10:00:09Z"}""", "SM2", """{"activity_at":"2026-03-12T10:00:09Z"}""", true)]
+    [InlineData("SM1", "{}", "SM2", "{}", false)]
+    [InlineData("SM1", FileAt9, "SM2", FileAt9, false)]
+    [InlineData(Bare, """{"local_phone":"+12125550144"}""", "SM1", "{}", false)]
+    [InlineData(Bare, """{"remote_phone":"+447700900124"}""", "SM1", "{}", false)]
     [InlineData(Bare, "{}", "syn_0123456789abcdef0123456789abcdef", "{}", true)]
     [InlineData(Bare, "{}", "3EB0A1B2C3D4E5F60719", "{}", false)]
     [InlineData("syn_0123456789abcdef0123456789abcdef", "{}", "syn_0123456789abcdef0123456789abcdee", "{}", false)]
@@ -80,6 +85,17 @@ public sealed class RemoveDuplicatesTests
         await using var world = await World.StartAsync();
         await world.CreateAsync("""{"external_whatsapp_message_id":"SM1","attachments":[{"filename":"a.txt","content_base64":"eA=="}]}""");
         await HoldAsync(world, Bare);
+
+        Assert.Equal("0", (await world.CallAsync("remove_duplicates", OnAda)).Ok["counts.go"]);
+    }
+
+    [Fact]
+    public async Task Files_that_Close_leaves_out_are_not_known_to_be_none()
+    {
+        await using var world = await World.StartAsync();
+        await HoldAsync(world, Bare);
+        await HoldAsync(world, "SM1");
+        await world.FaultAsync("""{"kind":"attachments_null","path":"/activity/","times":-1}""");
 
         Assert.Equal("0", (await world.CallAsync("remove_duplicates", OnAda)).Ok["counts.go"]);
     }
