@@ -59,7 +59,8 @@ internal sealed class Account : IDisposable
         Logged = new(() => Close, writes, servers);
         var stored = new StoredMessages(Logged, new(History), writes);
         var uncertain = new UncertainCreates(Clock, ConsistencyWindow.MaxLag);
-        var coordination = new WriteCoordination(servers, uncertain, rechecks);
+        var deletions = new UnconfirmedDeletions(Clock, ConsistencyWindow.MaxLag);
+        var coordination = new WriteCoordination(servers, uncertain, deletions, rechecks);
         var roots = new FileRoots(settings.FileRoots);
         Files = new(roots);
         Contacts = new(() => Close, settings, Names, recentContacts, saved);

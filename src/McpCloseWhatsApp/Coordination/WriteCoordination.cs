@@ -2,15 +2,18 @@ namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
 /// Lets one writer at a time create or change a message: by locks within this process, and by leases among servers. It
-/// also knows the creates whose outcome is unknown, and when to recheck them.
+/// also knows the creates and deletions whose outcome is unknown, and when to recheck them.
 /// </summary>
-internal sealed class WriteCoordination(IWriteCoordinator servers, UncertainCreates uncertain, RecheckSchedule rechecks)
+internal sealed class WriteCoordination(
+    IWriteCoordinator servers, UncertainCreates uncertain, UnconfirmedDeletions deletions, RecheckSchedule rechecks)
 {
     // Two locks, because a create that meets a stored message changes that message while it holds the first lock.
     private readonly KeyedLock creates = new();
     private readonly KeyedLock edits = new();
 
     public UncertainCreates Uncertain => uncertain;
+
+    public UnconfirmedDeletions Deletions => deletions;
 
     /// <summary>Waits for the other creates of this id in this process.</summary>
     public Task<IDisposable> LockCreateAsync(string key, CancellationToken cancellationToken) =>
@@ -32,6 +35,7 @@ internal sealed class WriteCoordination(IWriteCoordinator servers, UncertainCrea
     /// <inheritdoc cref="IWriteCoordinator.DeletedAsync"/>
     public Task RecordDeletionAsync(Deletion deletion)
     {
+        deletions.Resolve(deletion.MessageId);
         if (deletion.WasThere)
         {
             uncertain.Resolve(deletion.Claim.Key, deletion.Claim.LeadId);

@@ -44,26 +44,46 @@ internal sealed class RemovalRun(
             return new(index, Outcome.Skipped, removed.Id, problem);
         }
 
-        // No other writer changes or deletes the record that stays, until this one is gone.
+        // No other writer changes or deletes one of the two, until this one is gone.
         using var keeping = await coordination.LockEditAsync(kept.Id, cancellationToken);
         await using var keepingLease = await coordination.LeaseEditAsync(kept.Id, cancellationToken);
-        if (await ProblemAsync(kept, removed, going, cancellationToken) is { } late)
-        {
-            return new(index, Outcome.Skipped, removed.Id, late);
-        }
-
-        await lease.CheckAsync();
-        await keepingLease.CheckAsync();
-        var deleted = await editor.DeleteAsync(going, cancellationToken);
+        var deleted = await editor.DeleteAsync(going, MayGoAsync, cancellationToken);
         return new(
             index, deleted.Outcome, removed.Id,
-            deleted.Outcome == Outcome.Unknown ? "Close did not confirm the removal" : null);
+            deleted.Outcome == Outcome.Unknown ? "Close did not confirm the removal" : problem);
+
+        async Task<bool> MayGoAsync()
+        {
+            problem = await LateProblemAsync(kept, removed, going, cancellationToken);
+            await lease.CheckAsync();
+            await keepingLease.CheckAsync();
+            return problem is null;
+        }
+    }
+
+    /// <summary>Why the record may not go after its links were kept; null if nothing has changed since.</summary>
+    private async Task<string?> LateProblemAsync(
+        WhatsAppMessage kept, WhatsAppMessage removed, WhatsAppMessage linked, CancellationToken cancellationToken)
+    {
+        if (await CurrentAsync(removed, cancellationToken) is not { } going)
+        {
+            return "may still be there: Close does not show it any more";
+        }
+
+        return going.ResponseToId != linked.ResponseToId || RepliesTo(going, []).Count > 0
+            ? "stays, because a reply was linked during the removal"
+            : await ProblemAsync(kept, removed, going, cancellationToken);
     }
 
     /// <summary>Why the record may not go now; null if the one that stays is its copy.</summary>
     private async Task<string?> ProblemAsync(
         WhatsAppMessage kept, WhatsAppMessage removed, WhatsAppMessage going, CancellationToken cancellationToken)
     {
+        if (coordination.Deletions.Contains(kept.Id))
+        {
+            return $"stays, because Close may still delete {kept.Id}, which was to stay";
+        }
+
         if (await CurrentAsync(kept, cancellationToken) is not { } staying)
         {
             return $"stays, because Close does not show {kept.Id}, which was to stay";
@@ -90,18 +110,20 @@ internal sealed class RemovalRun(
         WhatsAppMessage kept, WhatsAppMessage going, CancellationToken cancellationToken)
     {
         var messages = await leads.GetOrAdd(going.LeadId!, lead => new(() => readLead(lead))).Value;
-        List<(string Id, string Parent)> links =
-            [.. messages.Where(message => message.ResponseToId == going.Id).Select(reply => (reply.Id, kept.Id))];
-        if (going.ResponseToId is { } parent && kept.ResponseToId is null)
+        List<(string Id, string? Former, string Answered)> links =
+            [.. RepliesTo(going, messages).Select(reply => (reply.Id, (string?)going.Id, kept.Id))];
+        if (going.ResponseToId is { } parent && await CurrentAsync(kept, cancellationToken) is { ResponseToId: null })
         {
-            links.Add((kept.Id, staysFor.GetValueOrDefault(parent, parent)));
+            links.Add((kept.Id, null, staysFor.GetValueOrDefault(parent, parent)));
         }
 
-        foreach (var (id, answered) in links)
+        foreach (var (id, former, answered) in links)
         {
             var change = new UpdateWhatsAppMessage { ResponseToId = answered };
             var changed = id == answered ? null : await editor.UpdateAsync(
-                id, message => MessagePatch.Toward(change, message), dryRun: false, cancellationToken);
+                id,
+                message => MessagePatch.Toward(message.ResponseToId == former ? change : new(), message),
+                dryRun: false, cancellationToken);
             if (changed?.Outcome is not (Outcome.Updated or Outcome.Unchanged))
             {
                 return $"stays, because Close did not confirm that {id} is a reply to {answered}";
@@ -110,4 +132,11 @@ internal sealed class RemovalRun(
 
         return null;
     }
+
+    /// <summary>The replies among these messages and those that this process wrote since they were read.</summary>
+    private List<WhatsAppMessage> RepliesTo(WhatsAppMessage going, IEnumerable<WhatsAppMessage> messages) =>
+        [.. stored.WrittenOnLead(going.LeadId!).Concat(messages)
+            .GroupBy(message => message.Id)
+            .Select(versions => versions.MaxBy(version => version.DateUpdated)!)
+            .Where(message => message.ResponseToId == going.Id)];
 }

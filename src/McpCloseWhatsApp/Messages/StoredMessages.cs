@@ -83,6 +83,10 @@ internal sealed class StoredMessages(MessageStore store, LeadHistory leads, Read
     /// <inheritdoc cref="MessageStore.Written"/>
     public IReadOnlyList<WhatsAppMessage> Written(WhatsAppMessageId id) => store.Written(id);
 
+    /// <summary>The messages on a lead that this process recently wrote.</summary>
+    public IReadOnlyList<WhatsAppMessage> WrittenOnLead(string leadId) =>
+        writes.OnLead(leadId, since: null, until: null);
+
     /// <inheritdoc cref="ReadYourWritesCache.IsDeleted"/>
     public bool IsDeleted(string? id) => writes.IsDeleted(id);
 

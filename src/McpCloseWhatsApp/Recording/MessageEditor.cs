@@ -43,10 +43,21 @@ internal sealed class MessageEditor(
             : new(Outcome.Unchanged);
 
     /// <summary>Deletes a message that was just read.</summary>
-    public async Task<RecordResult> DeleteAsync(WhatsAppMessage current, CancellationToken cancellationToken)
+    public Task<RecordResult> DeleteAsync(WhatsAppMessage current, CancellationToken cancellationToken) =>
+        DeleteAsync(current, () => Task.FromResult(true), cancellationToken);
+
+    /// <summary>Deletes a message if it still may go when no other writer can change it.</summary>
+    public async Task<RecordResult> DeleteAsync(
+        WhatsAppMessage current, Func<Task<bool>> mayGo, CancellationToken cancellationToken)
     {
         using var locked = await coordination.LockEditAsync(current.Id, cancellationToken);
         await using var lease = await coordination.LeaseEditAsync(current.Id, cancellationToken);
+        if (!await mayGo())
+        {
+            return new(Outcome.Skipped, current);
+        }
+
+        await lease.CheckAsync();
         var wasThere = true;
         try
         {
@@ -56,11 +67,17 @@ internal sealed class MessageEditor(
             when (missing.IsUncertain || missing.Status == HttpStatusCode.NotFound)
         {
             // The message was just read. A 404 may be right, and may come from something else than Close.
+            coordination.Deletions.Add(current.Id);
             wasThere = missing.IsUncertain;
             if (!await SeenAsync(current.Id, now => now is null, cancellationToken))
             {
                 return await AuditedAsync(new(Outcome.Unknown, current));
             }
+        }
+        catch (OperationCanceledException)
+        {
+            coordination.Deletions.Add(current.Id);
+            throw;
         }
 
         await RememberDeletionAsync(current, wasThere);

@@ -100,6 +100,56 @@ public sealed class RemoveDuplicatesTests
         Assert.Equal("0", (await world.CallAsync("remove_duplicates", OnAda)).Ok["counts.go"]);
     }
 
+    [Fact]
+    public async Task A_file_that_is_attached_while_its_message_is_removed_is_kept()
+    {
+        await using var world = await World.StartAsync();
+        await HoldAsync(world, Bare);
+        var goes = await HoldAsync(world, "SM1");
+        var plan = (await world.CallAsync("remove_duplicates", OnAda)).Ok["plan_id"]!;
+        await world.FaultAsync("""{"kind":"delay","delay_ms":1000,"path":"/files/upload/"}""");
+
+        var attaching = world.CallAsync("attach_file", $$"""{"message_id":"{{goes}}","filename":"a.txt","content_base64":"eA=="}""");
+        await world.Control.WaitForCallsAsync("?path=/files/upload/", madeBy: attaching);
+        var done = (await world.CallAsync("remove_duplicates", With(OnAda, plan))).Ok;
+
+        Assert.Equal("updated", (await attaching).Ok["outcome"]);
+        Assert.Equal(("1", goes), (done["counts.skipped"], done["problems.0.message_id"]));
+        Assert.Contains((await world.NewMessagesAsync()).Select(one => $"{one["id"]}"), id => id == goes);
+    }
+
+    [Fact]
+    public async Task While_it_is_unknown_if_a_message_was_deleted_its_copy_stays()
+    {
+        await using var world = await World.StartAsync(clock: new QuickTime());
+        var (stays, goes) = (await HoldAsync(world, Bare), await HoldAsync(world, "SM1"));
+        var plan = (await world.CallAsync("remove_duplicates", OnAda)).Ok["plan_id"]!;
+        await world.FaultAsync("""{"kind":"cut_before","method":"DELETE","path":"/activity/whatsapp_message/"}""");
+
+        var deleting = (await world.CallAsync("delete_whatsapp_message", $$"""{"message_id":"{{stays}}","confirm":true}""")).Ok;
+        var done = (await world.CallAsync("remove_duplicates", With(OnAda, plan))).Ok;
+
+        Assert.Equal(("unknown", "1", goes), (deleting["outcome"], done["counts.skipped"], done["problems.0.message_id"]));
+        Assert.Contains((await world.NewMessagesAsync()).Select(one => $"{one["id"]}"), id => id == goes);
+    }
+
+    [Fact]
+    public async Task What_a_message_answers_since_the_preview_is_not_replaced()
+    {
+        await using var world = await World.StartAsync();
+        var first = await HoldAsync(world, "3EB0A1B2C3D4E5F60701", """{"message_markdown":"One","direction":"outgoing"}""");
+        var second = await HoldAsync(world, "3EB0A1B2C3D4E5F60702", """{"message_markdown":"Two","direction":"outgoing"}""");
+        var stays = await HoldAsync(world, Bare);
+        await HoldAsync(world, "SM1", $$"""{"response_to_id":"{{first}}"}""");
+        var plan = (await world.CallAsync("remove_duplicates", OnAda)).Ok["plan_id"]!;
+        _ = (await world.CallAsync("update_whatsapp_message", $$"""{"message_id":"{{stays}}","response_to_id":"{{second}}"}""")).Ok;
+
+        _ = (await world.CallAsync("remove_duplicates", With(OnAda, plan))).Ok;
+
+        var kept = (await world.NewMessagesAsync()).Single(one => $"{one["id"]}" == stays);
+        Assert.Equal(second, $"{kept["response_to_id"]}");
+    }
+
     [Theory]
     [InlineData("update_whatsapp_message", """{"message_markdown":"Hello!"}""", true)]
     [InlineData("update_whatsapp_message", """{"message_markdown":"Hello!"}""", false)]
