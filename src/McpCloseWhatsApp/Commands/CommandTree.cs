@@ -39,6 +39,11 @@ internal static class CommandTree
             host.Error.WriteLine(refused.Message);
             return Failed;
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            host.Error.WriteLine($"A file or a folder cannot be used: {failure.Message}");
+            return Failed;
+        }
     }
 
     private static RootCommand Create(CommandHost host)
@@ -68,7 +73,7 @@ internal static class CommandTree
         IReadOnlyList<string> known =
             [.. parsed.CommandResult.Command.Options.Select(option => option.Name), .. CommandList.Names];
         var sentences = parsed.UnmatchedTokens is [_, ..] unmatched
-            ? unmatched.Select(word => CommandLine.Unknown(word, known))
+            ? CommandLine.WithoutSecrets(unmatched).Select(word => CommandLine.Unknown(word, known))
             : parsed.Errors.Select(error => error.Message);
         foreach (var sentence in sentences.Distinct())
         {

@@ -47,7 +47,7 @@ internal sealed class InitCommand(CommandHost host)
     private int Print(string id, Launch launch)
     {
         var client = Clients.All.FirstOrDefault(one => one.Id == id) ?? throw new CommandFailed(
-            $"--print knows {string.Join(", ", Clients.All.Select(one => one.Id))}, not {id}.");
+            $"--print knows {string.Join(", ", Clients.All.Select(one => one.Id))}.");
         host.Console.Profile.Out.Writer.WriteLine(client.Print(launch).TrimEnd());
         return 0;
     }
@@ -91,7 +91,8 @@ internal sealed class InitCommand(CommandHost host)
     {
         try
         {
-            var former = File.Exists(file) ? File.ReadAllText(file) : "";
+            var clientFile = new ClientFile(file);
+            var former = clientFile.Read();
             var changed = client.Set(former, launch);
             host.Console.MarkupLineInterpolated($"[bold]{client.Name}[/]: {file}");
             if (changed == former)
@@ -106,7 +107,13 @@ internal sealed class InitCommand(CommandHost host)
                 return true;
             }
 
-            Save(file, former, changed);
+            var copy = clientFile.Replace(former, changed, host.Clock);
+            host.Console.WriteLine(copy is null ? "  written." : $"  written; the former file is {copy}.");
+            if (client.EntryOf(former).HasCredential)
+            {
+                host.Console.WriteLine($"  {copy} still has a key or a token: delete it when you do not need it.");
+            }
+
             return true;
         }
         catch (Exception failure) when (failure is CommandFailed or IOException or UnauthorizedAccessException)
@@ -117,23 +124,5 @@ internal sealed class InitCommand(CommandHost host)
                 + $"See {Product.Command} init --print {client.Id}.");
             return false;
         }
-    }
-
-    private void Save(string file, string former, string changed)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        if (former.Length > 0)
-        {
-            var copy = $"{file}.{host.Clock.GetUtcNow():yyyyMMdd-HHmmss}.bak";
-            File.Copy(file, copy, overwrite: true);
-            host.Console.WriteLine($"  written; the former file is {Path.GetFileName(copy)}.");
-        }
-        else
-        {
-            host.Console.WriteLine("  written.");
-        }
-
-        // In place: the file may be a link into a folder of settings, and keeps its permissions.
-        File.WriteAllText(file, changed);
     }
 }

@@ -32,7 +32,7 @@ internal sealed record CommandLine(
             {
                 flags.Add(name);
             }
-            else if (Setting.All.Any(setting => setting.Secret && setting.Switch == name))
+            else if (SecretOf(name) is not null)
             {
                 i += value is null ? 1 : 0;
                 wrong.Add(Unknown(name));
@@ -59,17 +59,27 @@ internal sealed record CommandLine(
     public static string Unknown(string word, params IReadOnlyList<string> more)
     {
         var name = word.Split('=')[0];
-        if (Setting.All.FirstOrDefault(setting => setting.Secret && setting.Switch == name) is { } secret)
+        if (SecretOf(name) is { } secret)
         {
             return $"{name} is not taken from the command line, where other users of this machine could read it: "
                 + $"set the environment variable {secret.Variable} instead.";
         }
 
-        var kind = name.StartsWith('-') ? "switch" : "command";
+        var isSwitch = name.StartsWith('-');
         return Nearest(name, more) is { } meant
-            ? $"{name} is not a {kind} of this program: did you mean {meant}?"
-            : $"{name} is not a switch or a command of this program: see --help.";
+            ? $"{name} is not a {(isSwitch ? "switch" : "command")} of this program: did you mean {meant}?"
+            : isSwitch
+                ? $"{name} is not a switch or a command of this program: see --help."
+                : "A word is no command, and no value of a switch: see --help. It is not repeated here, "
+                    + "because it may be a secret.";
     }
+
+    /// <summary>The words without the value that stands after the switch of a secret.</summary>
+    public static IEnumerable<string> WithoutSecrets(IReadOnlyList<string> words) =>
+        words.Where((_, i) => i == 0 || SecretOf(words[i - 1]) is null);
+
+    private static Setting? SecretOf(string name) =>
+        Setting.All.FirstOrDefault(setting => setting.Secret && setting.Switch == name);
 
     private static string? Nearest(string word, IReadOnlyList<string> more)
     {

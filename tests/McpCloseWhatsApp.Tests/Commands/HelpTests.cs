@@ -6,6 +6,9 @@ namespace McpCloseWhatsApp.Tests.Commands;
 /// <summary>What <c>--help</c> prints.</summary>
 public sealed class HelpTests
 {
+    private const string WordSentence =
+        "A word is no command, and no value of a switch: see --help. It is not repeated here, because it may be a secret.";
+
     public static TheoryData<string> Commands => [.. CommandList.Names];
 
     [Fact]
@@ -46,5 +49,23 @@ public sealed class HelpTests
         Assert.Equal(1, await terminal.RunAsync(words.Split(' ')));
 
         Assert.Equal(sentence + "\n", terminal.Errors);
+    }
+
+    [Theory]
+    [InlineData("login --key api_x", WordSentence)]
+    [InlineData("login --key=api_x", WordSentence)]
+    [InlineData("status --sandbox=api_x", WordSentence)]
+    [InlineData("status api_x api_x2", WordSentence)]
+    [InlineData("status --api-key api_x", "--api-key is not taken from the command line, where other users of this machine could read it: set the "
+        + "environment variable CLOSE_API_KEY instead.")]
+    [InlineData("init --print api_x", "--print knows claude-desktop, claude-code, vscode, cursor, visual-studio, codex, gemini, lm-studio.")]
+    public async Task A_key_at_the_wrong_place_is_not_repeated(string words, string sentence)
+    {
+        var terminal = new Terminal();
+
+        Assert.Equal(1, await terminal.RunAsync(words.Split(' ')));
+
+        Assert.Equal(sentence + "\n", terminal.Errors);
+        Assert.DoesNotContain("api_x", terminal.Output, StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,4 @@
+using McpCloseWhatsApp.Commands;
 using McpCloseWhatsApp.Commands.Configuring;
 using McpCloseWhatsApp.Credentials;
 
@@ -138,6 +139,119 @@ public sealed class InitTests : IDisposable
             """, File.ReadAllText(file));
     }
 
+    [Theory]
+    [InlineData("""{"args":["--permission","read"]}""")]
+    [InlineData("""{"args":["--http","--permission=read"]}""")]
+    [InlineData("""{"args":null,"env":{"CLOSE_PERMISSION":"read"}}""")]
+    [InlineData("""{"args":["--permission","read"],"env":null}""")]
+    [InlineData("""{"args":["--permission=read"],"env":{"CLOSE_PERMISSION":"write_destructive"}}""")]
+    [InlineData("""{"env":{"CLOSE_PERMISSION":"write_destructive","CLOSE_PERMISSION":"read"}}""")]
+    public async Task A_former_entry_never_gets_more_permission(string entry)
+    {
+        var file = Write(".cursor/mcp.json", "{\"mcpServers\":{\"close-whatsapp\":" + entry + "}}");
+
+        Assert.Equal((0, ""), (await terminal.RunAsync("init", "--sandbox", "--yes"), terminal.Errors));
+
+        Assert.Contains("\"CLOSE_PERMISSION\": \"read\"", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("env = { \"CLOSE_PERMISSION\" = 'read', A = \"1\" }")]
+    [InlineData("env.CLOSE_PERMISSION = \"read\"")]
+    [InlineData("args = [\"--permission\", \"read\"] # mine")]
+    [InlineData("args = ['--permission=read']")]
+    public async Task A_former_entry_of_Codex_never_gets_more_permission(string line)
+    {
+        var file = Write(".codex/config.toml", $"[mcp_servers.close-whatsapp]\ncommand = \"old\"\n{line}\n");
+
+        Assert.Equal((0, ""), (await terminal.RunAsync("init", "--sandbox", "--yes"), terminal.Errors));
+
+        Assert.Contains("CLOSE_PERMISSION = \"read\"", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[mcp_servers]\nclose-whatsapp = { command = \"old\", env = { CLOSE_PERMISSION = \"read\" } }\n")]
+    [InlineData("[mcp_servers]\nclose-whatsapp.env.CLOSE_PERMISSION = \"read\"\n")]
+    [InlineData("mcp_servers.close-whatsapp.env.CLOSE_PERMISSION = \"read\"\n")]
+    [InlineData("mcp_servers = { close-whatsapp = { env = { CLOSE_PERMISSION = \"read\" } } }\n")]
+    [InlineData("[[mcp_servers.close-whatsapp]]\nenv = [\"x\"]\n")]
+    [InlineData("[mcp_servers.close-whatsapp]\nargs = [1]\n")]
+    [InlineData("[mcp_servers.close-whatsapp]\nenv = \"x\"\n")]
+    public async Task An_entry_of_Codex_that_cannot_be_kept_is_not_replaced(string text)
+    {
+        var file = Write(".codex/config.toml", text);
+
+        Assert.Equal(1, await terminal.RunAsync("init", "--sandbox", "--yes"));
+
+        Assert.StartsWith($"Codex: {file} was not changed, because it", terminal.Errors, StringComparison.Ordinal);
+        Assert.Equal(text, File.ReadAllText(file));
+    }
+
+    [Fact]
+    public async Task A_client_without_a_file_gets_one()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(terminal.Home, ".cursor")).FullName;
+
+        Assert.Equal((0, ""), (await terminal.RunAsync("init", "--sandbox", "--yes"), terminal.Errors));
+
+        Assert.Equal([Path.Combine(folder, "mcp.json")], Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public async Task A_file_that_changes_before_the_yes_stays_as_it_is()
+    {
+        var file = Write(".cursor/mcp.json", Cursor);
+        var command = terminal.RunAsync("init", "--sandbox", "--yes");
+        Assert.Equal(0, await command);
+        var client = new ClientFile(file);
+        var former = client.Read();
+        File.WriteAllText(file, "{}");
+
+        var refused = Assert.Throws<CommandFailed>(() => client.Replace(former, Cursor, terminal.Clock));
+
+        Assert.Equal("it changed meanwhile: run init again", refused.Message);
+        Assert.Equal("{}", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public async Task A_link_stays_a_link_and_the_file_keeps_its_permissions()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links and modes are those of Unix.");
+        var target = Write("settings/mcp.json", Cursor);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(target, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        Directory.CreateDirectory(Path.Combine(terminal.Home, ".cursor"));
+        var file = Path.Combine(terminal.Home, ".cursor", "mcp.json");
+        File.CreateSymbolicLink(file, target);
+
+        Assert.Equal((0, ""), (await terminal.RunAsync("init", "--sandbox", "--yes"), terminal.Errors));
+
+        Assert.Equal(target, new FileInfo(file).LinkTarget);
+        Assert.Equal(CursorWithSandbox, File.ReadAllText(target));
+        Assert.Equal(["mcp.json"], Directory.GetFiles(Path.GetDirectoryName(target)!).Select(Path.GetFileName));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(target));
+        }
+    }
+
+    [Fact]
+    public async Task The_copy_that_still_has_a_key_is_named_and_no_secret_is_shown()
+    {
+        Write(".cursor/mcp.json", """
+            {"mcpServers":{"close-whatsapp":{"command":"old","env":{"CLOSE_ACCESS_TOKEN":"t0psecret","CLOSE_REDIS":"r:6379,password=t0psecret"}},
+            "other":{"args":["--api-key","t0psecret"],"headers":{"Authorization":"Bearer t0psecret"},"url":"https://x.example/?token=t0psecret"}}}
+            """.ReplaceLineEndings(""));
+
+        Assert.Equal((0, ""), (await terminal.RunAsync("init", "--sandbox", "--yes"), terminal.Errors));
+
+        Assert.DoesNotContain("t0psecret", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("still has a key or a token", terminal.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_a_login_the_person_is_told_how_to_get_one()
     {
@@ -212,7 +326,8 @@ public sealed class InitTests : IDisposable
     [InlineData("/opt/mcp-close-whatsapp", "", "/opt/mcp-close-whatsapp")]
     [InlineData("/home/me/tools/mcp-close-whatsapp", "/home/me/tools/.store/x/McpCloseWhatsApp.dll", "/home/me/tools/mcp-close-whatsapp")]
     [InlineData("/home/me/.dotnet/tools/.store/x/1.0.0/mcp-close-whatsapp", "", "/home/me/.dotnet/tools/mcp-close-whatsapp")]
-    [InlineData("/usr/bin/dotnet", "/home/me/.nuget/packages/mcpclosewhatsapp/0.1.0/tools/McpCloseWhatsApp.dll", "dnx McpCloseWhatsApp --yes")]
+    [InlineData("/usr/bin/dotnet", "/home/me/.nuget/packages/mcpclosewhatsapp/0.1.0/tools/McpCloseWhatsApp.dll",
+        "dotnet dnx McpCloseWhatsApp --yes")]
     public void A_client_starts_the_program_by_a_path_that_lasts(string program, string assembly, string words)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The paths are those of Unix.");

@@ -96,6 +96,8 @@ public sealed class WrongSettingTests
     [InlineData("--sandbox --sessions", "", "--sessions is for HTTP: start with --http too, or leave it out.")]
     [InlineData("--sandbox --verbose", "", "--verbose is not a switch or a command of this program: see --help.")]
     [InlineData("sandbox", "", "sandbox is not a command of this program: did you mean --sandbox?")]
+    [InlineData("--sandbox api_x", "",
+        "A word is no command, and no value of a switch: see --help. It is not repeated here, because it may be a secret.")]
     [InlineData("--sandbox --permission", "", "--permission needs a value.")]
     public async Task A_wrong_setting_is_one_sentence_on_stderr_and_ends_the_process(string arguments, string environment, string sentence)
     {

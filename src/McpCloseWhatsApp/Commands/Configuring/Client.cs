@@ -1,5 +1,3 @@
-using McpCloseWhatsApp.Settings;
-
 namespace McpCloseWhatsApp.Commands.Configuring;
 
 /// <summary>An MCP client, and the file that names its servers.</summary>
@@ -40,13 +38,10 @@ internal sealed record Client(string Id, string Name, string Section)
     /// <exception cref="CommandFailed">The text is not what the client reads.</exception>
     public string Set(string text, Launch launch)
     {
-        var former = IsToml
-            ? TomlFile.EnvironmentOf(text, Section, Entry)
-            : JsonFile.EnvironmentOf(text, Section, Entry);
         var kept = launch with
         {
-            Environment = former
-                .Where(one => !launch.Environment.ContainsKey(one.Key) && !IsCredential(one.Key))
+            Environment = EntryOf(text).Settings
+                .Where(one => !launch.Environment.ContainsKey(one.Key))
                 .Concat(launch.Environment)
                 .ToDictionary(),
         };
@@ -55,8 +50,10 @@ internal sealed record Client(string Id, string Name, string Section)
             : JsonFile.Set(text, Section, Entry, kept.ToJson(HasType));
     }
 
-    private static bool IsCredential(string variable) =>
-        Setting.Credentials.Any(setting => setting.Variable == variable);
+    /// <summary>The entry that the text of the client's file has now.</summary>
+    /// <exception cref="CommandFailed">It has a form that this program cannot keep.</exception>
+    public FormerEntry EntryOf(string text) =>
+        IsToml ? TomlFile.Read(text, Section, Entry) : JsonFile.Read(text, Section, Entry);
 
     private static bool FolderIsItsOwn(string file, UserFolders folders) =>
         Path.GetDirectoryName(file) is { } folder && folder != folders.Home && Directory.Exists(folder);

@@ -14,16 +14,32 @@ internal static partial class Difference
             .TakeWhile(pair => pair.First == pair.Second).Count();
         foreach (var line in before[head..^tail].Where(line => line.Length > 0))
         {
-            console.MarkupLineInterpolated($"  [red]- {Key().Replace(line.TrimEnd(), "api_***")}[/]");
+            console.MarkupLineInterpolated($"  [red]- {Masked(line)}[/]");
         }
 
         foreach (var line in after[head..^tail].Where(line => line.Length > 0))
         {
-            console.MarkupLineInterpolated($"  [green]+ {line.TrimEnd()}[/]");
+            console.MarkupLineInterpolated($"  [green]+ {Masked(line)}[/]");
         }
     }
+
+    private static string Masked(string line) =>
+        Key().Replace(Secret().Replace(line.TrimEnd(), match => $"{match.Groups["name"]}***"), "api_***");
 
     /// <summary>A key that a former entry may hold.</summary>
     [GeneratedRegex(@"api_[\w.]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();
+
+    /// <summary>
+    /// A name that tells of a secret, and its value: <c>"A_TOKEN": "x"</c>, <c>A_TOKEN = "x"</c>, <c>--token=x</c> or
+    /// <c>"--token", "x"</c>.
+    /// </summary>
+    [GeneratedRegex(
+        """
+        (?<name>(?<![\w.-])[\w.-]*(KEY|TOKEN|SECRET|PASSWORD|REDIS|AUTHORIZATION)[\w.-]*["']?\s*[:=,]\s*)
+        ("(\\.|[^"\\])*"|'[^']*'|\[[^\]]*\]|[^\s"',&{}\[\]]+)
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Secret();
 }

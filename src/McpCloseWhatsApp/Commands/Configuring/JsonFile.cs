@@ -33,8 +33,8 @@ internal static class JsonFile
         }
     }
 
-    /// <summary>The <c>env</c> of an entry; empty if there is none.</summary>
-    public static IReadOnlyDictionary<string, string> EnvironmentOf(string text, string section, string name)
+    /// <summary>The <c>args</c> and the <c>env</c> of an entry; empty if there is none.</summary>
+    public static FormerEntry Read(string text, string section, string name)
     {
         try
         {
@@ -43,12 +43,24 @@ internal static class JsonFile
                 CommentHandling = JsonCommentHandling.Skip,
                 AllowTrailingCommas = true,
             });
-            return file.RootElement.GetProperty(section).GetProperty(name).GetProperty("env").EnumerateObject()
-                .ToDictionary(one => one.Name, one => $"{one.Value}");
+            var entry = file.RootElement.GetProperty(section).GetProperty(name);
+            var arguments = entry.TryGetProperty("args", out var args) && args.ValueKind == JsonValueKind.Array
+                ? args.EnumerateArray().Select(one => $"{one}").ToList()
+                : [];
+            var environment = new Dictionary<string, string>();
+            if (entry.TryGetProperty("env", out var variables) && variables.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var variable in variables.EnumerateObject())
+                {
+                    environment[variable.Name] = $"{variable.Value}";
+                }
+            }
+
+            return new(arguments, environment);
         }
         catch (Exception none) when (none is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return new Dictionary<string, string>();
+            return FormerEntry.None;
         }
     }
 

@@ -21,8 +21,9 @@ internal sealed record Launch(
         var started = assembly.Length > 0 ? assembly : program;
         if (started.StartsWith(packages, StringComparison.OrdinalIgnoreCase))
         {
-            // Started by dnx: the folder of this version may go at any time.
-            return new("dnx", [Product.Package, "--yes"], environment);
+            // Started by dnx: the folder of this version may go at any time. On Windows dnx is a script, which clients
+            // cannot start.
+            return new("dotnet", ["dnx", Product.Package, "--yes"], environment);
         }
 
         return Path.GetFileNameWithoutExtension(program) == "dotnet"

@@ -29,13 +29,34 @@ internal static class TomlFile
             : set;
     }
 
-    /// <summary>The <c>env</c> of a table; empty if there is none.</summary>
-    public static IReadOnlyDictionary<string, string> EnvironmentOf(string text, string section, string name) =>
-        SyntaxParser.Parse(text).Tables
-            .Where(table => KeyOf(table) == $"{section}.{name}.env")
-            .SelectMany(table => table.Items)
-            .Where(item => item.Value is StringValueSyntax)
-            .ToDictionary(item => $"{item.Key}".Trim(' ', '"'), item => ((StringValueSyntax)item.Value!).Value ?? "");
+    /// <summary>The <c>args</c> and the <c>env</c> of a table; empty if there is none.</summary>
+    /// <exception cref="CommandFailed">They have a form that cannot be kept.</exception>
+    public static FormerEntry Read(string text, string section, string name)
+    {
+        List<string> arguments = [];
+        Dictionary<string, string> environment = [];
+        foreach (var (key, value) in ValuesOf(SyntaxParser.Parse(text), section, name))
+        {
+            if (key == "args")
+            {
+                arguments = [.. (value as ArraySyntax ?? throw Unkept()).Items.Select(item => TextOf(item.Value))];
+            }
+            else if (key.StartsWith("env.", StringComparison.Ordinal))
+            {
+                environment[key["env.".Length..]] = TextOf(value);
+            }
+            else if (key == "env")
+            {
+                var table = value as InlineTableSyntax ?? throw Unkept();
+                foreach (var item in table.Items.Select(item => item.KeyValue).OfType<KeyValueSyntax>())
+                {
+                    environment[Plain($"{item.Key}")] = TextOf(item.Value);
+                }
+            }
+        }
+
+        return new(arguments, environment);
+    }
 
     public static string Print(string section, string name, Launch launch)
     {
@@ -53,14 +74,29 @@ internal static class TomlFile
         return text.ToString();
     }
 
+    /// <summary>The values of an entry, by their keys below it.</summary>
+    private static IEnumerable<(string Key, ValueSyntax? Value)> ValuesOf(
+        DocumentSyntax document, string section, string name) =>
+        from table in document.Tables
+        where IsOf(table, section, name)
+        from item in table.Items
+        select ($"{KeyOf(table)}.{Plain($"{item.Key}")}"[$"{section}.{name}.".Length..], item.Value);
+
+    private static string TextOf(SyntaxNode? value) => value is StringValueSyntax { Value: { } text }
+        ? text
+        : throw Unkept();
+
+    private static CommandFailed Unkept() => new("its entry has args or env with a value that is not text");
+
     private static bool IsOf(TableSyntaxBase table, string section, string name)
     {
         var key = KeyOf(table);
         return key == $"{section}.{name}" || key.StartsWith($"{section}.{name}.", StringComparison.Ordinal);
     }
 
-    private static string KeyOf(TableSyntaxBase table) => $"{table.Name}"
-        .Replace("\"", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+    private static string KeyOf(TableSyntaxBase table) => Plain($"{table.Name}");
+
+    private static string Plain(string key) => string.Concat(key.Where(c => c is not ('"' or '\'' or ' ' or '\t')));
 
     // A basic string: a backslash of a Windows path is escaped.
     private static string Quoted(string value) =>
