@@ -34,7 +34,7 @@ public sealed class OAuthClient : IDisposable
             endpoints.AuthorizationEndpoint, endpoints.TokenEndpoint, endpoints.RegistrationEndpoint,
             endpoints.RevocationEndpoint,
         ];
-        return all.OfType<Uri>().All(one => one.Scheme == Uri.UriSchemeHttps || one.IsLoopback)
+        return all.OfType<Uri>().All(IsEncryptedOrHere)
             ? endpoints
             : throw new CloseException(
                 CloseFailure.Unreadable, "Close's sign-in has an address that is not encrypted.");
@@ -108,6 +108,10 @@ public sealed class OAuthClient : IDisposable
         };
         using var answer = await SendAsync(request, cancellationToken);
     }
+
+    // An address of a file counts as one of this machine.
+    private static bool IsEncryptedOrHere(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
 
     private async Task<OAuthTokens> PostAsync(
         Uri endpoint, KeyValuePair<string, string>[] form, CancellationToken cancellationToken)

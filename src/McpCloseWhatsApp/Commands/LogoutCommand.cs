@@ -19,31 +19,35 @@ internal static class LogoutCommand
     private static async Task<int> RunAsync(CommandHost host, CancellationToken cancellationToken)
     {
         using var alone = await host.Logins.LockAsync(host.Clock, cancellationToken);
+        // A login that others can read is ended at Close all the more.
+        host.Logins.CloseToOthers();
+        var wasKept = File.Exists(host.Logins.File);
         var login = Readable(host.Logins);
         host.Logins.Delete();
-        if (login is null)
+        switch (login)
         {
-            host.Console.WriteLine("No login is kept here.");
+            case null when wasKept:
+                host.Error.WriteLine("The login could not be read. It is forgotten here, and was not ended at Close.");
+                return 1;
+            case null:
+                host.Console.WriteLine("No login is kept here.");
+                return 0;
+            case { ApiKey: not null }:
+                host.Console.WriteLine(
+                    "The key is forgotten here. In Close it still exists: delete it there if you like.");
+                return 0;
+            default:
+                return await RevokeAsync(host, login, cancellationToken);
         }
-        else if (login.ApiKey is not null)
-        {
-            host.Console.WriteLine("The key is forgotten here. In Close it still exists: delete it there if you like.");
-        }
-        else
-        {
-            await RevokeAsync(host, login, cancellationToken);
-        }
-
-        return 0;
     }
 
-    private static async Task RevokeAsync(CommandHost host, Login login, CancellationToken cancellationToken)
+    private static async Task<int> RevokeAsync(CommandHost host, Login login, CancellationToken cancellationToken)
     {
         if (login is not { RevocationEndpoint: { } endpoint, ClientId: { } client }
             || (login.RefreshToken ?? login.AccessToken) is not { } token)
         {
             host.Console.WriteLine("The sign-in is forgotten here.");
-            return;
+            return 0;
         }
 
         try
@@ -51,10 +55,12 @@ internal static class LogoutCommand
             using var close = new OAuthClient();
             await close.RevokeAsync(endpoint, client, token, cancellationToken);
             host.Console.WriteLine("Signed out.");
+            return 0;
         }
         catch (CloseException failure)
         {
-            host.Console.WriteLine($"The sign-in is forgotten here, and was not ended at Close: {failure.Message}");
+            host.Error.WriteLine($"The sign-in is forgotten here, and was not ended at Close: {failure.Message}");
+            return 1;
         }
     }
 

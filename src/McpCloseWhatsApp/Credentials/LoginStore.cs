@@ -14,6 +14,8 @@ internal sealed class LoginStore(string folder)
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    private static readonly TimeSpan LongestMove = TimeSpan.FromSeconds(2);
+
     private string LockFile => Path.Combine(folder, "lock");
 
     public string File => Path.Combine(folder, "login");
@@ -69,7 +71,20 @@ internal sealed class LoginStore(string folder)
             file.Flush(flushToDisk: true);
         }
 
-        System.IO.File.Move(fresh, File, overwrite: true);
+        // Windows refuses the move while a reader has the file open.
+        if (!SpinWait.SpinUntil(() => IsMoved(fresh), LongestMove))
+        {
+            System.IO.File.Move(fresh, File, overwrite: true);
+        }
+    }
+
+    /// <summary>Takes the file from other users of this machine, so that it can be read and ended.</summary>
+    public void CloseToOthers()
+    {
+        if (!OperatingSystem.IsWindows() && System.IO.File.Exists(File))
+        {
+            System.IO.File.SetUnixFileMode(File, OwnerOnly);
+        }
     }
 
     public void Delete() => System.IO.File.Delete(File);
@@ -86,6 +101,19 @@ internal sealed class LoginStore(string folder)
             }
 
             await Task.Delay(Pause, clock, cancellationToken);
+        }
+    }
+
+    private bool IsMoved(string fresh)
+    {
+        try
+        {
+            System.IO.File.Move(fresh, File, overwrite: true);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

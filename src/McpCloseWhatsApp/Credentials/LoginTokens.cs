@@ -13,6 +13,8 @@ internal sealed class LoginTokens(LoginStore store, TimeProvider clock) : IDispo
     /// <summary>A token that is sent must not expire on the way.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim gate = new(1);
     private readonly OAuthClient close = new();
     private Login? current;
@@ -32,7 +34,7 @@ internal sealed class LoginTokens(LoginStore store, TimeProvider clock) : IDispo
             {
                 using var alone = await store.LockAsync(clock, cancellationToken);
                 current = store.Read();
-                current = IsFresh(current) ? current : await RenewAsync(current, cancellationToken);
+                current = IsFresh(current) ? current : await RenewAsync(current);
             }
 
             return CloseCredential.AccessToken(current!.AccessToken!);
@@ -45,22 +47,28 @@ internal sealed class LoginTokens(LoginStore store, TimeProvider clock) : IDispo
 
     public void Dispose()
     {
+        // A renewal that runs is let through: Close may have used up the former refresh token already.
+        var isQuiet = gate.Wait(LongestWait);
         close.Dispose();
-        gate.Dispose();
+        if (isQuiet)
+        {
+            gate.Dispose();
+        }
     }
 
-    private async Task<Login> RenewAsync(Login? former, CancellationToken cancellationToken)
+    private async Task<Login> RenewAsync(Login? former)
     {
         if (former is not { RefreshToken: { } refresh, ClientId: { } client, TokenEndpoint: { } endpoint })
         {
             throw CloseException.Unauthorized($"The sign-in to Close has ended: run {Product.Command} login again.");
         }
 
-        var tokens = await close.RefreshAsync(endpoint, client, refresh, cancellationToken);
-        var renewed = former.With(tokens, clock);
-        // Before it is used: with the former refresh token the sign-in could not go on.
-        store.Write(renewed);
-        return renewed;
+        // Not cancelled with the call: the new refresh token would be lost, and the former one may be used up.
+        var tokens = await close.RefreshAsync(endpoint, client, refresh, CancellationToken.None);
+        // Kept in memory too: this process goes on with it if it cannot be stored.
+        current = former.With(tokens, clock);
+        store.Write(current);
+        return current;
     }
 
     private bool IsFresh(Login? login) =>

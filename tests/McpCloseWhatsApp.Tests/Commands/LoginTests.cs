@@ -1,6 +1,10 @@
 using CloseApi;
+using CloseApi.OAuth;
 using CloseSimulator;
 using McpCloseWhatsApp.Credentials;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace McpCloseWhatsApp.Tests.Commands;
 
@@ -146,6 +150,116 @@ public sealed class LoginTests : IDisposable
         Assert.Equal(0, await terminal.RunAsync("status"));
     }
 
+    [Fact]
+    public async Task A_call_that_is_cancelled_while_Close_renews_the_sign_in_loses_no_token()
+    {
+        await using var close = await StartAsync();
+        await terminal.RunAsync("login");
+        var former = terminal.Logins.Read()!;
+        using var cancelled = new CancellationTokenSource();
+        var tokens = new LoginTokens(terminal.Logins, TimeProvider.System);
+        var disposed = Task.CompletedTask;
+        await using var endpoint = await RenewAtAsync(() =>
+        {
+            cancelled.Cancel();
+            disposed = Task.Run(tokens.Dispose, TestContext.Current.CancellationToken);
+        });
+        terminal.Logins.Write(former with { ExpiresAt = DateTimeOffset.MinValue, TokenEndpoint = new(endpoint.Urls.First()) });
+
+        await tokens.CredentialAsync(cancelled.Token);
+
+        await disposed;
+        Assert.Equal("second", terminal.Logins.Read()!.RefreshToken);
+    }
+
+    [Fact]
+    public async Task A_renewed_sign_in_that_cannot_be_stored_is_used_all_the_same()
+    {
+        await using var close = await StartAsync();
+        await terminal.RunAsync("login");
+        terminal.Logins.Write(terminal.Logins.Read()! with { ExpiresAt = DateTimeOffset.MinValue });
+        Directory.CreateDirectory($"{terminal.Logins.File}.new");
+        using var tokens = new LoginTokens(terminal.Logins, TimeProvider.System);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(async () => await tokens.CredentialAsync(TestContext.Current.CancellationToken));
+
+        await tokens.CredentialAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_one_sentence()
+    {
+        await using var close = await StartAsync();
+        Directory.CreateDirectory(terminal.Home);
+        await File.WriteAllTextAsync(Path.Combine(terminal.Home, "login"), "", TestContext.Current.CancellationToken);
+        terminal.Piped = $"{close.ApiKey}\n";
+
+        Assert.Equal(1, await terminal.RunAsync("login", "--key"));
+
+        Assert.StartsWith("A file or a folder cannot be used: ", terminal.Errors, StringComparison.Ordinal);
+        Assert.Single(terminal.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task A_login_that_others_can_read_is_ended_at_Close_too()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows encrypts it for the user instead.");
+        await using var close = await StartAsync();
+        using var control = new SimulatorControl(close);
+        await terminal.RunAsync("login");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(terminal.Logins.File, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        }
+
+        Assert.Equal((0, ""), (await terminal.RunAsync("logout"), terminal.Errors));
+
+        Assert.EndsWith("Signed out.\n", terminal.Output, StringComparison.Ordinal);
+        Assert.Single(await control.CallsAsync("?path=/oauth2/revoke/"));
+    }
+
+    [Fact]
+    public async Task A_login_that_cannot_be_read_is_forgotten_and_the_person_is_told_what_was_not_done()
+    {
+        terminal.Logins.Write(new Login { BaseUrl = new("https://close.example/api/v1"), ApiKey = "api_x" });
+        await File.WriteAllTextAsync(terminal.Logins.File, "{", TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await terminal.RunAsync("logout"));
+
+        Assert.Equal(("", "The login could not be read. It is forgotten here, and was not ended at Close.\n"), (terminal.Output, terminal.Errors));
+        Assert.False(File.Exists(terminal.Logins.File));
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_Close_did_not_end_is_a_failure()
+    {
+        terminal.Logins.Write(new Login
+        {
+            BaseUrl = new("https://close.example/api/v1"),
+            AccessToken = "a",
+            ClientId = "c",
+            RevocationEndpoint = new("http://127.0.0.1:1/"),
+        });
+
+        Assert.Equal((1, ""), (await terminal.RunAsync("logout"), terminal.Output));
+
+        Assert.StartsWith("The sign-in is forgotten here, and was not ended at Close: ", terminal.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("file:///token", false)]
+    [InlineData("http://close.example/token", false)]
+    [InlineData("http://127.0.0.1/token", true)]
+    [InlineData("https://close.example/token", true)]
+    public async Task Only_encrypted_addresses_and_those_of_this_machine_sign_in(string address, bool isTaken)
+    {
+        await using var server = await AnswerAsync(() => $$"""{"authorization_endpoint":"https://close.example/a","token_endpoint":"{{address}}"}""");
+        using var client = new OAuthClient();
+
+        var refusal = await Record.ExceptionAsync(() => client.DiscoverAsync(new(server.Urls.First()), TestContext.Current.CancellationToken));
+
+        Assert.Equal(isTaken ? null : "Close's sign-in has an address that is not encrypted.", refusal?.Message);
+    }
+
     [Theory]
     [InlineData("{0}", 0, "")]
     [InlineData("", 1, "CLOSE_API_KEY_FILE names a file without a key:")]
@@ -173,6 +287,28 @@ public sealed class LoginTests : IDisposable
         {
             Directory.Delete(terminal.Home, recursive: true);
         }
+    }
+
+    /// <summary>A Close that renews a sign-in after something happened.</summary>
+    private static Task<WebApplication> RenewAtAsync(Action onRenewal) => AnswerAsync(() =>
+    {
+        onRenewal();
+        return """{"access_token":"new","refresh_token":"second","expires_in":3600}""";
+    });
+
+    private static async Task<WebApplication> AnswerAsync(Func<string> answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var server = builder.Build();
+        server.Urls.Add("http://127.0.0.1:0");
+        server.Run(context =>
+        {
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync(answer());
+        });
+        await server.StartAsync();
+        return server;
     }
 
     /// <summary>A Close, and a browser whose person agrees at once.</summary>

@@ -52,7 +52,8 @@ internal sealed class CallbackListener : IAsyncDisposable
         if (query["code"] is [{ Length: > 0 } given])
         {
             code.TrySetResult(given);
-            return context.Response.WriteAsync("You are signed in. You can close this page.", context.RequestAborted);
+            return context.Response.WriteAsync(
+                "Close sent you back. The terminal says how it went.", context.RequestAborted);
         }
 
         code.TrySetException(new CommandFailed("Close did not sign you in: the request was declined."));
