@@ -39,7 +39,8 @@ internal static partial class Difference
         (?<name>(?<![\w.-])[\w.-]*(KEY|TOKEN|SECRET|PASSWORD|REDIS|AUTHORIZATION)[\w.-]*["']?\s*[:=,]\s*)
         ("(\\.|[^"\\])*"|'[^']*'|\[[^\]]*\]|[^\s"',&{}\[\]]+)
         """,
-        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture
+            | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Secret();
 }
