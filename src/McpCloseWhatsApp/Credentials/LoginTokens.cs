@@ -19,6 +19,9 @@ internal sealed class LoginTokens(LoginStore store, TimeProvider clock) : IDispo
     private readonly OAuthClient close = new();
     private Login? current;
 
+    /// <summary>A renewed login that could not be stored, and the refresh token that the store still has.</summary>
+    private (string Stored, Login Login)? unstored;
+
     /// <exception cref="CloseException">The sign-in has ended, or Close did not answer.</exception>
     public async ValueTask<CloseCredential> CredentialAsync(CancellationToken cancellationToken)
     {
@@ -27,13 +30,13 @@ internal sealed class LoginTokens(LoginStore store, TimeProvider clock) : IDispo
         {
             if (!IsFresh(current))
             {
-                current = store.Read();
+                current = Latest();
             }
 
             if (!IsFresh(current))
             {
                 using var alone = await store.LockAsync(clock, cancellationToken);
-                current = store.Read();
+                current = Latest();
                 current = IsFresh(current) ? current : await RenewAsync(current);
             }
 
@@ -67,8 +70,16 @@ internal sealed class LoginTokens(LoginStore store, TimeProvider clock) : IDispo
         var tokens = await close.RefreshAsync(endpoint, client, refresh, CancellationToken.None);
         // Kept in memory too: this process goes on with it if it cannot be stored.
         current = former.With(tokens, clock);
+        unstored = (unstored is { } renewed && renewed.Login == former ? renewed.Stored : refresh, current);
         store.Write(current);
+        unstored = null;
         return current;
+    }
+
+    private Login? Latest()
+    {
+        var stored = store.Read();
+        return unstored is { } renewed && renewed.Stored == stored?.RefreshToken ? renewed.Login : stored;
     }
 
     private bool IsFresh(Login? login) =>

@@ -5,6 +5,7 @@ using McpCloseWhatsApp.Credentials;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace McpCloseWhatsApp.Tests.Commands;
 
@@ -179,10 +180,16 @@ public sealed class LoginTests : IDisposable
         await terminal.RunAsync("login");
         terminal.Logins.Write(terminal.Logins.Read()! with { ExpiresAt = DateTimeOffset.MinValue });
         Directory.CreateDirectory($"{terminal.Logins.File}.new");
-        using var tokens = new LoginTokens(terminal.Logins, TimeProvider.System);
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        using var tokens = new LoginTokens(terminal.Logins, clock);
         await Assert.ThrowsAsync<UnauthorizedAccessException>(async () => await tokens.CredentialAsync(TestContext.Current.CancellationToken));
 
         await tokens.CredentialAsync(TestContext.Current.CancellationToken);
+
+        clock.Advance(TimeSpan.FromDays(1));
+        Directory.Delete($"{terminal.Logins.File}.new");
+        await tokens.CredentialAsync(TestContext.Current.CancellationToken);
+        Assert.True(terminal.Logins.Read()!.ExpiresAt > clock.GetUtcNow());
     }
 
     [Fact]
