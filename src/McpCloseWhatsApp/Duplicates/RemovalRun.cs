@@ -138,5 +138,5 @@ internal sealed class RemovalRun(
         [.. stored.WrittenOnLead(going.LeadId!).Concat(messages)
             .GroupBy(message => message.Id)
             .Select(versions => versions.MaxBy(version => version.DateUpdated)!)
-            .Where(message => message.ResponseToId == going.Id)];
+            .Where(message => message.ResponseToId == going.Id && !stored.IsDeleted(message.Id))];
 }
