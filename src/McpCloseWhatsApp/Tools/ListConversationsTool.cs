@@ -17,7 +17,7 @@ internal sealed partial class ListConversationsTool(Account account)
     /// waiting: on_us for those that wait for the user.
     /// </summary>
     /// <param name="waiting">on_us: the contact wrote last. on_them: the team wrote last.</param>
-    /// <param name="older_than">Waiting for 24h, 3d or longer, or since this date.</param>
+    /// <param name="older_than">Waiting at least so long (24h, 3d), or since that date or earlier.</param>
     /// <param name="since">As in list_whatsapp_messages.</param>
     /// <param name="lead_id">Only of this lead.</param>
     /// <param name="user_id">Last message of this Close user.</param>

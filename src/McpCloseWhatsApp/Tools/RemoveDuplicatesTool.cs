@@ -76,8 +76,8 @@ internal sealed partial class RemoveDuplicatesTool(Account account)
             MessageLine.Of(group.Kept, account.Views)))],
         NextStep: plan.Removals == 0
             ? "Close holds no message twice here."
-            : "Show this to the user: how many go, and some of them. If the user agrees, call again with the same "
-                + "arguments and plan_id."
+            : "Show this to the user: how many go, and some of them. If the user agrees, or has agreed already, call "
+                + "again with the same arguments, plan_id and confirm: true."
                 + (plan.IsAll ? "" : " There are more: preview again after that."),
         DryRun: dryRun ? true : null);
 
