@@ -27,10 +27,15 @@ for (var (number, at) = (0, 0); number < rows.Count; number++)
             continue;
         }
 
-        verdicts.Add(verdict);
-        if (!isUpdate && committed.GetValueOrDefault((row.Name, trial.Name)) is var expected && expected != verdict.Outcome)
+        for (var retry = 0; retry < 3 && verdict.MayBeStarved && (!verdict.IsGood || Expected() != verdict.Outcome); retry++)
         {
-            differences.Add($"{row.Name} / {trial.Name}: {verdict.Outcome}, where matrix.md has {expected ?? "nothing"}");
+            verdict = await Judge.TryAsync(stage, row, trial, errors) ?? verdict;
+        }
+
+        verdicts.Add(verdict);
+        if (!isUpdate && Expected() != verdict.Outcome)
+        {
+            differences.Add($"{row.Name} / {trial.Name}: {verdict.Outcome}, where matrix.md has {Expected() ?? "nothing"}");
         }
 
         if ((!verdict.IsGood && !Undetectable.Is(verdict)) || words.Count > 0)
@@ -38,6 +43,8 @@ for (var (number, at) = (0, 0); number < rows.Count; number++)
             Console.WriteLine($"{row.Name} / {trial.Name}: {verdict.Outcome}; rows {verdict.Rows}, "
                 + $"POSTs {verdict.Posts}, {verdict.Took.TotalSeconds:0.#} s {string.Join("; ", verdict.Faults)}");
         }
+
+        string? Expected() => committed.GetValueOrDefault((row.Name, trial.Name));
     }
 }
 
