@@ -31,7 +31,7 @@ internal static partial class Difference
     private static partial Regex Key();
 
     /// <summary>
-    /// A name that tells of a secret, and its value: <c>"A_TOKEN": "x"</c>, <c>A_TOKEN = "x"</c>, <c>--token=x</c> or
+    /// The name of a secret, and its value: <c>"A_TOKEN": "x"</c>, <c>A_TOKEN = "x"</c>, <c>--token=x</c> or
     /// <c>"--token", "x"</c>.
     /// </summary>
     [GeneratedRegex(
