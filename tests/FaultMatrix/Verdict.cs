@@ -6,16 +6,7 @@ namespace FaultMatrix;
 internal sealed record Verdict(
     string Row, string Column, string Outcome, int Rows, int Posts, TimeSpan Took, IReadOnlyList<string> Faults)
 {
-    /// <summary>How the fault of a cell that took too long begins.</summary>
-    public const string TooLong = "took ";
-
     public bool IsGood => Faults.Count == 0;
-
-    /// <summary>
-    /// Whether a starved machine can be the reason: its clock takes bytes between two sockets for idle time, and jumps.
-    /// It cannot be the reason of a duplicate, a loss or a false claim.
-    /// </summary>
-    public bool MayBeStarved => Faults.All(fault => fault.StartsWith(TooLong, StringComparison.Ordinal));
 }
 
 /// <summary>Runs one cell: the call while Close misbehaves, then the same call once Close is well.</summary>
@@ -100,7 +91,7 @@ internal static class Judge
 
         if (answer.Took > Longest)
         {
-            yield return $"{Verdict.TooLong}{answer.Took.TotalSeconds:0} s";
+            yield return $"took {answer.Took.TotalSeconds:0} s";
         }
 
         if (stage.Secrets.Any(secret => answer.Text.Contains(secret) || errors.Contains(secret)))
