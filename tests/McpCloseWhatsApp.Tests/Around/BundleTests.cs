@@ -50,6 +50,12 @@ public sealed partial class BundleTests
         Questions.EnumerateObject().Where(question => !question.Value.GetProperty("required").GetBoolean()),
         question => Assert.True(question.Value.TryGetProperty("default", out _), question.Name));
 
+    // Claude Desktop fills a default in: only an empty one leaves the question to the agent.
+    [Fact]
+    public void What_only_the_user_knows_has_no_default() => Assert.All(
+        [Setting.LocalPhone, Setting.TimeZone],
+        setting => Assert.Equal("", Questions.GetProperty(Name(Variables[setting.Variable])).GetProperty("default").GetString()));
+
     private static string Name(string placeholder) => Placeholder().Match(placeholder).Groups["name"].Value;
 
     [GeneratedRegex(@"^\$\{user_config\.(?<name>[a-z_]+)\}$", RegexOptions.ExplicitCapture, 1000)]

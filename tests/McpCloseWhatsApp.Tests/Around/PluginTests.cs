@@ -54,6 +54,12 @@ public sealed partial class PluginTests
         Assert.True(key is null || Reference().IsMatch(key), key);
     }
 
+    [Theory]
+    [MemberData(nameof(ServerFiles))]
+    public void No_file_of_the_plugin_sets_anything_but_the_key(string file) => Assert.All(
+        JsonNode.Parse(Repository.Text(file))!["mcpServers"]!["close-whatsapp"]!["env"]?.AsObject() ?? [],
+        variable => Assert.Equal(Setting.ApiKey.Variable, variable.Key));
+
     [Fact]
     public void The_skill_names_every_tool_and_no_other()
     {

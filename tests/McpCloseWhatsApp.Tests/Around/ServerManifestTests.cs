@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Tests.Around;
 
 /// <summary><c>server.json</c>, which registries of MCP servers read.</summary>
-public sealed class ServerManifestTests
+public sealed partial class ServerManifestTests
 {
     private const string Repo = "https://github.com/mcpclosewhatsapp/mcp-close-whatsapp";
 
@@ -17,6 +18,9 @@ public sealed class ServerManifestTests
     /// The published schema, https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json.
     /// </summary>
     private static readonly JsonElement Schema = Repository.Json("tests/McpCloseWhatsApp.Tests/Around/server.schema.json");
+
+    private static readonly string[] Personal =
+        [.. Setting.Credentials.Append(Setting.LocalPhone).Append(Setting.TimeZone).Select(setting => setting.Variable)];
 
     public static TheoryData<string> PackagesWithSettings => ["nuget", "oci"];
 
@@ -59,12 +63,28 @@ public sealed class ServerManifestTests
 
     [Theory]
     [MemberData(nameof(PackagesWithSettings))]
-    public void The_variables_of_the_server_manifest_are_the_settings(string kind) => Assert.Equal(
-        Setting.All.Select(setting => (setting.Variable, setting.Meaning, setting.Secret)),
+    public void The_variables_of_a_package_are_the_settings_of_a_server_over_stdin_and_stdout(string kind) => Assert.Equal(
+        Setting.General.Select(setting => (setting.Variable, setting.Meaning, setting.Secret)),
         Variables(kind).Select(variable => (
             variable.GetProperty("name").GetString()!,
             variable.GetProperty("description").GetString()!,
             variable.TryGetProperty("isSecret", out var secret) && secret.GetBoolean())));
+
+    // A client fills a default in. A zone that nobody chose would end the import's question and shift the times.
+    [Theory]
+    [MemberData(nameof(PackagesWithSettings))]
+    public void What_only_the_user_knows_has_no_default(string kind)
+    {
+        var personal = Variables(kind).Where(variable => Personal.Contains(variable.GetProperty("name").GetString()!));
+        Assert.All(personal, variable => Assert.False(variable.TryGetProperty("default", out _) || variable.TryGetProperty("value", out _)));
+    }
+
+    [Fact]
+    public void Every_bundle_that_a_release_makes_is_in_the_manifest() => Assert.Equal(
+        WorkflowTests.NativePlatforms.Order(StringComparer.Ordinal),
+        Packages.Where(package => package.GetProperty("registryType").GetString() == "mcpb")
+            .Select(package => Bundle().Match(package.GetProperty("identifier").GetString()!).Groups["platform"].Value)
+            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_way_to_get_the_server_is_in_the_manifest()
@@ -106,7 +126,7 @@ public sealed class ServerManifestTests
             .DistinctBy(variable => variable["name"]!.GetValue<string>())
             .ToDictionary(variable => variable["name"]!.GetValue<string>());
 
-        return [.. Setting.All.Select(setting =>
+        return [.. Setting.General.Select(setting =>
         {
             var variable = before.GetValueOrDefault(setting.Variable)?.DeepClone().AsObject() ?? new() { ["name"] = setting.Variable };
             variable["description"] = setting.Meaning;
@@ -131,4 +151,7 @@ public sealed class ServerManifestTests
             Schema.GetProperty("definitions").GetProperty(definition),
             value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)))
         .Select(problem => $"{problem.Field} {problem.Text}");
+
+    [GeneratedRegex(@"/mcp-close-whatsapp-(?<platform>[a-z0-9-]+)\.mcpb$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Bundle();
 }
