@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace McpCloseWhatsApp.Tests.Around;
 
 /// <summary>Parts of the documentation that are generated from the program.</summary>
@@ -20,6 +22,17 @@ internal static class GeneratedText
         Assert.Equal(made, Between());
 
         string Between() => Repository.Text(file).Split(begin)[1].Split(end)[0];
+    }
+
+    /// <summary>Checks that every part that matches has this value. <c>UPDATE_GOLDEN=1</c> writes it.</summary>
+    public static void Holds(string file, Regex part, string value)
+    {
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+        {
+            Update(file, text => part.Replace(text, value));
+        }
+
+        Assert.All(part.Matches(Repository.Text(file)), match => Assert.Equal(value, match.Value));
     }
 
     // Other tests read this file and write other parts of it at the same time.
