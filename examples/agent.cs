@@ -11,6 +11,8 @@
 // With a model of Anthropic or OpenAI (OPENAI_BASE_URL and ANTHROPIC_BASE_URL name other addresses):
 //   ANTHROPIC_API_KEY=... MODEL=... dotnet run examples/agent.cs -- "Who is +44 7700 900123?"
 //   OPENAI_API_KEY=... MODEL=... dotnet run examples/agent.cs -- "Who is +44 7700 900123?"
+// A number stands for one of the ten sentences in sentences.txt:
+//   OPENAI_API_KEY=... MODEL=... dotnet run examples/agent.cs -- 4
 
 using System.ClientModel;
 using System.Runtime.CompilerServices;
@@ -20,37 +22,61 @@ using Microsoft.Extensions.AI;
 using ModelContextProtocol.Client;
 using OpenAI;
 
-await using var server = await McpClient.CreateAsync(new StdioClientTransport(new()
+var examples = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
+
+try
 {
-    Name = "close-whatsapp",
-    Command = "dotnet",
-    Arguments = [Path.Combine(AppContext.BaseDirectory, "McpCloseWhatsApp.dll"), "--sandbox"],
-    EnvironmentVariables = new Dictionary<string, string?>
-    {
-        ["CLOSE_LOCAL_PHONE"] = "+1 212 555 0143",
-        ["CLOSE_TIME_ZONE"] = "Europe/London",
-    },
-    // What the server logs stays out of this conversation.
-    StandardErrorLines = _ => { },
-}));
+    await TalkAsync(Wish(args, File.ReadAllLines(Path.Combine(examples, "sentences.txt"))));
+    return 0;
+}
+catch (Exception failure)
+{
+    // The innermost says it best, such as which address does not answer.
+    Console.Error.WriteLine(failure.GetBaseException().Message.ReplaceLineEndings(" "));
+    return 1;
+}
 
-var (name, model) = Model();
-using var agent = model.AsBuilder()
-    .UseFunctionInvocation(configure: calls => calls.FunctionInvoker = async (call, cancellationToken) =>
-    {
-        Console.WriteLine($"  calls {call.Function.Name} {JsonSerializer.Serialize(call.Arguments.ToDictionary())}");
-        return await call.Function.InvokeAsync(call.Arguments, cancellationToken);
-    })
-    .Build();
+// What was typed, one of the ten sentences by its number, or the sentence that the script knows.
+static string Wish(string[] typed, string[] sentences) => typed switch
+{
+    [] => """Ada, +44 7700 900123, wrote on 12 March 2026 at 9:31: "Could you quote 80 pallets?" Log it.""",
+    [var number] when int.TryParse(number, out var place) => place >= 1 && place <= sentences.Length
+        ? sentences[place - 1]
+        : throw new ArgumentException($"sentences.txt has the sentences 1 to {sentences.Length}, not {place}."),
+    [var wish] => wish,
+    _ => throw new ArgumentException("Put the sentence in quotes: each word arrived as an argument of its own."),
+};
 
-var wish = args is [var given]
-    ? given
-    : """Ada, +44 7700 900123, wrote on 12 March 2026 at 9:31: "Could you quote 80 pallets?" Log it.""";
-Console.WriteLine($"You: {wish}");
-var answer = await agent.GetResponseAsync(
-    [new(ChatRole.System, server.ServerInstructions), new(ChatRole.User, wish)],
-    new() { Tools = [.. await server.ListToolsAsync()] });
-Console.WriteLine($"{name}: {answer.Text}");
+static async Task TalkAsync(string wish)
+{
+    var (name, model) = Model();
+    await using var server = await McpClient.CreateAsync(new StdioClientTransport(new()
+    {
+        Name = "close-whatsapp",
+        Command = "dotnet",
+        Arguments = [Path.Combine(AppContext.BaseDirectory, "McpCloseWhatsApp.dll"), "--sandbox"],
+        EnvironmentVariables = new Dictionary<string, string?>
+        {
+            ["CLOSE_LOCAL_PHONE"] = "+1 212 555 0143",
+            ["CLOSE_TIME_ZONE"] = "Europe/London",
+        },
+        // What the server logs stays out of this conversation.
+        StandardErrorLines = _ => { },
+    }));
+    using var agent = model.AsBuilder()
+        .UseFunctionInvocation(configure: calls => calls.FunctionInvoker = async (call, cancellationToken) =>
+        {
+            Console.WriteLine($"  calls {call.Function.Name} {JsonSerializer.Serialize(call.Arguments.ToDictionary())}");
+            return await call.Function.InvokeAsync(call.Arguments, cancellationToken);
+        })
+        .Build();
+
+    Console.WriteLine($"You: {wish}");
+    var answer = await agent.GetResponseAsync(
+        [new(ChatRole.System, server.ServerInstructions), new(ChatRole.User, wish)],
+        new() { Tools = [.. await server.ListToolsAsync()] });
+    Console.WriteLine($"{name}: {answer.Text}");
+}
 
 static (string Name, IChatClient Model) Model()
 {
@@ -77,6 +103,7 @@ static (string Name, IChatClient Model) Model()
         return (Chosen(), client.AsIChatClient());
     }
 
+    Console.WriteLine("There is no key of a model: a script takes its place, and does the same whatever you type.");
     return ("Script", new ScriptedModel());
 }
 

@@ -66,9 +66,9 @@ async Task TellAsync()
     var files = export.GetProperty("media").GetProperty("present");
     Console.WriteLine($"  {export.GetProperty("messages")} messages of {participants}, {files} files");
 
-    foreach (var question in preview.GetProperty("needs_input").EnumerateArray())
+    foreach (var question in Questions(preview))
     {
-        Console.WriteLine($"  {question.GetProperty("field")}: {question.GetProperty("question")}");
+        Console.WriteLine($"  {question}");
     }
 
     Console.WriteLine();
@@ -77,6 +77,12 @@ async Task TellAsync()
     arguments["time_zone"] = "Europe/London";
     arguments["me"] = args is [_, { Length: > 0 } me, ..] ? me : "Sam Seller";
     preview = await ImportAsync();
+    if (!preview.GetProperty("ready").GetBoolean())
+    {
+        throw new InvalidOperationException(string.Join('\n', Questions(preview).Prepend(
+            "The server asks for more than this example answers; an agent would ask you:")));
+    }
+
     var changes = preview.GetProperty("changes");
     Console.WriteLine(
         $"  {changes.GetProperty("create")} to log, {changes.GetProperty("unchanged")} in Close already, "
@@ -120,6 +126,9 @@ async Task<JsonElement> ImportAsync()
         ? throw new InvalidOperationException(Sentence(result))
         : result.StructuredContent!.Value;
 }
+
+static IEnumerable<string> Questions(JsonElement preview) => preview.GetProperty("needs_input").EnumerateArray()
+    .Select(question => $"{question.GetProperty("field")}: {question.GetProperty("question")}");
 
 // An error of a tool is JSON: what is wrong, and what to do.
 static string Sentence(CallToolResult error)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Evals.Jobs;
 using Evals.Models;
@@ -27,4 +28,19 @@ public sealed class JobTests
     [Fact]
     public void The_words_of_the_user_name_no_tool_and_no_id_of_Close() =>
         Assert.All(Job.ReadAll().SelectMany(job => job.User), turn => Assert.DoesNotContain('_', turn));
+
+    [Fact]
+    public void The_ten_sentences_of_the_examples_are_those_of_jobs_that_the_sandbox_can_do()
+    {
+        var inTheSandbox = Job.ReadAll()
+            .Where(job => job is { Seed: null, Switches: null, Faults: [], Settings.Count: 0 })
+            .Select(job => job.User[0]);
+        var sentences = File.ReadAllLines(Path.Combine(Examples(), "sentences.txt"));
+
+        Assert.Equal(10, sentences.Length);
+        Assert.Empty(sentences.Except(inTheSandbox));
+    }
+
+    private static string Examples([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../examples"));
 }
