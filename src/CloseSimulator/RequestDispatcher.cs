@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using CloseSimulator.Assumptions;
 using CloseSimulator.Control;
@@ -97,7 +98,7 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
     {
         var running = simulation;
         var entry = running.Calls.Begin(context.Request, path, [], running.Clock.Now);
-        var hit = running.Faults.Take(context.Request.Method, path);
+        var hit = running.Faults.Take(context.Request.Method, path, () => $"{context.Request.QueryString}");
         await AnswerAsync(context, running, entry, hit, () => carryOut(running));
     }
 
@@ -135,7 +136,8 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
             return;
         }
 
-        var hit = running.Faults.Take(context.Request.Method, path);
+        var hit = running.Faults.Take(
+            context.Request.Method, path, () => context.Request.QueryString + Encoding.UTF8.GetString(body));
         await AnswerAsync(context, running, entry, hit, () => Task.FromResult(limit.AddHeaders(
             Routes.CarryOut(routes, () => new Call(context.Request, body, running, caller)
             {

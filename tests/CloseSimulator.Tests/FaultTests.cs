@@ -144,6 +144,18 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fault_hits_the_calls_whose_query_or_body_has_its_text()
+    {
+        await close.FaultAsync(new JsonObject { ["kind"] = "status", ["contains"] = "lead_id=lead_PalletCo", ["times"] = -1 });
+        await close.FaultAsync(new JsonObject { ["kind"] = "status", ["contains"] = "\"New Lead\"", ["times"] = -1 });
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await close.GetAsync("contact/?lead_id=lead_PalletCo")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await close.GetAsync("contact/?lead_id=lead_ReyesLogistics")).Status);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await close.PostAsync("lead/", new JsonObject { ["name"] = "New Lead" })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await close.PostAsync("lead/", new JsonObject { ["name"] = "Another" })).Status);
+    }
+
+    [Fact]
     public async Task A_fault_can_last_until_it_is_cleared()
     {
         await close.FaultAsync(new JsonObject { ["kind"] = "status", ["status"] = 502, ["times"] = -1 });

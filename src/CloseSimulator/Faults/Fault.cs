@@ -18,6 +18,9 @@ internal sealed record Fault
     /// <summary>The start of the path, without the base path of the API.</summary>
     public string Path { get; init; } = "/";
 
+    /// <summary>A text that the query or the body has; null for any.</summary>
+    public string? Contains { get; init; }
+
     public int StatusCode { get; init; } = 500;
 
     /// <summary>The body of the answer. A fault gives it as text or as JSON.</summary>
@@ -36,9 +39,11 @@ internal sealed record Fault
     /// <summary>Whether Close carries out the call before the delay and the answer of this fault.</summary>
     public bool After { get; init; }
 
-    public bool Matches(string method, string path) =>
+    /// <param name="content">The query and the body.</param>
+    public bool Matches(string method, string path, Func<string> content) =>
         (Method is null || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
-        && path.StartsWith(Path, StringComparison.Ordinal);
+        && path.StartsWith(Path, StringComparison.Ordinal)
+        && (Contains is null || content().Contains(Contains, StringComparison.Ordinal));
 
     /// <summary>The answer to a call that this fault hits; null for no answer. A delayed call is carried out
     /// even when the caller has left, as a slow server would do.</summary>
@@ -62,7 +67,8 @@ internal sealed record Fault
     /// <exception cref="RequestError">400 when the JSON does not describe a fault.</exception>
     public static Fault Read(JsonElement json)
     {
-        json.AllowOnly("kind", "method", "path", "status", "body", "headers", "delay_ms", "times", "skip", "after");
+        json.AllowOnly(
+            "kind", "method", "path", "contains", "status", "body", "headers", "delay_ms", "times", "skip", "after");
         if (json.Text("kind") is not { } name || FaultKinds.Find(name) is not { } kind)
         {
             throw RequestError.Field("kind", "There is no such kind; GET /_sim/faults/kinds lists them.");
@@ -80,6 +86,7 @@ internal sealed record Fault
             Kind = kind,
             Method = json.Text("method") ?? kind.Method,
             Path = json.Text("path") ?? kind.Path,
+            Contains = json.Text("contains"),
             StatusCode = json.Number("status") ?? 500,
             Body = json.Member("body") is { ValueKind: not JsonValueKind.String } body
                 ? body.GetRawText()
@@ -101,6 +108,7 @@ internal sealed record Fault
         ["kind"] = Kind.Name,
         ["method"] = Method,
         ["path"] = Path,
+        ["contains"] = Contains,
         ["status"] = StatusCode,
         ["body"] = Body,
         ["headers"] = new JsonObject(Headers.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),

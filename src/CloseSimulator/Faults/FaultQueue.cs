@@ -48,13 +48,13 @@ internal sealed class FaultQueue
 
     /// <summary>The first fault that hits this call. The faults before it that let calls pass count this
     /// one.</summary>
-    public FaultHit? Take(string method, string path)
+    public FaultHit? Take(string method, string path, Func<string> content)
     {
         lock (gate)
         {
             foreach (var queued in queue)
             {
-                if (queued.IsSpent || !queued.Fault.Matches(method, path))
+                if (queued.IsSpent || !queued.Fault.Matches(method, path, content))
                 {
                     continue;
                 }
