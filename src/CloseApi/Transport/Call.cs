@@ -49,6 +49,9 @@ internal sealed class Call
 
     public bool IsWaiting { get; set; }
 
+    /// <summary>Whether its last answer was a 429.</summary>
+    public bool WasLimited { get; set; }
+
     /// <summary>How long its group paused after the last 429 for this call.</summary>
     public TimeSpan Pause { get; set; }
 

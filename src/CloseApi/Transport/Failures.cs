@@ -38,6 +38,11 @@ internal static class Failures
     {
         TimeoutRejectedException when call.IsWaiting => new(
             CloseFailure.RateLimited, $"The rate limit left no time for {call.Endpoint}.", failure),
+        TimeoutRejectedException when call is { IsRead: true, WasLimited: true } => new(
+            CloseFailure.RateLimited, $"Close limited the rate of {call.Endpoint}, and the time is over.", failure)
+        {
+            RetryAfter = call.Pause,
+        },
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => Unreadable(
             call, null, "larger than the limit of this client", failure),
         _ => new(

@@ -68,6 +68,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
             var now = Now;
             var group = LaneFor(call.Endpoint).Group;
             inFlight--;
+            call.WasLimited = answer is null ? call.WasLimited : answer.StatusCode is HttpStatusCode.TooManyRequests;
             if (answer is null)
             {
                 group.Fail();

@@ -13,7 +13,7 @@ internal sealed class Uploads(Func<CloseClient> close)
     public async Task<IReadOnlyList<NewAttachment>> UploadAsync(
         IReadOnlyList<AttachedFile> files, IReadOnlyList<Attachment>? existing, CancellationToken cancellationToken)
     {
-        var added = await Task.WhenAll(files.Select(file => AttachAsync(file, cancellationToken)));
+        var added = await SideBySide.AllAsync(files.Select(file => AttachAsync(file, cancellationToken)));
         return [.. (existing ?? []).Select(Unchanged), .. added];
     }
 

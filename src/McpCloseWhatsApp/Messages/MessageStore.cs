@@ -22,7 +22,7 @@ internal sealed class MessageStore(Func<CloseClient> close, ReadYourWritesCache 
 
         var recent = coordinator.RecentWritesAsync(id.Key);
         var spellings = id.Spellings(direction, phone);
-        var pages = await Task.WhenAll(spellings.Select(spelling => ListAsync(spelling, cancellationToken)));
+        var pages = await SideBySide.AllAsync(spellings.Select(spelling => ListAsync(spelling, cancellationToken)));
         var listed = pages.SelectMany(found => found).ToList();
         var candidates = listed.Where(found => Has(found, id)).Select(found => found.Message).Concat(Written(id));
         foreach (var message in candidates.DistinctBy(message => message.Id).ToList())

@@ -37,7 +37,7 @@ internal sealed class MessageCompleter(
 
         async Task<MessageDraft> ConfirmedAsync()
         {
-            await Task.WhenAll(parties.Confirmed, findingParent);
+            await SideBySide.BothAsync(parties.Confirmed, findingParent);
             var (confirmed, parent) = (await parties.Confirmed, await findingParent);
             CheckLead(parent, confirmed?.LeadId, problems);
             CheckId(content, confirmed?.RemotePhone, problems);

@@ -34,6 +34,25 @@ public sealed class UnansweredCallTests
         Assert.Equal(CloseFailure.NoAnswer, failure.Failure);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_call_that_was_limited_and_then_got_no_answer_was_limited_if_it_is_a_read(bool isRead)
+    {
+        var clock = new FakeTimeProvider();
+        await using var close = await StubClose.StartAsync(new Reply(429), Reply.Silence);
+        using var client = close.Client(clock, totalTimeout: TimeSpan.FromMinutes(1));
+
+        var failure = await Assert.ThrowsAsync<CloseException>(() => clock.PassUntilAsync(close, CallAsync()));
+
+        Assert.Equal(
+            (isRead ? CloseFailure.RateLimited : CloseFailure.NoAnswer, !isRead), (failure.Failure, failure.IsUncertain));
+
+        async Task<object> CallAsync() => isRead
+            ? await client.Users.MeAsync()
+            : await client.WhatsAppMessages.CreateAsync(Sample.Creation);
+    }
+
     [Fact]
     public async Task A_write_whose_connection_was_never_made_is_certain()
     {

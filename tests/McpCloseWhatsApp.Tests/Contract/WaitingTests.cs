@@ -42,6 +42,37 @@ public sealed class WaitingTests
         Assert.Matches("Close asks to wait.* In [0-9]+ s call log_conversation again", batch["next_step"]);
     }
 
+    public static TheoryData<string, string, string, string> SideBySide => [.. from one in (string[][])
+        [
+            ["find_contact", """{"query":"Reyes Logistics"}""", ContactSearch, LeadSearch],
+            ["create_whatsapp_message", World.Hello, """ "path":"/activity/","contains":"_order_by" """, """ "path":"/activity/whatsapp_message/" """],
+            ["move_conversation", Move, """ "path":"/contact/cont_BenOkafor/" """, """ "path":"/contact/cont_AdamReyes/" """],
+            ["save_contact", Save, """ "method":"GET","path":"/contact/","contains":"lead_id" """, ContactSearch],
+        ]
+        from limited in (int[])[2, 3]
+        from late in (int[])[2, 3]
+        select (one[0], one[1], Late(one[limited], late == limited), Late(one[5 - limited], late != limited))];
+
+    private const string ContactSearch = """ "method":"POST","path":"/data/search/","contains":"\"object_type\":\"contact\"" """;
+    private const string LeadSearch = """ "method":"POST","path":"/data/search/","contains":"\"object_type\":\"lead\"" """;
+    private const string Move = """{"from_contact_id":"cont_BenOkafor","to_contact_id":"cont_AdamReyes","confirm":true}""";
+    private const string Save = """{"phone":"+447700900555","name":"Cleo Park","lead_id":"lead_PalletCo"}""";
+
+    [Theory, MemberData(nameof(SideBySide))]
+    public async Task Of_several_failures_the_one_that_says_how_long_to_wait_is_told(
+        string tool, string arguments, string limited, string broken)
+    {
+        await using var world = await World.StartAsync(clock: clock);
+        await world.FaultAsync($$"""{"kind":"retry_after_day",{{limited}},"times":-1}""");
+        await world.FaultAsync($$"""{"kind":"status_500",{{broken}},"times":-1}""");
+
+        var refused = (await world.CallAsync(tool, arguments)).Refused("rate_limited");
+
+        Assert.InRange(int.Parse(refused["retry_after_seconds"]!), 1, 60);
+    }
+
+    private static string Late(string fault, bool isLate) => isLate ? $"{fault},\"delay_ms\":5000" : fault;
+
     [Theory]
     [InlineData(405)]
     [InlineData(413)]
