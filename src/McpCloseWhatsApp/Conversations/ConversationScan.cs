@@ -11,7 +11,7 @@ internal sealed record ConversationScan(
     IReadOnlyList<WhatsAppMessage> Messages, Cursor? Next, string Mark, Func<WhatsAppMessage, DateTimeOffset> Date)
 {
     /// <summary>What is visibly wrong with Close's answers; null if nothing is.</summary>
-    public string? Mistake { get; init; }
+    public PageMistake? Mistake { get; init; }
 
     /// <summary>The messages of each conversation, in the order in which the scan met the conversations.</summary>
     public IEnumerable<IGrouping<ConversationKey, WhatsAppMessage>> ByConversation =>

@@ -1,4 +1,3 @@
-using CloseApi;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Messages;
 
@@ -23,7 +22,7 @@ internal sealed class RecentConversations(History history)
         List<ConversationState> found = [];
         foreach (var some in scan.ByConversation.Chunk(AtOnce))
         {
-            var states = await Task.WhenAll(
+            var states = await SideBySide.AllAsync(
                 some.Select(messages => StateAsync(messages.Key, [.. messages], scan, query, cancellationToken)));
             foreach (var state in states.OfType<ConversationState>().Where(query.Fits))
             {
@@ -39,7 +38,7 @@ internal sealed class RecentConversations(History history)
         if (found.Count == 0 && scan.Mistake is { } mistake)
         {
             // The row that cannot be read may be of a contact who waits.
-            throw CloseException.Mismatch(mistake);
+            throw mistake.ToException();
         }
 
         return Page(scan);
@@ -65,7 +64,7 @@ internal sealed class RecentConversations(History history)
             {
                 Messages = [.. scan.Messages, .. page.Messages],
                 Next = page.Next,
-                Mistake = scan.Mistake ?? page.Mistake,
+                Mistake = PageMistake.Of(scan.Mistake, page.Mistake),
             };
             if (scan.Next is null || scan.ByConversation.Count(messages => MayFit(query, messages)) >= query.Limit)
             {

@@ -103,7 +103,7 @@ internal sealed class DuplicateRemoval(
                     leadId, contactId, userId: null, period.Since, period.Until, query, cancellationToken);
             if (page.Mistake is { } mistake)
             {
-                throw CloseException.Mismatch(mistake);
+                throw mistake.ToException();
             }
 
             messages.AddRange(page.Messages);

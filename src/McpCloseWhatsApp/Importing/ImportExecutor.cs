@@ -10,7 +10,11 @@ internal sealed class ImportExecutor(StoredMessages stored, MessageRecorder reco
     public async Task<ImportResult> RunAsync(
         ImportPlan plan, BoundedParallelism parallelism, Action<int, int> progress)
     {
-        var each = new ItemRecorder(plan.IsWhole, plan.IsUnreadable, stored, recorder, parallelism, dryRun: false);
+        // The file is read once more only where an answer of Close was unreadable.
+        var claims = plan.IsUnreadable
+            ? new TwinClaims([.. plan.Read(CancellationToken.None).Select(one => (one.Draft, one.Existing))])
+            : null;
+        var each = new ItemRecorder(plan.IsWhole, claims, stored, recorder, parallelism, dryRun: false);
         var tally = new ImportTally(plan.Total, progress);
         await parallelism.ForEachAsync(
             plan.Read(CancellationToken.None).TakeWhile(_ => tally.MayGoOn && plan.IsFileUnchanged()),

@@ -79,13 +79,13 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
         Func<IReadOnlyList<WhatsAppMessage>> written, HistoryQuery query)
     {
         List<WhatsAppMessage> messages = [];
-        string? mistake = null;
+        PageMistake? mistake = null;
         var (position, scanned, weight, more, isStuck) = (query.From?.Behind, 0, 0, true, false);
         while (more && !isStuck && scanned < MostScanned && messages.Count < (query.TakesAll ? 1 : query.Limit))
         {
             var part = await NextAsync(
                 fetch, date, belongs, written, position, query.TakesAll ? query.Limit : 100);
-            (more, isStuck, mistake) = (part.More, part.IsStuck, mistake ?? part.Mistake);
+            (more, isStuck, mistake) = (part.More, part.IsStuck, PageMistake.Of(mistake, part.Mistake));
             foreach (var message in part.Messages)
             {
                 var matches = belongs(message) && query.Match(message);
@@ -107,7 +107,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
 
         if (messages.Count == 0 && mistake is not null)
         {
-            throw CloseException.Mismatch(mistake);
+            throw mistake.ToException();
         }
 
         return new(messages, more && position is { } behind ? new(behind, query.QueryMark) : null, scanned)
@@ -130,12 +130,12 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
         // Slightly more than needed, because the last instant of a page is seldom complete.
         var limit = Math.Min(count + 10, 100);
         List<WhatsAppMessage> read = [];
-        string? mistake = null;
+        PageMistake? mistake = null;
         for (var fetches = 1; ; fetches++)
         {
             var page = await fetch(behind?.At, read.Count, limit);
-            mistake ??= PageCheck.OfHistory(
-                page, read, date, message => belongs(message) && (behind is null || date(message) <= behind.Value.At));
+            mistake = PageMistake.Of(mistake, PageCheck.OfHistory(
+                page, read, date, message => belongs(message) && (behind is null || date(message) <= behind.Value.At)));
 
             // A full page may be followed by another one, even if it says that there are no more.
             var claimsMore = page.HasMore || page.Data.Count >= limit;
@@ -165,7 +165,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
     /// <param name="IsStuck">Whether Close claims that there are more, and does not show them.</param>
     /// <param name="Mistake">What is visibly wrong with Close's answers; null if nothing is.</param>
     private sealed record HistoryPart(
-        IReadOnlyList<WhatsAppMessage> Messages, bool More, bool IsStuck, string? Mistake);
+        IReadOnlyList<WhatsAppMessage> Messages, bool More, bool IsStuck, PageMistake? Mistake);
 
     /// <summary>
     /// A page of Close's list, newest first: messages up to an instant, without the first <c>skip</c>.
@@ -216,5 +216,5 @@ internal sealed record HistoryPage(IReadOnlyList<WhatsAppMessage> Messages, Curs
     /// What is visibly wrong with Close's answers; null if nothing is. Otherwise a message that is missing here may
     /// exist.
     /// </summary>
-    public string? Mistake { get; init; }
+    public PageMistake? Mistake { get; init; }
 }

@@ -25,8 +25,10 @@ internal sealed class LeadHistory(History history)
     /// Finds a message of the same contact with the same content, a few seconds away at most, under another id: a
     /// synthesized id, or a spelling that cannot be derived. Null if there is none.
     /// </summary>
+    /// <param name="claims">Of the batch that the draft is of; null if it is alone.</param>
     /// <exception cref="CloseException">Close's answer does not show whether there is one.</exception>
-    public async Task<WhatsAppMessage?> FindTwinAsync(MessageDraft draft, CancellationToken cancellationToken)
+    public async Task<WhatsAppMessage?> FindTwinAsync(
+        MessageDraft draft, TwinClaims? claims, CancellationToken cancellationToken)
     {
         if (!draft.ClaimsTime)
         {
@@ -39,8 +41,24 @@ internal sealed class LeadHistory(History history)
             Shift(second, -MessageIndex.Near.Ticks),
             Shift(second, MessageIndex.Near.Ticks + TimeSpan.TicksPerSecond - 1),
             new(PageSize, "", From: null), cancellationToken);
+        List<WhatsAppMessage> free = [.. page.Messages.Where(message => claims?.Allows(message, draft) != false)];
+        while (Match(draft, free) is { } twin)
+        {
+            if (claims?.TryClaim(twin, draft) != false)
+            {
+                return twin;
+            }
+
+            free.RemoveAll(message => message.Id == twin.Id);
+        }
+
+        return page.Mistake is { } mistake ? throw mistake.ToException() : null;
+    }
+
+    private WhatsAppMessage? Match(MessageDraft draft, List<WhatsAppMessage> messages)
+    {
         var index = new MessageIndex();
-        foreach (var message in page.Messages)
+        foreach (var message in messages)
         {
             index.Add(message);
         }
@@ -53,8 +71,7 @@ internal sealed class LeadHistory(History history)
         }
 
         var near = index.Match([draft]).GetValueOrDefault(draft);
-        return (near is not null && Remember(near, draft) ? near : null)
-            ?? (page.Mistake is { } mistake ? throw CloseException.Mismatch(mistake) : null);
+        return near is not null && Remember(near, draft) ? near : null;
     }
 
     /// <returns>Whether the stored message stood for no other WhatsApp id before.</returns>
@@ -155,7 +172,7 @@ internal sealed class PartitionedScan(
                 return false;
             }
 
-            var read = await Task.WhenAll(next.Select(period => ReadAsync(period, cancellationToken)));
+            var read = await SideBySide.AllAsync(next.Select(period => ReadAsync(period, cancellationToken)));
             foreach (var message in read.SelectMany(page => page.Messages))
             {
                 index.Add(message);
@@ -191,7 +208,7 @@ internal sealed class PartitionedScan(
         }
         catch (CloseException unreadable) when (unreadable.Failure is CloseFailure.Unreadable)
         {
-            return new([], Next: null, Scanned: 0) { Mistake = unreadable.Message };
+            return new([], Next: null, Scanned: 0) { Mistake = new(unreadable.Message) };
         }
     }
 

@@ -12,11 +12,13 @@ internal sealed class StoredMessages(MessageStore store, LeadHistory leads, Read
     /// Finds the draft in Close: on its lead by its id, else on its lead by its content, else by its id on another
     /// lead.
     /// </summary>
-    public async Task<WhatsAppMessage?> FindAsync(MessageDraft draft, CancellationToken cancellationToken)
+    /// <inheritdoc cref="LeadHistory.FindTwinAsync"/>
+    public async Task<WhatsAppMessage?> FindAsync(
+        MessageDraft draft, CancellationToken cancellationToken, TwinClaims? claims = null)
     {
         var byId = FindByIdAsync(draft, cancellationToken);
-        var byContent = leads.FindTwinAsync(draft, cancellationToken);
-        await Task.WhenAll(byId, byContent);
+        var byContent = leads.FindTwinAsync(draft, claims, cancellationToken);
+        await SideBySide.BothAsync(byId, byContent);
         if (await byId is { } found && found.LeadId == draft.With.LeadId)
         {
             return found;

@@ -28,19 +28,25 @@ internal sealed class ConversationMove(
         string fromContactId, string toContactId, Period period, CancellationToken cancellationToken)
     {
         var problems = new Problems();
-        var finding = FindAsync("from_contact_id", fromContactId, problems, cancellationToken);
-        var to = await FindAsync("to_contact_id", toContactId, problems, cancellationToken);
-        var from = await finding;
+        var contacts = await SideBySide.AllAsync(
+        [
+            FindAsync("from_contact_id", fromContactId, problems, cancellationToken),
+            FindAsync("to_contact_id", toContactId, problems, cancellationToken),
+        ]);
+        var (from, to) = (contacts[0], contacts[1]);
         if (fromContactId == toContactId)
         {
             problems.Invalid("to_contact_id", "must be another contact than from_contact_id");
         }
 
         problems.ThrowIfAny();
-        var read = await ReadAsync(from!, period.Since, cancellationToken);
+        var (read, odd) = await ReadAsync(from!, period.Since, cancellationToken);
         return new(from!, to!,
             read.FindAll(message => period.Until is null || message.ActivityAt <= period.Until),
-            read.FindAll(message => message.ActivityAt > period.Until));
+            [.. read.Where(message => message.ActivityAt > period.Until), .. odd])
+        {
+            Odd = odd.FindAll(message => !(message.ActivityAt > period.Until)),
+        };
     }
 
     public async Task<MoveResult> CarryOutAsync(MovePlan plan, bool dryRun, CancellationToken cancellationToken)
@@ -67,7 +73,8 @@ internal sealed class ConversationMove(
         parallelism.ThrowIfStopped(results);
         return MoveResult.Of(
             Result(results, isAll: results.Length == plan.Moving.Count, parallelism.Interruption),
-            result => result.Id!);
+            result => result.Id!,
+            plan.Odd);
     }
 
     private async Task<MoveResult> ChangeLeadAsync(MovePlan plan, BoundedParallelism parallelism, bool dryRun)
@@ -87,7 +94,8 @@ internal sealed class ConversationMove(
         var isAll = batch.IsAll && copied.Complete;
         return MoveResult.Of(
             Result(results, isAll, parallelism.Interruption, copied.SettledAfter),
-            result => batch.Copies[result.Index].Original.Id);
+            result => batch.Copies[result.Index].Original.Id,
+            plan.Odd);
     }
 
     private static BatchResult Result(
@@ -109,11 +117,12 @@ internal sealed class ConversationMove(
         return contact;
     }
 
-    /// <summary>All messages with a contact since that time, oldest first.</summary>
-    private async Task<List<WhatsAppMessage>> ReadAsync(
+    /// <summary>All messages with a contact since that time, oldest first; those that lack a field apart.</summary>
+    private async Task<(List<WhatsAppMessage> Read, List<WhatsAppMessage> Odd)> ReadAsync(
         Contact contact, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         List<WhatsAppMessage> messages = [];
+        List<WhatsAppMessage> odd = [];
         Cursor? cursor = null;
         do
         {
@@ -125,16 +134,22 @@ internal sealed class ConversationMove(
 
             var page = await history.OfLeadAsync(
                 contact.LeadId!, contact.Id, userId: null, since, until: null, new(100, "", cursor), cancellationToken);
-            if (page.Mistake is { } mistake)
+            if (page.Mistake is { IsOfPage: true } mistake)
             {
-                throw CloseException.Mismatch(mistake);
+                throw mistake.ToException();
             }
 
             messages.AddRange(page.Messages);
+            odd.AddRange(page.Mistake?.Rows ?? []);
             cursor = page.Next;
         }
         while (cursor is not null);
 
-        return [.. messages.OrderBy(message => message.At)];
+        // A message that shows no contact may be another one's.
+        odd.AddRange(messages.Where(message =>
+            message.ContactId != contact.Id || PageCheck.FieldLackingIn(message) is not null));
+        odd = [.. odd.DistinctBy(message => message.Id)];
+        return ([.. messages.ExceptBy(odd.Select(message => message.Id), message => message.Id)
+            .OrderBy(message => message.At)], odd);
     }
 }

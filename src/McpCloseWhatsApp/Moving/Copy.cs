@@ -9,13 +9,11 @@ namespace McpCloseWhatsApp.Moving;
 internal sealed record Copy(WhatsAppMessage Original, MessageDraft Draft, WhatsAppMessage? Existing)
 {
     /// <summary>
-    /// The first field that a copy needs and Close does not show, in Close's names; null if Close shows them all.
+    /// The first field of a plan's message that a copy needs and Close does not show, in Close's names; null if Close
+    /// shows them all.
     /// </summary>
     public string? Lacks => Original switch
     {
-        { ExternalWhatsAppMessageId: "" } => "external_whatsapp_message_id",
-        { Direction: null } => "direction",
-        { ActivityAt: null } => "activity_at",
         { LocalPhone: null } => "local_phone",
         { RemotePhone: null } => "remote_phone",
         { Attachments: not null, HasUnreadableAttachments: true } => "attachments",
@@ -27,7 +25,7 @@ internal sealed record Copy(WhatsAppMessage Original, MessageDraft Draft, WhatsA
     {
         Id = new(original.ExternalWhatsAppMessageId),
         With = ConversationParties.Of(to, original.LocalPhone ?? "", original.RemotePhone ?? ""),
-        Direction = original.Direction ?? Direction.Incoming,
+        Direction = original.Direction!.Value,
         MessageMarkdown = original.MessageMarkdown,
         ActivityAt = original.At,
         UserId = original.UserId,

@@ -4,10 +4,15 @@ namespace McpCloseWhatsApp.Moving;
 
 /// <summary>The messages to move, and the two contacts.</summary>
 /// <param name="Moving">Messages between the two times, oldest first.</param>
-/// <param name="Staying">Later messages, which may reply to messages that move.</param>
+/// <param name="Staying">The messages that stay, which may reply to messages that move.</param>
 internal sealed record MovePlan(
     Contact From, Contact To, IReadOnlyList<WhatsAppMessage> Moving, IReadOnlyList<WhatsAppMessage> Staying)
 {
+    /// <summary>
+    /// Those between the two times that stay because Close does not show all of them; also those without a time.
+    /// </summary>
+    public IReadOnlyList<WhatsAppMessage> Odd { get; init; } = [];
+
     /// <summary>Close changes a message's contact in place, but not its lead.</summary>
     public bool IsWithinLead => From.LeadId == To.LeadId;
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using CloseApi.Wire;
+using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Recording;
 
 namespace McpCloseWhatsApp.Moving;
@@ -8,12 +10,22 @@ namespace McpCloseWhatsApp.Moving;
 internal sealed record MoveResult(BatchResult Batch, int Moved, IReadOnlyList<MoveProblem> Problems)
 {
     /// <param name="originalOf">Close's id of the original.</param>
-    public static MoveResult Of(BatchResult batch, Func<ItemResult, string> originalOf) => new(
-        batch,
-        batch.Results.Count(result => result.Outcome is Outcome.Created or Outcome.Unchanged or Outcome.Updated),
-        [.. batch.Results
-            .Where(result => result.Problem is not null)
-            .Select(result => new MoveProblem(originalOf(result), OutcomeOf(result.Outcome), result.Problem!))]);
+    /// <param name="odd">The messages that stay because Close does not show all of them.</param>
+    public static MoveResult Of(
+        BatchResult batch, Func<ItemResult, string> originalOf, IReadOnlyList<WhatsAppMessage> odd) => new(
+            batch with { Results = [.. batch.Results, .. odd.Select(StayingOf)] },
+            batch.Results.Count(result => result.Outcome is Outcome.Created or Outcome.Unchanged or Outcome.Updated),
+            [.. batch.Results
+                .Where(result => result.Problem is not null)
+                .Select(result => ProblemOf(originalOf(result), result))
+                .Concat(odd.Select(StayingOf).Select(result => ProblemOf(result.Id!, result)))]);
+
+    private static ItemResult StayingOf(WhatsAppMessage message) => new(
+        Index: -1, Outcome.Skipped, message.Id,
+        $"stays, because Close does not show its {PageCheck.FieldLackingIn(message) ?? "contact_id"}");
+
+    private static MoveProblem ProblemOf(string originalId, ItemResult result) =>
+        new(originalId, OutcomeOf(result.Outcome), result.Problem!);
 
     private static MoveOutcome OutcomeOf(Outcome outcome) => outcome switch
     {

@@ -43,6 +43,12 @@ internal sealed record BatchMatches(IReadOnlyDictionary<MessageDraft, WhatsAppMe
 {
     private static readonly Dictionary<string, WhatsAppMessage> NoParents = [];
 
+    /// <summary>Null if the answers fitted their requests.</summary>
+    public TwinClaims? ClaimsOf(IReadOnlyList<BatchItem> items) => IsUnreadable
+        ? new([.. items.Select(item => item.Draft).OfType<MessageDraft>()
+            .Select(draft => (draft, Messages.GetValueOrDefault(draft)))])
+        : null;
+
     /// <inheritdoc cref="MessageIndex.IsUnreadable"/>
     public bool IsUnreadable { get; init; }
 

@@ -8,9 +8,11 @@ namespace McpCloseWhatsApp.Recording;
 /// <param name="isWhole">
 /// Whether the leads were read whole. If not, a draft without a match is looked up by its id.
 /// </param>
-/// <param name="isUnreadable">See <see cref="MessageIndex.IsUnreadable"/>.</param>
+/// <param name="claims">
+/// If an answer visibly did not fit its request: it may have hidden an equal message under another id.
+/// </param>
 internal sealed class ItemRecorder(
-    bool isWhole, bool isUnreadable, StoredMessages stored, MessageRecorder recorder, BoundedParallelism parallelism,
+    bool isWhole, TwinClaims? claims, StoredMessages stored, MessageRecorder recorder, BoundedParallelism parallelism,
     bool dryRun)
 {
     private readonly Lock settling = new();
@@ -80,9 +82,8 @@ internal sealed class ItemRecorder(
             return match;
         }
 
-        // An answer that did not fit its request may have hidden an equal message under another id.
-        return isUnreadable
-            ? await stored.FindAsync(draft, parallelism.Cancellation)
+        return claims is not null
+            ? await stored.FindAsync(draft, parallelism.Cancellation, claims)
             : await stored.FindByIdAsync(draft, parallelism.Cancellation);
     }
 

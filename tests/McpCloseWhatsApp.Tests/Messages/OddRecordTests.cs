@@ -1,3 +1,6 @@
+using McpCloseWhatsApp.Tests.Importing;
+using ModelContextProtocol.Protocol;
+
 namespace McpCloseWhatsApp.Tests.Messages;
 
 /// <summary>A record that is not as Close documents it hides no other record.</summary>
@@ -7,6 +10,8 @@ public sealed class OddRecordTests
         {"contact_id":"cont_BenOkafor","messages":[
          {"activity_at":"2026-03-12T10:00:00Z","direction":"incoming","message_markdown":"One","external_whatsapp_message_id":"3EB01"}]}
         """;
+
+    private static readonly string[] WithoutId = ["row_null", "row_text", "row_array", "all_null", "all_missing"];
 
     public static TheoryData<string> Kinds =>
     [
@@ -23,10 +28,11 @@ public sealed class OddRecordTests
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
         await world.FaultAsync($$"""{"kind":"{{kind}}","method":"GET","path":"/activity/","times":-1}""");
-        var isWithoutId = kind is "row_null" or "row_text" or "row_array" or "all_null" or "all_missing";
 
         var read = (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor","format":"json"}""")).Ok;
         var listed = (await world.CallAsync("list_whatsapp_messages", """{"lead_id":"lead_PalletCo"}""")).Ok;
+        var transcript = (await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor"}""")).Ok;
+        var conversations = (await world.CallAsync("list_conversations")).Ok;
         var resource = await world.Client.ReadResourceAsync(
             "close://whatsapp/conversations/cont_BenOkafor", cancellationToken: TestContext.Current.CancellationToken);
 
@@ -37,9 +43,15 @@ public sealed class OddRecordTests
             Assert.Contains(id, listed.Text, StringComparison.Ordinal);
         }
 
-        Assert.True(isWithoutId || (read.Text.Contains("acti_BenThread4") && listed.Text.Contains("acti_BenThread4")), read.Text + listed.Text);
+        Assert.True(WithoutId.Contains(kind) || (read.Text.Contains("acti_BenThread4") && listed.Text.Contains("acti_BenThread4")), read.Text + listed.Text);
         Assert.DoesNotContain(@"\ud83d", read.Text + listed.Text, StringComparison.OrdinalIgnoreCase);
-        Assert.Single(resource.Contents);
+        foreach (var text in (string[])["EUR pallets", "400 came in", "keep 120 for us"])
+        {
+            Assert.Contains(text, transcript.Text, StringComparison.Ordinal);
+            Assert.Contains(text, Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents)).Text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("cont_BenOkafor", conversations.Each("conversations", "contact_id"));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -47,14 +59,61 @@ public sealed class OddRecordTests
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
         // The lists by an id are right: only the history of the lead has the odd record.
-        await world.FaultAsync($$"""{"kind":"{{kind}}","method":"GET","path":"/activity/?","times":-1}""");
-        await world.FaultAsync($$"""{"kind":"{{kind}}","method":"GET","path":"/activity/","times":1}""");
+        await world.FaultAsync($$"""{"kind":"{{kind}}","method":"GET","path":"/activity/","contains":"lead_id=lead_PalletCo&_type","times":-1}""");
 
         var logged = (await world.CallAsync("log_conversation", Talk)).Ok;
 
         Assert.Equal("1", logged["counts.created"]);
         Assert.Equal("unchanged", (await world.CallAsync("log_conversation", Talk)).Ok["results.0.outcome"] ?? "unchanged");
         Assert.Single(await world.NewMessagesAsync());
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task It_stops_no_import(string kind)
+    {
+        using var folder = new ExportFolder();
+        await using var world = await World.StartAsync(folder.Open, clock: new QuickTime());
+        await world.FaultAsync($$"""{"kind":"{{kind}}","method":"GET","path":"/activity/","contains":"lead_id=lead_PalletCo&_type","times":-1}""");
+        var chat = folder.Chat(ExportFolder.Hello);
+
+        var imported = await world.ImportAsync(chat);
+
+        Assert.Equal(("4", "true"), (imported["counts.created"], imported["complete"]));
+        Assert.Equal("4", (await world.ImportAsync(chat))["counts.unchanged"]);
+        Assert.Equal(4, (await world.NewMessagesAsync()).Count);
+    }
+
+    public static TheoryData<string, string> Moves =>
+        [.. from kind in Kinds from to in (string[])["cont_AdamReyes", "cont_AdaReyes"] select (kind.Data, to)];
+
+    [Theory, MemberData(nameof(Moves))]
+    public async Task It_stops_no_move(string kind, string to)
+    {
+        await using var world = await World.StartAsync(clock: new QuickTime());
+        await world.FaultAsync($$"""{"kind":"{{kind}}","method":"GET","path":"/activity/","contains":"contact_id=cont_BenOkafor","times":-1}""");
+
+        var moved = await world.CallAsync(
+            "move_conversation", $$"""{"from_contact_id":"cont_BenOkafor","to_contact_id":"{{to}}","confirm":true}""");
+
+        // Newest first: the odd one is acti_BenThread4.
+        var left = (await world.MessagesAsync()).Where(message => $"{message!["contact_id"]}" == "cont_BenOkafor").Select(message => $"{message!["id"]}");
+        if (WithoutId.Contains(kind) || kind == "activity_at_other")
+        {
+            // Rows without ids, or in another order than Close sorts by, are no list of the messages.
+            Assert.Equal(4, left.Count());
+            moved.Refused("close_unavailable");
+        }
+        else if (moved.Ok["problems.0.outcome"] is not (null or "moved"))
+        {
+            Assert.Equal(("3", "acti_BenThread4"), (moved["moved"], moved["problems.0.message_id"]));
+            Assert.Equal(["acti_BenThread4"], left);
+            Assert.NotNull(moved["next_step"]);
+        }
+        else
+        {
+            Assert.Equal("4", moved["moved"]);
+            Assert.Empty(left);
+        }
     }
 
     [Fact]

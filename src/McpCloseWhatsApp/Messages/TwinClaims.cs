@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using CloseApi.Wire;
+
+namespace McpCloseWhatsApp.Messages;
+
+/// <summary>
+/// Which stored message each message of a batch is, while they are searched one by one. Two equal messages of one
+/// minute are two: one that Close holds under the id of one of them, or that one of them is, is not the other.
+/// </summary>
+/// <param name="drafts">The messages of the batch, and those that Close holds, as far as that is known.</param>
+internal sealed class TwinClaims(IEnumerable<(MessageDraft Draft, WhatsAppMessage? Existing)> drafts)
+{
+    private readonly HashSet<string> keys = [.. drafts.Select(one => one.Draft.Id.Key)];
+    private readonly ConcurrentDictionary<string, string> keyByMessage = new(drafts
+        .Where(one => one.Existing is not null)
+        .DistinctBy(one => one.Existing!.Id)
+        .Select(one => KeyValuePair.Create(one.Existing!.Id, one.Draft.Id.Key)));
+
+    /// <summary>Whether the stored message may be this one.</summary>
+    public bool Allows(WhatsAppMessage message, MessageDraft draft)
+    {
+        var key = new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key;
+        return (key == draft.Id.Key || !keys.Contains(key))
+            && keyByMessage.GetValueOrDefault(message.Id, draft.Id.Key) == draft.Id.Key;
+    }
+
+    /// <returns>Whether no other message of the batch was faster.</returns>
+    public bool TryClaim(WhatsAppMessage message, MessageDraft draft) =>
+        keyByMessage.GetOrAdd(message.Id, draft.Id.Key) == draft.Id.Key;
+}
