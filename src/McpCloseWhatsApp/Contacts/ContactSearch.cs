@@ -33,26 +33,35 @@ internal sealed class ContactSearch(
         }
 
         var latest = new LatestMessages(close, limit, cancellationToken);
+        var read = leadId is null
+            ? await EverywhereAsync(query, cancellationToken)
+            : await OnLeadAsync(leadId, cancellationToken);
         var ranked = leadId is null
-            ? await FoundByCloseAsync(query, latest, cancellationToken)
-            : (await RankAsync(query, await OnLeadAsync(leadId, cancellationToken), latest, cancellationToken))
+            ? await FoundByCloseAsync(query, read.All, latest, cancellationToken)
+            : (await RankAsync(query, read.All, latest, cancellationToken))
                 .FindAll(candidate => candidate.Contact.LeadId == leadId);
         if (ranked.TrueForAll(candidate => candidate.Match == MatchedBy.CloseSearch)
             && leadId is null
             && WordsOf(query) is { Length: > 1 } words)
         {
             var together = await ByWordsAsync(words, MaxFound, cancellationToken);
-            ranked = [.. (await RankAsync(query, together, latest, cancellationToken))
+            read = ReadContacts.Of(read, together);
+            ranked = [.. (await RankAsync(query, together.All, latest, cancellationToken))
                 .Concat(ranked)
                 .DistinctBy(candidate => candidate.Contact.Id)];
-            if (ranked.Count == 0)
+            if (ranked.Count == 0 && read.Mistake is null)
             {
                 return new(query, [], HasMore: false) { FitAlone = await FitAloneAsync(words, cancellationToken) };
             }
         }
 
+        if (ranked.Count == 0)
+        {
+            read.Whole();
+        }
+
         List<Candidate> shown = [.. ranked.Take(limit)];
-        var times = await Task.WhenAll(shown.Select(candidate => latest.OfAsync(candidate.Contact)));
+        var times = await SideBySide.AllAsync(shown.Select(candidate => latest.OfAsync(candidate.Contact)));
         await names.LearnAsync(shown.Select(candidate => candidate.Contact.LeadId), cancellationToken);
         foreach (var contact in shown.Select(candidate => candidate.Contact))
         {
@@ -65,6 +74,7 @@ internal sealed class ContactSearch(
             [.. shown.Zip(times, (candidate, time) => candidate with { LastWhatsAppAt = time })],
             ranked.Count > limit)
         {
+            IsCertain = read.Mistake is null,
             OneHasWholeName = ranked is [{ HasWholeName: true }, _, ..]
                 && ranked.Count(candidate => candidate.HasWholeName) == 1,
         };
@@ -75,9 +85,8 @@ internal sealed class ContactSearch(
     /// the last, because Close knows more spellings of a name than <see cref="Matching"/>.
     /// </summary>
     private async Task<List<Candidate>> FoundByCloseAsync(
-        ContactQuery query, LatestMessages latest, CancellationToken cancellationToken)
+        ContactQuery query, IReadOnlyList<Contact> found, LatestMessages latest, CancellationToken cancellationToken)
     {
-        List<Contact> found = [.. await EverywhereAsync(query, cancellationToken)];
         var ranked = await RankAsync(query, found, latest, cancellationToken);
         return [.. ranked
             .Concat(found.Select(contact => Matching.FoundByClose(contact, query)).OfType<Candidate>())
@@ -114,11 +123,11 @@ internal sealed class ContactSearch(
     private async Task<IReadOnlyList<string>> FitAloneAsync(string[] words, CancellationToken cancellationToken)
     {
         var tried = words.Take(MostTried).ToList();
-        var found = await Task.WhenAll(tried.Select(word => ByWordsAsync([word], limit: 1, cancellationToken)));
-        return [.. tried.Where((_, index) => found[index].Any())];
+        var found = await SideBySide.AllAsync(tried.Select(word => ByWordsAsync([word], limit: 1, cancellationToken)));
+        return [.. tried.Where((_, index) => found[index].All.Count > 0)];
     }
 
-    private async Task<IEnumerable<Contact>> ByWordsAsync(
+    private async Task<ReadContacts> ByWordsAsync(
         IEnumerable<string> words, int limit, CancellationToken cancellationToken)
     {
         try
@@ -128,67 +137,62 @@ internal sealed class ContactSearch(
         catch (CloseException refused) when (refused.Failure == CloseFailure.Refused)
         {
             // Close's documentation does not say that a contact can be searched by its lead.
-            return [];
+            return new([]);
         }
     }
 
     /// <summary>The phones of all contacts of a lead, in E.164.</summary>
     public async Task<IReadOnlyList<string>> PhonesOnLeadAsync(string leadId, CancellationToken cancellationToken) =>
-        [.. (await OnLeadAsync(leadId, cancellationToken))
+        [.. (await OnLeadAsync(leadId, cancellationToken)).All
             .SelectMany(contact => contact.Phones ?? [])
             .Select(stored => PhoneReading.AsItStands(stored.Phone, settings.Region))
             .OfType<Phone>()
             .Select(phone => phone.E164)
             .Distinct()];
 
-    private async Task<IEnumerable<Contact>> EverywhereAsync(ContactQuery query, CancellationToken cancellationToken)
+    private async Task<ReadContacts> EverywhereAsync(ContactQuery query, CancellationToken cancellationToken)
     {
         switch (query.Kind)
         {
             case QueryKind.Phone:
                 var phone = query.Phone!;
-                return await SearchAsync(
-                    Searches.ContactsByPhone([phone.E164, .. phone.Variants], MaxFound), cancellationToken);
+                return (await SearchAsync(
+                    Searches.ContactsByPhone([phone.E164, .. phone.Variants], MaxFound), cancellationToken))
+                    .Requiring("number", contact => NumberOwner.Of(contact, phone, settings.Region) is not null);
             case QueryKind.Email:
-                return await SearchAsync(Searches.ContactsByEmail(query.Text, MaxFound), cancellationToken);
+                return (await SearchAsync(Searches.ContactsByEmail(query.Text, MaxFound), cancellationToken))
+                    .Requiring("address", contact =>
+                        Matching.Rank(contact, query, settings.Region, leadName: null) is not null);
             default:
-                var (byName, byLeadName) = (
+                return ReadContacts.Of(await SideBySide.AllAsync(
+                [
                     SearchAsync(Searches.ContactsByName(query.Text, MaxFound), cancellationToken),
-                    OfLeadsAsync(query.Text, cancellationToken));
-                return (await byName).Concat(await byLeadName);
+                    OfLeadsAsync(query.Text, cancellationToken),
+                ]));
         }
     }
 
     /// <summary>The contacts of leads with this name, because users also name the company.</summary>
-    private async Task<IEnumerable<Contact>> OfLeadsAsync(string name, CancellationToken cancellationToken)
+    private async Task<ReadContacts> OfLeadsAsync(string name, CancellationToken cancellationToken)
     {
-        var leads = await close().Search.SearchAsync(Searches.LeadsByName(name, limit: 3), cancellationToken);
-        var contacts = await Task.WhenAll(leads.Data.Select(OnFoundLeadAsync));
-        return contacts.SelectMany(contactsOfLead => contactsOfLead);
+        var (leads, mistake) = ReadContacts.LeadsOf(
+            await close().Search.SearchAsync(Searches.LeadsByName(name, limit: 3), cancellationToken));
+        return ReadContacts.Of([new([], mistake), .. await SideBySide.AllAsync(leads.Select(OnFoundLeadAsync))]);
 
-        async Task<IEnumerable<Contact>> OnFoundLeadAsync(SearchResult lead)
+        async Task<ReadContacts> OnFoundLeadAsync(SearchResult lead)
         {
             names.Remember(lead.Id, lead.DisplayName ?? lead.Name, lead.Contacts);
-            return lead.Contacts?.Select(contact => contact with { LeadId = lead.Id })
-                ?? await OnLeadAsync(lead.Id, cancellationToken);
+            return lead.Contacts is { } contacts
+                ? ReadContacts.Of(new Page<Contact>(contacts, HasMore: false), lead.Id)
+                : await OnLeadAsync(lead.Id, cancellationToken);
         }
     }
 
-    private async Task<IEnumerable<Contact>> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
-        (await close().Search.SearchAsync(request, cancellationToken)).Data.Select(ContactOf);
+    private async Task<ReadContacts> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
+        ReadContacts.Of(await close().Search.SearchAsync(request, cancellationToken));
 
-    public static Contact ContactOf(SearchResult row) => new(
-        row.Id,
-        row.LeadId,
-        Name: row.Name,
-        DisplayName: row.DisplayName,
-        Title: row.Title,
-        Phones: row.Phones,
-        Emails: row.Emails);
-
-    private async Task<IEnumerable<Contact>> OnLeadAsync(string leadId, CancellationToken cancellationToken) =>
-        (await close().Contacts.ListAsync(new() { LeadId = leadId, Limit = 100 }, cancellationToken)).Data
-            .Select(contact => contact with { LeadId = contact.LeadId ?? leadId });
+    private async Task<ReadContacts> OnLeadAsync(string leadId, CancellationToken cancellationToken) => ReadContacts.Of(
+        await close().Contacts.ListAsync(new() { LeadId = leadId, Limit = 100 }, cancellationToken), leadId);
 }
 
 /// <summary>The contacts that match, the most likely first.</summary>
@@ -198,6 +202,9 @@ internal sealed record Candidates(ContactQuery Query, IReadOnlyList<Candidate> F
 {
     /// <summary>If nothing was found for several words: the words that fit a contact or a lead, each alone.</summary>
     public IReadOnlyList<string> FitAlone { get; init; } = [];
+
+    /// <summary>False if Close's answers visibly have more than can be read.</summary>
+    public bool IsCertain { get; init; } = true;
 
     /// <summary>Whether the query has the whole name of the first, and only parts of the others' names.</summary>
     public bool OneHasWholeName { get; init; }

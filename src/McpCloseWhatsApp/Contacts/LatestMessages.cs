@@ -44,6 +44,13 @@ internal sealed class LatestMessages(Func<CloseClient> close, int limit, Cancell
 
         var page = await close().Activities.ListAsync(
             new(lead) { ContactId = contact.Id, Limit = 1, Fields = MessageFields.All }, cancellationToken);
-        return page.Data is [var latest, ..] && latest.ContactId == contact.Id ? latest.ActivityAt : null;
+        return page switch
+        {
+            { HasUnreadable: false, Data: [] } => null,
+            { Data: [var latest, ..] } when (latest.ContactId ?? contact.Id) == contact.Id && latest.At != default =>
+                latest.At,
+            // An answer that is not what was asked is no evidence that there is no message.
+            _ => throw CloseException.Mismatch("messages that are not the contact's, or without a time"),
+        };
     }
 }

@@ -17,40 +17,38 @@ internal sealed class NumberOwners(Func<CloseClient> close, SavedContacts saved,
     public async Task<IReadOnlyList<NumberOwner>> FindAsync(
         Phone phone, string? leadId, CancellationToken cancellationToken)
     {
-        var searching = close().Search.SearchAsync(
-            Searches.ContactsByPhone([phone.E164, .. phone.Variants], Limit), cancellationToken);
-        var onLead = leadId is null ? [] : await OnLeadAsync(leadId, cancellationToken);
-        var page = await searching;
-        var found = page.Data.Select(ContactSearch.ContactOf).ToList();
-        if (page.HasUnreadable || found.Exists(contact => OwnerOf(contact, phone) is null))
-        {
-            throw CloseException.Mismatch("contacts that do not have the number");
-        }
-
+        var read = await SideBySide.AllAsync(
+        [
+            SearchAsync(phone, cancellationToken),
+            leadId is null ? Task.FromResult<ReadContacts>(new([])) : OnLeadAsync(leadId, cancellationToken),
+        ]);
         return [.. saved.All.Select(one => one.Contact)
-            .Concat(onLead)
-            .Concat(found)
-            .Select(contact => OwnerOf(contact, phone))
+            .Concat(read[1].Whole())
+            .Concat(read[0].Whole())
+            .Select(contact => NumberOwner.Of(contact, phone, settings.Region))
             .OfType<NumberOwner>()
             .OrderByDescending(owner => owner.IsCertain)
             .DistinctBy(owner => owner.Contact.Id)];
     }
 
-    private async Task<IReadOnlyList<Contact>> OnLeadAsync(string leadId, CancellationToken cancellationToken)
-    {
-        var page = await close().Contacts.ListAsync(new() { LeadId = leadId, Limit = 100 }, cancellationToken);
-        var isFitting = !page.HasUnreadable
-            && page.Data.All(contact => contact.LeadId is null || contact.LeadId == leadId);
-        return isFitting
-            ? [.. page.Data.Select(contact => contact with { LeadId = leadId })]
-            : throw CloseException.Mismatch("contacts of another lead");
-    }
+    private async Task<ReadContacts> SearchAsync(Phone phone, CancellationToken cancellationToken) =>
+        ReadContacts.Of(await close().Search.SearchAsync(
+            Searches.ContactsByPhone([phone.E164, .. phone.Variants], Limit), cancellationToken))
+            .Requiring("number", contact => NumberOwner.Of(contact, phone, settings.Region) is not null);
 
+    private async Task<ReadContacts> OnLeadAsync(string leadId, CancellationToken cancellationToken) => ReadContacts.Of(
+        await close().Contacts.ListAsync(new() { LeadId = leadId, Limit = 100 }, cancellationToken), leadId);
+}
+
+/// <summary>A contact that has a number.</summary>
+/// <param name="IsCertain">False if Close holds national digits that may be another country's.</param>
+internal sealed record NumberOwner(Contact Contact, bool IsCertain)
+{
     /// <summary>Null if no phone of the contact can be this number.</summary>
-    private NumberOwner? OwnerOf(Contact contact, Phone phone)
+    public static NumberOwner? Of(Contact contact, Phone phone, string? region)
     {
         var phones = (contact.Phones ?? []).Select(entry => entry.Phone).OfType<string>().ToList();
-        if (phones.Exists(stored => PhoneReading.SameLine(stored, phone.E164, settings.Region)))
+        if (phones.Exists(stored => PhoneReading.SameLine(stored, phone.E164, region)))
         {
             return new(contact, IsCertain: true);
         }
@@ -62,7 +60,3 @@ internal sealed class NumberOwners(Func<CloseClient> close, SavedContacts saved,
             : null;
     }
 }
-
-/// <summary>A contact that has a number.</summary>
-/// <param name="IsCertain">False if Close holds national digits that may be another country's.</param>
-internal sealed record NumberOwner(Contact Contact, bool IsCertain);

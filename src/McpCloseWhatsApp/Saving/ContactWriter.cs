@@ -19,15 +19,21 @@ internal sealed class ContactWriter(
             return;
         }
 
-        var page = await close().Search.SearchAsync(Searches.LeadsByName(company, limit: 20), cancellationToken);
+        var (found, mistake) = ReadContacts.LeadsOf(
+            await close().Search.SearchAsync(Searches.LeadsByName(company, limit: 20), cancellationToken));
         List<string> leads = [.. saved.All.Where(one => IsNamed(one.NewLead)).Select(one => one.Contact.LeadId)
-            .Concat(page.Data.Where(lead => IsNamed(lead.DisplayName ?? lead.Name)).Select(lead => lead.Id))
+            .Concat(found.Where(lead => IsNamed(lead.DisplayName ?? lead.Name)).Select(lead => lead.Id))
             .OfType<string>().Distinct()];
         if (leads.Count > 0)
         {
             var problems = new Problems();
             problems.Ask("lead_id", "a lead has this name already. Give its lead_id instead of company", leads);
             problems.ThrowIfAny();
+        }
+
+        if (mistake is not null)
+        {
+            throw CloseException.Mismatch(mistake);
         }
 
         bool IsNamed(string? name) => string.Equals(name?.Trim(), company.Trim(), StringComparison.OrdinalIgnoreCase);

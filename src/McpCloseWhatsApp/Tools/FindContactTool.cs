@@ -63,6 +63,9 @@ internal sealed partial class FindContactTool(Account account)
                 ? "tell the user. If the user wants it, save_contact saves the number, on a lead or with a new one. "
                 : "tell the user that the contact has to be added in Close first. ")
             + "One added within the last minute may not be found yet.",
+        { IsCertain: false } =>
+            "Close's answer has rows that cannot be read, so that more contacts may fit. Name these to the user, and "
+            + "ask which one is meant.",
         { Found: [{ Match: MatchedBy.CloseSearch }, ..] } =>
             "Close's search found these, but their names do not have all of these words. Name them all, and ask the "
             + "user which one is meant, if any.",

@@ -1,0 +1,67 @@
+namespace McpCloseWhatsApp.Tests.Contacts;
+
+/// <summary>A search whose answer cannot be read is no evidence that there is no contact and no company.</summary>
+public sealed class OddSearchTests
+{
+    private const string NewLead = """{"phone":"+447700900555","name":"Cleo Park","company":"Pallet Co"}""";
+
+    public static TheoryData<string> Kinds =>
+    [
+        "id_null", "id_missing", "id_empty", "id_number", "id_other", "all_null", "all_missing", "row_null", "row_text", "row_array",
+        "rows_of_another_type",
+    ];
+
+    public static TheoryData<string, string> Queries => [.. from kind in Kinds
+        from query in (string[])["+447700900123", "ada.reyes@palletco.example", "Ada Reyes", "Ada Pallet", "Reyes"] select (kind.Data, query)];
+
+    [Theory, MemberData(nameof(Queries))]
+    public async Task It_is_not_taken_for_none(string kind, string query)
+    {
+        await using var world = await World.StartAsync(clock: new QuickTime());
+        await world.FaultAsync($$"""{"kind":"{{kind}}","method":"POST","path":"/data/search/","times":-1}""");
+
+        var found = await world.CallAsync("find_contact", $$"""{"query":"{{query}}"}""");
+
+        Assert.Contains("rows that cannot be read", found.Text, StringComparison.Ordinal);
+        Assert.Equal(found.IsError ? "close_unavailable" : null, found["code"]);
+        Assert.DoesNotContain("acti_Foreign", found.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("phones_null", "+447700900123")]
+    [InlineData("phone_null", "+447700900123")]
+    [InlineData("phones_null", "ada.reyes@palletco.example")]
+    public async Task A_contact_without_what_was_searched_for_is_no_answer(string kind, string query)
+    {
+        await using var world = await World.StartAsync(clock: new QuickTime());
+        await world.FaultAsync($$"""{"kind":"{{kind}}","method":"POST","path":"/data/search/","times":-1}""");
+
+        (await world.CallAsync("find_contact", $$"""{"query":"{{query}}"}""")).Refused("close_unavailable");
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task No_company_is_made_a_second_time(string kind)
+    {
+        await using var world = await World.StartAsync(clock: new QuickTime());
+        await world.FaultAsync($$"""
+            {"kind":"{{kind}}","method":"POST","path":"/data/search/","contains":"\"object_type\":\"lead\"","times":-1}
+            """);
+
+        Assert.True((await world.CallAsync("save_contact", NewLead)).IsError);
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Theory]
+    [InlineData("rows_of_another_contact")]
+    [InlineData("row_null")]
+    [InlineData("only_id")]
+    public async Task A_contact_with_messages_is_not_shown_as_one_without(string kind)
+    {
+        await using var world = await World.StartAsync(clock: new QuickTime());
+        await world.FaultAsync($$"""{"kind":"{{kind}}","method":"GET","path":"/activity/","times":-1}""");
+
+        var found = await world.CallAsync("find_contact", """{"query":"Ben Okafor"}""");
+
+        Assert.True(found.IsError || found["candidates.0.last_whatsapp_at"] is not null, found.Text);
+    }
+}
