@@ -70,7 +70,7 @@ internal sealed class Account : IDisposable
         remembersNothing = () => writes.IsEmpty && uncertain.IsEmpty && saved.All.Count == 0;
         Log = new(() => Close, stored, coordination, Edits, uploads, audit);
         Saving = new(
-            new(() => Close, saved, settings), new(() => Close, saved, coordination, settings.Region), saved,
+            new(() => Close, saved, settings), new(() => Close, saved, coordination, settings), saved,
             coordination, new(() => Close), Names, audit);
         Parties = parties;
         LoggedAnswers = new(Views, Names);

@@ -4,12 +4,13 @@ using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Phones;
+using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Saving;
 
 /// <summary>Writes one number to Close: as a new contact, as one of a new lead, or to an existing contact.</summary>
 internal sealed class ContactWriter(
-    Func<CloseClient> close, SavedContacts saved, WriteCoordination coordination, string? region)
+    Func<CloseClient> close, SavedContacts saved, WriteCoordination coordination, ServerSettings settings)
 {
     /// <exception cref="Refusal">A lead has the name of the company: a second one is hardly meant.</exception>
     public async Task CheckCompanyAsync(ContactDraft draft, CancellationToken cancellationToken)
@@ -91,7 +92,7 @@ internal sealed class ContactWriter(
     }
 
     public bool HasNumber(Contact contact, ContactDraft draft) => (contact.Phones ?? [])
-        .Any(phone => PhoneReading.SameLine(phone.Phone, draft.Phone.E164, region));
+        .Any(phone => PhoneReading.SameLine(phone.Phone, draft.Phone.E164, settings.Region));
 
     /// <summary>The contact as Close shows it now; null if Close has none.</summary>
     public async Task<Contact?> ReadAsync(string id, CancellationToken cancellationToken)
