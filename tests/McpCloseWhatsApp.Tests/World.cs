@@ -98,7 +98,7 @@ internal sealed class World : IAsyncDisposable
         {
             Assert.True(answer.IsOfTextBlocks, answer.Text);
             Assert.True(JsonNode.DeepEquals(JsonNode.Parse(answer.Text), answer.Json), answer.Text);
-            var promised = ToolCatalogue.For(account).Single(one => one.ProtocolTool.Name == tool).ProtocolTool.OutputSchema!.Value;
+            var promised = ToolCatalogue.For(account).Single(one => one.Contract.Name == tool).Contract.Tool.OutputSchema!.Value;
             Assert.Empty(ArgumentCheck.Check(promised, answer.Members));
         }
 

@@ -20,7 +20,7 @@ internal static class ServerDescription
         Version = Product.Version,
     };
 
-    private static readonly TimeSpan ListLifetime = TimeSpan.FromHours(1);
+    public static readonly TimeSpan ListLifetime = TimeSpan.FromHours(1);
 
     public static void Describe(McpServerOptions options, ServedPrimitives served)
     {
@@ -50,7 +50,7 @@ internal static class ServerDescription
         options.Filters.Message.IncomingFilters.Add(questions.Answer);
         options.Filters.Message.OutgoingFilters.Add(DeclaredCapabilities.WithoutListChanges);
         options.Filters.Request.CallToolFilters.Add(UnknownTools.Explain(options));
-        options.Filters.Request.ListToolsFilters.Add(InCatalogueOrder);
+        options.Filters.Request.ListToolsFilters.Add(next => InCatalogueOrder(next, options));
         options.Filters.Request.ListResourcesFilters.Add(Keep<ListResourcesRequestParams, ListResourcesResult>);
         options.Filters.Request.ListPromptsFilters.Add(next => async (request, cancellationToken) =>
         {
@@ -77,10 +77,15 @@ internal static class ServerDescription
 
     // The SDK lists in the order of a hash table; a fixed order keeps the client's prompt cache.
     private static McpRequestHandler<ListToolsRequestParams, ListToolsResult> InCatalogueOrder(
-        McpRequestHandler<ListToolsRequestParams, ListToolsResult> next) => async (request, cancellationToken) =>
+        McpRequestHandler<ListToolsRequestParams, ListToolsResult> next, McpServerOptions options) =>
+        async (request, cancellationToken) =>
     {
         var listed = await next(request, cancellationToken);
-        listed.Tools = InOrder(listed.Tools, tool => tool.Name, ToolCatalogue.Tools.Select(tool => tool.Name));
+        var whole = listed.Tools.Select(tool =>
+            options.ToolCollection?.TryGetPrimitive(tool.Name, out var served) is true && served is ContractTool one
+                ? one.Contract.Tool
+                : tool);
+        listed.Tools = InOrder(whole, tool => tool.Name, ToolCatalogue.Tools.Select(tool => tool.Name));
         return Kept(listed);
     };
 

@@ -17,14 +17,17 @@ internal static class StdioDoor
     public static async Task RunAsync(Account account)
     {
         var options = new McpServerOptions();
-        ServerDescription.Describe(options, new(account));
+        var served = new ServedPrimitives(account);
+        ServerDescription.Describe(options, served);
         options.Filters.Message.OutgoingFilters.Add(WarmUp(account));
+        // The SDK counts what it answers itself.
+        Func<byte[]>? toolList = account.Settings.Telemetry ? null : () => ToolList.Of(served);
         if (account.Settings.Telemetry)
         {
             CallTelemetry.Add(options, ToolCatalogue.Names, NullLogger.Instance, account.Clock);
         }
 
-        var transport = new StdioTransport(Console.OpenStandardInput(), Console.OpenStandardOutput());
+        var transport = new StdioTransport(Console.OpenStandardInput(), Console.OpenStandardOutput(), toolList);
         var server = McpServer.Create(transport, options);
         transport.Start();
         var run = server.RunAsync();

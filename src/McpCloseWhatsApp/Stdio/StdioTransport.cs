@@ -16,7 +16,9 @@ namespace McpCloseWhatsApp.Stdio;
 /// The SDK's own transport (2.3.1) waits without end for pending requests after the end of input, escapes every quote
 /// and non-ASCII letter, and costs more time than the tools. The process ends by <see cref="EndOfInput"/>.
 /// </remarks>
-internal sealed class StdioTransport(Stream input, Stream output) : TransportBase("stdio", loggerFactory: null)
+/// <param name="toolList">The answer to <c>tools/list</c> as JSON; null to leave it to the SDK.</param>
+internal sealed class StdioTransport(Stream input, Stream output, Func<byte[]>? toolList)
+    : TransportBase("stdio", loggerFactory: null)
 {
     private static readonly JsonTypeInfo<JsonRpcMessage> Message = MessageType();
 
@@ -28,6 +30,7 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
     private readonly ArrayBufferWriter<byte> line = new(4096);
     private readonly Batches batches = new();
     private string? revision;
+    private bool hasHandshake;
 
     /// <summary>Completes when the client has closed its end, which is how a stdio session ends.</summary>
     public Task EndOfInput => endOfInput.Task;
@@ -56,19 +59,7 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
             return Task.CompletedTask;
         }
 
-        lock (writing)
-        {
-            line.ResetWrittenCount();
-            using (var json = new Utf8JsonWriter(line, WriterOptions))
-            {
-                JsonSerializer.Serialize(json, message, Message);
-            }
-
-            line.Write("\n"u8);
-            output.Write(line.WrittenSpan);
-            output.Flush();
-        }
-
+        WriteLine(json => JsonSerializer.Serialize(json, message, Message));
         return Task.CompletedTask;
     }
 
@@ -108,7 +99,12 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
         text = text.TrimStart('\uFEFF');
         if (Parse(text) is { } message)
         {
-            HandOn(message);
+            hasHandshake |= message is JsonRpcRequest { Method: RequestMethods.Initialize };
+            if (!AnswersToolList(message))
+            {
+                HandOn(message);
+            }
+
             return;
         }
 
@@ -153,6 +149,68 @@ internal sealed class StdioTransport(Stream input, Stream output) : TransportBas
     }
 
     private void HandOn(JsonRpcMessage message) => WriteMessageAsync(message).GetAwaiter().GetResult();
+
+    /// <summary>Whether the message asks for the tools and nothing else, and was answered.</summary>
+    /// <remarks>Without a handshake, as from 2026-07-28 on, an answer also says who gives it: the SDK's does.</remarks>
+    private bool AnswersToolList(JsonRpcMessage message)
+    {
+        if (toolList is null || !hasHandshake
+            || message is not JsonRpcRequest { Method: RequestMethods.ToolsList, Id: var id } request
+            || !IsEmpty(request.Params))
+        {
+            return false;
+        }
+
+        var tools = toolList();
+        WriteLine(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("jsonrpc"u8, "2.0"u8);
+            json.WritePropertyName("id"u8);
+            if (id.Id is string text)
+            {
+                json.WriteStringValue(text);
+            }
+            else
+            {
+                json.WriteNumberValue((long)id.Id!);
+            }
+
+            json.WritePropertyName("result"u8);
+            json.WriteRawValue(tools, skipInputValidation: true);
+            json.WriteEndObject();
+        });
+        return true;
+    }
+
+    private static bool IsEmpty(JsonNode? parameters)
+    {
+        try
+        {
+            return parameters is null or JsonObject { Count: 0 };
+        }
+        catch (Exception twice) when (twice is ArgumentException or InvalidOperationException)
+        {
+            // A name is given twice, or is no valid Unicode: the SDK refuses it.
+            return false;
+        }
+    }
+
+    private void WriteLine(Action<Utf8JsonWriter> write)
+    {
+        lock (writing)
+        {
+            line.ResetWrittenCount();
+            using (var json = new Utf8JsonWriter(line, WriterOptions))
+            {
+                write(json);
+            }
+
+            line.Write("\n"u8);
+            output.Write(line.WrittenSpan);
+            output.Flush();
+        }
+    }
 
     private void WriteLine(string json)
     {

@@ -11,8 +11,8 @@ namespace McpCloseWhatsApp.Tools;
 /// </summary>
 /// <param name="bind">Makes the call of the tool's method, at the first call.</param>
 /// <param name="zone">The user's zone; null if none is set.</param>
-internal sealed class ContractTool(Tool contract, Func<ToolCall> bind, TimeProvider clock, TimeZoneInfo? zone = null)
-    : McpServerTool
+internal sealed class ContractTool(
+    ToolContract contract, Func<ToolCall> bind, TimeProvider clock, TimeZoneInfo? zone = null) : McpServerTool
 {
     /// <summary>
     /// Clients time out after 60 s. No call is open while the user is asked: the answer starts a new call.
@@ -20,12 +20,15 @@ internal sealed class ContractTool(Tool contract, Func<ToolCall> bind, TimeProvi
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
 
     // To update_whatsapp_message an empty text could mean "clear the field", so that it must not be dropped.
-    private readonly ArgumentNormalizer normalizer = new(
-        contract.InputSchema, emptyIsLeftOut: contract.Name != "update_whatsapp_message");
+    private readonly Lazy<ArgumentNormalizer> normalizer = new(() => new(
+        contract.InputSchema, emptyIsLeftOut: contract.Name != "update_whatsapp_message"));
 
     private readonly Lazy<ToolCall> bound = new(bind);
 
-    public override Tool ProtocolTool => contract;
+    public ToolContract Contract => contract;
+
+    /// <summary>Only the name, by which the SDK finds the tool. A list has the whole contract.</summary>
+    public override Tool ProtocolTool { get; } = new() { Name = contract.Name };
 
     public override IReadOnlyList<object> Metadata => [];
 
@@ -37,7 +40,7 @@ internal sealed class ContractTool(Tool contract, Func<ToolCall> bind, TimeProvi
             return Refusal.InvalidArguments(broken).ToResult();
         }
 
-        normalizer.Normalize(request.Params?.Arguments);
+        normalizer.Value.Normalize(request.Params?.Arguments);
         var problems = ArgumentCheck.Check(contract.InputSchema, request.Params?.Arguments);
         if (problems is { Count: > 0 })
         {

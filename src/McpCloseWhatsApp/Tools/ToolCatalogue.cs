@@ -1,8 +1,8 @@
-using System.Text.Json;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using McpCloseWhatsApp.Permissions;
 using McpCloseWhatsApp.Views;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
+using static System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes;
 
 namespace McpCloseWhatsApp.Tools;
 
@@ -11,46 +11,38 @@ internal static class ToolCatalogue
 {
     public static readonly IReadOnlyList<CatalogueEntry> Tools =
     [
-        CatalogueEntry.Of<Connection>(
-            "check_connection", Permission.Read, account => new CheckConnectionTool(account).InvokeAsync),
-        CatalogueEntry.Of<FoundContacts>(
-            "find_contact", Permission.Read, account => new FindContactTool(account).InvokeAsync),
-        CatalogueEntry.Of<FoundMessages>(
-            "find_by_external_id", Permission.Read, account => new FindByExternalIdTool(account).InvokeAsync),
-        CatalogueEntry.Of<OneMessage>(
-            "get_whatsapp_message", Permission.Read, account => new GetWhatsAppMessageTool(account).InvokeAsync),
-        CatalogueEntry.Of<MessageList>(
-            "list_whatsapp_messages", Permission.Read, account => new ListWhatsAppMessagesTool(account).InvokeAsync),
-        CatalogueEntry.Of<ConversationList>(
-            "list_conversations", Permission.Read, account => new ListConversationsTool(account).InvokeAsync),
-        CatalogueEntry.Of<ConversationAnswer>(
-            "get_conversation", Permission.Read, account => new GetConversationTool(account).InvokeAsync),
-        CatalogueEntry.Of<LoggedAnswer>(
-            "create_whatsapp_message", Permission.WriteSafe,
-            account => new CreateWhatsAppMessageTool(account).InvokeAsync),
-        CatalogueEntry.Of<LoggedConversation>(
-            "log_conversation", Permission.WriteSafe, account => new LogConversationTool(account).InvokeAsync),
-        CatalogueEntry.Of<ImportAnswer>(
-            "import_whatsapp_export", Permission.WriteSafe,
-            account => new ImportWhatsAppExportTool(account).InvokeAsync),
-        CatalogueEntry.Of<LoggedAnswer>(
-            "reply_to_message", Permission.WriteSafe, account => new ReplyToMessageTool(account).InvokeAsync),
-        CatalogueEntry.Of<AttachAnswer>(
-            "attach_file", Permission.WriteSafe, account => new AttachFileTool(account).InvokeAsync),
-        CatalogueEntry.Of<SavedAnswer>(
-            "save_contact", Permission.WriteSafe, account => new SaveContactTool(account).InvokeAsync),
-        CatalogueEntry.Of<UpdateAnswer>(
-            "update_whatsapp_message", Permission.WriteDestructive,
-            account => new UpdateWhatsAppMessageTool(account).InvokeAsync),
-        CatalogueEntry.Of<DeleteAnswer>(
-            "delete_whatsapp_message", Permission.WriteDestructive,
-            account => new DeleteWhatsAppMessageTool(account).InvokeAsync),
-        CatalogueEntry.Of<MovedConversation>(
-            "move_conversation", Permission.WriteDestructive,
-            account => new MoveConversationTool(account).InvokeAsync),
-        CatalogueEntry.Of<DuplicatesAnswer>(
-            "remove_duplicates", Permission.WriteDestructive,
-            account => new RemoveDuplicatesTool(account).InvokeAsync),
+        CatalogueEntry.Of<CheckConnectionTool, Connection>(
+            "check_connection", Permission.Read, account => new(account)),
+        CatalogueEntry.Of<FindContactTool, FoundContacts>("find_contact", Permission.Read, account => new(account)),
+        CatalogueEntry.Of<FindByExternalIdTool, FoundMessages>(
+            "find_by_external_id", Permission.Read, account => new(account)),
+        CatalogueEntry.Of<GetWhatsAppMessageTool, OneMessage>(
+            "get_whatsapp_message", Permission.Read, account => new(account)),
+        CatalogueEntry.Of<ListWhatsAppMessagesTool, MessageList>(
+            "list_whatsapp_messages", Permission.Read, account => new(account)),
+        CatalogueEntry.Of<ListConversationsTool, ConversationList>(
+            "list_conversations", Permission.Read, account => new(account)),
+        CatalogueEntry.Of<GetConversationTool, ConversationAnswer>(
+            "get_conversation", Permission.Read, account => new(account)),
+        CatalogueEntry.Of<CreateWhatsAppMessageTool, LoggedAnswer>(
+            "create_whatsapp_message", Permission.WriteSafe, account => new(account)),
+        CatalogueEntry.Of<LogConversationTool, LoggedConversation>(
+            "log_conversation", Permission.WriteSafe, account => new(account)),
+        CatalogueEntry.Of<ImportWhatsAppExportTool, ImportAnswer>(
+            "import_whatsapp_export", Permission.WriteSafe, account => new(account)),
+        CatalogueEntry.Of<ReplyToMessageTool, LoggedAnswer>(
+            "reply_to_message", Permission.WriteSafe, account => new(account)),
+        CatalogueEntry.Of<AttachFileTool, AttachAnswer>("attach_file", Permission.WriteSafe, account => new(account)),
+        CatalogueEntry.Of<SaveContactTool, SavedAnswer>(
+            "save_contact", Permission.WriteSafe, account => new(account)),
+        CatalogueEntry.Of<UpdateWhatsAppMessageTool, UpdateAnswer>(
+            "update_whatsapp_message", Permission.WriteDestructive, account => new(account)),
+        CatalogueEntry.Of<DeleteWhatsAppMessageTool, DeleteAnswer>(
+            "delete_whatsapp_message", Permission.WriteDestructive, account => new(account)),
+        CatalogueEntry.Of<MoveConversationTool, MovedConversation>(
+            "move_conversation", Permission.WriteDestructive, account => new(account)),
+        CatalogueEntry.Of<RemoveDuplicatesTool, DuplicatesAnswer>(
+            "remove_duplicates", Permission.WriteDestructive, account => new(account)),
     ];
 
     public static readonly IReadOnlyList<string> Names = [.. Tools.Select(tool => tool.Name)];
@@ -60,31 +52,42 @@ internal static class ToolCatalogue
         Tools.FirstOrDefault(tool => tool.Name == name)?.Permission;
 
     /// <summary>Read once: the contract is the same for every account.</summary>
-    private static readonly Lazy<Dictionary<string, Tool>> Committed = new(Contracts);
+    private static readonly Lazy<Dictionary<string, ToolContract>> Committed = new(Contracts);
 
     /// <summary>The tools that the account's permission allows.</summary>
     public static IEnumerable<ContractTool> For(Account account) => Tools
         .Where(tool => tool.Permission <= account.Settings.Permission)
         .Select(tool => new ContractTool(
-            Committed.Value[tool.Name], () => tool.Bind(tool.Method(account)), account.Clock,
+            Committed.Value[tool.Name], () => tool.CallOf(account), account.Clock,
             account.Settings.OwnTimeZone));
 
     /// <summary>
-    /// The committed contract, <c>tools.json</c>. It is generated from the methods and their comments; a test compares
-    /// them.
+    /// The committed contract, <c>tools.json</c>, in the order of <see cref="Tools"/>. It is generated from the methods
+    /// and their comments; a test compares them.
     /// </summary>
-    private static Dictionary<string, Tool> Contracts()
+    private static Dictionary<string, ToolContract> Contracts()
     {
         using var file = typeof(ToolCatalogue).Assembly.GetManifestResourceStream("tools.json")!;
-        var type = McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ListToolsResult));
-        return ((ListToolsResult)JsonSerializer.Deserialize(file, type)!).Tools.ToDictionary(tool => tool.Name);
+        var text = new byte[file.Length];
+        file.ReadExactly(text);
+        return Names.Zip(ToolContract.Split(text), (name, json) => new ToolContract(name, json))
+            .ToDictionary(contract => contract.Name);
     }
 }
 
 /// <summary>A tool's name, the permission that it needs, its method, and the way to call it.</summary>
 internal sealed record CatalogueEntry(
-    string Name, Permission Permission, Func<Account, Delegate> Method, Func<Delegate, ToolCall> Bind)
+    string Name, Permission Permission, Func<MethodInfo> Method, Func<Account, object> Create,
+    Func<object, MethodInfo, ToolCall> Bind)
 {
-    public static CatalogueEntry Of<TAnswer>(string name, Permission permission, Func<Account, Delegate> method) =>
-        new(name, permission, method, bound => new ToolBinding<TAnswer>(bound).InvokeAsync);
+    public static CatalogueEntry Of<[DynamicallyAccessedMembers(PublicMethods)] TTool, TAnswer>(
+        string name, Permission permission, Func<Account, TTool> create) where TTool : class => new(
+        name,
+        permission,
+        () => typeof(TTool).GetMethod("InvokeAsync")!,
+        create,
+        (tool, method) => new ToolBinding<TAnswer>(tool, method).InvokeAsync);
+
+    /// <summary>The way to call the tool of one account.</summary>
+    public ToolCall CallOf(Account account) => Bind(Create(account), Method());
 }

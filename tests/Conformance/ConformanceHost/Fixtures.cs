@@ -17,7 +17,7 @@ internal static class Fixtures
     public static void AddTo(McpServerOptions options, Account account)
     {
         Delegate[] methods = [.. ContentTools.All, .. SignalTools.All, .. AskingTools.All, .. RememberingTools.All];
-        var tools = methods.Select(Described).Select(tool => new ContractTool(tool.ProtocolTool, () => tool.InvokeAsync, account.Clock));
+        var tools = methods.Select(Described).Select(tool => new ContractTool(ToolContract.Of(tool.ProtocolTool), () => tool.InvokeAsync, account.Clock));
         options.ToolCollection = [.. options.ToolCollection!, .. tools, SchemaTool.Create(account)];
         options.PromptCollection = [.. options.PromptCollection!, .. FixturePrompts.All];
         options.ResourceCollection = [.. options.ResourceCollection!, .. FixtureResources.All];

@@ -20,8 +20,8 @@ public sealed class AllocationTests
     [Fact]
     public void Arguments_are_checked_almost_without_allocations()
     {
-        var schema = ToolCatalogue.For(new Account(new())).Single(tool => tool.ProtocolTool.Name == "create_whatsapp_message")
-            .ProtocolTool.InputSchema;
+        var schema = ToolCatalogue.For(new Account(new())).Single(tool => tool.Contract.Name == "create_whatsapp_message")
+            .Contract.InputSchema;
         var arguments = JsonDocument.Parse(World.Hello).RootElement.EnumerateObject()
             .ToDictionary(member => member.Name, member => member.Value);
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -26,12 +27,12 @@ internal static class ContractFile
     public static string Generate()
     {
         using var account = new Account(new());
-        var tools = new JsonArray([.. ToolCatalogue.Tools.Select(tool => ToJson(Described(tool.Method(account))))]);
+        var tools = new JsonArray([.. ToolCatalogue.Tools.Select(tool => ToJson(Described(tool.Method(), tool.Create(account))))]);
         return new JsonObject { ["tools"] = tools }.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
     }
 
     /// <summary>The tool that the SDK describes by a method and its comments.</summary>
-    private static Tool Described(Delegate method) => McpServerTool.Create(method, new()
+    private static Tool Described(MethodInfo method, object tool) => McpServerTool.Create(method, tool, new()
     {
         SerializerOptions = ContractJson.Options,
         SchemaCreateOptions = new() { TransformOptions = new() { DisallowAdditionalProperties = true } },
