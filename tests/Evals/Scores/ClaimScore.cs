@@ -28,7 +28,7 @@ internal static partial class ClaimScore
                 .Select(never => $"An answer says \"{never}\"."),
             .. wanted.Says.Select(placeholders.Fill).Where(said => !Says(last, said))
                 .Select(said => $"The last answer does not say \"{said}\"."),
-            .. wanted.Asks && !first.Contains('?') ? ["The first answer asks nothing."] : (string[])[],
+            .. wanted.Asks && !SentencesOf(first).Any(Question().IsMatch) ? ["The first answer asks nothing."] : (string[])[],
         ];
     }
 
@@ -90,6 +90,12 @@ internal static partial class ClaimScore
 
     [GeneratedRegex(@"\b(not|nothing|never|none|no|cannot|" + Condition + @")\b|n't\b|\?", Explicit, Limit)]
     private static partial Regex Unsure();
+
+    // A question mark of the model's own, or a request for the decision: "Tell me which one." "Let me know if I should."
+    [GeneratedRegex(
+        @"\?|(^\W*|[,;:–—-]\s+|\b(and|or|but|please|just|then|so)\s+)(let me know|tell me|confirm|say|choose|reply|answer)\s+"
+        + @"(which|whether|if|when|that|who|what|how|yes|so|the word)\b", Explicit, Limit)]
+    private static partial Regex Question();
 
     // Said in the first person, in the passive of a message, or without a subject. "Sent: 16:05" is only a time.
     [GeneratedRegex(
