@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using McpCloseWhatsApp.Settings;
+using Tomlyn.Parsing;
 
 namespace McpCloseWhatsApp.Tests.Around;
 
@@ -83,10 +84,16 @@ public sealed partial class ClientConfigurationTests
     }
 
     [Theory]
-    [InlineData("codex.toml", "env_vars = [\"CLOSE_API_KEY\"]")]
-    [InlineData("codex.http.toml", "env_http_headers = { \"Close-API-Key\" = \"CLOSE_API_KEY\" }")]
-    public void Codex_passes_on_the_key_of_its_environment(string file, string line) =>
-        Assert.Contains(line, Repository.Text($"{Folder}/{file}").Split('\n'));
+    [InlineData("codex.sandbox.toml", "command = \"mcp-close-whatsapp\"", "args = [\"--sandbox\"]")]
+    [InlineData("codex.toml", "command = \"mcp-close-whatsapp\"", "env_vars = [\"CLOSE_API_KEY\"]")]
+    [InlineData("codex.http.toml", "url = \"https://mcp.example.com/mcp\"", "env_http_headers = { \"Close-API-Key\" = \"CLOSE_API_KEY\" }")]
+    public void Codex_has_one_server_and_gets_the_key_from_its_environment(string file, params string[] lines)
+    {
+        var text = Repository.Text($"{Folder}/{file}");
+
+        Assert.False(SyntaxParser.Parse(text).HasErrors);
+        Assert.Equal(["[mcp_servers.close-whatsapp]", .. lines], text.Split('\n').Where(line => line.Length > 0 && line[0] != '#'));
+    }
 
     [Fact]
     public void No_page_and_no_example_that_reaches_Close_sets_a_phone_number_or_a_time_zone()
