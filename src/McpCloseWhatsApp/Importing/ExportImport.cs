@@ -80,7 +80,7 @@ internal sealed class ExportImport(
                 problems.Ask("date_order",
                     "is the day or the month first? Every date reads both ways, such as in: "
                     + HarmlessText.Excerpt(format.DateOrderExample, 80),
-                    ["dmy", "mdy", "ymd"]);
+                    [.. format.PossibleOrders.Select(order => $"{order}".ToLowerInvariant())]);
             }
 
             var questions = problems.TakeQuestions();

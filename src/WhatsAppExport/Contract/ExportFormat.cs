@@ -54,4 +54,8 @@ public sealed record ExportFormat(
     string? DateOrderExample,
     int Clock,
     Precision Precision,
-    CalendarKind Calendar);
+    CalendarKind Calendar)
+{
+    /// <summary>The orders in which the dates of the file are valid.</summary>
+    public IReadOnlyList<DateOrder> PossibleOrders { get; init; } = [DateOrder];
+}

@@ -28,7 +28,10 @@ internal static class FormatDecision
 
         Calendars.TryRead(dates.First, order, out _, out var calendar);
         var precision = survey.Dialect.Seconds ? Precision.Second : Precision.Minute;
-        return new(survey.Dialect.Family, order, source, example, dates.HasPeriod ? 12 : 24, precision, calendar);
+        return new(survey.Dialect.Family, order, source, example, dates.HasPeriod ? 12 : 24, precision, calendar)
+        {
+            PossibleOrders = [.. Enum.GetValues<DateOrder>().Where(dates.Allows)],
+        };
     }
 
     private static string Word(DateOrder order) => order switch

@@ -34,6 +34,20 @@ public sealed class ImportPreviewTests : IDisposable
         static int Order(string? field) => Array.IndexOf(["me", "contact_id", "date_order", "time_zone"], field);
     }
 
+    [Theory]
+    [InlineData("02/03/2026", "dmy", "mdy")]
+    [InlineData("10/11/12", "dmy", "mdy", "ymd")]
+    public async Task Only_the_orders_that_the_dates_can_have_are_offered(string date, params string[] orders)
+    {
+        await using var world = await World.StartAsync(folder.Open);
+
+        var preview = (await world.PreviewAsync(folder.Chat(
+            $"{date}, 09:05 - Ada Reyes: Hello\n", """{"me":"none of them"}""", file: "chat.txt"))).Ok;
+
+        Assert.Equal(["date_order"], preview.Each("needs_input", "field"));
+        Assert.Equal(orders, Choices(preview, "date_order"));
+    }
+
     [Fact]
     public async Task A_preview_of_a_chat_without_a_contact_in_Close_says_where_to_look()
     {
@@ -86,7 +100,8 @@ public sealed class ImportPreviewTests : IDisposable
 
         var ready = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello))).Ok;
 
-        const string Rule = "If it holds nothing beyond what the user asked for, go on with plan_id, else ask first.";
+        const string Rule =
+            "If the user said to go ahead and the preview holds no more than that, apply and report it, else show it and ask.";
         Assert.Contains(Rule, ready["next_step"]);
         Assert.Contains(Rule, tool.Description);
         Assert.Contains(Rule, tool.JsonSchema.GetProperty("properties").GetProperty("plan_id").GetProperty("description").GetString());
