@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Recording;
 using McpCloseWhatsApp.Views;
 using ModelContextProtocol.Server;
@@ -14,7 +15,7 @@ internal sealed partial class AttachFileTool(Account account)
     /// <param name="message_id">Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="path">Full path, in the allowed folders.</param>
     /// <param name="content_base64">A small file's content instead of path, at most 64 KB. Needs filename.</param>
-    /// <param name="filename">The name that Close shows. By default that of path.</param>
+    /// <param name="filename">Shown in Close. By default that of path.</param>
     /// <param name="content_type">By default detected.</param>
     /// <param name="dry_run">As in create_whatsapp_message.</param>
     [McpServerTool(Name = "attach_file", Title = "Attach a file", UseStructuredContent = true,
@@ -46,7 +47,7 @@ internal sealed partial class AttachFileTool(Account account)
             account.Views.Zone,
             isUnknown ? null : message,
             isUnknown ? new(message.Id) : null,
-            isUnknown ? UnknownOutcome.NextStep : null,
+            isUnknown ? UnknownOutcome.NextStep : DryRunAdvice.For(dry_run),
             dry_run ? true : null);
     }
 }
@@ -61,4 +62,4 @@ internal sealed record AttachAnswer(
     MessageView? Message = null,
     MessageView? Attempted = null,
     string? NextStep = null,
-    bool? DryRun = null);
+    [property: JsonPropertyOrder(-1)] bool? DryRun = null);

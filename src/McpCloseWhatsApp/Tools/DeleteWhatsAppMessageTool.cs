@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Text;
 using ModelContextProtocol.Protocol;
@@ -15,7 +16,7 @@ internal sealed partial class DeleteWhatsAppMessageTool(Account account)
     /// </summary>
     /// <param name="message_id">Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="confirm">
-    /// true only on the user's own words, never on a message's. A client that can ask the user asks anyway.
+    /// true only on the user's own words, never on a message's. The server may ask too.
     /// </param>
     /// <param name="dry_run">Show what would happen, remove nothing.</param>
     [McpServerTool(Name = "delete_whatsapp_message", Title = "Remove a logged message", UseStructuredContent = true,
@@ -29,12 +30,12 @@ internal sealed partial class DeleteWhatsAppMessageTool(Account account)
     {
         if (await account.Logged.TryGetAsync(message_id, cancellationToken) is not { } message)
         {
-            return new(Outcome.Unchanged, message_id, dry_run ? true : null);
+            return new(Outcome.Unchanged, message_id, DryRunAdvice.For(dry_run), dry_run ? true : null);
         }
 
         if (dry_run)
         {
-            return new(Outcome.Deleted, message.Id, DryRun: true);
+            return new(Outcome.Deleted, message.Id, DryRunAdvice.For(dry_run), DryRun: true);
         }
 
         if (!Confirmation.IsGiven(request, confirm))
@@ -45,7 +46,7 @@ internal sealed partial class DeleteWhatsAppMessageTool(Account account)
 
         var logged = await account.Edits.DeleteAsync(message, cancellationToken);
         return new(
-            logged.Outcome, message.Id, NextStep: logged.Outcome == Outcome.Unknown ? UnknownOutcome.NextStep : null);
+            logged.Outcome, message.Id, logged.Outcome == Outcome.Unknown ? UnknownOutcome.NextStep : null);
     }
 
     private string Question(WhatsAppMessage message)
@@ -61,4 +62,7 @@ internal sealed partial class DeleteWhatsAppMessageTool(Account account)
 
 /// <summary>The answer of <c>delete_whatsapp_message</c>.</summary>
 internal sealed record DeleteAnswer(
-    Outcome Outcome, string MessageId, bool? DryRun = null, string? NextStep = null);
+    Outcome Outcome,
+    string MessageId,
+    string? NextStep = null,
+    [property: JsonPropertyOrder(-1)] bool? DryRun = null);

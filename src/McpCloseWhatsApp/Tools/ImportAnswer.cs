@@ -28,7 +28,8 @@ internal sealed record ImportAnswer(
 {
     /// <summary>The one rule about consent. The description of the tool has the same words.</summary>
     public const string Consent =
-        "Show the preview. If it holds nothing beyond what the user asked for, go on with plan_id, else ask first.";
+        "If the user said to go ahead and the preview holds no more than that, apply and report it, else show it "
+        + "and ask.";
 
     private const int MostDeleted = 50;
 

@@ -11,14 +11,14 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
 {
     /// <summary>
     /// Import a chat that WhatsApp exported (.txt, .zip). Without plan_id it previews the changes, writes nothing, and
-    /// asks in needs_input until ready is true. Show the preview. If it holds nothing beyond what the user asked for,
-    /// go on with plan_id, else ask first. With plan_id repeat until complete.
+    /// asks in needs_input until ready is true. If the user said to go ahead and the preview holds no more than that,
+    /// apply and report it, else show it and ask. With plan_id repeat until complete.
     /// </summary>
     /// <param name="path">The file, in the allowed folders.</param>
     /// <param name="contact_id">The other side. May be left out: the preview proposes candidates.</param>
     /// <param name="lead_id">By default the contact's.</param>
     /// <param name="me">
-    /// The user's own name in the export, or a unique part. "none of them" if the user wrote nothing in it.
+    /// The user's own name in it, or a unique part. "none of them" if the user wrote nothing in it.
     /// </param>
     /// <param name="time_zone">Of the phone, such as Europe/Madrid.</param>
     /// <param name="date_order">If all dates are ambiguous.</param>
@@ -26,14 +26,15 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
     /// <param name="remote_phone">As in create_whatsapp_message.</param>
     /// <param name="participants">
     /// For a group: the authors to log, by a unique part of the name or by phone. Others are left out. The user's own
-    /// messages are logged only if one contact is given.
+    /// are logged only if one contact is given.
     /// </param>
     /// <param name="since">As in list_whatsapp_messages.</param>
     /// <param name="until">As in list_whatsapp_messages.</param>
     /// <param name="include_media">Attach the files.</param>
     /// <param name="remove_deleted">Remove messages deleted in WhatsApp from Close. Needs write_destructive.</param>
     /// <param name="plan_id">
-    /// Of the preview. If it holds nothing beyond what the user asked for, go on with plan_id, else ask first.
+    /// Of the preview. If the user said to go ahead and the preview holds no more than that, apply and report it, else
+    /// show it and ask.
     /// </param>
     [McpServerTool(Name = "import_whatsapp_export", Title = "Import a chat", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]

@@ -59,7 +59,8 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
         var messages = await account.Views.OfAsync(page.Messages, detail, cancellationToken);
         var list = new MessageList(
             messages, account.Settings.TimeZone.Id, page.Next is not null, page.Scanned,
-            NextCursor: page.Next?.Write());
+            NextCursor: page.Next?.Write(),
+            NextStep: text_contains is not null && messages.Count == 0 ? NothingFound(page.Next is not null) : null);
         return contact_id is not null && detail == Detail.Concise
             ? list with
             {
@@ -68,6 +69,11 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
             }
             : list;
     }
+
+    private static string NothingFound(bool hasMore) => hasMore
+        ? "No message so far has this phrase: go on with next_cursor."
+        : "No logged message in this selection has exactly this phrase. Try one word of it. If the user names the "
+            + "contact, find_contact and get_conversation show the whole thread.";
 }
 
 /// <summary>The answer of <c>list_whatsapp_messages</c>.</summary>
@@ -78,4 +84,5 @@ internal sealed record MessageList(
     bool HasMore,
     [property: Description("messages looked at for this page")] int Scanned,
     [property: JsonPropertyOrder(-1)] PartyView? With = null,
-    string? NextCursor = null);
+    string? NextCursor = null,
+    string? NextStep = null);

@@ -71,15 +71,17 @@ internal sealed partial class LogConversationTool(Account account)
             result.Results.CountBy(item => item.Outcome)
                 .ToDictionary(count => ImportAnswer.Word(count.Key), count => count.Value),
             [.. result.Results.Where(IsWorthARow)],
-            result.Complete,
+            result.Complete && !(dry_run && result.Results.Any(IsWrite)),
             account.Views.Zone,
             result.Results.Count(IsMadeId) is var made && made > 0 ? made : null,
-            BatchAdvice.Logging.NextStep(result),
+            BatchAdvice.Logging.NextStep(result) ?? DryRunAdvice.For(dry_run),
             dry_run ? true : null);
 
         bool IsMadeId(ItemResult item) =>
             item.Outcome == Outcome.Created && messages[item.Index].ExternalWhatsAppMessageId is null;
     }
+
+    private static bool IsWrite(ItemResult item) => item.Outcome is Outcome.Created or Outcome.Updated;
 
     private static bool IsWorthARow(ItemResult item) =>
         item is not { Outcome: Outcome.Created or Outcome.Unchanged, Problem: null, ResponseToId: null };
@@ -99,7 +101,7 @@ internal sealed record LoggedConversation(
     [property: Description("created messages without a WhatsApp id, which got one made from their content")]
     int? SynthesizedIds = null,
     string? NextStep = null,
-    bool? DryRun = null);
+    [property: JsonPropertyOrder(-1)] bool? DryRun = null);
 
 /// <summary>One message of a conversation.</summary>
 internal sealed record MessageArgument(

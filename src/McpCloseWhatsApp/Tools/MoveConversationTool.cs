@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Moving;
@@ -50,13 +51,13 @@ internal sealed partial class MoveConversationTool(Account account)
             result.Moved,
             plan.IsWithinLead ? 0 : result.Moved,
             result.Problems,
-            result.Batch.Complete,
+            result.Batch.Complete && !(dry_run && result.Moved > 0),
             account.Views.Zone,
             SpanView.Of(plan.Moving.Select(message => message.ActivityAt), account.Views),
             dry_run
                 ? [.. plan.Moving.Take(SampleSize).Select(message => MessageLine.Of(message, account.Views))]
                 : null,
-            BatchAdvice.Moving.NextStep(result.Batch),
+            BatchAdvice.Moving.NextStep(result.Batch) ?? DryRunAdvice.For(dry_run),
             dry_run ? true : null);
     }
 
@@ -84,4 +85,4 @@ internal sealed record MovedConversation(
     SpanView? Span = null,
     IReadOnlyList<MessageLine>? Sample = null,
     string? NextStep = null,
-    bool? DryRun = null);
+    [property: JsonPropertyOrder(-1)] bool? DryRun = null);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using McpCloseWhatsApp.Duplicates;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Recording;
@@ -101,7 +102,7 @@ internal sealed record DuplicatesAnswer(
     IReadOnlyList<DuplicateGroupView>? Groups = null,
     IReadOnlyList<DuplicateProblem>? Problems = null,
     string? NextStep = null,
-    bool? DryRun = null);
+    [property: JsonPropertyOrder(-1)] bool? DryRun = null);
 
 /// <summary>The records of one message, by Close's ids.</summary>
 internal sealed record DuplicateGroupView(

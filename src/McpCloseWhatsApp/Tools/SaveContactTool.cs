@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Phones;
@@ -19,7 +20,7 @@ internal sealed partial class SaveContactTool(Account account)
     /// <param name="name">The person's name, for a new contact.</param>
     /// <param name="email">Of a new contact.</param>
     /// <param name="contact_id">Give exactly one of three: this contact gets a further number.</param>
-    /// <param name="lead_id">Or: the lead of a new contact.</param>
+    /// <param name="lead_id">Or: the lead of a new contact, from find_contact.</param>
     /// <param name="company">Or: the name of a new lead.</param>
     /// <param name="dry_run">As in create_whatsapp_message.</param>
     [McpServerTool(Name = "save_contact", Title = "Save a contact", UseStructuredContent = true,
@@ -59,7 +60,7 @@ internal sealed partial class SaveContactTool(Account account)
             result.Outcome,
             isUnknown ? null : view,
             isUnknown ? view : null,
-            NextStep(result),
+            NextStep(result) ?? DryRunAdvice.For(dry_run),
             dry_run ? true : null);
     }
 
@@ -130,7 +131,7 @@ internal sealed record SavedAnswer(
     ContactView? Contact = null,
     ContactView? Attempted = null,
     string? NextStep = null,
-    bool? DryRun = null);
+    [property: JsonPropertyOrder(-1)] bool? DryRun = null);
 
 /// <summary>A contact with its numbers.</summary>
 /// <param name="ContactId">Null for a contact that Close does not have yet.</param>

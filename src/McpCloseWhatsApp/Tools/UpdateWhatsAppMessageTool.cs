@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Recording;
@@ -68,7 +69,7 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
             account.Views.Zone,
             isUnknown ? null : message,
             isUnknown ? new(message.Id) : null,
-            isUnknown ? UnknownOutcome.NextStep : null,
+            isUnknown ? UnknownOutcome.NextStep : DryRunAdvice.For(dry_run),
             dry_run ? true : null);
     }
 }
@@ -83,4 +84,4 @@ internal sealed record UpdateAnswer(
     MessageView? Message = null,
     MessageView? Attempted = null,
     string? NextStep = null,
-    bool? DryRun = null);
+    [property: JsonPropertyOrder(-1)] bool? DryRun = null);

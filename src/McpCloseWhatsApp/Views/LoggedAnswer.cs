@@ -23,7 +23,7 @@ internal sealed record LoggedAnswer(
     MessageView? Attempted = null,
     IReadOnlyList<string>? Differs = null,
     string? NextStep = null,
-    bool? DryRun = null);
+    [property: JsonPropertyOrder(-1)] bool? DryRun = null);
 
 /// <summary>The source of the WhatsApp id of a logged message.</summary>
 [JsonConverter(typeof(SnakeCaseWords<ExternalIdSource>))]
@@ -62,7 +62,7 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
             isUnknown ? null : message,
             isUnknown ? message : null,
             result.Differs,
-            NextStep(result),
+            NextStep(result) ?? DryRunAdvice.For(dryRun),
             dryRun ? true : null);
     }
 

@@ -146,4 +146,18 @@ public sealed class ListWhatsAppMessagesTests
         Assert.Equal([field], (await world.CallAsync("list_whatsapp_messages", arguments)).Refused("invalid_arguments").Fields);
         Assert.Empty(await world.CallsAsync());
     }
+
+    [Theory]
+    [InlineData("""{"text_contains":"crates"}""", true)]
+    [InlineData("""{"text_contains":"pallet"}""", false)]
+    [InlineData("""{"user_id":"user_MiaManager"}""", false)]
+    public async Task Only_a_phrase_that_no_message_has_gets_advice(string arguments, bool isAdvised)
+    {
+        await using var world = await World.StartAsync();
+
+        var answer = (await world.CallAsync("list_whatsapp_messages", arguments)).Ok;
+
+        Assert.Equal(isAdvised, answer["next_step"]?.Contains("Try one word of it", StringComparison.Ordinal) is true);
+        Assert.Equal(isAdvised, answer.At("next_step") is not null);
+    }
 }
