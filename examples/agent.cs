@@ -66,7 +66,8 @@ static async Task TalkAsync(string wish)
     using var agent = model.AsBuilder()
         .UseFunctionInvocation(configure: calls => calls.FunctionInvoker = async (call, cancellationToken) =>
         {
-            Console.WriteLine($"  calls {call.Function.Name} {JsonSerializer.Serialize(call.Arguments.ToDictionary())}");
+            var given = JsonSerializer.Serialize(call.Arguments.ToDictionary());
+            Console.WriteLine($"  calls {call.Function.Name} {given}");
             return await call.Function.InvokeAsync(call.Arguments, cancellationToken);
         })
         .Build();
