@@ -15,6 +15,9 @@ internal static class RecordFaults
         "label", "filename", "integration_name",
     ];
 
+    private static readonly (string Name, string Address)[] Schemes =
+        [("script", "javascript:alert(1)"), ("data", "data:text/html,x"), ("file", "file:///etc/passwd")];
+
     private static readonly string[] Texts = ["message_markdown", "message_html", "text"];
 
     public static IEnumerable<FaultKind> Kinds =>
@@ -37,8 +40,8 @@ internal static class RecordFaults
             record, ["activity_at", "date_created", "date_updated"], date => date.Replace("+00:00", ""))),
         One("response_to_foreign", "A reply to a message that does not exist.", record =>
             JsonEdit.Set(record, "response_to_id", _ => "acti_Foreign")),
-        One("link_script", "An integration_link of the scheme javascript.", record =>
-            JsonEdit.Set(record, "integration_link", _ => "javascript:alert(1)")),
+        .. Schemes.Select(scheme => One($"link_{scheme.Name}", $"An integration_link {scheme.Address}.", record =>
+            JsonEdit.Set(record, "integration_link", _ => scheme.Address))),
         OfContacts(One("phones_null", "phones, emails and urls are null.", record =>
             SetAll(record, null, "phones", "emails", "urls"))),
         OfContacts(One("phone_null", "A phone whose number is null.", record => JsonEdit.Set(record, "phones",
@@ -54,8 +57,9 @@ internal static class RecordFaults
             """{"url":null,"filename":null,"content_type":null,"size":null}"""),
         Attached("attachment_url_null", "An attachment whose url is null.",
             """{"url":null,"filename":"a.txt","content_type":"text/plain","size":3}"""),
-        Attached("attachment_url_script", "An attachment whose url has the scheme javascript.",
-            """{"url":"javascript:alert(1)","filename":"a.txt","content_type":"text/plain","size":3}"""),
+        .. Schemes.Select(scheme => Attached(
+            $"attachment_url_{scheme.Name}", $"An attachment whose url is {scheme.Address}.",
+            $$"""{"url":"{{scheme.Address}}","filename":"a.txt","content_type":"text/plain","size":3}""")),
         Attached("attachment_size_fraction", "An attachment of the size 3.5.",
             """{"url":"https://app.close.com/go/file/x/","filename":"a.txt","content_type":"text/plain","size":3.5}"""),
         One("all_null", "Every field is null.", record => SetAll(record, null, [.. record.Select(one => one.Key)])),

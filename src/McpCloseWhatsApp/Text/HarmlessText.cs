@@ -16,6 +16,9 @@ internal static class HarmlessText
     /// <summary>The longest name that is shown, in UTF-16 units. File systems end names at 255 bytes.</summary>
     public const int LongestName = 255;
 
+    /// <summary>The longest address that is shown: browsers and proxies end them earlier or here.</summary>
+    private const int LongestLink = 8_000;
+
     private const int ZeroWidthNonJoiner = 0x200C, ZeroWidthJoiner = 0x200D, CancelTag = 0xE007F;
 
     // Visible ASCII and the line breaks that stay: the start reads settings, and needs no table of all characters.
@@ -78,6 +81,18 @@ internal static class HarmlessText
     /// The harmless name of a person, a company or a file, cut at a length that no real one has; null stays null.
     /// </summary>
     public static string? Name(string? name) => name is null ? null : Excerpt(name, LongestName);
+
+    /// <summary>
+    /// A web address, as it was given; null for anything else. A browser may run or open what other schemes name.
+    /// </summary>
+    public static string? Link(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            && address.Length <= LongestLink
+            && address.AsSpan().IndexOfAny("\t\n ") < 0
+            && Of(address) == address
+                ? address
+                : null;
 
     /// <summary>A short, harmless quotation for an error sentence.</summary>
     public static string Excerpt(string? text, int limit = 60) => Shorten(Of(text), limit);

@@ -84,7 +84,7 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
             ? null
             : [.. draft.Files.Select(file =>
                 new AttachmentView(HarmlessText.Name(file.Filename), file.ContentType, file.Length))],
-        HarmlessText.OrNull(draft.IntegrationLink));
+        HarmlessText.Link(draft.IntegrationLink));
 
     private static string? NextStep(RecordResult result) => result switch
     {

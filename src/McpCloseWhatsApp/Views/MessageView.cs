@@ -50,6 +50,6 @@ internal sealed record AttachmentView(
     /// <param name="number">The position of the file on the message, from 1.</param>
     public static AttachmentView From(Attachment attachment, string messageId, int number) => new(
         HarmlessText.Name(attachment.Filename) ?? "", HarmlessText.Name(attachment.ContentType) ?? "", attachment.Size,
-        attachment.Url,
+        HarmlessText.Link(attachment.Url),
         attachment.ThumbnailUrl is null ? null : ResourceUri.OfThumbnail(messageId, number));
 }

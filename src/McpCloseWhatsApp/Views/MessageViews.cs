@@ -77,7 +77,7 @@ internal sealed class MessageViews(Names names, RecentMessages recent, TimeZoneI
             message.Attachments is { Count: > 0 } files
                 ? [.. files.Select((file, index) => AttachmentView.From(file, message.Id, index + 1))]
                 : null,
-            HarmlessText.OrNull(message.IntegrationLink),
+            HarmlessText.Link(message.IntegrationLink),
             Local(ChangedAt(message)),
             shown.Length < text.Length ? true : null);
     }

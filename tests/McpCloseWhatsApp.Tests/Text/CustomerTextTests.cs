@@ -27,6 +27,38 @@ public sealed class CustomerTextTests
         Assert.Equal("unchanged", (await world.CreateAsync(new JsonObject { ["message_markdown"] = given }.ToJsonString())).Ok["outcome"]);
     }
 
+    [Theory]
+    [InlineData("link_script", "javascript:")]
+    [InlineData("link_data", "data:text")]
+    [InlineData("link_file", "file:")]
+    [InlineData("attachment_url_script", "javascript:")]
+    [InlineData("attachment_url_data", "data:text")]
+    [InlineData("attachment_url_file", "file:")]
+    public async Task A_link_that_is_no_web_address_is_not_handed_on(string kind, string scheme)
+    {
+        await using var world = await World.StartAsync(clock: new QuickTime());
+        await world.HoldAsync("""{"integration_link":"https://chat.example/1"}""");
+        await world.FaultAsync($$"""{"kind":"{{kind}}","path":"/activity/","times":-1}""");
+
+        foreach (var (tool, arguments) in ((string, string)[])
+        [
+            ("get_whatsapp_message", $$"""{"message_id":"{{Spelling.Bare}}"}"""),
+            ("list_whatsapp_messages", """{"lead_id":"lead_PalletCo"}"""),
+            ("get_conversation", """{"contact_id":"cont_AdaReyes","format":"json"}"""),
+            ("get_conversation", """{"contact_id":"cont_AdaReyes"}"""),
+            ("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Spelling.Bare}}"}"""),
+            ("create_whatsapp_message", World.Hello),
+        ])
+        {
+            Assert.DoesNotContain(scheme, (await world.CallAsync(tool, arguments)).Ok.Text, StringComparison.Ordinal);
+        }
+
+        var resource = await world.Client.ReadResourceAsync(
+            "close://whatsapp/messages/acti_BenThread1", cancellationToken: TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(
+            scheme, Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents)).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task No_line_of_a_message_looks_like_a_line_of_the_transcript()
     {
