@@ -73,7 +73,7 @@ internal sealed class DuplicateRemoval(
         var results = await parallelism.ForEachAsync(
             run.Pairs.Index(), pair => pair.Index, pair => run.RemoveAsync(pair.Index, pair.Item, cancellationToken));
         parallelism.ThrowIfStopped(results);
-        return BatchResult.Of(results) with { Hindrance = parallelism.Interruption };
+        return BatchResult.Of(results) with { Hindrance = parallelism.Hindrance() };
     }
 
     private async Task<List<WhatsAppMessage>> ReadAsync(

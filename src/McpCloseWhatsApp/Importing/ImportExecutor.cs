@@ -29,7 +29,7 @@ internal sealed class ImportExecutor(StoredMessages stored, MessageRecorder reco
             await RemoveAsync(plan, parallelism, tally);
         }
 
-        return new(plan, tally, each.SettledAfter) { Hindrance = parallelism.Interruption };
+        return new(plan, tally, each.SettledAfter) { Hindrance = parallelism.Hindrance(each.SettledAfter) };
     }
 
     private Task RemoveAsync(ImportPlan plan, BoundedParallelism parallelism, ImportTally tally) =>

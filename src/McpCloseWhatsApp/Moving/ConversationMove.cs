@@ -72,7 +72,7 @@ internal sealed class ConversationMove(
         });
         parallelism.ThrowIfStopped(results);
         return MoveResult.Of(
-            Result(results, isAll: results.Length == plan.Moving.Count, parallelism.Interruption),
+            Result(results, isAll: results.Length == plan.Moving.Count, parallelism.Hindrance()),
             result => result.Id!,
             plan.Odd);
     }
@@ -93,7 +93,7 @@ internal sealed class ConversationMove(
         var results = dryRun ? [.. copied.Results] : await originals.RemoveAsync(copied.Results);
         var isAll = batch.IsAll && copied.Complete;
         return MoveResult.Of(
-            Result(results, isAll, parallelism.Interruption, copied.SettledAfter),
+            Result(results, isAll, parallelism.Hindrance(copied.SettledAfter), copied.SettledAfter),
             result => batch.Copies[result.Index].Original.Id,
             plan.Odd);
     }

@@ -27,7 +27,7 @@ internal sealed class BatchRunner(
             new Lazy<Task<ItemResult?>>(() => parallelism.RunAsync(item.Index, () => RunAsync(item))))];
         var results = await Task.WhenAll(running.Select(task => task.Value));
         parallelism.ThrowIfStopped(results);
-        return BatchResult.Of(results, each.SettledAfter) with { Hindrance = parallelism.Interruption };
+        return BatchResult.Of(results, each.SettledAfter) with { Hindrance = parallelism.Hindrance(each.SettledAfter) };
     }
 
     /// <returns>Null if the item was not reached: a later call can reach it.</returns>

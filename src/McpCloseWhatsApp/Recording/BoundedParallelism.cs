@@ -15,16 +15,20 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
     // One slot for each connection. CloseApi keeps the pace that Close allows.
     private readonly SemaphoreSlim slots = new(Slots);
     private CloseException? stopped;
+    private Refusal? interruption;
+    private bool isTimeOver;
 
     public CancellationToken Cancellation => cancellationToken;
 
-    private bool MayStart =>
-        !startTime.IsCancellationRequested && !cancellationToken.IsCancellationRequested && stopped is null;
+    private static Refusal TimeIsOver => new(
+        ErrorCode.CloseUnavailable, "This call began nothing more after 30 s, so that it ends before clients give up.");
 
     /// <summary>
     /// Why a message was not reached although a later call can reach it; null if there is no such message.
     /// </summary>
-    public Refusal? Interruption { get; private set; }
+    /// <param name="settledAfter">The wait that says when to call, if some outcomes are unknown.</param>
+    public Refusal? Hindrance(TimeSpan? settledAfter = null) =>
+        interruption ?? (isTimeOver && settledAfter is null ? TimeIsOver : null);
 
     /// <summary>Does the work for each item in a slot of its own.</summary>
     /// <param name="indexOf">The item's position in the call.</param>
@@ -39,7 +43,7 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
 
     /// <summary>Reads the items only as fast as their work is done. Ends early if no more work may start.</summary>
     public Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> work) => Parallel.ForEachAsync(
-        items.TakeWhile(_ => MayStart),
+        items.TakeWhile(_ => MayStart()),
         new ParallelOptions { MaxDegreeOfParallelism = Slots },
         async (item, _) => await work(item));
 
@@ -53,7 +57,7 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
         }
         catch (CloseException refused) when (refused.Failure is CloseFailure.RateLimited)
         {
-            Interruption = CloseRefusal.Explain(refused);
+            interruption = CloseRefusal.Explain(refused);
             return null;
         }
         catch (CloseException refused) when (refused.Failure is CloseFailure.Unauthorized)
@@ -68,7 +72,7 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
         catch (Refusal refused) when (refused.Code == ErrorCode.CloseUnavailable)
         {
             // The message is valid, and the other messages that Close holds already can still be reported.
-            Interruption = refused;
+            interruption = refused;
             return null;
         }
         catch (Refusal refused)
@@ -87,7 +91,7 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
         await slots.WaitAsync(cancellationToken);
         try
         {
-            return MayStart ? await work() : null;
+            return MayStart() ? await work() : null;
         }
         finally
         {
@@ -106,6 +110,12 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
         {
             throw stopped;
         }
+    }
+
+    private bool MayStart()
+    {
+        isTimeOver |= startTime.IsCancellationRequested;
+        return !isTimeOver && !cancellationToken.IsCancellationRequested && stopped is null;
     }
 
     public static bool IsTold(ItemResult? result) => result is { Id: not null } or { Outcome: Outcome.Unknown };
