@@ -207,7 +207,7 @@ internal sealed class ParticipantResolver(
     private string Describe(Contact contact) => string.Join(", ", new[]
     {
         HarmlessText.Excerpt(contact.DisplayName ?? contact.Name),
-        HarmlessText.OrNull(names.Of(contact.LeadId)),
+        names.Of(contact.LeadId) is { } lead ? HarmlessText.Excerpt(lead) : null,
         contact.Phones is [{ Phone: var phone }, ..] ? HarmlessText.Of(phone) : null,
     }.Where(part => !string.IsNullOrEmpty(part)));
 

@@ -121,7 +121,7 @@ internal sealed class Recognition(StoredMessages stored, ContactSearch search, N
             + (difference.IsSwapped ? ", with the sides swapped" : "");
         if (difference.ContactId is { } contact)
         {
-            var name = HarmlessText.OrNull(names.Of(contact)) is { } known ? $" ({known})" : "";
+            var name = HarmlessText.Name(names.Of(contact)) is { } known ? $" ({known})" : "";
             return $"{figures}, with another contact, {contact}{name}. This import would log them twice. "
                 + "If they belong to this contact, call move_conversation instead, then import again.";
         }

@@ -21,7 +21,7 @@ internal sealed record SampleLine(
         HarmlessText.Of(message.Author!.Name),
         HarmlessText.Excerpt(TextOf(message), Length),
         File: message.Attachment is { State: AttachmentState.Present } file
-            ? HarmlessText.OrNull(file.DisplayName ?? file.FileName)
+            ? HarmlessText.Name(file.DisplayName ?? file.FileName)
             : null);
 
     public static SampleLine From(PlannedMessage message) => new(
@@ -29,7 +29,7 @@ internal sealed record SampleLine(
         HarmlessText.Of(message.Source.Author),
         HarmlessText.Excerpt(message.Draft.MessageMarkdown, Length),
         message.Draft.Direction,
-        message.Draft.Files is [var file, ..] ? HarmlessText.Of(file.Filename) : null);
+        message.Draft.Files is [var file, ..] ? HarmlessText.Name(file.Filename) : null);
 
     private static string TextOf(Message message) =>
         MessageTextRenderer.Render(message) is var text && string.IsNullOrWhiteSpace(text)

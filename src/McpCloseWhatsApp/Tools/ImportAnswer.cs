@@ -155,11 +155,11 @@ internal sealed record ExportView(
                 export.Summary.MediaOmitted,
                 preview.MissingFiles.Count == 0
                     ? null
-                    : [.. preview.MissingFiles.Take(MostShown).Select(name => HarmlessText.Of(name))]),
+                    : [.. preview.MissingFiles.Take(MostShown).Select(name => HarmlessText.Name(name)!)]),
             preview.FirstAt,
             preview.LastAt,
-            HarmlessText.OrNull(export.Title),
-            HarmlessText.OrNull(export.Exporter?.Author.Name));
+            HarmlessText.Name(export.Title),
+            HarmlessText.Name(export.Exporter?.Author.Name));
     }
 }
 

@@ -9,7 +9,7 @@ internal sealed record PartyView(
     string ContactId, string? ContactName = null, string? LeadId = null, string? LeadName = null, SpanView? Span = null)
 {
     public static PartyView Of(string contactId, string? leadId, Names names) => new(
-        contactId, HarmlessText.OrNull(names.Of(contactId)), leadId, HarmlessText.OrNull(names.Of(leadId)));
+        contactId, HarmlessText.Name(names.Of(contactId)), leadId, HarmlessText.Name(names.Of(leadId)));
 }
 
 /// <summary>The times of the first and the last message.</summary>

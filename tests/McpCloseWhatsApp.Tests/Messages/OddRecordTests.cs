@@ -119,8 +119,11 @@ public sealed class OddRecordTests
     [Fact]
     public async Task Names_and_file_names_are_cut_like_texts()
     {
-        await using var world = await World.StartAsync(clock: new QuickTime());
+        using var folder = new ExportFolder();
+        var chat = folder.Chat(ExportFolder.Hello);
+        await using var world = await World.StartAsync(folder.Open, clock: new QuickTime());
         await world.HoldAsync();
+        await world.HoldAsync("""{"external_whatsapp_message_id":"SMTWICE"}""");
         await world.FaultAsync("""{"kind":"long_names","times":-1}""");
 
         foreach (var (tool, arguments) in ((string, string)[])
@@ -131,9 +134,31 @@ public sealed class OddRecordTests
             ("find_contact", """{"query":"+447700900123"}"""),
             ("get_whatsapp_message", """{"message_id":"acti_BenThread1"}"""),
             ("check_connection", "{}"),
+            ("list_conversations", "{}"),
+            ("move_conversation", """{"from_contact_id":"cont_BenOkafor","to_contact_id":"cont_AdamReyes","dry_run":true}"""),
+            ("move_conversation", """{"from_contact_id":"cont_BenOkafor","to_contact_id":"cont_AdamReyes"}"""),
+            ("remove_duplicates", """{"contact_id":"cont_AdaReyes"}"""),
+            ("delete_whatsapp_message", """{"message_id":"acti_BenThread1"}"""),
+            ("save_contact", """{"phone":"+447700900123","name":"Ada","lead_id":"lead_PalletCo"}"""),
+            ("import_whatsapp_export", chat),
+            ("import_whatsapp_export", World.Merged(chat, """{"contact_id":null}""")),
         ])
         {
-            Assert.InRange((await world.CallAsync(tool, arguments)).Ok.Text.Length, 1, 20_000);
+            Assert.InRange((await world.CallAsync(tool, arguments)).Text.Length, 1, 20_000);
+        }
+
+        foreach (var address in (string[])["conversations", "conversations/cont_AdaReyes", "leads/lead_PalletCo/conversations"])
+        {
+            var read = await world.Client.ReadResourceAsync(
+                $"close://whatsapp/{address}", cancellationToken: TestContext.Current.CancellationToken);
+            Assert.InRange(Assert.IsType<TextResourceContents>(Assert.Single(read.Contents)).Text.Length, 1, 20_000);
+        }
+
+        foreach (var prompt in (string[])["summarize_conversation", "draft_reply"])
+        {
+            var got = await world.Client.GetPromptAsync(
+                prompt, new Dictionary<string, object?> { ["contact_id"] = "cont_AdaReyes" }, cancellationToken: TestContext.Current.CancellationToken);
+            Assert.InRange(System.Text.Json.JsonSerializer.Serialize(got.Messages, ModelContextProtocol.McpJsonUtilities.DefaultOptions).Length, 1, 20_000);
         }
     }
 }
