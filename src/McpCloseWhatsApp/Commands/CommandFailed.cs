@@ -1,4 +1,8 @@
 namespace McpCloseWhatsApp.Commands;
 
 /// <summary>A command that cannot go on. The message says why, and what to do.</summary>
-internal sealed class CommandFailed(string sentence) : Exception(sentence);
+internal sealed class CommandFailed(string sentence) : Exception(sentence)
+{
+    /// <summary>The arguments of a tool that were wrong; empty if it failed otherwise.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Diagnostics;
 using CloseApi;
 using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Credentials;
@@ -15,9 +16,9 @@ internal static class CommandTree
     /// <returns>The exit code: 0 if all went well.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> words, CommandHost host)
     {
+        var parsed = Create(host).Parse(words);
         try
         {
-            var parsed = Create(host).Parse(words);
             if (parsed.Errors.Count > 0)
             {
                 return Refuse(parsed, host);
@@ -44,7 +45,20 @@ internal static class CommandTree
             host.Error.WriteLine($"A file or a folder cannot be used: {failure.Message}");
             return Failed;
         }
+        catch (Exception fault)
+        {
+            host.Error.WriteLine(
+                $"{parsed.CommandResult.Command.Name} has a fault ({fault.GetType().Name} in {PlaceOf(fault)}): "
+                + $"report it at {Product.Site}/issues/new/choose");
+            return Failed;
+        }
     }
+
+    // Without the message, which may quote a customer or a secret.
+    private static string PlaceOf(Exception fault) =>
+        new StackTrace(fault).GetFrame(0) is { } frame && DiagnosticMethodInfo.Create(frame) is { } method
+            ? $"{method.DeclaringTypeName}.{method.Name}"
+            : "an unknown place";
 
     private static RootCommand Create(CommandHost host)
     {
@@ -70,10 +84,10 @@ internal static class CommandTree
 
     private static int Refuse(ParseResult parsed, CommandHost host)
     {
-        IReadOnlyList<string> known =
-            [.. parsed.CommandResult.Command.Options.Select(option => option.Name), .. CommandList.Names];
+        var command = parsed.CommandResult.Command;
+        IReadOnlyList<string> known = [.. command.Options.Select(option => option.Name), .. CommandList.Names];
         var sentences = parsed.UnmatchedTokens is [_, ..] unmatched
-            ? CommandLine.WithoutSecrets(unmatched).Select(word => CommandLine.Unknown(word, known))
+            ? CommandLine.WithoutValues(unmatched).Select(word => CommandLine.Untaken(word, command.Name, known))
             : parsed.Errors.Select(error => error.Message);
         foreach (var sentence in sentences.Distinct())
         {

@@ -14,6 +14,7 @@ internal sealed class DoctorCommand(CommandHost host)
     {
         var json = new Option<bool>("--json") { Description = "Print JSON, for a program." };
         var doctor = new Command(CommandList.Doctor, CommandList.MeaningOf(CommandList.Doctor)) { json };
+        switches.AddHttpTo(doctor);
         doctor.SetAction(async (parsed, cancellationToken) =>
         {
             var findings = await new DoctorCommand(host).ExamineAsync(switches.Of(parsed), cancellationToken);

@@ -2,13 +2,14 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using McpCloseWhatsApp.Coordination;
+using McpCloseWhatsApp.Permissions;
 using McpCloseWhatsApp.Settings;
 using Spectre.Console;
 
 namespace McpCloseWhatsApp.Commands;
 
 /// <summary><c>import FILE ...</c>: previews each chat, asks what only the person knows, and logs it.</summary>
-internal sealed class ImportCommand(CommandHost host, ImportCommand.Choices choices)
+internal sealed class ImportCommand(CommandHost host, ImportChoices choices)
 {
     private const string Tool = "import_whatsapp_export";
 
@@ -20,65 +21,25 @@ internal sealed class ImportCommand(CommandHost host, ImportCommand.Choices choi
     private readonly ImportQuestions questions = new(host);
     private readonly ImportReport report = new(host.Console);
 
-    public static Command Create(CommandHost host, SettingSwitches switches)
+    public static Command Create(CommandHost host, SettingSwitches settings)
     {
-        var files = new Argument<string[]>("FILE")
-        {
-            Description = "A chat that WhatsApp exported, .zip or .txt.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        files.Validators.Add(given =>
-        {
-            foreach (var word in given.Tokens.Select(token => token.Value).Where(IsSwitch))
-            {
-                given.AddError(CommandLine.Unknown(word, [.. Answers.Keys, "--yes", "--no-media"]));
-            }
-        });
-        var answers = Answers.ToDictionary(
-            answer => answer.Value.Argument,
-            answer => new Option<string>(answer.Key) { Description = answer.Value.Meaning, HelpName = "VALUE" });
-        var yes = new Option<bool>("--yes") { Description = "Log the chat without asking for a confirmation." };
-        var noMedia = new Option<bool>("--no-media") { Description = "Leave out the photos and files of the chat." };
-        var import = new Command(CommandList.Import, CommandList.MeaningOf(CommandList.Import)) { files, yes, noMedia };
-        foreach (var option in answers.Values)
-        {
-            import.Add(option);
-        }
-
+        var import = new Command(CommandList.Import, CommandList.MeaningOf(CommandList.Import));
+        var switches = new ImportSwitches(import);
         import.SetAction((parsed, cancellationToken) =>
         {
-            JsonObject given = [];
-            foreach (var (argument, option) in answers.Where(one => parsed.GetValue(one.Value) is not null))
-            {
-                given[argument] = parsed.GetValue(option);
-            }
-
-            given["include_media"] = !parsed.GetValue(noMedia);
-            IReadOnlyList<string> paths = [.. parsed.GetValue(files)!.Select(Path.GetFullPath)];
-            var settings = host.Read(switches.Of(parsed));
-            var command = new ImportCommand(host, new(paths, given, parsed.GetValue(yes)));
-            return command.RunAsync(settings, cancellationToken);
+            var choices = switches.Of(parsed);
+            return new ImportCommand(host, choices).RunAsync(host.Read(settings.Of(parsed)), cancellationToken);
         });
         return import;
     }
 
-    // A switch that no option took would otherwise be the name of a file.
-    private static bool IsSwitch(string word) => word.StartsWith("--", StringComparison.Ordinal);
-
-    /// <summary>The answers that can be given as switches.</summary>
-    private static readonly IReadOnlyDictionary<string, (string Argument, string Meaning)> Answers =
-        new Dictionary<string, (string, string)>
-        {
-            ["--contact-id"] = ("contact_id", "The contact in Close that the chat is with."),
-            ["--me"] = ("me", "Your own name in the chat, or a part of it."),
-            ["--date-order"] = ("date_order", "dmy, mdy or ymd, if all dates read in several ways."),
-            ["--remote-phone"] = ("remote_phone", "The WhatsApp number of the contact."),
-            ["--since"] = ("since", "Only messages from this date or time on."),
-            ["--until"] = ("until", "Only messages up to this date or time."),
-        };
-
     private async Task<int> RunAsync(ServerSettings settings, CancellationToken cancellationToken)
     {
+        if (settings.Permission < Permission.WriteSafe)
+        {
+            throw new CommandFailed("Importing needs CLOSE_PERMISSION=write_safe, and it is read.");
+        }
+
         await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;
         await using var redis = settings.Redis is { } connection
             ? await SharedRedis.ConnectAsync(connection, host.Clock)
@@ -90,15 +51,21 @@ internal sealed class ImportCommand(CommandHost host, ImportCommand.Choices choi
         };
         using var account = new Account(sandbox?.Enter(readable) ?? readable, host.Clock, redis);
         await using var client = await LocalClient.StartAsync(account, cancellationToken);
+        var isFine = true;
         foreach (var file in choices.Files)
         {
-            if (!await ImportAsync(client, file, cancellationToken))
+            try
             {
-                return 1;
+                isFine &= await ImportAsync(client, file, cancellationToken);
+            }
+            catch (CommandFailed failure) when (choices.Files.Count > 1)
+            {
+                host.Error.WriteLine($"{Path.GetFileName(file)}: {failure.Message}");
+                isFine = false;
             }
         }
 
-        return 0;
+        return isFine ? 0 : 1;
     }
 
     private static string FolderOf(string file) => Path.GetDirectoryName(file) ?? file;
@@ -112,9 +79,7 @@ internal sealed class ImportCommand(CommandHost host, ImportCommand.Choices choi
         report.ShowFile(file, preview);
         while (!preview.GetProperty("ready").GetBoolean())
         {
-            await questions.AnswerAsync(preview, arguments, client, cancellationToken);
-
-            preview = await client.CallAsync(Tool, arguments, cancellationToken);
+            preview = await AnsweredAsync(client, preview, arguments, cancellationToken);
         }
 
         report.ShowPlan(preview);
@@ -129,6 +94,26 @@ internal sealed class ImportCommand(CommandHost host, ImportCommand.Choices choi
             bar => ApplyAsync(client, arguments, bar.AddTask("Logging"), cancellationToken));
         report.ShowResult(done);
         return done.GetProperty("complete").GetBoolean();
+    }
+
+    /// <summary>The preview with the answers of the person, who is asked again for an answer that is wrong.</summary>
+    private async Task<JsonElement> AnsweredAsync(
+        LocalClient client, JsonElement preview, JsonObject arguments, CancellationToken cancellationToken)
+    {
+        var open = ImportQuestions.Of(preview);
+        while (true)
+        {
+            await questions.AnswerAsync(open, preview, arguments, client, cancellationToken);
+            try
+            {
+                return await client.CallAsync(Tool, arguments, cancellationToken);
+            }
+            catch (CommandFailed refused) when (ImportQuestions.About(refused, open) is [_, ..] wrong)
+            {
+                host.Console.WriteLine(refused.Message);
+                open = wrong;
+            }
+        }
     }
 
     /// <summary>Calls until the import is complete, or until several calls settle nothing more.</summary>
@@ -156,9 +141,4 @@ internal sealed class ImportCommand(CommandHost host, ImportCommand.Choices choi
             await Task.Delay(Pause, host.Clock, cancellationToken);
         }
     }
-
-    /// <summary>What the person chose on the command line.</summary>
-    /// <param name="Given">Arguments of the tool.</param>
-    /// <param name="Yes">Whether no confirmation is asked.</param>
-    internal sealed record Choices(IReadOnlyList<string> Files, JsonObject Given, bool Yes);
 }

@@ -10,6 +10,8 @@ internal sealed class ImportQuestions(CommandHost host)
 {
     private const string Nobody = "", Search = "?", HowToSearch = "A name, a number or a company:";
 
+    private const StringComparison Ignore = StringComparison.OrdinalIgnoreCase;
+
     /// <exception cref="CommandFailed">There is no person to ask.</exception>
     public bool Confirm(string question)
     {
@@ -17,16 +19,24 @@ internal sealed class ImportQuestions(CommandHost host)
         return host.Console.Confirm(question, defaultValue: false);
     }
 
-    /// <summary>Asks every question of a preview.</summary>
+    /// <summary>The questions of a preview.</summary>
+    public static IReadOnlyList<JsonElement> Of(JsonElement preview) =>
+        [.. preview.GetProperty("needs_input").EnumerateArray()];
+
+    /// <summary>The questions whose answers a refusal calls wrong.</summary>
+    public static IReadOnlyList<JsonElement> About(CommandFailed refused, IReadOnlyList<JsonElement> questions) =>
+        [.. questions.Where(question => refused.Fields.Contains(Text(question, "field")))];
+
+    /// <summary>Asks questions of a preview.</summary>
     /// <exception cref="CommandFailed">There is no person to ask.</exception>
     public async Task AnswerAsync(
-        JsonElement preview, JsonObject arguments, LocalClient client, CancellationToken cancellationToken)
+        IReadOnlyList<JsonElement> questions, JsonElement preview, JsonObject arguments, LocalClient client,
+        CancellationToken cancellationToken)
     {
-        List<JsonElement> questions = [.. preview.GetProperty("needs_input").EnumerateArray()];
         CheckPerson(
         [
             .. questions.Select(question => $"{Text(question, "field")}: {Text(question, "question")}"),
-            "Answer with switches, such as --time-zone for time_zone, or run this in a terminal.",
+            $"Answer with switches, such as {SwitchFor(Text(questions[0], "field")!)}, or run this in a terminal.",
         ]);
         foreach (var question in questions)
         {
@@ -45,7 +55,9 @@ internal sealed class ImportQuestions(CommandHost host)
         host.Console.WriteLine();
         if (field == "participants")
         {
-            arguments[field] = await ParticipantsAsync(text, known, preview, client, cancellationToken);
+            var export = preview.GetProperty("export");
+            var others = Others(export, $"{arguments["me"]}");
+            arguments[field] = await ParticipantsAsync(others, known, client, cancellationToken);
         }
         else if (field == "contact_id")
         {
@@ -56,6 +68,14 @@ internal sealed class ImportQuestions(CommandHost host)
             Put(arguments, field, Ask(field, text, known));
         }
     }
+
+    private static string SwitchFor(string field) => field switch
+    {
+        "time_zone" => "--time-zone Europe/Madrid for time_zone",
+        _ when field.StartsWith("participants", StringComparison.Ordinal) =>
+            "--participant \"NAME=CONTACT_ID\" for participants",
+        _ => $"--{field.Replace('_', '-')} for {field}",
+    };
 
     /// <summary>Puts an answer at a path such as <c>participants[0].remote_phone</c>.</summary>
     private static void Put(JsonObject arguments, string field, string answer)
@@ -82,21 +102,29 @@ internal sealed class ImportQuestions(CommandHost host)
             field == "time_zone" ? prompt.DefaultValue(TimeZoneInfo.Local.Id).ShowDefaultValue() : prompt).Trim();
     }
 
+    /// <summary>The authors other than the person, who may have given a part of the own name.</summary>
+    private static IEnumerable<string> Others(JsonElement export, string me)
+    {
+        List<string> authors = [.. export.GetProperty("participants").EnumerateArray().Select(one => $"{one}")];
+        List<string> own = [Text(export, "me") ?? me];
+        if (me.Length > 0 && authors.Where(name => name.Contains(me, Ignore)).ToList() is [var only])
+        {
+            own.Add(only);
+        }
+
+        return authors.Except(own);
+    }
+
     private async Task<JsonArray> ParticipantsAsync(
-        string question, IReadOnlyList<Choice> known, JsonElement preview, LocalClient client,
+        IEnumerable<string> authors, IReadOnlyList<Choice> known, LocalClient client,
         CancellationToken cancellationToken)
     {
-        host.Console.WriteLine(question);
-        var me = preview.GetProperty("export").TryGetProperty("me", out var own) ? own.GetString() : null;
+        host.Console.WriteLine(
+            "Which contact in Close is each author? Messages of authors that you leave out are not logged. Your own "
+            + "are logged if you choose one contact, because the export does not name their recipient.");
         JsonArray participants = [];
-        foreach (var author in preview.GetProperty("export").GetProperty("participants").EnumerateArray())
+        foreach (var name in authors)
         {
-            var name = author.GetString()!;
-            if (name == me)
-            {
-                continue;
-            }
-
             IReadOnlyList<Choice> fitting = [.. known.Where(choice => choice.Name == name)];
             var contact = await ContactAsync($"Who is {name}?", fitting, client, mayLeaveOut: true, cancellationToken);
             if (contact != Nobody)
@@ -105,7 +133,9 @@ internal sealed class ImportQuestions(CommandHost host)
             }
         }
 
-        return participants;
+        return participants.Count > 0
+            ? participants
+            : throw new CommandFailed("Nothing was logged: no author of the chat was chosen.");
     }
 
     /// <summary>A contact of the candidates, or of a search in Close.</summary>

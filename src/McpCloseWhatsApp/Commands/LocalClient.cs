@@ -38,10 +38,15 @@ internal sealed class LocalClient(McpClient client, Task serving, CancellationTo
         var reports = progress is null
             ? null
             : new Progress<ProgressNotificationValue>(at => progress(at.Progress / at.Total ?? 0));
-        var answer = await client.CallToolAsync(tool, given, reports, cancellationToken: cancellationToken);
-        return answer.IsError is true
-            ? throw new CommandFailed(Sentence(answer))
-            : answer.StructuredContent!.Value;
+        try
+        {
+            var answer = await client.CallToolAsync(tool, given, reports, cancellationToken: cancellationToken);
+            return answer.IsError is true ? throw Failure(answer) : answer.StructuredContent!.Value;
+        }
+        catch (McpException refused)
+        {
+            throw new CommandFailed(refused.Message);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -52,29 +57,34 @@ internal sealed class LocalClient(McpClient client, Task serving, CancellationTo
         stop.Dispose();
     }
 
-    private static string Sentence(CallToolResult answer)
+    private static CommandFailed Failure(CallToolResult answer)
     {
         var text = string.Concat(answer.Content.OfType<TextContentBlock>().Select(block => block.Text));
         try
         {
             var error = JsonDocument.Parse(text).RootElement;
+            List<JsonElement> problems = error.TryGetProperty("problems", out var all) ? [.. all.EnumerateArray()] : [];
             List<string> sentences = [error.GetProperty("message").GetString()!];
-            if (error.TryGetProperty("problems", out var problems) && problems.GetArrayLength() > 1)
+            if (problems.Count > 1)
             {
-                sentences.AddRange(problems.EnumerateArray()
-                    .Select(one => $"{one.GetProperty("field")}: {one.GetProperty("problem")}"));
+                sentences.AddRange(
+                    problems.Select(one => $"{one.GetProperty("field")}: {one.GetProperty("problem")}"));
             }
 
-            if (error.TryGetProperty("next_step", out var step))
+            // Of a wrong argument, the next step is to correct it, which an agent is told and a person sees.
+            if (problems.Count == 0 && error.TryGetProperty("next_step", out var step))
             {
                 sentences.Add(step.GetString()!);
             }
 
-            return string.Join('\n', sentences);
+            return new(string.Join('\n', sentences))
+            {
+                Fields = [.. problems.Select(one => $"{one.GetProperty("field")}")],
+            };
         }
         catch (JsonException)
         {
-            return text;
+            return new(text);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using McpCloseWhatsApp.Settings;
 using Spectre.Console;
 
 namespace McpCloseWhatsApp.Commands;
@@ -9,9 +10,16 @@ internal static class StatusCommand
     public static Command Create(CommandHost host, SettingSwitches switches)
     {
         var status = new Command(CommandList.Status, CommandList.MeaningOf(CommandList.Status));
+        switches.AddHttpTo(status);
         status.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = host.Read(switches.Of(parsed));
+            if (settings.SignIn == SignInMode.CloseApiKey)
+            {
+                host.Console.WriteLine("Each request brings its own key of Close: the server has none.");
+                return 0;
+            }
+
             await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;
             using var account = new Account(sandbox?.Enter(settings) ?? settings, host.Clock);
             var person = await Person.ReadAsync(account.Close, cancellationToken);

@@ -5,7 +5,9 @@ namespace McpCloseWhatsApp.Settings;
 internal sealed record CommandLine(
     IReadOnlySet<string> Flags, IReadOnlyDictionary<string, string> Values, string? Command = null)
 {
-    private static readonly string[] KnownFlags = ["--sandbox", "--http", "--sessions", "--version", "--help"];
+    public const string Sandbox = "--sandbox", Http = "--http", Sessions = "--sessions", Urls = "--urls";
+
+    private static readonly string[] KnownFlags = [Sandbox, Http, Sessions, "--version", "--help"];
 
     public bool Asks(string flag) => Flags.Contains(flag);
 
@@ -37,7 +39,7 @@ internal sealed record CommandLine(
                 i += value is null ? 1 : 0;
                 wrong.Add(Unknown(name));
             }
-            else if (name != "--urls" && !Setting.All.Any(setting => setting.Switch == name))
+            else if (name != Urls && !Setting.All.Any(setting => setting.Switch == name))
             {
                 wrong.Add(Unknown(name, commands));
             }
@@ -74,22 +76,29 @@ internal sealed record CommandLine(
                     + "because it may be a secret.";
     }
 
-    /// <summary>The words without the value that stands after the switch of a secret.</summary>
-    public static IEnumerable<string> WithoutSecrets(IReadOnlyList<string> words) =>
-        words.Where((_, i) => i == 0 || SecretOf(words[i - 1]) is null);
+    /// <summary>The sentence about a word that a command does not take. It repeats no secret.</summary>
+    /// <param name="more">Other words that are known here.</param>
+    public static string Untaken(string word, string command, params IReadOnlyList<string> more) =>
+        word.Split('=')[0] is var name && KnownWords(more).Contains(name)
+            ? $"{name} has no effect on {command}: leave it out."
+            : Unknown(word, more);
+
+    /// <summary>The words without the values that stand after switches, of which some are secrets.</summary>
+    public static IEnumerable<string> WithoutValues(IReadOnlyList<string> words) => words.Where((_, i) =>
+        i == 0 || (words[i - 1] != Urls && !Setting.All.Any(setting => setting.Switch == words[i - 1])));
 
     private static Setting? SecretOf(string name) =>
         Setting.All.FirstOrDefault(setting => setting.Secret && setting.Switch == name);
 
     private static string? Nearest(string word, IReadOnlyList<string> more)
     {
-        string[] known =
-        [
-            .. KnownFlags, "--urls", .. Setting.All.Where(one => !one.Secret).Select(one => one.Switch), .. more,
-        ];
+        var known = KnownWords(more);
         var nearest = NearestName.Find(word.Trim('-'), [.. known.Select(Letters)]);
         return known.FirstOrDefault(one => Letters(one) == nearest);
     }
+
+    private static IReadOnlyList<string> KnownWords(IReadOnlyList<string> more) =>
+        [.. KnownFlags, Urls, .. Setting.All.Where(one => !one.Secret).Select(one => one.Switch), .. more];
 
     private static string Letters(string name) => name.TrimStart('-').Replace('-', '_');
 }

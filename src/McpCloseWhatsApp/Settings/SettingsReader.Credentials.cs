@@ -1,5 +1,6 @@
 using CloseApi;
 using McpCloseWhatsApp.Credentials;
+using McpCloseWhatsApp.Files;
 
 namespace McpCloseWhatsApp.Settings;
 
@@ -79,7 +80,7 @@ internal sealed partial class SettingsReader
     {
         var isKey = setting == Setting.ApiKey || setting == Setting.ApiKeyFile;
         var isFile = setting == Setting.ApiKeyFile || setting == Setting.AccessTokenFile;
-        var secret = isFile ? ReadSecret(setting, Expanded(ValueOf(setting)!)) : ValueOf(setting)!;
+        var secret = isFile ? ReadSecret(setting, AbsolutePath.AtHome(ValueOf(setting)!)) : ValueOf(setting)!;
         if (secret is null)
         {
             return null;

@@ -13,7 +13,7 @@ internal sealed partial class SettingsReader
         }
 
         List<string> folders = [];
-        foreach (var folder in Split(text, Path.PathSeparator).Select(Expanded))
+        foreach (var folder in Split(text, Path.PathSeparator).Select(AbsolutePath.AtHome))
         {
             if (Path.IsPathFullyQualified(folder) && Directory.Exists(folder))
             {
@@ -34,7 +34,8 @@ internal sealed partial class SettingsReader
         {
             case null: return UsualNotesFolder();
             case "none": return null;
-            case var _ when Path.IsPathFullyQualified(Expanded(text)): return Path.GetFullPath(Expanded(text));
+            case var _ when AbsolutePath.AtHome(text) is var path && Path.IsPathFullyQualified(path):
+                return Path.GetFullPath(path);
             default:
                 wrong.Add(
                     "CLOSE_NOTES_FOLDER must be the full path of a folder, or none if no other server logs the same "
@@ -54,7 +55,7 @@ internal sealed partial class SettingsReader
 
     private string ReadAuditLog(string text)
     {
-        var path = Expanded(text);
+        var path = AbsolutePath.AtHome(text);
         try
         {
             using var file = ExclusiveFile.TryOpen(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);

@@ -81,11 +81,6 @@ internal sealed partial class SettingsReader(
         return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
     }
 
-    /// <summary>The full path of a path that may begin with <c>~</c>, which clients' files leave as it is.</summary>
-    private static string Expanded(string path) => path == "~" || path is ['~', '/' or '\\', ..]
-        ? Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[1..])
-        : path;
-
     private static string[] Split(string text, char separator) =>
         text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

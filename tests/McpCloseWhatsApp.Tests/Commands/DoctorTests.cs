@@ -73,6 +73,35 @@ public sealed class DoctorTests : IDisposable
         Assert.StartsWith(sentence, failed["text"]!.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("close_api_key", "- close")]
+    [InlineData("oidc", "ok close")]
+    public async Task A_server_of_a_team_is_examined_with_its_own_settings(string signIn, string first)
+    {
+        await using var close = await SimulatedClose.StartAsync();
+        var terminal = AtTeam(close, signIn);
+
+        Assert.Equal((0, ""), (await terminal.RunAsync("doctor", "--http", "--urls", "http://0.0.0.0:8080"), terminal.Errors));
+
+        var lines = Lines(terminal).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+        Assert.Equal(first, string.Join(' ', lines[0].Split(' ')[..2]));
+        Assert.Contains($"ok sign-in {signIn}, at https://mcp.example.com/mcp.", lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith('!'));
+    }
+
+    [Theory]
+    [InlineData("close_api_key", "Each request brings its own key of Close: the server has none.")]
+    [InlineData("oidc", "Signed in as Sam Seller <sam.seller@sandboxtraders.example> of Sandbox Traders, with CLOSE_API_KEY.")]
+    public async Task The_status_of_a_server_of_a_team_is_that_of_its_own_key(string signIn, string sentence)
+    {
+        await using var close = await SimulatedClose.StartAsync();
+        var terminal = AtTeam(close, signIn);
+
+        Assert.Equal((0, ""), (await terminal.RunAsync("status", "--http"), terminal.Errors));
+
+        Assert.Equal(sentence, terminal.Output.ReplaceLineEndings("").Trim());
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private static IEnumerable<string> Lines(Terminal terminal) =>
@@ -86,6 +115,20 @@ public sealed class DoctorTests : IDisposable
         terminal.Environment["CLOSE_API_KEY"] = close.ApiKey;
         terminal.Environment["CLOSE_BASE_URL"] = close.BaseAddress.ToString();
         terminal.Environment["CLOSE_NOTES_FOLDER"] = terminal.Environment["CLOSE_FILE_ROOTS"] = folder.FullName;
+        return terminal;
+    }
+
+    private Terminal AtTeam(SimulatedClose close, string signIn)
+    {
+        var terminal = At(close);
+        terminal.Environment["CLOSE_SIGN_IN"] = signIn;
+        terminal.Environment["CLOSE_PUBLIC_URL"] = "https://mcp.example.com/mcp";
+        terminal.Environment[signIn == "oidc" ? "CLOSE_OIDC_ISSUER" : "CLOSE_CALLS_AT_ONCE"] = signIn == "oidc" ? "https://login.example.com" : "9";
+        if (signIn == "close_api_key")
+        {
+            terminal.Environment.Remove("CLOSE_API_KEY");
+        }
+
         return terminal;
     }
 }

@@ -40,6 +40,11 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("demo --sanbox", "--sanbox is not a switch of this program: did you mean --sandbox?")]
+    [InlineData("import --http chat.zip", "--http has no effect on import: leave it out.")]
+    [InlineData("import --sign-in oidc chat.zip", "--sign-in has no effect on import: leave it out.")]
+    [InlineData("login --urls http://127.0.0.1:3001", "--urls has no effect on login: leave it out.")]
+    [InlineData("demo --yes --sign-in=oidc", "--yes is not a switch or a command of this program: see --help.\n--sign-in has no effect on demo: leave it out.")]
+    [InlineData("status doctor", "doctor has no effect on status: leave it out.")]
     [InlineData("import --api-key api_x", "--api-key is not taken from the command line, where other users of this machine could read it: set the "
         + "environment variable CLOSE_API_KEY instead.")]
     public async Task A_wrong_word_is_one_sentence(string words, string sentence)

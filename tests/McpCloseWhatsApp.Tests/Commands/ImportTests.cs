@@ -38,7 +38,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(1, await terminal.RunAsync("import", "--sandbox", Chat));
 
         Assert.Equal(
-            ["time_zone", "contact_id", "Answer with switches, such as --time-zone for time_zone, or run this in a terminal."],
+            ["time_zone", "contact_id", "Answer with switches, such as --time-zone Europe/Madrid for time_zone, or run this in a terminal."],
             terminal.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ")[0]));
     }
 
@@ -61,6 +61,7 @@ public sealed class ImportTests : IDisposable
     [Theory]
     [InlineData("import", "Required argument 'FILE' missing for command: 'import'.")]
     [InlineData("import --sandbox --time-zone UTC --me Sam --contact-id cont_AdaReyes /no/such/chat.zip", "path: does not exist: /no/such/chat.zip")]
+    [InlineData("import --participant Ada chat.zip", "--participant takes a name and a contact, such as \"Ada=cont_AdaReyes\".")]
     [InlineData("import --sanbox chat.zip", "--sanbox is not a switch of this program: did you mean --sandbox?")]
     public async Task A_wrong_word_or_file_is_one_sentence(string words, string sentence)
     {
@@ -71,7 +72,113 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(sentence, terminal.Errors.Split('\n')[0]);
     }
 
+    [Theory]
+    [InlineData("~/no-such-chat.zip")]
+    [InlineData("file:///no/such/chat.zip")]
+    public async Task A_file_is_named_in_every_spelling_of_a_place(string word)
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var terminal = new Terminal();
+
+        Assert.Equal(1, await terminal.RunAsync("import", "--sandbox", "--time-zone", "UTC", word));
+
+        var file = word[0] == '~' ? Path.Join(home, word[1..]) : new Uri(word).LocalPath;
+        Assert.Equal($"path: does not exist: {file}", terminal.Errors.Split('\n')[0]);
+    }
+
+    [Fact]
+    public async Task A_server_that_may_only_read_imports_nothing_and_says_which_setting_lets_it()
+    {
+        var terminal = new Terminal();
+        terminal.Environment["CLOSE_PERMISSION"] = "read";
+
+        Assert.Equal(1, await terminal.RunAsync("import", "--sandbox", Chat));
+
+        Assert.Equal("Importing needs CLOSE_PERMISSION=write_safe, and it is read.\n", terminal.Errors);
+    }
+
+    [Fact]
+    public async Task A_wrong_answer_is_told_and_only_its_question_is_asked_again()
+    {
+        await using var close = await SimulatedClose.StartAsync(new() { Seeded = true });
+        var terminal = At(close);
+        terminal.Types("Paris").Chooses(0).Types("Europe/London").Types("y");
+
+        Assert.Equal((0, ""), (await terminal.RunAsync("import", Chat), terminal.Errors));
+
+        Assert.Contains("time_zone: must be an IANA time zone such as Europe/Madrid, not Paris", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("12 logged", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_several_files_the_one_that_failed_is_named_and_the_others_are_logged()
+    {
+        await using var close = await SimulatedClose.StartAsync(new() { Seeded = true });
+        var terminal = At(close);
+
+        Assert.Equal(1, await terminal.RunAsync(
+            "import", "/no/such.zip", Chat, "--yes", "--contact-id", "cont_AdaReyes", "--time-zone", "Europe/London"));
+
+        Assert.StartsWith("such.zip: path: does not exist: /no/such.zip\n", terminal.Errors, StringComparison.Ordinal);
+        Assert.Contains("12 logged", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_group_each_author_is_asked_for_or_named_by_a_switch()
+    {
+        await using var close = await SimulatedClose.StartAsync(new() { Seeded = true });
+        var group = Group();
+        var asked = At(close);
+        // For Ada the first that fits, and Ben is left out.
+        asked.Chooses(0).Chooses(2).Types("y");
+
+        Assert.Equal((0, ""), (await asked.RunAsync("import", group, "--me", "sa", "--time-zone", "UTC"), asked.Errors));
+        Assert.Contains("2 logged", asked.Output, StringComparison.Ordinal);
+
+        var named = At(close);
+        Assert.Equal((0, ""), (await named.RunAsync(
+            "import", group, "--yes", "--me", "Sam", "--time-zone", "UTC", "--participant", "Ada=cont_AdaReyes", "--participant", "Ben=cont_BenOkafor"),
+            named.Errors));
+        Assert.Contains("1 logged", named.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_group_of_which_no_author_is_chosen_nothing_is_logged()
+    {
+        await using var close = await SimulatedClose.StartAsync(new() { Seeded = true });
+        var terminal = At(close).Chooses(3).Chooses(2);
+
+        Assert.Equal(1, await terminal.RunAsync("import", Group(), "--me", "Sam", "--time-zone", "UTC"));
+
+        Assert.Equal("Nothing was logged: no author of the chat was chosen.\n", terminal.Errors);
+    }
+
+    [Fact]
+    public async Task Without_a_person_an_author_of_a_group_is_named_by_a_switch()
+    {
+        var terminal = new Terminal();
+
+        Assert.Equal(1, await terminal.RunAsync("import", "--sandbox", "--me", "Sam", "--time-zone", "UTC", Group()));
+
+        Assert.EndsWith(
+            "Answer with switches, such as --participant \"NAME=CONTACT_ID\" for participants, or run this in a terminal.\n",
+            terminal.Errors, StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
+
+    private string Group()
+    {
+        var file = Path.Combine(folder.FullName, "WhatsApp Chat with Pallets.txt");
+        File.WriteAllText(file, """
+            14/03/2026, 09:00 - Sam created group "Pallets"
+            14/03/2026, 09:05 - Ada Reyes: Hello all
+            14/03/2026, 09:06 - Ben: Hi
+            14/03/2026, 09:08 - Sam: Welcome
+
+            """);
+        return file;
+    }
 
     private Terminal At(SimulatedClose close)
     {

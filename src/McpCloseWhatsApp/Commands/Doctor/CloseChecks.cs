@@ -1,5 +1,6 @@
 using CloseApi;
 using CloseApi.Wire;
+using McpCloseWhatsApp.Settings;
 using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Commands.Doctor;
@@ -14,6 +15,11 @@ internal sealed class CloseChecks(Account account)
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
+        if (account.Settings.SignIn == SignInMode.CloseApiKey)
+        {
+            return [Finding.Skipped("close", "Not asked: each request brings its own key.")];
+        }
+
         var host = account.Settings.BaseUrl.Authority;
         try
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Commands.Doctor;
@@ -7,7 +8,18 @@ internal sealed class MachineChecks(Account account)
 {
     private readonly ServerSettings settings = account.Settings;
 
-    public IReadOnlyList<Finding> Run() => [Permission(), Folders(), Zone(), Phone(), Notes(), Proxy()];
+    public IReadOnlyList<Finding> Run() =>
+        [.. SignIn(), Permission(), Folders(), Zone(), Phone(), Notes(), Proxy()];
+
+    private IEnumerable<Finding> SignIn()
+    {
+        if (settings.Http)
+        {
+            var where = settings.PublicUrl?.OriginalString ?? string.Join(", ", settings.Urls);
+            var mode = JsonNamingPolicy.SnakeCaseLower.ConvertName($"{settings.SignIn}");
+            yield return Finding.Fine("sign-in", $"{mode}, at {where}.");
+        }
+    }
 
     private Finding Permission() => settings.Permission switch
     {
@@ -20,16 +32,19 @@ internal sealed class MachineChecks(Account account)
 
     private Finding Folders() => settings.FileRoots.Count > 0
         ? Finding.Fine("files", $"May be read from {string.Join(", ", settings.FileRoots)}.")
+        : settings.Http ? Finding.Fine("files", "None can be read by path: CLOSE_FILE_ROOTS names no folder.")
         : Finding.Doubtful("files", "No file can be read: there is no Downloads folder.",
             "Set CLOSE_FILE_ROOTS to the folder that holds your exports and attachments.");
 
     private Finding Zone() => settings.OwnTimeZone is { } zone
         ? Finding.Fine("time zone", zone.Id)
+        : settings.Http ? Finding.Fine("time zone", "Not set: times are shown in UTC, and each import asks.")
         : Finding.Doubtful("time zone", "Not set: times are shown in UTC, and each import asks.",
             "Set CLOSE_TIME_ZONE to your zone, such as Europe/Madrid.");
 
     private Finding Phone() => settings.LocalPhone is { } phone
         ? Finding.Fine("phone", phone)
+        : settings.Http ? Finding.Fine("phone", "Not set: agents ask for their users' numbers.")
         : Finding.Doubtful("phone", "Not set: the agent asks for your number when it needs it.",
             "Set CLOSE_LOCAL_PHONE to your own WhatsApp number, with its country code.");
 

@@ -1,0 +1,22 @@
+using CloseSimulator;
+
+namespace McpCloseWhatsApp.Tests.Commands;
+
+/// <summary>What a command says when the program itself is wrong.</summary>
+public sealed class FaultTests
+{
+    [Fact]
+    public async Task A_fault_of_the_program_is_one_sentence_that_says_where_to_report_it_and_quotes_nothing()
+    {
+        await using var close = await SimulatedClose.StartAsync();
+        var terminal = new Terminal { Browser = _ => throw new InvalidOperationException("api_secret") };
+        terminal.Environment["CLOSE_BASE_URL"] = close.BaseAddress.ToString();
+
+        Assert.Equal(1, await terminal.RunAsync("login"));
+
+        Assert.Equal(
+            "login has a fault (InvalidOperationException in McpCloseWhatsApp.Tests.Commands.FaultTests): "
+            + "report it at https://github.com/mcpclosewhatsapp/mcp-close-whatsapp/issues/new/choose\n",
+            System.Text.RegularExpressions.Regex.Replace(terminal.Errors, @"FaultTests[^)]*\)", "FaultTests)"));
+    }
+}
