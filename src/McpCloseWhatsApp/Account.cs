@@ -32,7 +32,7 @@ internal sealed class Account : IDisposable
         Settings = settings;
         Another = () => new(settings, clock, redis);
         Clock = clock ?? TimeProvider.System;
-        tokens = settings.Login is { } login ? new(login, Clock) : null;
+        tokens = settings.Login is { } login ? new(login, settings.BaseUrl, Clock, Console.Error.WriteLine) : null;
         close = new(() => new(new()
         {
             BaseAddress = settings.BaseUrl,

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using McpCloseWhatsApp.Commands.Configuring;
 using McpCloseWhatsApp.Commands.SigningIn;
 using McpCloseWhatsApp.Credentials;
 using McpCloseWhatsApp.Settings;
@@ -32,9 +33,11 @@ internal sealed record CommandHost(
     public string Assembly { get; init; } = AssemblyFile;
 
     /// <summary>The folder in which NuGet keeps packages.</summary>
-    public string NuGetFolder => Environment.GetValueOrDefault("NUGET_PACKAGES") is { Length: > 0 } moved
+    private string NuGetFolder => Environment.GetValueOrDefault("NUGET_PACKAGES") is { Length: > 0 } moved
         ? moved
         : Path.Combine(Home, ".nuget", "packages");
+
+    public Installation Installation => new(Program, Assembly, NuGetFolder);
 
     /// <summary>Opens a page in the person's browser, if there is one.</summary>
     public Action<Uri> OpenBrowser { get; init; } = Browser.Open;
@@ -83,8 +86,9 @@ internal sealed record CommandHost(
     /// <exception cref="SettingsRefused">A setting is wrong.</exception>
     public ServerSettings ReadWithoutKey(CommandLine commandLine)
     {
-        var flags = new HashSet<string> { "--sandbox" };
-        return new SettingsReader(commandLine with { Flags = flags }, Environment.GetValueOrDefault).Read();
+        var flags = new HashSet<string> { CommandLine.Sandbox };
+        return new SettingsReader(
+            commandLine with { Flags = flags }, Environment.GetValueOrDefault, [.. Environment.Keys]).Read();
     }
 
     private static string AssemblyFile =>

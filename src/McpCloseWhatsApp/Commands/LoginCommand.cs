@@ -23,7 +23,13 @@ internal sealed class LoginCommand(CommandHost host, ServerSettings settings)
         var login = new Command(CommandList.Login, CommandList.MeaningOf(CommandList.Login)) { key, quiet };
         login.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = host.ReadWithoutKey(switches.Of(parsed));
+            var commandLine = switches.Of(parsed);
+            if (commandLine.Asks(CommandLine.Sandbox))
+            {
+                throw new CommandFailed("The sandbox needs no login: leave out --sandbox to sign in to Close.");
+            }
+
+            var settings = host.ReadWithoutKey(commandLine);
             var command = new LoginCommand(host, settings);
             var fresh = parsed.GetValue(key)
                 ? command.AskForKey()
@@ -57,13 +63,21 @@ internal sealed class LoginCommand(CommandHost host, ServerSettings settings)
                 : CloseCredential.AccessToken(login.AccessToken!),
             Clock = host.Clock,
         });
-        var person = await Person.ReadAsync(close, cancellationToken);
-        using (await host.Logins.LockAsync(host.Clock, cancellationToken))
+        var me = await close.Users.MeAsync(cancellationToken);
+        using (await host.Logins.LockAsync(host.Clock, host.Error.WriteLine, cancellationToken))
         {
-            host.Logins.Write(login);
+            host.Logins.Write(login with { User = Person.IdOf(me) });
         }
 
-        host.Console.WriteLine($"Signed in as {person}. The login is kept in {host.Logins.File}.");
+        host.Console.WriteLine($"Signed in as {Person.Of(me)}. The login is kept in {host.Logins.File}.");
+        if (Setting.Credentials.FirstOrDefault(IsSet) is { } first)
+        {
+            host.Error.WriteLine($"{first.Variable} is set here and goes before this login: unset it.");
+        }
+
         host.Console.WriteLine($"Next: {Product.Command} init writes the server into your clients.");
     }
+
+    private bool IsSet(Setting setting) =>
+        !string.IsNullOrWhiteSpace(host.Environment.GetValueOrDefault(setting.Variable));
 }

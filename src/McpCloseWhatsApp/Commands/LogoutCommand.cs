@@ -2,6 +2,7 @@ using System.CommandLine;
 using CloseApi;
 using CloseApi.OAuth;
 using McpCloseWhatsApp.Credentials;
+using McpCloseWhatsApp.Settings;
 using Spectre.Console;
 
 namespace McpCloseWhatsApp.Commands;
@@ -9,16 +10,18 @@ namespace McpCloseWhatsApp.Commands;
 /// <summary><c>logout</c>: ends the sign-in at Close and forgets it here.</summary>
 internal static class LogoutCommand
 {
-    public static Command Create(CommandHost host)
+    public static Command Create(CommandHost host, SettingSwitches switches)
     {
         var logout = new Command(CommandList.Logout, CommandList.MeaningOf(CommandList.Logout));
-        logout.SetAction((_, cancellationToken) => RunAsync(host, cancellationToken));
+        logout.SetAction((parsed, cancellationToken) => switches.Of(parsed).Asks(CommandLine.Sandbox)
+            ? throw new CommandFailed("The sandbox has no login: leave out --sandbox to sign out of Close.")
+            : RunAsync(host, cancellationToken));
         return logout;
     }
 
     private static async Task<int> RunAsync(CommandHost host, CancellationToken cancellationToken)
     {
-        using var alone = await host.Logins.LockAsync(host.Clock, cancellationToken);
+        using var alone = await host.Logins.LockAsync(host.Clock, host.Error.WriteLine, cancellationToken);
         // A login that others can read is ended at Close all the more.
         host.Logins.CloseToOthers();
         var wasKept = File.Exists(host.Logins.File);

@@ -24,6 +24,8 @@ internal static class CloseRefusal
         _ when failure.Failure is CloseFailure.RateLimited => new(ErrorCode.RateLimited,
             "Close asks to wait before the next request.",
             nextStep: $"Wait {Wait(failure)} s and make the same call again.", retryAfterSeconds: Wait(failure)),
+        null when failure.Failure is CloseFailure.Unauthorized => new(ErrorCode.Unauthorized,
+            failure.Message, nextStep: "Tell the user so, and make the same call again afterwards."),
         HttpStatusCode.Unauthorized when AmbientCredential.Current is not null => new(ErrorCode.Unauthorized,
             "Close does not accept the API key that came with this request.",
             nextStep: "Ask the user to put a valid key (Close: Settings, Developer, API Keys) into the client's "

@@ -9,6 +9,9 @@ internal sealed record Login
     /// <summary>The API of Close that it is for. It is sent to no other.</summary>
     public required Uri BaseUrl { get; init; }
 
+    /// <summary>The user and the organization in Close, by their ids; null if Close did not say.</summary>
+    public string? User { get; init; }
+
     /// <summary>Null for a sign-in in the browser.</summary>
     public string? ApiKey { get; init; }
 

@@ -16,21 +16,26 @@ internal sealed class LoginStore(string folder)
 
     private static readonly TimeSpan LongestMove = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longer than a renewal, which is over after 30 s.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
     private string LockFile => Path.Combine(folder, "lock");
 
     public string File => Path.Combine(folder, "login");
 
     /// <summary>The store in the user's folder for data.</summary>
-    public static LoginStore Usual => new(Path.Combine(
-        Environment.GetFolderPath(
-            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-        "close-whatsapp-login"));
+    public static LoginStore Usual => new(UserData.Folder("close-whatsapp-login"));
+
+    /// <summary>Whether there is a login, which may be unusable.</summary>
+    public bool HasOne => Path.IsPathFullyQualified(File) && System.IO.File.Exists(File);
 
     /// <summary>Null if there is none.</summary>
     /// <exception cref="LoginUnusableException">There is one, and it cannot be used.</exception>
     public Login? Read()
     {
-        if (!Path.IsPathFullyQualified(File) || !System.IO.File.Exists(File))
+        if (!HasOne)
         {
             return null;
         }
@@ -90,14 +95,33 @@ internal sealed class LoginStore(string folder)
     public void Delete() => System.IO.File.Delete(File);
 
     /// <summary>Waits until no other process renews or replaces the login. Disposing it lets the next one in.</summary>
-    public async Task<IDisposable> LockAsync(TimeProvider clock, CancellationToken cancellationToken)
+    /// <param name="tell">Takes the sentence about a long wait.</param>
+    /// <exception cref="LoginUnusableException">Another process does not let go of it.</exception>
+    public async Task<IDisposable> LockAsync(
+        TimeProvider clock, Action<string> tell, CancellationToken cancellationToken)
     {
         CreateFolder();
+        var start = clock.GetTimestamp();
+        var isTold = false;
         while (true)
         {
             if (ExclusiveFile.TryOpen(LockFile, FileMode.OpenOrCreate) is { } taken)
             {
                 return taken;
+            }
+
+            var waited = clock.GetElapsedTime(start);
+            if (waited > LongestWait)
+            {
+                throw new LoginUnusableException(
+                    $"Another program has used the login for {LongestWait.TotalSeconds:0} s. End the other servers "
+                    + $"and commands of {Product.Command}, and try again.");
+            }
+
+            if (waited > LongestSilence && !isTold)
+            {
+                tell("Another program renews or replaces the login. Waiting for it.");
+                isTold = true;
             }
 
             await Task.Delay(Pause, clock, cancellationToken);

@@ -3,12 +3,17 @@ using CloseApi.OAuth;
 
 namespace McpCloseWhatsApp.Credentials;
 
-/// <summary>The access token of a login, renewed before it expires by one process at a time.</summary>
+/// <summary>
+/// The credential of the login on this machine, as it is now: a person may sign out, or in again, while a server runs.
+/// An access token is renewed before it expires, by one process at a time.
+/// </summary>
 /// <remarks>
 /// Close takes each refresh token once. Two processes that renewed with the same one would end the sign-in, so each
 /// reads the login again under the lock.
 /// </remarks>
-internal sealed class LoginTokens(LoginStore store, TimeProvider clock) : IDisposable
+/// <param name="api">The API of Close that the server calls.</param>
+/// <param name="tell">Takes the sentence about a long wait.</param>
+internal sealed class LoginTokens(LoginStore store, Uri api, TimeProvider clock, Action<string> tell) : IDisposable
 {
     /// <summary>A token that is sent must not expire on the way.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
@@ -19,28 +24,35 @@ internal sealed class LoginTokens(LoginStore store, TimeProvider clock) : IDispo
     private readonly OAuthClient close = new();
     private Login? current;
 
+    /// <summary>The user of the first login, whose messages and contacts this server remembers.</summary>
+    private string? user;
+
     /// <summary>A renewed login that could not be stored, and the refresh token that the store still has.</summary>
     private (string Stored, Login Login)? unstored;
 
-    /// <exception cref="CloseException">The sign-in has ended, or Close did not answer.</exception>
+    /// <exception cref="CloseException">
+    /// The sign-in has ended, is of another user or another Close, or Close did not answer.
+    /// </exception>
     public async ValueTask<CloseCredential> CredentialAsync(CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken);
         try
         {
+            current = Latest();
             if (!IsFresh(current))
             {
-                current = Latest();
-            }
-
-            if (!IsFresh(current))
-            {
-                using var alone = await store.LockAsync(clock, cancellationToken);
+                using var alone = await store.LockAsync(clock, tell, cancellationToken);
                 current = Latest();
                 current = IsFresh(current) ? current : await RenewAsync(current);
             }
 
-            return CloseCredential.AccessToken(current!.AccessToken!);
+            return current!.ApiKey is { } key
+                ? CloseCredential.ApiKey(key)
+                : CloseCredential.AccessToken(current.AccessToken!);
+        }
+        catch (LoginUnusableException unusable)
+        {
+            throw CloseException.Unauthorized(unusable.Message);
         }
         finally
         {
@@ -63,11 +75,11 @@ internal sealed class LoginTokens(LoginStore store, TimeProvider clock) : IDispo
     {
         if (former is not { RefreshToken: { } refresh, ClientId: { } client, TokenEndpoint: { } endpoint })
         {
-            throw CloseException.Unauthorized($"The sign-in to Close has ended: run {Product.Command} login again.");
+            throw Ended();
         }
 
         // Not cancelled with the call: the new refresh token would be lost, and the former one may be used up.
-        var tokens = await close.RefreshAsync(endpoint, client, refresh, CancellationToken.None);
+        var tokens = await RefreshAsync(endpoint, client, refresh);
         // Kept in memory too: this process goes on with it if it cannot be stored.
         current = former.With(tokens, clock);
         unstored = (unstored is { } renewed && renewed.Login == former ? renewed.Stored : refresh, current);
@@ -76,12 +88,53 @@ internal sealed class LoginTokens(LoginStore store, TimeProvider clock) : IDispo
         return current;
     }
 
+    private async Task<OAuthTokens> RefreshAsync(Uri endpoint, string client, string refresh)
+    {
+        try
+        {
+            return await close.RefreshAsync(endpoint, client, refresh, CancellationToken.None);
+        }
+        catch (CloseException refused) when (refused.Failure is CloseFailure.Unauthorized)
+        {
+            throw Ended();
+        }
+    }
+
+    private static CloseException Ended() =>
+        CloseException.Unauthorized($"The sign-in to Close has ended: run {Product.Command} login.");
+
     private Login? Latest()
     {
-        var stored = store.Read();
+        var stored = Stored();
+        if (stored is not null && stored.BaseUrl != api)
+        {
+            throw CloseException.Unauthorized(
+                $"The login on this machine is now for {stored.BaseUrl.Authority}, not for {api.Authority}: "
+                + $"run {Product.Command} login again, or start this server again.");
+        }
+
+        if (stored?.User is { } now && (user ??= now) != now)
+        {
+            throw CloseException.Unauthorized(
+                "The login on this machine is now of another user of Close: start this server again.");
+        }
+
         return unstored is { } renewed && renewed.Stored == stored?.RefreshToken ? renewed.Login : stored;
     }
 
-    private bool IsFresh(Login? login) =>
-        login is { AccessToken: not null } && !(login.ExpiresAt <= clock.GetUtcNow() + Margin);
+    private Login? Stored()
+    {
+        try
+        {
+            return store.Read();
+        }
+        catch (LoginUnusableException) when (IsFresh(current))
+        {
+            // On Windows a file cannot be read in the moment in which it is replaced.
+            return current;
+        }
+    }
+
+    private bool IsFresh(Login? login) => login is { ApiKey: not null }
+        || (login is { AccessToken: not null } && !(login.ExpiresAt <= clock.GetUtcNow() + Margin));
 }

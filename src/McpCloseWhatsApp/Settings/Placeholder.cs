@@ -12,6 +12,14 @@ internal static partial class Placeholder
         Variable().IsMatch(value) || Whole().IsMatch(value)
         || (setting.IsPersonal && setting != Setting.Redis && Yours().IsMatch(value));
 
+    /// <summary>Whether the value is nothing but a variable that a client, or a shell, did not fill in.</summary>
+    public static bool IsVariable(string value) => OnlyVariable().IsMatch(value);
+
+    [GeneratedRegex(
+        @"^(\$\{[\w.: -]*\}|\{\{[^{}]*\}\}|\$\(?[A-Z_][A-Z0-9_]*\)?|%[A-Z_][A-Z0-9_]*%)$",
+        Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OnlyVariable();
+
     /// <summary>A client's variable in any part of the value, such as <c>${input:key}</c> or <c>{{key}}</c>.</summary>
     [GeneratedRegex(@"\$\{[\w.: -]*\}|\{\{[^{}]*\}\}", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();

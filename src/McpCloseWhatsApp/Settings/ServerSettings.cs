@@ -15,7 +15,7 @@ internal sealed record ServerSettings
     /// </summary>
     public CloseCredential? Credential { get; init; }
 
-    /// <summary>The place of the sign-in in the browser, whose tokens are renewed; null without one.</summary>
+    /// <summary>The place of the login on this machine; null if a setting has the credential.</summary>
     public LoginStore? Login { get; init; }
 
     /// <summary>Where the credential comes from, in words; null without one.</summary>

@@ -10,6 +10,14 @@ internal sealed partial class SettingsReader
     /// <summary>Where <c>login</c> keeps the login of the user.</summary>
     public LoginStore Logins { get; init; } = LoginStore.Usual;
 
+    // Some clients pass on the name of a variable that is not set, and a plugin's user cannot leave it out.
+    private bool HasLoginInstead(Setting setting, string value) =>
+        Setting.Credentials.Contains(setting) && Placeholder.IsVariable(value) && Logins.HasOne
+        && !commandLine.Asks(CommandLine.Sandbox) && !commandLine.Asks(CommandLine.Http);
+
+    private IEnumerable<string> Unfilled() => unfilled.Select(
+        setting => $"{setting.Variable} was not filled in by the client: the login of this machine is used.");
+
     /// <summary>The settings with their credential, if they need one.</summary>
     private ServerSettings WithCredential(ServerSettings settings)
     {
@@ -61,13 +69,11 @@ internal sealed partial class SettingsReader
                     + $"{settings.BaseUrl.Authority}: {again} again.");
             }
 
-            return login?.ApiKey is { } key
-                ? settings with
-                {
-                    Credential = CloseCredential.ApiKey(key),
-                    CredentialOrigin = "the key that login keeps",
-                }
-                : settings with { Login = Logins, CredentialOrigin = "the sign-in in the browser" };
+            return settings with
+            {
+                Login = Logins,
+                CredentialOrigin = login?.ApiKey is null ? "the sign-in in the browser" : "the key that login keeps",
+            };
         }
         catch (LoginUnusableException unusable)
         {

@@ -32,7 +32,7 @@ internal sealed partial class SettingsReader
     {
         switch (text)
         {
-            case null: return UsualNotesFolder();
+            case null: return UserData.Folder("close-whatsapp");
             case "none": return null;
             case var _ when AbsolutePath.AtHome(text) is var path && Path.IsPathFullyQualified(path):
                 return Path.GetFullPath(path);
@@ -42,15 +42,6 @@ internal sealed partial class SettingsReader
                     + $"messages, not \"{text}\".");
                 return null;
         }
-    }
-
-    private static string UsualNotesFolder()
-    {
-        // Without DoNotVerify .NET returns "" for a folder that does not exist yet, as ~/.local/share of a new Linux
-        // account: then two servers would not know of each other. The first note creates the folder.
-        var data = Environment.GetFolderPath(
-            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return Path.IsPathFullyQualified(data) ? Path.Combine(data, "close-whatsapp") : "";
     }
 
     private string ReadAuditLog(string text)

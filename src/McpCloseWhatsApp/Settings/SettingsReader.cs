@@ -17,6 +17,9 @@ internal sealed partial class SettingsReader(
 
     private readonly List<string> wrong = [];
 
+    /// <summary>The credentials that the client did not fill in, in whose place there is a login.</summary>
+    private readonly HashSet<Setting> unfilled = [];
+
     /// <exception cref="SettingsRefused">One sentence for each setting that is wrong.</exception>
     public ServerSettings Read()
     {
@@ -48,7 +51,7 @@ internal sealed partial class SettingsReader(
             // Every sandbox has the same ids in a Close of its own: instances must not coordinate.
             Redis = sandbox ? null : ValueOf(Setting.Redis),
             Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? ReadUrls(urls, signIn) : Defaults.Urls,
-            Notices = [.. Ignored(http, sandbox), .. UnknownNames(variables ?? [])],
+            Notices = [.. Unfilled(), .. Ignored(http, sandbox), .. UnknownNames(variables ?? [])],
         };
         settings = WithCredential(settings);
         CheckSignIn(settings);
@@ -61,7 +64,16 @@ internal sealed partial class SettingsReader(
     {
         foreach (var setting in Setting.All)
         {
-            if (ValueOf(setting) is { } value && Placeholder.IsIn(setting, value))
+            if (ValueOf(setting) is not { } value || !Placeholder.IsIn(setting, value))
+            {
+                continue;
+            }
+
+            if (HasLoginInstead(setting, value))
+            {
+                unfilled.Add(setting);
+            }
+            else
             {
                 wrong.Add(
                     $"{setting.Variable} holds a placeholder that the client did not fill in: give it your value, "
@@ -78,7 +90,7 @@ internal sealed partial class SettingsReader(
     private string? ValueOf(Setting setting)
     {
         var value = commandLine.Values.GetValueOrDefault(setting.Switch) ?? environment(setting.Variable);
-        return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+        return string.IsNullOrWhiteSpace(value) || unfilled.Contains(setting) ? null : value.Trim();
     }
 
     private static string[] Split(string text, char separator) =>

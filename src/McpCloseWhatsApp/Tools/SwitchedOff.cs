@@ -12,8 +12,8 @@ internal sealed record SwitchedOff(string What, string TurnedOnBy)
     public static IReadOnlyList<SwitchedOff> Of(ServerSettings settings, Permission permission)
     {
         List<SwitchedOff> off = [];
-        Check(Permission.WriteSafe, "create, reply, log, attach and import");
-        Check(Permission.WriteDestructive, "update, delete and move");
+        Check(Permission.WriteSafe, "create, log, import, reply, attach and save contacts");
+        Check(Permission.WriteDestructive, "update, delete, move and remove duplicates");
         if (settings.FileRoots.Count == 0)
         {
             off.Add(new("read files by path", Setting.FileRoots.Variable));

@@ -1,10 +1,20 @@
+using McpCloseWhatsApp.Credentials;
 using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Tests.Settings;
 
 /// <summary>Values that a client or a person did not fill in.</summary>
-public sealed class PlaceholderTests
+public sealed class PlaceholderTests : IDisposable
 {
+    private readonly DirectoryInfo folder;
+    private readonly LoginStore logins;
+
+    public PlaceholderTests()
+    {
+        folder = Directory.CreateTempSubdirectory();
+        logins = new(folder.FullName);
+    }
+
     [Theory]
     [InlineData("CLOSE_API_KEY", "${CLOSE_API_KEY}")]
     [InlineData("CLOSE_API_KEY", "${CLOSE_API_KEY:-}")]
@@ -51,6 +61,41 @@ public sealed class PlaceholderTests
         Read([.. key, (variable, value)]);
     }
 
-    private static ServerSettings Read(params (string Variable, string Value)[] environment) =>
-        new SettingsReader(CommandLine.Read([]), variable => environment.FirstOrDefault(one => one.Variable == variable).Value).Read();
+    [Theory]
+    [InlineData("CLOSE_API_KEY", "${env:CLOSE_API_KEY}")]
+    [InlineData("CLOSE_API_KEY", "${CLOSE_API_KEY:-}")]
+    [InlineData("CLOSE_API_KEY", "${user_config.close_api_key}")]
+    [InlineData("CLOSE_API_KEY", "$CLOSE_API_KEY")]
+    [InlineData("CLOSE_API_KEY", "%CLOSE_API_KEY%")]
+    [InlineData("CLOSE_ACCESS_TOKEN", "{{token}}")]
+    public void Beside_a_login_a_key_that_the_client_did_not_fill_in_is_not_set(string variable, string value)
+    {
+        SignIn();
+
+        var settings = Read((variable, value));
+
+        Assert.Equal(("the key that login keeps", $"{variable} was not filled in by the client: the login of this machine is used."),
+            (settings.CredentialOrigin, Assert.Single(settings.Notices)));
+    }
+
+    [Theory]
+    [InlineData("CLOSE_API_KEY", "api_your_key")]
+    [InlineData("CLOSE_API_KEY", "api_${KEY}")]
+    [InlineData("CLOSE_TIME_ZONE", "${TZ}")]
+    public void Beside_a_login_any_other_placeholder_still_stops_the_start(string variable, string value)
+    {
+        SignIn();
+
+        Assert.StartsWith($"{variable} holds a placeholder", Assert.Throws<SettingsRefused>(() => Read((variable, value))).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private void SignIn() => logins.Write(new Login { BaseUrl = new("https://api.close.com/api/v1"), ApiKey = "api_x" });
+
+    private ServerSettings Read(params (string Variable, string Value)[] environment) =>
+        new SettingsReader(CommandLine.Read([]), variable => environment.FirstOrDefault(one => one.Variable == variable).Value)
+        {
+            Logins = logins,
+        }.Read();
 }

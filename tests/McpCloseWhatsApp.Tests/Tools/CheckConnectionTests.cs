@@ -1,6 +1,7 @@
 using McpCloseWhatsApp.Contract;
 using CloseApi;
 using McpCloseWhatsApp.Permissions;
+using McpCloseWhatsApp.Tools;
 
 namespace McpCloseWhatsApp.Tests.Tools;
 
@@ -36,6 +37,17 @@ public sealed class CheckConnectionTests
 
         Assert.Equal(settings, string.Join(' ', answer.Each("not_allowed", "turned_on_by")));
         Assert.All(settings.Split(' '), setting => Assert.Contains(setting, world.Client.ServerInstructions));
+    }
+
+    [Fact]
+    public async Task Each_tool_that_is_off_is_named_by_its_verb()
+    {
+        await using var world = await World.StartAsync(was => was with { Permission = Permission.Read });
+
+        var off = string.Join(' ', (await world.CallAsync("check_connection")).Ok.Each("not_allowed", "what"));
+
+        var verbs = ToolCatalogue.Tools.Where(tool => tool.Permission > Permission.Read).Select(tool => tool.Name.Split('_')[0]).Distinct();
+        Assert.All(verbs, verb => Assert.Contains(verb, off.Split(' ', ',')));
     }
 
     [Fact]
