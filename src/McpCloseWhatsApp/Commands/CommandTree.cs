@@ -5,13 +5,14 @@ using CloseApi;
 using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Credentials;
 using McpCloseWhatsApp.Settings;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Commands;
 
 /// <summary>Reads the words of a command, and runs it. Every failure ends in a sentence on stderr.</summary>
 internal static class CommandTree
 {
-    private const int Width = 80, Failed = 1, Cancelled = 130;
+    private const int Failed = 1, Cancelled = 130;
 
     /// <returns>The exit code: 0 if all went well.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> words, CommandHost host)
@@ -70,13 +71,13 @@ internal static class CommandTree
             LoginCommand.Create(host, switches),
             InitCommand.Create(host, switches),
             StatusCommand.Create(host, switches),
-            LogoutCommand.Create(host),
+            LogoutCommand.Create(host, switches),
             DoctorCommand.Create(host, switches),
         };
         switches.AddTo(root);
         foreach (var help in root.Options.OfType<HelpOption>())
         {
-            help.Action = new HelpAction { MaxWidth = Width };
+            help.Action = new CommandHelp(switches);
         }
 
         return root;
@@ -91,7 +92,7 @@ internal static class CommandTree
             : parsed.Errors.Select(error => error.Message);
         foreach (var sentence in sentences.Distinct())
         {
-            host.Error.WriteLine(sentence);
+            host.Error.WriteLine(Secrets.Masked(sentence));
         }
 
         return Failed;

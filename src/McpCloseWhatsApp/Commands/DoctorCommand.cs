@@ -51,7 +51,7 @@ internal sealed class DoctorCommand(CommandHost host)
             .. await new CloseChecks(account).RunAsync(cancellationToken),
             .. new MachineChecks(account).Run(),
             await RedisAsync(settings.Redis, host.Clock),
-            await VersionCheck.RunAsync(host.Packages, cancellationToken),
+            await VersionCheck.RunAsync(host, cancellationToken),
         ];
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using McpCloseWhatsApp.Commands.Configuring;
+using McpCloseWhatsApp.Files;
 using McpCloseWhatsApp.Settings;
 using Spectre.Console;
 
@@ -9,7 +10,8 @@ namespace McpCloseWhatsApp.Commands;
 /// <remarks>
 /// No entry has a key: the server finds it where <c>login</c> keeps it, so that no file of a client can leak it.
 /// </remarks>
-internal sealed class InitCommand(CommandHost host)
+/// <param name="yes">Whether the person agreed to every change beforehand.</param>
+internal sealed class InitCommand(CommandHost host, bool yes)
 {
     public static Command Create(CommandHost host, SettingSwitches switches)
     {
@@ -18,66 +20,69 @@ internal sealed class InitCommand(CommandHost host)
             Description = $"Only print the entry for a client: {string.Join(", ", Clients.All.Select(one => one.Id))}.",
             HelpName = "CLIENT",
         };
+        var remove = new Option<bool>("--remove") { Description = "Remove the entry from the clients." };
         var yes = new Option<bool>("--yes") { Description = "Write without asking." };
-        var init = new Command(CommandList.Init, CommandList.MeaningOf(CommandList.Init)) { print, yes };
+        var init = new Command(CommandList.Init, CommandList.MeaningOf(CommandList.Init)) { print, remove, yes };
         init.SetAction(parsed =>
         {
             var commandLine = switches.Of(parsed);
-            var command = new InitCommand(host);
-            var sandbox = commandLine.Asks("--sandbox");
+            var command = new InitCommand(host, parsed.GetValue(yes));
+            if (parsed.GetValue(remove))
+            {
+                return command.Remove();
+            }
+
+            var sandbox = commandLine.Asks(CommandLine.Sandbox);
             var launch = command.LaunchOf(commandLine, sandbox);
             return parsed.GetValue(print) is { } client
                 ? command.Print(client, launch)
-                : command.Write(launch, sandbox, parsed.GetValue(yes));
+                : command.Write(launch, sandbox);
         });
         return init;
     }
 
     private Launch LaunchOf(CommandLine commandLine, bool sandbox)
     {
-        // The settings that the person gave as switches; a wrong one must not get into a file.
-        var checkedByReader = new CommandLine(new HashSet<string> { "--sandbox" }, commandLine.Values);
-        new SettingsReader(checkedByReader, _ => null).Read();
         var environment = Setting.General.Where(setting => commandLine.Values.ContainsKey(setting.Switch))
-            .ToDictionary(setting => setting.Variable, setting => commandLine.Values[setting.Switch]);
-        var launch = Launch.Of(host.Program, host.Assembly, host.NuGetFolder, environment);
+            .ToDictionary(
+                setting => setting.Variable, setting => FullPath(setting, commandLine.Values[setting.Switch]));
+        var launch = Launch.Of(host.Installation, environment);
+        // The settings that the person gave as switches: a wrong one must not get into a file.
+        HashSet<string> flags = launch.HasCredential && !sandbox ? [] : [CommandLine.Sandbox];
+        new SettingsReader(new(flags, commandLine.Values), _ => null).Read();
         return sandbox ? launch.InSandbox : launch;
     }
+
+    // A client starts the server in another folder than the one in which the person typed the path.
+    private static string FullPath(Setting setting, string value) =>
+        setting == Setting.ApiKeyFile || setting == Setting.AccessTokenFile || setting == Setting.AuditLog
+            ? Path.GetFullPath(AbsolutePath.AtHome(value))
+            : value;
 
     private int Print(string id, Launch launch)
     {
         var client = Clients.All.FirstOrDefault(one => one.Id == id) ?? throw new CommandFailed(
             $"--print knows {string.Join(", ", Clients.All.Select(one => one.Id))}.");
+        host.Error.WriteLine($"{client.Name} reads it from {client.Place}:");
         host.Console.Profile.Out.Writer.WriteLine(client.Print(launch).TrimEnd());
         return 0;
     }
 
-    private int Write(Launch launch, bool sandbox, bool yes)
+    private int Write(Launch launch, bool sandbox)
     {
-        var folders = UserFolders.Of(host);
-        List<Client> found = [.. Clients.All.Where(client => client.IsOn(folders))];
-        if (found.Count == 0)
+        var found = Found();
+        if (!sandbox && !host.IsSignedIn && !launch.HasCredential)
         {
             throw new CommandFailed(
-                $"No client was found. For another one, see {Product.Command} init --print CLIENT.");
-        }
-
-        if (!sandbox && !host.IsSignedIn)
-        {
-            throw new CommandFailed(
-                $"There is no key for Close yet: run {Product.Command} login first. "
+                $"There is no key for Close yet: run {Product.Command} login first, or add --api-key-file FILE. "
                 + $"To try without an account, run {Product.Command} init --sandbox.");
         }
 
-        if (!yes && !host.CanAsk)
-        {
-            throw new CommandFailed("Add --yes to write the files, or run this in a terminal, where it asks.");
-        }
-
+        CheckPerson();
         var isFine = true;
-        foreach (var client in found)
+        foreach (var (client, file) in found)
         {
-            isFine &= Write(client, client.File(folders)!, launch, yes);
+            isFine &= Change(client, file, text => client.Set(text, launch), "has the entry already");
         }
 
         host.Console.WriteLine(sandbox
@@ -86,18 +91,51 @@ internal sealed class InitCommand(CommandHost host)
         return isFine ? 0 : 1;
     }
 
+    private int Remove()
+    {
+        var found = Found();
+        CheckPerson();
+        var isFine = true;
+        foreach (var (client, file) in found.Where(one => File.Exists(one.File)))
+        {
+            isFine &= Change(client, file, client.Remove, "has no entry");
+        }
+
+        host.Console.WriteLine("Start the clients again.");
+        return isFine ? 0 : 1;
+    }
+
+    private List<(Client Client, string File)> Found()
+    {
+        var folders = UserFolders.Of(host);
+        List<(Client, string)> found =
+            [.. Clients.All.SelectMany(client => client.FilesOn(folders).Select(file => (client, file)))];
+        return found.Count > 0
+            ? found
+            : throw new CommandFailed(
+                $"No client was found. For another one, see {Product.Command} init --print CLIENT.");
+    }
+
+    private void CheckPerson()
+    {
+        if (!yes && !host.CanAsk)
+        {
+            throw new CommandFailed("Add --yes to write the files, or run this in a terminal, where it asks.");
+        }
+    }
+
     /// <returns>False if the file cannot be changed.</returns>
-    private bool Write(Client client, string file, Launch launch, bool yes)
+    private bool Change(Client client, string file, Func<string, string> change, string nothingToDo)
     {
         try
         {
             var clientFile = new ClientFile(file);
             var former = clientFile.Read();
-            var changed = client.Set(former, launch);
+            var changed = change(former);
             host.Console.MarkupLineInterpolated($"[bold]{client.Name}[/]: {file}");
             if (changed == former)
             {
-                host.Console.WriteLine("  has the entry already.");
+                host.Console.WriteLine($"  {nothingToDo}.");
                 return true;
             }
 

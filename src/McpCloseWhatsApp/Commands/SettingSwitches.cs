@@ -15,7 +15,13 @@ internal sealed class SettingSwitches
     private readonly IReadOnlyList<Option<string>> general =
     [
         .. Setting.General.Where(setting => !setting.Secret)
-            .Select(setting => new Option<string>(setting.Switch) { Recursive = true, Hidden = true }),
+            .Select(setting => new Option<string>(setting.Switch)
+            {
+                Description = setting.Meaning,
+                HelpName = "VALUE",
+                Recursive = true,
+                Hidden = true,
+            }),
     ];
 
     private readonly Option<bool> http = new(CommandLine.Http)
@@ -48,6 +54,15 @@ internal sealed class SettingSwitches
         foreach (var setting in overHttp)
         {
             command.Add(setting);
+        }
+    }
+
+    /// <summary>Lets the help show some of the settings.</summary>
+    public void Show(params IReadOnlyList<Setting> shown)
+    {
+        foreach (var option in general.Where(option => shown.Any(setting => setting.Switch == option.Name)))
+        {
+            option.Hidden = false;
         }
     }
 

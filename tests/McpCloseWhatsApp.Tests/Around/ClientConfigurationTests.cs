@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using McpCloseWhatsApp.Commands.Configuring;
+using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Settings;
 using Tomlyn.Parsing;
 
@@ -34,6 +37,20 @@ public sealed partial class ClientConfigurationTests
         Assert.All([sandbox, close], one => Assert.Contains(
             $"<ToolCommandName>{one.GetProperty("command").GetString()}<",
             Repository.Text("src/McpCloseWhatsApp/McpCloseWhatsApp.csproj"), StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string> KnownClients => [.. Clients.All.Select(client => client.Id)];
+
+    [Theory]
+    [MemberData(nameof(KnownClients))]
+    public void The_sandbox_of_each_client_is_what_init_prints(string id)
+    {
+        var client = Clients.All.Single(one => one.Id == id);
+        var printed = client.Print(new(Product.Command, ["--sandbox"], new Dictionary<string, string>()));
+        var example = Repository.Text($"{Folder}/{client.Example}.sandbox.{(client.IsToml ? "toml" : "json")}");
+
+        Assert.True(
+            client.IsToml ? printed == example : JsonNode.DeepEquals(JsonNode.Parse(printed), JsonNode.Parse(example)), $"{printed}\n{example}");
     }
 
     [Theory]

@@ -102,6 +102,32 @@ public sealed class DoctorTests : IDisposable
         Assert.Equal(sentence, terminal.Output.ReplaceLineEndings("").Trim());
     }
 
+    [Theory]
+    [InlineData("/opt/mcp-close-whatsapp", "", "See https://github.com/mcpclosewhatsapp/mcp-close-whatsapp/blob/main/docs/install.md#update.")]
+    [InlineData("/opt/mcp-close-whatsapp", "DOTNET_RUNNING_IN_CONTAINER=true", "Start the container with the newer image.")]
+    [InlineData("{home}/.dotnet/tools/.store/x/mcp-close-whatsapp", "", "Run dotnet tool update --global McpCloseWhatsApp.")]
+    [InlineData("/tools/.store/x/mcp-close-whatsapp", "", "Run dotnet tool update --tool-path \"/tools\" McpCloseWhatsApp.")]
+    [InlineData("{home}/.nuget/packages/mcpclosewhatsapp/0.1.0/x", "",
+        "Write McpCloseWhatsApp@99.0.0 where your client's configuration names an older version.")]
+    public async Task A_newer_version_is_told_with_the_way_to_get_it(string program, string environment, string advice)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The paths are those of Unix.");
+        await using var close = await SimulatedClose.StartAsync();
+        await using var packages = await AnsweringServer.StartAsync(() => """{"versions":["0.0.1","99.0.0","100.0.0-beta"]}""");
+        var terminal = At(close);
+        terminal.Packages = new(packages.Urls.First());
+        terminal.Program = program.Replace("{home}", terminal.Home, StringComparison.Ordinal);
+        if (environment.Split('=') is [var variable, var value])
+        {
+            terminal.Environment[variable] = value;
+        }
+
+        Assert.Equal(0, await terminal.RunAsync("doctor", "--json"));
+
+        var version = JsonNode.Parse(terminal.Output)!["checks"]!.AsArray().Single(check => check!["check"]!.ToString() == "version")!;
+        Assert.Equal(("warning", advice), (version["state"]!.ToString(), version["advice"]!.ToString()));
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private static IEnumerable<string> Lines(Terminal terminal) =>
@@ -123,10 +149,13 @@ public sealed class DoctorTests : IDisposable
         var terminal = At(close);
         terminal.Environment["CLOSE_SIGN_IN"] = signIn;
         terminal.Environment["CLOSE_PUBLIC_URL"] = "https://mcp.example.com/mcp";
-        terminal.Environment[signIn == "oidc" ? "CLOSE_OIDC_ISSUER" : "CLOSE_CALLS_AT_ONCE"] = signIn == "oidc" ? "https://login.example.com" : "9";
         if (signIn == "close_api_key")
         {
             terminal.Environment.Remove("CLOSE_API_KEY");
+        }
+        else
+        {
+            terminal.Environment["CLOSE_OIDC_ISSUER"] = "https://login.example.com";
         }
 
         return terminal;

@@ -38,6 +38,21 @@ public sealed class HelpTests
         Assert.Empty(terminal.Errors);
     }
 
+    [Fact]
+    public async Task The_help_of_a_command_says_where_the_settings_are_and_an_import_shows_those_that_it_asks_for()
+    {
+        var import = new Terminal();
+        var status = new Terminal();
+
+        Assert.Equal((0, 0), (await import.RunAsync("import", "--help"), await status.RunAsync("status", "--help")));
+
+        Assert.All([import, status], help => Assert.Contains(
+            "The settings are switches too. mcp-close-whatsapp --help lists them.", help.Output, StringComparison.Ordinal));
+        Assert.All(["--time-zone <VALUE>", "--local-phone <VALUE>", "--participant <NAME=CONTACT_ID>"],
+            word => Assert.Contains(word, import.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("--time-zone", status.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("demo --sanbox", "--sanbox is not a switch of this program: did you mean --sandbox?")]
     [InlineData("import --http chat.zip", "--http has no effect on import: leave it out.")]
@@ -63,7 +78,14 @@ public sealed class HelpTests
     [InlineData("status api_x api_x2", WordSentence)]
     [InlineData("status --api-key api_x", "--api-key is not taken from the command line, where other users of this machine could read it: set the "
         + "environment variable CLOSE_API_KEY instead.")]
-    [InlineData("init --print api_x", "--print knows claude-desktop, claude-code, vscode, cursor, visual-studio, codex, gemini, lm-studio.")]
+    [InlineData("status --sandbox --permission api_x", "CLOSE_PERMISSION must be read, write_safe or write_destructive, not \"api_***\".")]
+    [InlineData("doctor --json=api_x", WordSentence)]
+    [InlineData("import --participant api_x chat.zip", "--participant takes a name and a contact, such as \"Ada=cont_AdaReyes\".")]
+    [InlineData("import --sandbox --since api_x --time-zone UTC /dev/null",
+        "2 problems. Nothing was written.\n"
+        + "since: must be a date such as 2026-03-14, or a time with its offset such as 2026-03-14T09:05:07+01:00; got \"api_***\"\n"
+        + "path: is empty or not a regular file: /dev/null")]
+    [InlineData("init --print api_x", "--print knows vscode, visual-studio, cursor, lm-studio, claude-code, codex, gemini, claude-desktop.")]
     public async Task A_key_at_the_wrong_place_is_not_repeated(string words, string sentence)
     {
         var terminal = new Terminal();

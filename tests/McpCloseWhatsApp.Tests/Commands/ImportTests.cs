@@ -20,6 +20,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal((0, ""), (await terminal.RunAsync("import", Chat), terminal.Errors));
 
+        Assert.Matches("Logging.*100%", terminal.Output);
         Assert.Contains("12 logged", terminal.Output, StringComparison.Ordinal);
         Assert.Contains("Done. A later export of the same chat adds only what is new.", terminal.Output, StringComparison.Ordinal);
 

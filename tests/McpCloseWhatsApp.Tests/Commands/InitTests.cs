@@ -1,50 +1,27 @@
 using McpCloseWhatsApp.Commands;
 using McpCloseWhatsApp.Commands.Configuring;
-using McpCloseWhatsApp.Credentials;
 
 namespace McpCloseWhatsApp.Tests.Commands;
 
 /// <summary>The command <c>init</c>: the files of the clients on this machine.</summary>
 public sealed class InitTests : IDisposable
 {
-    private const string Cursor = """
-        {
-          // Mine.
-          "mcpServers": {
-            "other": { "command": "other", "env": { "A": "1" } }, // stays
-          },
-        }
-        """;
+    private readonly ClientHome home = new();
 
-    private const string CursorWithSandbox = """
-        {
-          // Mine.
-          "mcpServers": {
-            "close-whatsapp": {
-              "command": "/opt/mcp-close-whatsapp",
-              "args": [
-                "--sandbox"
-              ]
-            },
-            "other": { "command": "other", "env": { "A": "1" } }, // stays
-          },
-        }
-        """;
-
-    private readonly Terminal terminal = new();
+    private Terminal Terminal => home.Terminal;
 
     [Fact]
     public async Task The_sandbox_comes_first_and_Close_takes_its_place_and_all_else_stays()
     {
-        var file = Write(".cursor/mcp.json", Cursor);
+        var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
 
-        Assert.Equal((0, ""), (await terminal.RunAsync("init", "--sandbox", "--yes"), terminal.Errors));
-        Assert.Equal(CursorWithSandbox, File.ReadAllText(file));
+        Assert.Equal((0, ""), (await Terminal.RunAsync("init", "--sandbox", "--yes"), Terminal.Errors));
+        Assert.Equal(ClientHome.CursorWithSandbox, File.ReadAllText(file));
 
-        SignIn();
-        Assert.Equal(0, await terminal.RunAsync("init", "--yes"));
+        home.SignIn();
+        Assert.Equal(0, await Terminal.RunAsync("init", "--yes"));
         Assert.Equal(
-            CursorWithSandbox.Replace("""
+            ClientHome.CursorWithSandbox.Replace("""
                 [
                         "--sandbox"
                       ]
@@ -55,144 +32,71 @@ public sealed class InitTests : IDisposable
     [Fact]
     public async Task Twice_is_once_and_a_copy_of_the_former_file_is_kept()
     {
-        var file = Write(".cursor/mcp.json", Cursor);
+        var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
 
-        await terminal.RunAsync("init", "--sandbox", "--yes");
-        Assert.Equal(0, await terminal.RunAsync("init", "--sandbox", "--yes"));
+        await Terminal.RunAsync("init", "--sandbox", "--yes");
+        Assert.Equal(0, await Terminal.RunAsync("init", "--sandbox", "--yes"));
 
-        Assert.Contains("has the entry already", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("has the entry already", Terminal.Output, StringComparison.Ordinal);
         var copy = Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!, "*.bak"));
-        Assert.Equal(Cursor, File.ReadAllText(copy));
+        Assert.Equal(ClientHome.Cursor, File.ReadAllText(copy));
     }
 
     [Fact]
     public async Task Nothing_is_written_without_a_yes()
     {
-        var file = Write(".cursor/mcp.json", Cursor);
+        var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
 
-        Assert.Equal(0, await terminal.Types("n").RunAsync("init", "--sandbox"));
+        Assert.Equal(0, await Terminal.Types("n").RunAsync("init", "--sandbox"));
 
-        Assert.Contains("+     \"close-whatsapp\": {", terminal.Output, StringComparison.Ordinal);
-        Assert.Equal(Cursor, File.ReadAllText(file));
+        Assert.Contains("+     \"close-whatsapp\": {", Terminal.Output, StringComparison.Ordinal);
+        Assert.Equal(ClientHome.Cursor, File.ReadAllText(file));
     }
 
     [Fact]
     public async Task Without_a_person_a_yes_has_to_be_given()
     {
-        var file = Write(".cursor/mcp.json", Cursor);
+        var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
 
-        Assert.Equal(1, await terminal.RunAsync("init", "--sandbox"));
+        Assert.Equal(1, await Terminal.RunAsync("init", "--sandbox"));
 
-        Assert.StartsWith("Add --yes to write the files", terminal.Errors, StringComparison.Ordinal);
-        Assert.Equal(Cursor, File.ReadAllText(file));
+        Assert.StartsWith("Add --yes to write the files", Terminal.Errors, StringComparison.Ordinal);
+        Assert.Equal(ClientHome.Cursor, File.ReadAllText(file));
     }
 
     [Fact]
-    public async Task A_former_entry_keeps_its_settings_and_loses_its_key()
+    public async Task A_file_with_the_key_is_enough_and_stays_in_the_entry()
     {
-        var file = Write(".cursor/mcp.json", """
-            {"mcpServers":{"close-whatsapp":{"command":"old","env":{"CLOSE_API_KEY":"api_secret.1","CLOSE_PERMISSION":"read"}}}}
-            """);
-        SignIn();
+        var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
+        var key = home.Write("key", "api_secret.1\n");
 
-        Assert.Equal(0, await terminal.RunAsync("init", "--yes", "--time-zone", "Europe/Madrid"));
+        Assert.Equal((0, ""), (await Terminal.RunAsync("init", "--yes", "--api-key-file", key), Terminal.Errors));
+        home.SignIn();
+        Assert.Equal((0, ""), (await Terminal.RunAsync("init", "--yes"), Terminal.Errors));
 
-        var written = File.ReadAllText(file);
-        Assert.Contains("\"CLOSE_PERMISSION\": \"read\"", written, StringComparison.Ordinal);
-        Assert.Contains("\"CLOSE_TIME_ZONE\": \"Europe/Madrid\"", written, StringComparison.Ordinal);
-        Assert.DoesNotContain("api_secret", written + terminal.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Codex_has_TOML_and_keeps_its_comments()
-    {
-        var file = Write(".codex/config.toml", """
-            # Mine.
-            model = "x" # stays
-
-            [mcp_servers.close-whatsapp]
-            command = "old"
-
-            [mcp_servers.close-whatsapp.env]
-            CLOSE_PERMISSION = "read"
-
-            [mcp_servers.other]
-            command = "other"
-            """);
-
-        Assert.Equal((0, ""), (await terminal.RunAsync("init", "--sandbox", "--yes"), terminal.Errors));
-
-        Assert.Equal("""
-            # Mine.
-            model = "x" # stays
-
-            [mcp_servers.other]
-            command = "other"
-
-            [mcp_servers.close-whatsapp]
-            command = "/opt/mcp-close-whatsapp"
-            args = ["--sandbox"]
-
-            [mcp_servers.close-whatsapp.env]
-            CLOSE_PERMISSION = "read"
-
-            """, File.ReadAllText(file));
+        Assert.Contains($"\"CLOSE_API_KEY_FILE\": \"{key}\"", File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.Contains("has the entry already", Terminal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("***", Terminal.Output, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("""{"args":["--permission","read"]}""")]
-    [InlineData("""{"args":["--http","--permission=read"]}""")]
-    [InlineData("""{"args":null,"env":{"CLOSE_PERMISSION":"read"}}""")]
-    [InlineData("""{"args":["--permission","read"],"env":null}""")]
-    [InlineData("""{"args":["--permission=read"],"env":{"CLOSE_PERMISSION":"write_destructive"}}""")]
-    [InlineData("""{"env":{"CLOSE_PERMISSION":"write_destructive","CLOSE_PERMISSION":"read"}}""")]
-    public async Task A_former_entry_never_gets_more_permission(string entry)
+    [InlineData("--api-key-file /no/such/file", "CLOSE_API_KEY_FILE names a file that cannot be read: \"/no/such/file\".\n")]
+    [InlineData("--permission admin", "CLOSE_PERMISSION must be read, write_safe or write_destructive, not \"admin\".\n")]
+    public async Task A_wrong_setting_gets_into_no_file(string words, string sentence)
     {
-        var file = Write(".cursor/mcp.json", "{\"mcpServers\":{\"close-whatsapp\":" + entry + "}}");
+        var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
 
-        Assert.Equal((0, ""), (await terminal.RunAsync("init", "--sandbox", "--yes"), terminal.Errors));
+        Assert.Equal(1, await Terminal.RunAsync(["init", "--yes", .. words.Split(' ')]));
 
-        Assert.Contains("\"CLOSE_PERMISSION\": \"read\"", File.ReadAllText(file), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("env = { \"CLOSE_PERMISSION\" = 'read', A = \"1\" }")]
-    [InlineData("env.CLOSE_PERMISSION = \"read\"")]
-    [InlineData("args = [\"--permission\", \"read\"] # mine")]
-    [InlineData("args = ['--permission=read']")]
-    public async Task A_former_entry_of_Codex_never_gets_more_permission(string line)
-    {
-        var file = Write(".codex/config.toml", $"[mcp_servers.close-whatsapp]\ncommand = \"old\"\n{line}\n");
-
-        Assert.Equal((0, ""), (await terminal.RunAsync("init", "--sandbox", "--yes"), terminal.Errors));
-
-        Assert.Contains("CLOSE_PERMISSION = \"read\"", File.ReadAllText(file), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("[mcp_servers]\nclose-whatsapp = { command = \"old\", env = { CLOSE_PERMISSION = \"read\" } }\n")]
-    [InlineData("[mcp_servers]\nclose-whatsapp.env.CLOSE_PERMISSION = \"read\"\n")]
-    [InlineData("mcp_servers.close-whatsapp.env.CLOSE_PERMISSION = \"read\"\n")]
-    [InlineData("mcp_servers = { close-whatsapp = { env = { CLOSE_PERMISSION = \"read\" } } }\n")]
-    [InlineData("[[mcp_servers.close-whatsapp]]\nenv = [\"x\"]\n")]
-    [InlineData("[mcp_servers.close-whatsapp]\nargs = [1]\n")]
-    [InlineData("[mcp_servers.close-whatsapp]\nenv = \"x\"\n")]
-    public async Task An_entry_of_Codex_that_cannot_be_kept_is_not_replaced(string text)
-    {
-        var file = Write(".codex/config.toml", text);
-
-        Assert.Equal(1, await terminal.RunAsync("init", "--sandbox", "--yes"));
-
-        Assert.StartsWith($"Codex: {file} was not changed, because it", terminal.Errors, StringComparison.Ordinal);
-        Assert.Equal(text, File.ReadAllText(file));
+        Assert.Equal((sentence, ClientHome.Cursor), (Terminal.Errors, File.ReadAllText(file)));
     }
 
     [Fact]
     public async Task A_client_without_a_file_gets_one()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(terminal.Home, ".cursor")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(Terminal.Home, ".cursor")).FullName;
 
-        Assert.Equal((0, ""), (await terminal.RunAsync("init", "--sandbox", "--yes"), terminal.Errors));
+        Assert.Equal((0, ""), (await Terminal.RunAsync("init", "--sandbox", "--yes"), Terminal.Errors));
 
         Assert.Equal([Path.Combine(folder, "mcp.json")], Directory.GetFiles(folder));
     }
@@ -200,14 +104,14 @@ public sealed class InitTests : IDisposable
     [Fact]
     public async Task A_file_that_changes_before_the_yes_stays_as_it_is()
     {
-        var file = Write(".cursor/mcp.json", Cursor);
-        var command = terminal.RunAsync("init", "--sandbox", "--yes");
+        var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
+        var command = Terminal.RunAsync("init", "--sandbox", "--yes");
         Assert.Equal(0, await command);
         var client = new ClientFile(file);
         var former = client.Read();
         File.WriteAllText(file, "{}");
 
-        var refused = Assert.Throws<CommandFailed>(() => client.Replace(former, Cursor, terminal.Clock));
+        var refused = Assert.Throws<CommandFailed>(() => client.Replace(former, ClientHome.Cursor, Terminal.Clock));
 
         Assert.Equal("it changed meanwhile: run init again", refused.Message);
         Assert.Equal("{}", File.ReadAllText(file));
@@ -217,20 +121,20 @@ public sealed class InitTests : IDisposable
     public async Task A_link_stays_a_link_and_the_file_keeps_its_permissions()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links and modes are those of Unix.");
-        var target = Write("settings/mcp.json", Cursor);
+        var target = home.Write("settings/mcp.json", ClientHome.Cursor);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(target, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
-        Directory.CreateDirectory(Path.Combine(terminal.Home, ".cursor"));
-        var file = Path.Combine(terminal.Home, ".cursor", "mcp.json");
+        Directory.CreateDirectory(Path.Combine(Terminal.Home, ".cursor"));
+        var file = Path.Combine(Terminal.Home, ".cursor", "mcp.json");
         File.CreateSymbolicLink(file, target);
 
-        Assert.Equal((0, ""), (await terminal.RunAsync("init", "--sandbox", "--yes"), terminal.Errors));
+        Assert.Equal((0, ""), (await Terminal.RunAsync("init", "--sandbox", "--yes"), Terminal.Errors));
 
         Assert.Equal(target, new FileInfo(file).LinkTarget);
-        Assert.Equal(CursorWithSandbox, File.ReadAllText(target));
+        Assert.Equal(ClientHome.CursorWithSandbox, File.ReadAllText(target));
         Assert.Equal(["mcp.json"], Directory.GetFiles(Path.GetDirectoryName(target)!).Select(Path.GetFileName));
         if (!OperatingSystem.IsWindows())
         {
@@ -239,27 +143,14 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task The_copy_that_still_has_a_key_is_named_and_no_secret_is_shown()
-    {
-        Write(".cursor/mcp.json", """
-            {"mcpServers":{"close-whatsapp":{"command":"old","env":{"CLOSE_ACCESS_TOKEN":"t0psecret","CLOSE_REDIS":"r:6379,password=t0psecret"}},
-            "other":{"args":["--api-key","t0psecret"],"headers":{"Authorization":"Bearer t0psecret"},"url":"https://x.example/?token=t0psecret"}}}
-            """.ReplaceLineEndings(""));
-
-        Assert.Equal((0, ""), (await terminal.RunAsync("init", "--sandbox", "--yes"), terminal.Errors));
-
-        Assert.DoesNotContain("t0psecret", terminal.Output, StringComparison.Ordinal);
-        Assert.Contains("still has a key or a token", terminal.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Without_a_login_the_person_is_told_how_to_get_one()
     {
-        Write(".cursor/mcp.json", Cursor);
+        home.Write(".cursor/mcp.json", ClientHome.Cursor);
 
-        Assert.Equal(1, await terminal.RunAsync("init", "--yes"));
+        Assert.Equal(1, await Terminal.RunAsync("init", "--yes"));
 
-        Assert.StartsWith("There is no key for Close yet: run mcp-close-whatsapp login first.", terminal.Errors, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no key for Close yet: run mcp-close-whatsapp login first, or add --api-key-file FILE.", Terminal.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -269,89 +160,14 @@ public sealed class InitTests : IDisposable
     [InlineData("""{"mcpServers": {}} trailing""", "it is not JSON with an object \"mcpServers\"")]
     public async Task A_file_that_cannot_be_changed_stays_as_it_is(string text, string why)
     {
-        var file = Write(".cursor/mcp.json", text);
+        var file = home.Write(".cursor/mcp.json", text);
 
-        Assert.Equal(1, await terminal.RunAsync("init", "--sandbox", "--yes"));
+        Assert.Equal(1, await Terminal.RunAsync("init", "--sandbox", "--yes"));
 
         Assert.Equal(
-            $"Cursor: {file} was not changed, because {why}. See mcp-close-whatsapp init --print cursor.\n", terminal.Errors);
+            $"Cursor: {file} was not changed, because {why}. See mcp-close-whatsapp init --print cursor.\n", Terminal.Errors);
         Assert.Equal(text, File.ReadAllText(file));
     }
 
-    [Fact]
-    public void Each_client_is_found_by_what_it_leaves_on_the_machine()
-    {
-        foreach (var client in Clients.All)
-        {
-            var home = Path.Combine(terminal.Home, client.Id);
-            var folders = new UserFolders(home, Path.Combine(home, "settings"), IsWindows: true, terminal.Environment);
-            Assert.False(client.IsOn(folders), client.Id);
-            Directory.CreateDirectory(client.OwnFolder?.Invoke(folders) ?? Path.GetDirectoryName(client.File(folders))!);
-            Assert.True(client.IsOn(folders), client.Id);
-        }
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("{}")]
-    [InlineData("{ \"mcpServers\": {} }")]
-    [InlineData("{\"a\": [1, {\"mcpServers\": 2}], \"mcpServers\": {/* none */}}")]
-    [InlineData("\uFEFF{\"mcpServers\": {\"close-whatsapp\": 1}}")]
-    public void An_entry_is_set_in_every_form_of_the_file(string text)
-    {
-        var client = Clients.All.Single(one => one.Id == "cursor");
-
-        var launch = new Launch("mcp-close-whatsapp", [], new Dictionary<string, string>());
-        var once = client.Set(text, launch);
-
-        Assert.Equal(once, client.Set(once, launch));
-        Assert.Contains("\"command\": \"mcp-close-whatsapp\"", once, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Every_client_prints_an_entry_for_the_same_command()
-    {
-        foreach (var client in Clients.All)
-        {
-            var printer = new Terminal();
-            Assert.Equal(0, await printer.RunAsync("init", "--print", client.Id, "--sandbox"));
-            Assert.Contains("/opt/mcp-close-whatsapp", printer.Output, StringComparison.Ordinal);
-            Assert.Contains("--sandbox", printer.Output, StringComparison.Ordinal);
-            Assert.Contains(client.Section, printer.Output, StringComparison.Ordinal);
-        }
-    }
-
-    [Theory]
-    [InlineData("/usr/bin/dotnet", "/src/McpCloseWhatsApp.dll", "/usr/bin/dotnet /src/McpCloseWhatsApp.dll")]
-    [InlineData("/opt/mcp-close-whatsapp", "", "/opt/mcp-close-whatsapp")]
-    [InlineData("/home/me/tools/mcp-close-whatsapp", "/home/me/tools/.store/x/McpCloseWhatsApp.dll", "/home/me/tools/mcp-close-whatsapp")]
-    [InlineData("/home/me/.dotnet/tools/.store/x/1.0.0/mcp-close-whatsapp", "", "/home/me/.dotnet/tools/mcp-close-whatsapp")]
-    [InlineData("/usr/bin/dotnet", "/home/me/.nuget/packages/mcpclosewhatsapp/0.1.0/tools/McpCloseWhatsApp.dll",
-        "dotnet dnx McpCloseWhatsApp --yes")]
-    public void A_client_starts_the_program_by_a_path_that_lasts(string program, string assembly, string words)
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The paths are those of Unix.");
-
-        var launch = Launch.Of(program, assembly, "/home/me/.nuget/packages", new Dictionary<string, string>());
-
-        Assert.Equal(words, string.Join(' ', [launch.Command, .. launch.Arguments]));
-    }
-
-    public void Dispose()
-    {
-        if (Directory.Exists(terminal.Home))
-        {
-            Directory.Delete(terminal.Home, recursive: true);
-        }
-    }
-
-    private void SignIn() => terminal.Logins.Write(new Login { BaseUrl = new("https://api.close.com/api/v1"), ApiKey = "api_x" });
-
-    private string Write(string path, string text)
-    {
-        var file = Path.Combine([terminal.Home, .. path.Split('/')]);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
-        return file;
-    }
+    public void Dispose() => home.Dispose();
 }

@@ -56,16 +56,22 @@ internal sealed class Terminal
     /// <summary>Where a login is kept.</summary>
     public LoginStore Logins => field ??= new(Path.Combine(Home, "login"));
 
+    /// <summary>Where NuGet lists the versions of packages; nobody answers there.</summary>
+    public Uri Packages { get; set; } = new("http://127.0.0.1:1/");
+
+    /// <summary>The path of the program that runs.</summary>
+    public string Program { get; set; } = "/opt/mcp-close-whatsapp";
+
     public Task<int> RunAsync(params string[] words) =>
         CommandTree.RunAsync(
             words,
             new(Console, new StringWriter(errors) { NewLine = "\n" }, Environment, Home, Clock)
             {
-                Packages = new("http://127.0.0.1:1/"),
+                Packages = Packages,
                 In = new StringReader(Piped),
                 Logins = Logins,
                 OpenBrowser = Browser,
-                Program = "/opt/mcp-close-whatsapp",
+                Program = Program,
                 Assembly = "",
             });
 }

@@ -32,6 +32,17 @@ public sealed class RefusedAttachmentsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_without_a_folder_says_which_setting_names_one()
+    {
+        await using var world = await World.StartAsync(settings => settings with { FileRoots = [] });
+
+        var refused = (await world.CreateAsync($$"""{"attachments":[{{AttachmentFolder.ByPath("/tmp/a.txt")}}]}""")).Refused("not_allowed");
+
+        Assert.Equal(
+            "attachments[0].path: cannot be used: this server may read no folder. Set CLOSE_FILE_ROOTS to the file's folder", refused["message"]);
+    }
+
+    [Fact]
     public async Task Only_the_folders_of_the_settings_are_read_and_links_do_not_lead_out()
     {
         await using var world = await folder.StartAsync();

@@ -8,13 +8,21 @@ internal sealed record Client(string Id, string Name, string Section)
     /// <summary>The name of the entry, the same in the sandbox, so that a client never has both.</summary>
     public const string Entry = "close-whatsapp";
 
-    /// <summary>The file that the client reads for all projects of a person; null if it does not run here.</summary>
-    public required Func<UserFolders, string?> File { get; init; }
+    /// <summary>
+    /// The files that the client may read for all projects of a person; none if it does not run on the system.
+    /// </summary>
+    public required Func<UserFolders, IEnumerable<string>> Files { get; init; }
 
     /// <summary>
     /// The folder that shows that the client was started here; null if that is the folder of its file.
     /// </summary>
     public Func<UserFolders, string>? OwnFolder { get; init; }
+
+    /// <summary>The place of the file in words, for a page that a person reads.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>The first word of its files in <c>examples/clients</c>; null for its id.</summary>
+    public string Example { get => field ?? Id; init; }
 
     /// <summary>Whether the file is TOML; otherwise it is JSON, perhaps with comments.</summary>
     public bool IsToml { get; init; }
@@ -22,10 +30,12 @@ internal sealed record Client(string Id, string Name, string Section)
     /// <summary>Whether an entry says that the transport is stdio.</summary>
     public bool HasType { get; init; }
 
-    /// <summary>Whether the client was ever started here: it made its file or its folder.</summary>
-    public bool IsOn(UserFolders folders) => File(folders) is { } file
-        && (System.IO.File.Exists(file)
-            || (OwnFolder is null ? FolderIsItsOwn(file, folders) : Directory.Exists(OwnFolder(folders))));
+    /// <summary>The files of the client, if it was ever started here: it made its file or its folder.</summary>
+    public IReadOnlyList<string> FilesOn(UserFolders folders) =>
+    [
+        .. Files(folders).Where(file => File.Exists(file)
+            || (OwnFolder is null ? FolderIsItsOwn(file, folders) : Directory.Exists(OwnFolder(folders)))),
+    ];
 
     /// <summary>The text that a person pastes into the client's file.</summary>
     public string Print(Launch launch) => IsToml
@@ -33,22 +43,21 @@ internal sealed record Client(string Id, string Name, string Section)
         : JsonFile.Set("", Section, Entry, launch.ToJson(HasType));
 
     /// <summary>
-    /// The text of the client's file with the entry in it. Settings of a former entry stay, but not its secrets.
+    /// The text of the client's file with the entry in it. What a former entry says stays, but not its secrets.
     /// </summary>
     /// <exception cref="CommandFailed">The text is not what the client reads.</exception>
     public string Set(string text, Launch launch)
     {
-        var kept = launch with
-        {
-            Environment = EntryOf(text).Settings
-                .Where(one => !launch.Environment.ContainsKey(one.Key))
-                .Concat(launch.Environment)
-                .ToDictionary(),
-        };
+        var kept = EntryOf(text).KeptBy(launch);
         return IsToml
             ? TomlFile.Set(text, Section, Entry, kept)
             : JsonFile.Set(text, Section, Entry, kept.ToJson(HasType));
     }
+
+    /// <summary>The text of the client's file without the entry.</summary>
+    /// <exception cref="CommandFailed">The text is not what the client reads.</exception>
+    public string Remove(string text) =>
+        IsToml ? TomlFile.Remove(text, Section, Entry) : JsonFile.Remove(text, Section, Entry);
 
     /// <summary>The entry that the text of the client's file has now.</summary>
     /// <exception cref="CommandFailed">It has a form that this program cannot keep.</exception>

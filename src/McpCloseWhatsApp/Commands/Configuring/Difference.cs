@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using McpCloseWhatsApp.Text;
 using Spectre.Console;
 
 namespace McpCloseWhatsApp.Commands.Configuring;
@@ -24,19 +25,16 @@ internal static partial class Difference
     }
 
     private static string Masked(string line) =>
-        Key().Replace(Secret().Replace(line.TrimEnd(), match => $"{match.Groups["name"]}***"), "api_***");
-
-    /// <summary>A key that a former entry may hold.</summary>
-    [GeneratedRegex(@"api_[\w.]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Key();
+        Secrets.Masked(Secret().Replace(line.TrimEnd(), match => $"{match.Groups["name"]}***"));
 
     /// <summary>
     /// The name of a secret, and its value: <c>"A_TOKEN": "x"</c>, <c>A_TOKEN = "x"</c>, <c>--token=x</c> or
-    /// <c>"--token", "x"</c>.
+    /// <c>"--token", "x"</c>. The path of a file with a secret is no secret.
     /// </summary>
     [GeneratedRegex(
         """
-        (?<name>(?<![\w.-])[\w.-]*(KEY|TOKEN|SECRET|PASSWORD|REDIS|AUTHORIZATION)[\w.-]*["']?\s*[:=,]\s*)
+        (?<name>(?<![\w.-])(?![\w.-]*_FILE\b)
+        [\w.-]*(KEY|TOKEN|SECRET|PASSWORD|REDIS|AUTHORIZATION)[\w.-]*["']?\s*[:=,]\s*)
         ("(\\.|[^"\\])*"|'[^']*'|\[[^\]]*\]|[^\s"',&{}\[\]]+)
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture

@@ -8,12 +8,39 @@ internal sealed record FormerEntry(
 {
     public static readonly FormerEntry None = new([], new Dictionary<string, string>());
 
-    /// <summary>Whether it holds a credential itself.</summary>
-    public bool HasCredential =>
-        Setting.Credentials.Any(setting => setting.Secret && Environment.ContainsKey(setting.Variable));
+    /// <summary>What an entry says about the way to the server, which is another one now.</summary>
+    private static readonly string[] Ways =
+    [
+        "type", "command", "args", "env", "url", "httpUrl", "serverUrl", "headers", "headersHelper", "oauth",
+        "http_headers", "env_http_headers", "bearer_token_env_var",
+    ];
 
-    /// <summary>Its settings as variables, without the credentials.</summary>
-    public IReadOnlyDictionary<string, string> Settings
+    /// <summary>What else the entry says, such as time limits and which tools are on, as the file writes it.</summary>
+    public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether it sends headers, which may hold a key.</summary>
+    public bool HasHeaders { get; init; }
+
+    /// <summary>Whether it holds a credential itself.</summary>
+    public bool HasCredential => HasHeaders
+        || Setting.Credentials.Any(setting => setting.Secret && Environment.ContainsKey(setting.Variable));
+
+    /// <summary>Whether a member of an entry says something else than the way to the server.</summary>
+    public static bool IsOther(string member) => !Ways.Contains(member.Split('.')[0]);
+
+    /// <summary>The launch with what stays of this entry.</summary>
+    public Launch KeptBy(Launch launch) => launch with
+    {
+        Environment = Settings
+            .Where(one => !launch.Environment.ContainsKey(one.Key))
+            .Where(one => !launch.HasCredential || !IsCredential(one.Key))
+            .Concat(launch.Environment)
+            .ToDictionary(),
+        Others = Others,
+    };
+
+    /// <summary>Its settings as variables, without the secrets that are a credential.</summary>
+    private IReadOnlyDictionary<string, string> Settings
     {
         get
         {
@@ -27,7 +54,7 @@ internal sealed record FormerEntry(
                 }
             }
 
-            foreach (var setting in Setting.Credentials)
+            foreach (var setting in Setting.Credentials.Where(setting => setting.Secret))
             {
                 settings.Remove(setting.Variable);
             }
@@ -35,6 +62,9 @@ internal sealed record FormerEntry(
             return settings;
         }
     }
+
+    private static bool IsCredential(string variable) =>
+        Setting.Credentials.Any(setting => setting.Variable == variable);
 
     private string? ArgumentOf(Setting setting)
     {

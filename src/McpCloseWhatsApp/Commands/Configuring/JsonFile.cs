@@ -9,7 +9,14 @@ internal static class JsonFile
 {
     private const string Indent = "  ";
 
-    private static readonly JsonReaderOptions Lenient = new()
+    /// <summary>How the files are read: some clients allow comments in them.</summary>
+    public static readonly JsonDocumentOptions Commented = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    public static readonly JsonReaderOptions Lenient = new()
     {
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
@@ -17,14 +24,22 @@ internal static class JsonFile
 
     /// <param name="entry">The entry's JSON, indented by two spaces.</param>
     /// <exception cref="CommandFailed">The text is no JSON object, or has something else in the section.</exception>
-    public static string Set(string text, string section, string name, string entry)
+    public static string Set(string text, string section, string name, string entry) =>
+        Change(text, section, json => Place(json, section, name, Indented(entry, 2)));
+
+    /// <summary>The text without one entry.</summary>
+    /// <exception cref="CommandFailed">The text is no JSON object, or has something else in the section.</exception>
+    public static string Remove(string text, string section, string name) =>
+        Change(text, section, json => JsonCut.Find(json, section, name));
+
+    private static string Change(string text, string section, Func<byte[], (int Start, int End, string Text)> changeOf)
     {
         var json = Encoding.UTF8.GetBytes(string.IsNullOrWhiteSpace(text) ? "{}\n" : text.TrimStart('\uFEFF'));
         try
         {
-            var (start, end, insertion) = Place(json, section, name, Indented(entry, 2));
+            var (start, end, changed) = changeOf(json);
             return Encoding.UTF8.GetString(json.AsSpan(0, start))
-                + insertion
+                + changed
                 + Encoding.UTF8.GetString(json.AsSpan(end));
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
@@ -33,16 +48,12 @@ internal static class JsonFile
         }
     }
 
-    /// <summary>The <c>args</c> and the <c>env</c> of an entry; empty if there is none.</summary>
+    /// <summary>What an entry says; nothing if there is none.</summary>
     public static FormerEntry Read(string text, string section, string name)
     {
         try
         {
-            using var file = JsonDocument.Parse(text.TrimStart('\uFEFF'), new()
-            {
-                CommentHandling = JsonCommentHandling.Skip,
-                AllowTrailingCommas = true,
-            });
+            using var file = JsonDocument.Parse(text.TrimStart('\uFEFF'), Commented);
             var entry = file.RootElement.GetProperty(section).GetProperty(name);
             var arguments = entry.TryGetProperty("args", out var args) && args.ValueKind == JsonValueKind.Array
                 ? args.EnumerateArray().Select(one => $"{one}").ToList()
@@ -56,7 +67,12 @@ internal static class JsonFile
                 }
             }
 
-            return new(arguments, environment);
+            return new(arguments, environment)
+            {
+                Others = entry.EnumerateObject().Where(member => FormerEntry.IsOther(member.Name))
+                    .DistinctBy(member => member.Name).ToDictionary(one => one.Name, one => one.Value.GetRawText()),
+                HasHeaders = entry.TryGetProperty("headers", out _),
+            };
         }
         catch (Exception none) when (none is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -91,7 +107,7 @@ internal static class JsonFile
     }
 
     /// <summary>The position after the brace of an object, and whether the object has no member.</summary>
-    private static (int Start, bool IsEmpty) Enter(Utf8JsonReader reader)
+    public static (int Start, bool IsEmpty) Enter(Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -104,7 +120,7 @@ internal static class JsonFile
     }
 
     /// <summary>Moves to the value of a member of the object that begins here; false if there is none.</summary>
-    private static bool Find(ref Utf8JsonReader reader, string name)
+    public static bool Find(ref Utf8JsonReader reader, string name)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -121,7 +137,7 @@ internal static class JsonFile
         return false;
     }
 
-    private static void CheckToEnd(byte[] json)
+    public static void CheckToEnd(byte[] json)
     {
         var reader = new Utf8JsonReader(json, Lenient);
         while (reader.Read())

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Commands.Configuring;
 
@@ -7,37 +8,26 @@ namespace McpCloseWhatsApp.Commands.Configuring;
 internal sealed record Launch(
     string Command, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment)
 {
+    /// <summary>What a client's file says about the server beside the way to it, as the file writes it.</summary>
+    public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether a setting names the key for Close.</summary>
+    public bool HasCredential => Setting.Credentials.Any(setting => Environment.ContainsKey(setting.Variable));
+
     /// <summary>The same with a Close that runs inside the program.</summary>
     public Launch InSandbox => this with { Arguments = [.. Arguments, "--sandbox"] };
 
     /// <summary>The way to start the program that runs now.</summary>
     /// <remarks>Clients that are started from the desktop know no PATH, so they need the full path.</remarks>
-    /// <param name="program">The path of the executable that runs.</param>
-    /// <param name="assembly">The path of the program's assembly; empty for a native program.</param>
-    /// <param name="packages">The folder in which NuGet keeps packages.</param>
-    public static Launch Of(
-        string program, string assembly, string packages, IReadOnlyDictionary<string, string> environment)
+    public static Launch Of(Installation program, IReadOnlyDictionary<string, string> environment) => program switch
     {
-        var started = assembly.Length > 0 ? assembly : program;
-        if (started.StartsWith(packages, StringComparison.OrdinalIgnoreCase))
-        {
-            // Started by dnx: the folder of this version may go at any time. On Windows dnx is a script, which clients
-            // cannot start.
-            return new("dotnet", ["dnx", Product.Package, "--yes"], environment);
-        }
-
-        return Path.GetFileNameWithoutExtension(program) == "dotnet"
-            ? new(program, [assembly], environment)
-            : new(OutsideStore(program), [], environment);
-    }
-
-    /// <summary>The command of an installed tool, whose own folder is named after its version.</summary>
-    private static string OutsideStore(string program)
-    {
-        var separator = Path.DirectorySeparatorChar;
-        var store = program.IndexOf($"{separator}.store{separator}", StringComparison.Ordinal);
-        return store < 0 ? program : Path.Combine(program[..store], Product.Command + Path.GetExtension(program));
-    }
+        // The folder of this version may go at any time. On Windows dnx is a script, which clients cannot start.
+        { IsOfDnx: true } => new("dotnet", ["dnx", Product.Package, "--yes"], environment),
+        { IsAssembly: true } => new(program.Program, [program.Assembly], environment),
+        { ToolFolder: { } folder } => new(
+            Path.Combine(folder, Product.Command + Path.GetExtension(program.Program)), [], environment),
+        _ => new(program.Program, [], environment),
+    };
 
     /// <summary>The entry of a client's JSON file.</summary>
     /// <param name="hasType">Whether the client wants to read that the transport is stdio.</param>
@@ -82,6 +72,13 @@ internal sealed record Launch(
             }
 
             writer.WriteEndObject();
+        }
+
+        foreach (var (member, json) in Others)
+        {
+            using var value = JsonDocument.Parse(json, JsonFile.Commented);
+            writer.WritePropertyName(member);
+            value.RootElement.WriteTo(writer);
         }
 
         writer.WriteEndObject();

@@ -10,32 +10,35 @@ internal static class TomlFile
     /// <exception cref="CommandFailed">The text is no TOML, or has the section in another form.</exception>
     public static string Set(string text, string section, string name, Launch launch)
     {
-        var document = SyntaxParser.Parse(text);
-        if (document.HasErrors)
-        {
-            throw new CommandFailed("it is not TOML");
-        }
-
-        var tables = document.Tables.ToList();
-        foreach (var (index, table) in tables.Index().Reverse().Where(one => IsOf(one.Item, section, name)))
-        {
-            document.Tables.RemoveChildAt(index);
-        }
-
-        var rest = $"{document}".TrimEnd();
-        var set = (rest.Length == 0 ? "" : $"{rest}\n\n") + Print(section, name, launch);
+        var set = Without(text, table => IsWay(table, section, name)) + Print(section, name, launch);
         return SyntaxParser.Parse(set).HasErrors
             ? throw new CommandFailed($"it has {section} in another form than tables")
             : set;
     }
 
-    /// <summary>The <c>args</c> and the <c>env</c> of a table; empty if there is none.</summary>
+    /// <summary>The text without one table.</summary>
+    /// <exception cref="CommandFailed">The text is no TOML, or has the section in another form.</exception>
+    public static string Remove(string text, string section, string name)
+    {
+        var rest = Without(text, table => IsOf(table, section, name));
+        // If the entry were still there, in another form, a second one could not be added.
+        if (SyntaxParser.Parse($"{rest}\n[{section}.{name}]\ncommand = \"\"\n").HasErrors)
+        {
+            throw new CommandFailed($"it has {section} in another form than tables");
+        }
+
+        return rest.Length == 0 ? "" : $"{rest.TrimEnd()}\n";
+    }
+
+    /// <summary>What a table says; nothing if there is none.</summary>
     /// <exception cref="CommandFailed">They have a form that cannot be kept.</exception>
     public static FormerEntry Read(string text, string section, string name)
     {
         List<string> arguments = [];
         Dictionary<string, string> environment = [];
-        foreach (var (key, value) in ValuesOf(SyntaxParser.Parse(text), section, name))
+        Dictionary<string, string> others = [];
+        var document = SyntaxParser.Parse(text);
+        foreach (var (key, value) in ValuesOf(document, section, name))
         {
             if (key == "args")
             {
@@ -55,13 +58,29 @@ internal static class TomlFile
             }
         }
 
-        return new(arguments, environment);
+        foreach (var item in document.Tables.Where(table => KeyOf(table) == $"{section}.{name}")
+            .SelectMany(table => table.Items).Where(item => FormerEntry.IsOther(Plain($"{item.Key}"))))
+        {
+            others[$"{item.Key}".Trim()] = $"{item.Value}".Trim();
+        }
+
+        return new(arguments, environment)
+        {
+            Others = others,
+            HasHeaders = ValuesOf(document, section, name)
+                .Any(one => one.Key.StartsWith("http_headers", StringComparison.Ordinal)),
+        };
     }
 
     public static string Print(string section, string name, Launch launch)
     {
         var text = new StringBuilder($"[{section}.{name}]\n").Append($"command = {Quoted(launch.Command)}\n")
             .Append($"args = [{string.Join(", ", launch.Arguments.Select(Quoted))}]\n");
+        foreach (var (key, value) in launch.Others)
+        {
+            text.Append($"{key} = {value}\n");
+        }
+
         if (launch.Environment.Count > 0)
         {
             text.Append($"\n[{section}.{name}.env]\n");
@@ -72,6 +91,24 @@ internal static class TomlFile
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The text without some of its tables. It ends with an empty line, if anything is left.</summary>
+    private static string Without(string text, Func<TableSyntaxBase, bool> goes)
+    {
+        var document = SyntaxParser.Parse(text);
+        if (document.HasErrors)
+        {
+            throw new CommandFailed("it is not TOML");
+        }
+
+        foreach (var (index, _) in document.Tables.ToList().Index().Reverse().Where(one => goes(one.Item)))
+        {
+            document.Tables.RemoveChildAt(index);
+        }
+
+        var rest = $"{document}".TrimEnd();
+        return rest.Length == 0 ? "" : $"{rest}\n\n";
     }
 
     /// <summary>The values of an entry, by their keys below it.</summary>
@@ -93,6 +130,11 @@ internal static class TomlFile
         var key = KeyOf(table);
         return key == $"{section}.{name}" || key.StartsWith($"{section}.{name}.", StringComparison.Ordinal);
     }
+
+    /// <summary>Whether a table says how the server is reached. Others, such as those of its tools, stay.</summary>
+    private static bool IsWay(TableSyntaxBase table, string section, string name) =>
+        IsOf(table, section, name)
+        && (KeyOf(table) == $"{section}.{name}" || !FormerEntry.IsOther(KeyOf(table)[$"{section}.{name}.".Length..]));
 
     private static string KeyOf(TableSyntaxBase table) => Plain($"{table.Name}");
 

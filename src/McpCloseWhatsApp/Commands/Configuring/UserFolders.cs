@@ -8,15 +8,19 @@ namespace McpCloseWhatsApp.Commands.Configuring;
 internal sealed record UserFolders(
     string Home, string Settings, bool IsWindows, IReadOnlyDictionary<string, string> Environment)
 {
+    private static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true };
+
+    /// <summary><c>%LOCALAPPDATA%</c>.</summary>
+    public string LocalData => Or("LOCALAPPDATA", Path.Combine("AppData", "Local"));
+
     public static UserFolders Of(CommandHost host)
     {
-        var settings = OperatingSystem.IsWindows() ? Given("APPDATA") ?? Path.Combine(host.Home, "AppData", "Roaming")
+        var settings = OperatingSystem.IsWindows() ? Path.Combine(host.Home, "AppData", "Roaming")
             : OperatingSystem.IsMacOS() ? Path.Combine(host.Home, "Library", "Application Support")
-            : Given("XDG_CONFIG_HOME") ?? Path.Combine(host.Home, ".config");
-        return new(host.Home, settings, OperatingSystem.IsWindows(), host.Environment);
-
-        string? Given(string variable) =>
-            host.Environment.TryGetValue(variable, out var folder) && Path.IsPathFullyQualified(folder) ? folder : null;
+            : Path.Combine(host.Home, ".config");
+        var moved = OperatingSystem.IsWindows() ? "APPDATA" : OperatingSystem.IsMacOS() ? "" : "XDG_CONFIG_HOME";
+        var folders = new UserFolders(host.Home, settings, OperatingSystem.IsWindows(), host.Environment);
+        return folders with { Settings = folders.Or(moved, settings) };
     }
 
     /// <summary>A folder that a variable may move.</summary>
@@ -24,4 +28,16 @@ internal sealed record UserFolders(
         Environment.TryGetValue(variable, out var moved) && Path.IsPathFullyQualified(moved)
             ? moved
             : Path.Combine(Home, usual);
+
+    /// <summary>
+    /// What a program that Windows installed as a package (MSIX) sees as <c>%APPDATA%</c>: a folder for each package.
+    /// </summary>
+    /// <param name="publisher">The start of the package's name, before the id of its publisher.</param>
+    // https://learn.microsoft.com/windows/msix/desktop/desktop-to-uwp-behind-the-scenes
+    public IEnumerable<string> SettingsOfPackages(string publisher) =>
+        Path.Combine(LocalData, "Packages") is var packages && IsWindows && Directory.Exists(packages)
+            ? Directory.EnumerateDirectories(packages, $"{publisher}_*", Readable)
+                .Select(package => Path.Combine(package, "LocalCache", "Roaming"))
+                .Order(StringComparer.Ordinal)
+            : [];
 }

@@ -9,17 +9,17 @@ internal static class VersionCheck
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
 
-    /// <param name="packages">NuGet's list of package contents, which ends with a slash.</param>
     // https://learn.microsoft.com/nuget/api/package-base-address-resource
-    public static async Task<Finding> RunAsync(Uri packages, CancellationToken cancellationToken)
+    public static async Task<Finding> RunAsync(CommandHost host, CancellationToken cancellationToken)
     {
         try
         {
             using var http = new HttpClient { Timeout = Longest };
             await using var body = await http.GetStreamAsync(
-                new Uri(packages, $"{Product.Package.ToLowerInvariant()}/index.json"), cancellationToken);
+                new Uri(host.Packages, $"{Product.Package.ToLowerInvariant()}/index.json"), cancellationToken);
             using var answer = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
-            return Compare([.. answer.RootElement.GetProperty("versions").EnumerateArray().Select(one => $"{one}")]);
+            return Compare(
+                host, [.. answer.RootElement.GetProperty("versions").EnumerateArray().Select(one => $"{one}")]);
         }
         catch (Exception offline) when (!cancellationToken.IsCancellationRequested && offline is HttpRequestException
             or OperationCanceledException or IOException or JsonException or KeyNotFoundException)
@@ -28,12 +28,12 @@ internal static class VersionCheck
         }
     }
 
-    private static Finding Compare(IReadOnlyList<string> versions)
+    private static Finding Compare(CommandHost host, IReadOnlyList<string> versions)
     {
         var newest = versions.Select(version => Version.TryParse(version, out var stable) ? stable : null).Max();
         return newest > Version.Parse(Product.Version.Split('-')[0])
             ? Finding.Doubtful(Check, $"{Product.Version}, and {newest} is the newest.",
-                $"Run dotnet tool update --global {Product.Package}.")
+                host.Installation.HowToUpdate(host, newest))
             : Finding.Fine(Check, Product.Version);
     }
 }
