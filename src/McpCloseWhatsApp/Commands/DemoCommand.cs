@@ -10,7 +10,7 @@ namespace McpCloseWhatsApp.Commands;
 internal static class DemoCommand
 {
     private const string Ada = "cont_AdaReyes", Id = "3EB0ADA20260312A", ReplyId = "3EB05A420260312B";
-    private const string QuoteFile = "item,quantity,unit price (GBP)\nEUR pallet 1200 x 800 mm,80,9.40\n";
+    private const string QuoteFile = "quote-80-pallets.csv";
 
     public static Command Create(CommandHost host)
     {
@@ -24,8 +24,13 @@ internal static class DemoCommand
         var folder = Directory.CreateTempSubdirectory("mcp-close-whatsapp-demo-");
         try
         {
-            var quote = Path.Combine(folder.FullName, "quote-80-pallets.csv");
-            await File.WriteAllTextAsync(quote, QuoteFile, cancellationToken);
+            var quote = Path.Combine(folder.FullName, QuoteFile);
+            await using (var file = File.Create(quote))
+            await using (var content = typeof(DemoCommand).Assembly.GetManifestResourceStream(QuoteFile)!)
+            {
+                await content.CopyToAsync(file, cancellationToken);
+            }
+
             await using var sandbox = await Sandbox.StartAsync();
             using var account = new Account(sandbox.Enter(new()
             {

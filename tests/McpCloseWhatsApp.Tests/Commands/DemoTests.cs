@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+using McpCloseWhatsApp.Tests.Around;
 using Spectre.Console;
 using Spectre.Console.Testing;
 
 namespace McpCloseWhatsApp.Tests.Commands;
 
 /// <summary>The command <c>demo</c>.</summary>
-public sealed class DemoTests
+public sealed partial class DemoTests
 {
     [Fact]
     public async Task The_demo_tells_a_first_conversation_without_an_account()
@@ -35,4 +37,27 @@ public sealed class DemoTests
         Assert.Contains("\u001b[1mWho am I in Close?\u001b[0m", terminal.Output, StringComparison.Ordinal);
         Assert.Matches("\u001b\\[[0-9;]+mcheck_connection +\u001b\\[0m", terminal.Output);
     }
+
+    [Fact]
+    public async Task The_example_for_programmers_asks_the_same_and_logs_the_same()
+    {
+        const string spelling = "true_447700900123@c.us_3EB05A420260312B";
+        var example = Repository.Text("examples/first-conversation.cs").Replace("{spelling}", spelling, StringComparison.Ordinal);
+        var terminal = new Terminal();
+        terminal.Console.Profile.Width = 1000;
+
+        Assert.Equal(0, await terminal.RunAsync("demo"));
+
+        var lines = terminal.Output.Split('\n');
+        var calls = lines.Zip(lines.Skip(1)).Where(pair => pair.Second.StartsWith("  ", StringComparison.Ordinal))
+            .Select(pair => (Question: pair.First, Tool: pair.Second.Trim().Split(' ')[0])).Append(("Read me the thread.", "get_conversation"));
+        Assert.Equal(Calls().Matches(example).Select(call => (call.Groups["question"].Value, call.Groups["tool"].Value)), calls);
+        Assert.All(Texts().Matches(example), text => Assert.Contains(text.Groups["text"].Value, terminal.Output, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"Ask\(\s*\$?""(?<question>[^""]+)"",\s*""(?<tool>\w+)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Calls();
+
+    [GeneratedRegex(@"\[""message_markdown""\] = ""(?<text>[^""]+)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Texts();
 }
