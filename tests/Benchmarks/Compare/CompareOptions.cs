@@ -1,15 +1,21 @@
 namespace Benchmarks.Compare;
 
 /// <summary>What is compared, and how often.</summary>
+/// <param name="Floor">The program of tests/SdkFloor.</param>
 /// <param name="Peers">The folder with what other people's servers need.</param>
 /// <param name="Others">Servers that were installed by hand: a name and a command line each.</param>
 /// <param name="OtherTool">The tool of those that makes one read of Close without arguments.</param>
+/// <param name="MemoryMinutes">How long mixed calls are made to see whether memory stays; 0 for not at all.</param>
+/// <param name="Writes">Whether the tables are written into README.md and docs/performance.md.</param>
+/// <param name="Repository">The root of the repository.</param>
 internal sealed record CompareOptions(
-    int Rounds, string Native, string ReadyToRun, string Jit, string Peers,
-    IReadOnlyList<(string Name, IReadOnlyList<string> Command)> Others, string OtherTool)
+    int Rounds, string Native, string ReadyToRun, string Jit, string Floor, string Peers,
+    IReadOnlyList<(string Name, IReadOnlyList<string> Command)> Others, string OtherTool,
+    int MemoryMinutes, bool Writes, string Repository)
 {
     public const string Usage =
-        "[--rounds 15] [--native PATH] [--ready-to-run PATH] [--jit PATH] [--other \"NAME=COMMAND LINE\"] [--other-tool me]";
+        "[--rounds 15] [--native PATH] [--ready-to-run PATH] [--jit PATH] [--other \"NAME=COMMAND LINE\"] [--other-tool me] "
+        + "[--floor PATH] [--memory-minutes 0] [--write true]";
 
     public static CompareOptions Parse(IReadOnlyList<string> arguments)
     {
@@ -18,11 +24,15 @@ internal sealed record CompareOptions(
         return new(
             int.Parse(One("--rounds", "15")),
             One("--native", Path.Combine(artifacts.FullName, "publish/McpCloseWhatsApp/release_linux-x64/McpCloseWhatsApp")),
-            One("--ready-to-run", Path.Combine(artifacts.FullName, "ready-to-run/McpCloseWhatsApp")),
+            One("--ready-to-run", Path.Combine(artifacts.FullName, "ready-to-run/McpCloseWhatsApp.dll")),
             One("--jit", Path.Combine(artifacts.FullName, "bin/McpCloseWhatsApp/debug/McpCloseWhatsApp.dll")),
+            One("--floor", Path.Combine(artifacts.FullName, "publish/SdkFloor/release_linux-x64/SdkFloor")),
             Path.Combine(artifacts.Parent!.FullName, "tests/Benchmarks/Peers"),
             [.. given["--other"].Select(other => other.Split('=', 2)).Select(other => (other[0], (IReadOnlyList<string>)other[1].Split(' ')))],
-            One("--other-tool", "me"));
+            One("--other-tool", "me"),
+            int.Parse(One("--memory-minutes", "0")),
+            bool.Parse(One("--write", "false")),
+            artifacts.Parent!.FullName);
 
         string One(string name, string otherwise) => given[name].LastOrDefault() ?? otherwise;
     }

@@ -8,10 +8,14 @@ namespace Benchmarks.Compare;
 /// <summary>Runs all contenders in turn, round by round, against one simulated Close, and prints the tables.</summary>
 internal static class CompareRun
 {
+    /// <summary>What the README shows.</summary>
+    private static readonly string[] Main =
+        ["tools/list after start, ms", "first answer, ms", "RSS after it, MB", "a read adds, µs p50", "64 at once, calls/s", "HTTP, calls/s"];
+
     public static async Task RunAsync(CompareOptions options, CancellationToken cancellationToken)
     {
         var contenders = await Contenders.FindAsync(options);
-        var (stdio, http, work) = (new Figures(), new Figures(), new Figures());
+        var (stdio, late, http, work) = (new Figures(), new Figures(), new Figures(), new Figures());
         await using var close = await SimulatedClose.StartAsync(cancellationToken: cancellationToken);
         for (var round = 0; round < options.Rounds && !cancellationToken.IsCancellationRequested; round++)
         {
@@ -24,6 +28,12 @@ internal static class CompareRun
             // These take longer, and vary less.
             if (round % 5 == 0)
             {
+                foreach (var contender in contenders)
+                {
+                    await TlsStart.RunAsync(contender, close, late);
+                    await CreateLoad.RunAsync(contender, late);
+                }
+
                 foreach (var contender in contenders.Where(contender => contender.Http is not null))
                 {
                     await HttpLoad.RunAsync(contender, close, http);
@@ -36,12 +46,30 @@ internal static class CompareRun
             }
         }
 
-        Console.WriteLine($"Medians of {options.Rounds} rounds, the contenders in turn; a ratio is the median of the ratios of the rounds.\n");
-        stdio.Print(Console.Out, contenders);
-        Console.WriteLine();
-        http.Print(Console.Out, [.. contenders.Where(contender => contender.Http is not null)]);
-        Console.WriteLine();
-        work.Print(Console.Out, [.. contenders.Where(contender => contender.IsOwn)]);
+        var report = new StringWriter { NewLine = "\n" };
+        report.WriteLine($"Medians of {options.Rounds} rounds, the contenders in turn; a ratio is the median of the ratios of the rounds.\n");
+        stdio.Print(report, contenders);
+        report.WriteLine();
+        late.Print(report, contenders);
+        report.WriteLine();
+        http.Print(report, [.. contenders.Where(contender => contender.Http is not null)]);
+        report.WriteLine();
+        work.Print(report, [.. contenders.Where(contender => contender.IsOwn)]);
+        if (options.MemoryMinutes > 0)
+        {
+            report.WriteLine($"\nMixed calls of {contenders[0].Name}:\n");
+            var lines = await SteadyMemory.RunAsync(contenders[0], options.MemoryMinutes, cancellationToken);
+            report.WriteLine(string.Join('\n', lines));
+        }
+
+        Console.Write(report);
+        if (options.Writes)
+        {
+            string[] ratios = ["| | this server | best other | ratio |", "|---|---|---|---|"];
+            Report.Write(options.Repository, "README.md", "speed",
+                string.Join('\n', [.. ratios, .. stdio.Ratios(contenders[0], contenders, Main), .. http.Ratios(contenders[0], contenders, Main)]) + "\n");
+            Report.Write(options.Repository, "docs/performance.md", "compare", report.ToString());
+        }
     }
 
     /// <summary>What one request to Close takes a bare client, in µs: the median.</summary>

@@ -11,6 +11,15 @@ internal sealed record Contender(string Name, IReadOnlyList<string> Command, str
     /// <summary>Whether it is this server, which the ratios are about.</summary>
     public bool IsOwn { get; init; }
 
+    /// <summary>Whether it is no server for people, but the least that this server's SDK can be.</summary>
+    public bool IsFloor { get; init; }
+
+    /// <summary>Whether this server is compared with it.</summary>
+    public bool IsPeer => !IsOwn && !IsFloor;
+
+    /// <summary>A call that creates a message in Close: the tool, and its arguments for a number. Null if there is none.</summary>
+    public (string Tool, Func<int, JsonObject> Arguments)? Create { get; init; }
+
     /// <summary>The arguments that make it serve HTTP on a port of this machine; null if it does not.</summary>
     public Func<int, IReadOnlyList<string>>? Http { get; init; }
 

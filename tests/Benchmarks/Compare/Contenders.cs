@@ -6,20 +6,32 @@ namespace Benchmarks.Compare;
 /// <summary>The contenders that this machine can start. What is missing is said in one sentence.</summary>
 internal static class Contenders
 {
+    // What .ci/package compiles for the platforms that it does not run on: `dotnet` starts it.
+    private const string Managed = "-p:PublishReadyToRun=true -p:SelfContained=false -p:UseAppHost=false";
+
     public static async Task<IReadOnlyList<Contender>> FindAsync(CompareOptions options)
     {
         List<Contender> found = [];
-        AddOwn(found, "this server, Native AOT", options.Native, "dotnet publish src/McpCloseWhatsApp -r linux-x64 -p:PublishAot=true");
-        AddOwn(found, "this server, ReadyToRun", options.ReadyToRun, "dotnet publish src/McpCloseWhatsApp -r linux-x64 -p:PublishReadyToRun=true");
+        AddOwn(found, "this server, Native AOT", options.Native, ".ci/package FOLDER native");
+        AddOwn(found, "this server, ReadyToRun", options.ReadyToRun, $"dotnet publish src/McpCloseWhatsApp -r linux-x64 {Managed} -o artifacts/ready-to-run");
         AddOwn(found, "this server, JIT", options.Jit, "dotnet build");
+        if (File.Exists(options.Floor))
+        {
+            found.Add(Peer("the least of the C# SDK, Native AOT", [options.Floor], "read") with { IsFloor = true });
+        }
+        else
+        {
+            Console.WriteLine($"Skipped: the least of the C# SDK. {options.Floor} is missing; made by "
+                + "dotnet publish tests/SdkFloor -r linux-x64 -p:PublishAot=true.");
+        }
+
         if (await InstallPeersAsync(options.Peers))
         {
-            var bare = Path.Combine(options.Peers, "bare.mjs");
             var bun = Path.Combine(options.Peers, "node_modules", ".bin", "bun");
-            found.Add(Peer("bare TypeScript SDK server, Node", ["node", bare], "read") with { Http = port => [$"{port}"] });
+            found.Add(Bare("bare TypeScript SDK server, Node", "node"));
             if (File.Exists(bun))
             {
-                found.Add(Peer("bare TypeScript SDK server, Bun", [bun, bare], "read") with { Http = port => [$"{port}"] });
+                found.Add(Bare("bare TypeScript SDK server, Bun", bun));
                 found.Add(Peer("pipeworx close-crm (npm), Bun", [bun, Path.Combine(options.Peers, "pipeworx.mjs")], "close_me"));
             }
         }
@@ -30,6 +42,12 @@ internal static class Contenders
         }
 
         return found;
+
+        Contender Bare(string name, string runtime) => Peer(name, [runtime, Path.Combine(options.Peers, "bare.mjs")], "read") with
+        {
+            Http = port => [$"{port}"],
+            Create = ("write", _ => []),
+        };
     }
 
     private static Contender Peer(string name, IReadOnlyList<string> command, string tool) => new(name, command, tool, []);
@@ -47,6 +65,7 @@ internal static class Contenders
             "get_whatsapp_message", new JsonObject { ["message_id"] = "acti_BenThread4" })
         {
             IsOwn = true,
+            Create = ("create_whatsapp_message", OwnWork.Create),
             Http = port => ["--http", "--urls", $"http://127.0.0.1:{port}"],
         });
     }

@@ -29,15 +29,41 @@ internal sealed class Figures
         foreach (var contender in contenders)
         {
             Row(contender.Name, metric => all.TryGetValue((metric, contender.Name), out var values) ? Median(values) : null);
-            if (contender.IsOwn && contenders.Any(peer => !peer.IsOwn))
+            if (contender.IsOwn && contenders.Any(peer => peer.IsPeer))
             {
-                Row("ratio to the best peer", metric => Ratio(metric, contender, [.. contenders.Where(peer => !peer.IsOwn)]));
+                Row("ratio to the best peer", metric => Ratio(metric, contender, [.. contenders.Where(peer => peer.IsPeer)]));
             }
         }
 
         void Row(string name, Func<string, double?> value) => writer.WriteLine(
-            $"| {name} | {string.Join(" | ", metrics.Select(metric => value(metric)?.ToString("G3", CultureInfo.InvariantCulture) ?? ""))} |");
+            $"| {name} | {string.Join(" | ", metrics.Select(metric => Text(value(metric))))} |");
     }
+
+    /// <summary>Some metrics of one of this server's programs, the best peer's median, and the ratio of <see cref="Print"/>.</summary>
+    public IEnumerable<string> Ratios(Contender own, IReadOnlyList<Contender> contenders, IReadOnlyList<string> told)
+    {
+        List<Contender> peers = [.. contenders.Where(peer => peer.IsPeer)];
+        foreach (var metric in metrics.Where(metric => told.Contains(metric) && peers.Any(peer => all.ContainsKey((metric, peer.Name)))))
+        {
+            var medians = peers.Where(peer => all.ContainsKey((metric, peer.Name))).Select(peer => Median(all[(metric, peer.Name)]));
+            var ratio = Ratio(metric, own, peers);
+            if (ratio is not null)
+            {
+                yield return $"| {metric} | {Text(Median(all[(metric, own.Name)]))} | {Text(Best(metric)(medians))} | **{Text(ratio)}** |";
+            }
+        }
+    }
+
+    /// <summary>Three digits that count.</summary>
+    private static string Text(double? value) => value switch
+    {
+        null => "",
+        >= 1000 or <= -1000 => (Math.Round(value.Value / 10) * 10).ToString("N0", CultureInfo.InvariantCulture),
+        _ => value.Value.ToString("G3", CultureInfo.InvariantCulture),
+    };
+
+    private static Func<IEnumerable<double>, double> Best(string metric) =>
+        metric.EndsWith("/s", StringComparison.Ordinal) ? Enumerable.Max : Enumerable.Min;
 
     private double? Ratio(string metric, Contender own, IReadOnlyList<Contender> peers)
     {
@@ -46,7 +72,7 @@ internal sealed class Figures
             return null;
         }
 
-        var best = metric.EndsWith("/s", StringComparison.Ordinal) ? (Func<IEnumerable<double>, double>)Enumerable.Max : Enumerable.Min;
+        var best = Best(metric);
         List<double> ratios = [];
         foreach (var (round, value) in values.Index())
         {

@@ -99,6 +99,14 @@ internal static class OwnWork
         ["messages"] = new JsonArray([.. Enumerable.Range(0, Messages).Select(index => (JsonNode)Message(index, $"3EB0BA7C{index:X12}"))]),
     };
 
+    /// <summary>The arguments of a create that is in Close not yet.</summary>
+    public static JsonObject Create(int index)
+    {
+        var message = Message(index, $"3EB0C12EA7{index:X10}");
+        message["contact_id"] = "cont_BenOkafor";
+        return message;
+    }
+
     private static JsonObject Message(int index, string id) => new()
     {
         ["external_whatsapp_message_id"] = id,
@@ -148,7 +156,7 @@ internal static class OwnWork
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    private static async Task PostAsync(HttpClient control, string path, string body)
+    public static async Task PostAsync(HttpClient control, string path, string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await control.PostAsync(path, content);

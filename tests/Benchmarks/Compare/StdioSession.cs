@@ -39,14 +39,7 @@ internal static class StdioSession
 
             cpu = server.Cpu;
             clock.Restart();
-            var left = Parallel;
-            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
-            {
-                while (Interlocked.Decrement(ref left) >= 0)
-                {
-                    await server.CallAsync(contender.Tool, contender.Arguments);
-                }
-            }));
+            await AtOnceAsync(Parallel, _ => server.CallAsync(contender.Tool, contender.Arguments));
             Add("64 at once, calls/s", Parallel / clock.Elapsed.TotalSeconds);
             Add("CPU µs of those", (server.Cpu - cpu).TotalMicroseconds / Parallel);
             Add("RSS after all, MB", server.Memory("Rss"));
@@ -55,5 +48,18 @@ internal static class StdioSession
         folder.Delete(recursive: true);
 
         void Add(string metric, double value) => figures.Add(metric, contender, value);
+    }
+
+    /// <summary>Makes the calls, always as many at once as <see cref="AtOnce"/>.</summary>
+    public static Task AtOnceAsync(int calls, Func<int, Task> call)
+    {
+        var next = -1;
+        return Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        {
+            while (Interlocked.Increment(ref next) is var number && number < calls)
+            {
+                await call(number);
+            }
+        }));
     }
 }

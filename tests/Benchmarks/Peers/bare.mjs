@@ -8,13 +8,28 @@ const headers = {
   "Content-Type": "application/json",
 };
 
+let written = 0;
+const message = () => JSON.stringify({
+  contact_id: "cont_AdamReyes",
+  lead_id: "lead_ReyesLogistics",
+  direction: "incoming",
+  activity_at: "2026-01-01T08:00:00Z",
+  external_whatsapp_message_id: `3EB0BA2E${String(written++).padStart(12, "0")}`,
+  local_phone: "+12125550143",
+  remote_phone: "+447700900789",
+  message_markdown: "A message about pallets, prices and days of delivery",
+});
+
 function bare() {
   const server = new McpServer({ name: "bare", version: "1.0.0" });
   server.registerTool("read", { description: "Reads the user." }, async () => {
     const answer = await fetch(`${close}/me/`, { headers });
     return { content: [{ type: "text", text: JSON.stringify(await answer.json()) }] };
   });
-  server.registerTool("write", { description: "Writes nothing." }, async () => ({ content: [] }));
+  server.registerTool("write", { description: "Creates a message." }, async () => {
+    const answer = await fetch(`${close}/activity/whatsapp_message/`, { method: "POST", headers, body: message() });
+    return { content: [{ type: "text", text: JSON.stringify(await answer.json()) }] };
+  });
   return server;
 }
 
