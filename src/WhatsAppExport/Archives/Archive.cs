@@ -14,11 +14,15 @@ internal sealed class Archive : IDisposable
 
     public IReadOnlyList<ArchiveEntry> Entries { get; }
 
-    private Archive(ZipArchive zip, ExportLimits limits)
+    private Archive(ZipArchive zip, IReadOnlyList<ushort> methods, ExportLimits limits)
     {
         this.zip = zip;
         var reading = new Lock();
-        Entries = [.. zip.Entries.Where(IsFile).Select(entry => new ArchiveEntry(entry, limits, reading))];
+        Entries =
+        [
+            .. zip.Entries.Index().Where(one => IsFile(one.Item)).Select(one => new ArchiveEntry(
+                one.Item, one.Index < methods.Count ? methods[one.Index] : (ushort)0, limits, reading)),
+        ];
         foreach (var entry in Entries)
         {
             byName.TryAdd(entry.Name, entry);
@@ -38,10 +42,10 @@ internal sealed class Archive : IDisposable
     {
         try
         {
-            ArchiveDirectory.Check(stream, file, limits);
+            var methods = ArchiveDirectory.Check(stream, file, limits);
             var opened = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false, ZipNameEncoding.Encoding);
             RefuseBombs(opened, stream.Length, file, limits);
-            return new(opened, limits);
+            return new(opened, methods, limits);
         }
         catch (Exception broken) when (Failures.IsDamage(broken))
         {

@@ -5,8 +5,12 @@ using WhatsAppExport.Text;
 namespace WhatsAppExport.Archives;
 
 /// <summary>A file inside a zip.</summary>
-internal sealed class ArchiveEntry(ZipArchiveEntry entry, ExportLimits limits, Lock reading)
+/// <param name="method">The number of the method by which it is packed.</param>
+internal sealed class ArchiveEntry(ZipArchiveEntry entry, ushort method, ExportLimits limits, Lock reading)
 {
+    // APPNOTE.TXT 4.4.5. Others are bzip2 (12), LZMA (14), Zstandard (93) and xz (95).
+    private const int Stored = 0, Deflated = 8, Deflated64 = 9;
+
     public string Name => entry.FullName;
 
     /// <summary>The declared unpacked size in bytes; reading more or less is an error.</summary>
@@ -17,6 +21,7 @@ internal sealed class ArchiveEntry(ZipArchiveEntry entry, ExportLimits limits, L
     {
         _ when !EntryNames.AreSafe(entry.FullName) => Contract.Refusal.UnsafeName,
         { IsEncrypted: true } => Contract.Refusal.Encrypted,
+        _ when method is not (Stored or Deflated or Deflated64) => Contract.Refusal.UnknownMethod,
         _ when entry.Length > limits.RatioFrom && entry.Length / limits.Ratio > entry.CompressedLength =>
             Contract.Refusal.Bomb,
         _ => null,
@@ -52,6 +57,7 @@ internal sealed class ArchiveEntry(ZipArchiveEntry entry, ExportLimits limits, L
     {
         Contract.Refusal.UnsafeName => "unsafe name",
         Contract.Refusal.Encrypted => "it needs a password",
+        Contract.Refusal.UnknownMethod => "it is packed by another method than deflate, so zip the chat again",
         _ => "it is far larger unpacked than packed",
     };
 }

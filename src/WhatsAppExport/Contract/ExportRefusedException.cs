@@ -21,6 +21,9 @@ public enum Refusal
     /// <summary>The archive or file needs a password.</summary>
     Encrypted,
 
+    /// <summary>The file is packed by a method that is not read, such as bzip2 or LZMA.</summary>
+    UnknownMethod,
+
     /// <summary>The file unpacks to far more than any chat or picture, or files of the archive share bytes.</summary>
     Bomb,
 

@@ -84,6 +84,54 @@ public sealed class HostileArchiveTests
         Assert.Equal((Refusal.Encrypted, Chats.Ios), (Chats.Refuses(zip, "x.zip").Reason, Chats.Refuses(zip, "x.zip").File));
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(14)]
+    [InlineData(93)]
+    [InlineData(95)]
+    public void A_file_that_is_packed_by_a_method_that_is_not_read_is_named_as_that(byte method)
+    {
+        var zip = Chats.Zip((Chats.Ios, Chat), (Photo, "x"));
+        var directory = DirectoryOf(zip);
+        zip[directory + 46 + Chats.Ios.Length + 10] = method;
+        using (var export = Chats.Open(zip, "x.zip"))
+        {
+            Assert.Equal(Refusal.UnknownMethod, export.ReadMessages().Single().Attachment!.Refusal);
+        }
+
+        zip[directory + 10] = method;
+        var refused = Chats.Refuses(zip, "x.zip");
+        Assert.Equal(Refusal.UnknownMethod, refused.Reason);
+        Assert.Contains("packed by another method than deflate", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("and more")]
+    public void A_second_table_of_contents_in_the_comment_is_refused(string more)
+    {
+        var zip = Chats.Zip((Chats.Ios, Chat));
+        byte[] comment = [.. "PK\x05\x06"u8, .. new byte[18], .. System.Text.Encoding.UTF8.GetBytes(more)];
+        BinaryPrimitives.WriteUInt16LittleEndian(zip.AsSpan(zip.Length - 2), (ushort)comment.Length);
+
+        var refused = Chats.Refuses([.. zip, .. comment], "x.zip");
+
+        Assert.Equal(Refusal.BrokenArchive, refused.Reason);
+        Assert.Contains("two tables of contents", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_comment_and_an_archive_in_the_archive_are_no_second_table_of_contents()
+    {
+        var inner = Chats.Zip(("a.txt", "x"));
+        var zip = Chats.ZipBytes((Chats.Ios, System.Text.Encoding.UTF8.GetBytes(Chat)), (Photo, [.. inner, .. RandomNumberGenerator.GetBytes(100)]));
+        BinaryPrimitives.WriteUInt16LittleEndian(zip.AsSpan(zip.Length - 2), 5);
+
+        using var export = Chats.Open([.. zip, .. "hello"u8], "x.zip");
+
+        Assert.Equal(AttachmentState.Present, export.ReadMessages().Single().Attachment!.State);
+    }
+
     [Fact]
     public void A_truncated_zip_is_refused()
     {
