@@ -1,3 +1,4 @@
+using CloseApi.Transport;
 using McpCloseWhatsApp;
 using McpCloseWhatsApp.Commands;
 using McpCloseWhatsApp.Coordination;
@@ -9,6 +10,7 @@ using McpCloseWhatsApp.Tools;
 
 try
 {
+    ProxyExceptLoopback.Use();
     var commandLine = CommandLine.Read(args, CommandList.Names);
     if (commandLine.Command is not null)
     {

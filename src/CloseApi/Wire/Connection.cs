@@ -90,7 +90,6 @@ internal sealed class Connection : IDisposable
         // Shorter than an attempt, so a connection that was never made is not taken for an answer that never came.
         ConnectTimeout = options.AttemptTimeout / 2,
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        Proxy = new ProxyExceptLoopback(),
         UseCookies = false,
     };
 
@@ -104,21 +103,4 @@ internal sealed class Connection : IDisposable
             Call.From(answer.RequestMessage!), answer.StatusCode, "not what it documents", failure)),
         TransportExceptionFactory = (_, failure, _) => failure,
     };
-
-    /// <summary>
-    /// The proxy of the environment, but not for this machine. A proxy cannot reach the loopback of another machine,
-    /// and the framework exempts it only if NO_PROXY names it.
-    /// </summary>
-    private sealed class ProxyExceptLoopback : IWebProxy
-    {
-        public ICredentials? Credentials
-        {
-            get => HttpClient.DefaultProxy.Credentials;
-            set => throw new NotSupportedException();
-        }
-
-        public Uri? GetProxy(Uri destination) => HttpClient.DefaultProxy.GetProxy(destination);
-
-        public bool IsBypassed(Uri host) => host.IsLoopback || HttpClient.DefaultProxy.IsBypassed(host);
-    }
 }
