@@ -57,6 +57,12 @@ internal sealed partial class ListWhatsAppMessagesTool(Account account)
             ? await account.History.OfAllAsync(user_id, from, to, query, cancellationToken)
             : await account.History.OfLeadAsync(lead, contact_id, user_id, from, to, query, cancellationToken);
         var messages = await account.Views.OfAsync(page.Messages, detail, cancellationToken);
+        if (lead_id is not null && contact_id is null && messages is [])
+        {
+            // Close answers the question about a lead that does not exist with an empty list.
+            await account.Names.LearnLeadAsync(lead_id, cancellationToken);
+        }
+
         var list = new MessageList(
             messages, account.Settings.TimeZone.Id, page.Next is not null, page.Scanned,
             NextCursor: page.Next?.Write(),

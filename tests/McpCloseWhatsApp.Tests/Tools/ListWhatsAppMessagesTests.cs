@@ -122,6 +122,15 @@ public sealed class ListWhatsAppMessagesTests
     }
 
     [Fact]
+    public async Task A_lead_that_Close_does_not_hold_is_not_found_and_one_without_messages_is_shown_as_that()
+    {
+        await using var world = await World.StartAsync();
+
+        (await world.CallAsync("list_whatsapp_messages", """{"lead_id":"lead_Nobody"}""")).Refused("not_found");
+        Assert.Equal("[]", (await world.CallAsync("list_whatsapp_messages", """{"lead_id":"lead_MadeiraNorte"}""")).Ok.At("messages")!.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_contact_that_Close_does_not_hold_is_not_found()
     {
         await using var world = await World.StartAsync();
