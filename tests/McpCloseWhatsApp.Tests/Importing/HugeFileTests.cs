@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using McpCloseWhatsApp.Contract;
 using McpCloseWhatsApp.Importing;
@@ -7,6 +8,7 @@ namespace McpCloseWhatsApp.Tests.Importing;
 /// <summary>Files that are no exports and would take longer to read than a call may last.</summary>
 public sealed class HugeFileTests : IDisposable
 {
+    private const uint FourGigabytes = 4_200_000_000;
     private const long FiveGigabytes = 5_000_000_000;
 
     private readonly ExportFolder folder = new();
@@ -51,6 +53,28 @@ public sealed class HugeFileTests : IDisposable
         var answer = (await world.CallAsync("import_whatsapp_export", ExportFolder.Arguments(path, "{}"))).Refused("too_large");
 
         Assert.Contains("99900 text files", answer["message"], StringComparison.Ordinal);
+    }
+
+    // The chat is read within moments, and its four gigabytes are hashed for longer than the time that is left. A slow machine uses that time up
+    // earlier, with the same answer.
+    [Fact]
+    public async Task A_file_that_cannot_be_hashed_within_a_call_is_told_as_that()
+    {
+        folder.Archive(ExportFolder.Hello);
+        var path = Assert.Single(Directory.GetFiles(folder.FullName));
+        var zip = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        var table = zip.AsSpan().IndexOf("PK\x01\x02"u8);
+        BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(zip.Length - 6), FourGigabytes);
+        await using (var file = File.OpenWrite(path))
+        {
+            file.Position = FourGigabytes;
+            await file.WriteAsync(zip.AsMemory(table), TestContext.Current.CancellationToken);
+        }
+
+        using var over = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        var refused = await Assert.ThrowsAsync<Refusal>(() => new ExportFiles(new([folder.FullName])).OpenAsync(path, order: null, new(), over.Token));
+
+        Assert.Equal(ErrorCode.TooLarge, refused.Code);
     }
 
     [Fact]
