@@ -1,4 +1,5 @@
 using System.Text;
+using McpCloseWhatsApp.Files;
 
 namespace McpCloseWhatsApp.Coordination;
 
@@ -6,20 +7,28 @@ namespace McpCloseWhatsApp.Coordination;
 /// A lease that is an open file, which no other process can open meanwhile. Its notes need no flush to the disk:
 /// written data survives a killed process.
 /// </summary>
+/// <param name="file">Its name may be an earlier one.</param>
+/// <param name="owe">Gets the text in the file, and the text that the disk did not take.</param>
 internal sealed class FileWriteLease(
-    NotesFolder folder, FileStream file, string leadId, TimeProvider clock, PriorAttempt? earlier) : IWriteLease
+    NotesFolder folder, FileStream file, string leadId, TimeProvider clock, PriorAttempt? earlier,
+    Action<string, string> owe) : IWriteLease
 {
+    private const int LongestNote = 200;
+
+    /// <summary>The text in the file, as far as this lease knows it.</summary>
+    private string noted = "";
+
     public PriorAttempt? Earlier => earlier;
 
     /// <summary>The same lease, after the message of the prior attempt was deleted.</summary>
-    public FileWriteLease WithoutPrior() => new(folder, file, leadId, clock, earlier: null);
+    public FileWriteLease WithoutPrior() => new(folder, file, leadId, clock, earlier: null, owe);
 
     // Null, because no other process can have marked its create while this one holds the file.
     public Task<PriorAttempt?> MarkInFlightAsync() => Task.FromResult(folder.Use<PriorAttempt?>(() =>
     {
         try
         {
-            Write(file, FileNote.Format(FileNote.Asked(leadId), clock));
+            Write(FileNote.Format(FileNote.Asked(leadId), clock));
             return null;
         }
         catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
@@ -43,14 +52,31 @@ internal sealed class FileWriteLease(
     {
         try
         {
-            Span<byte> bytes = stackalloc byte[200];
-            file.Seek(0, SeekOrigin.Begin);
-            var text = Encoding.UTF8.GetString(bytes[..file.Read(bytes)]);
-            return FileNote.ReadLease(text, File.GetLastWriteTimeUtc(file.Name), clock);
+            return FileNote.ReadLease(ReadText(file), File.GetLastWriteTimeUtc(file.Name), clock);
         }
         catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
         {
             return FileNote.Unreadable(File.GetLastWriteTimeUtc(file.Name), clock);
+        }
+    }
+
+    /// <summary>Makes a change that the disk did not take earlier.</summary>
+    /// <returns>False if it does not take it now either, or if another process holds the file.</returns>
+    public static bool TryChange(NoteChange change)
+    {
+        try
+        {
+            using var file = ExclusiveFile.TryOpen(change.Name, FileMode.Open);
+            if (file is not null && ReadText(file) == change.Seen)
+            {
+                Write(file, change.Note);
+            }
+
+            return file is not null;
+        }
+        catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
+        {
+            return false;
         }
     }
 
@@ -66,8 +92,8 @@ internal sealed class FileWriteLease(
         file.SetLength(bytes.Length);
     }
 
-    // Close has answered already, and its result is the answer of the call. Without this note the in-flight mark stays
-    // until it expires, which is safe.
+    // Close has answered already, and its result is the answer of the call. Until this note is written the create is
+    // uncertain for other servers, which is safe.
     private Task TryWriteAsync(string messageId)
     {
         TryWrite(messageId);
@@ -76,13 +102,29 @@ internal sealed class FileWriteLease(
 
     private void TryWrite(string messageId)
     {
+        var note = FileNote.Format(messageId, clock);
         try
         {
-            Write(file, FileNote.Format(messageId, clock));
+            // A write that failed may have left a part of itself.
+            noted = ReadText(file);
+            Write(note);
         }
         catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
         {
-            // The next call reports it.
+            owe(noted, note);
         }
+    }
+
+    private void Write(string note)
+    {
+        Write(file, note);
+        noted = note;
+    }
+
+    private static string ReadText(FileStream file)
+    {
+        Span<byte> bytes = stackalloc byte[LongestNote];
+        file.Seek(0, SeekOrigin.Begin);
+        return Encoding.UTF8.GetString(bytes[..file.Read(bytes)]);
     }
 }

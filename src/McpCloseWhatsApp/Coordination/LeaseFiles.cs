@@ -5,6 +5,8 @@ namespace McpCloseWhatsApp.Coordination;
 /// <summary>The lease files of the processes of one machine: one for each key and period.</summary>
 internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, TimeProvider clock)
 {
+    private readonly UnconfirmedNotes owed = new(clock, change => Task.FromResult(FileWriteLease.TryChange(change)));
+
     /// <summary>Null if another process holds the lease, or if the period has just ended.</summary>
     /// <returns>If its file cannot be read: a lease that is not held and only reports the prior attempt.</returns>
     /// <exception cref="Refusal">The notes folder cannot be used.</exception>
@@ -34,7 +36,8 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
         var earlier = begun is null ? FileWriteLease.ReadNote(file, clock) : null;
         if (TryRead(periods.Before(period, name), ref earlier) && periods.Period == period)
         {
-            return new FileWriteLease(folder, file, leadId, clock, earlier);
+            return new FileWriteLease(
+                folder, file, leadId, clock, earlier, (seen, note) => owed.Add(new(path, seen, note)));
         }
 
         file.Dispose();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using McpCloseWhatsApp.Files;
 
 namespace McpCloseWhatsApp.Coordination;
 
@@ -38,9 +39,8 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
         {
             Use(() =>
             {
-                var probe = NewFile(Notes, "");
-                File.Delete(probe);
-                return probe;
+                Probe();
+                return path;
             });
             return null;
         }
@@ -135,11 +135,24 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
             if (now is null || now != marked || !Directory.Exists(Notes))
             {
                 ReadMark();
+                Probe();
                 marked = now;
             }
         }
 
         ThrowIfLost();
+    }
+
+    /// <exception cref="IOException">Files can be neither written nor kept from other servers here.</exception>
+    private void Probe()
+    {
+        var file = NewFile(Notes, "");
+        var isLocked = ExclusiveFile.KeepsOthersOut(file);
+        File.Delete(file);
+        if (!isLocked)
+        {
+            throw new IOException("its files cannot be locked");
+        }
     }
 
     private void ReadMark()
@@ -227,7 +240,7 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
     private Refusal Unusable(Exception away) => new(ErrorCode.CloseUnavailable,
         $"{(path.Length > 0 ? $"The notes folder {path}" : "The notes folder")} cannot be used "
         + $"({away.Message.TrimEnd('.')}). It is unknown what other servers are logging, so nothing is created or "
-        + "changed now. Reading still works. Make it a folder that this server may write to, set CLOSE_NOTES_FOLDER to "
-        + "such a folder, or to none if no other server logs the same messages.",
+        + "changed now. Reading still works. Make it a folder where this server can write and lock files, set "
+        + "CLOSE_NOTES_FOLDER to such a folder, or to none if no other server logs the same messages.",
         nextStep: "Tell the user, and make the same call again when the folder can be used: nothing is logged twice.");
 }

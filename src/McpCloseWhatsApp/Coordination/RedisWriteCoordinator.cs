@@ -14,7 +14,7 @@ internal sealed class RedisWriteCoordinator(
     /// <summary>A lock whose instance is gone expires after this time. A running instance renews its lock.</summary>
     private static readonly TimeSpan LockExpiry = TimeSpan.FromSeconds(10);
 
-    private readonly UnconfirmedNotes owed = new(redis);
+    private readonly UnconfirmedNotes owed = new(redis.Clock, change => TryChangeAsync(redis, change));
 
     public async Task<IWriteLease> EnterAsync(CreateClaim claim, CancellationToken cancellationToken)
     {
@@ -99,6 +99,20 @@ internal sealed class RedisWriteCoordinator(
         catch (Refusal)
         {
             // The message is deleted. The other instances see that later, in Close's lists.
+        }
+    }
+
+    private static async Task<bool> TryChangeAsync(SharedRedis redis, NoteChange change)
+    {
+        try
+        {
+            await redis.AskAsync(
+                database => RedisScripts.ReplaceAsync(database, change.Name, change.Seen, change.Note));
+            return true;
+        }
+        catch (Refusal)
+        {
+            return false;
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class RedisWriteLease(
         catch (Refusal)
         {
             // Redis may have the mark, because only its answer may be lost, although Close was not asked.
-            owed.Add(name, asked, "");
+            owed.Add(new(name, asked, ""));
             throw;
         }
 
@@ -47,7 +47,7 @@ internal sealed class RedisWriteLease(
 
         if (now.Text == asked)
         {
-            owed.Add(name, asked, "");
+            owed.Add(new(name, asked, ""));
         }
 
         return new(now.RecentWrites.CreatedId, ConsistencyWindow.MaxLag);
@@ -74,7 +74,7 @@ internal sealed class RedisWriteLease(
         }
         catch (Refusal)
         {
-            owed.Add(name, noted, note);
+            owed.Add(new(name, noted, note));
         }
     }
 }

@@ -3,22 +3,20 @@ using System.Collections.Concurrent;
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// Changes of this instance's own notes that Redis did not confirm. They are repeated until Redis answers: a create
+/// Changes of this server's own notes that Redis or the disk did not take. They are repeated until it does: a create
 /// that never happened, or that Close confirmed, must not stay uncertain.
 /// </summary>
-internal sealed class UnconfirmedNotes(SharedRedis redis)
+/// <param name="tryChange">Makes a change, if its note is still there; false if it must be repeated.</param>
+internal sealed class UnconfirmedNotes(TimeProvider clock, Func<NoteChange, Task<bool>> tryChange)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, (string Seen, string Note)> owed = [];
+    private readonly ConcurrentDictionary<string, NoteChange> owed = [];
     private int isRetrying;
 
-    /// <param name="name">The Redis key.</param>
-    /// <param name="seen">The own note that may be there. If another one is there, nothing is changed.</param>
-    /// <param name="note">The note that is to replace it; empty to delete it.</param>
-    public void Add(string name, string seen, string note)
+    public void Add(NoteChange change)
     {
-        owed[name] = (seen, note);
+        owed[change.Name] = change;
         if (Interlocked.Exchange(ref isRetrying, 1) == 0)
         {
             _ = RetryAsync();
@@ -27,31 +25,32 @@ internal sealed class UnconfirmedNotes(SharedRedis redis)
 
     private async Task RetryAsync()
     {
-        // A note that Redis did not get by then has expired.
+        // A note that was not taken by then has expired.
         var attempts = ConsistencyWindow.Retention / Pause;
         for (var attempt = 0; attempt < attempts && !owed.IsEmpty; attempt++)
         {
-            await Task.Delay(Pause, redis.Clock, CancellationToken.None);
-            await TryReplaceAsync();
+            await Task.Delay(Pause, clock, CancellationToken.None);
+            await TryAllAsync();
         }
 
         owed.Clear();
         Interlocked.Exchange(ref isRetrying, 0);
     }
 
-    private async Task TryReplaceAsync()
+    private async Task TryAllAsync()
     {
-        try
+        foreach (var (name, change) in owed)
         {
-            foreach (var (name, change) in owed)
+            if (await tryChange(change))
             {
-                await redis.AskAsync(database => RedisScripts.ReplaceAsync(database, name, change.Seen, change.Note));
                 owed.TryRemove(new(name, change));
             }
         }
-        catch (Refusal)
-        {
-            // Redis is still unavailable.
-        }
     }
 }
+
+/// <summary>A change of an own note.</summary>
+/// <param name="Name">The Redis key, or the path of the file.</param>
+/// <param name="Seen">The own note that may be there. If another one is there, nothing is changed.</param>
+/// <param name="Note">The note that is to replace it; empty to delete it.</param>
+internal sealed record NoteChange(string Name, string Seen, string Note);

@@ -3,6 +3,20 @@ namespace McpCloseWhatsApp.Files;
 /// <summary>Files that one process at a time has open.</summary>
 internal static class ExclusiveFile
 {
+    /// <summary>
+    /// Whether an open file keeps others out. Some network folders lock nothing, and .NET does not say so: there each
+    /// process gets the file.
+    /// </summary>
+    /// <param name="path">It is created if it is missing.</param>
+    public static bool KeepsOthersOut(string path)
+    {
+        using var first = TryOpen(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        using var second = first is null
+            ? null
+            : TryOpen(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        return second is null;
+    }
+
     /// <summary>Null if another process has the file open.</summary>
     /// <param name="others">
     /// What others may do with it on Windows. On Unix the lock is advisory: it holds among the processes that take it.

@@ -5,6 +5,9 @@ namespace McpCloseWhatsApp.Settings;
 /// <summary>The settings of files and folders.</summary>
 internal sealed partial class SettingsReader
 {
+    /// <summary>The notes folder of a server that coordinates with no other.</summary>
+    private const string OnlyServer = "none";
+
     private List<string> ReadFileRoots(bool http)
     {
         if (ValueOf(Setting.FileRoots) is not { } text)
@@ -33,7 +36,7 @@ internal sealed partial class SettingsReader
         switch (text)
         {
             case null: return UserData.Folder("close-whatsapp");
-            case "none": return null;
+            case OnlyServer: return null;
             case var _ when AbsolutePath.AtHome(text) is var path && Path.IsPathFullyQualified(path):
                 return Path.GetFullPath(path);
             default:
@@ -49,7 +52,14 @@ internal sealed partial class SettingsReader
         var path = AbsolutePath.AtHome(text);
         try
         {
-            using var file = ExclusiveFile.TryOpen(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+            if (!ExclusiveFile.KeepsOthersOut(path) && ValueOf(Setting.NotesFolder) != OnlyServer)
+            {
+                wrong.Add(
+                    $"CLOSE_AUDIT_LOG names \"{text}\", which cannot be locked, so that two servers would write over "
+                    + "each other's lines: name a file on a local disk, or set CLOSE_NOTES_FOLDER to none if this is "
+                    + "the only server.");
+            }
+
             return Path.GetFullPath(path);
         }
         catch (Exception exception) when (

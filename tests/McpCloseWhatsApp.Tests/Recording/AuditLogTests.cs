@@ -66,6 +66,23 @@ public sealed class AuditLogTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("none", true)]
+    public async Task A_file_that_cannot_be_locked_is_refused_unless_this_is_the_only_server(string notesFolder, bool starts)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows locks each file.");
+        await using var server = ServerProcess.Start(
+            "", ("CLOSE_API_KEY", "api_1.secret"), ("CLOSE_BASE_URL", "http://127.0.0.1:9"), ("CLOSE_AUDIT_LOG", file),
+            ("CLOSE_NOTES_FOLDER", notesFolder), ("DOTNET_SYSTEM_IO_DISABLEFILELOCKING", "1"));
+        server.EndInput();
+
+        Assert.Equal(
+            starts ? (0, "") : (1, $"CLOSE_AUDIT_LOG names \"{file}\", which cannot be locked, so that two servers would write over each other's lines: "
+                + "name a file on a local disk, or set CLOSE_NOTES_FOLDER to none if this is the only server.\n"),
+            await server.EndAsync());
+    }
+
     [Fact]
     public async Task A_file_that_can_no_longer_be_written_does_not_change_the_answer()
     {

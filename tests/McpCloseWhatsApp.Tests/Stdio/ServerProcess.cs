@@ -82,6 +82,25 @@ internal sealed class ServerProcess : IAsyncDisposable
         Process.Start("kill", ["-TERM", $"{process.Id}"]).Dispose();
     }
 
+    /// <summary>
+    /// Starts a server that <see cref="LimitFilesAsync"/> then limits. The signal of the limit would end it, and .NET would keep the code that it
+    /// compiles in a file.
+    /// </summary>
+    public static ServerProcess StartLimitable(params ReadOnlySpan<(string Variable, string Value)> environment)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has prlimit.");
+        return StartThrough(["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"], "", [.. environment, ("DOTNET_EnableWriteXorExecute", "0")]);
+    }
+
+    /// <summary>Limits the size of the files that the process writes, as a full quota does.</summary>
+    /// <param name="bytes">A number, or unlimited.</param>
+    public async Task LimitFilesAsync(string bytes)
+    {
+        using var limiting = Process.Start("prlimit", ["--pid", $"{process.Id}", $"--fsize={bytes}:unlimited"]);
+        await limiting.WaitForExitAsync();
+        Assert.Equal(0, limiting.ExitCode);
+    }
+
     /// <summary>The files that the process has mapped into memory, among them its assemblies.</summary>
     public string Loaded() => File.ReadAllText($"/proc/{process.Id}/maps");
 

@@ -54,7 +54,7 @@ internal sealed class MachineChecks(Account account)
         (null, _) => Finding.Doubtful("notes folder", "None: nothing coordinates the servers of this machine.",
             "Leave out CLOSE_NOTES_FOLDER, unless this is the only server or there is a CLOSE_REDIS."),
         ({ } notes, { } problem) => Finding.Wrong("notes folder", $"{notes.Path}: {problem}",
-            "Make the folder writable, or set CLOSE_NOTES_FOLDER to another one."),
+            "Make it a folder where files can be written and locked, or set CLOSE_NOTES_FOLDER to another one."),
         ({ } notes, null) => Finding.Fine("notes folder", notes.Path),
     };
 
