@@ -34,7 +34,12 @@ internal static class SchemaTool
         """;
 
     public static ContractTool Create(Account account) => new(
-        ToolContract.Of(new() { Name = "json_schema_2020_12_tool", Description = "Tool with JSON Schema 2020-12 features", InputSchema = JsonElement.Parse(Schema) }),
+        ToolContract.Of(new()
+        {
+            Name = "json_schema_2020_12_tool",
+            Description = "Tool with JSON Schema 2020-12 features",
+            InputSchema = JsonElement.Parse(Schema),
+        }),
         () => Fixtures.Described(() => Sample.Answer(Sample.Text("Called."))).InvokeAsync,
         account.Clock);
 }
