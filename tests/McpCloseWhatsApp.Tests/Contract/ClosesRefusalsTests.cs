@@ -97,6 +97,15 @@ public sealed class ClosesRefusalsTests
     }
 
     [Fact]
+    public async Task A_list_that_is_not_found_says_nothing_about_a_message()
+    {
+        await using var world = await World.StartAsync();
+        await world.FaultAsync("""{"kind":"status","status":404,"method":"GET","path":"/activity/whatsapp_message/","times":-1}""");
+
+        (await world.CallAsync("find_by_external_id", """{"external_whatsapp_message_id":"3EB0BE20260311"}""")).Refused("close_unavailable");
+    }
+
+    [Fact]
     public async Task A_read_is_retried_before_it_fails()
     {
         await using var world = await World.StartAsync(clock: new QuickTime());

@@ -47,6 +47,25 @@ public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
             world.CallAsync("attach_file", $$"""{"message_id":"acti_BenThread1","filename":"{{name}}.txt","content_base64":"eA=="}""");
     }
 
+    [Fact]
+    public async Task An_instance_that_lost_its_lease_during_an_upload_creates_no_second_message()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await one.ArrangeAsync("switches", """{ "list_lag_seconds": 60 }""", put: true);
+        await one.FaultAsync("""{ "kind":"delay", "delay_ms":12000, "path":"/files/upload/" }""");
+        await one.FaultAsync("""{ "kind":"cut_after", "method":"POST", "path":"/activity/whatsapp_message/" }""");
+
+        var slow = one.CreateAsync("""{"attachments":[{"filename":"a.txt","content_base64":"eA=="}]}""");
+        await one.Control.WaitForCallsAsync("?path=/files/upload/", madeBy: slow);
+        await redis.EndLeasesAsync("create");
+        Assert.Equal("unknown", (await other.CreateAsync()).Ok["outcome"]);
+        Clock.Advance(TimeSpan.FromSeconds(6));
+
+        Assert.Equal("unknown", (await slow).Ok["outcome"]);
+        Assert.Single(await one.NewMessagesAsync());
+    }
+
     private protected override async Task<World> StartAsync(World? beside = null)
     {
         var connection = await redis.ConnectAsync();

@@ -138,6 +138,19 @@ public sealed class LaterChangesTests : IDisposable
         Assert.Contains(warning, preview.Text);
     }
 
+    [Fact]
+    public async Task One_deletion_mark_stands_for_no_two_messages_of_one_second()
+    {
+        const string Rest = "[14/03/2026, 09:06:20] Sam: Of course\n";
+        await using var world = await World.StartAsync(folder.Open);
+        await world.ImportAsync(folder.Chat($"[14/03/2026, 09:05:10] Ada Reyes: one\n[14/03/2026, 09:05:10] Ada Reyes: two\n{Rest}"));
+
+        var preview = (await world.PreviewAsync(folder.Chat($"[14/03/2026, 09:05:10] Ada Reyes: \u200EThis message was deleted.\n{Rest}"))).Ok;
+
+        Assert.Null(preview["deleted_in_whatsapp.0"]);
+        Assert.Contains("1 message edited or deleted", preview.Text);
+    }
+
     private static async Task<IReadOnlyList<string>> TextsAsync(World world) =>
         [.. (await world.NewMessagesAsync()).Select(one => $"{one["message_markdown"]}").Order(StringComparer.Ordinal)];
 }

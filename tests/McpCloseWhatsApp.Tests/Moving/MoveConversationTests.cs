@@ -68,6 +68,17 @@ public sealed class MoveConversationTests : MoveTests
         Assert.Equal(3, (await WithAsync("cont_AdamReyes")).Count);
     }
 
+    [Fact]
+    public async Task A_dry_run_removes_no_message_that_the_target_contact_already_has()
+    {
+        await LogAsync("cont_AdaReyes", Chat);
+        await LogAsync("cont_AdamReyes", Chat, World, ""","remote_phone":"+447700900123" """);
+
+        _ = (await World.CallAsync("move_conversation", World.Merged(ToAdam, """{"dry_run":true,"confirm":false}"""))).Ok;
+
+        Assert.Equal(3, (await WithAsync("cont_AdaReyes")).Count);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -120,6 +120,21 @@ public sealed class UpdateWhatsAppMessageTests
             (await world.CallAsync("update_whatsapp_message", """{"message_id":"acti_BenThread1","message_markdown":"Edited"}""")).Ok["outcome"]);
     }
 
+    [Fact]
+    public async Task A_message_is_remembered_from_its_last_write_on_and_not_from_its_first()
+    {
+        var clock = new QuickTime();
+        await using var world = await World.StartAsync(clock: clock);
+        await world.ArrangeAsync("switches", """{"list_lag_seconds":60,"read_lag_seconds":60}""", put: true);
+        var id = (await world.CreateAsync()).Ok["message.id"];
+        clock.Advance(TimeSpan.FromSeconds(100));
+        await world.CallAsync("update_whatsapp_message", $$"""{"message_id":"{{id}}","message_markdown":"Edited"}""");
+
+        clock.Advance(TimeSpan.FromSeconds(51));
+
+        Assert.Equal("Edited", (await world.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{id}}"}""")).Ok["message.message_markdown"]);
+    }
+
     [Theory]
     [InlineData("""{"message_id":"acti_Nowhere","message_markdown":"x"}""", "not_found", "message_id")]
     [InlineData("""{"message_id":"acti_BenThread1","contact_id":"cont_Nobody"}""", "not_found", "contact_id")]

@@ -58,6 +58,14 @@ public sealed class ArchiveTests
         Assert.Empty(export.Warnings);
     }
 
+    [Fact]
+    public void Of_two_files_with_one_number_none_is_guessed()
+    {
+        using var export = Chats.Open(Chats.Zip((Chats.Ios, Chat), ("00000001-one.jpg", "x"), ("00000001-two.jpg", "y")), "x.zip");
+
+        Assert.Equal(AttachmentState.Missing, export.ReadMessages().Single().Attachment!.State);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("папка/")]

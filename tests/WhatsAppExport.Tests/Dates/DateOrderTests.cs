@@ -93,6 +93,13 @@ public sealed class DateOrderTests
     }
 
     [Fact]
+    public void Messages_that_arrived_out_of_order_around_midnight_do_not_count_against_an_order()
+    {
+        Assert.Equal(
+            (DateOrder.Dmy, DateOrderSource.Inferred), Detect("03/04/2026, 23:59", "04/04/2026, 00:01", "03/04/2026, 23:59", "04/04/2026, 00:02"));
+    }
+
+    [Fact]
     public void The_caller_can_give_the_date_order()
     {
         Assert.Equal((DateOrder.Mdy, DateOrderSource.Option), Detect(DateOrder.Mdy, "03/04/2026, 09:05"));
@@ -105,6 +112,7 @@ public sealed class DateOrderTests
     [InlineData(DateOrder.Mdy, "13/04/2026, 09:05")]
     [InlineData(DateOrder.Dmy, "2026-03-14 09:05")]
     [InlineData(DateOrder.Ymd, "13/04/2026, 09:05")]
+    [InlineData(DateOrder.Mdy, "03/04/2026, 09:05 - Ada: hello\n13/04/2026, 09:05")]
     public void A_given_date_order_that_contradicts_the_file_is_refused(DateOrder order, string date)
     {
         var refused = Assert.Throws<ExportRefusedException>(() => Chats.Open($"{date} - Ada: hi\n", order: order));
