@@ -9,7 +9,21 @@ internal sealed record FaultRow(string Kind, bool OnWrite, string? Method, strin
     /// <summary>Where most tools write.</summary>
     public const string Messages = "/activity/whatsapp_message/";
 
-    public string Name => OnWrite ? $"{Kind}, of the write" : Kind;
+    private const string Searches = "/data/search/";
+
+    /// <summary>Kinds of lists and records that also fit the answer of a search.</summary>
+    private static readonly string[] OfSearches =
+    [
+        "id_null", "id_missing", "id_empty", "id_number", "id_other", "lead_id_null", "lead_id_other", "name_null", "name_other",
+        "phones_null", "phone_null", "all_null", "all_missing", "only_id", "row_null", "row_text", "row_array", "long_names",
+        "lone_surrogate", "data_null", "data_missing", "data_object", "list_empty", "rows_half", "rows_doubled",
+        "rows_of_another_type", "rows_of_one_id",
+    ];
+
+    /// <summary>Whether a kind of lists and records hits searches instead.</summary>
+    public bool IsOfSearch { get; private init; }
+
+    public string Name => OnWrite ? $"{Kind}, of the write" : IsOfSearch ? $"{Kind}, of a search" : Kind;
 
     /// <summary>A kind that may hit any request makes two rows: the write, and all that is read.</summary>
     public static IEnumerable<FaultRow> Of(JsonObject kind)
@@ -23,6 +37,11 @@ internal sealed record FaultRow(string Kind, bool OnWrite, string? Method, strin
         else
         {
             yield return new(name, OnWrite: false, method, path);
+        }
+
+        if (OfSearches.Contains(name))
+        {
+            yield return new(name, OnWrite: false, "POST", Searches) { IsOfSearch = true };
         }
     }
 

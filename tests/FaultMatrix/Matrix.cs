@@ -33,7 +33,7 @@ internal static class Matrix
                 {
                     if (cells[at] != None)
                     {
-                        outcomes[(cells[0], columns[at])] = cells[at].Replace(Undetectable.Mark, "");
+                        outcomes[(cells[0], columns[at])] = cells[at];
                     }
                 }
             }
@@ -42,7 +42,8 @@ internal static class Matrix
         return outcomes;
     }
 
-    public static void Write(IReadOnlyList<FaultRow> rows, IReadOnlyList<Verdict> verdicts)
+    /// <param name="cells">Outcomes with their marks.</param>
+    public static void Write(IReadOnlyList<FaultRow> rows, IReadOnlyDictionary<(string Row, string Column), string> cells)
     {
         var text = new StringBuilder("""
             # What every tool answers to every fault
@@ -54,7 +55,6 @@ internal static class Matrix
 
 
             """);
-        var byCell = verdicts.ToDictionary(verdict => (verdict.Row, verdict.Column));
         foreach (var group in (bool[])[false, true])
         {
             var columns = Trials.All.Where(trial => trial.Writes is not null == group).ToList();
@@ -63,10 +63,10 @@ internal static class Matrix
                 .Append($"|--{string.Concat(columns.Select(_ => "|--"))}|\n");
             foreach (var row in rows)
             {
-                var cells = columns.Select(trial => byCell.GetValueOrDefault((row.Name, trial.Name))).ToList();
-                if (cells.Exists(cell => cell is not null))
+                var ofRow = columns.Select(trial => cells.GetValueOrDefault((row.Name, trial.Name), None)).ToList();
+                if (ofRow.Exists(cell => cell != None))
                 {
-                    text.Append($"| {row.Name} | {string.Join(" | ", cells.Select(Cell))} |\n");
+                    text.Append($"| {row.Name} | {string.Join(" | ", ofRow)} |\n");
                 }
             }
 
@@ -76,8 +76,7 @@ internal static class Matrix
         File.WriteAllText(FilePath(), text.ToString().TrimEnd() + "\n");
     }
 
-    private static string Cell(Verdict? verdict) =>
-        verdict is null ? None : verdict.Outcome + (verdict.IsGood ? "" : Undetectable.Mark);
+    public static string Cell(Verdict verdict) => verdict.Outcome + (verdict.IsGood ? "" : Undetectable.Mark);
 
     private static string FilePath([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "matrix.md");
 }

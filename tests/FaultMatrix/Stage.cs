@@ -84,8 +84,16 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<int> HitsAsync() => (await ReadAsync("faults"))
         .Sum(fault => fault!["hits"]!.GetValue<int>());
 
-    public async Task<int> PostsAsync() => (await ReadAsync(
-        "calls?method=POST&path=/activity/whatsapp_message/")).Count;
+    /// <summary>The ids of WhatsApp of the messages that were posted, without the POSTs that Close refused for its rate.</summary>
+    public async Task<IReadOnlyList<string>> PostsAsync() => [.. (await ReadAsync(
+        "calls?method=POST&path=/activity/whatsapp_message/"))
+            .Where(call => call!["status"]?.GetValue<int>() != 429)
+            .Select(call => $"{call!["body"]?["external_whatsapp_message_id"]}")];
+
+    /// <summary>From now on lists show Close as it was that long ago.</summary>
+    public async Task LagAsync(int seconds) => (await control.PutAsync(
+        "switches", new StringContent($$"""{"list_lag_seconds":{{seconds}}}""", Encoding.UTF8, "application/json")))
+            .EnsureSuccessStatusCode().Dispose();
 
     /// <summary>The messages that Close really holds, and the phones of its contacts.</summary>
     public async Task<IReadOnlyList<Row>> RowsAsync() =>

@@ -70,8 +70,10 @@ internal static class Trials
 
     public static IReadOnlyList<Trial> All { get; } =
     [
-        Reading("check", "check_connection", "{}", _ => null),
-        Reading("find_contact", "find_contact", """{"query":"Ada Reyes"}""", _ => null),
+        Reading("check", "check_connection", "{}", answer =>
+            answer.IsError || $"{answer.Json?["user"]}".Contains("Sam", StringComparison.Ordinal) ? null : "names another user"),
+        Reading("find_contact", "find_contact", """{"query":"Ada Reyes"}""", answer =>
+            Empty("candidates")(answer) ?? (answer.IsError || answer.Text.Contains("more contacts may fit") ? null : OfAda(answer))),
         Reading("find_id", "find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Hello}}"}""", Empty("messages")),
         Reading("get", "get_whatsapp_message", $$"""{"message_id":"{{Hello}}"}""", NotFound),
         Reading("list", "list_whatsapp_messages", """{"lead_id":"lead_PalletCo"}""", Empty("messages")),
@@ -80,6 +82,15 @@ internal static class Trials
             answer.Text.Contains("No WhatsApp message") ? "says that there is no message" : NotFound(answer)),
         new("create", "create_whatsapp_message", _ => Message(New, "New", Files), "POST", rows =>
             rows.Count(row => row is { ExternalId: New, Text: "New", LeadId: "lead_PalletCo", Files: 1 }) == 1),
+        new("create, lag", "create_whatsapp_message", _ => Message(New, "New", Files), "POST", rows =>
+            rows.Count(row => row is { ExternalId: New, Text: "New", LeadId: "lead_PalletCo", Files: 1 }) == 1)
+        {
+            Prepare = async cell =>
+            {
+                await cell.Stage.LagAsync(30);
+                return new(null, "", default);
+            },
+        },
         new("create again", "create_whatsapp_message", _ => Message(Hello, "Hello"), "POST", rows =>
             rows.Any(row => row.ExternalId == Hello)) { Claims = answer => answer.Word is "created" or "updated" },
         new("reply", "reply_to_message", _ => $$"""
@@ -104,7 +115,10 @@ internal static class Trials
             Finish = (arguments, preview) => With(arguments, "plan_id", $"{preview.Json?["plan_id"]}"),
             Claims = answer => answer.IsComplete && answer.Count("created") + answer.Count("unchanged") == Exported.Length,
         },
-        Reading("preview", "import_whatsapp_export", "", _ => null) with { Arguments = Import },
+        Reading("preview", "import_whatsapp_export", "", answer => answer.IsError || answer.Json?["ready"]?.GetValue<bool>() is not true
+            || answer.Json["changes"]?["create"]?.GetValue<int>() == Exported.Length
+                ? null
+                : "plans another number of new messages") with { Arguments = Import },
         new("save", "save_contact", _ => """
             {"phone":"+447700900555","name":"Cleo Park","lead_id":"lead_PalletCo"}
             """, "POST", rows => rows.Count(row => row.ExternalId == "+447700900555") == 1) { WritePath = "/contact/" },
@@ -160,6 +174,11 @@ internal static class Trials
 
     private static Func<Answer, string?> Empty(string list) => answer =>
         !answer.IsError && answer.Json?[list]?.AsArray().Count == 0 ? "says that there is none" : NotFound(answer);
+
+    private static string? OfAda(Answer answer) =>
+        answer.Json?["candidates"]?.AsArray().FirstOrDefault(one => $"{one!["contact_id"]}" == Ada) is not { } ada ? "leaves out who fits"
+            : ada["last_whatsapp_at"] is null ? "says that she has no message"
+            : null;
 
     private static string? NotFound(Answer answer) =>
         answer.IsError && answer.Word == "not_found" ? "says that there is none" : null;

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FaultMatrix;
 
 /// <summary>The result of one cell.</summary>
@@ -12,6 +14,9 @@ internal sealed record Verdict(
 /// <summary>Runs one cell: the call while Close misbehaves, then the same call once Close is well.</summary>
 internal static class Judge
 {
+    /// <summary>A page is 60,000 bytes before it is written as JSON.</summary>
+    private const int LargestAnswer = 120_000;
+
     /// <summary>Clients give up after 60 s, and calls end after 45 s. The clock jumps by up to 10 s.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(55);
 
@@ -30,7 +35,7 @@ internal static class Judge
         }
 
         var before = await stage.RowsAsync();
-        var posts = await stage.PostsAsync();
+        var earlier = (await stage.PostsAsync()).Count;
         await stage.FaultAsync(row.ToFault(trial));
         var answer = await cell.CallAsync(trial.Tool, arguments);
         if (await stage.HitsAsync() == 0)
@@ -39,9 +44,10 @@ internal static class Judge
         }
 
         var after = await stage.RowsAsync();
-        posts = await stage.PostsAsync() - posts;
+        List<string> posts = [.. (await stage.PostsAsync()).Skip(earlier)];
         await stage.CalmAsync();
         List<string> faults = [.. OfAnswer(stage, answer, errors.ToString())];
+        faults.AddRange(posts.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => $"{same.Key} is posted twice"));
         faults.AddRange(OfRows(before, after, trial));
         if (trial.Lie(answer) is { } lie)
         {
@@ -72,7 +78,7 @@ internal static class Judge
             after = end;
         }
 
-        return new(row.Name, trial.Name, outcome, after.Count, posts, answer.Took, [.. faults.Distinct()]);
+        return new(row.Name, trial.Name, outcome, after.Count, posts.Count, answer.Took, [.. faults.Distinct()]);
     }
 
     /// <summary>
@@ -87,6 +93,11 @@ internal static class Judge
         if (answer.Json is null || answer.Text.Contains("An error occurred", StringComparison.Ordinal))
         {
             yield return $"unexplained: {answer.Text[..Math.Min(answer.Text.Length, 80)]}";
+        }
+
+        if (Encoding.UTF8.GetByteCount(answer.Text) is var size && size > LargestAnswer)
+        {
+            yield return $"answers with {size:N0} bytes";
         }
 
         if (answer.Took > Longest)

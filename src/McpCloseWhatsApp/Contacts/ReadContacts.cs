@@ -45,7 +45,12 @@ internal sealed record ReadContacts(IReadOnlyList<Contact> All, string? Mistake 
     /// <exception cref="CloseException">Something is visibly wrong with the answers.</exception>
     public IReadOnlyList<Contact> Whole() => Mistake is { } mistake ? throw CloseException.Mismatch(mistake) : All;
 
-    private static string? MistakeOf(SearchPage page) => page.HasUnreadable ? Unreadable : null;
+    private static string? MistakeOf(SearchPage page) => page switch
+    {
+        { HasUnreadable: true } => Unreadable,
+        { Data: [], Cursor: not null } => "no rows, and claims that there are more",
+        _ => null,
+    };
 
     private static bool IsOf(string kind, SearchResult row) => row.ObjectType is null || row.ObjectType == kind;
 

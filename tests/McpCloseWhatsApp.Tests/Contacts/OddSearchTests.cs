@@ -31,6 +31,8 @@ public sealed class OddSearchTests
     [InlineData("phones_null", "+447700900123")]
     [InlineData("phone_null", "+447700900123")]
     [InlineData("phones_null", "ada.reyes@palletco.example")]
+    [InlineData("search_cursor_empty_pages", "+447700900123")]
+    [InlineData("search_cursor_empty_pages", "Ada Reyes")]
     public async Task A_contact_without_what_was_searched_for_is_no_answer(string kind, string query)
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
