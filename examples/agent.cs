@@ -31,12 +31,12 @@ try
 }
 catch (Exception failure)
 {
-    // The innermost says it best, such as which address does not answer.
+    // The innermost exception names the cause, such as an address that does not answer.
     Console.Error.WriteLine(failure.GetBaseException().Message.ReplaceLineEndings(" "));
     return 1;
 }
 
-// What was typed, one of the ten sentences by its number, or the sentence that the script knows.
+// The typed sentence, the sentence with the typed number, or the sentence of the script.
 static string Wish(string[] typed, string[] sentences) => typed switch
 {
     [] => """Ada, +44 7700 900123, wrote on 12 March 2026 at 9:31: "Could you quote 80 pallets?" Log it.""",
@@ -104,7 +104,7 @@ static (string Name, IChatClient Model) Model()
         return (Chosen(), client.AsIChatClient());
     }
 
-    Console.WriteLine("There is no key of a model: a script takes its place, and does the same whatever you type.");
+    Console.WriteLine("No key of a model is set. A script takes the place of the model, and always does the same.");
     return ("Script", new ScriptedModel());
 }
 

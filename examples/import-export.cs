@@ -34,7 +34,7 @@ try
 }
 catch (Exception failure)
 {
-    // The innermost says it best, such as which command does not exist.
+    // The innermost exception names the cause, such as a command that does not exist.
     Console.Error.WriteLine(failure.GetBaseException().Message);
     return 1;
 }

@@ -205,7 +205,7 @@ test('The page in a file of its own shows the sample', async () => {
   await page.goto(`file://${fileURLToPath(new URL('../../src/McpCloseWhatsApp/Resources/conversation.html', import.meta.url))}`);
 
   await page.locator('article img').waitFor();
-  assert.match(await page.locator('#foot').innerText(), /^A sample: nobody in it exists/);
+  assert.match(await page.locator('#foot').innerText(), /^A sample with invented people/);
   await page.locator('#earlier').click();
 
   await page.waitForFunction(() => document.querySelectorAll('article').length === 7);

@@ -3,7 +3,7 @@ using System.Text;
 using ModelContextProtocol.Server;
 using SdkFloor;
 
-// The least that a server of the C# SDK can be: stdio, one tool, one request to Close. It shows what the SDK itself costs.
+// The smallest server of the C# SDK: stdio, one tool, one request to Close. It shows the cost of the SDK itself.
 using var http = new HttpClient();
 http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
     "Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(Environment.GetEnvironmentVariable("CLOSE_API_KEY") + ":")));

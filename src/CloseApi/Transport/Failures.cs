@@ -39,7 +39,7 @@ internal static class Failures
         TimeoutRejectedException when call.IsWaiting => new(
             CloseFailure.RateLimited, $"The rate limit left no time for {call.Endpoint}.", failure),
         TimeoutRejectedException when call is { IsRead: true, WasLimited: true } => new(
-            CloseFailure.RateLimited, $"Close limited the rate of {call.Endpoint}, and the time is over.", failure)
+            CloseFailure.RateLimited, $"Close limited the rate of {call.Endpoint}, and no time is left.", failure)
         {
             RetryAfter = call.Pause,
         },

@@ -5,7 +5,7 @@ using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Commands;
 
-/// <summary>What <c>COMMAND --help</c> prints: the command's own switches, and where the others are.</summary>
+/// <summary>Prints <c>COMMAND --help</c>: the command's own switches, and a sentence about the others.</summary>
 internal sealed class CommandHelp(SettingSwitches switches) : SynchronousCommandLineAction
 {
     private const int Width = 80;

@@ -37,7 +37,7 @@ internal sealed class ImportCommand(CommandHost host, ImportChoices choices)
     {
         if (settings.Permission < Permission.WriteSafe)
         {
-            throw new CommandFailed("Importing needs CLOSE_PERMISSION=write_safe, and it is read.");
+            throw new CommandFailed("Importing needs CLOSE_PERMISSION=write_safe. It is set to read.");
         }
 
         await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;

@@ -120,8 +120,8 @@ internal sealed class ImportQuestions(CommandHost host)
         CancellationToken cancellationToken)
     {
         host.Console.WriteLine(
-            "Which contact in Close is each author? Messages of authors that you leave out are not logged. Your own "
-            + "are logged if you choose one contact, because the export does not name their recipient.");
+            "Which contact in Close is each author? The messages of an author that you skip are not logged. Your own "
+            + "messages are logged only if you choose exactly one contact: the export does not say to whom you wrote.");
         JsonArray participants = [];
         foreach (var name in authors)
         {

@@ -102,7 +102,7 @@ internal sealed class ImportSwitches
     private static bool IsSwitch(string word) => word.StartsWith("--", StringComparison.Ordinal);
 }
 
-/// <summary>What the person chose on the command line.</summary>
+/// <summary>The choices on the command line.</summary>
 /// <param name="Files">Full paths.</param>
 /// <param name="Given">Arguments of the tool.</param>
 /// <param name="Yes">Whether no confirmation is asked.</param>

@@ -86,7 +86,8 @@ internal sealed class InitCommand(CommandHost host, bool yes)
         }
 
         host.Console.WriteLine(sandbox
-            ? $"The sandbox has invented people. For Close, run {Product.Command} login and {Product.Command} init."
+            ? "Start the clients again. The sandbox has invented people. "
+                + $"For Close, run {Product.Command} login and {Product.Command} init."
             : "Start the clients again, and ask: Who am I in Close?");
         return isFine ? 0 : 1;
     }

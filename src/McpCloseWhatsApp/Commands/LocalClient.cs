@@ -71,7 +71,7 @@ internal sealed class LocalClient(McpClient client, Task serving, CancellationTo
                     problems.Select(one => $"{one.GetProperty("field")}: {one.GetProperty("problem")}"));
             }
 
-            // Of a wrong argument, the next step is to correct it, which an agent is told and a person sees.
+            // The next_step of a wrong argument tells an agent to correct it. A person sees that in the problems.
             if (problems.Count == 0 && error.TryGetProperty("next_step", out var step))
             {
                 sentences.Add(step.GetString()!);

@@ -72,7 +72,7 @@ internal sealed class LoginCommand(CommandHost host, ServerSettings settings)
         host.Console.WriteLine($"Signed in as {Person.Of(me)}. The login is kept in {host.Logins.File}.");
         if (Setting.Credentials.FirstOrDefault(IsSet) is { } first)
         {
-            host.Error.WriteLine($"{first.Variable} is set here and goes before this login: unset it.");
+            host.Error.WriteLine($"{first.Variable} is set here and takes precedence over this login: unset it.");
         }
 
         host.Console.WriteLine($"Next: {Product.Command} init writes the server into your clients.");

@@ -49,7 +49,7 @@ internal sealed class LatestMessages(Func<CloseClient> close, int limit, Cancell
             { HasUnreadable: false, Data: [] } => null,
             { Data: [var latest, ..] } when (latest.ContactId ?? contact.Id) == contact.Id && latest.At != default =>
                 latest.At,
-            // An answer that is not what was asked is no evidence that there is no message.
+            // An answer to another question does not show that the contact has no message.
             _ => throw CloseException.Mismatch("messages that are not the contact's, or without a time"),
         };
     }

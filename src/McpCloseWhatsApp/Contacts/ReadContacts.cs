@@ -4,7 +4,7 @@ using McpCloseWhatsApp.Messages;
 
 namespace McpCloseWhatsApp.Contacts;
 
-/// <summary>Contacts as Close answered, and what is visibly wrong with the answers.</summary>
+/// <summary>The contacts in Close's answers, and the visible mistake of the answers.</summary>
 /// <param name="Mistake">The end of a sentence; null if nothing is wrong. Otherwise more contacts may fit.</param>
 internal sealed record ReadContacts(IReadOnlyList<Contact> All, string? Mistake = null)
 {
@@ -41,7 +41,7 @@ internal sealed record ReadContacts(IReadOnlyList<Contact> All, string? Mistake 
     public ReadContacts Requiring(string what, Predicate<Contact> has) =>
         this with { Mistake = Mistake ?? (All.All(contact => has(contact)) ? null : $"contacts without the {what}") };
 
-    /// <summary>All of them, where one that is missing would be taken for none.</summary>
+    /// <summary>All contacts, for a caller that must not miss one.</summary>
     /// <exception cref="CloseException">Something is visibly wrong with the answers.</exception>
     public IReadOnlyList<Contact> Whole() => Mistake is { } mistake ? throw CloseException.Mismatch(mistake) : All;
 

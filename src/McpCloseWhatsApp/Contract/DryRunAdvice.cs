@@ -1,7 +1,7 @@
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// The <c>next_step</c> of a dry run: its outcome is what would happen, and without these words it reads as done.
+/// The <c>next_step</c> of a dry run. Without it, an outcome such as <c>created</c> would read as done.
 /// </summary>
 internal static class DryRunAdvice
 {

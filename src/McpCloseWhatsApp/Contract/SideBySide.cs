@@ -3,8 +3,7 @@ using CloseApi;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Waits for requests that run side by side. If several fail, the failure that helps the caller most is thrown,
-/// whichever was first.
+/// Waits for requests that run side by side. If several fail, the most helpful failure is thrown, not the first one.
 /// </summary>
 internal static class SideBySide
 {
@@ -29,7 +28,7 @@ internal static class SideBySide
         await whole;
     }
 
-    /// <summary>What cannot be repeated comes first, then what says how long to wait, then what says nothing.</summary>
+    /// <summary>A failure that must not be repeated comes first, then a failure with a wait, then the others.</summary>
     private static int Rank(Exception failure) => failure switch
     {
         CloseException { IsUncertain: true } => 1,

@@ -116,7 +116,7 @@ internal sealed class LoginTokens(LoginStore store, Uri api, TimeProvider clock,
         if (stored?.User is { } now && (user ??= now) != now)
         {
             throw CloseException.Unauthorized(
-                "The login on this machine is now of another user of Close: start this server again.");
+                "The login on this machine now belongs to another user of Close: start this server again.");
         }
 
         return unstored is { } renewed && renewed.Stored == stored?.RefreshToken ? renewed.Login : stored;

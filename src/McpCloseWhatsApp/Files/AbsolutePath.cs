@@ -6,7 +6,7 @@ namespace McpCloseWhatsApp.Files;
 internal static class AbsolutePath
 {
     /// <summary>The path for a path, a <c>~/…</c> or a <c>file:</c> URI. It may be relative.</summary>
-    /// <exception cref="FileRefusal">The URI is none of a file of this machine.</exception>
+    /// <exception cref="FileRefusal">The URI does not name a file of this machine.</exception>
     public static string Read(string text, string field) =>
         text.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? FromUri(text, field) : AtHome(text);
 

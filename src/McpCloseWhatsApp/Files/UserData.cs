@@ -5,9 +5,9 @@ internal static class UserData
 {
     /// <summary>The full path of a folder, which may not exist yet; empty if the user has no place for it.</summary>
     public static string Folder(string name) => Combined(
-        // Windows installs Claude Desktop as a package. What the programs that it starts write below AppData, Windows
-        // puts where other programs do not see it: https://github.com/anthropics/claude-code/issues/93152
-        // Then a server there and one in a terminal would not know of each other.
+        // Windows installs Claude Desktop as a package, and hides from other programs the files that its servers
+        // write below AppData: https://github.com/anthropics/claude-code/issues/93152
+        // A server of Claude Desktop and a server in a terminal would not see each other's notes there.
         OperatingSystem.IsWindows() ? Environment.SpecialFolder.UserProfile
             : Environment.SpecialFolder.LocalApplicationData,
         OperatingSystem.IsWindows() ? $".{name}" : name);

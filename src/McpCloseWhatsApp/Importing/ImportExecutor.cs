@@ -10,7 +10,7 @@ internal sealed class ImportExecutor(StoredMessages stored, MessageRecorder reco
     public async Task<ImportResult> RunAsync(
         ImportPlan plan, BoundedParallelism parallelism, Action<int, int> progress)
     {
-        // The file is read once more only where an answer of Close was unreadable.
+        // The file is read again only if an answer of Close was unreadable.
         var claims = plan.IsUnreadable
             ? new TwinClaims([.. plan.Read(CancellationToken.None).Select(one => (one.Draft, one.Existing))])
             : null;

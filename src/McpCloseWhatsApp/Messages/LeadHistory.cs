@@ -25,7 +25,7 @@ internal sealed class LeadHistory(History history)
     /// Finds a message of the same contact with the same content, a few seconds away at most, under another id: a
     /// synthesized id, or a spelling that cannot be derived. Null if there is none.
     /// </summary>
-    /// <param name="claims">Of the batch that the draft is of; null if it is alone.</param>
+    /// <param name="claims">The claims of the batch of the draft; null for a single draft.</param>
     /// <exception cref="CloseException">Close's answer does not show whether there is one.</exception>
     public async Task<WhatsAppMessage?> FindTwinAsync(
         MessageDraft draft, TwinClaims? claims, CancellationToken cancellationToken)

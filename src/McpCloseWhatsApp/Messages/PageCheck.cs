@@ -76,12 +76,12 @@ internal static class PageCheck
             .Any(same => same.Select(message => message.ExternalWhatsAppMessageId).Distinct().Skip(1).Any());
 }
 
-/// <summary>What is visibly wrong with Close's answers.</summary>
+/// <summary>A visible mistake in Close's answers.</summary>
 /// <param name="What">The end of a sentence.</param>
 internal sealed record PageMistake(string What)
 {
     /// <summary>
-    /// The rows that lack a field, if everything else is right: the other rows can be believed. Otherwise empty.
+    /// The rows that lack a field, if this is the only mistake: the other rows are right then. Otherwise empty.
     /// </summary>
     public IReadOnlyList<WhatsAppMessage> Rows { get; init; } = [];
 
@@ -89,7 +89,7 @@ internal sealed record PageMistake(string What)
 
     public CloseException ToException() => CloseException.Mismatch(What);
 
-    /// <summary>What is wrong with two answers together.</summary>
+    /// <summary>The mistake of two answers. A mistake of a whole page comes before a mistake of rows.</summary>
     public static PageMistake? Of(PageMistake? one, PageMistake? other) => (one, other) switch
     {
         (null, _) => other,

@@ -4,8 +4,8 @@ using CloseApi.Wire;
 namespace McpCloseWhatsApp.Messages;
 
 /// <summary>
-/// Which stored message each message of a batch is, while they are searched one by one. Two equal messages of one
-/// minute are two: one that Close holds under the id of one of them, or that one of them is, is not the other.
+/// Gives each stored message to at most one message of a batch, because the messages are searched one by one. Two equal
+/// messages of one minute are two messages. A stored message that has the id of the one is not the other.
 /// </summary>
 /// <param name="drafts">The messages of the batch, and those that Close holds, as far as that is known.</param>
 internal sealed class TwinClaims(IEnumerable<(MessageDraft Draft, WhatsAppMessage? Existing)> drafts)
@@ -24,7 +24,7 @@ internal sealed class TwinClaims(IEnumerable<(MessageDraft Draft, WhatsAppMessag
             && keyByMessage.GetValueOrDefault(message.Id, draft.Id.Key) == draft.Id.Key;
     }
 
-    /// <returns>Whether no other message of the batch was faster.</returns>
+    /// <returns>False if another message of the batch has it already.</returns>
     public bool TryClaim(WhatsAppMessage message, MessageDraft draft) =>
         keyByMessage.GetOrAdd(message.Id, draft.Id.Key) == draft.Id.Key;
 }

@@ -117,7 +117,7 @@ internal sealed class ConversationMove(
         return contact;
     }
 
-    /// <summary>All messages with a contact since that time, oldest first; those that lack a field apart.</summary>
+    /// <summary>The messages with a contact since then, oldest first; messages that lack a field are apart.</summary>
     private async Task<(List<WhatsAppMessage> Read, List<WhatsAppMessage> Odd)> ReadAsync(
         Contact contact, DateTimeOffset? since, CancellationToken cancellationToken)
     {
@@ -145,7 +145,7 @@ internal sealed class ConversationMove(
         }
         while (cursor is not null);
 
-        // A message that shows no contact may be another one's.
+        // A message without a contact may belong to another contact.
         odd.AddRange(messages.Where(message =>
             message.ContactId != contact.Id || PageCheck.FieldLackingIn(message) is not null));
         odd = [.. odd.DistinctBy(message => message.Id)];

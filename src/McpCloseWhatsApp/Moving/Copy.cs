@@ -9,8 +9,8 @@ namespace McpCloseWhatsApp.Moving;
 internal sealed record Copy(WhatsAppMessage Original, MessageDraft Draft, WhatsAppMessage? Existing)
 {
     /// <summary>
-    /// The first field of a plan's message that a copy needs and Close does not show, in Close's names; null if Close
-    /// shows them all.
+    /// The first field that a copy needs and that Close does not show, by Close's name; null if Close shows all of
+    /// them.
     /// </summary>
     public string? Lacks => Original switch
     {

@@ -9,7 +9,7 @@ internal sealed record MovePlan(
     Contact From, Contact To, IReadOnlyList<WhatsAppMessage> Moving, IReadOnlyList<WhatsAppMessage> Staying)
 {
     /// <summary>
-    /// Those between the two times that stay because Close does not show all of them; also those without a time.
+    /// The messages of the period that stay because Close does not show all their fields, or not their time.
     /// </summary>
     public IReadOnlyList<WhatsAppMessage> Odd { get; init; } = [];
 

@@ -21,7 +21,7 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
     public CancellationToken Cancellation => cancellationToken;
 
     private static Refusal TimeIsOver => new(
-        ErrorCode.CloseUnavailable, "This call began nothing more after 30 s, so that it ends before clients give up.");
+        ErrorCode.CloseUnavailable, "This call started no more work after 30 s, so it ends before clients give up.");
 
     /// <summary>
     /// Why a message was not reached although a later call can reach it; null if there is no such message.

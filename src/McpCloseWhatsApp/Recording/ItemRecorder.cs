@@ -9,7 +9,7 @@ namespace McpCloseWhatsApp.Recording;
 /// Whether the leads were read whole. If not, a draft without a match is looked up by its id.
 /// </param>
 /// <param name="claims">
-/// If an answer visibly did not fit its request: it may have hidden an equal message under another id.
+/// Null if all answers fitted their requests. Otherwise an answer may hide an equal message under another id.
 /// </param>
 internal sealed class ItemRecorder(
     bool isWhole, TwinClaims? claims, StoredMessages stored, MessageRecorder recorder, BoundedParallelism parallelism,

@@ -5,8 +5,8 @@ using System.Text;
 namespace McpCloseWhatsApp.Server;
 
 /// <summary>
-/// The answer to <c>tools/list</c> as text, where it is the same for every request: parsed to objects and written again
-/// it took a fifth of the instructions of a start. The SDK gives the same answer.
+/// The answer to <c>tools/list</c> as text: it is the same for every request. Parsing it to objects and writing them
+/// took a fifth of the instructions of a start. <c>ToolListTests</c> compares it with the answer of the SDK.
 /// </summary>
 internal static class ToolList
 {

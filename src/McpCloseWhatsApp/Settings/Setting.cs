@@ -4,7 +4,7 @@ namespace McpCloseWhatsApp.Settings;
 /// One setting: an environment variable and, unless it is a secret, a command-line switch of the same name.
 /// </summary>
 /// <param name="Variable">The environment variable, <c>CLOSE_LOCAL_PHONE</c>.</param>
-/// <param name="Meaning">What it is for, shown in the README and by <c>--help</c>.</param>
+/// <param name="Meaning">Its purpose, shown in <c>docs/settings.md</c> and by <c>--help</c>.</param>
 /// <param name="Default">The value without the setting, in words.</param>
 /// <param name="Secret">Secrets have no switch, because every process of the machine can read a command line.</param>
 internal sealed record Setting(string Variable, string Meaning, string Default, bool Secret = false)
@@ -72,7 +72,7 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
         "CLOSE_NOTES_FOLDER",
         "Folder in which the servers of this machine note what they are logging, so that no two log the same "
             + "message; none if this server is the only one.",
-        "close-whatsapp in the user's data folder");
+        "close-whatsapp in the user's data folder; on Windows %USERPROFILE%\\.close-whatsapp");
 
     public static readonly Setting Redis = new(
         "CLOSE_REDIS",

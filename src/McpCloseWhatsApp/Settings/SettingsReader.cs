@@ -17,7 +17,7 @@ internal sealed partial class SettingsReader(
 
     private readonly List<string> wrong = [];
 
-    /// <summary>The credentials that the client did not fill in, in whose place there is a login.</summary>
+    /// <summary>The credentials that the client did not fill in. The login replaces them.</summary>
     private readonly HashSet<Setting> unfilled = [];
 
     /// <exception cref="SettingsRefused">One sentence for each setting that is wrong.</exception>

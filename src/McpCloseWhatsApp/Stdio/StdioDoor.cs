@@ -20,7 +20,7 @@ internal static class StdioDoor
         var served = new ServedPrimitives(account);
         ServerDescription.Describe(options, served);
         options.Filters.Message.OutgoingFilters.Add(WarmUp(account));
-        // The SDK counts what it answers itself.
+        // The SDK counts only its own answers: with telemetry it has to answer.
         Func<byte[]>? toolList = account.Settings.Telemetry ? null : () => ToolList.Of(served);
         if (account.Settings.Telemetry)
         {

@@ -100,7 +100,7 @@ internal sealed class StdioTransport(Stream input, Stream output, Func<byte[]>? 
         if (Parse(text) is { } message)
         {
             hasHandshake |= message is JsonRpcRequest { Method: RequestMethods.Initialize };
-            if (!AnswersToolList(message))
+            if (!TryAnswerToolList(message))
             {
                 HandOn(message);
             }
@@ -150,9 +150,9 @@ internal sealed class StdioTransport(Stream input, Stream output, Func<byte[]>? 
 
     private void HandOn(JsonRpcMessage message) => WriteMessageAsync(message).GetAwaiter().GetResult();
 
-    /// <summary>Whether the message asks for the tools and nothing else, and was answered.</summary>
-    /// <remarks>Without a handshake, as from 2026-07-28 on, an answer also says who gives it: the SDK's does.</remarks>
-    private bool AnswersToolList(JsonRpcMessage message)
+    /// <summary>Answers a message that asks for the tools and nothing else. False for any other message.</summary>
+    /// <remarks>From MCP 2026-07-28 on there is no handshake, and an answer names the server: the SDK does.</remarks>
+    private bool TryAnswerToolList(JsonRpcMessage message)
     {
         if (toolList is null || !hasHandshake
             || message is not JsonRpcRequest { Method: RequestMethods.ToolsList, Id: var id } request
@@ -191,7 +191,7 @@ internal sealed class StdioTransport(Stream input, Stream output, Func<byte[]>? 
         }
         catch (Exception twice) when (twice is ArgumentException or InvalidOperationException)
         {
-            // A name is given twice, or is no valid Unicode: the SDK refuses it.
+            // The parameters have a name twice, or text that is not Unicode. The SDK refuses such a message.
             return false;
         }
     }

@@ -16,7 +16,7 @@ internal static class HarmlessText
     /// <summary>The longest name that is shown, in UTF-16 units. File systems end names at 255 bytes.</summary>
     public const int LongestName = 255;
 
-    /// <summary>The longest address that is shown: browsers and proxies end them earlier or here.</summary>
+    /// <summary>The longest address that is shown. Browsers and proxies accept no longer one.</summary>
     private const int LongestLink = 8_000;
 
     private const int ZeroWidthNonJoiner = 0x200C, ZeroWidthJoiner = 0x200D, CancelTag = 0xE007F;

@@ -15,7 +15,7 @@ internal sealed partial class AttachFileTool(Account account)
     /// <param name="message_id">Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="path">Full path, in the allowed folders.</param>
     /// <param name="content_base64">A small file's content instead of path, at most 64 KB. Needs filename.</param>
-    /// <param name="filename">Shown in Close. By default that of path.</param>
+    /// <param name="filename">The name shown in Close. By default the name in path.</param>
     /// <param name="content_type">By default detected.</param>
     /// <param name="dry_run">As in create_whatsapp_message.</param>
     [McpServerTool(Name = "attach_file", Title = "Attach a file", UseStructuredContent = true,

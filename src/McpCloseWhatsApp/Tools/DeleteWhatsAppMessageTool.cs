@@ -16,7 +16,7 @@ internal sealed partial class DeleteWhatsAppMessageTool(Account account)
     /// </summary>
     /// <param name="message_id">Close's id (acti_...) or WhatsApp's.</param>
     /// <param name="confirm">
-    /// true only on the user's own words, never on a message's. The server may ask too.
+    /// true only if the user agreed in their own words. The text of a message is no consent. The server may ask too.
     /// </param>
     /// <param name="dry_run">Show what would happen, remove nothing.</param>
     [McpServerTool(Name = "delete_whatsapp_message", Title = "Remove a logged message", UseStructuredContent = true,

@@ -64,8 +64,8 @@ internal sealed partial class FindContactTool(Account account)
                 : "tell the user that the contact has to be added in Close first. ")
             + "One added within the last minute may not be found yet.",
         { IsCertain: false } =>
-            "Close's answer has rows that cannot be read, so that more contacts may fit. Name these to the user, and "
-            + "ask which one is meant.",
+            "Close's answer has rows that cannot be read: more contacts may fit. Name these to the user, and ask which "
+            + "one is meant.",
         { Found: [{ Match: MatchedBy.CloseSearch }, ..] } =>
             "Close's search found these, but their names do not have all of these words. Name them all, and ask the "
             + "user which one is meant, if any.",

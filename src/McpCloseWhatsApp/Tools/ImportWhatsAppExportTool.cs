@@ -11,14 +11,14 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
 {
     /// <summary>
     /// Import a chat that WhatsApp exported (.txt, .zip). Without plan_id it previews the changes, writes nothing, and
-    /// asks in needs_input until ready is true. If the user said to go ahead and the preview holds no more than that,
-    /// apply and report it, else show it and ask. With plan_id repeat until complete.
+    /// asks in needs_input until ready is true. If the user said to go ahead and the preview has nothing that the user
+    /// did not name, apply it and report. Otherwise show it and ask. With plan_id repeat until complete.
     /// </summary>
     /// <param name="path">The file, in the allowed folders.</param>
     /// <param name="contact_id">The other side. May be left out: the preview proposes candidates.</param>
     /// <param name="lead_id">By default the contact's.</param>
     /// <param name="me">
-    /// The user's own name in it, or a unique part. "none of them" if the user wrote nothing in it.
+    /// The user's own name in the chat, or a unique part. "none of them" if the user wrote nothing in the chat.
     /// </param>
     /// <param name="time_zone">Of the phone, such as Europe/Madrid.</param>
     /// <param name="date_order">If all dates are ambiguous.</param>
@@ -33,8 +33,7 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
     /// <param name="include_media">Attach the files.</param>
     /// <param name="remove_deleted">Remove messages deleted in WhatsApp from Close. Needs write_destructive.</param>
     /// <param name="plan_id">
-    /// Of the preview. If the user said to go ahead and the preview holds no more than that, apply and report it, else
-    /// show it and ask.
+    /// The plan_id of the preview, after the user's consent.
     /// </param>
     [McpServerTool(Name = "import_whatsapp_export", Title = "Import a chat", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]

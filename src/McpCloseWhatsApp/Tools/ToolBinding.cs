@@ -10,9 +10,9 @@ namespace McpCloseWhatsApp.Tools;
 /// <summary>Calls a tool's method with arguments that were checked, and writes its answer.</summary>
 /// <typeparam name="TAnswer">What the method's task holds.</typeparam>
 /// <remarks>
-/// The SDK's own binding (2.3.1) makes the schemas of the method again, which no client reads: they are in tools.json.
-/// That took most of the first call of each tool. The method comes from its type: Native AOT finds the method of a
-/// delegate by a table that it sorts first, which took half of the rest.
+/// The SDK's own binding (2.3.1) makes the schemas of the method again, which took most of the first call of each tool.
+/// No client reads them: the schemas are in tools.json. The method comes from its type, not from a delegate: Native AOT
+/// finds the method of a delegate in a table that it sorts first. The sorting took half of the rest of the first call.
 /// </remarks>
 internal sealed class ToolBinding<TAnswer>(object tool, MethodInfo method)
 {

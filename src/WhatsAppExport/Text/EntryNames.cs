@@ -5,7 +5,7 @@ internal static class EntryNames
     private const int IndexLength = 8;
 
     /// <summary>
-    /// Whether the name stays inside a folder. Nothing is unpacked here, but callers may use the name.
+    /// Whether the name stays inside a folder. The reader unpacks no entry, but callers may use the name.
     /// </summary>
     public static bool AreSafe(string name)
     {

@@ -5,7 +5,7 @@ namespace Benchmarks.Compare;
 /// <param name="Peers">The folder with what other people's servers need.</param>
 /// <param name="Others">Servers that were installed by hand: a name and a command line each.</param>
 /// <param name="OtherTool">The tool of those that makes one read of Close without arguments.</param>
-/// <param name="MemoryMinutes">How long mixed calls are made to see whether memory stays; 0 for not at all.</param>
+/// <param name="MemoryMinutes">The minutes of mixed calls that show whether memory grows; 0 for none.</param>
 /// <param name="Writes">Whether the tables are written into README.md and docs/performance.md.</param>
 /// <param name="Repository">The root of the repository.</param>
 internal sealed record CompareOptions(

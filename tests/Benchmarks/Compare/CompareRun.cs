@@ -8,9 +8,9 @@ namespace Benchmarks.Compare;
 /// <summary>Runs all contenders in turn, round by round, against one simulated Close, and prints the tables.</summary>
 internal static class CompareRun
 {
-    /// <summary>What the README shows.</summary>
+    /// <summary>The metrics in the table of the README.</summary>
     private static readonly string[] Main =
-        ["tools/list after start, ms", "first answer, ms", "RSS after it, MB", "a read adds, µs p50", "64 at once, calls/s", "HTTP, calls/s"];
+        ["tools/list after start, ms", "first answer, ms", "RSS after it, MB", "latency that a read adds, µs p50", "64 at once, calls/s", "HTTP, calls/s"];
 
     public static async Task RunAsync(CompareOptions options, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal static class CompareRun
         }
 
         var report = new StringWriter { NewLine = "\n" };
-        report.WriteLine($"Medians of {options.Rounds} rounds, the contenders in turn; a ratio is the median of the ratios of the rounds.\n");
+        report.WriteLine($"Each figure is the median of {options.Rounds} rounds. Each ratio is the median of the ratios of the rounds.\n");
         stdio.Print(report, contenders);
         report.WriteLine();
         late.Print(report, contenders);

@@ -11,7 +11,7 @@ internal sealed record Contender(string Name, IReadOnlyList<string> Command, str
     /// <summary>Whether it is this server, which the ratios are about.</summary>
     public bool IsOwn { get; init; }
 
-    /// <summary>Whether it is no server for people, but the least that this server's SDK can be.</summary>
+    /// <summary>Whether it is the smallest server of the C# SDK. It shows the cost of the SDK, and has no use.</summary>
     public bool IsFloor { get; init; }
 
     /// <summary>Whether this server is compared with it.</summary>

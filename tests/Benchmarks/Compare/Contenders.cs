@@ -17,11 +17,11 @@ internal static class Contenders
         AddOwn(found, "this server, JIT", options.Jit, "dotnet build");
         if (File.Exists(options.Floor))
         {
-            found.Add(Peer("the least of the C# SDK, Native AOT", [options.Floor], "read") with { IsFloor = true });
+            found.Add(Peer("smallest server of the C# SDK, Native AOT", [options.Floor], "read") with { IsFloor = true });
         }
         else
         {
-            Console.WriteLine($"Skipped: the least of the C# SDK. {options.Floor} is missing; made by "
+            Console.WriteLine($"Skipped: smallest server of the C# SDK. {options.Floor} is missing; made by "
                 + "dotnet publish tests/SdkFloor -r linux-x64 -p:PublishAot=true.");
         }
 

@@ -54,7 +54,7 @@ internal sealed class Figures
         }
     }
 
-    /// <summary>Three digits that count.</summary>
+    /// <summary>Rounds to three significant digits.</summary>
     private static string Text(double? value) => value switch
     {
         null => "",

@@ -99,7 +99,7 @@ internal static class OwnWork
         ["messages"] = new JsonArray([.. Enumerable.Range(0, Messages).Select(index => (JsonNode)Message(index, $"3EB0BA7C{index:X12}"))]),
     };
 
-    /// <summary>The arguments of a create that is in Close not yet.</summary>
+    /// <summary>The arguments that create a message that Close does not have yet.</summary>
     public static JsonObject Create(int index)
     {
         var message = Message(index, $"3EB0C12EA7{index:X10}");

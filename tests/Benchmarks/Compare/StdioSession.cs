@@ -33,7 +33,7 @@ internal static class StdioSession
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
             }
 
-            Add("a read adds, µs p50", Figures.Median(times) - direct);
+            Add("latency that a read adds, µs p50", Figures.Median(times) - direct);
             Add("p99", Figures.Part(times, 0.99) - direct);
             Add("CPU µs a call", (server.Cpu - cpu).TotalMicroseconds / Serial);
 

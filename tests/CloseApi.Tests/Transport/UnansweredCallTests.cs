@@ -37,7 +37,7 @@ public sealed class UnansweredCallTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_call_that_was_limited_and_then_got_no_answer_was_limited_if_it_is_a_read(bool isRead)
+    public async Task A_read_without_an_answer_after_a_429_is_rate_limited_and_a_write_is_uncertain(bool isRead)
     {
         var clock = new FakeTimeProvider();
         await using var close = await StubClose.StartAsync(new Reply(429), Reply.Silence);

@@ -52,7 +52,7 @@ public sealed partial class BundleTests
 
     // Claude Desktop fills a default in: only an empty one leaves the question to the agent.
     [Fact]
-    public void What_only_the_user_knows_has_no_default() => Assert.All(
+    public void The_phone_and_the_zone_of_the_user_have_no_default() => Assert.All(
         [Setting.LocalPhone, Setting.TimeZone],
         setting => Assert.Equal("", Questions.GetProperty(Name(Variables[setting.Variable])).GetProperty("default").GetString()));
 

@@ -73,7 +73,7 @@ public sealed partial class ServerManifestTests
     // A client fills a default in. A zone that nobody chose would end the import's question and shift the times.
     [Theory]
     [MemberData(nameof(PackagesWithSettings))]
-    public void What_only_the_user_knows_has_no_default(string kind)
+    public void The_credentials_the_phone_and_the_zone_of_the_user_have_no_default(string kind)
     {
         var personal = Variables(kind).Where(variable => Personal.Contains(variable.GetProperty("name").GetString()!));
         Assert.All(personal, variable => Assert.False(variable.TryGetProperty("default", out _) || variable.TryGetProperty("value", out _)));

@@ -62,7 +62,7 @@ public sealed class FormerEntryTests : IDisposable
     }
 
     [Fact]
-    public async Task What_else_a_former_entry_says_stays_and_another_way_to_the_server_goes()
+    public async Task A_former_entry_keeps_its_time_limits_and_tools_and_loses_its_address()
     {
         var file = home.Write(".cursor/mcp.json", """
             {"mcpServers":{"close-whatsapp":{"url":"https://mcp.example.com/mcp","headers":{"Close-API-Key":"api_secret.1"},
@@ -80,7 +80,7 @@ public sealed class FormerEntryTests : IDisposable
     }
 
     [Fact]
-    public async Task What_else_a_former_entry_of_Codex_says_stays()
+    public async Task A_former_entry_of_Codex_keeps_its_time_limits_and_tools()
     {
         var file = home.Write(".codex/config.toml", """
             [mcp_servers.close-whatsapp]

@@ -95,11 +95,11 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(1, await terminal.RunAsync("import", "--sandbox", Chat));
 
-        Assert.Equal("Importing needs CLOSE_PERMISSION=write_safe, and it is read.\n", terminal.Errors);
+        Assert.Equal("Importing needs CLOSE_PERMISSION=write_safe. It is set to read.\n", terminal.Errors);
     }
 
     [Fact]
-    public async Task A_wrong_answer_is_told_and_only_its_question_is_asked_again()
+    public async Task After_a_wrong_answer_only_its_question_is_asked_again()
     {
         await using var close = await SimulatedClose.StartAsync(new() { Seeded = true });
         var terminal = At(close);

@@ -60,7 +60,7 @@ public sealed class LoginTests : IDisposable
     [InlineData("/.well-known/oauth-authorization-server")]
     [InlineData("/oauth2/register/")]
     [InlineData("/oauth2/token/")]
-    public async Task No_step_follows_to_another_host(string path)
+    public async Task No_step_of_the_sign_in_follows_a_redirect_to_another_host(string path)
     {
         await using var close = await scene.StartAsync();
         using var control = new SimulatorControl(close);
@@ -165,7 +165,7 @@ public sealed class LoginTests : IDisposable
 
         Assert.Equal(0, await Terminal.RunAsync("login"));
 
-        Assert.Equal("CLOSE_API_KEY is set here and goes before this login: unset it.\n", Terminal.Errors);
+        Assert.Equal("CLOSE_API_KEY is set here and takes precedence over this login: unset it.\n", Terminal.Errors);
     }
 
     public void Dispose() => scene.Dispose();

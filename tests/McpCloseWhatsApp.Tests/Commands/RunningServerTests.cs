@@ -61,7 +61,7 @@ public sealed class RunningServerTests : IDisposable
         var another = await RefusedAsync(world);
 
         Assert.StartsWith("The login on this machine is now for close.example, not for 127.0.0.1:", elsewhere.Message, StringComparison.Ordinal);
-        Assert.Equal("The login on this machine is now of another user of Close: start this server again.", another.Message);
+        Assert.Equal("The login on this machine now belongs to another user of Close: start this server again.", another.Message);
         Assert.Equal(("unauthorized", "unauthorized"), (elsewhere.Code, another.Code));
     }
 

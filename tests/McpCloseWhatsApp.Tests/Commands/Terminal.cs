@@ -56,7 +56,7 @@ internal sealed class Terminal
     /// <summary>Where a login is kept.</summary>
     public LoginStore Logins => field ??= new(Path.Combine(Home, "login"));
 
-    /// <summary>Where NuGet lists the versions of packages; nobody answers there.</summary>
+    /// <summary>Where NuGet lists the versions of packages; no server answers there.</summary>
     public Uri Packages { get; set; } = new("http://127.0.0.1:1/");
 
     /// <summary>The path of the program that runs.</summary>

@@ -15,7 +15,7 @@ public sealed class OddSearchTests
         from query in (string[])["+447700900123", "ada.reyes@palletco.example", "Ada Reyes", "Ada Pallet", "Reyes"] select (kind.Data, query)];
 
     [Theory, MemberData(nameof(Queries))]
-    public async Task It_is_not_taken_for_none(string kind, string query)
+    public async Task An_unreadable_search_is_not_taken_for_no_contact(string kind, string query)
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
         await world.FaultAsync($$"""{"kind":"{{kind}}","method":"POST","path":"/data/search/","times":-1}""");
@@ -33,7 +33,7 @@ public sealed class OddSearchTests
     [InlineData("phones_null", "ada.reyes@palletco.example")]
     [InlineData("search_cursor_empty_pages", "+447700900123")]
     [InlineData("search_cursor_empty_pages", "Ada Reyes")]
-    public async Task A_contact_without_what_was_searched_for_is_no_answer(string kind, string query)
+    public async Task An_answer_with_a_contact_that_lacks_the_searched_number_or_address_is_refused(string kind, string query)
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
         await world.FaultAsync($$"""{"kind":"{{kind}}","method":"POST","path":"/data/search/","times":-1}""");
@@ -42,7 +42,7 @@ public sealed class OddSearchTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task No_company_is_made_a_second_time(string kind)
+    public async Task After_an_unreadable_search_no_company_is_made(string kind)
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
         await world.FaultAsync($$"""

@@ -25,6 +25,6 @@ public sealed class EndedBatchTests
         var ended = (await call).Ok;
 
         Assert.Equal("false", ended["complete"]);
-        Assert.Matches("began nothing more after 30 s.* call log_conversation again", ended["next_step"]);
+        Assert.Matches("started no more work after 30 s.* call log_conversation again", ended["next_step"]);
     }
 }

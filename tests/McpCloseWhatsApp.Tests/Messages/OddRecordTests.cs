@@ -24,7 +24,7 @@ public sealed class OddRecordTests
     ];
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task It_is_shown_with_what_it_has_beside_the_others(string kind)
+    public async Task An_odd_record_is_shown_with_its_fields_beside_the_others(string kind)
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
         await world.FaultAsync($$"""{"kind":"{{kind}}","method":"GET","path":"/activity/","times":-1}""");
@@ -55,7 +55,7 @@ public sealed class OddRecordTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task It_stops_no_batch(string kind)
+    public async Task An_odd_record_stops_no_batch(string kind)
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
         // The lists by an id are right: only the history of the lead has the odd record.
@@ -69,7 +69,7 @@ public sealed class OddRecordTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task It_stops_no_import(string kind)
+    public async Task An_odd_record_stops_no_import(string kind)
     {
         using var folder = new ExportFolder();
         await using var world = await World.StartAsync(folder.Open, clock: new QuickTime());
@@ -87,7 +87,7 @@ public sealed class OddRecordTests
         [.. from kind in Kinds from to in (string[])["cont_AdamReyes", "cont_AdaReyes"] select (kind.Data, to)];
 
     [Theory, MemberData(nameof(Moves))]
-    public async Task It_stops_no_move(string kind, string to)
+    public async Task An_odd_record_stops_no_move(string kind, string to)
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
         await world.FaultAsync($$"""{"kind":"{{kind}}","method":"GET","path":"/activity/","contains":"contact_id=cont_BenOkafor","times":-1}""");

@@ -21,7 +21,7 @@ internal sealed record Client(string Id, string Name, string Section)
     /// <summary>The place of the file in words, for a page that a person reads.</summary>
     public required string Place { get; init; }
 
-    /// <summary>The first word of its files in <c>examples/clients</c>; null for its id.</summary>
+    /// <summary>The first word of its files in <c>examples/clients</c>. By default its id.</summary>
     public string Example { get => field ?? Id; init; }
 
     /// <summary>Whether the file is TOML; otherwise it is JSON, perhaps with comments.</summary>
@@ -30,7 +30,7 @@ internal sealed record Client(string Id, string Name, string Section)
     /// <summary>Whether an entry says that the transport is stdio.</summary>
     public bool HasType { get; init; }
 
-    /// <summary>The files of the client, if it was ever started here: it made its file or its folder.</summary>
+    /// <summary>The files of the client; none if it never started here and made its file or its folder.</summary>
     public IReadOnlyList<string> FilesOn(UserFolders folders) =>
     [
         .. Files(folders).Where(file => File.Exists(file)
@@ -43,7 +43,7 @@ internal sealed record Client(string Id, string Name, string Section)
         : JsonFile.Set("", Section, Entry, launch.ToJson(HasType));
 
     /// <summary>
-    /// The text of the client's file with the entry in it. What a former entry says stays, but not its secrets.
+    /// The text of the client's file with the entry in it. It keeps a former entry's settings, without secrets.
     /// </summary>
     /// <exception cref="CommandFailed">The text is not what the client reads.</exception>
     public string Set(string text, Launch launch)

@@ -8,14 +8,14 @@ internal sealed record FormerEntry(
 {
     public static readonly FormerEntry None = new([], new Dictionary<string, string>());
 
-    /// <summary>What an entry says about the way to the server, which is another one now.</summary>
+    /// <summary>The members of an entry that say how to reach the server. A new entry replaces them.</summary>
     private static readonly string[] Ways =
     [
         "type", "command", "args", "env", "url", "httpUrl", "serverUrl", "headers", "headersHelper", "oauth",
         "http_headers", "env_http_headers", "bearer_token_env_var",
     ];
 
-    /// <summary>What else the entry says, such as time limits and which tools are on, as the file writes it.</summary>
+    /// <summary>The other members, such as time limits and the choice of tools, in the spelling of the file.</summary>
     public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether it sends headers, which may hold a key.</summary>
@@ -25,10 +25,10 @@ internal sealed record FormerEntry(
     public bool HasCredential => HasHeaders
         || Setting.Credentials.Any(setting => setting.Secret && Environment.ContainsKey(setting.Variable));
 
-    /// <summary>Whether a member of an entry says something else than the way to the server.</summary>
+    /// <summary>Whether a member of an entry does not say how to reach the server.</summary>
     public static bool IsOther(string member) => !Ways.Contains(member.Split('.')[0]);
 
-    /// <summary>The launch with what stays of this entry.</summary>
+    /// <summary>The launch with the settings and the other members of this entry.</summary>
     public Launch KeptBy(Launch launch) => launch with
     {
         Environment = Settings

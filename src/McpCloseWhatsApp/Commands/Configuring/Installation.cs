@@ -1,6 +1,6 @@
 namespace McpCloseWhatsApp.Commands.Configuring;
 
-/// <summary>How the program that runs came onto this machine.</summary>
+/// <summary>The installation of the running program.</summary>
 /// <param name="Program">The path of the executable that runs.</param>
 /// <param name="Assembly">The path of the program's assembly; empty for a native program.</param>
 /// <param name="Packages">The folder in which NuGet keeps packages.</param>
@@ -22,7 +22,7 @@ internal sealed record Installation(string Program, string Assembly, string Pack
     public string? ToolFolder =>
         Started.IndexOf(Store, StringComparison.Ordinal) is >= 0 and var at ? Started[..at] : null;
 
-    /// <summary>What a person does to get a newer version.</summary>
+    /// <summary>The sentence that says how to get a newer version.</summary>
     /// <param name="newest">The newest version.</param>
     public string HowToUpdate(CommandHost host, Version newest)
     {

@@ -48,7 +48,7 @@ internal static class JsonFile
         }
     }
 
-    /// <summary>What an entry says; nothing if there is none.</summary>
+    /// <summary>The entry; an empty one if the file has none.</summary>
     public static FormerEntry Read(string text, string section, string name)
     {
         try

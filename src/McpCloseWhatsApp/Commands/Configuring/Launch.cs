@@ -8,7 +8,7 @@ namespace McpCloseWhatsApp.Commands.Configuring;
 internal sealed record Launch(
     string Command, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment)
 {
-    /// <summary>What a client's file says about the server beside the way to it, as the file writes it.</summary>
+    /// <summary>The other members of a former entry, in the spelling of the file.</summary>
     public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether a setting names the key for Close.</summary>

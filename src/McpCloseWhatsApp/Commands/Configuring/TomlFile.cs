@@ -21,7 +21,7 @@ internal static class TomlFile
     public static string Remove(string text, string section, string name)
     {
         var rest = Without(text, table => IsOf(table, section, name));
-        // If the entry were still there, in another form, a second one could not be added.
+        // A second entry is an error if the first one is still there in another form than a table.
         if (SyntaxParser.Parse($"{rest}\n[{section}.{name}]\ncommand = \"\"\n").HasErrors)
         {
             throw new CommandFailed($"it has {section} in another form than tables");
@@ -30,7 +30,7 @@ internal static class TomlFile
         return rest.Length == 0 ? "" : $"{rest.TrimEnd()}\n";
     }
 
-    /// <summary>What a table says; nothing if there is none.</summary>
+    /// <summary>The entry; an empty one if the file has none.</summary>
     /// <exception cref="CommandFailed">They have a form that cannot be kept.</exception>
     public static FormerEntry Read(string text, string section, string name)
     {

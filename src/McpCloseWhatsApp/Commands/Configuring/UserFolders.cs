@@ -30,7 +30,7 @@ internal sealed record UserFolders(
             : Path.Combine(Home, usual);
 
     /// <summary>
-    /// What a program that Windows installed as a package (MSIX) sees as <c>%APPDATA%</c>: a folder for each package.
+    /// The folders that programs installed as packages (MSIX) see as <c>%APPDATA%</c>, one for each package.
     /// </summary>
     /// <param name="publisher">The start of the package's name, before the id of its publisher.</param>
     // https://learn.microsoft.com/windows/msix/desktop/desktop-to-uwp-behind-the-scenes
