@@ -72,7 +72,7 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
         "CLOSE_NOTES_FOLDER",
         "Folder in which the servers of this machine note what they are logging, so that no two log the same "
             + "message; none if this server is the only one.",
-        "close-whatsapp in the user's data folder; on Windows %USERPROFILE%\\.close-whatsapp");
+        "a folder in the user's data folder; on Windows in %USERPROFILE%");
 
     public static readonly Setting Redis = new(
         "CLOSE_REDIS",
