@@ -6,7 +6,12 @@ namespace McpCloseWhatsApp.Moving;
 /// <summary>The messages of a move that one call copies, oldest first.</summary>
 /// <param name="allById">All messages of the move, by the Close ids of their originals.</param>
 /// <param name="copies">The messages for this call.</param>
-internal sealed class MoveBatch(IReadOnlyDictionary<string, Copy> allById, IReadOnlyList<Copy> copies)
+/// <param name="staying">
+/// Close's ids of the messages of which Close does not show all, and of all replies to them: only the link of a reply
+/// shows what it answers, and a copy could not keep it.
+/// </param>
+internal sealed class MoveBatch(
+    IReadOnlyDictionary<string, Copy> allById, IReadOnlyList<Copy> copies, IReadOnlySet<string> staying)
 {
     public IReadOnlyList<Copy> Copies => copies;
 
@@ -14,8 +19,8 @@ internal sealed class MoveBatch(IReadOnlyDictionary<string, Copy> allById, IRead
     public bool IsAll => copies.Count == allById.Count;
 
     public IReadOnlyList<BatchItem> Items =>
-        [.. copies.Select((copy, index) => copy.Lacks is { } lacking
-            ? new BatchItem(index, null, null, $"stays, because Close does not show its {lacking}")
+        [.. copies.Select((copy, index) => ReasonToStay(copy) is { } reason
+            ? new BatchItem(index, null, null, reason)
             : new BatchItem(index, copy.Draft, ReplyTo(copy)))];
 
     /// <remarks>
@@ -40,12 +45,39 @@ internal sealed class MoveBatch(IReadOnlyDictionary<string, Copy> allById, IRead
             // A reply waits for a later call if its parent waits for one.
         }
 
-        return new(byId, [.. all.Where(copy => ids.Contains(copy.Original.Id))]);
+        return new(byId, [.. all.Where(copy => ids.Contains(copy.Original.Id))], StayingOf(plan, all));
 
         // With wrong clocks a reply can have an earlier time than its parent.
         bool ComesTooEarly(string id) => byId[id].Original.ResponseToId is { } parentId
             && byId.TryGetValue(parentId, out var parent) && parent.Existing is null && !ids.Contains(parentId);
     }
+
+    private static HashSet<string> StayingOf(MovePlan plan, List<Copy> all)
+    {
+        HashSet<string> staying =
+        [
+            .. plan.Odd.Select(message => message.Id),
+            .. all.Where(copy => copy.Lacks is not null).Select(copy => copy.Original.Id),
+        ];
+        var open = new Queue<string>(staying);
+        while (open.TryDequeue(out var id))
+        {
+            foreach (var reply in plan.Replies[id].Where(reply => staying.Add(reply.Id)))
+            {
+                open.Enqueue(reply.Id);
+            }
+        }
+
+        return staying;
+    }
+
+    private string? ReasonToStay(Copy copy) => copy switch
+    {
+        { Lacks: { } lacking } => $"stays, because Close does not show its {lacking}",
+        { Original.ResponseToId: { } parentId } when staying.Contains(parentId) =>
+            $"stays, because it answers {parentId}, which stays",
+        _ => null,
+    };
 
     /// <summary>
     /// The parent of a copy: the copy of its original's parent. If the parent was moved by an earlier call, its

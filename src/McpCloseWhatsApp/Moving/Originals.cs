@@ -46,7 +46,8 @@ internal sealed class Originals(
                 return result;
             }
 
-            var replies = plan.Replies[OriginalOf(result).Id];
+            var id = OriginalOf(result).Id;
+            var replies = plan.Replies[id].Concat(plan.Odd.Where(message => message.ResponseToId == id));
             return replies.FirstOrDefault(reply => !copiedIds.Contains(reply.Id)) is { } remaining
                 ? Keep(result, $"stays until its reply {remaining.Id} is copied")
                 : null;
