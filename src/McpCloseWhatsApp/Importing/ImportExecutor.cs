@@ -12,7 +12,7 @@ internal sealed class ImportExecutor(StoredMessages stored, MessageRecorder reco
     {
         // The file is read again only if an answer of Close was unreadable.
         var claims = plan.IsUnreadable
-            ? new TwinClaims([.. plan.Read(CancellationToken.None).Select(one => (one.Draft, one.Existing))])
+            ? new TwinClaims(plan.Read(parallelism.Cancellation).Select(one => (one.Draft, one.Existing)))
             : null;
         var each = new ItemRecorder(plan.IsWhole, claims, stored, recorder, parallelism, dryRun: false);
         var tally = new ImportTally(plan.Total, progress);

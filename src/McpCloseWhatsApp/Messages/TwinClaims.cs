@@ -7,14 +7,26 @@ namespace McpCloseWhatsApp.Messages;
 /// Gives each stored message to at most one message of a batch, because the messages are searched one by one. Two equal
 /// messages of one minute are two messages. A stored message that has the id of the one is not the other.
 /// </summary>
-/// <param name="drafts">The messages of the batch, and those that Close holds, as far as that is known.</param>
-internal sealed class TwinClaims(IEnumerable<(MessageDraft Draft, WhatsAppMessage? Existing)> drafts)
+internal sealed class TwinClaims
 {
-    private readonly HashSet<string> keys = [.. drafts.Select(one => one.Draft.Id.Key)];
-    private readonly ConcurrentDictionary<string, string> keyByMessage = new(drafts
-        .Where(one => one.Existing is not null)
-        .DistinctBy(one => one.Existing!.Id)
-        .Select(one => KeyValuePair.Create(one.Existing!.Id, one.Draft.Id.Key)));
+    private readonly HashSet<string> keys = [];
+    private readonly ConcurrentDictionary<string, string> keyByMessage = [];
+
+    /// <param name="drafts">
+    /// The messages of the batch, and those that Close holds, as far as that is known. They are read once and not kept,
+    /// because the chat of an import may be long.
+    /// </param>
+    public TwinClaims(IEnumerable<(MessageDraft Draft, WhatsAppMessage? Existing)> drafts)
+    {
+        foreach (var (draft, existing) in drafts)
+        {
+            keys.Add(draft.Id.Key);
+            if (existing is not null)
+            {
+                keyByMessage.TryAdd(existing.Id, draft.Id.Key);
+            }
+        }
+    }
 
     /// <summary>Whether the stored message may be this one.</summary>
     public bool Allows(WhatsAppMessage message, MessageDraft draft)

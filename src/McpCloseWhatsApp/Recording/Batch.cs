@@ -45,8 +45,8 @@ internal sealed record BatchMatches(IReadOnlyDictionary<MessageDraft, WhatsAppMe
 
     /// <summary>Null if the answers fitted their requests.</summary>
     public TwinClaims? ClaimsOf(IReadOnlyList<BatchItem> items) => IsUnreadable
-        ? new([.. items.Select(item => item.Draft).OfType<MessageDraft>()
-            .Select(draft => (draft, Messages.GetValueOrDefault(draft)))])
+        ? new(items.Select(item => item.Draft).OfType<MessageDraft>()
+            .Select(draft => (draft, Messages.GetValueOrDefault(draft))))
         : null;
 
     /// <inheritdoc cref="MessageIndex.IsUnreadable"/>
