@@ -75,7 +75,7 @@ internal sealed class Recognition(StoredMessages stored, ContactSearch search, N
         {
             var held = await stored.ReadContactAsync(
                 other.LeadId!, other.Id, fresh.First - Around, fresh.Last + Around, cancellationToken);
-            if (Find(planned.Fresh(cancellationToken), [.. held.Select(Spoken.Of)]) is { } difference)
+            if (Find(planned.Fresh(cancellationToken), [.. held.Messages.Select(Spoken.Of)]) is { } difference)
             {
                 return difference;
             }

@@ -35,7 +35,16 @@ internal static class Comparison
     public static bool IsAnswerTo(MessageDraft draft, WhatsAppMessage answer) =>
         CloseId.IsActivity(answer.Id)
         && answer.ExternalWhatsAppMessageId == draft.Id.Given
-        && Differences(draft with { ClaimsTime = true, Files = [] }, answer).Count == 0;
+        && Differences(AsSent(draft), answer).Count == 0;
+
+    /// <summary>The draft with the time that was sent and no other one, and without its files.</summary>
+    private static MessageDraft AsSent(MessageDraft draft) => draft with
+    {
+        ClaimsTime = true,
+        MinuteTwins = MinuteTwins.None,
+        OtherActivityAt = null,
+        Files = [],
+    };
 
     /// <summary>The fields, in Close's names, that a copy with the same meaning would lose of its original.</summary>
     public static IReadOnlyList<string> Losses(WhatsAppMessage original, WhatsAppMessage copy)
@@ -82,9 +91,18 @@ internal static class Comparison
         SynthesizedId.IsSynthesized(draft.Id.Given)
         != SynthesizedId.IsSynthesized(stored.ExternalWhatsAppMessageId);
 
-    private static bool SameTime(MessageDraft draft, WhatsAppMessage stored, DateTimeOffset time) =>
-        SameSecond(time, draft.ActivityAt)
-        || (OneIdIsMade(draft, stored) && (time - draft.ActivityAt).Duration() <= MessageIndex.Near);
+    private static bool SameTime(MessageDraft draft, WhatsAppMessage stored, DateTimeOffset time)
+    {
+        return IsTwinOf(draft.ActivityAt)
+            || (draft.OtherActivityAt is { } other && IsTwinOf(other))
+            || (OneIdIsMade(draft, stored)
+                && time >= draft.ActivityAt - MessageIndex.Near
+                && time <= MessageIndex.LatestOf(draft) + MessageIndex.Near);
+
+        bool IsTwinOf(DateTimeOffset at) =>
+            at.ToUnixTimeSeconds() / 60 == time.ToUnixTimeSeconds() / 60
+            && MessageIndex.IsAtOneTime(at, draft.MinuteTwins, stored);
+    }
 
     // WhatsApp's times are whole seconds; some sources add fractions and some do not.
     public static bool SameSecond(DateTimeOffset one, DateTimeOffset other) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CloseApi;
 using CloseApi.Wire;
 
@@ -15,96 +14,28 @@ internal sealed class LeadHistory(History history)
     /// </summary>
     private const int MostPages = 400;
 
-    // The WhatsApp id that a stored message stood for. Two short answers within seconds must not both be the one that
-    // Close holds. A restart forgets this, and so does a server with very many of them.
-    private const int MostMatched = 10_000;
-
-    private readonly ConcurrentDictionary<string, string> matchedKeys = [];
-
-    /// <summary>
-    /// Finds a message of the same contact with the same content, a few seconds away at most, under another id: a
-    /// synthesized id, or a spelling that cannot be derived. Null if there is none.
-    /// </summary>
-    /// <param name="claims">The claims of the batch of the draft; null for a single draft.</param>
-    /// <exception cref="CloseException">Close's answer does not show whether there is one.</exception>
-    public async Task<WhatsAppMessage?> FindTwinAsync(
-        MessageDraft draft, TwinClaims? claims, CancellationToken cancellationToken)
-    {
-        if (!draft.ClaimsTime)
-        {
-            return null;
-        }
-
-        var second = DateTimeOffset.FromUnixTimeSeconds(draft.ActivityAt.ToUnixTimeSeconds());
-        var page = await history.OfLeadAsync(
-            draft.With.LeadId, draft.With.ContactId, userId: null,
-            Shift(second, -MessageIndex.Near.Ticks),
-            Shift(second, MessageIndex.Near.Ticks + TimeSpan.TicksPerSecond - 1),
-            new(PageSize, "", From: null), cancellationToken);
-        List<WhatsAppMessage> free = [.. page.Messages.Where(message => claims?.Allows(message, draft) != false)];
-        while (Match(draft, free) is { } twin)
-        {
-            if (claims?.TryClaim(twin, draft) != false)
-            {
-                return twin;
-            }
-
-            free.RemoveAll(message => message.Id == twin.Id);
-        }
-
-        return page.Mistake is { } mistake ? throw mistake.ToException() : null;
-    }
-
-    private WhatsAppMessage? Match(MessageDraft draft, List<WhatsAppMessage> messages)
-    {
-        var index = new MessageIndex();
-        foreach (var message in messages)
-        {
-            index.Add(message);
-        }
-
-        var exact = index.Match([draft], takesNear: false).GetValueOrDefault(draft);
-        if (exact is not null)
-        {
-            Remember(exact, draft);
-            return exact;
-        }
-
-        var near = index.Match([draft]).GetValueOrDefault(draft);
-        return near is not null && Remember(near, draft) ? near : null;
-    }
-
-    /// <returns>Whether the stored message stood for no other WhatsApp id before.</returns>
-    private bool Remember(WhatsAppMessage stored, MessageDraft draft)
-    {
-        if (matchedKeys.Count >= MostMatched)
-        {
-            matchedKeys.Clear();
-        }
-
-        return matchedKeys.GetOrAdd(stored.Id, draft.Id.Key) == draft.Id.Key;
-    }
-
     /// <summary>Reads the newest messages with a contact in a period, a bounded number of pages.</summary>
-    public async Task<IReadOnlyList<WhatsAppMessage>> ReadContactAsync(
+    /// <returns>The messages, and what is visibly wrong with Close's answers; null if nothing is.</returns>
+    public async Task<(IReadOnlyList<WhatsAppMessage> Messages, PageMistake? Mistake)> ReadContactAsync(
         string leadId, string contactId, DateTimeOffset since, DateTimeOffset until,
         CancellationToken cancellationToken)
     {
         List<WhatsAppMessage> messages = [];
+        PageMistake? mistake = null;
         Cursor? from = null;
         for (var pages = 0; pages < LeastPages; pages++)
         {
             var page = await history.OfLeadAsync(
                 leadId, contactId, userId: null, since, until, new(PageSize, "", from), cancellationToken);
             messages.AddRange(page.Messages);
-            from = page.Next;
+            (from, mistake) = (page.Next, PageMistake.Of(mistake, page.Mistake));
             if (from is null)
             {
                 break;
             }
         }
 
-        return messages;
+        return (messages, mistake);
     }
 
     /// <summary>Reads the whole lead, unless a search for each message by its id takes fewer requests.</summary>
@@ -128,7 +59,8 @@ internal sealed class LeadHistory(History history)
         return index;
     }
 
-    private static DateTimeOffset Shift(DateTimeOffset time, long ticks) =>
+    /// <summary>A time that is earlier or later, as far as there are such times.</summary>
+    public static DateTimeOffset Shift(DateTimeOffset time, long ticks) =>
         new(Math.Clamp(time.UtcTicks + ticks, 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
 }
 

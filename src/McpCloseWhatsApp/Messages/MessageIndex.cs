@@ -180,8 +180,8 @@ internal sealed class MessageIndex
         }
     }
 
-    // A time without seconds is the start of its minute.
-    private static DateTimeOffset LatestOf(MessageDraft draft) =>
+    /// <summary>The latest time that the draft may have: a time without seconds is the start of its minute.</summary>
+    public static DateTimeOffset LatestOf(MessageDraft draft) =>
         draft.MinuteTwins == MinuteTwins.All ? draft.ActivityAt.AddSeconds(59) : draft.ActivityAt;
 
     private static string Text(string text) => MediaPlaceholder.Without(text).ReplaceLineEndings("\n").TrimEnd('\n');

@@ -8,24 +8,28 @@ namespace McpCloseWhatsApp.Messages;
 /// </summary>
 internal sealed class StoredMessages(MessageStore store, LeadHistory leads, ReadYourWritesCache writes)
 {
+    private readonly TwinSearch twins = new(leads);
+
     /// <summary>
     /// Finds the draft in Close: on its lead by its id, else on its lead by its content, else by its id on another
     /// lead.
     /// </summary>
-    /// <inheritdoc cref="LeadHistory.FindTwinAsync"/>
+    /// <inheritdoc cref="TwinSearch.Take"/>
     public async Task<WhatsAppMessage?> FindAsync(
         MessageDraft draft, CancellationToken cancellationToken, TwinClaims? claims = null)
     {
         var byId = FindByIdAsync(draft, cancellationToken);
-        var byContent = leads.FindTwinAsync(draft, claims, cancellationToken);
-        await SideBySide.BothAsync(byId, byContent);
+        var candidates = twins.ReadAsync(draft, cancellationToken);
+        await SideBySide.BothAsync(byId, candidates);
         if (await byId is { } found && found.LeadId == draft.With.LeadId)
         {
+            // It takes no candidate: that may be another message of the batch.
             return found;
         }
 
         // The content was searched in parallel with the id, so recent deletions are not applied to it yet.
-        return await byContent is { } twin && !await store.WasDeletedAsync(twin, cancellationToken) ? twin : await byId;
+        return twins.Take(draft, await candidates, claims) is { } twin
+            && !await store.WasDeletedAsync(twin, cancellationToken) ? twin : await byId;
     }
 
     /// <summary>
@@ -60,7 +64,7 @@ internal sealed class StoredMessages(MessageStore store, LeadHistory leads, Read
         leads.ReadAsync(leadId, drafts, cancellationToken);
 
     /// <inheritdoc cref="LeadHistory.ReadContactAsync"/>
-    public Task<IReadOnlyList<WhatsAppMessage>> ReadContactAsync(
+    public Task<(IReadOnlyList<WhatsAppMessage> Messages, PageMistake? Mistake)> ReadContactAsync(
         string leadId, string contactId, DateTimeOffset since, DateTimeOffset until,
         CancellationToken cancellationToken) =>
         leads.ReadContactAsync(leadId, contactId, since, until, cancellationToken);
