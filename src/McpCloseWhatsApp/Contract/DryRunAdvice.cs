@@ -5,8 +5,15 @@ namespace McpCloseWhatsApp.Contract;
 /// </summary>
 internal static class DryRunAdvice
 {
-    /// <summary>Null if the call was no dry run.</summary>
-    public static string? For(bool dryRun) => dryRun
-        ? "Nothing was written: this dry run says what would happen. To do it, make the same call without dry_run."
-        : null;
+    private const string Sentence =
+        "Nothing was written: this dry run says what would happen. To do it, make the same call without dry_run.";
+
+    /// <summary>The advice, which on a dry run comes after the sentence about it.</summary>
+    /// <param name="advice">For what the call found or did; null if there is nothing to say.</param>
+    public static string? For(bool dryRun, string? advice = null) => (dryRun, advice) switch
+    {
+        (false, _) => advice,
+        (_, null) => Sentence,
+        _ => $"{Sentence} {advice}",
+    };
 }

@@ -148,7 +148,8 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
     {
         var file = NewFile(Notes, "");
         var isLocked = ExclusiveFile.KeepsOthersOut(file);
-        File.Delete(file);
+        // Not File.Delete: on Windows a virus scanner that has the new file open would refuse it.
+        Delete(file);
         if (!isLocked)
         {
             throw new IOException("its files cannot be locked");

@@ -12,11 +12,20 @@ internal static partial class Placeholder
         Variable().IsMatch(value) || Whole().IsMatch(value)
         || (setting.IsPersonal && setting != Setting.Redis && Yours().IsMatch(value));
 
-    /// <summary>Whether the value is nothing but a variable that a client, or a shell, did not fill in.</summary>
-    public static bool IsVariable(string value) => OnlyVariable().IsMatch(value);
+    /// <summary>
+    /// Whether the value is nothing but the setting's own variable, or the plugin's question for it, which a client or
+    /// a shell did not fill in.
+    /// </summary>
+    public static bool IsVariableOf(Setting setting, string value) =>
+        OnlyVariable().Match(value) is { Success: true, Groups: var groups }
+        && (IsName(groups["name"].Value, setting) || IsName($"close_{groups["question"].Value}", setting));
+
+    private static bool IsName(string name, Setting setting) =>
+        name.Replace('-', '_').Equals(setting.Variable, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(
-        @"^(\$\{[\w.: -]*\}|\{\{[^{}]*\}\}|\$\(?[A-Z_][A-Z0-9_]*\)?|%[A-Z_][A-Z0-9_]*%)$",
+        @"^(\$\{user_config\.(close_)?(?<question>\w+)\}|\$\{((env|input):)?(?<name>[\w-]+?)(:-)?\}"
+        + @"|\{\{ *(?<name>\w+) *\}\}|\$\(?(?<name>\w+)\)?|%(?<name>\w+)%)$",
         Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OnlyVariable();
 

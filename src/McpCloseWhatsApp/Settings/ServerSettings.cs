@@ -21,6 +21,9 @@ internal sealed record ServerSettings
     /// <summary>Where the credential comes from, in words; null without one.</summary>
     public string? CredentialOrigin { get; init; }
 
+    /// <summary>The sentence that the login stands in for a credential that was not filled in; else null.</summary>
+    public string? StandInNotice { get; init; }
+
     public Uri BaseUrl { get; init; } = new("https://api.close.com/api/v1");
 
     public Permission Permission { get; init; } = Permission.WriteSafe;

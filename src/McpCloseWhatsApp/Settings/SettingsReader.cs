@@ -51,6 +51,7 @@ internal sealed partial class SettingsReader(
             // Every sandbox has the same ids in a Close of its own: instances must not coordinate.
             Redis = sandbox ? null : ValueOf(Setting.Redis),
             Urls = commandLine.Values.TryGetValue("--urls", out var urls) ? ReadUrls(urls, signIn) : Defaults.Urls,
+            StandInNotice = Unfilled().FirstOrDefault(),
             Notices = [.. Unfilled(), .. Ignored(http, sandbox), .. UnknownNames(variables ?? [])],
         };
         settings = WithCredential(settings);

@@ -47,7 +47,7 @@ internal sealed partial class AttachFileTool(Account account)
             account.Views.Zone,
             isUnknown ? null : message,
             isUnknown ? new(message.Id) : null,
-            isUnknown ? UnknownOutcome.NextStep : DryRunAdvice.For(dry_run),
+            DryRunAdvice.For(dry_run, isUnknown ? UnknownOutcome.NextStep : null),
             dry_run ? true : null);
     }
 }

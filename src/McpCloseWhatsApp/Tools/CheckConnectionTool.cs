@@ -8,8 +8,8 @@ namespace McpCloseWhatsApp.Tools;
 internal sealed partial class CheckConnectionTool(Account account)
 {
     /// <summary>
-    /// Show which Close user this server acts as, its settings, what is not allowed, and the setting that allows it.
-    /// Call it when a tool is missing or answers unauthorized or not_allowed.
+    /// Show the Close user, the settings, what is not allowed, and what allows it. Call it when a tool is missing or
+    /// answers unauthorized or not_allowed.
     /// </summary>
     [McpServerTool(Name = "check_connection", Title = "Check the connection to Close", UseStructuredContent = true,
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true)]
@@ -29,11 +29,13 @@ internal sealed partial class CheckConnectionTool(Account account)
             settings.FileRoots,
             Product.Version,
             settings.LocalPhone,
-            account.Notes is { } notes ? new(notes.Path, notes.Check()) : null);
+            account.Notes is { } notes ? new(notes.Path, notes.Check()) : null,
+            settings.StandInNotice);
     }
 }
 
 /// <summary>The answer of <c>check_connection</c>.</summary>
+/// <param name="Credential">Null unless the login stands in for a credential that was not filled in.</param>
 internal sealed record Connection(
     string User,
     string Organization,
@@ -44,7 +46,8 @@ internal sealed record Connection(
     IReadOnlyList<string> FileRoots,
     string ServerVersion,
     string? LocalPhone = null,
-    NotesFolderState? NotesFolder = null);
+    NotesFolderState? NotesFolder = null,
+    string? Credential = null);
 
 /// <summary>The folder through which the servers of one machine coordinate.</summary>
 /// <param name="Path">Empty if the user has no folder for data.</param>

@@ -74,7 +74,7 @@ internal sealed partial class LogConversationTool(Account account)
             result.Complete && !(dry_run && result.Results.Any(IsWrite)),
             account.Views.Zone,
             result.Results.Count(IsMadeId) is var made && made > 0 ? made : null,
-            BatchAdvice.Logging.NextStep(result) ?? DryRunAdvice.For(dry_run),
+            DryRunAdvice.For(dry_run, BatchAdvice.Logging.NextStep(result)),
             dry_run ? true : null);
 
         bool IsMadeId(ItemResult item) =>

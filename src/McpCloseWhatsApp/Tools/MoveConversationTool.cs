@@ -57,7 +57,7 @@ internal sealed partial class MoveConversationTool(Account account)
             dry_run
                 ? [.. plan.Moving.Take(SampleSize).Select(message => MessageLine.Of(message, account.Views))]
                 : null,
-            BatchAdvice.Moving.NextStep(result.Batch) ?? DryRunAdvice.For(dry_run),
+            DryRunAdvice.For(dry_run, BatchAdvice.Moving.NextStep(result.Batch)),
             dry_run ? true : null);
     }
 

@@ -60,7 +60,7 @@ internal sealed partial class SaveContactTool(Account account)
             result.Outcome,
             isUnknown ? null : view,
             isUnknown ? view : null,
-            NextStep(result) ?? DryRunAdvice.For(dry_run),
+            DryRunAdvice.For(dry_run, NextStep(result)),
             dry_run ? true : null);
     }
 

@@ -69,7 +69,7 @@ internal sealed partial class UpdateWhatsAppMessageTool(Account account)
             account.Views.Zone,
             isUnknown ? null : message,
             isUnknown ? new(message.Id) : null,
-            isUnknown ? UnknownOutcome.NextStep : DryRunAdvice.For(dry_run),
+            DryRunAdvice.For(dry_run, isUnknown ? UnknownOutcome.NextStep : null),
             dry_run ? true : null);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class LoggedAnswers(MessageViews views, Names names)
             isUnknown ? null : message,
             isUnknown ? message : null,
             result.Differs,
-            NextStep(result) ?? DryRunAdvice.For(dryRun),
+            DryRunAdvice.For(dryRun, NextStep(result)),
             dryRun ? true : null);
     }
 

@@ -1,5 +1,6 @@
 using McpCloseWhatsApp.Credentials;
 using McpCloseWhatsApp.Settings;
+using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Settings;
 
@@ -67,7 +68,9 @@ public sealed class PlaceholderTests : IDisposable
     [InlineData("CLOSE_API_KEY", "${user_config.close_api_key}")]
     [InlineData("CLOSE_API_KEY", "$CLOSE_API_KEY")]
     [InlineData("CLOSE_API_KEY", "%CLOSE_API_KEY%")]
-    [InlineData("CLOSE_ACCESS_TOKEN", "{{token}}")]
+    [InlineData("CLOSE_API_KEY", "${user_config.api_key}")]
+    [InlineData("CLOSE_API_KEY", "${input:close-api-key}")]
+    [InlineData("CLOSE_ACCESS_TOKEN", "{{ close_access_token }}")]
     public void Beside_a_login_a_key_that_the_client_did_not_fill_in_is_not_set(string variable, string value)
     {
         SignIn();
@@ -81,12 +84,34 @@ public sealed class PlaceholderTests : IDisposable
     [Theory]
     [InlineData("CLOSE_API_KEY", "api_your_key")]
     [InlineData("CLOSE_API_KEY", "api_${KEY}")]
+    [InlineData("CLOSE_API_KEY", "${KEY_OF_CUSTOMER_B}")]
+    [InlineData("CLOSE_API_KEY", "${API_KEY}")]
+    [InlineData("CLOSE_API_KEY", "$CUSTOMER_B_CLOSE_API_KEY")]
+    [InlineData("CLOSE_API_KEY", "%CLOSE_ACCESS_TOKEN%")]
+    [InlineData("CLOSE_ACCESS_TOKEN", "{{token}}")]
     [InlineData("CLOSE_TIME_ZONE", "${TZ}")]
     public void Beside_a_login_any_other_placeholder_still_stops_the_start(string variable, string value)
     {
         SignIn();
 
         Assert.StartsWith($"{variable} holds a placeholder", Assert.Throws<SettingsRefused>(() => Read((variable, value))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("${CLOSE_API_KEY}", "CLOSE_API_KEY was not filled in by the client: the login of this machine is used.")]
+    [InlineData("", null)]
+    public async Task Check_connection_says_when_the_login_stands_in_for_a_key(string key, string? sentence)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere no variable moves the folder of the login.");
+        await using var world = await World.StartAsync();
+        new LoginStore(Path.Combine(folder.FullName, "close-whatsapp-login")).Write(new() { BaseUrl = world.Close.BaseAddress, ApiKey = world.Close.ApiKey });
+        await using var server = ServerProcess.Start(
+            "", ("XDG_DATA_HOME", folder.FullName), ("CLOSE_BASE_URL", world.Close.BaseAddress.ToString()), ("CLOSE_API_KEY", key));
+        await server.ShakeHandsAsync();
+
+        var shown = await server.CallAsync(1, "check_connection", []);
+
+        Assert.Equal(sentence, shown["credential"]?.ToString());
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -45,6 +45,27 @@ public sealed class DryRunTests
         Assert.Empty(await world.WritesAsync());
     }
 
+    [Theory]
+    [InlineData("create_whatsapp_message", """{"message_markdown":"Other"}""")]
+    [InlineData("log_conversation", """
+        {"contact_id":"cont_AdaReyes","messages":[{"activity_at":"2026-03-12T10:00:00Z","direction":"incoming","message_markdown":"Other",
+         "external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718"}]}
+        """)]
+    [InlineData("save_contact", """{"phone":"+525555550123"}""")]
+    [InlineData("move_conversation", "{}")]
+    public async Task A_dry_run_with_a_problem_says_first_that_nothing_was_written(string tool, string arguments)
+    {
+        await using var world = await World.StartAsync();
+        await world.HoldAsync();
+        await world.FaultAsync("""{"kind":"direction_null","method":"GET","path":"/activity/","contains":"contact_id=cont_BenOkafor","times":-1}""");
+        var given = tool == "log_conversation" ? arguments : World.Merged(tool == "create_whatsapp_message" ? World.Hello : Calls[tool], arguments);
+
+        var answer = (await world.CallAsync(tool, World.Merged(given, """{"dry_run":true}"""))).Ok;
+
+        Assert.Matches(@"^Nothing was written: this dry run says what would happen\..*without dry_run\. .", answer["next_step"]);
+        Assert.Empty(await world.WritesAsync());
+    }
+
     [Theory, MemberData(nameof(Tools))]
     public async Task A_call_without_dry_run_has_no_word_of_it(string tool)
     {
