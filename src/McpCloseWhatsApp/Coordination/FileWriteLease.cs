@@ -67,7 +67,7 @@ internal sealed class FileWriteLease(
         try
         {
             using var file = ExclusiveFile.TryOpen(change.Name, FileMode.Open);
-            if (file is not null && ReadText(file) == change.Seen)
+            if (file is not null && IsOwn(ReadText(file), change))
             {
                 Write(file, change.Note);
             }
@@ -120,6 +120,10 @@ internal sealed class FileWriteLease(
         Write(file, note);
         noted = note;
     }
+
+    // A write that failed may have left the beginning of the new note over the earlier one.
+    private static bool IsOwn(string text, NoteChange change) => Enumerable.Range(0, change.Note.Length + 1)
+        .Any(written => text == change.Note[..written] + change.Seen[Math.Min(written, change.Seen.Length)..]);
 
     private static string ReadText(FileStream file)
     {

@@ -11,12 +11,17 @@ internal sealed class UnconfirmedNotes(TimeProvider clock, Func<NoteChange, Task
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, NoteChange> owed = [];
+    private readonly ConcurrentDictionary<string, (NoteChange Change, long Since)> owed = [];
     private int isRetrying;
 
     public void Add(NoteChange change)
     {
-        owed[change.Name] = change;
+        owed[change.Name] = (change, clock.GetTimestamp());
+        StartRetrying();
+    }
+
+    private void StartRetrying()
+    {
         if (Interlocked.Exchange(ref isRetrying, 1) == 0)
         {
             _ = RetryAsync();
@@ -25,25 +30,28 @@ internal sealed class UnconfirmedNotes(TimeProvider clock, Func<NoteChange, Task
 
     private async Task RetryAsync()
     {
-        // A note that was not taken by then has expired.
-        var attempts = ConsistencyWindow.Retention / Pause;
-        for (var attempt = 0; attempt < attempts && !owed.IsEmpty; attempt++)
+        while (!owed.IsEmpty)
         {
             await Task.Delay(Pause, clock, CancellationToken.None);
             await TryAllAsync();
         }
 
-        owed.Clear();
         Interlocked.Exchange(ref isRetrying, 0);
+        // A change that was added meanwhile found the retries still running.
+        if (!owed.IsEmpty)
+        {
+            StartRetrying();
+        }
     }
 
     private async Task TryAllAsync()
     {
-        foreach (var (name, change) in owed)
+        foreach (var (name, one) in owed)
         {
-            if (await tryChange(change))
+            // A note that was not taken by then has expired.
+            if (clock.GetElapsedTime(one.Since) >= ConsistencyWindow.Retention || await tryChange(one.Change))
             {
-                owed.TryRemove(new(name, change));
+                owed.TryRemove(new(name, one));
             }
         }
     }

@@ -114,11 +114,12 @@ public sealed class UnusableFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("created", """{ "kind":"delay", "delay_ms":1000, "method":"POST", "path":"/activity/whatsapp_message/" }""", "unchanged")]
+    [InlineData("0", "created", """{ "kind":"delay", "delay_ms":1000, "method":"POST", "path":"/activity/whatsapp_message/" }""", "unchanged")]
+    [InlineData("20", "created", """{ "kind":"delay", "delay_ms":1000, "method":"POST", "path":"/activity/whatsapp_message/" }""", "unchanged")]
     [InlineData(
-        "close_rejected",
+        "0", "close_rejected",
         """{ "kind":"status", "status":400, "body":"{}", "delay_ms":1000, "method":"POST", "path":"/activity/whatsapp_message/" }""", "created")]
-    public async Task What_Close_answered_is_noted_when_the_disk_takes_notes_again(string answer, string fault, string elsewhere)
+    public async Task What_Close_answered_is_noted_when_the_disk_takes_notes_again(string bytes, string answer, string fault, string elsewhere)
     {
         await using var world = await World.StartAsync(settings => settings with { NotesFolder = Notes });
         await using var server = ServerProcess.StartLimitable([.. ForClose(world), ("CLOSE_NOTES_FOLDER", Notes)]);
@@ -128,7 +129,7 @@ public sealed class UnusableFolderTests : IDisposable
         var creating = CodeAsync(server);
         await world.Control.WaitForCallsAsync(SimulatorControl.Creates, 1);
 
-        await server.LimitFilesAsync("0");
+        await server.LimitFilesAsync(bytes);
         Assert.Equal(answer, await creating);
         Assert.Equal("unknown", (await world.CreateAsync("""{"dry_run":true}""")).Ok["outcome"]);
 
