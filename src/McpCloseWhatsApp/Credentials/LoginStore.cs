@@ -54,7 +54,7 @@ internal sealed class LoginStore(string folder)
             failure is IOException or UnauthorizedAccessException or JsonException or CryptographicException)
         {
             throw new LoginUnusableException(
-                $"The login in {File} cannot be read: run {Product.Command} login again.");
+                $"The login in {File} cannot be read: run {Product.Command} login again.", failure);
         }
     }
 
@@ -163,4 +163,8 @@ internal sealed class LoginStore(string folder)
 }
 
 /// <summary>A login that cannot be used. The message says why, and what to do.</summary>
-internal sealed class LoginUnusableException(string sentence) : Exception(sentence);
+internal sealed class LoginUnusableException(string sentence, Exception? cause = null) : Exception(sentence, cause)
+{
+    /// <summary>Whether another program may just have the file open, so that the next attempt may read it.</summary>
+    public bool MayPass => InnerException is IOException or UnauthorizedAccessException;
+}

@@ -20,12 +20,18 @@ internal sealed class LoginTokens(LoginStore store, Uri api, TimeProvider clock,
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
+    /// <summary>Longer than a replacement of the file takes.</summary>
+    private static readonly TimeSpan LongestReplacement = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim gate = new(1);
     private readonly OAuthClient close = new();
     private Login? current;
 
-    /// <summary>The user of the first login, whose messages and contacts this server remembers.</summary>
-    private string? user;
+    /// <summary>The login of the user whose messages and contacts this server remembers.</summary>
+    private Login? known;
+
+    /// <summary>When the login could not be read for the first time since it was read.</summary>
+    private long? unreadSince;
 
     /// <summary>A renewed login that could not be stored, and the refresh token that the store still has.</summary>
     private (string Stored, Login Login)? unstored;
@@ -113,27 +119,51 @@ internal sealed class LoginTokens(LoginStore store, Uri api, TimeProvider clock,
                 + $"run {Product.Command} login again, or start this server again.");
         }
 
-        if (stored?.User is { } now && (user ??= now) != now)
+        if (stored is not null)
+        {
+            CheckUser(stored);
+        }
+
+        return unstored is { } renewed && renewed.Stored == stored?.RefreshToken ? renewed.Login : stored;
+    }
+
+    private void CheckUser(Login stored)
+    {
+        var former = known ?? stored;
+        if (former.User is { } one && stored.User is { } other && one != other)
         {
             throw CloseException.Unauthorized(
                 "The login on this machine now belongs to another user of Close: start this server again.");
         }
 
-        return unstored is { } renewed && renewed.Stored == stored?.RefreshToken ? renewed.Login : stored;
+        // Close named no user. Each sign-in registers a client of its own, which its renewals keep.
+        if ((former.User is null || stored.User is null)
+            && (former.ApiKey, former.ClientId) != (stored.ApiKey, stored.ClientId))
+        {
+            throw CloseException.Unauthorized(
+                "The login on this machine is a new one, perhaps of another user of Close: start this server again.");
+        }
+
+        known = former.User is null ? stored : former;
     }
 
     private Login? Stored()
     {
         try
         {
-            return store.Read();
+            var stored = store.Read();
+            unreadSince = null;
+            return stored;
         }
-        catch (LoginUnusableException) when (IsFresh(current))
+        catch (LoginUnusableException unread) when (unread.MayPass && IsFresh(current) && IsReplacement())
         {
-            // On Windows a file cannot be read in the moment in which it is replaced.
             return current;
         }
     }
+
+    // On Windows a file cannot be read in the moment in which it is replaced.
+    private bool IsReplacement() =>
+        clock.GetElapsedTime(unreadSince ??= clock.GetTimestamp()) < LongestReplacement;
 
     private bool IsFresh(Login? login) => login is { ApiKey: not null }
         || (login is { AccessToken: not null } && !(login.ExpiresAt <= clock.GetUtcNow() + Margin));

@@ -1,4 +1,5 @@
 using CloseApi.OAuth;
+using McpCloseWhatsApp.Credentials;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Time.Testing;
 
@@ -72,6 +73,64 @@ public sealed class LoginTokensTests : IDisposable
         Assert.True(Terminal.Logins.Read()!.ExpiresAt > clock.GetUtcNow());
     }
 
+    [Fact]
+    public async Task A_login_that_was_damaged_or_opened_to_others_is_used_no_longer()
+    {
+        await using var close = await scene.StartAsync();
+        Terminal.Logins.Write(new() { BaseUrl = close.BaseAddress, ApiKey = close.ApiKey });
+        using var tokens = scene.Tokens(close);
+        await tokens.CredentialAsync(TestContext.Current.CancellationToken);
+
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Terminal.Logins.File, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+            Assert.Contains("chmod 600", await RefusalAsync(tokens), StringComparison.Ordinal);
+            Terminal.Logins.CloseToOthers();
+        }
+
+        await File.WriteAllTextAsync(Terminal.Logins.File, "{", TestContext.Current.CancellationToken);
+        Assert.Contains("cannot be read", await RefusalAsync(tokens), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_login_that_another_program_has_open_is_used_for_a_moment_and_not_for_long()
+    {
+        await using var close = await scene.StartAsync();
+        Terminal.Logins.Write(new() { BaseUrl = close.BaseAddress, ApiKey = close.ApiKey });
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        using var tokens = scene.Tokens(close, clock);
+        await tokens.CredentialAsync(TestContext.Current.CancellationToken);
+
+        using (new FileStream(Terminal.Logins.File, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Null(await RefusalAsync(tokens));
+            clock.Advance(TimeSpan.FromMinutes(1));
+            Assert.Contains("cannot be read", await RefusalAsync(tokens), StringComparison.Ordinal);
+        }
+
+        Assert.Null(await RefusalAsync(tokens));
+    }
+
+    [Theory]
+    [InlineData(null, null, "api_a", true)]
+    [InlineData(null, null, "api_b", false)]
+    [InlineData(null, "user_B", "api_b", false)]
+    [InlineData("user_A", null, "api_b", false)]
+    [InlineData("user_A", "user_A", "api_b", true)]
+    [InlineData("user_A", "user_B", "api_b", false)]
+    [InlineData(null, "user_A", "api_a", true)]
+    public async Task Another_login_is_used_only_if_it_is_of_the_same_user(string? former, string? user, string key, bool isUsed)
+    {
+        await using var close = await scene.StartAsync();
+        Terminal.Logins.Write(new() { BaseUrl = close.BaseAddress, ApiKey = "api_a", User = former });
+        using var tokens = scene.Tokens(close);
+        await tokens.CredentialAsync(TestContext.Current.CancellationToken);
+
+        Terminal.Logins.Write(new() { BaseUrl = close.BaseAddress, ApiKey = key, User = user });
+
+        Assert.Equal(isUsed, await RefusalAsync(tokens) is null);
+    }
+
     [Theory]
     [InlineData("file:///token", false)]
     [InlineData("http://close.example/token", false)]
@@ -89,6 +148,9 @@ public sealed class LoginTokensTests : IDisposable
     }
 
     public void Dispose() => scene.Dispose();
+
+    private static async Task<string?> RefusalAsync(LoginTokens tokens) =>
+        (await Record.ExceptionAsync(async () => await tokens.CredentialAsync(TestContext.Current.CancellationToken)))?.Message;
 
     /// <summary>A Close that renews a sign-in after something happened.</summary>
     private static Task<WebApplication> RenewAtAsync(Action onRenewal) => AnsweringServer.StartAsync(() =>

@@ -14,11 +14,11 @@ public sealed class RunningServerTests : IDisposable
     public async Task A_new_login_is_used_at_once_and_after_a_logout_the_agent_is_told_what_to_do()
     {
         await using var close = await SimulatedClose.StartAsync(new() { Seeded = true });
-        Logins.Write(At(close) with { AccessToken = "revoked" });
+        Logins.Write(At(close) with { AccessToken = "revoked", User = "user_Sam of orga_1" });
         await using var world = await ServeAsync(close);
         Assert.True((await world.CallAsync("check_connection")).IsError);
 
-        Logins.Write(At(close) with { ApiKey = close.ApiKey });
+        Logins.Write(At(close) with { ApiKey = close.ApiKey, User = "user_Sam of orga_1" });
         Assert.Equal("Sandbox Traders", (await world.CallAsync("check_connection")).Ok["organization"]);
 
         Logins.Delete();
