@@ -46,7 +46,7 @@ internal sealed class LatestMessages(Func<CloseClient> close, int limit, Cancell
             new(lead) { ContactId = contact.Id, Limit = 1, Fields = MessageFields.All }, cancellationToken);
         return page switch
         {
-            { HasUnreadable: false, Data: [] } => null,
+            { HasUnreadable: false, HasMore: false, Data: [] } => null,
             { Data: [var latest, ..] } when (latest.ContactId ?? contact.Id) == contact.Id && latest.At != default =>
                 latest.At,
             // An answer to another question does not show that the contact has no message.

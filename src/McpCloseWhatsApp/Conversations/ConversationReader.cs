@@ -129,7 +129,8 @@ internal sealed class ConversationReader(
         {
             var found = await close().Search.SearchAsync(Searches.LeadOfContact(contactId), cancellationToken);
             if (found.Data is not [{ Contacts: { } contacts } lead]
-                || !contacts.Any(contact => contact.Id == contactId))
+                || !contacts.Any(contact => contact.Id == contactId)
+                || contacts.Any(contact => (contact.LeadId ?? lead.Id) != lead.Id))
             {
                 return null;
             }

@@ -143,7 +143,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
             read.AddRange(page.Data.Where(message => message.Id.Length > 0).ExceptBy(
                 read.Select(message => message.Id), message => message.Id));
             var more = claimsMore && !isStuck;
-            var cut = more ? date(read[^1]) : (DateTimeOffset?)null;
+            var cut = more ? date(LastWithTime(read)) : (DateTimeOffset?)null;
 
             // This process's recent writes, which Close's lagging list may not show yet.
             var unlisted = written().Where(message => belongs(message));
@@ -171,6 +171,10 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
     /// A page of Close's list, newest first: messages up to an instant, without the first <c>skip</c>.
     /// </summary>
     private delegate Task<Page<WhatsAppMessage>> Fetch(DateTimeOffset? reached, int skip, int limit);
+
+    /// <summary>The row at which the page ends. A row without its time does not show how far the page goes.</summary>
+    private static WhatsAppMessage LastWithTime(List<WhatsAppMessage> read) =>
+        read.FindLast(message => message.ActivityAt is not null) ?? read[^1];
 
     // A record that lacks the field may be one that was asked for, and is shown.
     private static bool Fits(string? asked, string? field) => asked is null || field is null || field == asked;

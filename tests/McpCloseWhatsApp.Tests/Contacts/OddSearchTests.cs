@@ -57,6 +57,7 @@ public sealed class OddSearchTests
     [InlineData("rows_of_another_contact")]
     [InlineData("row_null")]
     [InlineData("only_id")]
+    [InlineData("empty_with_more")]
     public async Task A_contact_with_messages_is_not_shown_as_one_without(string kind)
     {
         await using var world = await World.StartAsync(clock: new QuickTime());
@@ -65,5 +66,16 @@ public sealed class OddSearchTests
         var found = await world.CallAsync("find_contact", """{"query":"Ben Okafor"}""");
 
         Assert.True(found.IsError || found["candidates.0.last_whatsapp_at"] is not null, found.Text);
+    }
+
+    [Fact]
+    public async Task A_search_with_another_lead_than_the_contact_s_shows_no_conversation_without_messages()
+    {
+        await using var world = await World.StartAsync(clock: new QuickTime());
+        await world.FaultAsync("""{"kind":"id_other","method":"POST","path":"/data/search/","times":-1}""");
+
+        var read = await world.CallAsync("get_conversation", """{"contact_id":"cont_BenOkafor"}""");
+
+        Assert.Equal(("lead_PalletCo", "4"), (read["conversation.lead_id"], read["conversation.count"]));
     }
 }
