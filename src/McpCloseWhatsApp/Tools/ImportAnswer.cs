@@ -28,8 +28,7 @@ internal sealed record ImportAnswer(
 {
     /// <summary>The one rule about consent. The description of the tool has the same words.</summary>
     public const string Consent =
-        "If the user said to go ahead and the preview has nothing that the user did not name, apply it and report. "
-        + "Otherwise show it and ask.";
+        "If the user said to go ahead and the preview is what they named, apply it and report, else show it and ask.";
 
     private const int MostDeleted = 50;
 

@@ -11,8 +11,8 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
 {
     /// <summary>
     /// Import a chat that WhatsApp exported (.txt, .zip). Without plan_id it previews the changes, writes nothing, and
-    /// asks in needs_input until ready is true. If the user said to go ahead and the preview has nothing that the user
-    /// did not name, apply it and report. Otherwise show it and ask. With plan_id repeat until complete.
+    /// asks in needs_input until ready is true. If the user said to go ahead and the preview is what they named, apply
+    /// it and report, else show it and ask. With plan_id repeat until complete.
     /// </summary>
     /// <param name="path">The file, in the allowed folders.</param>
     /// <param name="contact_id">The other side. May be left out: the preview proposes candidates.</param>
@@ -33,7 +33,8 @@ internal sealed partial class ImportWhatsAppExportTool(Account account)
     /// <param name="include_media">Attach the files.</param>
     /// <param name="remove_deleted">Remove messages deleted in WhatsApp from Close. Needs write_destructive.</param>
     /// <param name="plan_id">
-    /// The plan_id of the preview, after the user's consent.
+    /// Of the preview. If the user said to go ahead and the preview is what they named, apply it and report, else show
+    /// it and ask.
     /// </param>
     [McpServerTool(Name = "import_whatsapp_export", Title = "Import a chat", UseStructuredContent = true,
         ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true)]

@@ -20,7 +20,7 @@ internal sealed partial class SaveContactTool(Account account)
     /// <param name="name">The person's name, for a new contact.</param>
     /// <param name="email">Of a new contact.</param>
     /// <param name="contact_id">Give exactly one of three: this contact gets a further number.</param>
-    /// <param name="lead_id">Or: the lead that gets a new contact, from find_contact.</param>
+    /// <param name="lead_id">Or: the lead of a new contact, from find_contact.</param>
     /// <param name="company">Or: the name of a new lead.</param>
     /// <param name="dry_run">As in create_whatsapp_message.</param>
     [McpServerTool(Name = "save_contact", Title = "Save a contact", UseStructuredContent = true,

@@ -22,7 +22,7 @@ internal static class GeneratedJson
         complete(made);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
-            File.WriteAllText(Repository.Path(file), made.ToJsonString(Format) + "\n");
+            GeneratedText.Update(file, _ => made.ToJsonString(Format) + "\n");
         }
 
         Assert.Equal(made.ToJsonString(Format), JsonNode.Parse(Repository.Text(file))!.ToJsonString(Format));

@@ -36,7 +36,7 @@ internal static class GeneratedText
     }
 
     // Other tests read this file and write other parts of it at the same time.
-    private static void Update(string file, Func<string, string> change)
+    public static void Update(string file, Func<string, string> change)
     {
         lock (Writing)
         {

@@ -101,7 +101,7 @@ public sealed class ImportPreviewTests : IDisposable
         var ready = (await world.PreviewAsync(folder.Chat(ExportFolder.Hello))).Ok;
 
         const string Rule =
-            "If the user said to go ahead and the preview has nothing that the user did not name, apply it and report. Otherwise show it and ask.";
+            "If the user said to go ahead and the preview is what they named, apply it and report, else show it and ask.";
         Assert.Contains(Rule, ready["next_step"]);
         Assert.Contains(Rule, tool.Description);
         Assert.Contains(Rule, tool.JsonSchema.GetProperty("properties").GetProperty("plan_id").GetProperty("description").GetString());
