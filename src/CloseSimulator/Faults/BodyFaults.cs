@@ -51,7 +51,7 @@ internal static class BodyFaults
                 {
                     await body.WriteAsync(Spaces.AsMemory(0, 1), cancellationToken);
                     await body.FlushAsync(cancellationToken);
-                    // Not by the clock of a test: each blank would move it on, and end the calls beside this one.
+                    // A network has its own pace. Each blank would move the clock of a test on, and so end other calls.
                     await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
                 }
             },

@@ -21,6 +21,9 @@ internal sealed record Fault
     /// <summary>A text that the query or the body has; null for any.</summary>
     public string? Contains { get; init; }
 
+    /// <summary>Whether a fault of one record hits the last row of a list, and not the first.</summary>
+    public bool HitsLastRow { get; init; }
+
     public int StatusCode { get; init; } = 500;
 
     /// <summary>The body of the answer. A fault gives it as text or as JSON.</summary>
@@ -68,7 +71,8 @@ internal sealed record Fault
     public static Fault Read(JsonElement json)
     {
         json.AllowOnly(
-            "kind", "method", "path", "contains", "status", "body", "headers", "delay_ms", "times", "skip", "after");
+            "kind", "method", "path", "contains", "last_row", "status", "body", "headers", "delay_ms", "times", "skip",
+            "after");
         if (json.Text("kind") is not { } name || FaultKinds.Find(name) is not { } kind)
         {
             throw RequestError.Field("kind", "There is no such kind; GET /_sim/faults/kinds lists them.");
@@ -87,6 +91,7 @@ internal sealed record Fault
             Method = json.Text("method") ?? kind.Method,
             Path = json.Text("path") ?? kind.Path,
             Contains = json.Text("contains"),
+            HitsLastRow = json.Flag("last_row") ?? false,
             StatusCode = json.Number("status") ?? 500,
             Body = json.Member("body") is { ValueKind: not JsonValueKind.String } body
                 ? body.GetRawText()
@@ -109,6 +114,7 @@ internal sealed record Fault
         ["method"] = Method,
         ["path"] = Path,
         ["contains"] = Contains,
+        ["last_row"] = HitsLastRow,
         ["status"] = StatusCode,
         ["body"] = Body,
         ["headers"] = new JsonObject(Headers.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),

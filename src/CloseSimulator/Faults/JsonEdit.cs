@@ -40,16 +40,16 @@ internal static class JsonEdit
         }
     });
 
-    /// <summary>Changes one record: the first row of a list, or the whole answer.</summary>
-    public static Answer Record(Answer truth, Action<JsonObject> edit) => Root(truth, root =>
+    /// <summary>Changes one record: the first or the last row of a list, or the whole answer.</summary>
+    public static Answer Record(Answer truth, bool isLast, Action<JsonObject> edit) => Root(truth, root =>
     {
         if (root["data"] is not JsonArray rows)
         {
             edit(root);
         }
-        else if (rows is [JsonObject first, ..])
+        else if (rows.Count > 0 && rows[isLast ? ^1 : 0] is JsonObject row)
         {
-            edit(first);
+            edit(row);
         }
     });
 

@@ -66,10 +66,10 @@ internal static class ListFaults
             ForEach(rows, row => JsonEdit.Set(row, "contact_id", _ => "cont_AdamReyes"))),
         Rows("rows_of_another_type", "Every row is a note.", rows =>
             ForEach(rows, row =>
-        {
-            JsonEdit.Set(row, "_type", _ => "Note");
-            JsonEdit.Set(row, "__object_type", _ => "note");
-        })),
+            {
+                JsonEdit.Set(row, "_type", _ => "Note");
+                JsonEdit.Set(row, "__object_type", _ => "note");
+            })),
         Rows("rows_of_one_id", "Every row has the id of the first.", rows =>
         {
             var id = rows.OfType<JsonObject>().FirstOrDefault()?["id"];

@@ -97,7 +97,10 @@ internal static class RecordFaults
             _ => attachment is null ? null : new JsonArray(JsonNode.Parse(attachment))));
 
     private static FaultKind One(string name, string does, Action<JsonObject> edit) =>
-        FaultKind.Change(name, does, (truth, _) => JsonEdit.Record(truth, edit)) with { Path = "/activity/" };
+        FaultKind.Change(name, does, (truth, call) => JsonEdit.Record(truth, call.Fault.HitsLastRow, edit)) with
+        {
+            Path = "/activity/",
+        };
 
     private static FaultKind Row(string name, string does, Func<JsonNode?> row) =>
         FaultKind.Change(name, does, (truth, _) => JsonEdit.Rows(truth, rows => rows.Insert(0, row()))) with

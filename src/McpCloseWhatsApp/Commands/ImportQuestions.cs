@@ -15,7 +15,7 @@ internal sealed class ImportQuestions(CommandHost host)
     /// <exception cref="CommandFailed">There is no person to ask.</exception>
     public bool Confirm(string question)
     {
-        CheckPerson([$"{question} Add --yes to answer it."]);
+        RequirePerson([$"{question} Add --yes to answer it."]);
         return host.Console.Confirm(question, defaultValue: false);
     }
 
@@ -33,7 +33,7 @@ internal sealed class ImportQuestions(CommandHost host)
         IReadOnlyList<JsonElement> questions, JsonElement preview, JsonObject arguments, LocalClient client,
         CancellationToken cancellationToken)
     {
-        CheckPerson(
+        RequirePerson(
         [
             .. questions.Select(question => $"{Text(question, "field")}: {Text(question, "question")}"),
             $"Answer with switches, such as {SwitchFor(Text(questions[0], "field")!)}, or run this in a terminal.",
@@ -172,7 +172,7 @@ internal sealed class ImportQuestions(CommandHost host)
             .UseConverter(choice => Markup.Escape(choice.Label is null ? choice.Value : choice.Label))
             .AddChoices(choices)).Value;
 
-    private void CheckPerson(IEnumerable<string> sentences)
+    private void RequirePerson(IEnumerable<string> sentences)
     {
         if (!host.CanAsk)
         {

@@ -78,7 +78,7 @@ internal sealed class InitCommand(CommandHost host, bool yes)
                 + $"To try without an account, run {Product.Command} init --sandbox.");
         }
 
-        CheckPerson();
+        RequirePerson();
         var isFine = true;
         foreach (var (client, file) in found)
         {
@@ -95,7 +95,7 @@ internal sealed class InitCommand(CommandHost host, bool yes)
     private int Remove()
     {
         var found = Found();
-        CheckPerson();
+        RequirePerson();
         var isFine = true;
         foreach (var (client, file) in found.Where(one => File.Exists(one.File)))
         {
@@ -117,7 +117,7 @@ internal sealed class InitCommand(CommandHost host, bool yes)
                 $"No client was found. For another one, see {Product.Command} init --print CLIENT.");
     }
 
-    private void CheckPerson()
+    private void RequirePerson()
     {
         if (!yes && !host.CanAsk)
         {

@@ -111,6 +111,6 @@ internal sealed class TwinSearch(LeadHistory leads)
     }
 }
 
-/// <summary>Messages of which one may be the draft.</summary>
+/// <summary>Stored messages that may be the draft. At most one of them is.</summary>
 /// <param name="Mistake">What is visibly wrong with Close's answers; null if nothing is.</param>
 internal sealed record TwinCandidates(IReadOnlyList<WhatsAppMessage> Messages, PageMistake? Mistake);

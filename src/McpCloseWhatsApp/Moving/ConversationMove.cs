@@ -40,12 +40,12 @@ internal sealed class ConversationMove(
         }
 
         problems.ThrowIfAny();
-        var (read, odd) = await ReadAsync(from!, period.Since, cancellationToken);
+        var (read, incomplete) = await ReadAsync(from!, period.Since, cancellationToken);
         return new(from!, to!,
             read.FindAll(message => period.Until is null || message.ActivityAt <= period.Until),
-            [.. read.Where(message => message.ActivityAt > period.Until), .. odd])
+            [.. read.Where(message => message.ActivityAt > period.Until), .. incomplete])
         {
-            Odd = odd.FindAll(message => !(message.ActivityAt > period.Until)),
+            Incomplete = incomplete.FindAll(message => !(message.ActivityAt > period.Until)),
         };
     }
 
@@ -74,7 +74,7 @@ internal sealed class ConversationMove(
         return MoveResult.Of(
             Result(results, isAll: results.Length == plan.Moving.Count, parallelism.Hindrance()),
             result => result.Id!,
-            plan.Odd);
+            plan.Incomplete);
     }
 
     private async Task<MoveResult> ChangeLeadAsync(MovePlan plan, BoundedParallelism parallelism, bool dryRun)
@@ -95,7 +95,7 @@ internal sealed class ConversationMove(
         return MoveResult.Of(
             Result(results, isAll, parallelism.Hindrance(copied.SettledAfter), copied.SettledAfter),
             result => batch.Copies[result.Index].Original.Id,
-            plan.Odd);
+            plan.Incomplete);
     }
 
     private static BatchResult Result(
@@ -118,11 +118,11 @@ internal sealed class ConversationMove(
     }
 
     /// <summary>The messages with a contact since then, oldest first; messages that lack a field are apart.</summary>
-    private async Task<(List<WhatsAppMessage> Read, List<WhatsAppMessage> Odd)> ReadAsync(
+    private async Task<(List<WhatsAppMessage> Read, List<WhatsAppMessage> Incomplete)> ReadAsync(
         Contact contact, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         List<WhatsAppMessage> messages = [];
-        List<WhatsAppMessage> odd = [];
+        List<WhatsAppMessage> incomplete = [];
         Cursor? cursor = null;
         do
         {
@@ -140,16 +140,16 @@ internal sealed class ConversationMove(
             }
 
             messages.AddRange(page.Messages);
-            odd.AddRange(page.Mistake?.Rows ?? []);
+            incomplete.AddRange(page.Mistake?.Rows ?? []);
             cursor = page.Next;
         }
         while (cursor is not null);
 
         // A message without a contact may belong to another contact.
-        odd.AddRange(messages.Where(message =>
+        incomplete.AddRange(messages.Where(message =>
             message.ContactId != contact.Id || PageCheck.FieldLackingIn(message) is not null));
-        odd = [.. odd.DistinctBy(message => message.Id)];
-        return ([.. messages.ExceptBy(odd.Select(message => message.Id), message => message.Id)
-            .OrderBy(message => message.At)], odd);
+        incomplete = [.. incomplete.DistinctBy(message => message.Id)];
+        return ([.. messages.ExceptBy(incomplete.Select(message => message.Id), message => message.Id)
+            .OrderBy(message => message.At)], incomplete);
     }
 }

@@ -7,8 +7,8 @@ namespace McpCloseWhatsApp.Moving;
 /// <param name="allById">All messages of the move, by the Close ids of their originals.</param>
 /// <param name="copies">The messages for this call.</param>
 /// <param name="staying">
-/// Close's ids of the messages of which Close does not show all, and of all replies to them: only the link of a reply
-/// shows what it answers, and a copy could not keep it.
+/// Close's ids of the messages that Close shows incompletely, and of all replies to them. A copy of a reply would lose
+/// the link to such a message, and only that link shows what the reply answers.
 /// </param>
 internal sealed class MoveBatch(
     IReadOnlyDictionary<string, Copy> allById, IReadOnlyList<Copy> copies, IReadOnlySet<string> staying)
@@ -56,7 +56,7 @@ internal sealed class MoveBatch(
     {
         HashSet<string> staying =
         [
-            .. plan.Odd.Select(message => message.Id),
+            .. plan.Incomplete.Select(message => message.Id),
             .. all.Where(copy => copy.Lacks is not null).Select(copy => copy.Original.Id),
         ];
         var open = new Queue<string>(staying);

@@ -11,7 +11,7 @@ internal sealed record MovePlan(
     /// <summary>
     /// The messages of the period that stay because Close does not show all their fields, or not their time.
     /// </summary>
-    public IReadOnlyList<WhatsAppMessage> Odd { get; init; } = [];
+    public IReadOnlyList<WhatsAppMessage> Incomplete { get; init; } = [];
 
     /// <summary>Close changes a message's contact in place, but not its lead.</summary>
     public bool IsWithinLead => From.LeadId == To.LeadId;

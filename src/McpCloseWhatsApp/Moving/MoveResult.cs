@@ -10,15 +10,15 @@ namespace McpCloseWhatsApp.Moving;
 internal sealed record MoveResult(BatchResult Batch, int Moved, IReadOnlyList<MoveProblem> Problems)
 {
     /// <param name="originalOf">Close's id of the original.</param>
-    /// <param name="odd">The messages that stay because Close does not show all of them.</param>
+    /// <param name="incomplete">The messages that stay because Close does not show all their fields.</param>
     public static MoveResult Of(
-        BatchResult batch, Func<ItemResult, string> originalOf, IReadOnlyList<WhatsAppMessage> odd) => new(
-            batch with { Results = [.. batch.Results, .. odd.Select(StayingOf)] },
+        BatchResult batch, Func<ItemResult, string> originalOf, IReadOnlyList<WhatsAppMessage> incomplete) => new(
+            batch with { Results = [.. batch.Results, .. incomplete.Select(StayingOf)] },
             batch.Results.Count(result => result.Outcome is Outcome.Created or Outcome.Unchanged or Outcome.Updated),
             [.. batch.Results
                 .Where(result => result.Problem is not null)
                 .Select(result => ProblemOf(originalOf(result), result))
-                .Concat(odd.Select(StayingOf).Select(result => ProblemOf(result.Id!, result)))]);
+                .Concat(incomplete.Select(StayingOf).Select(result => ProblemOf(result.Id!, result)))]);
 
     private static ItemResult StayingOf(WhatsAppMessage message) => new(
         Index: -1, Outcome.Skipped, message.Id,

@@ -47,7 +47,7 @@ internal sealed class Originals(
             }
 
             var id = OriginalOf(result).Id;
-            var replies = plan.Replies[id].Concat(plan.Odd.Where(message => message.ResponseToId == id));
+            var replies = plan.Replies[id].Concat(plan.Incomplete.Where(message => message.ResponseToId == id));
             return replies.FirstOrDefault(reply => !copiedIds.Contains(reply.Id)) is { } remaining
                 ? Keep(result, $"stays until its reply {remaining.Id} is copied")
                 : null;

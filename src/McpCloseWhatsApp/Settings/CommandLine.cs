@@ -83,7 +83,7 @@ internal sealed record CommandLine(
             ? $"{name} has no effect on {command}: leave it out."
             : Unknown(word, more);
 
-    /// <summary>The words without the values that stand after switches, of which some are secrets.</summary>
+    /// <summary>The words without the values of switches. Some of these values are secrets.</summary>
     public static IEnumerable<string> WithoutValues(IReadOnlyList<string> words) => words.Where((_, i) =>
         i == 0 || (words[i - 1] != Urls && !Setting.All.Any(setting => setting.Switch == words[i - 1])));
 

@@ -21,7 +21,7 @@ internal static class StdioDoor
         ServerDescription.Describe(options, served);
         options.Filters.Message.OutgoingFilters.Add(WarmUp(account));
         // The SDK counts only its own answers: with telemetry it has to answer.
-        Func<byte[]>? toolList = account.Settings.Telemetry ? null : () => ToolList.Of(served);
+        var toolList = account.Settings.Telemetry ? null : new ReadyToolList(() => ToolList.Of(served));
         if (account.Settings.Telemetry)
         {
             CallTelemetry.Add(options, ToolCatalogue.Names, NullLogger.Instance, account.Clock);

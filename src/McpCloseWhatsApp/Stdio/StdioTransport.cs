@@ -16,8 +16,8 @@ namespace McpCloseWhatsApp.Stdio;
 /// The SDK's own transport (2.3.1) waits without end for pending requests after the end of input, escapes every quote
 /// and non-ASCII letter, and costs more time than the tools. The process ends by <see cref="EndOfInput"/>.
 /// </remarks>
-/// <param name="toolList">The answer to <c>tools/list</c> as JSON; null to leave it to the SDK.</param>
-internal sealed class StdioTransport(Stream input, Stream output, Func<byte[]>? toolList)
+/// <param name="toolList">Null to leave <c>tools/list</c> to the SDK.</param>
+internal sealed class StdioTransport(Stream input, Stream output, ReadyToolList? toolList)
     : TransportBase("stdio", loggerFactory: null)
 {
     private static readonly JsonTypeInfo<JsonRpcMessage> Message = MessageType();
@@ -30,7 +30,6 @@ internal sealed class StdioTransport(Stream input, Stream output, Func<byte[]>? 
     private readonly ArrayBufferWriter<byte> line = new(4096);
     private readonly Batches batches = new();
     private string? revision;
-    private bool hasHandshake;
 
     /// <summary>Completes when the client has closed its end, which is how a stdio session ends.</summary>
     public Task EndOfInput => endOfInput.Task;
@@ -99,8 +98,11 @@ internal sealed class StdioTransport(Stream input, Stream output, Func<byte[]>? 
         text = text.TrimStart('\uFEFF');
         if (Parse(text) is { } message)
         {
-            hasHandshake |= message is JsonRpcRequest { Method: RequestMethods.Initialize };
-            if (!TryAnswerToolList(message))
+            if (toolList?.AnswerTo(message) is { } answer)
+            {
+                WriteLine(answer);
+            }
+            else
             {
                 HandOn(message);
             }
@@ -149,52 +151,6 @@ internal sealed class StdioTransport(Stream input, Stream output, Func<byte[]>? 
     }
 
     private void HandOn(JsonRpcMessage message) => WriteMessageAsync(message).GetAwaiter().GetResult();
-
-    /// <summary>Answers a message that asks for the tools and nothing else. False for any other message.</summary>
-    /// <remarks>From MCP 2026-07-28 on there is no handshake, and an answer names the server: the SDK does.</remarks>
-    private bool TryAnswerToolList(JsonRpcMessage message)
-    {
-        if (toolList is null || !hasHandshake
-            || message is not JsonRpcRequest { Method: RequestMethods.ToolsList, Id: var id } request
-            || !IsEmpty(request.Params))
-        {
-            return false;
-        }
-
-        var tools = toolList();
-        WriteLine(json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("jsonrpc"u8, "2.0"u8);
-            json.WritePropertyName("id"u8);
-            if (id.Id is string text)
-            {
-                json.WriteStringValue(text);
-            }
-            else
-            {
-                json.WriteNumberValue((long)id.Id!);
-            }
-
-            json.WritePropertyName("result"u8);
-            json.WriteRawValue(tools, skipInputValidation: true);
-            json.WriteEndObject();
-        });
-        return true;
-    }
-
-    private static bool IsEmpty(JsonNode? parameters)
-    {
-        try
-        {
-            return parameters is null or JsonObject { Count: 0 };
-        }
-        catch (Exception twice) when (twice is ArgumentException or InvalidOperationException)
-        {
-            // The parameters have a name twice, or text that is not Unicode. The SDK refuses such a message.
-            return false;
-        }
-    }
 
     private void WriteLine(Action<Utf8JsonWriter> write)
     {

@@ -68,10 +68,7 @@ internal static class ToolCatalogue
     private static Dictionary<string, ToolContract> Contracts()
     {
         using var file = typeof(ToolCatalogue).Assembly.GetManifestResourceStream("tools.json")!;
-        var text = new byte[file.Length];
-        file.ReadExactly(text);
-        return Names.Zip(ToolContract.Split(text), (name, json) => new ToolContract(name, json))
-            .ToDictionary(contract => contract.Name);
+        return ToolContract.ReadAll(file).ToDictionary(contract => contract.Name);
     }
 }
 

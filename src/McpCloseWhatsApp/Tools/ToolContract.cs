@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol;
@@ -8,6 +10,10 @@ namespace McpCloseWhatsApp.Tools;
 /// <summary>The contract of one tool as text. A client that lists and calls tools needs little of it parsed.</summary>
 internal sealed class ToolContract(string name, ReadOnlyMemory<byte> json)
 {
+    /// <summary>Quotes and letters of any language stay as they are, as in the messages of the SDK.</summary>
+    private static readonly JsonWriterOptions Readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
     private readonly Lazy<JsonElement> inputSchema = new(() =>
     {
         using var contract = JsonDocument.Parse(json);
@@ -30,38 +36,21 @@ internal sealed class ToolContract(string name, ReadOnlyMemory<byte> json)
 
     public static ToolContract Of(Tool tool) => new(tool.Name, JsonSerializer.SerializeToUtf8Bytes(tool, ToolType));
 
-    /// <summary>The tools of <c>tools.json</c>: the objects in the list of its one object.</summary>
-    public static List<ReadOnlyMemory<byte>> Split(ReadOnlySpan<byte> text)
+    /// <summary>The contracts of <c>tools.json</c>.</summary>
+    public static List<ToolContract> ReadAll(Stream text)
     {
-        List<ReadOnlyMemory<byte>> tools = [];
-        var compact = new byte[text.Length];
-        var (length, start, depth) = (0, 0, 0);
-        for (text = text.TrimStart(Blank); !text.IsEmpty; text = text.TrimStart(Blank))
-        {
-            var part = text[..(text[0] == '"' ? LengthOfString(text) : 1)];
-            start = part[0] == '{' && ++depth == 2 ? length : start;
-            part.CopyTo(compact.AsSpan(length));
-            length += part.Length;
-            text = text[part.Length..];
-            if (part[0] == '}' && depth-- == 2)
-            {
-                tools.Add(compact.AsMemory(start..length));
-            }
-        }
-
-        return tools;
+        using var file = JsonDocument.Parse(text);
+        return [.. file.RootElement.GetProperty("tools").EnumerateArray().Select(Of)];
     }
 
-    private static ReadOnlySpan<byte> Blank => " \r\n"u8;
-
-    private static int LengthOfString(ReadOnlySpan<byte> text)
+    private static ToolContract Of(JsonElement tool)
     {
-        var end = 1;
-        while (text[end += text[end..].IndexOfAny((byte)'"', (byte)'\\')] == '\\')
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json, Readable))
         {
-            end += 2;
+            tool.WriteTo(writer);
         }
 
-        return end + 1;
+        return new(tool.GetProperty("name").GetString()!, json.WrittenMemory);
     }
 }

@@ -70,7 +70,7 @@ public sealed partial class ServerManifestTests
             variable.GetProperty("description").GetString()!,
             variable.TryGetProperty("isSecret", out var secret) && secret.GetBoolean())));
 
-    // A client fills a default in. A zone that nobody chose would end the import's question and shift the times.
+    // A client uses a default as if the user had chosen it. An import would not ask for the zone, and shift the times.
     [Theory]
     [MemberData(nameof(PackagesWithSettings))]
     public void The_credentials_the_phone_and_the_zone_of_the_user_have_no_default(string kind)

@@ -53,7 +53,7 @@ public sealed class OddLeadTests : IDisposable
 
     private Task<World> StartAsync() => World.StartAsync(folder.Open, clock: new QuickTime());
 
-    /// <summary>Puts 120 later messages on the lead, of which the newest lacks its text in the lists of the lead.</summary>
+    /// <summary>Puts 120 later messages on the lead. In the lists of the lead, the newest one lacks its text.</summary>
     private static async Task HideAsync(World world)
     {
         var others = string.Join(',', Enumerable.Range(0, 120).Select(number => World.Merged(World.Hello, $$"""

@@ -117,6 +117,32 @@ public sealed class OddRecordTests
     }
 
     [Fact]
+    public async Task A_record_without_its_time_at_the_end_of_a_page_hides_no_message_of_the_next_page()
+    {
+        await using var world = await World.StartAsync(clock: new QuickTime());
+        var at = new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+        // Forty messages in each second, so that those of one second are on two pages.
+        var messages = Enumerable.Range(0, 250).Select(n => $$"""
+            {"lead_id":"lead_Long","contact_id":"cont_Long","direction":"incoming","message_markdown":"{{n}}",
+             "activity_at":"{{at.AddSeconds(n / 40):O}}","external_whatsapp_message_id":"3EB0{{n:X8}}",
+             "local_phone":"+12125550143","remote_phone":"+447700900123"}
+            """);
+        await world.ArrangeAsync("seed", $$"""
+            {"leads":[{"id":"lead_Long","name":"Long","contacts":[{"id":"cont_Long","name":"Lo"},{"id":"cont_Other","name":"Ot"}]}],
+             "messages":[{{string.Join(',', messages)}}]}
+            """);
+        await world.FaultAsync("""
+            {"kind":"dates_null","last_row":true,"method":"GET","path":"/activity/","contains":"contact_id=cont_Long"}
+            """);
+
+        var moved = (await world.CallAsync(
+            "move_conversation", """{"from_contact_id":"cont_Long","to_contact_id":"cont_Other","confirm":true}""")).Ok;
+
+        Assert.Equal(("249", "skipped"), (moved["moved"], moved["problems.0.outcome"]));
+        Assert.Single(await world.MessagesAsync(), message => $"{message!["contact_id"]}" == "cont_Long");
+    }
+
+    [Fact]
     public async Task Names_and_file_names_are_cut_like_texts()
     {
         using var folder = new ExportFolder();

@@ -9,14 +9,14 @@ internal sealed record FormerEntry(
     public static readonly FormerEntry None = new([], new Dictionary<string, string>());
 
     /// <summary>The members of an entry that say how to reach the server. A new entry replaces them.</summary>
-    private static readonly string[] Ways =
+    private static readonly string[] AddressMembers =
     [
         "type", "command", "args", "env", "url", "httpUrl", "serverUrl", "headers", "headersHelper", "oauth",
         "http_headers", "env_http_headers", "bearer_token_env_var",
     ];
 
     /// <summary>The other members, such as time limits and the choice of tools, in the spelling of the file.</summary>
-    public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> OtherMembers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether it sends headers, which may hold a key.</summary>
     public bool HasHeaders { get; init; }
@@ -26,7 +26,7 @@ internal sealed record FormerEntry(
         || Setting.Credentials.Any(setting => setting.Secret && Environment.ContainsKey(setting.Variable));
 
     /// <summary>Whether a member of an entry does not say how to reach the server.</summary>
-    public static bool IsOther(string member) => !Ways.Contains(member.Split('.')[0]);
+    public static bool IsOther(string member) => !AddressMembers.Contains(member.Split('.')[0]);
 
     /// <summary>The launch with the settings and the other members of this entry.</summary>
     public Launch KeptBy(Launch launch) => launch with
@@ -36,7 +36,7 @@ internal sealed record FormerEntry(
             .Where(one => !launch.HasCredential || !IsCredential(one.Key))
             .Concat(launch.Environment)
             .ToDictionary(),
-        Others = Others,
+        OtherMembers = OtherMembers,
     };
 
     /// <summary>Its settings as variables, without the secrets that are a credential.</summary>

@@ -12,7 +12,7 @@ internal sealed record Installation(string Program, string Assembly, string Pack
     private string Started => Assembly.Length > 0 ? Assembly : Program;
 
     /// <summary>Whether dnx started it, from the packages that NuGet keeps.</summary>
-    public bool IsOfDnx => Started.StartsWith(Packages, StringComparison.OrdinalIgnoreCase);
+    public bool IsStartedByDnx => Started.StartsWith(Packages, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether <c>dotnet</c> runs its assembly.</summary>
     public bool IsAssembly => Path.GetFileNameWithoutExtension(Program) == "dotnet";
@@ -32,15 +32,18 @@ internal sealed record Installation(string Program, string Assembly, string Pack
             return "Start the container with the newer image.";
         }
 
-        if (IsOfDnx)
+        if (IsStartedByDnx)
         {
             return $"Write {Product.Package}@{newest} where your client's configuration names an older version.";
         }
 
-        return ToolFolder is { } folder
-            ? folder == Path.Combine(host.Home, ".dotnet", "tools")
-                ? $"Run dotnet tool update --global {Product.Package}."
-                : $"Run dotnet tool update --tool-path \"{folder}\" {Product.Package}."
-            : $"See {Product.Site}/blob/main/docs/install.md#update.";
+        if (ToolFolder is not { } folder)
+        {
+            return $"See {Product.Site}/blob/main/docs/install.md#update.";
+        }
+
+        return folder == Path.Combine(host.Home, ".dotnet", "tools")
+            ? $"Run dotnet tool update --global {Product.Package}."
+            : $"Run dotnet tool update --tool-path \"{folder}\" {Product.Package}.";
     }
 }

@@ -69,7 +69,7 @@ internal static class JsonFile
 
             return new(arguments, environment)
             {
-                Others = entry.EnumerateObject().Where(member => FormerEntry.IsOther(member.Name))
+                OtherMembers = entry.EnumerateObject().Where(member => FormerEntry.IsOther(member.Name))
                     .DistinctBy(member => member.Name).ToDictionary(one => one.Name, one => one.Value.GetRawText()),
                 HasHeaders = entry.TryGetProperty("headers", out _),
             };

@@ -9,7 +9,7 @@ internal sealed record Launch(
     string Command, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment)
 {
     /// <summary>The other members of a former entry, in the spelling of the file.</summary>
-    public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> OtherMembers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether a setting names the key for Close.</summary>
     public bool HasCredential => Setting.Credentials.Any(setting => Environment.ContainsKey(setting.Variable));
@@ -22,7 +22,7 @@ internal sealed record Launch(
     public static Launch Of(Installation program, IReadOnlyDictionary<string, string> environment) => program switch
     {
         // The folder of this version may go at any time. On Windows dnx is a script, which clients cannot start.
-        { IsOfDnx: true } => new("dotnet", ["dnx", Product.Package, "--yes"], environment),
+        { IsStartedByDnx: true } => new("dotnet", ["dnx", Product.Package, "--yes"], environment),
         { IsAssembly: true } => new(program.Program, [program.Assembly], environment),
         { ToolFolder: { } folder } => new(
             Path.Combine(folder, Product.Command + Path.GetExtension(program.Program)), [], environment),
@@ -74,7 +74,7 @@ internal sealed record Launch(
             writer.WriteEndObject();
         }
 
-        foreach (var (member, json) in Others)
+        foreach (var (member, json) in OtherMembers)
         {
             using var value = JsonDocument.Parse(json, JsonFile.Commented);
             writer.WritePropertyName(member);

@@ -10,7 +10,7 @@ internal static class TomlFile
     /// <exception cref="CommandFailed">The text is no TOML, or has the section in another form.</exception>
     public static string Set(string text, string section, string name, Launch launch)
     {
-        var set = Without(text, table => IsWay(table, section, name)) + Print(section, name, launch);
+        var set = Without(text, table => IsAddress(table, section, name)) + Print(section, name, launch);
         return SyntaxParser.Parse(set).HasErrors
             ? throw new CommandFailed($"it has {section} in another form than tables")
             : set;
@@ -66,7 +66,7 @@ internal static class TomlFile
 
         return new(arguments, environment)
         {
-            Others = others,
+            OtherMembers = others,
             HasHeaders = ValuesOf(document, section, name)
                 .Any(one => one.Key.StartsWith("http_headers", StringComparison.Ordinal)),
         };
@@ -76,7 +76,7 @@ internal static class TomlFile
     {
         var text = new StringBuilder($"[{section}.{name}]\n").Append($"command = {Quoted(launch.Command)}\n")
             .Append($"args = [{string.Join(", ", launch.Arguments.Select(Quoted))}]\n");
-        foreach (var (key, value) in launch.Others)
+        foreach (var (key, value) in launch.OtherMembers)
         {
             text.Append($"{key} = {value}\n");
         }
@@ -132,7 +132,7 @@ internal static class TomlFile
     }
 
     /// <summary>Whether a table says how the server is reached. Others, such as those of its tools, stay.</summary>
-    private static bool IsWay(TableSyntaxBase table, string section, string name) =>
+    private static bool IsAddress(TableSyntaxBase table, string section, string name) =>
         IsOf(table, section, name)
         && (KeyOf(table) == $"{section}.{name}" || !FormerEntry.IsOther(KeyOf(table)[$"{section}.{name}.".Length..]));
 

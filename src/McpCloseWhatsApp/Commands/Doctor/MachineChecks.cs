@@ -6,6 +6,8 @@ namespace McpCloseWhatsApp.Commands.Doctor;
 /// <summary>What this machine and the settings show.</summary>
 internal sealed class MachineChecks(Account account)
 {
+    private const string NoZone = "Not set: times are shown in UTC, and each import asks.";
+
     private readonly ServerSettings settings = account.Settings;
 
     public IReadOnlyList<Finding> Run() =>
@@ -30,23 +32,28 @@ internal sealed class MachineChecks(Account account)
         _ => Finding.Fine("permission", "write_destructive: messages may also be overwritten, deleted and moved."),
     };
 
-    private Finding Folders() => settings.FileRoots.Count > 0
-        ? Finding.Fine("files", $"May be read from {string.Join(", ", settings.FileRoots)}.")
-        : settings.Http ? Finding.Fine("files", "None can be read by path: CLOSE_FILE_ROOTS names no folder.")
-        : Finding.Doubtful("files", "No file can be read: there is no Downloads folder.",
-            "Set CLOSE_FILE_ROOTS to the folder that holds your exports and attachments.");
+    private Finding Folders() => (settings.FileRoots.Count > 0, settings.Http) switch
+    {
+        (true, _) => Finding.Fine("files", $"May be read from {string.Join(", ", settings.FileRoots)}."),
+        (_, true) => Finding.Fine("files", "None can be read by path: CLOSE_FILE_ROOTS names no folder."),
+        _ => Finding.Doubtful("files", "No file can be read: there is no Downloads folder.",
+            "Set CLOSE_FILE_ROOTS to the folder that holds your exports and attachments."),
+    };
 
-    private Finding Zone() => settings.OwnTimeZone is { } zone
-        ? Finding.Fine("time zone", zone.Id)
-        : settings.Http ? Finding.Fine("time zone", "Not set: times are shown in UTC, and each import asks.")
-        : Finding.Doubtful("time zone", "Not set: times are shown in UTC, and each import asks.",
-            "Set CLOSE_TIME_ZONE to your zone, such as Europe/Madrid.");
+    private Finding Zone() => (settings.OwnTimeZone, settings.Http) switch
+    {
+        ({ } zone, _) => Finding.Fine("time zone", zone.Id),
+        (_, true) => Finding.Fine("time zone", NoZone),
+        _ => Finding.Doubtful("time zone", NoZone, "Set CLOSE_TIME_ZONE to your zone, such as Europe/Madrid."),
+    };
 
-    private Finding Phone() => settings.LocalPhone is { } phone
-        ? Finding.Fine("phone", phone)
-        : settings.Http ? Finding.Fine("phone", "Not set: agents ask for their users' numbers.")
-        : Finding.Doubtful("phone", "Not set: the agent asks for your number when it needs it.",
-            "Set CLOSE_LOCAL_PHONE to your own WhatsApp number, with its country code.");
+    private Finding Phone() => (settings.LocalPhone, settings.Http) switch
+    {
+        ({ } phone, _) => Finding.Fine("phone", phone),
+        (_, true) => Finding.Fine("phone", "Not set: agents ask for their users' numbers."),
+        _ => Finding.Doubtful("phone", "Not set: the agent asks for your number when it needs it.",
+            "Set CLOSE_LOCAL_PHONE to your own WhatsApp number, with its country code."),
+    };
 
     private Finding Notes() => (account.Notes, account.Notes?.Check()) switch
     {
