@@ -31,7 +31,8 @@ internal sealed record Mutation(
     /// <summary>The test file of each class.</summary>
     public IEnumerable<string> TestFiles(string repository) => Tests.Select(test =>
         Directory.EnumerateFiles(Path.Combine(repository, "tests"), $"{test.Split('.')[^1]}.cs", SearchOption.AllDirectories)
-            .Single(file => file.Replace('\\', '/').EndsWith($"/{test.Replace('.', '/')}.cs", StringComparison.Ordinal)));
+            .SingleOrDefault(file => file.Replace('\\', '/').EndsWith($"/{test.Replace('.', '/')}.cs", StringComparison.Ordinal))
+        ?? throw new InvalidDataException($"{List}: \"{Harm}\": there is no test class {test}. Renew the mutation."));
 
     /// <summary>The file with the mistake in it.</summary>
     /// <exception cref="InvalidDataException">The right code is not in the file, or several times.</exception>

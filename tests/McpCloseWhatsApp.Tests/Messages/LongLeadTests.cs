@@ -55,6 +55,27 @@ public sealed class LongLeadTests
         }, iter: 10, threads: 1);
     }
 
+    /// <summary>A batch of few messages reads a thousand of the lead, and then looks for each by its id.</summary>
+    [Fact]
+    public async Task A_message_behind_the_pages_that_a_batch_reads_is_not_logged_again()
+    {
+        await using var world = await World.StartAsync();
+        await Stage.ArrangeAsync(world, Plan.For([]));
+        var held = Enumerable.Range(0, 3_000).Select(number => Held(First.AddYears(5).AddHours(number), number));
+        await world.ArrangeAsync("seed", new JsonObject { ["messages"] = new JsonArray([.. held]) }.ToJsonString());
+        // Another time than the stored one: its period is not where the message is.
+        var asked = Asked(First.AddYears(10), 0);
+
+        var answer = (await world.CallAsync("log_conversation", new JsonObject
+        {
+            ["contact_id"] = Talk.Contact,
+            ["messages"] = new JsonArray(asked),
+        }.ToJsonString())).Ok;
+
+        Assert.Null(answer["counts.created"]);
+        Assert.Equal(3_000, (await world.MessagesAsync()).Count);
+    }
+
     private static JsonObject Held(DateTimeOffset at, int number)
     {
         var held = Asked(at, number);

@@ -66,6 +66,27 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
+    public async Task Two_messages_of_WhatsApp_with_one_text_in_one_second_are_two_messages()
+    {
+        await using var world = await World.StartAsync();
+        const string Second = """
+            "activity_at":"2026-03-12T10:00:01Z","direction":"incoming","message_markdown":"ok"
+            """;
+        async Task<string?> CreateAsync(string id) => (await world.CallAsync("create_whatsapp_message", $$"""
+            {"contact_id":"cont_AdaReyes",{{Second}},"external_whatsapp_message_id":"{{id}}"}
+            """)).Ok["outcome"];
+
+        Assert.Equal("created", await CreateAsync("3EB0AAAAAAAAAAAAAAAA"));
+        Assert.Equal("created", await CreateAsync("3EB0BBBBBBBBBBBBBBBB"));
+        var logged = (await world.CallAsync("log_conversation", $$"""
+            {"contact_id":"cont_AdaReyes","messages":[{ {{Second}},"external_whatsapp_message_id":"3EB0CCCCCCCCCCCCCCCC"}]}
+            """)).Ok;
+
+        Assert.Equal("1", logged["counts.created"]);
+        Assert.Equal(3, (await world.NewMessagesAsync()).Count);
+    }
+
+    [Fact]
     public async Task A_dry_run_of_an_uncertain_create_is_unknown()
     {
         await using var world = await World.StartAsync(clock: clock);
@@ -170,9 +191,12 @@ public sealed class ExactlyOnceTests
         var again = (await world.CreateAsync($$"""{"external_whatsapp_message_id":"{{Spelling.Serialized}}"}""")).Ok;
         clock.Advance(TimeSpan.FromSeconds(29));
         var later = (await world.CreateAsync()).Ok;
+        var found = (await world.CallAsync("find_by_external_id", $$"""{"external_whatsapp_message_id":"{{Spelling.Serialized}}"}""")).Ok;
+        var read = (await world.CallAsync("get_whatsapp_message", $$"""{"message_id":"{{Spelling.Serialized}}"}""")).Ok;
 
         Assert.Equal(("unchanged", created["message.id"]), (again["outcome"], again["message.id"]));
         Assert.Equal(("unchanged", created["message.id"]), (later["outcome"], later["message.id"]));
+        Assert.Equal((created["message.id"], created["message.id"]), (found["messages.0.id"], read["message.id"]));
     }
 
     [Fact]
