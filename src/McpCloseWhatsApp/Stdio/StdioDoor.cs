@@ -20,6 +20,8 @@ internal static class StdioDoor
         var served = new ServedPrimitives(account);
         ServerDescription.Describe(options, served);
         options.Filters.Message.OutgoingFilters.Add(WarmUp(account));
+        using var idle = new IdleMemory(account.Clock, IdleMemory.GiveBack);
+        options.Filters.Message.OutgoingFilters.Add(idle.Watch);
         // The SDK counts only its own answers: with telemetry it has to answer.
         var toolList = account.Settings.Telemetry ? null : new ReadyToolList(() => ToolList.Of(served));
         if (account.Settings.Telemetry)

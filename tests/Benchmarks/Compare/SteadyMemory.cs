@@ -10,6 +10,9 @@ internal static class SteadyMemory
     private const int Callers = 4;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    // Longer than the server waits before it gives memory back.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(40);
+
     /// <returns>The lines of the table.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(Contender own, int minutes, CancellationToken cancellationToken)
     {
@@ -39,6 +42,8 @@ internal static class SteadyMemory
 
             await ends.CancelAsync();
             await callers;
+            await Task.Delay(Quiet, cancellationToken);
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"| {Quiet.TotalSeconds} s later | {calls} | {server.Memory("Rss"):F1} | {server.Memory("Private_Dirty"):F1} |"));
         }
 
         folder.Delete(recursive: true);
