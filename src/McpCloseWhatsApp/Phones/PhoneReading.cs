@@ -15,6 +15,9 @@ internal abstract record PhoneReading
     private const int LongestE164 = 15;
     private const int ShortestBsuid = 12;
 
+    private static readonly RecentReadings ByPlan = new(Read);
+    private static readonly RecentReadings AsTheyStand = new(ReadAsItStands);
+
     /// <summary>What to do about a person who is known without a number.</summary>
     private const string NumberIsNeeded =
         "Close keeps a message with the numbers of both sides and has no field for such an id, so ask for the number";
@@ -24,7 +27,9 @@ internal abstract record PhoneReading
     /// plan of today refuses numbers of yesterday.
     /// </summary>
     /// <inheritdoc cref="Of" path="/param"/>
-    public static PhoneReading AsItStands(string? text, string? region = null)
+    public static PhoneReading AsItStands(string? text, string? region = null) => AsTheyStand.Of(text, region);
+
+    private static PhoneReading ReadAsItStands(string text, string? region)
     {
         var reading = Of(text, region);
         var given = HarmlessText.Of(text).Trim();
@@ -49,7 +54,9 @@ internal abstract record PhoneReading
     /// </summary>
     /// <param name="text">The number as given.</param>
     /// <param name="region">The country (<c>GB</c>) used to read national numbers; null for none.</param>
-    public static PhoneReading Of(string? text, string? region = null)
+    public static PhoneReading Of(string? text, string? region = null) => ByPlan.Of(text, region);
+
+    private static PhoneReading Read(string text, string? region)
     {
         var given = HarmlessText.Of(text).Trim();
         if (Jid.TryRead(given, out var jid))
@@ -179,54 +186,4 @@ internal abstract record PhoneReading
             return NoCountry;
         }
     }
-}
-
-/// <param name="E164">The number with + and country code.</param>
-/// <param name="Region">The country, such as <c>GB</c>; <c>001</c> for numbers without a country.</param>
-internal sealed record Phone(string E164, string Region) : PhoneReading
-{
-    /// <summary>The same for all spellings of one line.</summary>
-    public string Line => PhoneLine.Of(E164);
-
-    /// <summary>
-    /// Other spellings of the same line in a CRM, most likely first: with and without the extra digits of mobiles in
-    /// some countries, then each without the plus, then the national digits.
-    /// </summary>
-    public IReadOnlyList<string> Variants
-    {
-        get
-        {
-            string[] numbers = [E164, .. PhoneLine.Numbers(Line)];
-            return [.. numbers.Concat(numbers.Select(number => number[1..])).Append(National).Distinct().Skip(1)];
-        }
-    }
-
-    /// <summary>Whether the number is in an assigned range. A possible length alone is not enough.</summary>
-    public bool IsValid => Parse(Line) is { } parsed && PhoneNumberUtil.GetInstance().IsValidNumber(parsed);
-
-    private string National => Parse(E164) is { } parsed
-        ? PhoneSpelling.DigitsOf(PhoneNumberUtil.GetInstance().Format(parsed, PhoneNumberFormat.NATIONAL))
-        : E164[1..];
-
-    private static PhoneNumber? Parse(string e164)
-    {
-        try
-        {
-            return PhoneNumberUtil.GetInstance().Parse(e164, null);
-        }
-        catch (NumberParseException)
-        {
-            return null; // A number as it stands may have no known country.
-        }
-    }
-}
-
-/// <param name="Why">The reason, as a sentence for the user.</param>
-internal sealed record NotAPhone(string Why) : PhoneReading
-{
-    public static NotAPhone Because(string given, string reason) =>
-        new(given.Length == 0 ? "The phone number is empty." : $"{HarmlessText.Excerpt(given)} {reason}.");
-
-    public static NotAPhone Impossible(string given, string reason) =>
-        Because(given, $"is not a possible phone number{reason}");
 }
