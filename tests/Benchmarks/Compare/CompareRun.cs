@@ -62,6 +62,7 @@ internal static class CompareRun
             report.WriteLine(string.Join('\n', lines));
         }
 
+        Scratch.Delete();
         Console.Write(report);
         if (options.Writes)
         {

@@ -19,7 +19,7 @@ internal static class CreateLoad
         var (tool, arguments) = create;
         await using var close = await SimulatedClose.StartAsync();
         using var control = new HttpClient { BaseAddress = close.ControlAddress };
-        var folder = Directory.CreateTempSubdirectory();
+        var folder = Scratch.New();
         await using (var server = new StdioServer(contender.Start(close.BaseAddress, close.ApiKey, folder.FullName)))
         {
             await server.InitializeAsync();
@@ -32,7 +32,5 @@ internal static class CreateLoad
             figures.Add("64 creates at once, calls/s", contender, Creates / seconds);
             figures.Add("CPU µs of a Close request in those", contender, spent.TotalMicroseconds / requests);
         }
-
-        folder.Delete(recursive: true);
     }
 }

@@ -15,7 +15,7 @@ internal static class HttpLoad
 
     public static async Task RunAsync(Contender contender, SimulatedClose close, Figures figures)
     {
-        var folder = Directory.CreateTempSubdirectory();
+        var folder = Scratch.New();
         var port = FreePort();
         using var process = Process.Start(contender.Start(close.BaseAddress, close.ApiKey, folder.FullName, contender.Http!(port)))!;
         process.OutputDataReceived += (_, _) => { };
@@ -35,7 +35,7 @@ internal static class HttpLoad
                 await CallAsync(http, contender);
             }
 
-            var clock = Stopwatch.StartNew();
+            var (cpu, clock) = (Cpu(process), Stopwatch.StartNew());
             var left = Calls;
             await Task.WhenAll(Enumerable.Range(0, Connections).Select(async _ =>
             {
@@ -51,12 +51,12 @@ internal static class HttpLoad
             }));
             figures.Add("HTTP, calls/s", contender, Calls / clock.Elapsed.TotalSeconds);
             figures.Add("HTTP p99, ms", contender, Figures.Part(times, 0.99));
+            figures.Add("HTTP, CPU µs a call", contender, (Cpu(process) - cpu).TotalMicroseconds / Calls);
         }
         finally
         {
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
-            folder.Delete(recursive: true);
         }
     }
 
@@ -97,6 +97,12 @@ internal static class HttpLoad
         {
             throw new InvalidOperationException($"{contender.Name}: {text}");
         }
+    }
+
+    private static TimeSpan Cpu(Process process)
+    {
+        process.Refresh();
+        return process.TotalProcessorTime;
     }
 
     private static int FreePort()

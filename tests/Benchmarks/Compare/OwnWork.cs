@@ -21,7 +21,7 @@ internal static class OwnWork
     {
         await using var close = await SimulatedClose.StartAsync();
         using var control = new HttpClient { BaseAddress = close.ControlAddress };
-        var folder = Directory.CreateTempSubdirectory();
+        var folder = Scratch.New();
         await using (var server = new StdioServer(own.Start(close.BaseAddress, close.ApiKey, folder.FullName)))
         {
             await server.InitializeAsync();
@@ -41,8 +41,6 @@ internal static class OwnWork
             var import = await TimeAsync(() => server.CallAsync("import_whatsapp_export", asked));
             figures.Add($"import of {4 * Messages}, to {Connections} bare connections", own, import / (4 * direct));
         }
-
-        folder.Delete(recursive: true);
     }
 
     private static async Task<double> GrowthAsync(StdioServer server, HttpClient control)

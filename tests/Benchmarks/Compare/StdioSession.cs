@@ -12,7 +12,7 @@ internal static class StdioSession
 
     public static async Task RunAsync(Contender contender, SimulatedClose close, double direct, Figures figures)
     {
-        var folder = Directory.CreateTempSubdirectory();
+        var folder = Scratch.New();
         var clock = Stopwatch.StartNew();
         await using (var server = new StdioServer(contender.Start(close.BaseAddress, close.ApiKey, folder.FullName)))
         {
@@ -44,8 +44,6 @@ internal static class StdioSession
             Add("CPU µs of those", (server.Cpu - cpu).TotalMicroseconds / Parallel);
             Add("RSS after all, MB", server.Memory("Rss"));
         }
-
-        folder.Delete(recursive: true);
 
         void Add(string metric, double value) => figures.Add(metric, contender, value);
     }

@@ -17,7 +17,7 @@ internal static class SteadyMemory
     public static async Task<IReadOnlyList<string>> RunAsync(Contender own, int minutes, CancellationToken cancellationToken)
     {
         await using var close = await SimulatedClose.StartAsync(cancellationToken: cancellationToken);
-        var folder = Directory.CreateTempSubdirectory();
+        var folder = Scratch.New();
         List<string> lines = ["| minute | calls | RSS, MB | private dirty, MB |", "|---|---|---|---|"];
         List<double> memory = [];
         await using (var server = new StdioServer(own.Start(close.BaseAddress, close.ApiKey, folder.FullName)))
@@ -37,20 +37,21 @@ internal static class SteadyMemory
             {
                 await Task.WhenAny(callers, Task.Delay(TimeSpan.FromMinutes(1), cancellationToken));
                 memory.Add(server.Memory("Rss"));
-                lines.Add(string.Create(CultureInfo.InvariantCulture, $"| {minute} | {calls} | {memory[^1]:F1} | {server.Memory("Private_Dirty"):F1} |"));
+                lines.Add(Line($"{minute}", calls, server));
             }
 
             await ends.CancelAsync();
             await callers;
             await Task.Delay(Quiet, cancellationToken);
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"| {Quiet.TotalSeconds} s later | {calls} | {server.Memory("Rss"):F1} | {server.Memory("Private_Dirty"):F1} |"));
+            lines.Add(Line($"{Quiet.TotalSeconds} s later", calls, server));
         }
-
-        folder.Delete(recursive: true);
         var later = memory.Skip(1).ToList();
         return later.Count < 2 ? lines : [.. lines, "", string.Create(
             CultureInfo.InvariantCulture, $"From the second minute on: at most {100 * ((later.Max() / later[0]) - 1):F0}% above the second.")];
     }
+
+    private static string Line(string when, int calls, StdioServer server) => string.Create(
+        CultureInfo.InvariantCulture, $"| {when} | {calls} | {server.Memory("Rss"):F1} | {server.Memory("Private_Dirty"):F1} |");
 
     private static Task<JsonNode> CallAsync(StdioServer server, int number) => (number % 5) switch
     {

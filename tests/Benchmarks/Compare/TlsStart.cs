@@ -10,7 +10,7 @@ internal static class TlsStart
 
     public static async Task RunAsync(Contender contender, SimulatedClose close, Figures figures)
     {
-        var folder = Directory.CreateTempSubdirectory();
+        var folder = Scratch.New();
         await using (var front = new TlsFront(close.BaseAddress, folder.FullName))
         {
             var start = contender.Start(front.Address, close.ApiKey, folder.FullName);
@@ -24,7 +24,5 @@ internal static class TlsStart
             await server.CallAsync(contender.Tool, contender.Arguments);
             figures.Add("first call over TLS after 300 ms, ms", contender, clock.Elapsed.TotalMilliseconds);
         }
-
-        folder.Delete(recursive: true);
     }
 }
