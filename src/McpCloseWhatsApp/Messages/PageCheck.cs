@@ -30,9 +30,12 @@ internal static class PageCheck
         Func<WhatsAppMessage, DateTimeOffset> date, Predicate<WhatsAppMessage> belongs)
     {
         var rows = page.Data.ToLookup(message => FieldLackingIn(message) is not null);
-        return OfPage(page, [.. rows[false]], before, date, belongs) is { } what ? new(what)
-            : rows.Contains(true) ? new(Unreadable) { Rows = [.. rows[true]] }
-            : null;
+        if (OfPage(page, [.. rows[false]], before, date, belongs) is { } what)
+        {
+            return new(what);
+        }
+
+        return rows.Contains(true) ? new(Unreadable) { Rows = [.. rows[true]] } : null;
     }
 
     /// <summary>

@@ -31,7 +31,11 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
         Given = given;
         var id = given.Trim();
         parts = Wamid.Read(id) ?? ReadSerialized(id) ?? (IsStanzaId(id) ? new(id, null, null) : null);
-        Key = parts is { StanzaId: var stanza } ? IsStanzaId(stanza) ? stanza.ToUpperInvariant() : stanza : id;
+        Key = parts?.StanzaId ?? id;
+        if (parts is not null && IsStanzaId(Key))
+        {
+            Key = Key.ToUpperInvariant();
+        }
     }
 
     /// <summary>Whether WhatsApp gave the id, and not another system.</summary>
