@@ -1,8 +1,6 @@
 using CloseApi.Wire;
 using McpCloseWhatsApp.Files;
 using McpCloseWhatsApp.Messages;
-using McpCloseWhatsApp.Phones;
-using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Recording;
 
@@ -13,7 +11,7 @@ namespace McpCloseWhatsApp.Recording;
 internal sealed class MessageCompleter(
     PartyResolver resolver, MessageStore store, RecentMessages recent, AttachmentReader files, TimeProvider clock)
 {
-    private static readonly DateTimeOffset BeforeWhatsApp = new(2009, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly MessageCheck check = new(clock);
 
     /// <summary>A message with a contact.</summary>
     public PendingDraft Message(PartyHints hints, MessageContent content, CancellationToken cancellationToken)
@@ -22,7 +20,7 @@ internal sealed class MessageCompleter(
         var parties = resolver.Begin(hints, problems, cancellationToken);
         var findingParent = ParentAsync(content.ResponseToId, parties.Confirmed, problems, cancellationToken);
         var attached = files.Read(content.Attachments, problems);
-        Check(content, problems);
+        check.Content(content, problems);
         if (content.SendToInbox && content.Direction == Direction.Outgoing)
         {
             problems.Invalid("send_to_inbox", "goes with incoming messages only; leave it out");
@@ -39,8 +37,8 @@ internal sealed class MessageCompleter(
         {
             await SideBySide.BothAsync(parties.Confirmed, findingParent);
             var (confirmed, parent) = (await parties.Confirmed, await findingParent);
-            CheckLead(parent, confirmed?.LeadId, problems);
-            CheckId(content, confirmed?.RemotePhone, problems);
+            MessageCheck.Lead(parent, confirmed?.LeadId, problems);
+            MessageCheck.Id(content, confirmed?.RemotePhone, problems);
             problems.ThrowIfAny();
             return content.ToDraft(confirmed!, content.ActivityAt!.Value, attached) with { ResponseToId = parent?.Id };
         }
@@ -75,7 +73,7 @@ internal sealed class MessageCompleter(
     {
         var problems = new Problems();
         var attached = files.Read(content.Attachments, problems);
-        Check(content, problems);
+        check.Content(content, problems);
         var now = clock.GetUtcNow();
         var believed = problems.Any ? null : recent.Find(messageId);
         return new(Task.FromResult(believed is null ? null : DraftFor(believed)), ConfirmedAsync());
@@ -92,7 +90,7 @@ internal sealed class MessageCompleter(
                     + "with response_to_id");
             }
 
-            CheckId(content, message.RemotePhone, problems);
+            MessageCheck.Id(content, message.RemotePhone, problems);
             problems.ThrowIfAny();
             return DraftFor(parent!);
         }
@@ -120,11 +118,11 @@ internal sealed class MessageCompleter(
         string messageId, UpdateWhatsAppMessage asked, CancellationToken cancellationToken)
     {
         var problems = new Problems();
-        CheckTime(asked.ActivityAt, problems);
+        check.Time(asked.ActivityAt, problems);
         var change = asked with
         {
-            LocalPhone = resolver.Phone("local_phone", asked.LocalPhone, problems),
-            RemotePhone = resolver.Phone("remote_phone", asked.RemotePhone, problems),
+            LocalPhone = resolver.Phones.Read("local_phone", asked.LocalPhone, problems),
+            RemotePhone = resolver.Phones.Read("remote_phone", asked.RemotePhone, problems),
         };
         if (CloseId.IsActivity(messageId) && asked is { ContactId: null, ResponseToId: null })
         {
@@ -136,7 +134,7 @@ internal sealed class MessageCompleter(
         var message = await store.GetAsync(messageId, cancellationToken);
         var parties = Task.FromResult<ConversationParties?>(PartiesOf(message));
         var parent = await ParentAsync(asked.ResponseToId, parties, problems, cancellationToken);
-        CheckLead(parent, message.LeadId, problems);
+        MessageCheck.Lead(parent, message.LeadId, problems);
         await resolver.CheckContactAsync(asked.ContactId, message.LeadId, problems, cancellationToken);
         problems.ThrowIfAny();
         return (message.Id, change with { ResponseToId = parent?.Id });
@@ -147,8 +145,8 @@ internal sealed class MessageCompleter(
     {
         var problems = new Problems();
         var attached = files.Read(content.Attachments, problems);
-        Check(content, problems);
-        CheckId(content, parties.RemotePhone, problems);
+        check.Content(content, problems);
+        MessageCheck.Id(content, parties.RemotePhone, problems);
         if (problems.Any)
         {
             return new(index, null, content.ResponseToId, problems.InOneLine());
@@ -170,76 +168,6 @@ internal sealed class MessageCompleter(
     private static ConversationParties PartiesOf(WhatsAppMessage message) => new(
         message.OrganizationId ?? message.LeadId ?? "", message.ContactId ?? "", message.LeadId ?? "",
         message.LocalPhone ?? "", message.RemotePhone ?? "");
-
-    private void Check(MessageContent content, Problems problems)
-    {
-        CheckTime(content.ActivityAt, problems);
-        if (content.ExternalWhatsAppMessageId is { } id && PlaceholderId.Is(id))
-        {
-            problems.Invalid("external_whatsapp_message_id", string.IsNullOrWhiteSpace(id)
-                ? "is blank; give WhatsApp's id, or leave it out"
-                : $"{HarmlessText.Excerpt(id)} is a placeholder and not an id; give WhatsApp's id, or leave it out");
-        }
-
-        if (string.IsNullOrWhiteSpace(content.MessageMarkdown) && content.Attachments.Count == 0)
-        {
-            problems.Invalid("message_markdown", "is empty, and there is no attachment either");
-        }
-    }
-
-    /// <summary>An id that contradicts the call is probably that of another message.</summary>
-    private static void CheckId(MessageContent content, string? remotePhone, Problems problems)
-    {
-        const string Field = "external_whatsapp_message_id";
-        const string Mend = "Which is right? Correct the call, or leave the id out.";
-        if (content.ExternalWhatsAppMessageId is not { } given || remotePhone is null
-            || new WhatsAppMessageId(given) is not { Chat: { } chat } id)
-        {
-            return;
-        }
-
-        if (chat is { WhyNotAPhone: { } why, Server: "broadcast" or "newsletter" })
-        {
-            problems.Ask(
-                Field, $"says that the chat {why}. Was it written to this contact? If so, leave the id out.");
-        }
-        else if (chat.WhyNotAPhone is null && PhoneReading.Of("+" + chat.User) is Phone phone
-            && phone.Line != PhoneLine.Of(remotePhone))
-        {
-            problems.Ask(Field, $"is of a chat with {phone.E164}, and the call says {remotePhone}. {Mend}");
-        }
-
-        if (id.Direction is { } direction && direction != content.Direction)
-        {
-            problems.Ask(Field, $"says {direction.Word()}, and the call says {content.Direction.Word()}. {Mend}");
-        }
-    }
-
-    // One day of tolerance, because the usual mistake is a wrong year.
-    private void CheckTime(DateTimeOffset? time, Problems problems)
-    {
-        if (time < BeforeWhatsApp)
-        {
-            problems.Invalid("activity_at", "is before WhatsApp existed (2009); give the time at which the message was "
-                + "written, with its offset. A time in milliseconds may have been taken for seconds.");
-        }
-
-        if (time > clock.GetUtcNow().AddDays(1))
-        {
-            problems.Invalid(
-                "activity_at", "is in the future; give the time at which the message was written, with its offset");
-        }
-    }
-
-    private static void CheckLead(WhatsAppMessage? parent, string? leadId, Problems problems)
-    {
-        if (parent is not null && leadId is not null && parent.LeadId != leadId)
-        {
-            problems.Invalid(
-                "response_to_id",
-                $"is a message on another lead, {parent.LeadId}; a reply stays on the lead of its parent");
-        }
-    }
 
     private async Task<WhatsAppMessage?> ParentAsync(
         string? responseToId, Task<ConversationParties?> parties, Problems problems,

@@ -15,6 +15,7 @@ internal sealed class MessageRecorder(
     Uploads uploads, AuditLog audit)
 {
     private readonly UncertainCreates uncertain = coordination.Uncertain;
+    private readonly Reconciliation reconciliation = new(stored, editor);
 
     /// <summary>
     /// Creates the draft in Close, or reconciles it with the message that Close holds. It is searched for while Close
@@ -80,7 +81,7 @@ internal sealed class MessageRecorder(
                 uncertain.Resolve(draft.Id.Key, match.LeadId);
             }
 
-            return await ReconcileAsync(draft, match, ifExists, dryRun, cancellationToken);
+            return await reconciliation.WithAsync(draft, match, ifExists, dryRun, cancellationToken);
         }
 
         if (timeLeft > TimeSpan.Zero)
@@ -92,7 +93,8 @@ internal sealed class MessageRecorder(
         await using var lease = await coordination.LeaseCreateAsync(
             new(draft.With.OrganizationId, draft.Id.Key, draft.With.LeadId), cancellationToken);
         if (lease.Earlier is { } earlier
-            && await ReconcilePriorAsync(draft, earlier, ifExists, dryRun, cancellationToken) is { } reconciled)
+            && await reconciliation.WithAttemptAsync(
+                draft, earlier, ifExists, dryRun, cancellationToken) is { } reconciled)
         {
             return reconciled;
         }
@@ -112,70 +114,14 @@ internal sealed class MessageRecorder(
             ? stored.FindByIdAsync(draft, cancellationToken)
             : stored.FindAsync(draft, cancellationToken);
 
-    /// <summary>Reconciles with a create by another process that this process's search did not find.</summary>
-    /// <returns>Null if that message was deleted, or is the original of a move.</returns>
-    private async Task<RecordResult?> ReconcilePriorAsync(
-        MessageDraft draft, PriorAttempt earlier, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
-    {
-        if (stored.IsDeleted(earlier.MessageId))
-        {
-            return null;
-        }
-
-        var other = earlier.MessageId is { } id
-            ? await stored.ReadAsync(id, cancellationToken)
-            : await stored.FindByIdAsync(draft, cancellationToken);
-        if (other is null)
-        {
-            return earlier.TimeLeft > TimeSpan.Zero ? Unknown(earlier) : null;
-        }
-
-        if (other.LeadId is not null && other.LeadId == draft.LeavingLeadId)
-        {
-            return null;
-        }
-
-        stored.Record(other);
-        return await ReconcileAsync(draft, other, ifExists, dryRun, cancellationToken);
-    }
-
-    private static RecordResult Unknown(PriorAttempt earlier) =>
-        new(Outcome.Unknown) { SettledAfter = earlier.TimeLeft, Reason = earlier.Reason };
-
-    private async Task<RecordResult> ReconcileAsync(
-        MessageDraft draft, WhatsAppMessage match, IfExists ifExists, bool dryRun, CancellationToken cancellationToken)
-    {
-        var differs = Comparison.Differences(draft, match);
-        if (differs.Count == 0)
-        {
-            return new(Outcome.Unchanged, match);
-        }
-
-        if (ifExists == IfExists.Error)
-        {
-            throw new Refusal(ErrorCode.Conflict, $"Close holds this WhatsApp id as {match.Id} with other content.",
-                [.. differs.Select(field => new Problem(field, "differs from what Close holds"))],
-                $"Look at it with get_whatsapp_message {match.Id}. To make it equal call again with if_exists update, "
-                + "which takes write_destructive. A lead cannot be changed in place.");
-        }
-
-        // A lead cannot be changed in place: Close's update takes no lead_id.
-        if (ifExists == IfExists.Return || differs.Contains("lead_id"))
-        {
-            return new(Outcome.Conflict, match) { Differs = differs };
-        }
-
-        return await editor.UpdateAsync(match.Id, now => MessagePatch.Toward(draft, now), dryRun, cancellationToken);
-    }
-
     private async Task<RecordResult> CreateAsync(
         MessageDraft draft, IWriteLease lease, IfExists ifExists, CancellationToken cancellationToken)
     {
         var uploaded = await uploads.UploadAsync(draft.Files, existing: null, cancellationToken);
         if (await lease.MarkInFlightAsync() is { } earlier)
         {
-            return await ReconcilePriorAsync(draft, earlier, ifExists, dryRun: false, cancellationToken)
-                ?? Unknown(earlier);
+            return await reconciliation.WithAttemptAsync(draft, earlier, ifExists, dryRun: false, cancellationToken)
+                ?? Reconciliation.Unknown(earlier);
         }
 
         try

@@ -3,7 +3,6 @@ using CloseApi;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Messages;
-using McpCloseWhatsApp.Phones;
 using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Recording;
@@ -18,6 +17,8 @@ internal sealed class PartyResolver(
     private const string OnNoLead =
         "is on no lead, and Close keeps messages on leads; ask the user to put the contact on its lead in Close";
 
+    public PartyPhones Phones { get; } = new(settings);
+
     /// <returns>Null if <paramref name="problems"/> says why.</returns>
     public Task<ConversationParties?> FindAsync(
         PartyHints hints, Problems problems, CancellationToken cancellationToken) =>
@@ -30,7 +31,7 @@ internal sealed class PartyResolver(
     /// <param name="problems">Says why the confirmed parties are null.</param>
     public PendingParties Begin(PartyHints hints, Problems problems, CancellationToken cancellationToken)
     {
-        var local = hints.LocalPhone is null ? OwnPhone(problems) : Phone("local_phone", hints.LocalPhone, problems);
+        var local = Phones.Local(hints, problems);
         var isKnown = hints.LocalPhone is not null || settings.LocalPhone is not null;
         var confirming = ConfirmAsync(hints, problems, cancellationToken);
         var believed = Believe(hints);
@@ -78,7 +79,7 @@ internal sealed class PartyResolver(
     /// <returns>Null if <paramref name="problems"/> says why.</returns>
     private Correspondent? Read(Contact? contact, PartyHints hints, Problems problems)
     {
-        var remote = RemotePhone(hints, contact, problems);
+        var remote = Phones.Remote(hints, contact, problems);
         if (contact is null)
         {
             return null;
@@ -97,7 +98,7 @@ internal sealed class PartyResolver(
             return null;
         }
 
-        return new(contact, remote ?? (hints.RemotePhone is null ? OnlyPhone(contact, problems) : null));
+        return new(contact, remote ?? (hints.RemotePhone is null ? Phones.OnlyOne(contact, problems) : null));
     }
 
     /// <summary>A message can move to another contact of its lead, but not to a contact of another lead.</summary>
@@ -109,52 +110,6 @@ internal sealed class PartyResolver(
             && contact.LeadId != leadId)
         {
             problems.Invalid("contact_id", "is a contact of another lead: move_conversation moves the message there");
-        }
-    }
-
-    // A number that WhatsApp's own file or Close contains exists, whatever a numbering plan says.
-    private string? RemotePhone(PartyHints hints, Contact? contact, Problems problems)
-    {
-        if (hints.RemotePhone is { } given
-            && PhoneReading.AsItStands(given, settings.Region) is Phone phone
-            && (hints.IsRemoteOfWhatsApp
-                || (contact?.Phones ?? []).Any(held => PhoneReading.SameLine(held.Phone, phone.E164, settings.Region))))
-        {
-            return phone.E164;
-        }
-
-        return Phone("remote_phone", hints.RemotePhone, problems);
-    }
-
-    /// <summary>The phone of the settings in E.164; null if it has none or is wrong.</summary>
-    private string? OwnPhone(Problems problems)
-    {
-        switch (settings.LocalPhone is { } own ? PhoneReading.Of(own) : null)
-        {
-            case Phone phone:
-                return phone.E164;
-            case NotAPhone refused:
-                problems.Invalid(
-                    "local_phone", $"comes from the setting CLOSE_LOCAL_PHONE, which is wrong. {refused.Why}");
-                return null;
-            default:
-                return null;
-        }
-    }
-
-    /// <summary>A phone in E.164; null if it was left out or <paramref name="problems"/> says what is wrong.</summary>
-    public string? Phone(string field, string? text, Problems problems)
-    {
-        switch (text is null ? null : PhoneReading.Of(text, settings.Region))
-        {
-            case Phone phone:
-                return phone.E164;
-            case NotAPhone refused:
-                problems.Invalid(
-                    field, $"must be a phone number with country code, such as +447700900123. {refused.Why}");
-                return null;
-            default:
-                return null;
         }
     }
 
@@ -181,24 +136,6 @@ internal sealed class PartyResolver(
             problems.NotFound(field, "is not a contact in Close; find the contact with find_contact");
             return null;
         }
-    }
-
-    private string? OnlyPhone(Contact contact, Problems problems)
-    {
-        List<string> phones = [.. (contact.Phones ?? [])
-            .Select(entry => entry.Phone)
-            .OfType<string>()
-            .Select(stored => PhoneReading.AsItStands(stored, settings.Region) is Phone phone ? phone.E164 : stored)
-            .Distinct()];
-        if (phones is [var only])
-        {
-            return only;
-        }
-
-        problems.Ask("remote_phone", phones.Count == 0
-            ? "the contact has no phone in Close. Which WhatsApp number does the contact write from?"
-            : "the contact has several phones. Which one is on WhatsApp?", phones);
-        return null;
     }
 
     /// <summary>The local phone of the contact's latest message; null if there is none.</summary>

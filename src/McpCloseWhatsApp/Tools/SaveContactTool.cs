@@ -36,7 +36,7 @@ internal sealed partial class SaveContactTool(Account account)
         CancellationToken cancellationToken = default)
     {
         var problems = new Problems();
-        var number = account.Parties.Phone("phone", phone, problems);
+        var number = account.Parties.Phones.Read("phone", phone, problems);
         CheckTarget(contact_id, lead_id, company, problems);
         CheckPerson(contact_id, name, email, problems);
         problems.ThrowIfAny();
