@@ -31,7 +31,7 @@ internal sealed class FileWriteLease(
             Write(FileNote.Format(FileNote.Asked(leadId), clock));
             return null;
         }
-        catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
+        catch (Exception refused) when (NoteFiles.IsDiskFailure(refused))
         {
             // Part of the mark may be in the file, although Close was not asked.
             TryWrite(FileNote.Nothing);
@@ -54,7 +54,7 @@ internal sealed class FileWriteLease(
         {
             return FileNote.ReadLease(ReadText(file), File.GetLastWriteTimeUtc(file.Name), clock);
         }
-        catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
+        catch (Exception refused) when (NoteFiles.IsDiskFailure(refused))
         {
             return FileNote.Unreadable(File.GetLastWriteTimeUtc(file.Name), clock);
         }
@@ -74,7 +74,7 @@ internal sealed class FileWriteLease(
 
             return file is not null;
         }
-        catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
+        catch (Exception refused) when (NoteFiles.IsDiskFailure(refused))
         {
             return false;
         }
@@ -109,7 +109,7 @@ internal sealed class FileWriteLease(
             noted = ReadText(file);
             Write(note);
         }
-        catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
+        catch (Exception refused) when (NoteFiles.IsDiskFailure(refused))
         {
             owe(noted, note);
         }

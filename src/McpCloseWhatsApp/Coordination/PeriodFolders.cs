@@ -49,7 +49,7 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
             return null;
         }
 
-        var draft = NotesFolder.NewName(Path.GetDirectoryName(file)!);
+        var draft = NoteFiles.NewName(Path.GetDirectoryName(file)!);
         var held = new FileStream(draft, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         var isBegun = false;
         try
@@ -59,7 +59,7 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
         }
         finally
         {
-            NotesFolder.Delete(draft);
+            NoteFiles.Delete(draft);
             if (!isBegun)
             {
                 held.Dispose();
@@ -77,14 +77,14 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
     /// <summary>Writes a file of the period as a whole, unless another process wrote it first.</summary>
     private static void BeginUnheld(string file, string text)
     {
-        var draft = NotesFolder.NewFile(Path.GetDirectoryName(file)!, text);
+        var draft = NoteFiles.WriteNew(Path.GetDirectoryName(file)!, text);
         try
         {
             BeginWithoutLink(draft, file, text);
         }
         catch (IOException) when (Path.Exists(file))
         {
-            NotesFolder.Delete(draft);
+            NoteFiles.Delete(draft);
         }
     }
 
@@ -101,12 +101,12 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
         // A process that opens the file before its note is written takes the note for lost, and creates nothing.
         using var created = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         created.Write(Encoding.UTF8.GetBytes(text));
-        NotesFolder.Delete(draft);
+        NoteFiles.Delete(draft);
     }
 
     /// <summary>Writes a file of the period as a whole, also over an earlier one.</summary>
     public static void Replace(string file, string text) =>
-        File.Move(NotesFolder.NewFile(Path.GetDirectoryName(file)!, text), file, overwrite: true);
+        File.Move(NoteFiles.WriteNew(Path.GetDirectoryName(file)!, text), file, overwrite: true);
 
     /// <summary>The files of this name from earlier periods, newest first.</summary>
     public IEnumerable<string> Before(long period, string name) =>
@@ -154,7 +154,7 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
         {
             Sweep(Period);
         }
-        catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
+        catch (Exception refused) when (NoteFiles.IsDiskFailure(refused))
         {
             // The next writer reports it.
         }

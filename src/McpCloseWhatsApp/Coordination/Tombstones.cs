@@ -40,7 +40,7 @@ internal sealed class Tombstones(NotesFolder folder, PeriodFolders periods, Time
                     ? note.MessageId
                     : null;
         }
-        catch (Exception refused) when (NotesFolder.IsDiskFailure(refused))
+        catch (Exception refused) when (NoteFiles.IsDiskFailure(refused))
         {
             return null;
         }
