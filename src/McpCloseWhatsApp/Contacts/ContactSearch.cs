@@ -9,14 +9,10 @@ namespace McpCloseWhatsApp.Contacts;
 internal sealed class ContactSearch(
     Func<CloseClient> close, ServerSettings settings, Names names, RecentContacts recent, SavedContacts saved)
 {
-    /// <summary>
-    /// The number of contacts that are read before ranking. It is larger than any page, so that the answer can say
-    /// whether there are more.
-    /// </summary>
-    private const int MaxFound = 50;
-
     /// <summary>The most words of a query that are tried one by one.</summary>
     private const int MostTried = 5;
+
+    private readonly ContactReader reader = new(close, settings, names);
 
     /// <exception cref="Refusal">The text looks like a phone, but is not one.</exception>
     public async Task<Candidates> FindAsync(
@@ -34,8 +30,8 @@ internal sealed class ContactSearch(
 
         var latest = new LatestMessages(close, limit, cancellationToken);
         var read = leadId is null
-            ? await EverywhereAsync(query, cancellationToken)
-            : await OnLeadAsync(leadId, cancellationToken);
+            ? await reader.ByQueryAsync(query, cancellationToken)
+            : await reader.OnLeadAsync(leadId, cancellationToken);
         var ranked = leadId is null
             ? await FoundByCloseAsync(query, read.All, latest, cancellationToken)
             : (await RankAsync(query, read.All, latest, cancellationToken))
@@ -44,7 +40,7 @@ internal sealed class ContactSearch(
             && leadId is null
             && WordsOf(query) is { Length: > 1 } words)
         {
-            var together = await ByWordsAsync(words, MaxFound, cancellationToken);
+            var together = await reader.ByWordsAsync(words, ContactReader.MostFound, cancellationToken);
             read = ReadContacts.Of(read, together);
             ranked = [.. (await RankAsync(query, together.All, latest, cancellationToken))
                 .Concat(ranked)
@@ -123,76 +119,19 @@ internal sealed class ContactSearch(
     private async Task<IReadOnlyList<string>> FitAloneAsync(string[] words, CancellationToken cancellationToken)
     {
         var tried = words.Take(MostTried).ToList();
-        var found = await SideBySide.AllAsync(tried.Select(word => ByWordsAsync([word], limit: 1, cancellationToken)));
+        var found = await SideBySide.AllAsync(
+            tried.Select(word => reader.ByWordsAsync([word], limit: 1, cancellationToken)));
         return [.. tried.Where((_, index) => found[index].All.Count > 0)];
-    }
-
-    private async Task<ReadContacts> ByWordsAsync(
-        IEnumerable<string> words, int limit, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await SearchAsync(Searches.ContactsByWords(words, limit), cancellationToken);
-        }
-        catch (CloseException refused) when (refused.Failure == CloseFailure.Refused)
-        {
-            // Close's documentation does not say that a contact can be searched by its lead.
-            return new([]);
-        }
     }
 
     /// <summary>The phones of all contacts of a lead, in E.164.</summary>
     public async Task<IReadOnlyList<string>> PhonesOnLeadAsync(string leadId, CancellationToken cancellationToken) =>
-        [.. (await OnLeadAsync(leadId, cancellationToken)).All
+        [.. (await reader.OnLeadAsync(leadId, cancellationToken)).All
             .SelectMany(contact => contact.Phones ?? [])
             .Select(stored => PhoneReading.AsItStands(stored.Phone, settings.Region))
             .OfType<Phone>()
             .Select(phone => phone.E164)
             .Distinct()];
-
-    private async Task<ReadContacts> EverywhereAsync(ContactQuery query, CancellationToken cancellationToken)
-    {
-        switch (query.Kind)
-        {
-            case QueryKind.Phone:
-                var phone = query.Phone!;
-                return (await SearchAsync(
-                    Searches.ContactsByPhone([phone.E164, .. phone.Variants], MaxFound), cancellationToken))
-                    .Requiring("number", contact => NumberOwner.Of(contact, phone, settings.Region) is not null);
-            case QueryKind.Email:
-                return (await SearchAsync(Searches.ContactsByEmail(query.Text, MaxFound), cancellationToken))
-                    .Requiring("address", contact =>
-                        Matching.Rank(contact, query, settings.Region, leadName: null) is not null);
-            default:
-                return ReadContacts.Of(await SideBySide.AllAsync(
-                [
-                    SearchAsync(Searches.ContactsByName(query.Text, MaxFound), cancellationToken),
-                    OfLeadsAsync(query.Text, cancellationToken),
-                ]));
-        }
-    }
-
-    /// <summary>The contacts of leads with this name, because users also name the company.</summary>
-    private async Task<ReadContacts> OfLeadsAsync(string name, CancellationToken cancellationToken)
-    {
-        var (leads, mistake) = ReadContacts.LeadsOf(
-            await close().Search.SearchAsync(Searches.LeadsByName(name, limit: 3), cancellationToken));
-        return ReadContacts.Of([new([], mistake), .. await SideBySide.AllAsync(leads.Select(OnFoundLeadAsync))]);
-
-        async Task<ReadContacts> OnFoundLeadAsync(SearchResult lead)
-        {
-            names.Remember(lead.Id, lead.DisplayName ?? lead.Name, lead.Contacts);
-            return lead.Contacts is { } contacts
-                ? ReadContacts.Of(new Page<Contact>(contacts, HasMore: false), lead.Id)
-                : await OnLeadAsync(lead.Id, cancellationToken);
-        }
-    }
-
-    private async Task<ReadContacts> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
-        ReadContacts.Of(await close().Search.SearchAsync(request, cancellationToken));
-
-    private async Task<ReadContacts> OnLeadAsync(string leadId, CancellationToken cancellationToken) => ReadContacts.Of(
-        await close().Contacts.ListAsync(new() { LeadId = leadId, Limit = 100 }, cancellationToken), leadId);
 }
 
 /// <summary>The contacts that match, the most likely first.</summary>

@@ -21,9 +21,9 @@ internal sealed record ReadContacts(IReadOnlyList<Contact> All, string? Mistake 
     {
         List<Contact> rows = [.. page.Data.Where(contact => CloseId.IsContact(contact.Id)
             && (contact.LeadId ?? leadId) == leadId)];
+        var mistake = rows.Count < page.Data.Count ? "contacts of another lead" : null;
         return new(
-            [.. rows.Select(contact => contact with { LeadId = leadId })],
-            page.HasUnreadable ? Unreadable : rows.Count < page.Data.Count ? "contacts of another lead" : null);
+            [.. rows.Select(contact => contact with { LeadId = leadId })], page.HasUnreadable ? Unreadable : mistake);
     }
 
     public static ReadContacts Of(params IReadOnlyList<ReadContacts> parts) => new(
