@@ -2,7 +2,6 @@ using CloseApi;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Recording;
 using McpCloseWhatsApp.Settings;
-using McpCloseWhatsApp.Text;
 using WhatsAppExport.Messages;
 
 namespace McpCloseWhatsApp.Importing;
@@ -18,13 +17,14 @@ internal sealed class ExportImport(
 {
     private const int SampleSize = 5;
 
+    private readonly ImportOpener opener = new(files, resolver, settings);
     private readonly ImportPlanner planner = new(stored, clock);
     private readonly ImportExecutor executor = new(stored, recorder, editor);
 
     /// <exception cref="Refusal">The file or an argument is wrong. It names all problems at once.</exception>
     public async Task<Preview> PreviewAsync(ImportRequest request, CancellationToken cancellationToken)
     {
-        using var open = await OpenAsync(request, cancellationToken);
+        using var open = await opener.OpenAsync(request, cancellationToken);
         return await PreviewAsync(open, cancellationToken);
     }
 
@@ -37,7 +37,7 @@ internal sealed class ExportImport(
     {
         using var background = CallPriority.Background();
         using var parallelism = new BoundedParallelism(clock, cancellationToken);
-        using var open = await OpenAsync(request, cancellationToken);
+        using var open = await opener.OpenAsync(request, cancellationToken);
         if (open.Decided is null || open.PlanId != planId)
         {
             throw AnotherPlan();
@@ -63,61 +63,6 @@ internal sealed class ExportImport(
         + "or a question is still open",
         "Call import_whatsapp_export with the same arguments without plan_id, look at the preview, "
         + "and call again with its plan_id.");
-
-    private async Task<OpenImport> OpenAsync(ImportRequest request, CancellationToken cancellationToken)
-    {
-        var problems = new Problems();
-        var zone = Zone(request.TimeZone, problems);
-        var period = Period.Read(request.Since, request.Until, zone ?? settings.TimeZone, problems);
-        var export = await files.OpenAsync(request.Path, request.DateOrder, problems, cancellationToken);
-        try
-        {
-            var participants = export is null
-                ? null
-                : await resolver.FindAsync(request, export.Export, problems, cancellationToken);
-            if (export?.Export.Format is { DateOrderSource: WhatsAppExport.Contract.DateOrderSource.Assumed } format)
-            {
-                problems.Ask("date_order",
-                    "is the day or the month first? Every date reads both ways, such as in: "
-                    + HarmlessText.Excerpt(format.DateOrderExample, 80),
-                    [.. format.PossibleOrders.Select(order => $"{order}".ToLowerInvariant())]);
-            }
-
-            var questions = problems.TakeQuestions();
-            var decided = questions.Count == 0 && participants is not null && zone is not null
-                ? new Decisions(participants, zone, period)
-                : null;
-            return new(export!, request, questions, decided)
-            {
-                PlanId = decided is null ? null : ImportPlan.Digest(export!, request, decided, settings.BaseUrl),
-            };
-        }
-        catch
-        {
-            export?.Dispose();
-            throw;
-        }
-    }
-
-    private TimeZoneInfo? Zone(string? given, Problems problems)
-    {
-        TimeZoneInfo? zone = settings.OwnTimeZone;
-        if (given is not null && !TimeZones.TryFind(given, out zone))
-        {
-            problems.Invalid(
-                "time_zone", $"must be an IANA time zone such as Europe/Madrid, not {HarmlessText.Excerpt(given)}");
-            return null;
-        }
-
-        if (zone is null)
-        {
-            problems.Ask("time_zone",
-                "in which time zone was the phone? An export has no zone. Give an IANA name such as Europe/Madrid; "
-                + "it can be set once and for all as CLOSE_TIME_ZONE.");
-        }
-
-        return zone;
-    }
 
     private async Task<Preview> PreviewAsync(OpenImport open, CancellationToken cancellationToken)
     {
@@ -145,7 +90,7 @@ internal sealed class ExportImport(
         {
             Plan = plan,
             Skipped = planned.Counted.Skipped,
-            MissingFiles = planned.Counted.MissingFiles,
+            MissingFiles = planned.Counted.Attachments.MissingFiles,
             TimeZone = open.Decided.Zone.Id,
             SampleOf = summary.Count,
             FirstAt = summary.FirstAt,
@@ -163,7 +108,7 @@ internal sealed class ExportImport(
         foreach (var message in open.Export.Export.ReadMessages(cancellationToken).Where(ExportMapper.IsLogged))
         {
             count++;
-            if (missing.Count < ExportMapper.MostNamed
+            if (missing.Count < AttachmentMapper.MostNamed
                 && message.Attachment is { State: AttachmentState.Missing, FileName: { } name })
             {
                 missing.Add(name);
@@ -197,17 +142,3 @@ internal sealed class ExportImport(
                 planned, resolver.QueriesFor(open.Decided!.Participants, open.Export.Export), cancellationToken);
     }
 }
-
-/// <summary>An open export with the decisions about it.</summary>
-/// <param name="Decided">Null while a question is open.</param>
-internal sealed record OpenImport(
-    OpenExport Export, ImportRequest Request, IReadOnlyList<Problem> Questions, Decisions? Decided) : IDisposable
-{
-    public string? PlanId { get; init; }
-
-    public void Dispose() => Export.Dispose();
-}
-
-/// <summary>What the questions about an export decided.</summary>
-/// <param name="Zone">The zone of the phone.</param>
-internal sealed record Decisions(Participants Participants, TimeZoneInfo Zone, Period Period);

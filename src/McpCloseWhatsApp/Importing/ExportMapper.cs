@@ -1,7 +1,5 @@
 using CloseApi.Wire;
-using McpCloseWhatsApp.Files;
 using McpCloseWhatsApp.Messages;
-using McpCloseWhatsApp.Text;
 using WhatsAppExport;
 using WhatsAppExport.Contract;
 using WhatsAppExport.Messages;
@@ -16,9 +14,6 @@ namespace McpCloseWhatsApp.Importing;
 /// <param name="latest">A message later than this has a wrong date.</param>
 internal sealed class ExportMapper(Export export, Decisions decided, bool includeMedia, DateTimeOffset latest)
 {
-    /// <summary>The most names of missing files that are kept.</summary>
-    public const int MostNamed = 50;
-
     private readonly Participants participants = decided.Participants;
     private readonly WallClock clock = new(decided.Zone);
 
@@ -45,17 +40,7 @@ internal sealed class ExportMapper(Export export, Decisions decided, bool includ
     /// <inheritdoc cref="WallClock.Doubtful"/>
     public int Doubtful => clock.Doubtful;
 
-    /// <summary>The number of files that were left out because they are larger than Close accepts.</summary>
-    public int TooLarge { get; private set; }
-
-    /// <summary>The number of files that the chat mentions and the export lacks.</summary>
-    public int Missing { get; private set; }
-
-    /// <summary>The first names of those files.</summary>
-    public List<string> MissingFiles { get; } = [];
-
-    /// <summary>The number of messages that were exported without their file.</summary>
-    public int Omitted { get; private set; }
+    public AttachmentMapper Attachments { get; } = new(includeMedia);
 
     /// <summary>Whether the message has content to log, regardless of its author and time.</summary>
     public static bool IsLogged(Message message) => ReasonToSkip(message) is null;
@@ -135,17 +120,37 @@ internal sealed class ExportMapper(Export export, Decisions decided, bool includ
         _ => null,
     };
 
-    private SkipReason? ReasonToSkip(Message message, DateTimeOffset time) =>
-        ReasonToSkip(message)
-        ?? (ConversationOf(message.Author) is null
-                ? participants.IsMe(message.Author!) ? SkipReason.OwnToSeveral : SkipReason.OtherAuthor
-            : IsOutside(time) ? SkipReason.OutsidePeriod
-            : time > latest ? SkipReason.InFuture
-            : null);
+    private SkipReason? ReasonToSkip(Message message, DateTimeOffset time)
+    {
+        if (ReasonToSkip(message) is { } reason)
+        {
+            return reason;
+        }
 
-    private ConversationParties? ConversationOf(Author? author) => author is null ? null
-        : participants.IsMe(author) ? participants.MyConversation
-        : participants.Contacts.GetValueOrDefault(author.Name);
+        if (ConversationOf(message.Author) is null)
+        {
+            return participants.IsMe(message.Author!) ? SkipReason.OwnToSeveral : SkipReason.OtherAuthor;
+        }
+
+        if (IsOutside(time))
+        {
+            return SkipReason.OutsidePeriod;
+        }
+
+        return time > latest ? SkipReason.InFuture : null;
+    }
+
+    private ConversationParties? ConversationOf(Author? author)
+    {
+        if (author is null)
+        {
+            return null;
+        }
+
+        return participants.IsMe(author)
+            ? participants.MyConversation
+            : participants.Contacts.GetValueOrDefault(author.Name);
+    }
 
     private Direction DirectionOf(Author author) => participants.IsMe(author) ? Direction.Outgoing : Direction.Incoming;
 
@@ -155,7 +160,6 @@ internal sealed class ExportMapper(Export export, Decisions decided, bool includ
         var direction = DirectionOf(message.Author!);
         var text = MessageTextRenderer.Render(message);
         var identity = message is { Poll: null, Location: null } ? message.Identity : text;
-        var files = FilesOf(message);
         return new()
         {
             Id = new(IdOf(conversation.ContactId, time, direction, identity)),
@@ -166,7 +170,7 @@ internal sealed class ExportMapper(Export export, Decisions decided, bool includ
             OtherText = message.OtherReading,
             IdentityPrefix = identity.EndsWith(text, StringComparison.Ordinal) ? identity[..^text.Length] : "",
             MinuteTwins = twins,
-            Files = files,
+            Files = Attachments.FilesOf(message.Attachment),
         };
     }
 
@@ -179,56 +183,5 @@ internal sealed class ExportMapper(Export export, Decisions decided, bool includ
         return ordinal == 0
             ? SynthesizedId.Of(first)
             : SynthesizedId.Of(contactId, time, direction, identity, ordinal);
-    }
-
-    private IReadOnlyList<AttachedFile> FilesOf(Message message)
-    {
-        if (includeMedia && message.Attachment is { State: AttachmentState.Missing, FileName: { } missing })
-        {
-            Missing++;
-            if (MissingFiles.Count < MostNamed)
-            {
-                MissingFiles.Add(missing);
-            }
-        }
-        else if (includeMedia && message.Attachment is { State: AttachmentState.Omitted })
-        {
-            Omitted++;
-        }
-
-        if (!includeMedia
-            || message.Attachment is not { State: AttachmentState.Present, Size: > 0 and var size } file)
-        {
-            return [];
-        }
-
-        if (size > AttachmentReader.MostBytes)
-        {
-            TooLarge++;
-            return [];
-        }
-
-        var name = FileNames.Of(file.FileName);
-        var shownName = FileNames.Of(file.DisplayName ?? file.FileName);
-        return [new LocalFile(shownName, ContentTypes.Of(name, []), size, () => Open(file, name))];
-    }
-
-    // Damage shows only while a file is read, so it is read once here, before the upload starts.
-    private static Stream Open(WhatsAppExport.Messages.Attachment file, string name)
-    {
-        try
-        {
-            using (var whole = file.Open())
-            {
-                whole.CopyTo(Stream.Null);
-            }
-
-            return file.Open();
-        }
-        catch (ExportRefusedException damaged)
-        {
-            throw FileRefusal.Invalid("path",
-                $"{name} cannot be read from the export: {HarmlessText.Excerpt(damaged.Message, 160)}");
-        }
     }
 }

@@ -21,7 +21,7 @@ internal static class ImportWarnings
     public static List<string> For(ImportPlan plan, ExportMapper mapper)
     {
         List<string> warnings = [];
-        var summary = plan.Summary;
+        var (summary, files) = (plan.Summary, mapper.Attachments);
         Warn(mapper.Impossible,
             "with a time that the clock skipped when it went forward: read as if the clock had not changed yet");
         Warn(mapper.Doubtful,
@@ -31,10 +31,9 @@ internal static class ImportWarnings
         Warn(summary.ByHour, "matched an hour earlier or later in Close, in an hour that the clock showed twice. "
             + "The time in Close is kept: an export that begins or ends in that hour does not show "
             + "which of the two hours it was");
-        Warn(mapper.Missing,
-            "with a file that the export lacks: logged without the file, see missing_files");
-        Warn(mapper.Omitted, "exported without the file: logged without it. An export with media has the file");
-        Warn(mapper.TooLarge, "with a file larger than the 25 MB that Close accepts: logged without the file");
+        Warn(files.Missing, "with a file that the export lacks: logged without the file, see missing_files");
+        Warn(files.Omitted, "exported without the file: logged without it. An export with media has the file");
+        Warn(files.TooLarge, "with a file larger than the 25 MB that Close accepts: logged without the file");
         Warn(summary.Edited, "edited in WhatsApp since the last import: Close gets the new text");
         warnings.AddRange(KeptEdited(summary.KeptEdited));
         Warn(mapper.Skipped.GetValueOrDefault(SkipReason.Deleted), "deleted in WhatsApp: skipped");

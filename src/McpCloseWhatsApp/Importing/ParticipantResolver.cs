@@ -1,4 +1,3 @@
-using CloseApi.Wire;
 using McpCloseWhatsApp.Contacts;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Recording;
@@ -15,7 +14,12 @@ internal sealed class ParticipantResolver(
     ContactSearch search, PartyResolver parties, Names names, ServerSettings settings)
 {
     private const string NoneOfThem = "none of them";
-    private const int MostSearched = 8;
+
+    private readonly ContactChoices choices = new(search, names, settings);
+
+    /// <inheritdoc cref="ContactChoices.QueriesFor"/>
+    public IEnumerable<string> QueriesFor(Participants participants, Export export) =>
+        choices.QueriesFor(participants, export);
 
     /// <summary>Null if <paramref name="problems"/> holds a question or an error about the participants.</summary>
     public async Task<Participants?> FindAsync(
@@ -52,12 +56,17 @@ internal sealed class ParticipantResolver(
             return (me.Name, true);
         }
 
-        problems.Ask("me",
-            given is null ? "which author is the user whose phone made the export?"
-                : found.Count == 0 ? "is not an author in this chat. Which author is the user?"
-                : "fits several authors in this chat. Which one is the user?",
+        var question = (given, found.Count) switch
+        {
+            (null, _) => "which author is the user whose phone made the export?",
+            (_, 0) => "is not an author in this chat. Which author is the user?",
+            _ => "fits several authors in this chat. Which one is the user?",
+        };
+        problems.Ask(
+            "me",
+            question,
             [
-                .. Choices(found.Count > 0 ? found : export.Participants),
+                .. ChoicesOf(found.Count > 0 ? found : export.Participants),
                 new(NoneOfThem, "the user wrote nothing in this chat"),
             ]);
         return (null, false);
@@ -69,8 +78,7 @@ internal sealed class ParticipantResolver(
     {
         if (request.ContactId is null)
         {
-            string?[] queries = [.. others.Select(QueryOf), export.Title];
-            var found = await CandidatesAsync(queries, request.LeadId, cancellationToken);
+            var found = await choices.OfChatAsync(others, export.Title, request.LeadId, cancellationToken);
             var hint = found.Count > 0 ? "" :
                 " No contact was found by the name or number of this chat. "
                 + "find_contact also finds contacts by company.";
@@ -102,14 +110,14 @@ internal sealed class ParticipantResolver(
 
         if (request.Participants.Count == 0)
         {
-            var (choices, missing) = await ChoicesAsync(others, request.LeadId, cancellationToken);
+            var (found, missing) = await choices.OfAuthorsAsync(others, request.LeadId, cancellationToken);
             problems.Ask("participants",
                 "which contact is each author? Give name and contact_id of those to log. Messages of authors who are "
                 + "left out are skipped. The user's own messages are logged if one contact is given, because the "
                 + "export does not name their recipient."
                 + (missing > 0 ? $" For {missing} of them no contact was found by name: try find_contact." : "")
                 + (isBetweenTwo ? " If this is not a group, give contact_id instead." : ""),
-                choices);
+                found);
             return null;
         }
 
@@ -123,7 +131,7 @@ internal sealed class ParticipantResolver(
                     found.Count == 0
                         ? "is not another author in this chat. Which one is meant?"
                         : "fits several authors in this chat. Which one is meant?",
-                    Choices(found.Count > 0 ? found : others));
+                    ChoicesOf(found.Count > 0 ? found : others));
             }
             else if (contacts.ContainsKey(author.Name))
             {
@@ -156,61 +164,6 @@ internal sealed class ParticipantResolver(
         return conversation;
     }
 
-    /// <summary>Phones and names under which the contacts may be in Close, too.</summary>
-    public IEnumerable<string> QueriesFor(Participants participants, Export export)
-    {
-        IEnumerable<string?> queries =
-        [
-            .. export.Participants.Where(author => !participants.IsMe(author)).Select(QueryOf),
-            export.Title,
-            .. participants.Contacts.Values.Select(contact => contact.RemotePhone),
-        ];
-        return queries.OfType<string>().Where(CanBeSearched);
-    }
-
-    private static string QueryOf(Author author) => author.Phone ?? author.Name.TrimStart('~', ' ');
-
-    /// <returns>The contacts for each author, and the number of authors that fit none.</returns>
-    private async Task<(IReadOnlyList<Choice> Found, int Missing)> ChoicesAsync(
-        List<Author> others, string? leadId, CancellationToken cancellationToken)
-    {
-        List<Choice> choices = [];
-        var missing = 0;
-        foreach (var author in others.Take(MostSearched))
-        {
-            var found = await CandidatesAsync([QueryOf(author)], leadId, cancellationToken);
-            choices.AddRange(found.Select(choice => choice with { Name = HarmlessText.Of(author.Name) }));
-            missing += found.Count == 0 ? 1 : 0;
-        }
-
-        return (choices, missing + Math.Max(0, others.Count - MostSearched));
-    }
-
-    private async Task<IReadOnlyList<Choice>> CandidatesAsync(
-        IEnumerable<string?> queries, string? leadId, CancellationToken cancellationToken)
-    {
-        List<Contact> contacts = [];
-        foreach (var query in queries.OfType<string>().Distinct().Where(CanBeSearched).Take(3))
-        {
-            var result = await search.FindAsync(query, leadId, limit: 5, cancellationToken);
-            contacts.AddRange(result.Found.Select(candidate => candidate.Contact));
-        }
-
-        return [.. contacts
-            .DistinctBy(contact => contact.Id)
-            .Select(contact => new Choice(contact.Id, Describe(contact)))];
-    }
-
-    private bool CanBeSearched(string query) =>
-        query.Length > 0 && Contacts.ContactQuery.Of(query, settings.Region).Kind != QueryKind.NotAPhone;
-
-    private string Describe(Contact contact) => string.Join(", ", new[]
-    {
-        HarmlessText.Excerpt(contact.DisplayName ?? contact.Name),
-        names.Of(contact.LeadId) is { } lead ? HarmlessText.Excerpt(lead) : null,
-        contact.Phones is [{ Phone: var phone }, ..] ? HarmlessText.Of(phone) : null,
-    }.Where(part => !string.IsNullOrEmpty(part)));
-
-    private static IReadOnlyList<Choice> Choices(IEnumerable<Author> authors) =>
+    private static IReadOnlyList<Choice> ChoicesOf(IEnumerable<Author> authors) =>
         [.. authors.Take(50).Select(author => new Choice(HarmlessText.Of(author.Name)))];
 }
