@@ -79,7 +79,7 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, LearnedWord
     {
         if (!isAndroid && FileMark.TryFindInBrackets(body, out var bracketed))
         {
-            var label = LabelBefore(MediaTypes.Of(bracketed.Name), bracketed.Before);
+            var label = DocumentLabel.Before(MediaTypes.Of(bracketed.Name), bracketed.Before);
             return WithFile(bracketed.Name, label with { Caption = Typed.Caption(label.Caption, bracketed.After) });
         }
 
@@ -95,7 +95,7 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, LearnedWord
 
         var isAppSure = isMarked && body is [Marks.Generated, ..];
         return ReadPhrase(body, isMarked)
-            ?? ReadTail(body)
+            ?? OmittedFile.ReadTail(body)
             ?? ReadHead(body)
             ?? ReadShape(body, isAppSure)
             ?? (isAppSure ? ReadMarked(body, author) : new(MessageKind.Text, Typed.Text(body)));
@@ -117,7 +117,7 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, LearnedWord
         }
 
         var unread = !learned.IsLanguageKnown && Unread.MayBeFile(words, author)
-            ? Omitted(MediaType.Unknown, default, words) with { OtherReading = typed }
+            ? OmittedFile.Of(MediaType.Unknown, default, words) with { OtherReading = typed }
             : ReadNotice(body);
         return unread with { Identity = typed, Unread = words };
     }
@@ -126,38 +126,31 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, LearnedWord
     {
         var media = MediaTypes.Of(name);
         var attachment = new Attachment(name.ToString(), media) { DisplayName = label.Name, Pages = label.Pages };
-        return new(KindOf(media), label.Caption) { Attachment = files.Attach(attachment) };
+        return new(MediaTypes.KindOf(media), label.Caption) { Attachment = files.Attach(attachment) };
     }
 
     // Android, and iOS until 2018, write texts of the app in angle brackets: <image omitted>.
-    private Notice Meaning(ReadOnlySpan<char> body) =>
-        Lexicon.Meaning(body) is var notice and not Notice.None ? notice
-        : family != HeaderFamily.IosBracket && body is ['<', .., '>'] ? Lexicon.Meaning(body[1..^1])
-        : Notice.None;
+    private Notice Meaning(ReadOnlySpan<char> body)
+    {
+        var notice = Lexicon.Meaning(body);
+        return notice == Notice.None && family != HeaderFamily.IosBracket && body is ['<', .., '>']
+            ? Lexicon.Meaning(body[1..^1])
+            : notice;
+    }
 
     private Content? ReadPhrase(ReadOnlySpan<char> body, bool isMarked) => Meaning(body) switch
     {
         _ when isMarked && Marks.TrimStart(body).IsEmpty => new(MessageKind.Unavailable, ""),
         Notice.None => isAndroid && Unread.Placeholder(body) is { } words
-            ? Omitted(MediaType.Unknown, default, words) with { Unread = words, OtherReading = Typed.Text(body) }
+            ? OmittedFile.Of(MediaType.Unknown, default, words) with { Unread = words, OtherReading = Typed.Text(body) }
             : null,
         Notice.Deleted => Content.Deleted(DeletedBy.Sender),
         Notice.DeletedByExporter => Content.Deleted(DeletedBy.Exporter),
         Notice.DeletedByAdmin => Content.Deleted(DeletedBy.Admin),
         Notice.Unavailable => new(MessageKind.Unavailable, Marks.Clean(body).Trim()),
         Notice.LiveLocation => new(MessageKind.Location, "") { Location = new(null, null, null, null, Live: true) },
-        var notice => OmittedMedia(notice) is { } media ? Omitted(media, default) : null,
+        var notice => OmittedFile.MediaOf(notice) is { } media ? OmittedFile.Of(media, default) : null,
     };
-
-    // “caption ‎image omitted”, “Quote v2.pdf • ‎3 pages ‎document omitted”: the last mark separates the text of the
-    // app from the rest.
-    private static Content? ReadTail(ReadOnlySpan<char> body)
-    {
-        var mark = body.LastIndexOf(Marks.Generated);
-        return mark > 0 && OmittedMedia(Lexicon.Meaning(body[(mark + 1)..])) is { } media
-            ? Omitted(media, body[..mark])
-            : null;
-    }
 
     // Android writes the caption or document name below <Media omitted>.
     private Content? ReadHead(ReadOnlySpan<char> body)
@@ -180,38 +173,4 @@ internal sealed class BodyReader(HeaderFamily family, bool hasMarks, LearnedWord
         : Polls.Read(body) is { } poll ? new(MessageKind.Poll, poll.Question) { Poll = poll }
         : Calls.Read(body, isAppSure) is { } call ? new(MessageKind.Call, Marks.Clean(body).Trim()) { Call = call }
         : null;
-
-    private static Content Omitted(MediaType media, ReadOnlySpan<char> before, string? placeholder = null)
-    {
-        var label = LabelBefore(media, before);
-        return new(KindOf(media), label.Caption)
-        {
-            Attachment = new(null, media)
-            {
-                DisplayName = label.Name,
-                Pages = label.Pages,
-                Placeholder = placeholder,
-                State = AttachmentState.Omitted,
-            },
-        };
-    }
-
-    private static DocumentLabel LabelBefore(MediaType media, ReadOnlySpan<char> before) =>
-        media == MediaType.Document ? DocumentLabel.Before(before) : new(null, null, Typed.Caption(before, default));
-
-    private static MessageKind KindOf(MediaType media) =>
-        media == MediaType.Contact ? MessageKind.Contact : MessageKind.Media;
-
-    private static MediaType? OmittedMedia(Notice notice) => notice switch
-    {
-        Notice.MediaOmitted => MediaType.Unknown,
-        Notice.PhotoOmitted => MediaType.Photo,
-        Notice.VideoOmitted => MediaType.Video,
-        Notice.AudioOmitted => MediaType.Audio,
-        Notice.StickerOmitted => MediaType.Sticker,
-        Notice.GifOmitted => MediaType.Gif,
-        Notice.DocumentOmitted => MediaType.Document,
-        Notice.ContactOmitted => MediaType.Contact,
-        _ => null,
-    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WhatsAppExport.Messages;
 using WhatsAppExport.Text;
 
 namespace WhatsAppExport.Bodies;
@@ -11,22 +12,10 @@ internal readonly record struct DocumentLabel(string? Name, int? Pages, string C
 {
     private const string Bullet = " • ";
 
+    /// <summary>The label of any file: only a document has a name of its own.</summary>
     /// <param name="before">The text before the file or its placeholder.</param>
-    public static DocumentLabel Before(ReadOnlySpan<char> before)
-    {
-        var text = Marks.TrimEnd(before);
-        var start = text.LastIndexOf('\n') + 1;
-        var label = text[start..];
-        var bullet = label.IndexOf(Bullet);
-        if (bullet < 0 && !HasExtension(Marks.Clean(label)))
-        {
-            return new(null, null, Typed.Text(text));
-        }
-
-        var name = Marks.Clean(bullet < 0 ? label : label[..bullet]).Trim();
-        var pages = bullet < 0 ? null : ReadPages(label[(bullet + Bullet.Length)..]);
-        return new(name, pages, Typed.Text(Marks.TrimEnd(text[..start])));
-    }
+    public static DocumentLabel Before(MediaType media, ReadOnlySpan<char> before) =>
+        media == MediaType.Document ? Before(before) : new(null, null, Typed.Caption(before, default));
 
     /// <param name="file">The file name: given by WhatsApp, or the name of the document.</param>
     /// <param name="after">The text below it.</param>
@@ -43,6 +32,22 @@ internal readonly record struct DocumentLabel(string? Name, int? Pages, string C
                 && extension.Length > 1
                 && line.EndsWith(extension, StringComparison.OrdinalIgnoreCase)));
         return isName ? new(line, null, rest) : new(null, null, Typed.Text(after));
+    }
+
+    private static DocumentLabel Before(ReadOnlySpan<char> before)
+    {
+        var text = Marks.TrimEnd(before);
+        var start = text.LastIndexOf('\n') + 1;
+        var label = text[start..];
+        var bullet = label.IndexOf(Bullet);
+        if (bullet < 0 && !HasExtension(Marks.Clean(label)))
+        {
+            return new(null, null, Typed.Text(text));
+        }
+
+        var name = Marks.Clean(bullet < 0 ? label : label[..bullet]).Trim();
+        var pages = bullet < 0 ? null : ReadPages(label[(bullet + Bullet.Length)..]);
+        return new(name, pages, Typed.Text(Marks.TrimEnd(text[..start])));
     }
 
     private static bool HasExtension(string name) =>

@@ -31,6 +31,9 @@ internal static class MediaTypes
             : MediaType.Document;
     }
 
+    public static MessageKind KindOf(MediaType media) =>
+        media == MediaType.Contact ? MessageKind.Contact : MessageKind.Media;
+
     /// <summary>Whether the name begins like <c>IMG-20260314-WA0001</c>.</summary>
     public static bool IsGivenByAndroid(ReadOnlySpan<char> name) => GivenByAndroid(name) is not null;
 
@@ -61,7 +64,7 @@ internal static class MediaTypes
         : name.Contains("-VIDEO-", StringComparison.Ordinal) ? MediaType.Video
         : name.Contains("-STICKER-", StringComparison.Ordinal) ? MediaType.Sticker
         : name.Contains("-GIF-", StringComparison.Ordinal) ? MediaType.Gif
-        : name.Contains("-AUDIO-", StringComparison.Ordinal)
-            ? (name.EndsWith(".opus") ? MediaType.Voice : MediaType.Audio)
-        : null;
+        : !name.Contains("-AUDIO-", StringComparison.Ordinal) ? null
+        : name.EndsWith(".opus") ? MediaType.Voice
+        : MediaType.Audio;
 }
