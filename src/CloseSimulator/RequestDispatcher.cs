@@ -11,12 +11,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloseSimulator;
 
-/// <summary>Hands each request to the part that answers it, and applies faults.</summary>
+/// <summary>Hands each request to the part that answers it.</summary>
 internal sealed class RequestDispatcher(SimulatorOptions options, CancellationToken stopping)
 {
     public const string ApiPath = "/api/v1";
     public const string ControlPath = "/_sim";
 
+    private readonly AnswerSender sender = new(stopping);
     private volatile Simulation simulation = new(options.Clock, options.Seeded);
 
     public async Task HandleAsync(HttpContext context)
@@ -55,7 +56,7 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
             else if (path == StatusFaults.ElsewherePath)
             {
                 var entry = simulation.Calls.Begin(context.Request, path, [], simulation.Clock.Now);
-                await SendAsync(context, StatusFaults.Elsewhere, entry);
+                await sender.SendAsync(context, StatusFaults.Elsewhere, entry);
             }
             else if (path.StartsWith(ApiPath + "/", StringComparison.Ordinal))
             {
@@ -63,7 +64,7 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
             }
             else
             {
-                await SendAsync(context, RequestError.NotModelled($"{context.Request.Method} {path}").Answer);
+                await sender.SendAsync(context, RequestError.NotModelled($"{context.Request.Method} {path}").Answer);
             }
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or BadHttpRequestException)
@@ -73,7 +74,7 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            await SendAsync(context, Answer.Error(500, $"CloseSimulator failed: {failure}"));
+            await sender.SendAsync(context, Answer.Error(500, $"CloseSimulator failed: {failure}"));
         }
     }
 
@@ -85,12 +86,12 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
             var former = simulation;
             simulation = new Simulation(options.Clock, ControlPlane.Seeded(body) ?? options.Seeded);
             former.Calls.End();
-            await SendAsync(context, Answer.Json(new JsonObject()));
+            await sender.SendAsync(context, Answer.Json(new JsonObject()));
             return;
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        await SendAsync(
+        await sender.SendAsync(
             context, await ControlPlane.RespondAsync(simulation, context.Request, path, body, either.Token));
     }
 
@@ -99,7 +100,7 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
         var running = simulation;
         var entry = running.Calls.Begin(context.Request, path, [], running.Clock.Now);
         var hit = running.Faults.Take(context.Request.Method, path, () => $"{context.Request.QueryString}");
-        await AnswerAsync(context, running, entry, hit, () => carryOut(running));
+        await sender.AnswerAsync(context, running, entry, hit, () => carryOut(running));
     }
 
     private async Task ApiAsync(HttpContext context, string path)
@@ -111,20 +112,20 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
         var (routes, id) = Routes.At(path.EndsWith('/') ? path : path + "/");
         if (routes is [])
         {
-            await SendAsync(context, RequestError.NotModelled($"{context.Request.Method} {path}").Answer, entry);
+            await sender.SendAsync(context, RequestError.NotModelled($"{context.Request.Method} {path}").Answer, entry);
             return;
         }
 
         if (!path.EndsWith('/'))
         {
-            await SendAsync(context, Redirect(context.Request, running.Switches), entry);
+            await sender.SendAsync(context, Redirect(context.Request, running.Switches), entry);
             return;
         }
 
         if (Credentials.Read(context.Request, running.Organizations) is not { } caller
             || running.OAuth.IsEnded(caller.Credential, running.Clock.Now))
         {
-            await SendAsync(context, Answer.Error(401, "Unauthorized"), entry);
+            await sender.SendAsync(context, Answer.Error(401, "Unauthorized"), entry);
             return;
         }
 
@@ -132,57 +133,18 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
             caller.Credential, $"{context.Request.Method} {routes[0].Path}", running.Clock.Now);
         if (limit.IsOver)
         {
-            await SendAsync(context, limit.Refuse(running.Switches, running.Clock.Now), entry);
+            await sender.SendAsync(context, limit.Refuse(running.Switches, running.Clock.Now), entry);
             return;
         }
 
         var hit = running.Faults.Take(
             context.Request.Method, path, () => context.Request.QueryString + Encoding.UTF8.GetString(body));
-        await AnswerAsync(context, running, entry, hit, () => Task.FromResult(limit.AddHeaders(
+        await sender.AnswerAsync(context, running, entry, hit, () => Task.FromResult(limit.AddHeaders(
             Routes.CarryOut(routes, () => new Call(context.Request, body, running, caller)
             {
                 Id = id,
                 Ignored = hit?.Fault.Kind.Ignores ?? [],
             }))));
-    }
-
-    private async Task AnswerAsync(
-        HttpContext context, Simulation running, CallEntry entry, FaultHit? hit, Func<Task<Answer>> carryOut)
-    {
-        Answer? answer;
-        if (hit is null)
-        {
-            answer = await CarryOutAsync();
-        }
-        else
-        {
-            entry.Fault = hit.Fault.Kind.Name;
-            var (request, time) = (context.Request, running.Clock.Time);
-            var call = new FaultedCall(
-                hit.Fault, $"{request.Scheme}://{request.Host}", request.RawTarget(), hit.Number, time);
-            answer = await hit.Fault.ApplyAsync(call, CarryOutAsync, stopping);
-        }
-
-        if (answer is not null)
-        {
-            await SendAsync(context, answer, entry);
-            return;
-        }
-
-        if (hit!.Fault.Kind.KeepsWaiting)
-        {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-            await Task.Delay(Timeout.InfiniteTimeSpan, running.Clock.Time, either.Token);
-        }
-
-        context.Abort();
-
-        async Task<Answer> CarryOutAsync()
-        {
-            var done = await carryOut();
-            entry.CarryOut();
-            return done;
-        }
     }
 
     // A path without its last slash is redirected "at best". [LIVE denoapp]
@@ -193,11 +155,5 @@ internal sealed class RequestDispatcher(SimulatorOptions options, CancellationTo
         {
             Headers = [KeyValuePair.Create("Location", target)],
         };
-    }
-
-    private Task SendAsync(HttpContext context, Answer answer, CallEntry? entry = null)
-    {
-        entry?.End(answer.Status);
-        return answer.SendAsync(context, stopping);
     }
 }

@@ -12,7 +12,7 @@ public sealed class RoomOrderTests
 
     private const string Using = "using CloseSimulator.";
 
-    private static readonly string[] RootTypes = ["RequestDispatcher", "SimulatedClose", "SimulatorOptions", "Routes."];
+    private static readonly string[] RootTypes = ["AnswerSender", "RequestDispatcher", "SimulatedClose", "SimulatorOptions", "Routes."];
 
     private static readonly string Source = Path.Combine(Root(), "src", "CloseSimulator");
 

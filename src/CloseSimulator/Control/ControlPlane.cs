@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CloseSimulator.Assumptions;
@@ -7,7 +6,6 @@ using CloseSimulator.Http;
 using CloseSimulator.Organizations;
 using CloseSimulator.Requests;
 using CloseSimulator.Time;
-using CloseSimulator.Traffic;
 using Microsoft.AspNetCore.Http;
 
 namespace CloseSimulator.Control;
@@ -15,12 +13,6 @@ namespace CloseSimulator.Control;
 /// <summary>Sets up and inspects the simulation, on paths that Close does not have. No authentication.</summary>
 internal static class ControlPlane
 {
-    private static readonly string[] States = ["arrived", "carried_out", "answered"];
-
-    // A test that waits for calls that never come fails after this time, long before the test runner stops it.
-    private const double DefaultWait = 60;
-    private const double LongestWait = 600;
-
     public static async Task<Answer> RespondAsync(
         Simulation simulation, HttpRequest request, string path, byte[] body, CancellationToken cancellationToken)
     {
@@ -39,11 +31,8 @@ internal static class ControlPlane
                 ("GET", "/switches") => Show(simulation.Switches),
                 ("PUT", "/rate-limit") => Done(() => simulation.RateLimit.Set(Json(body))),
                 ("GET", "/rate-limit") => Answer.Json(simulation.RateLimit.Setting.ToJson()),
-                ("GET", "/calls") => Calls(await MatchingAsync(simulation.Calls, request, cancellationToken)),
-                ("GET", "/calls/count") => Answer.Json(new JsonObject
-                {
-                    ["count"] = (await MatchingAsync(simulation.Calls, request, cancellationToken)).Count,
-                }),
+                ("GET", "/calls") => await CallQueries.ShowAsync(simulation.Calls, request, cancellationToken),
+                ("GET", "/calls/count") => await CallQueries.CountAsync(simulation.Calls, request, cancellationToken),
                 ("DELETE", "/calls") => Done(simulation.Calls.Clear),
                 ("GET", "/messages") => Messages(simulation, request),
                 ("GET", "/contacts") => Contacts(simulation),
@@ -99,74 +88,6 @@ internal static class ControlPlane
             ["allowed"] = one.Allowed,
             ["evidence"] = one.Evidence,
         }))));
-
-    private static async Task<IReadOnlyList<CallEntry>> MatchingAsync(
-        CallLog calls, HttpRequest request, CancellationToken cancellationToken)
-    {
-        var query = new Query(request.Query);
-        var state = Array.IndexOf(States, query["state"] ?? States[0]);
-        if (state < 0)
-        {
-            throw RequestError.Field("state", "Must be one of " + string.Join(", ", States));
-        }
-
-        var filter = new CallFilter(query["path"], query["method"], (CallState)state);
-        if (query["at_least"] is not { } wanted)
-        {
-            return calls.Matching(filter);
-        }
-
-        if (!int.TryParse(wanted, CultureInfo.InvariantCulture, out var atLeast) || atLeast is < 1 or > CallLog.Kept)
-        {
-            throw RequestError.Field("at_least", $"Must be a number from 1 to {CallLog.Kept}.");
-        }
-
-        return await WaitAsync(calls, filter, atLeast, Wait(query), cancellationToken);
-    }
-
-    private static TimeSpan Wait(Query query)
-    {
-        var seconds = DefaultWait;
-        if (query["timeout_seconds"] is { } text
-            && !(double.TryParse(text, CultureInfo.InvariantCulture, out seconds) && seconds is > 0 and <= LongestWait))
-        {
-            throw RequestError.Field("timeout_seconds", $"Must be a number above 0 and at most {LongestWait}.");
-        }
-
-        return TimeSpan.FromSeconds(seconds);
-    }
-
-    // A test may stop Close's clock, so the real clock bounds the wait.
-    private static async Task<IReadOnlyList<CallEntry>> WaitAsync(
-        CallLog calls, CallFilter filter, int atLeast, TimeSpan wait, CancellationToken cancellationToken)
-    {
-        using var end = new CancellationTokenSource(wait, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
-        try
-        {
-            return await calls.WaitAsync(filter, atLeast, either.Token)
-                ?? throw RequestError.Error(409, "The simulator was reset while this request waited for calls.");
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw RequestError.Error(
-                408,
-                $"{calls.Matching(filter).Count} of the {atLeast} calls were found after {wait.TotalSeconds} s "
-                + $"(method {filter.Method ?? "any"}, path {filter.Path ?? "any"}, "
-                + $"state {States[(int)filter.State]}).");
-        }
-    }
-
-    private static Answer Calls(IReadOnlyList<CallEntry> entries) => Answer.Json(writer =>
-    {
-        writer.WriteStartArray();
-        foreach (var entry in entries)
-        {
-            entry.Write(writer);
-        }
-
-        writer.WriteEndArray();
-    });
 
     private static Answer Messages(Simulation simulation, HttpRequest request)
     {
