@@ -37,12 +37,21 @@ internal static class ValueRules
     }
 
     /// <summary>What the schema expects, as words after "must be"; empty if it accepts any value.</summary>
-    public static string Expected(JsonElement schema) =>
-        Allowed(schema) is { } allowed
-            ? allowed is [var only] ? only : $"one of {string.Join(", ", allowed)}"
-        : schema.ValueKind != JsonValueKind.Object ? ""
-        : TextRules.ExpectedFormat(schema)
+    public static string Expected(JsonElement schema)
+    {
+        if (Allowed(schema) is { } allowed)
+        {
+            return allowed is [var only] ? only : $"one of {string.Join(", ", allowed)}";
+        }
+
+        if (schema.ValueKind != JsonValueKind.Object)
+        {
+            return "";
+        }
+
+        return TextRules.ExpectedFormat(schema)
             ?? (schema.TryGetProperty("type", out var type) ? string.Join(" or ", Types(type)) + Members(schema) : "");
+    }
 
     private static string Members(JsonElement schema) =>
         schema.TryGetProperty("items", out var items) && Members(items) is { Length: > 0 } ofItems

@@ -113,10 +113,20 @@ internal static class DuplicateGroups
     }
 
     private static string Why(
-        WhatsAppMessage kept, List<WhatsAppMessage> removed, ILookup<string, WhatsAppMessage> replies) =>
-        removed.TrueForAll(one => CopyRule.KindOf(one) > CopyRule.KindOf(kept))
-            ? CopyRule.KindOf(kept) == IdKind.OfWhatsApp ? "has WhatsApp's own id" : "has an id of another system"
-            : (kept.Attachments?.Count ?? 0) > removed.Max(one => one.Attachments?.Count ?? 0) ? "has the files"
-            : replies[kept.Id].Count() > removed.Max(one => replies[one.Id].Count()) ? "has the replies"
+        WhatsAppMessage kept, List<WhatsAppMessage> removed, ILookup<string, WhatsAppMessage> replies)
+    {
+        if (removed.TrueForAll(one => CopyRule.KindOf(one) > CopyRule.KindOf(kept)))
+        {
+            return CopyRule.KindOf(kept) == IdKind.OfWhatsApp ? "has WhatsApp's own id" : "has an id of another system";
+        }
+
+        if ((kept.Attachments?.Count ?? 0) > removed.Max(one => one.Attachments?.Count ?? 0))
+        {
+            return "has the files";
+        }
+
+        return replies[kept.Id].Count() > removed.Max(one => replies[one.Id].Count())
+            ? "has the replies"
             : "was logged first";
+    }
 }

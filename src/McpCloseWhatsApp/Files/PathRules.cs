@@ -16,8 +16,7 @@ internal sealed record PathRules(string Separators, StringComparison Comparison)
     public static readonly PathRules Mac = new("/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The rules of this system.</summary>
-    public static readonly PathRules Own =
-        OperatingSystem.IsWindows() ? Windows : OperatingSystem.IsMacOS() ? Mac : Linux;
+    public static readonly PathRules Own = OfThisSystem();
 
     /// <summary>
     /// Whether the path names another machine or a device: <c>\\host\share</c>, <c>//host/share</c>,
@@ -41,6 +40,16 @@ internal sealed record PathRules(string Separators, StringComparison Comparison)
     /// <param name="exists">Whether a folder exists.</param>
     public PathRules For(string folder, Predicate<string> exists) =>
         this == Mac && !exists(InOtherCase(folder)) ? this with { Comparison = StringComparison.Ordinal } : this;
+
+    private static PathRules OfThisSystem()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return Windows;
+        }
+
+        return OperatingSystem.IsMacOS() ? Mac : Linux;
+    }
 
     private static string InOtherCase(string path) => string.Concat(
         path.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));

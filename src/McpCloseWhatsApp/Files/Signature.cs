@@ -40,8 +40,15 @@ internal sealed record Signature(string ContentType, Func<string, bool>? Allows 
         _ => null,
     };
 
-    private static Signature? OfRiff(ReadOnlySpan<byte> kind) =>
-        kind.SequenceEqual("WEBP"u8) ? WebP : kind.SequenceEqual("WAVE"u8) ? Wav : null;
+    private static Signature? OfRiff(ReadOnlySpan<byte> kind)
+    {
+        if (kind.SequenceEqual("WEBP"u8))
+        {
+            return WebP;
+        }
+
+        return kind.SequenceEqual("WAVE"u8) ? Wav : null;
+    }
 
     // Brands of ISO base media files: https://mp4ra.org/registered-types/brands
     private static Signature OfBrand(ReadOnlySpan<byte> brand) =>

@@ -36,7 +36,8 @@ internal sealed class MoveBatch(
             .ToList();
         var byId = all.ToDictionary(copy => copy.Original.Id);
         var ids = all
-            .OrderBy(copy => copy.Existing is null ? 0 : plan.Replies.Contains(copy.Original.Id) ? 2 : 1)
+            .OrderBy(copy => copy.Existing is not null)
+            .ThenBy(copy => copy.Existing is not null && plan.Replies.Contains(copy.Original.Id))
             .Take(maxCount)
             .Select(copy => copy.Original.Id)
             .ToHashSet();

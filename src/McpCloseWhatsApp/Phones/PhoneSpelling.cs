@@ -66,8 +66,13 @@ internal readonly partial record struct PhoneSpelling(string Number, string Digi
     {
         for (var i = 0; i < ascii.Length; i++)
         {
-            var digit = CharUnicodeInfo.GetDecimalDigitValue(text[i]);
-            ascii[i] = digit >= 0 ? (char)('0' + digit) : text[i] == '＋' ? '+' : text[i];
+            ascii[i] = text[i] switch
+            {
+                '＋' => '+',
+                var letter when CharUnicodeInfo.GetDecimalDigitValue(letter) is >= 0 and var digit =>
+                    (char)('0' + digit),
+                var letter => letter,
+            };
         }
     });
 

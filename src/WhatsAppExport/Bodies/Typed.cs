@@ -24,7 +24,12 @@ internal static class Typed
     {
         var head = Text(Marks.TrimEnd(before));
         var tail = Text(after.TrimStart('\n'));
-        return head.Length == 0 ? tail : tail.Length == 0 ? head : $"{head}\n{tail}";
+        return (head, tail) switch
+        {
+            ("", _) => tail,
+            (_, "") => head,
+            _ => $"{head}\n{tail}",
+        };
     }
 
     private static string WithoutMentionMarks(ReadOnlySpan<char> body)

@@ -42,7 +42,9 @@ internal sealed class DateReading(DateOrder order)
             Backward++;
         }
 
-        (first, newest, last) = (date < first ? date : first, date > newest ? date : newest, date);
+        first = date < first ? date : first;
+        newest = date > newest ? date : newest;
+        last = date;
         Valid++;
     }
 

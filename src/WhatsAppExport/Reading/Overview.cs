@@ -106,7 +106,12 @@ internal sealed class Overview
         unreadTexts++;
         if (unread.Count < MostUnread)
         {
-            var reading = message.Kind == MessageKind.System ? "left out" : message.Edited ? "edited" : "a file";
+            var reading = message switch
+            {
+                { Kind: MessageKind.System } => "left out",
+                { Edited: true } => "edited",
+                _ => "a file",
+            };
             var excerpt = words.Length <= LongestUnread ? words : $"{words.AsSpan(0, LongestUnread)}…";
             unread.Add($"line {message.Line} \"{excerpt}\" ({reading})");
         }

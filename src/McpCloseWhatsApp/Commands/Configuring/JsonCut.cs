@@ -29,8 +29,13 @@ internal static class JsonCut
             if (isFound)
             {
                 var (comma, next) = (Next(json, before), Next(json, end));
-                return json[next] == ',' ? (BeforeSpace(json, start), next + 1, "")
-                    : json[comma] == ',' ? (comma, end, "")
+                if (json[next] == ',')
+                {
+                    return (BeforeSpace(json, start), next + 1, "");
+                }
+
+                return json[comma] == ','
+                    ? (comma, end, "")
                     : (BeforeSpace(json, start), AfterSpace(json, end), "");
             }
 

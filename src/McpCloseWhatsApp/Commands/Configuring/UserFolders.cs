@@ -15,12 +15,9 @@ internal sealed record UserFolders(
 
     public static UserFolders Of(CommandHost host)
     {
-        var settings = OperatingSystem.IsWindows() ? Path.Combine(host.Home, "AppData", "Roaming")
-            : OperatingSystem.IsMacOS() ? Path.Combine(host.Home, "Library", "Application Support")
-            : Path.Combine(host.Home, ".config");
-        var moved = OperatingSystem.IsWindows() ? "APPDATA" : OperatingSystem.IsMacOS() ? "" : "XDG_CONFIG_HOME";
+        var (settings, variable) = SettingsIn(host.Home);
         var folders = new UserFolders(host.Home, settings, OperatingSystem.IsWindows(), host.Environment);
-        return folders with { Settings = folders.Or(moved, settings) };
+        return folders with { Settings = folders.Or(variable, settings) };
     }
 
     /// <summary>A folder that a variable may move.</summary>
@@ -40,4 +37,17 @@ internal sealed record UserFolders(
                 .Select(package => Path.Combine(package, "LocalCache", "Roaming"))
                 .Order(StringComparer.Ordinal)
             : [];
+
+    /// <summary>The usual folder of this system, and the variable that may move it; empty if there is none.</summary>
+    private static (string Usual, string Variable) SettingsIn(string home)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return (Path.Combine(home, "AppData", "Roaming"), "APPDATA");
+        }
+
+        return OperatingSystem.IsMacOS()
+            ? (Path.Combine(home, "Library", "Application Support"), "")
+            : (Path.Combine(home, ".config"), "XDG_CONFIG_HOME");
+    }
 }

@@ -18,9 +18,8 @@ internal sealed class TokenExpiry(TimeProvider clock)
             return;
         }
 
-        var remaining = expiry - clock.GetUtcNow();
-        using var expired = new CancellationTokenSource(
-            remaining < TimeSpan.Zero ? TimeSpan.Zero : remaining < Longest ? remaining : Longest, clock);
+        var remaining = Math.Clamp((expiry - clock.GetUtcNow()).Ticks, 0, Longest.Ticks);
+        using var expired = new CancellationTokenSource(TimeSpan.FromTicks(remaining), clock);
         var disconnected = context.RequestAborted;
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(expired.Token, disconnected);
         context.RequestAborted = linked.Token;
