@@ -2,6 +2,7 @@ namespace Benchmarks.Compare;
 
 /// <summary>What is compared, and how often.</summary>
 /// <param name="Floor">The program of tests/SdkFloor.</param>
+/// <param name="HttpFloor">The program of tests/SdkHttpFloor.</param>
 /// <param name="Peers">The folder with what other people's servers need.</param>
 /// <param name="Others">Servers that were installed by hand: a name and a command line each.</param>
 /// <param name="OtherTool">The tool of those that makes one read of Close without arguments.</param>
@@ -9,7 +10,7 @@ namespace Benchmarks.Compare;
 /// <param name="Writes">Whether the tables are written into README.md and docs/performance.md.</param>
 /// <param name="Repository">The root of the repository.</param>
 internal sealed record CompareOptions(
-    int Rounds, string Native, string ReadyToRun, string Jit, string Floor, string Peers,
+    int Rounds, string Native, string ReadyToRun, string Jit, string Floor, string HttpFloor, string Peers,
     IReadOnlyList<(string Name, IReadOnlyList<string> Command)> Others, string OtherTool,
     int MemoryMinutes, bool Writes, string Repository)
 {
@@ -27,6 +28,7 @@ internal sealed record CompareOptions(
             One("--ready-to-run", Path.Combine(artifacts.FullName, "ready-to-run/McpCloseWhatsApp.dll")),
             One("--jit", Path.Combine(artifacts.FullName, "bin/McpCloseWhatsApp/debug/McpCloseWhatsApp.dll")),
             One("--floor", Path.Combine(artifacts.FullName, "publish/SdkFloor/release_linux-x64/SdkFloor")),
+            One("--http-floor", Path.Combine(artifacts.FullName, "publish/SdkHttpFloor/release_linux-x64/SdkHttpFloor")),
             Path.Combine(artifacts.Parent!.FullName, "tests/Benchmarks/Peers"),
             [.. given["--other"].Select(other => other.Split('=', 2)).Select(other => (other[0], (IReadOnlyList<string>)other[1].Split(' ')))],
             One("--other-tool", "me"),

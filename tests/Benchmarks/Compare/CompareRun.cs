@@ -15,12 +15,13 @@ internal static class CompareRun
     public static async Task RunAsync(CompareOptions options, CancellationToken cancellationToken)
     {
         var contenders = await Contenders.FindAsync(options);
+        List<Contender> local = [.. contenders.Where(contender => contender.ServesStdio)];
         var (stdio, late, http, work) = (new Figures(), new Figures(), new Figures(), new Figures());
         await using var close = await SimulatedClose.StartAsync(cancellationToken: cancellationToken);
         for (var round = 0; round < options.Rounds && !cancellationToken.IsCancellationRequested; round++)
         {
             var direct = await DirectAsync(close, cancellationToken);
-            foreach (var contender in contenders)
+            foreach (var contender in local)
             {
                 await StdioSession.RunAsync(contender, close, direct, stdio);
             }
@@ -28,7 +29,7 @@ internal static class CompareRun
             // These take longer, and vary less.
             if (round % 5 == 0)
             {
-                foreach (var contender in contenders)
+                foreach (var contender in local)
                 {
                     await TlsStart.RunAsync(contender, close, late);
                     await CreateLoad.RunAsync(contender, late);
@@ -48,9 +49,9 @@ internal static class CompareRun
 
         var report = new StringWriter { NewLine = "\n" };
         report.WriteLine($"Each figure is the median of {options.Rounds} rounds. Each ratio is the median of the ratios of the rounds.\n");
-        stdio.Print(report, contenders);
+        stdio.Print(report, local);
         report.WriteLine();
-        late.Print(report, contenders);
+        late.Print(report, local);
         report.WriteLine();
         http.Print(report, [.. contenders.Where(contender => contender.Http is not null)]);
         report.WriteLine();

@@ -14,6 +14,9 @@ internal sealed record Contender(string Name, IReadOnlyList<string> Command, str
     /// <summary>Whether it is the smallest server of the C# SDK. It shows the cost of the SDK, and has no use.</summary>
     public bool IsFloor { get; init; }
 
+    /// <summary>Whether it serves its own input and output.</summary>
+    public bool ServesStdio { get; init; } = true;
+
     /// <summary>Whether this server is compared with it.</summary>
     public bool IsPeer => !IsOwn && !IsFloor;
 

@@ -15,16 +15,12 @@ internal static class Contenders
         AddOwn(found, "this server, Native AOT", options.Native, ".ci/package FOLDER native");
         AddOwn(found, "this server, ReadyToRun", options.ReadyToRun, $"dotnet publish src/McpCloseWhatsApp -r linux-x64 {Managed} -o artifacts/ready-to-run");
         AddOwn(found, "this server, JIT", options.Jit, "dotnet build");
-        if (File.Exists(options.Floor))
+        AddFloor(found, "smallest server of the C# SDK, Native AOT", options.Floor, floor => floor);
+        AddFloor(found, "smallest HTTP server of the C# SDK, Native AOT", options.HttpFloor, floor => floor with
         {
-            found.Add(Peer("smallest server of the C# SDK, Native AOT", [options.Floor], "read") with { IsFloor = true });
-        }
-        else
-        {
-            Console.WriteLine($"Skipped: smallest server of the C# SDK. {options.Floor} is missing; made by "
-                + "dotnet publish tests/SdkFloor -r linux-x64 -p:PublishAot=true.");
-        }
-
+            ServesStdio = false,
+            Http = port => [$"{port}"],
+        });
         if (await InstallPeersAsync(options.Peers))
         {
             var bun = Path.Combine(options.Peers, "node_modules", ".bin", "bun");
@@ -51,6 +47,19 @@ internal static class Contenders
     }
 
     private static Contender Peer(string name, IReadOnlyList<string> command, string tool) => new(name, command, tool, []);
+
+    private static void AddFloor(List<Contender> found, string name, string path, Func<Contender, Contender> serving)
+    {
+        if (File.Exists(path))
+        {
+            found.Add(serving(Peer(name, [path], "read") with { IsFloor = true }));
+        }
+        else
+        {
+            var project = Path.GetFileNameWithoutExtension(path);
+            Console.WriteLine($"Skipped: {name}. {path} is missing; made by dotnet publish tests/{project} -r linux-x64 -p:PublishAot=true.");
+        }
+    }
 
     private static void AddOwn(List<Contender> found, string name, string path, string madeBy)
     {
