@@ -19,7 +19,7 @@ internal sealed class LossMark(string folder, string notes, TimeProvider clock)
     /// <summary>When the notes were lost; null if they were not.</summary>
     public DateTimeOffset? Lost { get; private set; }
 
-    /// <summary>The same for as long as nobody writes the file; null if it is missing.</summary>
+    /// <summary>Changes when the file is written; null if it is missing.</summary>
     public (DateTime Written, long Length)? Stamp
     {
         get

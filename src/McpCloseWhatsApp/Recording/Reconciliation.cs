@@ -64,7 +64,7 @@ internal sealed class Reconciliation(StoredMessages stored, MessageEditor editor
         return await WithAsync(draft, other, ifExists, dryRun, cancellationToken);
     }
 
-    /// <summary>Whether Close holds the message shows only when the earlier attempt is settled.</summary>
+    /// <summary>The result until the earlier attempt is settled: Close may hold the message.</summary>
     public static RecordResult Unknown(PriorAttempt earlier) =>
         new(Outcome.Unknown) { SettledAfter = earlier.TimeLeft, Reason = earlier.Reason };
 }
