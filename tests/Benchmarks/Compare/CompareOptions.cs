@@ -1,6 +1,7 @@
 namespace Benchmarks.Compare;
 
 /// <summary>What is compared, and how often.</summary>
+/// <param name="Rounds">0 compares nothing: only memory is measured then.</param>
 /// <param name="Floor">The program of tests/SdkFloor.</param>
 /// <param name="HttpFloor">The program of tests/SdkHttpFloor.</param>
 /// <param name="Peers">The folder with what other people's servers need.</param>

@@ -15,7 +15,26 @@ internal static class CompareRun
     public static async Task RunAsync(CompareOptions options, CancellationToken cancellationToken)
     {
         var contenders = await Contenders.FindAsync(options);
+        if (options.Rounds > 0)
+        {
+            await CompareAsync(options, contenders, cancellationToken);
+        }
+
+        if (options.MemoryMinutes > 0)
+        {
+            var lines = await SteadyMemory.RunAsync(contenders[0], options.MemoryMinutes, cancellationToken);
+            Show(options, "memory", $"Mixed calls of {contenders[0].Name}:\n\n{string.Join('\n', lines)}\n");
+        }
+
+        Scratch.Delete();
+    }
+
+    private static async Task CompareAsync(
+        CompareOptions options, IReadOnlyList<Contender> contenders, CancellationToken cancellationToken)
+    {
         List<Contender> local = [.. contenders.Where(contender => contender.ServesStdio)];
+        List<Contender> remote = [.. contenders.Where(contender => contender.Http is not null)];
+        List<Contender> own = [.. contenders.Where(contender => contender.IsOwn)];
         var (stdio, late, http, work) = (new Figures(), new Figures(), new Figures(), new Figures());
         await using var close = await SimulatedClose.StartAsync(cancellationToken: cancellationToken);
         for (var round = 0; round < options.Rounds && !cancellationToken.IsCancellationRequested; round++)
@@ -35,14 +54,14 @@ internal static class CompareRun
                     await CreateLoad.RunAsync(contender, late);
                 }
 
-                foreach (var contender in contenders.Where(contender => contender.Http is not null))
+                foreach (var contender in remote)
                 {
                     await HttpLoad.RunAsync(contender, close, http);
                 }
 
-                foreach (var own in contenders.Where(contender => contender.IsOwn))
+                foreach (var contender in own)
                 {
-                    await OwnWork.RunAsync(own, work);
+                    await OwnWork.RunAsync(contender, work);
                 }
             }
         }
@@ -53,24 +72,24 @@ internal static class CompareRun
         report.WriteLine();
         late.Print(report, local);
         report.WriteLine();
-        http.Print(report, [.. contenders.Where(contender => contender.Http is not null)]);
+        http.Print(report, remote);
         report.WriteLine();
-        work.Print(report, [.. contenders.Where(contender => contender.IsOwn)]);
-        if (options.MemoryMinutes > 0)
-        {
-            report.WriteLine($"\nMixed calls of {contenders[0].Name}:\n");
-            var lines = await SteadyMemory.RunAsync(contenders[0], options.MemoryMinutes, cancellationToken);
-            report.WriteLine(string.Join('\n', lines));
-        }
-
-        Scratch.Delete();
-        Console.Write(report);
+        work.Print(report, own);
+        Show(options, "compare", report.ToString());
         if (options.Writes)
         {
             string[] ratios = ["| | this server | best other | ratio |", "|---|---|---|---|"];
             Report.Write(options.Repository, "README.md", "speed",
                 string.Join('\n', [.. ratios, .. stdio.Ratios(contenders[0], contenders, Main), .. http.Ratios(contenders[0], contenders, Main)]) + "\n");
-            Report.Write(options.Repository, "docs/performance.md", "compare", report.ToString());
+        }
+    }
+
+    private static void Show(CompareOptions options, string section, string table)
+    {
+        Console.Write(table);
+        if (options.Writes)
+        {
+            Report.Write(options.Repository, "docs/performance.md", section, table);
         }
     }
 
