@@ -34,7 +34,7 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
         }
 
         var earlier = begun is null ? FileWriteLease.ReadNote(file, clock) : null;
-        if (TryRead(periods.Before(period, name), ref earlier) && periods.Period == period)
+        if (TryRead(periods.Beside(period, name), ref earlier) && periods.Period == period)
         {
             return new FileWriteLease(
                 folder, file, leadId, clock, earlier, (seen, note) => owed.Add(new(path, seen, note)));
@@ -48,7 +48,7 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
     public void EndUncertainty(CreateClaim deleted) => folder.Use(() =>
     {
         var (name, period) = (PeriodFolders.NameOf(deleted.Scope), periods.Period);
-        foreach (var path in periods.Before(period, name).Prepend(periods.PathOf(period, name)).Where(File.Exists))
+        foreach (var path in periods.Beside(period, name).Prepend(periods.PathOf(period, name)).Where(File.Exists))
         {
             // A process that holds the lease is creating the message again.
             using var file = ExclusiveFile.TryOpen(path, FileMode.Open);
@@ -62,20 +62,20 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
         return name;
     });
 
-    /// <summary>Reads the notes of earlier periods; false if another process still holds one of their files.</summary>
-    private bool TryRead(IEnumerable<string> olderPaths, ref PriorAttempt? earlier)
+    /// <summary>Reads the notes of other periods; false if another process still holds one of their files.</summary>
+    private bool TryRead(IEnumerable<string> otherPaths, ref PriorAttempt? earlier)
     {
-        foreach (var path in olderPaths)
+        foreach (var path in otherPaths)
         {
             try
             {
-                using var older = ExclusiveFile.TryOpen(path, FileMode.Open);
-                if (older is null)
+                using var other = ExclusiveFile.TryOpen(path, FileMode.Open);
+                if (other is null)
                 {
                     return false;
                 }
 
-                earlier ??= FileWriteLease.ReadNote(older, clock);
+                earlier ??= FileWriteLease.ReadNote(other, clock);
             }
             catch (UnauthorizedAccessException)
             {

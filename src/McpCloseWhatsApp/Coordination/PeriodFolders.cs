@@ -15,6 +15,12 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
     /// </summary>
     private const int PeriodsBack = 2;
 
+    /// <summary>
+    /// How far in the future a folder may be dated: a clock is set back a little now and then. It is not deleted, and
+    /// its notes are read.
+    /// </summary>
+    private const int PeriodsNear = PeriodsBack + 1;
+
     private readonly Lock opening = new();
     private long opened;
     private string? openedIn;
@@ -108,14 +114,20 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
     public static void Replace(string file, string text) =>
         File.Move(NoteFiles.WriteNew(Path.GetDirectoryName(file)!, text), file, overwrite: true);
 
-    /// <summary>The files of this name from earlier periods, newest first.</summary>
-    public IEnumerable<string> Before(long period, string name) =>
-        Enumerable.Range(1, PeriodsBack).Select(back => PathOf(period - back, name)).Where(File.Exists);
+    /// <summary>
+    /// The files of this name from other periods, newest first: from earlier ones, and from later ones, which other
+    /// servers wrote before the clock was set back a little.
+    /// </summary>
+    public IEnumerable<string> Beside(long period, string name) =>
+        Enumerable.Range(-PeriodsNear, PeriodsNear)
+            .Concat(Enumerable.Range(1, PeriodsBack))
+            .Select(back => PathOf(period - back, name))
+            .Where(File.Exists);
 
     /// <summary>Creates the folder of the period and deletes expired folders.</summary>
     /// <exception cref="Refusal">
-    /// The folder was deleted, or another one is dated in the future: it was written before the clock was set back, so
-    /// the age of its notes is unknown.
+    /// The folder was deleted, or that of the last period was, or another one is dated in the far future: it was
+    /// written before the clock was set back, so the age of its notes is unknown.
     /// </exception>
     public void Open(long period)
     {
@@ -128,7 +140,9 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
                 return;
             }
 
-            isLost = opened == period && openedIn == root.Generation;
+            // Nobody deletes the folder that was opened last while its notes may still count.
+            isLost = Math.Abs(period - opened) <= PeriodsBack && openedIn == root.Generation
+                && !Directory.Exists(FolderOf(opened));
             Directory.CreateDirectory(FolderOf(period));
             (opened, openedIn) = (period, root.Generation);
             SweepLater();
@@ -143,7 +157,7 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
     /// <summary>Deletes the folders once all their notes have expired, also if nothing is written until then.</summary>
     private void SweepLater()
     {
-        var due = PeriodLeft + (PeriodsBack + 1) * ConsistencyWindow.Retention;
+        var due = PeriodLeft + PeriodsNear * ConsistencyWindow.Retention;
         sweep ??= clock.CreateTimer(_ => TrySweep(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         sweep.Change(due, Timeout.InfiniteTimeSpan);
     }
@@ -174,7 +188,7 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
     }
 
     private static bool IsNear(string path, long period) =>
-        NumberOf(path) is { } other && Math.Abs(other - period) <= PeriodsBack + 1;
+        NumberOf(path) is { } other && Math.Abs(other - period) <= PeriodsNear;
 
     private static long? NumberOf(string path) =>
         long.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var number) ? number : null;

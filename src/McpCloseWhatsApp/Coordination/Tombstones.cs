@@ -11,7 +11,7 @@ internal sealed class Tombstones(NotesFolder folder, PeriodFolders periods, Time
     public IReadOnlyList<string> Under(string key)
     {
         var (name, period) = (NameOf(key), periods.Period);
-        return periods.Before(period, name)
+        return periods.Beside(period, name)
             .Prepend(periods.PathOf(period, name))
             .Select(Read)
             .FirstOrDefault(ids => ids is not null)

@@ -137,6 +137,43 @@ public sealed class DamagedNotesTests : IDisposable
         Assert.Equal("created", (await later.CreateAsync("""{"external_whatsapp_message_id":"new"}""")).Ok["outcome"]);
     }
 
-    private Task<World> StartAsync(World? beside = null) =>
-        World.StartAsync(settings => settings with { NotesFolder = folder.FullName }, clock: clock, close: beside?.Close);
+    /// <summary>So little that the folder of the notes counts as one of this time.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(160)]
+    [InlineData(400)]
+    public async Task Notes_from_before_the_clock_was_set_back_a_little_are_read(int seconds)
+    {
+        clock.Advance(TimeSpan.FromSeconds(seconds is 5 ? 152 : 151 + seconds));
+        await using var one = await StartAsync();
+        await one.ArrangeAsync("switches", """{ "list_lag_seconds": 60 }""", put: true);
+        Assert.Equal("created", (await one.CreateAsync()).Ok["outcome"]);
+
+        var setBack = new QuickTime();
+        setBack.Advance(clock.GetUtcNow() - setBack.GetUtcNow() - TimeSpan.FromSeconds(seconds));
+        await using var later = await StartAsync(one, setBack);
+
+        Assert.NotEqual("created", (await later.CreateAsync()).Ok["outcome"]);
+        Assert.Single(await one.NewMessagesAsync());
+    }
+
+    [Fact]
+    public async Task Notes_of_a_period_that_ended_after_they_were_deleted_count_as_lost()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await one.ArrangeAsync("switches", """{ "list_lag_seconds": 60 }""", put: true);
+        clock.Advance(TimeSpan.FromSeconds(140));
+        await other.CreateAsync("""{"external_whatsapp_message_id":"other"}""");
+        await one.CreateAsync();
+
+        Directory.Delete(Assert.Single(Directory.GetDirectories(Notes)), recursive: true);
+        clock.Advance(TimeSpan.FromSeconds(12));
+
+        (await other.CreateAsync()).Refused("close_unavailable");
+        Assert.Single(await one.NewMessagesAsync(), one => one["external_whatsapp_message_id"]!.ToString() != "other");
+    }
+
+    private Task<World> StartAsync(World? beside = null, TimeProvider? by = null) =>
+        World.StartAsync(settings => settings with { NotesFolder = folder.FullName }, clock: by ?? clock, close: beside?.Close);
 }
