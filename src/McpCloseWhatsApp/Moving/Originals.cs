@@ -70,17 +70,18 @@ internal sealed class Originals(
     private async Task<ItemResult> RemoveAsync(ItemResult result)
     {
         var copied = OriginalOf(result);
-        if (await stored.TryGetAsync(copied.Id, parallelism.Cancellation) is not { } original)
+        WhatsAppMessage? original = null;
+        var removed = await editor.DeleteAsync(copied, IsAsCopiedAsync, parallelism.Cancellation);
+        if (original is null)
         {
             return result;
         }
 
-        if (original.DateUpdated != copied.DateUpdated)
+        if (removed.Outcome == Outcome.Skipped)
         {
             return Keep(result, "was changed while it was copied");
         }
 
-        var removed = await editor.DeleteAsync(original, parallelism.Cancellation);
         if (removed.Outcome == Outcome.Unknown)
         {
             return result with
@@ -93,6 +94,13 @@ internal sealed class Originals(
         return stayingReplies[original.Id].FirstOrDefault() is { } reply
             ? result with { Problem = $"was answered by {reply.Id}, which stays and no longer shows what it answers" }
             : result;
+
+        // Read when no other writer can change it: a change that was under way when the copy was compared is not lost.
+        async Task<bool> IsAsCopiedAsync()
+        {
+            original = await stored.TryGetAsync(copied.Id, parallelism.Cancellation);
+            return original is not null && original.DateUpdated == copied.DateUpdated;
+        }
     }
 
     private static ItemResult Keep(ItemResult result, string reason) =>

@@ -140,6 +140,21 @@ public sealed class InterruptedMoveTests : MoveTests
         Assert.Single(await WithAsync("cont_AdaReyes"));
     }
 
+    [Fact]
+    public async Task An_original_that_changes_while_its_removal_waits_stays()
+    {
+        var id = await World.HoldAsync();
+        await World.FaultAsync("""{"kind":"delay","delay_ms":3000,"method":"PUT"}""");
+        var editing = World.CallAsync("update_whatsapp_message", $$"""{"message_id":"{{id}}","message_markdown":"Hello, edited"}""");
+        await World.Control.WaitForCallsAsync("?method=PUT", 1);
+
+        var answer = await World.CallAsync("move_conversation", ToAdam);
+
+        Assert.Equal("updated", (await editing).Ok["outcome"]);
+        Assert.Equal("Hello, edited", Assert.Single(await WithAsync("cont_AdaReyes"))["message_markdown"]!.ToString());
+        Assert.Contains("was changed while it was copied", answer["problems.0.problem"]);
+    }
+
     public static TheoryData<int, bool> Cuts => new(
         from request in Enumerable.Range(0, 26)
         from carriedOut in (bool[])[false, true]
