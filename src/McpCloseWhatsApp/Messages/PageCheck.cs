@@ -54,7 +54,7 @@ internal static class PageCheck
 
     /// <summary>Whether a page brings any message that the pages before it did not.</summary>
     public static bool MovesOn(Page<WhatsAppMessage> page, IReadOnlyCollection<WhatsAppMessage> before) =>
-        page.Data.Select(message => message.Id).Except(before.Select(message => message.Id)).Any();
+        page.Data.Select(message => message.Id).Except(before.Select(message => message.Id)).Any(id => id.Length > 0);
 
     /// <param name="sound">The rows that have their fields: only they show whether they belong here.</param>
     private static string? OfPage(

@@ -68,6 +68,22 @@ public sealed class OddRecordTests
         Assert.Single(await world.NewMessagesAsync());
     }
 
+    [Fact]
+    public async Task A_page_of_rows_without_ids_stops_no_batch()
+    {
+        await using var world = await World.StartAsync(clock: new QuickTime());
+        await world.FaultAsync(
+            """
+            {"kind":"status","status":200,"body":{"data":[{"id":""}],"has_more":true},"method":"GET","path":"/activity/",
+             "contains":"lead_id=lead_PalletCo&_type","times":-1}
+            """);
+
+        (await world.CallAsync("list_whatsapp_messages", """{"lead_id":"lead_PalletCo"}""")).Refused("close_unavailable");
+        var logged = (await world.CallAsync("log_conversation", Talk)).Ok;
+
+        Assert.Equal("1", logged["counts.created"]);
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public async Task An_odd_record_stops_no_import(string kind)
     {
