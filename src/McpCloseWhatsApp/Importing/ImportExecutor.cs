@@ -10,11 +10,11 @@ internal sealed class ImportExecutor(StoredMessages stored, MessageRecorder reco
     public async Task<ImportResult> RunAsync(
         ImportPlan plan, BoundedParallelism parallelism, Action<int, int> progress)
     {
-        // The file is read again only if an answer of Close was unreadable.
-        var claims = plan.IsUnreadable
-            ? new TwinClaims(plan.Read(parallelism.Cancellation).Select(one => (one.Draft, one.Existing)))
-            : null;
-        var each = new ItemRecorder(plan.IsWhole, claims, stored, recorder, parallelism, dryRun: false);
+        // The file is read again only if the leads could not be read whole.
+        var claims = plan.IsWhole
+            ? null
+            : new TwinClaims(plan.Read(parallelism.Cancellation).Select(one => (one.Draft, one.Existing)));
+        var each = new ItemRecorder(plan.Unread, claims, stored, recorder, parallelism, dryRun: false);
         var tally = new ImportTally(plan.Total, progress);
         await parallelism.ForEachAsync(
             plan.Read(CancellationToken.None).TakeWhile(_ => tally.MayGoOn && plan.IsFileUnchanged()),

@@ -29,7 +29,10 @@ internal sealed class ImportPlan(
     /// <summary>
     /// Whether all messages of the leads were read. If not, a message that is planned as new may be in Close.
     /// </summary>
-    public bool IsWhole { get; init; } = true;
+    public bool IsWhole => Unread.IsNone;
+
+    /// <summary>What was not read of the leads.</summary>
+    public required UnreadParts Unread { get; init; }
 
     /// <summary>
     /// Whether the file is the one that was planned. In another file a number would stand for another message.

@@ -24,7 +24,7 @@ internal sealed class ImportPlanner(StoredMessages stored, TimeProvider clock)
         {
             Later = changes,
             IsFileUnchanged = () => open.Export.IsUnchanged,
-            IsWhole = leads.Values.All(lead => lead.Index.IsWhole),
+            Unread = new(leads.Select(lead => (lead.Key, lead.Value.Index.Unread))),
             IsUnreadable = leads.Values.Any(lead => lead.Index.IsUnreadable),
             Removals = open.Request.RemoveDeleted ? changes.Deleted : [],
         };

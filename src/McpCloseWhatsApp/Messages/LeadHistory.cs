@@ -13,6 +13,9 @@ internal sealed class LeadHistory(History history)
     /// </summary>
     private const int MostPages = 400;
 
+    /// <summary>What records stood for in earlier searches.</summary>
+    public StandIns StandIns { get; } = new();
+
     /// <summary>Reads the newest messages with a contact in a period, a bounded number of pages.</summary>
     /// <returns>The messages, and what is visibly wrong with Close's answers; null if nothing is.</returns>
     public async Task<(IReadOnlyList<WhatsAppMessage> Messages, PageMistake? Mistake)> ReadContactAsync(
@@ -45,14 +48,14 @@ internal sealed class LeadHistory(History history)
     public async Task<MessageIndex> ReadAsync(
         string leadId, Extent drafts, CancellationToken cancellationToken)
     {
-        var index = new MessageIndex();
+        var index = new MessageIndex(StandIns);
         if (drafts.Count > 0)
         {
             // A minute more on both sides, because some times have no seconds.
             var scan = new PartitionedScan(history, leadId, (
                 Shift(drafts.First, -TimeSpan.TicksPerMinute), Shift(drafts.Last, TimeSpan.TicksPerMinute)));
             var mostPages = Math.Clamp(drafts.Count, LeastPages, MostPages);
-            index.IsWhole = await scan.ReadAsync(index, mostPages, cancellationToken);
+            index.Unread = await scan.ReadAsync(index, mostPages, cancellationToken);
         }
 
         return index;

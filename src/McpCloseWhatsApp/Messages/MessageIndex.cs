@@ -6,7 +6,8 @@ namespace McpCloseWhatsApp.Messages;
 /// <summary>
 /// An index of the messages that were read from a lead, by id, and by content where one id is synthesized.
 /// </summary>
-internal sealed class MessageIndex
+/// <param name="standIns">What records stood for in earlier searches.</param>
+internal sealed class MessageIndex(StandIns standIns)
 {
     /// <summary>
     /// How far apart the times of one message may be if one of its ids is WhatsApp's and the other is synthesized: a
@@ -20,7 +21,12 @@ internal sealed class MessageIndex
     /// <summary>
     /// Whether the whole lead was read. If not, a draft that is missing here must be searched by its id.
     /// </summary>
-    public bool IsWhole { get; set; } = true;
+    public bool IsWhole => Unread.Count == 0;
+
+    /// <summary>
+    /// The periods that were not read. A draft of such a time must be searched by its content, too.
+    /// </summary>
+    public IReadOnlyList<Period> Unread { get; set; } = [];
 
     /// <summary>
     /// Whether an answer visibly did not fit its request. Then an equal message under another id may be missing.
@@ -139,6 +145,9 @@ internal sealed class MessageIndex
             || (draft.OtherActivityAt is { } other
                 && OfMinute(Minute.Of(draft.With.ContactId, other, draft.Direction)).Count > 0));
 
+    /// <inheritdoc cref="StandIns.TryTake"/>
+    public bool TryTake(WhatsAppMessage stored, MessageDraft draft) => standIns.TryTake(stored, draft);
+
     private WhatsAppMessage? Twin(
         MessageDraft draft, string text, DateTimeOffset at, MinuteTwins twins, HashSet<string> taken)
     {
@@ -148,7 +157,8 @@ internal sealed class MessageIndex
             .Where(message => !taken.Contains(message.Id)
                 && (synthesized || SynthesizedId.IsSynthesized(message.ExternalWhatsAppMessageId))
                 && IsAtOneTime(at, twins, message)
-                && Text(message.MessageMarkdown) == text)
+                && Text(message.MessageMarkdown) == text
+                && standIns.Allow(message, draft))
             .MinBy(message => message.At);
     }
 
@@ -162,7 +172,8 @@ internal sealed class MessageIndex
                 && Comparison.OneIdIsMade(draft, message)
                 && message.At >= first
                 && message.At <= last
-                && Text(message.MessageMarkdown) == text)
+                && Text(message.MessageMarkdown) == text
+                && standIns.Allow(message, draft))
             .MinBy(message => (message.At - draft.ActivityAt).Duration());
     }
 

@@ -29,9 +29,11 @@ internal sealed class PartitionedScan(
 
     /// <param name="index">Receives the messages.</param>
     /// <returns>
-    /// Whether the whole lead was read. An answer that visibly does not match its request ends the reading.
+    /// The periods that were not read. An answer that visibly does not match its request ends the reading, and none
+    /// counts as read.
     /// </returns>
-    public async Task<bool> ReadAsync(MessageIndex index, int mostPages, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Contract.Period>> ReadAsync(
+        MessageIndex index, int mostPages, CancellationToken cancellationToken)
     {
         List<Period> open = [new(null, null, null)];
         for (var pages = 0; open.Count > 0;)
@@ -39,7 +41,7 @@ internal sealed class PartitionedScan(
             List<Period> next = [.. open.Take(Math.Min(AtOnce, mostPages - pages))];
             if (next.Count == 0)
             {
-                return false;
+                return [.. open.Select(period => period.Rest)];
             }
 
             var read = await SideBySide.AllAsync(next.Select(period => ReadAsync(period, cancellationToken)));
@@ -51,7 +53,7 @@ internal sealed class PartitionedScan(
             if (read.Any(page => page.Mistake is not null))
             {
                 index.IsUnreadable = true;
-                return false;
+                return [new(null, null)];
             }
 
             pages += next.Count;
@@ -65,7 +67,7 @@ internal sealed class PartitionedScan(
             }
         }
 
-        return true;
+        return [];
     }
 
     private async Task<HistoryPage> ReadAsync(Period period, CancellationToken cancellationToken)
@@ -105,6 +107,9 @@ internal sealed class PartitionedScan(
             From is { Behind.At: var end } && end - (Since ?? Beginning) is var length && length > Shortest
                 ? DateTimeOffset.FromUnixTimeSeconds((end - length / 2).ToUnixTimeSeconds())
                 : null;
+
+        /// <summary>What is left to read.</summary>
+        public Contract.Period Rest => new(Since, End);
 
         private DateTimeOffset? End => From?.Behind.At ?? Until;
 

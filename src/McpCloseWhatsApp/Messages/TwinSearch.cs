@@ -37,7 +37,7 @@ internal sealed class TwinSearch(LeadHistory leads)
             [.. candidates.Messages.Where(message => claims?.Allows(message, draft) != false)];
         while (Match(draft, free) is { } twin)
         {
-            if (claims?.TryClaim(twin, draft) != false)
+            if (claims?.TryClaim(twin, draft) != false && leads.StandIns.TryTake(twin, draft))
             {
                 return twin;
             }
@@ -50,7 +50,7 @@ internal sealed class TwinSearch(LeadHistory leads)
 
     private WhatsAppMessage? Match(MessageDraft draft, List<WhatsAppMessage> messages)
     {
-        var index = new MessageIndex();
+        var index = new MessageIndex(leads.StandIns);
         foreach (var message in messages)
         {
             index.Add(message);
@@ -78,8 +78,8 @@ internal sealed class TwinSearch(LeadHistory leads)
         return matchedKeys.GetOrAdd(stored.Id, draft.Id.Key) == draft.Id.Key;
     }
 
-    /// <summary>None if the draft has no time.</summary>
-    private static IEnumerable<(DateTimeOffset Since, DateTimeOffset Until)> PeriodsOf(MessageDraft draft)
+    /// <summary>The times at which the draft may be stored; none if it has no time.</summary>
+    public static IEnumerable<(DateTimeOffset Since, DateTimeOffset Until)> PeriodsOf(MessageDraft draft)
     {
         if (!draft.ClaimsTime)
         {

@@ -36,21 +36,19 @@ internal sealed record BatchResult(IReadOnlyList<ItemResult> Results, bool Compl
 
 /// <summary>The messages of a batch that Close holds already.</summary>
 /// <param name="Messages">The stored message of each draft that has one.</param>
-/// <param name="IsWhole">
-/// Whether the whole lead was read. If not, a draft without a match is looked up by its id.
+/// <param name="Unread">
+/// What was not read of the lead. If there is any, a draft without a match is looked up by its id, and by its content
+/// where nothing was read.
 /// </param>
-internal sealed record BatchMatches(IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Messages, bool IsWhole)
+internal sealed record BatchMatches(IReadOnlyDictionary<MessageDraft, WhatsAppMessage> Messages, UnreadParts Unread)
 {
     private static readonly Dictionary<string, WhatsAppMessage> NoParents = [];
 
-    /// <summary>Null if the answers fitted their requests.</summary>
-    public TwinClaims? ClaimsOf(IReadOnlyList<BatchItem> items) => IsUnreadable
-        ? new(items.Select(item => item.Draft).OfType<MessageDraft>()
-            .Select(draft => (draft, Messages.GetValueOrDefault(draft))))
-        : null;
-
-    /// <inheritdoc cref="MessageIndex.IsUnreadable"/>
-    public bool IsUnreadable { get; init; }
+    /// <summary>Null if the whole lead was read.</summary>
+    public TwinClaims? ClaimsOf(IReadOnlyList<BatchItem> items) => Unread.IsNone
+        ? null
+        : new(items.Select(item => item.Draft).OfType<MessageDraft>()
+            .Select(draft => (draft, Messages.GetValueOrDefault(draft))));
 
     /// <summary>The stored messages that the batch replies to, by <see cref="BatchItem.ReplyTo"/>.</summary>
     public IReadOnlyDictionary<string, WhatsAppMessage> Parents { get; init; } = NoParents;
@@ -67,10 +65,13 @@ internal sealed record BatchMatches(IReadOnlyDictionary<MessageDraft, WhatsAppMe
         }
 
         List<MessageDraft> drafts = [.. items.Select(item => item.Draft).OfType<MessageDraft>()];
-        return new(index.Match(drafts), index.IsWhole)
+        Dictionary<MessageDraft, WhatsAppMessage> matches = new(
+            index.Match(drafts).Where(match => index.TryTake(match.Value, match.Key)),
+            ReferenceEqualityComparer.Instance);
+        return new(
+            matches, new(drafts.Select(draft => draft.With.LeadId).Distinct().Select(lead => (lead, index.Unread))))
         {
             Parents = parents,
-            IsUnreadable = index.IsUnreadable,
         };
     }
 }

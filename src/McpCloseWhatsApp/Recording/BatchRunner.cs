@@ -9,7 +9,7 @@ internal sealed class BatchRunner(
 {
     private readonly IReadOnlyDictionary<int, int> parents = Replies.Within(items);
     private readonly ItemRecorder each =
-        new(matches.IsWhole, matches.ClaimsOf(items), stored, recorder, parallelism, dryRun);
+        new(matches.Unread, matches.ClaimsOf(items), stored, recorder, parallelism, dryRun);
 
     private Lazy<Task<ItemResult?>>[] running = [];
     private int completed;

@@ -5,15 +5,14 @@ using McpCloseWhatsApp.Messages;
 namespace McpCloseWhatsApp.Recording;
 
 /// <summary>Records each of many messages, after their leads were read once for all of them.</summary>
-/// <param name="isWhole">
-/// Whether the leads were read whole. If not, a draft without a match is looked up by its id.
+/// <param name="unread">
+/// What was not read of the leads. If there is any, a draft without a match is looked up by its id, and by its content
+/// where nothing was read: an equal message may be there under another id.
 /// </param>
-/// <param name="claims">
-/// Null if all answers fitted their requests. Otherwise an answer may hide an equal message under another id.
-/// </param>
+/// <param name="claims">Null if the leads were read whole.</param>
 internal sealed class ItemRecorder(
-    bool isWhole, TwinClaims? claims, StoredMessages stored, MessageRecorder recorder, BoundedParallelism parallelism,
-    bool dryRun)
+    UnreadParts unread, TwinClaims? claims, StoredMessages stored, MessageRecorder recorder,
+    BoundedParallelism parallelism, bool dryRun)
 {
     private readonly Lock settling = new();
 
@@ -72,7 +71,7 @@ internal sealed class ItemRecorder(
     private async Task<WhatsAppMessage?> LookAsync(MessageDraft draft, WhatsAppMessage? found)
     {
         var match = found ?? WrittenMeanwhile(draft);
-        if (match is null && isWhole)
+        if (match is null && unread.IsNone)
         {
             return null;
         }
@@ -82,7 +81,7 @@ internal sealed class ItemRecorder(
             return match;
         }
 
-        return claims is not null
+        return unread.MayHave(draft)
             ? await stored.FindAsync(draft, parallelism.Cancellation, claims)
             : await stored.FindByIdAsync(draft, parallelism.Cancellation);
     }

@@ -76,6 +76,27 @@ public sealed class LongLeadTests
         Assert.Equal(3_000, (await world.MessagesAsync()).Count);
     }
 
+    /// <summary>The period of such a batch may have more messages than it reads, and the equal one is among the others.</summary>
+    [Fact]
+    public async Task An_equal_message_under_another_id_behind_the_pages_that_a_batch_reads_is_not_logged_again()
+    {
+        await using var world = await World.StartAsync();
+        await Stage.ArrangeAsync(world, Plan.For([]));
+        var held = Enumerable.Range(0, 3_000).Select(number => Held(First.AddYears(5).AddHours(number), number)).ToList();
+        await world.ArrangeAsync("seed", new JsonObject { ["messages"] = new JsonArray([.. held]) }.ToJsonString());
+        List<JsonObject> asked = [.. new[] { 0, 700, 1_500, 2_999 }.Select(number => Asked(First.AddYears(5).AddHours(number), number))];
+        asked.ForEach(one => one.Remove("external_whatsapp_message_id"));
+
+        var answer = (await world.CallAsync("log_conversation", new JsonObject
+        {
+            ["contact_id"] = Talk.Contact,
+            ["messages"] = new JsonArray([.. asked]),
+        }.ToJsonString())).Ok;
+
+        Assert.Equal("4", answer["counts.unchanged"]);
+        Assert.Equal(3_000, (await world.MessagesAsync()).Count);
+    }
+
     private static JsonObject Held(DateTimeOffset at, int number)
     {
         var held = Asked(at, number);

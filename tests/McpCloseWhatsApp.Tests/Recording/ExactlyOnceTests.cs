@@ -65,6 +65,30 @@ public sealed class ExactlyOnceTests
         Assert.Equal("created", (await LogAsync("04", "3EB0BBBBBBBBBBBBBBBB")).Ok["outcome"]);
     }
 
+    [Theory]
+    [InlineData("01", false)]
+    [InlineData("01", true)]
+    [InlineData("04", true)]
+    public async Task A_record_without_WhatsApps_id_stands_for_one_message_of_WhatsApp(string second, bool inBatches)
+    {
+        await using var world = await World.StartAsync();
+        async Task<string?> LogAsync(string at, string more)
+        {
+            var message = $$"""{"direction":"incoming","message_markdown":"ok","activity_at":"2026-03-12T10:00:{{at}}Z"{{more}} }""";
+            return inBatches
+                ? (await world.CallAsync("log_conversation", $$"""{"contact_id":"cont_AdaReyes","messages":[{{message}}]}""")).Ok["counts.created"] ?? "0"
+                : (await world.CallAsync("create_whatsapp_message", World.Merged(message, """{"contact_id":"cont_AdaReyes"}"""))).Ok["outcome"] is "created"
+                    ? "1"
+                    : "0";
+        }
+
+        Assert.Equal("1", await LogAsync("01", ""));
+        Assert.Equal("0", await LogAsync("01", ""","external_whatsapp_message_id":"3EB0AAAAAAAAAAAAAAAA" """));
+        Assert.Equal("1", await LogAsync(second, ""","external_whatsapp_message_id":"3EB0BBBBBBBBBBBBBBBB" """));
+        Assert.Equal("0", await LogAsync("01", ""","external_whatsapp_message_id":"3EB0AAAAAAAAAAAAAAAA" """));
+        Assert.Equal(2, (await world.NewMessagesAsync()).Count);
+    }
+
     [Fact]
     public async Task Two_messages_of_WhatsApp_with_one_text_in_one_second_are_two_messages()
     {
