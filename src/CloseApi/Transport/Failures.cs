@@ -15,16 +15,20 @@ internal static class Failures
 
     /// <summary>
     /// Whether the status says that Close did not carry out the request. Every other status of failure may come
-    /// from a gateway that does not know what Close did: a redirect, a timeout, a conflict.
+    /// from a gateway that does not know what Close did: a redirect, a timeout, a conflict. So may a 404 for a create,
+    /// which names no record that could be missing.
     /// </summary>
     // https://developer.close.com/api/overview/http-response-codes
-    public static bool IsCertainRefusal(HttpStatusCode status) => status
-        is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired
-        or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed
-        or HttpStatusCode.NotAcceptable or HttpStatusCode.Gone or HttpStatusCode.LengthRequired
-        or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.RequestUriTooLong
-        or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity
-        or HttpStatusCode.TooManyRequests;
+    public static bool IsCertainRefusal(Endpoint endpoint, HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.NotFound => endpoint.NamesRecord,
+        HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired
+            or HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotAcceptable
+            or HttpStatusCode.Gone or HttpStatusCode.LengthRequired or HttpStatusCode.RequestEntityTooLarge
+            or HttpStatusCode.RequestUriTooLong or HttpStatusCode.UnsupportedMediaType
+            or HttpStatusCode.UnprocessableEntity or HttpStatusCode.TooManyRequests => true,
+        _ => false,
+    };
 
     public static CloseException TooLate(Call call, TimeSpan wait) =>
         new(

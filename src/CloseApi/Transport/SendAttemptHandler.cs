@@ -22,7 +22,7 @@ internal sealed class SendAttemptHandler(CloseOptions options, HttpMessageHandle
         try
         {
             answer = await base.SendAsync(request, cancellationToken);
-            call.MayHaveActed = !Failures.IsCertainRefusal(answer.StatusCode);
+            call.MayHaveActed = !Failures.IsCertainRefusal(call.Endpoint, answer.StatusCode);
             await answer.Content.LoadIntoBufferAsync(options.LargestAnswer, cancellationToken);
             return answer;
         }

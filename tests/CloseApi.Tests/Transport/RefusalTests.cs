@@ -11,7 +11,6 @@ public sealed class RefusalTests
     [InlineData(401, CloseFailure.Unauthorized)]
     [InlineData(402, CloseFailure.Refused)]
     [InlineData(403, CloseFailure.Refused)]
-    [InlineData(404, CloseFailure.NotFound)]
     [InlineData(405, CloseFailure.Refused)]
     [InlineData(415, CloseFailure.Refused)]
     public async Task A_refusal_has_its_status_and_the_text_of_Close_and_is_certain(int status, CloseFailure kind)
@@ -132,6 +131,20 @@ public sealed class RefusalTests
 
         Assert.False((await Assert.ThrowsAsync<CloseException>(() => client.WhatsAppMessages.GetAsync("acti_1"))).IsUncertain);
         Assert.Equal(4, close.Arrivals.Count);
+    }
+
+    [Fact]
+    public async Task A_404_says_what_Close_did_only_where_the_path_names_a_record()
+    {
+        await using var close = await StubClose.StartAsync(new Reply(404, "<h1>gateway</h1>"));
+        using var client = close.Client();
+
+        Assert.True((await Assert.ThrowsAsync<CloseException>(
+            () => client.WhatsAppMessages.CreateAsync(Sample.Creation))).IsUncertain);
+        Assert.False((await Assert.ThrowsAsync<CloseException>(
+            () => client.WhatsAppMessages.UpdateAsync("acti_1", new() { MessageMarkdown = "x" }))).IsUncertain);
+        Assert.False((await Assert.ThrowsAsync<CloseException>(
+            () => client.WhatsAppMessages.DeleteAsync("acti_1"))).IsUncertain);
     }
 
     [Theory]

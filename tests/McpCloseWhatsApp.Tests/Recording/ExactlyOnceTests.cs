@@ -154,6 +154,7 @@ public sealed class ExactlyOnceTests
             foreach (var fault in (string[])[
                 "\"kind\":\"cut_before\"", "\"kind\":\"cut_after\"", "\"kind\":\"garbled\"",
                 "\"kind\":\"status\",\"status\":503", "\"kind\":\"status\",\"status\":503,\"after\":true",
+                "\"kind\":\"status_404\"", "\"kind\":\"status_404_after\"",
                 "\"kind\":\"status\",\"status\":429,\"headers\":{\"Retry-After\":\"1\"}"])
             {
                 cases.Add(fault, 0);
