@@ -41,12 +41,18 @@ internal sealed record MessageContent
             Direction = Direction,
             MessageMarkdown = MessageMarkdown,
             ActivityAt = time,
+            MinuteTwins = TwinsAt(time),
             UserId = UserId,
             IntegrationLink = IntegrationLink,
             Files = attached,
             SendToInbox = SendToInbox,
         };
     }
+
+    // People and chats tell a time by the minute: "at 16:05" may be the message that Close holds at 16:05:17. An id of
+    // WhatsApp says which message it is.
+    private MinuteTwins TwinsAt(DateTimeOffset time) =>
+        ExternalWhatsAppMessageId is null && time.ToUnixTimeSeconds() % 60 == 0 ? MinuteTwins.All : MinuteTwins.None;
 
     /// <param name="ordinal">0 for the first of several equal messages, 1 for the next.</param>
     public WhatsAppMessageId SynthesizeId(ConversationParties parties, DateTimeOffset time, int ordinal) =>
