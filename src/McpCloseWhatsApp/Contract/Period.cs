@@ -6,8 +6,10 @@ namespace McpCloseWhatsApp.Contract;
 /// <summary>A span of time that a call names, with both of its ends; null is open.</summary>
 internal sealed record Period(DateTimeOffset? Since, DateTimeOffset? Until)
 {
-    private const string Expected =
-        "must be a date such as 2026-03-14, or a time with its offset such as 2026-03-14T09:05:07+01:00";
+    private const string DateOrTime =
+        "a date such as 2026-03-14, or a time with its offset such as 2026-03-14T09:05:07+01:00";
+
+    private const string SpanOrDate = $"hours such as 24h, days such as 3d, or {DateOrTime}";
 
     /// <param name="since">A date or an instant. A date is the beginning of that day.</param>
     /// <param name="until">A date or an instant. A date is the end of that day.</param>
@@ -15,8 +17,8 @@ internal sealed record Period(DateTimeOffset? Since, DateTimeOffset? Until)
     public static Period Read(string? since, string? until, TimeZoneInfo zone, Problems problems)
     {
         var period = new Period(
-            Instant("since", since, zone, isEnd: false, problems),
-            Instant("until", until, zone, isEnd: true, problems));
+            Instant("since", since, zone, isEnd: false, DateOrTime, problems),
+            Instant("until", until, zone, isEnd: true, DateOrTime, problems));
         if (period.Until < period.Since)
         {
             problems.Invalid("until", "is before since");
@@ -41,7 +43,7 @@ internal sealed record Period(DateTimeOffset? Since, DateTimeOffset? Until)
         if (text?.Trim() is not { Length: > 1 and < 6 } span
             || !int.TryParse(span[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
-            return Instant(field, text, zone, isEnd: true, problems);
+            return Instant(field, text, zone, isEnd: true, SpanOrDate, problems);
         }
 
         switch (span[^1])
@@ -51,8 +53,7 @@ internal sealed record Period(DateTimeOffset? Since, DateTimeOffset? Until)
             case 'd':
                 return clock.GetUtcNow().AddDays(-count);
             default:
-                problems.Invalid(
-                    field, $"must be hours such as 24h, days such as 3d, or {Expected["must be ".Length..]}");
+                problems.Invalid(field, $"must be {SpanOrDate}");
                 return null;
         }
     }
@@ -60,7 +61,7 @@ internal sealed record Period(DateTimeOffset? Since, DateTimeOffset? Until)
     public bool Has(DateTimeOffset time) => !(time < Since) && !(time > Until);
 
     private static DateTimeOffset? Instant(
-        string field, string? text, TimeZoneInfo zone, bool isEnd, Problems problems)
+        string field, string? text, TimeZoneInfo zone, bool isEnd, string expected, Problems problems)
     {
         if (text is null)
         {
@@ -87,7 +88,7 @@ internal sealed record Period(DateTimeOffset? Since, DateTimeOffset? Until)
             && local.Kind == DateTimeKind.Unspecified
                 ? string.Create(culture, $", which has no offset: in {zone.Id} it is {In(zone, local)}")
                 : "";
-        problems.Invalid(field, $"{Expected}; got \"{HarmlessText.Excerpt(text)}\"{why}");
+        problems.Invalid(field, $"must be {expected}; got \"{HarmlessText.Excerpt(text)}\"{why}");
         return null;
     }
 

@@ -74,10 +74,12 @@ internal sealed class AttachmentReader(FileRoots roots)
     {
         if (bytes > MostBytes)
         {
+            // Rounded up: one byte too many is not 25.0 MB.
+            var megabytes = Math.Ceiling(bytes / 1e5) / 10;
             problems.Add(
                 ErrorCode.TooLarge,
                 "attachments",
-                $"are {bytes / 1e6:0.0} MB together, and Close takes 25 MB on one message; leave some out");
+                $"are {megabytes:0.0} MB together, and Close takes 25 MB on one message; leave some out");
         }
     }
 }

@@ -170,6 +170,8 @@ internal abstract record PhoneReading
             Possibility.TOO_SHORT => NotAPhone.Impossible(given, ": it is too short, or its country code is missing"),
             Possibility.TOO_LONG when number.Length > 14 =>
                 NotAPhone.Impossible(given, ": it is too long; WhatsApp's private ids (LIDs) look like this"),
+            Possibility.TOO_LONG when region is not null => NotAPhone.Impossible(
+                given, $": it has no country code, and is too long for {region}; write it with + and the country code"),
             Possibility.TOO_LONG => NotAPhone.Impossible(given, ": it is too long"),
             _ => NotAPhone.Impossible(given, "; write it with + and the country code"),
         };

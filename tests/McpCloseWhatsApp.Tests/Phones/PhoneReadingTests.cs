@@ -116,6 +116,12 @@ public sealed class PhoneReadingTests
     }
 
     [Fact]
+    public void A_national_number_of_another_country_is_asked_for_with_its_country_code() => Assert.Equal(
+        "07700 900123 is not a possible phone number: it has no country code, and is too long for US; "
+        + "write it with + and the country code.",
+        Assert.IsType<NotAPhone>(PhoneReading.Of("07700 900123", "US")).Why);
+
+    [Fact]
     public void The_abolished_mobile_digit_of_Mexico_is_removed() =>
         Assert.Equal(new Phone("+525512345678", "MX"), PhoneReading.Of("5215512345678@s.whatsapp.net"));
 }

@@ -115,6 +115,7 @@ public sealed partial class PromptTests
     [InlineData("summarize_conversation", "{}", "contact_id: is missing, and so is lead_id")]
     [InlineData("summarize_conversation", """{"lead_id":"Pallet Co","contact_id":"Ben"}""", "lead_id: must be a lead id")]
     [InlineData("catch_up", """{"older_than":"2w"}""", "older_than: must be hours such as 24h, days such as 3d")]
+    [InlineData("catch_up", """{"older_than":"3 days"}""", "older_than: must be hours such as 24h, days such as 3d")]
     [InlineData("no_such_prompt", "{}", "Unknown prompt")]
     public async Task A_wrong_prompt_argument_is_a_protocol_error_that_names_it(string prompt, string arguments, string problem)
     {
