@@ -52,15 +52,16 @@ internal sealed class Account : IDisposable
         var recentMessages = new RecentMessages(Clock);
         Views = new(Names, recentMessages, settings.TimeZone);
         Notes = redis is null && settings.NotesFolder is { } folder ? new(folder, Clock) : null;
+        var organization = new OwnOrganization(() => Close);
         IWriteCoordinator servers = redis is null
             ? new FileWriteCoordinator(Notes, Clock, rechecks)
-            : OverRedis(redis);
+            : OverRedis(redis, organization);
         History = new(() => Close, writes);
         Logged = new(() => Close, writes, servers);
         var stored = new StoredMessages(Logged, new(History), writes);
         var uncertain = new UncertainCreates(Clock, ConsistencyWindow.MaxLag);
         var deletions = new UnconfirmedDeletions(Clock, ConsistencyWindow.MaxLag);
-        var coordination = new WriteCoordination(servers, uncertain, deletions, rechecks);
+        var coordination = new WriteCoordination(servers, organization, uncertain, deletions, rechecks);
         var roots = new FileRoots(settings.FileRoots);
         Files = new(roots);
         Contacts = new(() => Close, settings, Names, recentContacts, saved);
@@ -71,7 +72,7 @@ internal sealed class Account : IDisposable
         Log = new(() => Close, stored, coordination, Edits, uploads, audit);
         Saving = new(
             new(() => Close, saved, settings), new(() => Close, saved, coordination, settings), saved,
-            coordination, new(() => Close), Names, audit);
+            coordination, Names, audit);
         Parties = parties;
         LoggedAnswers = new(Views, Names);
         Conversations = new(() => Close, History, Names, recentContacts, recentMessages);
@@ -155,8 +156,8 @@ internal sealed class Account : IDisposable
     public Func<Account> Another { get; }
 
     // Separate method so that a single-machine setup never loads the Redis assemblies.
-    private RedisWriteCoordinator OverRedis(SharedRedis redis) =>
-        new(redis, new OwnOrganization(() => Close).IdAsync, RecheckSchedule.Longest);
+    private static RedisWriteCoordinator OverRedis(SharedRedis redis, OwnOrganization organization) =>
+        new(redis, organization.IdAsync, RecheckSchedule.Longest);
 
 
     public void Dispose()

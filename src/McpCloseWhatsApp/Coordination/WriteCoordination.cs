@@ -5,7 +5,8 @@ namespace McpCloseWhatsApp.Coordination;
 /// also knows the creates and deletions whose outcome is unknown, and when to recheck them.
 /// </summary>
 internal sealed class WriteCoordination(
-    IWriteCoordinator servers, UncertainCreates uncertain, UnconfirmedDeletions deletions, RecheckSchedule rechecks)
+    IWriteCoordinator servers, OwnOrganization organization, UncertainCreates uncertain,
+    UnconfirmedDeletions deletions, RecheckSchedule rechecks)
 {
     // Two locks, because a create that meets a stored message changes that message while it holds the first lock.
     private readonly KeyedLock creates = new();
@@ -14,6 +15,9 @@ internal sealed class WriteCoordination(
     public UncertainCreates Uncertain => uncertain;
 
     public UnconfirmedDeletions Deletions => deletions;
+
+    /// <inheritdoc cref="OwnOrganization.IdAsync"/>
+    public Task<string?> OwnOrganizationIdAsync() => organization.IdAsync();
 
     /// <summary>Waits for the other creates of this id in this process.</summary>
     public Task<IDisposable> LockCreateAsync(string key, CancellationToken cancellationToken) =>

@@ -59,6 +59,7 @@ internal sealed record PlannedMessage(
                 || Comparison.OneIdIsMade(draft, existing))
                 ? time
                 : draft.ActivityAt,
+        Changes = existing,
         MessageMarkdown = IsNoMoreSpecific(draft.MessageMarkdown, existing.MessageMarkdown)
             || IsOtherReading(draft, existing.MessageMarkdown)
             ? existing.MessageMarkdown

@@ -21,6 +21,12 @@ internal sealed record MessageDraft
     /// </summary>
     public string? OtherText { get; init; }
 
+    /// <summary>
+    /// The message in Close that it was compared with, and may change: not what a person has changed there since. Null
+    /// may change any.
+    /// </summary>
+    public WhatsAppMessage? Changes { get; init; }
+
     /// <summary>What the synthesized id counts as text before the text.</summary>
     public string IdentityPrefix { get; init; } = "";
 
@@ -90,12 +96,14 @@ internal enum MinuteTwins
 }
 
 /// <summary>The contact of a conversation, its lead, and the phones of both sides.</summary>
-/// <param name="OrganizationId">The contact's organization; a WhatsApp id is unique within it.</param>
+/// <param name="OrganizationId">
+/// The contact's organization, within which a WhatsApp id is unique; null if Close does not show it.
+/// </param>
 /// <param name="LocalPhone">The user's side, E.164.</param>
 /// <param name="RemotePhone">The contact's side, E.164.</param>
 internal sealed record ConversationParties(
-    string OrganizationId, string ContactId, string LeadId, string LocalPhone, string RemotePhone)
+    string? OrganizationId, string ContactId, string LeadId, string LocalPhone, string RemotePhone)
 {
     public static ConversationParties Of(Contact contact, string localPhone, string remotePhone) =>
-        new(contact.OrganizationId ?? contact.LeadId!, contact.Id, contact.LeadId!, localPhone, remotePhone);
+        new(contact.OrganizationId, contact.Id, contact.LeadId!, localPhone, remotePhone);
 }

@@ -53,6 +53,6 @@ internal sealed record ReplyParent(string Id, string Key, DateTimeOffset At, Con
                 message.Id,
                 new WhatsAppMessageId(message.ExternalWhatsAppMessageId).Key,
                 message.At,
-                new(message.OrganizationId ?? lead, contact, lead, local, remote))
+                new(message.OrganizationId, contact, lead, local, remote))
             : null;
 }

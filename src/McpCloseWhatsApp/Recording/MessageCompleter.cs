@@ -166,8 +166,8 @@ internal sealed class MessageCompleter(
     // A message without a contact, lead or phone gets empty ones here. Then only a change uses these parties, and only
     // their phones.
     private static ConversationParties PartiesOf(WhatsAppMessage message) => new(
-        message.OrganizationId ?? message.LeadId ?? "", message.ContactId ?? "", message.LeadId ?? "",
-        message.LocalPhone ?? "", message.RemotePhone ?? "");
+        message.OrganizationId, message.ContactId ?? "", message.LeadId ?? "", message.LocalPhone ?? "",
+        message.RemotePhone ?? "");
 
     private async Task<WhatsAppMessage?> ParentAsync(
         string? responseToId, Task<ConversationParties?> parties, Problems problems,

@@ -84,12 +84,12 @@ internal sealed class MessageEditor(
         return wasThere ? await AuditedAsync(new(Outcome.Deleted, current)) : new(Outcome.Unchanged);
     }
 
-    private Task RememberDeletionAsync(WhatsAppMessage deleted, bool wasThere)
+    private async Task RememberDeletionAsync(WhatsAppMessage deleted, bool wasThere)
     {
         stored.RecordDeletion(deleted.Id);
         var id = new WhatsAppMessageId(deleted.ExternalWhatsAppMessageId);
-        var organization = deleted.OrganizationId ?? deleted.LeadId ?? "";
-        return coordination.RecordDeletionAsync(
+        var organization = deleted.OrganizationId ?? await coordination.OwnOrganizationIdAsync() ?? "";
+        await coordination.RecordDeletionAsync(
             new(new(organization, id.Key, deleted.LeadId ?? ""), deleted.Id, wasThere));
     }
 

@@ -11,6 +11,8 @@ namespace McpCloseWhatsApp.Recording;
 internal sealed record MessagePatch(
     IReadOnlyList<string> Changed, UpdateWhatsAppMessage Body, IReadOnlyList<AttachedFile> Added)
 {
+    public static MessagePatch None { get; } = new([], new(), []);
+
     /// <summary>
     /// Makes a stored message equal to its draft. The lead stays: Close's update takes no <c>lead_id</c>.
     /// </summary>
@@ -82,5 +84,5 @@ internal sealed record MessagePatch(
 
     /// <summary>Attaches one file, unless the message has it already.</summary>
     public static MessagePatch Toward(AttachedFile file, WhatsAppMessage current) =>
-        (current.Attachments ?? []).Any(file.IsHeldAs) ? new([], new(), []) : new(["attachments"], new(), [file]);
+        (current.Attachments ?? []).Any(file.IsHeldAs) ? None : new(["attachments"], new(), [file]);
 }

@@ -90,8 +90,10 @@ internal sealed class MessageRecorder(
         }
 
         uncertain.Resolve(draft.Id.Key);
+        var organization = draft.With.OrganizationId ?? await coordination.OwnOrganizationIdAsync()
+            ?? throw CloseException.Mismatch("no organization");
         await using var lease = await coordination.LeaseCreateAsync(
-            new(draft.With.OrganizationId, draft.Id.Key, draft.With.LeadId), cancellationToken);
+            new(organization, draft.Id.Key, draft.With.LeadId), cancellationToken);
         if (lease.Earlier is { } earlier
             && await reconciliation.WithAttemptAsync(
                 draft, earlier, ifExists, dryRun, cancellationToken) is { } reconciled)

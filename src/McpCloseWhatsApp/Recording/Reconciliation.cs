@@ -34,8 +34,24 @@ internal sealed class Reconciliation(StoredMessages stored, MessageEditor editor
             return new(Outcome.Conflict, match) { Differs = differs };
         }
 
-        return await editor.UpdateAsync(match.Id, now => MessagePatch.Toward(draft, now), dryRun, cancellationToken);
+        bool? isAsSeen = null;
+        var edited = await editor.UpdateAsync(match.Id, PatchFor, dryRun, cancellationToken);
+        return isAsSeen is false
+            ? new(Outcome.Conflict, edited.Message) { Differs = Comparison.Differences(draft, edited.Message!) }
+            : edited;
+
+        MessagePatch PatchFor(WhatsAppMessage now)
+        {
+            isAsSeen ??= IsAsSeen(draft, now);
+            return isAsSeen is true ? MessagePatch.Toward(draft, now) : MessagePatch.None;
+        }
     }
+
+    // A list lags: only the message itself shows whether a person changed it since.
+    private static bool IsAsSeen(MessageDraft draft, WhatsAppMessage now) => draft.Changes is not { } seen
+        || (!Comparison.Differences(draft, now).Except(Comparison.Differences(draft, seen)).Any()
+            && new[] { seen.MessageMarkdown, draft.MessageMarkdown }.Any(text =>
+                Comparison.SameText(text, now.MessageMarkdown)));
 
     /// <summary>Reconciles with a create by another process that this process's search did not find.</summary>
     /// <returns>Null if that message was deleted, or is the original of a move.</returns>

@@ -11,8 +11,8 @@ namespace McpCloseWhatsApp.Saving;
 /// rules are those of a message: one writer for each number, no create is repeated blindly, own writes are read.
 /// </summary>
 internal sealed class ContactSaver(
-    NumberOwners owners, ContactWriter writer, SavedContacts saved, WriteCoordination coordination,
-    OwnOrganization organization, Names names, AuditLog audit)
+    NumberOwners owners, ContactWriter writer, SavedContacts saved, WriteCoordination coordination, Names names,
+    AuditLog audit)
 {
     private readonly UncertainCreates uncertain = coordination.Uncertain;
 
@@ -39,7 +39,8 @@ internal sealed class ContactSaver(
 
         uncertain.Resolve(draft.Key);
         await writer.CheckCompanyAsync(draft, cancellationToken);
-        var organizationId = await organization.IdAsync() ?? throw CloseException.Mismatch("no organization");
+        var organizationId = await coordination.OwnOrganizationIdAsync()
+            ?? throw CloseException.Mismatch("no organization");
         await using var lease = await coordination.LeaseCreateAsync(new(organizationId, draft.Key), cancellationToken);
         if (lease.Earlier is { } earlier && await PriorAsync(draft, earlier, cancellationToken) is { } prior)
         {

@@ -39,6 +39,22 @@ public abstract class SeveralServersTests
     }
 
     [Fact]
+    public async Task A_contact_without_its_organization_hides_no_message_that_another_server_just_logged()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await one.ArrangeAsync("switches", Lag, put: true);
+        Assert.Equal("created", (await one.CreateAsync()).Ok["outcome"]);
+        await one.FaultAsync("""
+            {"kind":"status","status":200,"method":"GET","path":"/contact/cont_AdaReyes",
+             "body":{"id":"cont_AdaReyes","lead_id":"lead_PalletCo","name":"Ada Reyes","phones":[{"phone":"+447700900123","type":"mobile"}]}}
+            """);
+
+        Assert.Equal("unchanged", (await other.CreateAsync()).Ok["outcome"]);
+        Assert.Single(await one.NewMessagesAsync());
+    }
+
+    [Fact]
     public async Task An_uncertain_create_of_another_server_is_uncertain_here_for_as_long()
     {
         await using var one = await StartAsync();

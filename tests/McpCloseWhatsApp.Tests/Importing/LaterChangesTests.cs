@@ -69,6 +69,29 @@ public sealed class LaterChangesTests : IDisposable
         Assert.Equal(3, (await TextsAsync(world)).Count);
     }
 
+    /// <summary>The import sees the former message: the list of Close lags behind what a person changed there.</summary>
+    [Theory]
+    [InlineData("""{"message_markdown":"80 EUR pallets"}""")]
+    [InlineData("""{"activity_at":"2026-03-14T10:05:10Z"}""")]
+    public async Task What_was_changed_in_Close_a_moment_ago_stays_as_it_is(string change)
+    {
+        var clock = new QuickTime();
+        await using var world = await World.StartAsync(folder.Open, clock: clock);
+        await world.ImportAsync(folder.Chat(Before));
+        await world.ArrangeAsync("switches", """{ "list_lag_seconds": 60 }""", put: true);
+        clock.Advance(TimeSpan.FromMinutes(5));
+        var changed = (await world.NewMessagesAsync()).Single(one => $"{one["message_markdown"]}" == "80 pallets")["id"]!.ToString();
+        await using var person = await World.StartAsync(clock: clock, close: world.Close);
+        await person.CallAsync("update_whatsapp_message", World.Merged($$"""{"message_id":"{{changed}}"}""", change));
+        var kept = (await world.NewMessagesAsync()).Select(one => one.ToJsonString()).Order().ToList();
+
+        var after = folder.Chat(Before.Replace("80 pallets", "90 pallets \u200E<This message was edited>", StringComparison.Ordinal));
+        var done = await world.ImportAsync(after);
+
+        Assert.Equal(kept, (await world.NewMessagesAsync()).Select(one => one.ToJsonString()).Order());
+        Assert.Equal(("2", "1", null), (done["counts.unchanged"], done["counts.conflict"], done["counts.updated"]));
+    }
+
     [Fact]
     public async Task A_message_deleted_in_WhatsApp_is_removed_from_Close_on_request()
     {
