@@ -143,9 +143,17 @@ public abstract class SeveralServersTests
         await using var other = await StartAsync(one);
         // Without a lock a server that reads the message before the other one writes loses the other one's file.
         await one.FaultAsync("""{ "kind":"delay", "delay_ms":300, "method":"PUT", "path":"/activity/whatsapp_message/", "times":-1 }""");
-        var attached = await Task.WhenAll(AttachAsync(one, "one"), AttachAsync(other, "other"));
+        (World Server, string Name)[] files = [(one, "one"), (other, "other")];
+        var attached = await Task.WhenAll(files.Select(file => AttachAsync(file.Server, file.Name)));
+        foreach (var (file, answer) in files.Zip(attached))
+        {
+            // While one server writes, virtual time passes for the other one. It may give up, and say so.
+            var settled = answer.IsError && answer["code"] == "close_unavailable"
+                ? await AttachAsync(file.Server, file.Name)
+                : answer;
+            Assert.Contains(settled.Ok["outcome"], (string[])["updated", "unchanged"]);
+        }
 
-        Assert.All(attached, answer => Assert.Contains(answer.Ok["outcome"], (string[])["updated", "unchanged"]));
         var held = (await one.CallAsync("get_whatsapp_message", """{"message_id":"acti_BenThread1"}""")).Ok;
         Assert.Equal(["one.txt", "other.txt"], held.Each("message.attachments", "filename").Order(StringComparer.Ordinal).TakeLast(2));
     }
@@ -277,15 +285,6 @@ public abstract class SeveralServersTests
     /// <summary>
     /// Attaches a file, and repeats the call while the other server holds the lock on the message for too long.
     /// </summary>
-    private static async Task<Answer> AttachAsync(World world, string name)
-    {
-        Answer answer;
-        do
-        {
-            answer = await world.CallAsync("attach_file", $$"""{"message_id":"acti_BenThread1","filename":"{{name}}.txt","content_base64":"eA=="}""");
-        }
-        while (answer.IsError && answer["code"] == "close_unavailable");
-
-        return answer;
-    }
+    private static Task<Answer> AttachAsync(World world, string name) => world.CallAsync(
+        "attach_file", $$"""{"message_id":"acti_BenThread1","filename":"{{name}}.txt","content_base64":"eA=="}""");
 }
