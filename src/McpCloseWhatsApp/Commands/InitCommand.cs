@@ -29,7 +29,10 @@ internal sealed class InitCommand(CommandHost host, bool yes)
             var command = new InitCommand(host, parsed.GetValue(yes));
             if (parsed.GetValue(remove))
             {
-                return command.Remove();
+                return parsed.GetValue(print) is null
+                    ? command.Remove()
+                    : throw new CommandFailed(
+                        "--print only prints, and --remove changes files: leave out one of them.");
             }
 
             var sandbox = commandLine.Asks(CommandLine.Sandbox);
@@ -79,31 +82,37 @@ internal sealed class InitCommand(CommandHost host, bool yes)
         }
 
         RequirePerson();
-        var isFine = true;
-        foreach (var (client, file) in found)
+        List<Outcome> outcomes =
+        [
+            .. found.Select(
+                one => Change(one.Client, one.File, text => one.Client.Set(text, launch), "has the entry already")),
+        ];
+        if (outcomes.Any(outcome => outcome is Outcome.Written or Outcome.Unneeded))
         {
-            isFine &= Change(client, file, text => client.Set(text, launch), "has the entry already");
+            host.Console.WriteLine(sandbox
+                ? "Start the clients again. The sandbox has invented people. "
+                    + $"For Close, run {Product.Command} login and {Product.Command} init."
+                : "Start the clients again, and ask: Who am I in Close?");
         }
 
-        host.Console.WriteLine(sandbox
-            ? "Start the clients again. The sandbox has invented people. "
-                + $"For Close, run {Product.Command} login and {Product.Command} init."
-            : "Start the clients again, and ask: Who am I in Close?");
-        return isFine ? 0 : 1;
+        return outcomes.Contains(Outcome.Failed) ? 1 : 0;
     }
 
     private int Remove()
     {
         var found = Found();
         RequirePerson();
-        var isFine = true;
-        foreach (var (client, file) in found.Where(one => File.Exists(one.File)))
+        List<Outcome> outcomes =
+        [
+            .. found.Where(one => File.Exists(one.File))
+                .Select(one => Change(one.Client, one.File, one.Client.Remove, "has no entry")),
+        ];
+        if (outcomes.Contains(Outcome.Written))
         {
-            isFine &= Change(client, file, client.Remove, "has no entry");
+            host.Console.WriteLine("Start the clients again.");
         }
 
-        host.Console.WriteLine("Start the clients again.");
-        return isFine ? 0 : 1;
+        return outcomes.Contains(Outcome.Failed) ? 1 : 0;
     }
 
     private List<(Client Client, string File)> Found()
@@ -125,8 +134,7 @@ internal sealed class InitCommand(CommandHost host, bool yes)
         }
     }
 
-    /// <returns>False if the file cannot be changed.</returns>
-    private bool Change(Client client, string file, Func<string, string> change, string nothingToDo)
+    private Outcome Change(Client client, string file, Func<string, string> change, string nothingToDo)
     {
         try
         {
@@ -137,13 +145,13 @@ internal sealed class InitCommand(CommandHost host, bool yes)
             if (changed == former)
             {
                 host.Console.WriteLine($"  {nothingToDo}.");
-                return true;
+                return Outcome.Unneeded;
             }
 
             Difference.Show(host.Console, former, changed);
             if (!yes && !host.Console.Confirm("Write it?", defaultValue: false))
             {
-                return true;
+                return Outcome.Declined;
             }
 
             var copy = clientFile.Replace(former, changed, host.Clock);
@@ -153,15 +161,20 @@ internal sealed class InitCommand(CommandHost host, bool yes)
                 host.Console.WriteLine($"  {copy} still has a key or a token: delete it when you do not need it.");
             }
 
-            return true;
+            return Outcome.Written;
         }
         catch (Exception failure) when (failure is CommandFailed or IOException or UnauthorizedAccessException)
         {
-            var why = failure is CommandFailed ? failure.Message : "it cannot be written";
+            var why = failure is CommandFailed ? failure.Message
+                : Directory.Exists(file) ? "it is a folder"
+                : DiskFailure.CauseOf(failure);
             host.Error.WriteLine(
                 $"{client.Name}: {file} was not changed, because {why}. "
                 + $"See {Product.Command} init --print {client.Id}.");
-            return false;
+            return Outcome.Failed;
         }
     }
+
+    /// <summary>What became of the file of a client.</summary>
+    private enum Outcome { Written, Unneeded, Declined, Failed }
 }

@@ -38,6 +38,7 @@ public sealed class InitTests : IDisposable
         Assert.Equal(0, await Terminal.RunAsync("init", "--sandbox", "--yes"));
 
         Assert.Contains("has the entry already", Terminal.Output, StringComparison.Ordinal);
+        Assert.Equal(2, Terminal.Output.Split("Start the clients again").Length - 1);
         var copy = Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!, "*.bak"));
         Assert.Equal(ClientHome.Cursor, File.ReadAllText(copy));
     }
@@ -50,6 +51,7 @@ public sealed class InitTests : IDisposable
         Assert.Equal(0, await Terminal.Types("n").RunAsync("init", "--sandbox"));
 
         Assert.Contains("+     \"close-whatsapp\": {", Terminal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Start the clients again", Terminal.Output, StringComparison.Ordinal);
         Assert.Equal(ClientHome.Cursor, File.ReadAllText(file));
     }
 
@@ -167,6 +169,48 @@ public sealed class InitTests : IDisposable
         Assert.Equal(
             $"Cursor: {file} was not changed, because {why}. See mcp-close-whatsapp init --print cursor.\n", Terminal.Errors);
         Assert.Equal(text, File.ReadAllText(file));
+    }
+
+    [Fact]
+    public async Task To_print_and_to_remove_at_once_is_refused()
+    {
+        var file = home.Write(".cursor/mcp.json", ClientHome.CursorWithSandbox);
+
+        Assert.Equal(1, await Terminal.RunAsync("init", "--print", "codex", "--remove", "--yes"));
+
+        Assert.Equal(("", "--print only prints, and --remove changes files: leave out one of them.\n"), (Terminal.Output, Terminal.Errors));
+        Assert.Equal(ClientHome.CursorWithSandbox, File.ReadAllText(file));
+    }
+
+    [Fact]
+    public async Task If_no_file_could_be_written_the_cause_is_told_and_no_client_has_to_start_again()
+    {
+        var file = Directory.CreateDirectory(Path.Combine(Terminal.Home, ".cursor", "mcp.json")).FullName;
+
+        Assert.Equal(1, await Terminal.RunAsync("init", "--sandbox", "--yes"));
+
+        Assert.Equal($"Cursor: {file} was not changed, because it is a folder. See mcp-close-whatsapp init --print cursor.\n", Terminal.Errors);
+        Assert.DoesNotContain("Start the clients again", Terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_permission_is_told()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("Permissions bind only an ordinary user of Unix.");
+            return;
+        }
+
+        var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
+        var folder = Path.GetDirectoryName(file)!;
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        Assert.Equal(1, await Terminal.RunAsync("init", "--sandbox", "--yes"));
+
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.StartsWith($"Cursor: {file} was not changed, because access to the path is denied. See ", Terminal.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Start the clients again", Terminal.Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => home.Dispose();

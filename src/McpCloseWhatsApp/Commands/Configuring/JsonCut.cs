@@ -1,11 +1,15 @@
+using System.Text;
 using System.Text.Json;
 
 namespace McpCloseWhatsApp.Commands.Configuring;
 
-/// <summary>Finds the part of a JSON file that goes with one entry. Comments around it stay.</summary>
+/// <summary>Finds the part of a JSON file that goes with one entry. All comments stay.</summary>
 internal static class JsonCut
 {
-    /// <summary>The entry with the comma that belongs to it, and the white space before it.</summary>
+    /// <summary>
+    /// The entry, the comma that belongs to it, and the white space before it. The comments between the two are put
+    /// back.
+    /// </summary>
     public static (int Start, int End, string Insertion) Find(byte[] json, string section, string name)
     {
         JsonFile.CheckToEnd(json);
@@ -28,15 +32,7 @@ internal static class JsonCut
             var end = (int)reader.BytesConsumed;
             if (isFound)
             {
-                var (comma, next) = (Next(json, before), Next(json, end));
-                if (json[next] == ',')
-                {
-                    return (BeforeSpace(json, start), next + 1, "");
-                }
-
-                return json[comma] == ','
-                    ? (comma, end, "")
-                    : (BeforeSpace(json, start), AfterSpace(json, end), "");
+                return Cut(json, before, start, end);
             }
 
             before = end;
@@ -44,6 +40,36 @@ internal static class JsonCut
 
         return (0, 0, "");
     }
+
+    /// <param name="before">The end of what is before the entry.</param>
+    private static (int Start, int End, string Insertion) Cut(byte[] json, int before, int start, int end)
+    {
+        var (comma, next) = (Next(json, before), Next(json, end));
+        if (json[next] == ',')
+        {
+            return (From(json, before, start, next + 1), next + 1, CommentsIn(json[end..next]));
+        }
+
+        if (json[comma] == ',')
+        {
+            return (comma, end, Encoding.UTF8.GetString(json[(comma + 1)..From(json, before, start, end)]));
+        }
+
+        return HasComment(json[before..start])
+            ? (From(json, before, start, end), end, "")
+            : (BeforeSpace(json, start), AfterSpace(json, end), "");
+    }
+
+    /// <summary>The start of the cut. The line of a comment must end before something else follows.</summary>
+    private static int From(byte[] json, int before, int start, int end) =>
+        HasComment(json[before..start]) && json[end + json.AsSpan(end).IndexOfAnyExcept(" \t\r"u8)] != '\n'
+            ? start
+            : BeforeSpace(json, start);
+
+    private static string CommentsIn(byte[] gap) => HasComment(gap) ? Encoding.UTF8.GetString(gap) : "";
+
+    /// <summary>Whether a gap between two entries, which has no text, has a comment.</summary>
+    private static bool HasComment(byte[] gap) => gap.Contains((byte)'/');
 
     /// <summary>The position of the next byte that is neither white space nor in a comment.</summary>
     private static int Next(ReadOnlySpan<byte> json, int from)

@@ -102,14 +102,27 @@ internal static class TomlFile
             throw new CommandFailed("it is not TOML");
         }
 
-        foreach (var (index, _) in document.Tables.ToList().Index().Reverse().Where(one => goes(one.Item)))
+        List<string> tables =
+            [.. document.Tables.Select(table => goes(table) ? CommentsAround($"{table}") : $"{table}")];
+        while (document.Tables.ChildrenCount > 0)
         {
-            document.Tables.RemoveChildAt(index);
+            document.Tables.RemoveChildAt(document.Tables.ChildrenCount - 1);
         }
 
-        var rest = $"{document}".TrimEnd();
+        var rest = $"{document}{string.Concat(tables)}".TrimEnd();
         return rest.Length == 0 ? "" : $"{rest}\n\n";
     }
+
+    /// <summary>The comments before and after a table, which the parser counts as a part of it.</summary>
+    private static string CommentsAround(string table)
+    {
+        List<string> lines = [.. table.Split('\n')];
+        var head = lines.TakeWhile(IsOutside).ToList();
+        var tail = lines.Skip(head.Count).Reverse().TakeWhile(IsOutside).Reverse().SkipWhile(string.IsNullOrWhiteSpace);
+        return string.Concat(head.Where(line => line.Length > 0).Select(line => $"{line}\n")) + string.Join('\n', tail);
+    }
+
+    private static bool IsOutside(string line) => line.AsSpan().TrimStart() is [] or ['#', ..];
 
     /// <summary>The values of an entry, by their keys below it.</summary>
     private static IEnumerable<(string Key, ValueSyntax? Value)> ValuesOf(
