@@ -21,6 +21,9 @@ internal sealed record ServerSettings
     /// <summary>Where the credential comes from, in words; null without one.</summary>
     public string? CredentialOrigin { get; init; }
 
+    /// <summary>Whether the credential is an OAuth token; otherwise it is a key.</summary>
+    public bool HasToken { get; init; }
+
     /// <summary>The sentence that the login stands in for a credential that was not filled in; else null.</summary>
     public string? StandInNotice { get; init; }
 

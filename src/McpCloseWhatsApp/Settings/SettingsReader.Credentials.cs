@@ -44,7 +44,12 @@ internal sealed partial class SettingsReader
             case []:
                 return FromLogin(settings);
             case [var only]:
-                return settings with { Credential = ReadCredential(only), CredentialOrigin = only.Variable };
+                return settings with
+                {
+                    Credential = ReadCredential(only),
+                    CredentialOrigin = only.Variable,
+                    HasToken = only == Setting.AccessToken || only == Setting.AccessTokenFile,
+                };
             default:
                 wrong.Add($"{Joined(given)} are {(given.Count == 2 ? "both" : "all")} set: keep one of them.");
                 return settings;
@@ -74,6 +79,7 @@ internal sealed partial class SettingsReader
             {
                 Login = Logins,
                 CredentialOrigin = login?.ApiKey is null ? "the sign-in in the browser" : "the key that login keeps",
+                HasToken = login?.ApiKey is null,
             };
         }
         catch (LoginUnusableException unusable)
@@ -105,6 +111,12 @@ internal sealed partial class SettingsReader
 
     private string? ReadSecret(Setting setting, string path)
     {
+        if (!Path.IsPathFullyQualified(path))
+        {
+            wrong.Add($"{setting.Variable} must be the full path of a file, not \"{path}\".");
+            return null;
+        }
+
         try
         {
             var secret = File.ReadAllText(path).Trim();

@@ -50,6 +50,12 @@ internal sealed partial class SettingsReader
     private string ReadAuditLog(string text)
     {
         var path = AbsolutePath.AtHome(text);
+        if (!Path.IsPathFullyQualified(path))
+        {
+            wrong.Add($"CLOSE_AUDIT_LOG must be the full path of a file, not \"{text}\".");
+            return path;
+        }
+
         try
         {
             if (!ExclusiveFile.KeepsOthersOut(path) && ValueOf(Setting.NotesFolder) != OnlyServer)

@@ -24,6 +24,9 @@ public sealed class WrongSettingTests
         "CLOSE_API_KEY holds a placeholder that the client did not fill in: give it your value, or leave it out.")]
     [InlineData("--sandbox --notes-folder notes", "",
         "CLOSE_NOTES_FOLDER must be the full path of a folder, or none if no other server logs the same messages, not \"notes\".")]
+    [InlineData("--sandbox --audit-log audit.jsonl", "", "CLOSE_AUDIT_LOG must be the full path of a file, not \"audit.jsonl\".")]
+    [InlineData("", "CLOSE_API_KEY_FILE=key", "CLOSE_API_KEY_FILE must be the full path of a file, not \"key\".")]
+    [InlineData("--access-token-file ./token", "", "CLOSE_ACCESS_TOKEN_FILE must be the full path of a file, not \"./token\".")]
     [InlineData("--sandbox", "CLOSE_PERMISSION=admin", "CLOSE_PERMISSION must be read, write_safe or write_destructive, not \"admin\".")]
     [InlineData("--sandbox --permission=all", "CLOSE_PERMISSION=read", "CLOSE_PERMISSION must be read, write_safe or write_destructive, not \"all\".")]
     [InlineData("--sandbox", "CLOSE_LOCAL_PHONE=555-0143",
