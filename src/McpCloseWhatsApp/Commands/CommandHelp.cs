@@ -24,6 +24,11 @@ internal sealed class CommandHelp(SettingSwitches switches) : SynchronousCommand
             switches.Show(Setting.TimeZone, Setting.LocalPhone);
         }
 
+        if (name is CommandList.Login or CommandList.Logout)
+        {
+            switches.HideSandbox();
+        }
+
         var code = usual.Invoke(parseResult);
         if (name is not (CommandList.Demo or CommandList.Logout))
         {

@@ -91,6 +91,13 @@ internal sealed record CommandHost(
             commandLine with { Flags = flags }, Environment.GetValueOrDefault, [.. Environment.Keys]).Read();
     }
 
+    /// <summary>The settings that have a value on the command line or in the environment.</summary>
+    public IReadOnlyList<Setting> GivenBy(CommandLine commandLine) =>
+        [.. Setting.All.Where(setting => commandLine.Values.ContainsKey(setting.Switch) || IsVariable(setting))];
+
+    public bool IsVariable(Setting setting) =>
+        !string.IsNullOrWhiteSpace(Environment.GetValueOrDefault(setting.Variable));
+
     private static string AssemblyFile =>
         Path.Combine(AppContext.BaseDirectory, $"{Product.Package}.dll") is var file && File.Exists(file) ? file : "";
 }

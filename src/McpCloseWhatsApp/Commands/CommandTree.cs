@@ -66,7 +66,7 @@ internal static class CommandTree
         var switches = new SettingSwitches();
         var root = new RootCommand("WhatsApp conversations in Close CRM.")
         {
-            DemoCommand.Create(host),
+            DemoCommand.Create(host, switches),
             ImportCommand.Create(host, switches),
             LoginCommand.Create(host, switches),
             InitCommand.Create(host, switches),

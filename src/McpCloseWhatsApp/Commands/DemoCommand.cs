@@ -12,10 +12,19 @@ internal static class DemoCommand
     private const string Ada = "cont_AdaReyes", Id = "3EB0ADA20260312A", ReplyId = "3EB05A420260312B";
     private const string QuoteFile = "quote-80-pallets.csv";
 
-    public static Command Create(CommandHost host)
+    public static Command Create(CommandHost host, SettingSwitches switches)
     {
         var command = new Command(CommandList.Demo, CommandList.MeaningOf(CommandList.Demo));
-        command.SetAction((_, cancellationToken) => RunAsync(host, cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            if (host.GivenBy(switches.Of(parsed)) is [_, ..] given)
+            {
+                var names = string.Join(", ", given.Select(setting => setting.Variable));
+                host.Error.WriteLine($"In the demo these settings have no effect: {names}.");
+            }
+
+            return RunAsync(host, cancellationToken);
+        });
         return command;
     }
 

@@ -66,6 +66,9 @@ internal sealed class SettingSwitches
         }
     }
 
+    /// <summary>Hides a switch that a command refuses.</summary>
+    public void HideSandbox() => sandbox.Hidden = true;
+
     public CommandLine Of(ParseResult parsed) => new(
         new[] { sandbox, http, sessions }.Where(parsed.GetValue).Select(flag => flag.Name).ToHashSet(),
         general.Concat(overHttp).Where(setting => parsed.GetValue(setting) is not null)

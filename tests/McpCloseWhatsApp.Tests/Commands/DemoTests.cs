@@ -27,6 +27,19 @@ public sealed partial class DemoTests
     }
 
     [Fact]
+    public async Task The_settings_that_the_demo_ignores_are_named()
+    {
+        var terminal = new Terminal();
+        terminal.Environment["CLOSE_PERMISSION"] = "read";
+        terminal.Environment["CLOSE_TIME_ZONE"] = "Nope/X";
+        terminal.Environment["CLOSE_ORIGINS"] = " ";
+
+        Assert.Equal(0, await terminal.RunAsync("demo", "--local-phone", "+12125550144"));
+
+        Assert.Equal("In the demo these settings have no effect: CLOSE_PERMISSION, CLOSE_LOCAL_PHONE, CLOSE_TIME_ZONE.\n", terminal.Errors);
+    }
+
+    [Fact]
     public async Task In_a_terminal_with_colours_the_questions_stand_out()
     {
         var terminal = new Terminal();

@@ -54,6 +54,17 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Only_the_help_of_a_command_that_takes_the_sandbox_lists_it(string command)
+    {
+        var terminal = new Terminal();
+
+        Assert.Equal(0, await terminal.RunAsync(command, "--help"));
+
+        Assert.Equal(command is not ("login" or "logout"), terminal.Output.Contains("--sandbox", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("demo --sanbox", "--sanbox is not a switch of this program: did you mean --sandbox?")]
     [InlineData("import --http chat.zip", "--http has no effect on import: leave it out.")]
     [InlineData("import --sign-in oidc chat.zip", "--sign-in has no effect on import: leave it out.")]
