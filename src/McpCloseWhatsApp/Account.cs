@@ -27,10 +27,12 @@ internal sealed class Account : IDisposable
     private readonly Func<bool> remembersNothing;
 
     /// <param name="redis">The Redis that several instances coordinate through; null for a single machine.</param>
-    public Account(ServerSettings settings, TimeProvider? clock = null, SharedRedis? redis = null)
+    /// <param name="tell">Takes the sentences about what is away; null for stderr.</param>
+    public Account(
+        ServerSettings settings, TimeProvider? clock = null, SharedRedis? redis = null, Action<string>? tell = null)
     {
         Settings = settings;
-        Another = () => new(settings, clock, redis);
+        Another = () => new(settings, clock, redis, tell);
         Clock = clock ?? TimeProvider.System;
         tokens = settings.Login is { } login ? new(login, settings.BaseUrl, Clock, Console.Error.WriteLine) : null;
         close = new(() => new(new()
@@ -39,7 +41,7 @@ internal sealed class Account : IDisposable
             Credential = settings.Credential,
             CredentialSource = tokens is null ? null : tokens.CredentialAsync,
             Clock = Clock,
-            OutageLog = Console.Error.WriteLine,
+            OutageLog = tell ?? Console.Error.WriteLine,
         }));
 
         audit = new(settings.AuditLog, Clock);
@@ -51,7 +53,7 @@ internal sealed class Account : IDisposable
         var saved = new SavedContacts(Clock, ConsistencyWindow.Retention);
         var recentMessages = new RecentMessages(Clock);
         Views = new(Names, recentMessages, settings.TimeZone);
-        Notes = redis is null && settings.NotesFolder is { } folder ? new(folder, Clock) : null;
+        Notes = redis is null && settings.NotesFolder is { } folder ? new(folder, Clock, tell) : null;
         var organization = new OwnOrganization(() => Close);
         IWriteCoordinator servers = redis is null
             ? new FileWriteCoordinator(Notes, Clock, rechecks)

@@ -45,7 +45,7 @@ internal sealed class DoctorCommand(CommandHost host)
         }
 
         await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;
-        using var account = new Account(sandbox?.Enter(settings) ?? settings, host.Clock);
+        using var account = new Account(sandbox?.Enter(settings) ?? settings, host.Clock, tell: _ => { });
         return
         [
             .. await new CloseChecks(account).RunAsync(cancellationToken),

@@ -63,21 +63,18 @@ internal sealed class LoginCommand(CommandHost host, ServerSettings settings)
                 : CloseCredential.AccessToken(login.AccessToken!),
             Clock = host.Clock,
         });
-        var me = await close.Users.MeAsync(cancellationToken);
+        var me = await Person.AskAsync(close, isToken: login.ApiKey is null, cancellationToken);
         using (await host.Logins.LockAsync(host.Clock, host.Error.WriteLine, cancellationToken))
         {
             host.Logins.Write(login with { User = Person.IdOf(me) });
         }
 
         host.Console.WriteLine($"Signed in as {Person.Of(me)}. The login is kept in {host.Logins.File}.");
-        if (Setting.Credentials.FirstOrDefault(IsSet) is { } first)
+        if (Setting.Credentials.FirstOrDefault(host.IsVariable) is { } first)
         {
             host.Error.WriteLine($"{first.Variable} is set here and takes precedence over this login: unset it.");
         }
 
         host.Console.WriteLine($"Next: {Product.Command} init writes the server into your clients.");
     }
-
-    private bool IsSet(Setting setting) =>
-        !string.IsNullOrWhiteSpace(host.Environment.GetValueOrDefault(setting.Variable));
 }

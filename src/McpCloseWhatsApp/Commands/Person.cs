@@ -7,9 +7,20 @@ namespace McpCloseWhatsApp.Commands;
 /// <summary>The user of a credential, in words.</summary>
 internal static class Person
 {
-    /// <exception cref="CloseException">Close refused the credential, or did not answer.</exception>
-    public static async Task<string> ReadAsync(CloseClient close, CancellationToken cancellationToken) =>
-        Of(await close.Users.MeAsync(cancellationToken));
+    /// <param name="isToken">Whether the credential is a token; otherwise it is a key.</param>
+    /// <exception cref="CommandFailed">Close refused the credential, or did not answer.</exception>
+    public static async Task<CurrentUser> AskAsync(
+        CloseClient close, bool isToken, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await close.Users.MeAsync(cancellationToken);
+        }
+        catch (CloseException failure)
+        {
+            throw new CommandFailed(CloseTrouble.Of(failure, isToken).Sentence);
+        }
+    }
 
     /// <summary>The ids of the user and of the organization.</summary>
     public static string IdOf(CurrentUser me) =>

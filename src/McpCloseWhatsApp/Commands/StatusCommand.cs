@@ -21,9 +21,9 @@ internal static class StatusCommand
             }
 
             await using var sandbox = settings.Sandbox ? await Sandbox.StartAsync() : null;
-            using var account = new Account(sandbox?.Enter(settings) ?? settings, host.Clock);
-            var person = await Person.ReadAsync(account.Close, cancellationToken);
-            host.Console.WriteLine($"Signed in as {person}, with {settings.CredentialOrigin ?? "the sandbox"}.");
+            using var account = new Account(sandbox?.Enter(settings) ?? settings, host.Clock, tell: _ => { });
+            var me = await Person.AskAsync(account.Close, settings.HasToken, cancellationToken);
+            host.Console.WriteLine($"Signed in as {Person.Of(me)}, with {settings.CredentialOrigin ?? "the sandbox"}.");
             return 0;
         });
         return status;

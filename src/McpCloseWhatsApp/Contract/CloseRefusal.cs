@@ -5,7 +5,7 @@ using McpCloseWhatsApp.Text;
 namespace McpCloseWhatsApp.Contract;
 
 /// <summary>
-/// Turns Close's errors into errors of the contract. No other class turns a status code into a sentence.
+/// Turns Close's errors into errors of the contract. No other class turns a status code into a sentence for an agent.
 /// </summary>
 internal static class CloseRefusal
 {

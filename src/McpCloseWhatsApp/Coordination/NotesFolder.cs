@@ -8,7 +8,8 @@ namespace McpCloseWhatsApp.Coordination;
 /// unknown.
 /// </summary>
 /// <param name="path">Empty if this user has no folder for data.</param>
-internal sealed class NotesFolder(string path, TimeProvider clock)
+/// <param name="tell">Takes the sentences for the log; null for stderr.</param>
+internal sealed class NotesFolder(string path, TimeProvider clock, Action<string>? tell = null)
 {
     private readonly Lock checking = new();
     private readonly LossMark mark = new(path, NotesIn(path), clock);
@@ -17,6 +18,9 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
 
     /// <summary>The folder that a setting can change.</summary>
     public string Path => path;
+
+    /// <summary>Why the system refused the folder when it was used last; null if it did not.</summary>
+    public Exception? Failure { get; private set; }
 
     /// <summary>Changes when the folder is created again.</summary>
     public string? Generation => mark.Generation;
@@ -125,9 +129,10 @@ internal sealed class NotesFolder(string path, TimeProvider clock)
     /// <summary>Logs one line when the folder becomes unusable and one when it can be used again.</summary>
     private void Report(Exception? away)
     {
+        Failure = away;
         if (Interlocked.Exchange(ref isAway, away is not null) != (away is not null))
         {
-            Console.Error.WriteLine(away is null
+            (tell ?? Console.Error.WriteLine)(away is null
                 ? $"The notes folder {path} can be used again."
                 : Unusable(away).Message);
         }

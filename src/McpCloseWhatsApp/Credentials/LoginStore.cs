@@ -28,8 +28,8 @@ internal sealed class LoginStore(string folder)
     /// <summary>The store in the user's folder for data.</summary>
     public static LoginStore Usual => new(UserData.Folder("close-whatsapp-login"));
 
-    /// <summary>Whether there is a login, which may be unusable.</summary>
-    public bool HasOne => Path.IsPathFullyQualified(File) && System.IO.File.Exists(File);
+    /// <summary>Whether there is a login, which may be unusable, or this user may not look for one.</summary>
+    public bool HasOne => Path.IsPathFullyQualified(File) && MayExist();
 
     /// <summary>Null if there is none.</summary>
     /// <exception cref="LoginUnusableException">There is one, and it cannot be used.</exception>
@@ -40,18 +40,24 @@ internal sealed class LoginStore(string folder)
             return null;
         }
 
-        if (!OperatingSystem.IsWindows() && (System.IO.File.GetUnixFileMode(File) & ~OwnerOnly) != UnixFileMode.None)
-        {
-            throw new LoginUnusableException($"Other users of this machine can read {File}: run chmod 600 on it.");
-        }
-
         try
         {
+            if (!OperatingSystem.IsWindows()
+                && (System.IO.File.GetUnixFileMode(File) & ~OwnerOnly) != UnixFileMode.None)
+            {
+                throw new LoginUnusableException($"Other users of this machine can read {File}: run chmod 600 on it.");
+            }
+
             var kept = System.IO.File.ReadAllBytes(File);
             return JsonSerializer.Deserialize(Opened(kept), LoginJson.Default.Login);
         }
-        catch (Exception failure) when (
-            failure is IOException or UnauthorizedAccessException or JsonException or CryptographicException)
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new LoginUnusableException(
+                $"The login in {File} cannot be read, because this user has no right to it: correct the rights of the "
+                + "file and its folder.", denied);
+        }
+        catch (Exception failure) when (failure is IOException or JsonException or CryptographicException)
         {
             throw new LoginUnusableException(
                 $"The login in {File} cannot be read: run {Product.Command} login again.", failure);
@@ -125,6 +131,24 @@ internal sealed class LoginStore(string folder)
             }
 
             await Task.Delay(Pause, clock, cancellationToken);
+        }
+    }
+
+    // File.Exists answers no for a folder that this user may not enter.
+    private bool MayExist()
+    {
+        try
+        {
+            System.IO.File.GetAttributes(File);
+            return true;
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
+        {
+            return true;
         }
     }
 

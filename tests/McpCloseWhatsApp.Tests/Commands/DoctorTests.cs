@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CloseSimulator;
+using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Commands;
 
@@ -39,7 +40,9 @@ public sealed class DoctorTests : IDisposable
         var answer = JsonNode.Parse(terminal.Output)!;
         var key = answer["checks"]!.AsArray().Single(check => check!["check"]!.ToString() == "key")!;
         Assert.Equal(("false", "failed"), (answer["ok"]!.ToString(), key["state"]!.ToString()));
-        Assert.Contains("CLOSE_API_KEY", key["advice"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ("Close does not accept CLOSE_API_KEY.", "Copy it again whole (Close: Settings, Developer, API Keys)."),
+            (key["text"]!.ToString(), key["advice"]!.ToString()));
         Assert.DoesNotContain("secret", terminal.Output + terminal.Errors, StringComparison.Ordinal);
     }
 
@@ -71,6 +74,107 @@ public sealed class DoctorTests : IDisposable
         var failed = Assert.Single(JsonNode.Parse(terminal.Output)!["checks"]!.AsArray(), one => one!["state"]!.ToString() == "failed")!;
         Assert.Equal(check, failed["check"]!.ToString());
         Assert.StartsWith(sentence, failed["text"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403, "Close does not let the user of this credential ask who it is.", "Ask an administrator of Close for the right.")]
+    [InlineData(302, "Close's address leads to another one: the answer has status 302.", "Check CLOSE_BASE_URL, and the proxy in HTTPS_PROXY and NO_PROXY.")]
+    [InlineData(418, "Close refused to say who this is: the answer has status 418.", "Check CLOSE_BASE_URL, and the proxy in HTTPS_PROXY and NO_PROXY.")]
+    [InlineData(402, "The organization's plan in Close does not include this.", "Check the plan in Close.")]
+    [InlineData(501, "Close has a fault: the answer has status 501.", "Try again in a moment.")]
+    [InlineData(429, "Close asks to wait before the next request.", "Try again in 60 s.")]
+    public async Task What_Close_refuses_has_the_advice_that_helps_and_status_gives_the_same(int code, string sentence, string advice)
+    {
+        await using var refusing = await AnsweringServer.StartAsync(() => "{}", code, ("Retry-After", "60"));
+        await using var close = await SimulatedClose.StartAsync();
+        var (doctor, status) = (At(close), At(close));
+        doctor.Environment["CLOSE_BASE_URL"] = status.Environment["CLOSE_BASE_URL"] = $"{refusing.Urls.First()}/api/v1/";
+
+        Assert.Equal((1, 1), (await doctor.RunAsync("doctor", "--json"), await status.RunAsync("status")));
+
+        var check = JsonNode.Parse(doctor.Output)!["checks"]![0]!;
+        Assert.Equal(("close", sentence, advice), ($"{check["check"]}", $"{check["text"]}", $"{check["advice"]}"));
+        Assert.Equal($"{sentence} {advice}\n", status.Errors);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_has_ended_is_told()
+    {
+        await using var close = await SimulatedClose.StartAsync();
+        var terminal = At(close);
+        terminal.Environment.Remove("CLOSE_API_KEY");
+        terminal.Logins.Write(new() { BaseUrl = close.BaseAddress, AccessToken = "a", ExpiresAt = DateTimeOffset.MinValue });
+
+        Assert.Equal(1, await terminal.RunAsync("doctor", "--json"));
+
+        Directory.Delete(terminal.Home, recursive: true);
+        var check = JsonNode.Parse(terminal.Output)!["checks"]![0]!;
+        Assert.Equal(("key", "The sign-in to Close has ended: run mcp-close-whatsapp login."), ($"{check["check"]}", $"{check["text"]}"));
+    }
+
+    [Fact]
+    public async Task The_sandbox_has_a_key_of_its_own()
+    {
+        var terminal = new Terminal();
+
+        Assert.Equal(0, await terminal.RunAsync("doctor", "--sandbox"));
+
+        Assert.Contains("Close accepts the key of the sandbox.", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notes_folder_that_cannot_be_used_is_told_once()
+    {
+        await using var close = await SimulatedClose.StartAsync();
+        var notes = Path.Combine(folder.FullName, "notes");
+        await File.WriteAllTextAsync(notes, "", TestContext.Current.CancellationToken);
+        await using var doctor = ServerProcess.Start(
+            "doctor --json", ("CLOSE_BASE_URL", $"{close.BaseAddress}"), ("CLOSE_API_KEY", close.ApiKey), ("CLOSE_NOTES_FOLDER", notes));
+
+        var check = JsonNode.Parse(await doctor.OutputAsync())!["checks"]!.AsArray().Single(one => $"{one!["check"]}" == "notes folder")!;
+
+        Assert.Equal(
+            ($"{notes} cannot be used: it is a file. Nothing is created or changed until it can.",
+                "Make it a folder where files can be written and locked, or set CLOSE_NOTES_FOLDER to another one."),
+            ($"{check["text"]}", $"{check["advice"]}"));
+        Assert.Equal((1, ""), await doctor.EndAsync());
+    }
+
+    [Fact]
+    public async Task A_user_without_a_folder_for_notes_is_told_which_setting_names_one()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The folder of a user of Windows is not in a variable.");
+        await using var close = await SimulatedClose.StartAsync();
+        await using var doctor = ServerProcess.Start(
+            "doctor --json", ("CLOSE_BASE_URL", $"{close.BaseAddress}"), ("CLOSE_API_KEY", close.ApiKey), ("HOME", "home"), ("XDG_DATA_HOME", ""));
+
+        var check = JsonNode.Parse(await doctor.OutputAsync())!["checks"]!.AsArray().Single(one => $"{one!["check"]}" == "notes folder")!;
+
+        Assert.Equal(
+            ("The notes folder cannot be used: this user has no folder for data. Nothing is created or changed until it can.",
+                "Set CLOSE_NOTES_FOLDER to a folder where files can be written and locked."),
+            ($"{check["text"]}", $"{check["advice"]}"));
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_is_told_once()
+    {
+        await using var status = ServerProcess.Start("status", ("CLOSE_BASE_URL", "http://127.0.0.1:1/api/v1"), ("CLOSE_API_KEY", "api_x"));
+
+        Assert.Equal(
+            (1, "Close (127.0.0.1:1) did not answer GET /me/: the connection was refused. "
+                + "Check the network, CLOSE_BASE_URL, and the proxy in HTTPS_PROXY and NO_PROXY.\n"),
+            await status.EndAsync());
+    }
+
+    [Fact]
+    public async Task The_address_of_a_server_over_HTTP_has_its_path()
+    {
+        var terminal = new Terminal();
+
+        Assert.Equal(0, await terminal.RunAsync("doctor", "--sandbox", "--json", "--http", "--urls", "http://127.0.0.1:8080;http://localhost:8081/"));
+
+        Assert.Contains("none, at http://127.0.0.1:8080/mcp, http://localhost:8081/mcp.", terminal.Output, StringComparison.Ordinal);
     }
 
     [Theory]

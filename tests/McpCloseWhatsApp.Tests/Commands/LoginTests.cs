@@ -1,4 +1,6 @@
 using McpCloseWhatsApp.Credentials;
+using McpCloseWhatsApp.Tests.Stdio;
+using Microsoft.Extensions.Time.Testing;
 
 namespace McpCloseWhatsApp.Tests.Commands;
 
@@ -44,7 +46,7 @@ public sealed class LoginTests : IDisposable
 
     [Theory]
     [InlineData("oauth_consent", "decline", "Close did not sign you in: the request was declined.\n")]
-    [InlineData("client_registration", "closed", "Close refused POST /oauth2/register/ with 403.\n")]
+    [InlineData("client_registration", "closed", "Close does not let this program sign in through the browser. Use mcp-close-whatsapp login --key.\n")]
     public async Task A_sign_in_that_fails_is_a_sentence_and_keeps_nothing(string question, string answer, string sentence)
     {
         await using var close = await scene.StartAsync();
@@ -99,13 +101,73 @@ public sealed class LoginTests : IDisposable
         Terminal.Piped = "api_wrong.secret\n";
         Assert.Equal(1, await Terminal.RunAsync("login", "--key"));
         Assert.Null(Terminal.Logins.Read());
+        Terminal.Environment["CLOSE_API_KEY"] = "api_wrong.secret";
+        Assert.Equal(1, await Terminal.RunAsync("status"));
+        const string refused = "Close does not accept this key. Copy it again whole (Close: Settings, Developer, API Keys).\n";
+        Assert.Equal(refused + refused, Terminal.Errors);
 
+        Terminal.Environment.Remove("CLOSE_API_KEY");
         Terminal.Piped = $"{close.ApiKey}\n";
         Assert.Equal(0, await Terminal.RunAsync("login", "--key"));
         Assert.Equal(0, await Terminal.RunAsync("status"));
 
         Assert.Contains("with the key that login keeps.", Terminal.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", Terminal.Output + Terminal.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_Close_does_not_accept_is_told()
+    {
+        await using var close = await scene.StartAsync();
+        Terminal.Environment["CLOSE_ACCESS_TOKEN"] = "wrong";
+
+        Assert.Equal(1, await Terminal.RunAsync("status"));
+
+        Assert.Equal(
+            "Close does not accept this token. Run mcp-close-whatsapp login again, or set CLOSE_ACCESS_TOKEN to a new token.\n", Terminal.Errors);
+    }
+
+    [Theory]
+    [InlineData("login", "Sign in to Close in your browser. If it does not open, this is the page:\n")]
+    [InlineData("login --no-browser", "Open this page to sign in to Close:\n")]
+    public async Task The_page_is_printed_with_what_to_do(string words, string sentence)
+    {
+        await using var close = await scene.StartAsync();
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        Terminal.Clock = clock;
+        var login = Terminal.RunAsync(words.Split(' '));
+        while (words != "login" && await Task.WhenAny(login, Task.Delay(50, TestContext.Current.CancellationToken)) != login)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(words == "login" ? 0 : 1, await login);
+        Assert.StartsWith(sentence, Terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_login_in_a_folder_that_the_user_may_not_enter_cannot_be_read()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Permissions bind only a user of Unix.");
+        Assert.SkipWhen(OperatingSystem.IsMacOS() && Environment.IsPrivilegedProcess, "Only Linux has setpriv.");
+        Terminal.Logins.Write(new Login { BaseUrl = new("https://close.example/api/v1"), ApiKey = "api_x" });
+        var folder = Path.Combine(Terminal.Home, "close-whatsapp-login");
+        Directory.Move(Path.GetDirectoryName(Terminal.Logins.File)!, folder);
+        using (var closing = System.Diagnostics.Process.Start("chmod", ["000", folder]))
+        {
+            await closing.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await using var status = ServerProcess.StartThrough(
+            Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=nobody", "--clear-groups"] : [], "status", ("XDG_DATA_HOME", Terminal.Home));
+        var ended = await status.EndAsync();
+
+        using var opening = System.Diagnostics.Process.Start("chmod", ["700", folder]);
+        await opening.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            (1, $"The login in {Path.Combine(folder, "login")} cannot be read, because this user has no right to it: "
+                + "correct the rights of the file and its folder.\n"),
+            ended);
     }
 
     [Fact]

@@ -27,34 +27,21 @@ internal sealed class CloseChecks(Account account)
             return
             [
                 Finding.Fine("close", $"{host} answers."),
-                Finding.Fine("key", $"Close accepts {account.Settings.CredentialOrigin ?? "the sandbox's"}."),
+                Finding.Fine("key", $"Close accepts {account.Settings.CredentialOrigin ?? "the key of the sandbox"}."),
                 .. People(check.User),
                 Clock(check),
                 RateLimit(check),
             ];
         }
-        catch (CloseException failure) when (failure.Failure is CloseFailure.NoAnswer or CloseFailure.Unreadable)
-        {
-            return
-            [
-                Finding.Wrong("close", failure.Message,
-                    "Check the network, CLOSE_BASE_URL, and the proxy in HTTPS_PROXY and NO_PROXY."),
-            ];
-        }
-        catch (CloseException failure) when (failure.Failure is CloseFailure.Unauthorized)
-        {
-            return
-            [
-                Finding.Fine("close", $"{host} answers."),
-                Finding.Wrong("key", "Close does not accept it.",
-                    $"Run {Product.Command} login, or set CLOSE_API_KEY to a new key (Close: Settings, Developer, "
-                    + "API Keys)."),
-            ];
-        }
         catch (CloseException failure)
         {
-            var refusal = CloseRefusal.Explain(failure);
-            return [Finding.Wrong("close", refusal.Message, "Try again in a moment.")];
+            var trouble = CloseTrouble.Of(failure, account.Settings.HasToken, account.Settings.CredentialOrigin);
+            var wrong = Finding.Wrong(
+                failure.Failure is CloseFailure.Unauthorized ? "key" : "close", trouble.Text, trouble.Advice);
+            // Without a status, Close was not asked.
+            return failure is { Failure: CloseFailure.Unauthorized, Status: not null }
+                ? [Finding.Fine("close", $"{host} answers."), wrong]
+                : [wrong];
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using McpCloseWhatsApp.Coordination;
+using McpCloseWhatsApp.Http;
 using McpCloseWhatsApp.Settings;
 
 namespace McpCloseWhatsApp.Commands.Doctor;
@@ -17,7 +19,8 @@ internal sealed class MachineChecks(Account account)
     {
         if (settings.Http)
         {
-            var where = settings.PublicUrl?.OriginalString ?? string.Join(", ", settings.Urls);
+            var where = settings.PublicUrl?.OriginalString
+                ?? string.Join(", ", settings.Urls.Select(url => $"{url.OriginalString.TrimEnd('/')}{HttpDoor.Path}"));
             var mode = JsonNamingPolicy.SnakeCaseLower.ConvertName($"{settings.SignIn}");
             yield return Finding.Fine("sign-in", $"{mode}, at {where}.");
         }
@@ -60,10 +63,26 @@ internal sealed class MachineChecks(Account account)
         (null, _) when settings.Sandbox => Finding.Skipped("notes folder", "The sandbox needs none."),
         (null, _) => Finding.Doubtful("notes folder", "None: nothing coordinates the servers of this machine.",
             "Leave out CLOSE_NOTES_FOLDER, unless this is the only server or there is a CLOSE_REDIS."),
-        ({ } notes, { } problem) => Finding.Wrong("notes folder", $"{notes.Path}: {problem}",
-            "Make it a folder where files can be written and locked, or set CLOSE_NOTES_FOLDER to another one."),
+        ({ } notes, { } problem) => Unusable(notes, problem),
         ({ } notes, null) => Finding.Fine("notes folder", notes.Path),
     };
+
+    private static Finding Unusable(NotesFolder notes, string problem)
+    {
+        if (notes.Failure is not { } failure)
+        {
+            // It lost notes, which passes.
+            return Finding.Wrong("notes folder", problem, null);
+        }
+
+        var cause = File.Exists(notes.Path) ? "it is a file" : DiskFailure.CauseOf(failure);
+        var end = $"cannot be used: {cause}. Nothing is created or changed until it can.";
+        return notes.Path.Length > 0
+            ? Finding.Wrong("notes folder", $"{notes.Path} {end}",
+                "Make it a folder where files can be written and locked, or set CLOSE_NOTES_FOLDER to another one.")
+            : Finding.Wrong("notes folder", $"The notes folder {end}",
+                "Set CLOSE_NOTES_FOLDER to a folder where files can be written and locked.");
+    }
 
     // Without the user name and password that the address of a proxy may hold.
     private Finding Proxy() =>

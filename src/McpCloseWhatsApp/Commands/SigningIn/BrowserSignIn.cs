@@ -1,6 +1,8 @@
 using System.Buffers.Text;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using CloseApi;
 using CloseApi.OAuth;
 using McpCloseWhatsApp.Credentials;
 using Spectre.Console;
@@ -14,23 +16,25 @@ internal sealed class BrowserSignIn(CommandHost host, Uri api)
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     /// <exception cref="CommandFailed">The person declined, or did not come back.</exception>
-    /// <exception cref="CloseApi.CloseException">Close refused, or did not answer.</exception>
+    /// <exception cref="CloseException">Close refused, or did not answer.</exception>
     public async Task<Login> RunAsync(bool opensBrowser, CancellationToken cancellationToken)
     {
         using var close = new OAuthClient();
         var endpoints = await close.DiscoverAsync(api, cancellationToken);
         if (endpoints.RegistrationEndpoint is null)
         {
-            throw new CommandFailed($"Close registers no programs now: run {Product.Command} login --key instead.");
+            throw Closed();
         }
 
         var state = Random();
         var verifier = Random();
         await using var listener = await CallbackListener.StartAsync(state);
-        var client = await close.RegisterAsync(endpoints, Product.Title, listener.Address, cancellationToken);
+        var client = await RegisterAsync(close, endpoints, listener.Address, cancellationToken);
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
         var page = OAuthClient.AuthorizationPage(endpoints, client, listener.Address, challenge, state);
-        host.Console.WriteLine("Sign in to Close in your browser. If it does not open, this is the page:");
+        host.Console.WriteLine(opensBrowser
+            ? "Sign in to Close in your browser. If it does not open, this is the page:"
+            : "Open this page to sign in to Close:");
         // Not through the terminal's renderer, which would break the address into lines.
         host.Console.Profile.Out.Writer.WriteLine(page.AbsoluteUri);
         if (opensBrowser)
@@ -49,6 +53,23 @@ internal sealed class BrowserSignIn(CommandHost host, Uri api)
             RevocationEndpoint = endpoints.RevocationEndpoint,
         }.With(tokens, host.Clock);
     }
+
+    private static async Task<string> RegisterAsync(
+        OAuthClient close, OAuthEndpoints endpoints, Uri redirect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await close.RegisterAsync(endpoints, Product.Title, redirect, cancellationToken);
+        }
+        catch (CloseException closed) when (closed.Status
+            is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        {
+            throw Closed();
+        }
+    }
+
+    private static CommandFailed Closed() => new(
+        $"Close does not let this program sign in through the browser. Use {Product.Command} login --key.");
 
     private async Task<string> CodeAsync(CallbackListener listener, CancellationToken cancellationToken)
     {
