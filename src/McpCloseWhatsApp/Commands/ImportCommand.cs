@@ -70,7 +70,7 @@ internal sealed class ImportCommand(CommandHost host, ImportChoices choices)
 
     private static string FolderOf(string file) => Path.GetDirectoryName(file) ?? file;
 
-    /// <returns>Whether the chat is logged, or the person does not want it.</returns>
+    /// <returns>Whether the whole chat is logged, or the person does not want it.</returns>
     private async Task<bool> ImportAsync(LocalClient client, string file, CancellationToken cancellationToken)
     {
         var arguments = (JsonObject)choices.Given.DeepClone();
@@ -93,7 +93,7 @@ internal sealed class ImportCommand(CommandHost host, ImportChoices choices)
         var done = await host.Console.Progress().StartAsync(
             bar => ApplyAsync(client, arguments, bar.AddTask("Logging"), cancellationToken));
         report.ShowResult(done);
-        return done.GetProperty("complete").GetBoolean();
+        return done.GetProperty("complete").GetBoolean() && ImportReport.NotLogged(done) == 0;
     }
 
     /// <summary>The preview with the answers of the person, who is asked again for an answer that is wrong.</summary>

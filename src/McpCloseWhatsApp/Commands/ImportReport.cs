@@ -46,10 +46,25 @@ internal sealed class ImportReport(IAnsiConsole console)
     {
         Show(done.GetProperty("counts"), ResultWords);
         Warn(done);
-        console.WriteLine(done.GetProperty("complete").GetBoolean()
-            ? "Done. A later export of the same chat adds only what is new."
-            : "Not complete. Run the same command again: it looks first, and logs nothing twice.");
+        if (NotLogged(done) is var failed and > 0)
+        {
+            // The warnings of a result begin with the messages that failed.
+            var reason = done.GetProperty("warnings").EnumerateArray().First().GetString();
+            console.WriteLine(
+                $"{Count(failed, "message")} {(failed == 1 ? "was" : "were")} not logged. The first reason: {reason}");
+            console.WriteLine("Run the same command again: it tries only what is not logged, and logs nothing twice.");
+        }
+        else
+        {
+            console.WriteLine(done.GetProperty("complete").GetBoolean()
+                ? "Done. A later export of the same chat adds only what is new."
+                : "Not complete. Run the same command again: it looks first, and logs nothing twice.");
+        }
     }
+
+    /// <summary>The number of messages that an import could not log.</summary>
+    public static int NotLogged(JsonElement done) =>
+        done.GetProperty("counts").TryGetProperty("failed", out var failed) ? failed.GetInt32() : 0;
 
     private static readonly Dictionary<string, string> PlanWords = new()
     {

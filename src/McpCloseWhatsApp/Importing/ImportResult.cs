@@ -9,5 +9,6 @@ internal sealed record ImportResult(ImportPlan Plan, ImportTally Tally, TimeSpan
     /// <summary>Why some messages were not processed, if a reason is known.</summary>
     public Refusal? Hindrance { get; init; }
 
+    /// <summary>Whether every message has a final outcome: a further call changes nothing.</summary>
     public bool Complete => Tally.Settled == Plan.Total;
 }

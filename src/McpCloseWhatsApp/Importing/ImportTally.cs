@@ -16,6 +16,7 @@ internal sealed class ImportTally(int total, Action<int, int> progress)
     private readonly SortedDictionary<int, string> failures = [];
     private int completed;
     private int unreached;
+    private int passing;
 
     public IReadOnlyDictionary<Outcome, int> Counts => counts;
 
@@ -29,8 +30,11 @@ internal sealed class ImportTally(int total, Action<int, int> progress)
 
     public int Reached => counts.Values.Sum();
 
-    /// <summary>The number of messages with a final outcome.</summary>
-    public int Settled => Reached - counts.GetValueOrDefault(Outcome.Unknown);
+    /// <summary>Whether messages failed by a fault that may pass, so that a later call can log them.</summary>
+    public bool MayPass => passing > 0;
+
+    /// <summary>The number of messages with a final outcome: a further call does not change it.</summary>
+    public int Settled => Reached - counts.GetValueOrDefault(Outcome.Unknown) - passing;
 
     /// <param name="name">The message in words.</param>
     /// <param name="result">Null if it was not reached.</param>
@@ -46,6 +50,7 @@ internal sealed class ImportTally(int total, Action<int, int> progress)
             else
             {
                 counts[result.Outcome] = counts.GetValueOrDefault(result.Outcome) + 1;
+                passing += result.MayPass ? 1 : 0;
                 Keep(name, result);
             }
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CloseApi.Wire;
 using McpCloseWhatsApp.Messages;
 
@@ -16,11 +17,18 @@ internal sealed record ItemResult(int Index, Outcome Outcome, string? Id = null,
 {
     /// <summary>Close's id of the message that it replies to.</summary>
     public string? ResponseToId { get; init; }
+
+    /// <summary>Whether the message failed by a fault that may pass, so that a later call can log it.</summary>
+    [JsonIgnore]
+    public bool MayPass { get; init; }
 }
 
 /// <summary>The result of a batch.</summary>
 /// <param name="Results">The messages that were reached, in the order of the call.</param>
-/// <param name="Complete">Whether every message was reached and no outcome is unknown.</param>
+/// <param name="Complete">
+/// Whether a further call changes nothing: every message was reached, no outcome is unknown, and none failed by a fault
+/// that may pass.
+/// </param>
 /// <param name="SettledAfter">If some outcomes are unknown: the wait after which a call can resolve them.</param>
 internal sealed record BatchResult(IReadOnlyList<ItemResult> Results, bool Complete, TimeSpan? SettledAfter)
 {
@@ -30,7 +38,7 @@ internal sealed record BatchResult(IReadOnlyList<ItemResult> Results, bool Compl
     /// <param name="results">Null for each message that was not reached.</param>
     public static BatchResult Of(IReadOnlyList<ItemResult?> results, TimeSpan? settledAfter = null) => new(
         [.. results.OfType<ItemResult>()],
-        results.All(result => result is not null and not { Outcome: Outcome.Unknown }),
+        results.All(result => result is not null and not { Outcome: Outcome.Unknown } and not { MayPass: true }),
         settledAfter);
 }
 

@@ -67,7 +67,11 @@ internal sealed class BoundedParallelism(TimeProvider clock, CancellationToken c
         }
         catch (CloseException refused)
         {
-            return new(index, Outcome.Failed, Problem: CloseRefusal.Explain(refused).InOneLine());
+            var why = CloseRefusal.Explain(refused);
+            return new(index, Outcome.Failed, Problem: why.InOneLine())
+            {
+                MayPass = why.Code == ErrorCode.CloseUnavailable,
+            };
         }
         catch (Refusal refused) when (refused.Code == ErrorCode.CloseUnavailable)
         {

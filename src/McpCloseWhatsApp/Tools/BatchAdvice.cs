@@ -16,12 +16,20 @@ internal sealed record BatchAdvice(string Tool, string OnFailure, string OnConfl
             $"Call {Tool} again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: until "
             + "then the outcome of a write is unknown. The call looks first and continues where this one stopped. "
             + Unconfirmed.IfYouCannotWait,
+        { Complete: false } when result.Results.Any(item => item.MayPass) =>
+            $"Call {Tool} again with the same arguments in a moment: what failed may succeed then, and nothing is "
+            + $"done twice. {IfItFailsAgain("problem")}",
         { Complete: false } =>
             $"Call {Tool} again with the same arguments: it continues where this call stopped.",
         _ when result.Results.Any(item => item.Outcome is Outcome.Failed or Outcome.Skipped) => OnFailure,
         _ when result.Results.Any(item => item.Outcome is Outcome.Conflict) => OnConflict,
         _ => null,
     };
+
+    /// <summary>The end of a repetition, for what failed by a fault that may pass.</summary>
+    /// <param name="field">The field of the answer that says why.</param>
+    public static string IfItFailsAgain(string field) =>
+        $"If the same messages fail again, stop and tell the user what {field} says.";
 
     public static readonly BatchAdvice Logging = new("log_conversation",
         "Fix the messages that have a problem and call log_conversation again with the whole list: nothing is logged "

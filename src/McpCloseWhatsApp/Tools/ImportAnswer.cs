@@ -66,9 +66,13 @@ internal sealed record ImportAnswer(
                     $"Call again with the same arguments in {Math.Ceiling(wait.TotalSeconds):0} s: until then "
                     + "the outcome of a write is unknown. The call looks first and continues where this one stopped. "
                     + Unconfirmed.IfYouCannotWait,
+                { Complete: false, Tally.MayPass: true } =>
+                    "Call again with the same arguments in a moment: it tries only what is not logged, and logs "
+                    + $"nothing twice. {BatchAdvice.IfItFailsAgain("warnings")}",
                 { Complete: false } => "Call again with the same arguments: it continues where this call stopped.",
-                { Tally.Counts: var counts } when counts.ContainsKey(Outcome.Failed) =>
-                    "warnings lists the messages that failed. Call again to retry them: nothing is logged twice.",
+                { Tally.Counts: var counts } when counts.TryGetValue(Outcome.Failed, out var failed) =>
+                    $"Done, but {failed} {(failed == 1 ? "message" : "messages")} failed: warnings says why. Tell the "
+                    + "user. A repeated call fails again until the cause is mended; then it tries only what failed.",
                 { Plan: { Later.Deleted.Count: > 0, Removals: [] } } =>
                     "Done. deleted_in_whatsapp lists messages that were deleted in WhatsApp after they were logged. "
                     + "Close still has them. If the user wants them removed there too: the same call without plan_id, "

@@ -59,6 +59,44 @@ public sealed class ImportTests : IDisposable
             message => Assert.StartsWith("acti_BenThread", message!["id"]!.ToString(), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Messages_that_Close_refuses_are_counted_with_a_reason_and_the_same_command_tries_only_those_again()
+    {
+        await using var close = await SimulatedClose.StartAsync(new() { Seeded = true });
+        using var control = new SimulatorControl(close);
+        await control.FaultAsync("""{"kind":"status_400","times":-1,"skip":2,"method":"POST","path":"/activity/whatsapp_message/"}""");
+        var (first, second) = (At(close), At(close));
+
+        Assert.Equal((1, ""), (await ImportAsync(first), first.Errors));
+
+        var shown = Words(first);
+        Assert.Contains("2 logged 10 failed", shown, StringComparison.Ordinal);
+        Assert.Matches(
+            "10 messages were not logged. The first reason: line [0-9]+: Close rejected the request with status 400 .* "
+            + "Run the same command again: it tries only what is not logged, and logs nothing twice.", shown);
+        Assert.DoesNotContain("Done.", shown, StringComparison.Ordinal);
+
+        await control.ClearFaultsAsync();
+        Assert.Equal((0, ""), (await ImportAsync(second), second.Errors));
+        Assert.Contains("10 logged 2 in Close already", Words(second), StringComparison.Ordinal);
+        Assert.Contains("Done.", Words(second), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_fails_by_a_passing_fault_is_tried_again_and_then_named_with_its_reason()
+    {
+        await using var close = await SimulatedClose.StartAsync(new() { Seeded = true });
+        using var control = new SimulatorControl(close);
+        await control.FaultAsync("""{"kind":"s3_503","times":-1}""");
+        var terminal = At(close);
+
+        Assert.Equal((1, ""), (await ImportAsync(terminal), terminal.Errors));
+
+        Assert.Matches(
+            "2 messages were not logged. The first reason: line [0-9]+: Close's file store .* "
+            + "Run the same command again: it tries only what is not logged, and logs nothing twice.", Words(terminal));
+    }
+
     [Theory]
     [InlineData("import", "Required argument 'FILE' missing for command: 'import'.")]
     [InlineData("import --sandbox --time-zone UTC --me Sam --contact-id cont_AdaReyes /no/such/chat.zip", "path: does not exist: /no/such/chat.zip")]
@@ -181,9 +219,16 @@ public sealed class ImportTests : IDisposable
         return file;
     }
 
+    private static Task<int> ImportAsync(Terminal terminal) => terminal.RunAsync(
+        "import", Chat, "--yes", "--me", "Sam Seller", "--contact-id", "cont_AdaReyes", "--time-zone", "Europe/London");
+
+    /// <summary>What is shown, however the terminal breaks its lines.</summary>
+    private static string Words(Terminal terminal) =>
+        string.Join(' ', terminal.Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
     private Terminal At(SimulatedClose close)
     {
-        var terminal = new Terminal();
+        var terminal = new Terminal { Clock = new QuickTime() };
         terminal.Environment["CLOSE_API_KEY"] = close.ApiKey;
         terminal.Environment["CLOSE_BASE_URL"] = close.BaseAddress.ToString();
         terminal.Environment["CLOSE_LOCAL_PHONE"] = "+12125550143";

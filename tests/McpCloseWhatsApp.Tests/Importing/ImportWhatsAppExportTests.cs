@@ -3,6 +3,9 @@ namespace McpCloseWhatsApp.Tests.Importing;
 /// <summary>Each message is logged once, however many exports contain it.</summary>
 public sealed class ImportWhatsAppExportTests : IDisposable
 {
+    private const string Photo = "[14/03/2026, 09:05:07] Ada Reyes: \u200E<attached: 00000001-PHOTO-2026-03-14-09-05-07.jpg>\n"
+        + "[14/03/2026, 09:06:00] Sam: Nice\n";
+
     private readonly ExportFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -27,6 +30,41 @@ public sealed class ImportWhatsAppExportTests : IDisposable
         Assert.All(
             held,
             one => Assert.Equal(("lead_PalletCo", "+12125550143", "+447700900123"), ($"{one["lead_id"]}", $"{one["local_phone"]}", $"{one["remote_phone"]}")));
+    }
+
+    [Fact]
+    public async Task A_message_that_failed_by_a_passing_fault_leaves_the_import_incomplete_until_a_further_call_logs_it()
+    {
+        await using var world = await World.StartAsync(folder.Open, clock: new QuickTime());
+        await world.FaultAsync("""{"kind":"s3_503","times":-1}""");
+        var arguments = folder.Archive(Photo, "{}", ("00000001-PHOTO-2026-03-14-09-05-07.jpg", "a picture"));
+        var plan = (await world.PreviewAsync(arguments)).Ok["plan_id"]!;
+
+        var first = await world.ApplyAsync(arguments, plan);
+        await world.ClearFaultsAsync();
+        var second = await world.ApplyAsync(arguments, plan);
+
+        Assert.Equal(("1", "1", "1", "false"), (first["counts.created"], first["counts.failed"], first["progress.done"], first["complete"]));
+        Assert.StartsWith("Call again with the same arguments in a moment", first["next_step"], StringComparison.Ordinal);
+        Assert.Contains("If the same messages fail again, stop and tell the user", first["next_step"]);
+        Assert.Contains("line 1: Close's file store", first["warnings.0"]);
+        Assert.Equal(("1", "1", "true"), (second["counts.created"], second["counts.unchanged"], second["complete"]));
+        Assert.StartsWith("Done.", second["next_step"], StringComparison.Ordinal);
+        Assert.Equal(2, (await world.NewMessagesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_message_that_Close_refuses_ends_the_import_and_the_agent_does_not_repeat_it_for_ever()
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        await world.FaultAsync("""{"kind":"status_400","times":-1,"skip":3,"method":"POST","path":"/activity/whatsapp_message/"}""");
+
+        var done = await world.ImportAsync(folder.Chat(ExportFolder.Hello));
+
+        Assert.Equal(("3", "1", "4", "true"), (done["counts.created"], done["counts.failed"], done["progress.done"], done["complete"]));
+        Assert.StartsWith("Done, but 1 message failed: warnings says why. Tell the user.", done["next_step"], StringComparison.Ordinal);
+        Assert.Contains("A repeated call fails again until the cause is mended", done["next_step"]);
+        Assert.Contains("status 400", done["warnings.0"]);
     }
 
     [Fact]
