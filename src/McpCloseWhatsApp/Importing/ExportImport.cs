@@ -28,7 +28,7 @@ internal sealed class ExportImport(
         return await PreviewAsync(open, cancellationToken);
     }
 
-    /// <param name="progress">Receives the number of completed messages and the total.</param>
+    /// <param name="progress">Receives the number of messages that have a result, and the total.</param>
     /// <exception cref="Refusal">
     /// The file or an argument is wrong, a question is open, or the plan was made for other input.
     /// </exception>

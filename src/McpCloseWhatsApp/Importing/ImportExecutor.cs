@@ -6,7 +6,7 @@ namespace McpCloseWhatsApp.Importing;
 /// <summary>Carries out a plan: records its messages, then removes the messages that it removes.</summary>
 internal sealed class ImportExecutor(StoredMessages stored, MessageRecorder recorder, MessageEditor editor)
 {
-    /// <param name="progress">Receives the number of completed messages and the total.</param>
+    /// <param name="progress">Receives the number of messages that have a result, and the total.</param>
     public async Task<ImportResult> RunAsync(
         ImportPlan plan, BoundedParallelism parallelism, Action<int, int> progress)
     {

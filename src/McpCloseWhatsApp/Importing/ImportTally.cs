@@ -3,7 +3,7 @@ using McpCloseWhatsApp.Recording;
 namespace McpCloseWhatsApp.Importing;
 
 /// <summary>The results of an import in sum, and the failed messages that an answer names.</summary>
-/// <param name="progress">Receives the number of completed messages and the total.</param>
+/// <param name="progress">Receives the number of messages that have a result, and the total.</param>
 internal sealed class ImportTally(int total, Action<int, int> progress)
 {
     private const int MostNamed = 20;
@@ -46,13 +46,12 @@ internal sealed class ImportTally(int total, Action<int, int> progress)
             if (result is null)
             {
                 unreached++;
+                return;
             }
-            else
-            {
-                counts[result.Outcome] = counts.GetValueOrDefault(result.Outcome) + 1;
-                passing += result.MayPass ? 1 : 0;
-                Keep(name, result);
-            }
+
+            counts[result.Outcome] = counts.GetValueOrDefault(result.Outcome) + 1;
+            passing += result.MayPass ? 1 : 0;
+            Keep(name, result);
         }
 
         progress(Interlocked.Increment(ref completed), total);

@@ -13,7 +13,7 @@ internal sealed class BatchRecorder(StoredMessages stored, MessageRecorder recor
     /// <summary>One or two equal texts, such as a greeting, may be said again.</summary>
     private const int LeastRecognised = 3;
 
-    /// <param name="progress">Receives the number of completed messages.</param>
+    /// <param name="progress">Receives the number of messages that have a result.</param>
     /// <exception cref="Refusal">Something is wrong or missing with the contact, the lead or the phones.</exception>
     public async Task<BatchResult> LogAsync(
         PendingBatch batch, IfExists ifExists, bool dryRun, Action<int> progress, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed class BatchRunner(
     private Lazy<Task<ItemResult?>>[] running = [];
     private int completed;
 
-    /// <summary>Receives the number of completed messages.</summary>
+    /// <summary>Receives the number of messages that have a result.</summary>
     public Action<int> Progress { get; init; } = _ => { };
 
     /// <summary>Runs after each message and before its replies, and may replace the result.</summary>
@@ -23,11 +23,21 @@ internal sealed class BatchRunner(
 
     public async Task<BatchResult> RunAllAsync()
     {
-        running = [.. items.Select(item =>
-            new Lazy<Task<ItemResult?>>(() => parallelism.RunAsync(item.Index, () => RunAsync(item))))];
+        running = [.. items.Select(item => new Lazy<Task<ItemResult?>>(() => CountAsync(item)))];
         var results = await Task.WhenAll(running.Select(task => task.Value));
         parallelism.ThrowIfStopped(results);
         return BatchResult.Of(results, each.SettledAfter) with { Hindrance = parallelism.Hindrance(each.SettledAfter) };
+    }
+
+    private async Task<ItemResult?> CountAsync(BatchItem item)
+    {
+        var result = await parallelism.RunAsync(item.Index, () => RunAsync(item));
+        if (result is not null)
+        {
+            Progress(Interlocked.Increment(ref completed));
+        }
+
+        return result;
     }
 
     /// <returns>Null if the item was not reached: a later call can reach it.</returns>
@@ -45,16 +55,9 @@ internal sealed class BatchRunner(
         }
 
         var reply = draft with { ResponseToId = parentId };
-        try
-        {
-            return await each.RecordAsync(
-                item.Index, reply, matches.Messages.GetValueOrDefault(draft), ifExists, problem,
-                result => AfterEach(reply, result));
-        }
-        finally
-        {
-            Progress(Interlocked.Increment(ref completed));
-        }
+        return await each.RecordAsync(
+            item.Index, reply, matches.Messages.GetValueOrDefault(draft), ifExists, problem,
+            result => AfterEach(reply, result));
     }
 
     /// <summary>The Close id of the message that the item replies to.</summary>

@@ -97,6 +97,21 @@ public sealed class ImportTests : IDisposable
             + "Run the same command again: it tries only what is not logged, and logs nothing twice.", Words(terminal));
     }
 
+    [Fact]
+    public async Task The_bar_shows_only_messages_that_have_a_result()
+    {
+        await using var close = await SimulatedClose.StartAsync(new() { Seeded = true });
+        using var control = new SimulatorControl(close);
+        await control.FaultAsync("""{"kind":"retry_after_day","times":-1,"method":"POST","path":"/activity/whatsapp_message/"}""");
+        var terminal = At(close);
+
+        Assert.Equal(1, await ImportAsync(terminal));
+
+        Assert.Matches("Logging.* 0%", terminal.Output);
+        Assert.DoesNotMatch("[1-9][0-9]*%", terminal.Output);
+        Assert.DoesNotContain("Done.", terminal.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("import", "Required argument 'FILE' missing for command: 'import'.")]
     [InlineData("import --sandbox --time-zone UTC --me Sam --contact-id cont_AdaReyes /no/such/chat.zip", "path: does not exist: /no/such/chat.zip")]
