@@ -58,6 +58,11 @@ internal sealed record MessageDraft
     /// <summary>The lead that a move takes the message from; its message with the same id is not a conflict.</summary>
     public string? LeavingLeadId { get; init; }
 
+    /// <summary>Whether a stored message is this one: one id on one lead is one message.</summary>
+    public bool IsOf(WhatsAppMessage? stored) => stored is not null
+        && stored.LeadId == With.LeadId
+        && new WhatsAppMessageId(stored.ExternalWhatsAppMessageId) == Id;
+
     /// <summary>Whether a search for the other draft of this message finds the same as one for this draft.</summary>
     public bool IsSoughtLike(MessageDraft other) => Id.Given == other.Id.Given
         && With.ContactId == other.With.ContactId

@@ -88,7 +88,12 @@ internal sealed class BatchRunner(
             ? await stored.TryGetAsync(replyTo, parallelism.Cancellation)
             : matches.Parents.GetValueOrDefault(replyTo)
                 ?? await stored.TryGetAsync(replyTo, parallelism.Cancellation, item.Draft!.With.RemotePhone);
-        return parent is not null && parent.LeadId == item.Draft!.With.LeadId
+        if (item.Draft!.IsOf(parent))
+        {
+            return (null, "response_to_id is the message itself, and was left out", true);
+        }
+
+        return parent is not null && parent.LeadId == item.Draft.With.LeadId
             ? (parent.Id, null, true)
             : (null, "response_to_id names a message that Close does not hold on this lead, and was left out", true);
     }

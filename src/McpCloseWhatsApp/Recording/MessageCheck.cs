@@ -20,7 +20,12 @@ internal sealed class MessageCheck(TimeProvider clock)
                 : $"{HarmlessText.Excerpt(id)} is a placeholder and not an id; give WhatsApp's id, or leave it out");
         }
 
-        if (string.IsNullOrWhiteSpace(content.MessageMarkdown) && content.Attachments.Count == 0)
+        Text(content.MessageMarkdown, hasFiles: content.Attachments.Count > 0, problems);
+    }
+
+    public static void Text(string? text, bool hasFiles, Problems problems)
+    {
+        if (text is not null && string.IsNullOrWhiteSpace(text) && !hasFiles)
         {
             problems.Invalid("message_markdown", "is empty, and there is no attachment either");
         }
@@ -67,6 +72,16 @@ internal sealed class MessageCheck(TimeProvider clock)
         {
             problems.Invalid(
                 "activity_at", "is in the future; give the time at which the message was written, with its offset");
+        }
+    }
+
+    /// <summary>No message replies to itself.</summary>
+    /// <param name="field">The argument that names the parent.</param>
+    public static void Parent(bool isItself, string field, Problems problems)
+    {
+        if (isItself)
+        {
+            problems.Invalid(field, "is the message itself; give the message that it replies to");
         }
     }
 

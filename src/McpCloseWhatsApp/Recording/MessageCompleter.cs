@@ -40,7 +40,10 @@ internal sealed class MessageCompleter(
             MessageCheck.Lead(parent, confirmed?.LeadId, problems);
             MessageCheck.Id(content, confirmed?.RemotePhone, problems);
             problems.ThrowIfAny();
-            return content.ToDraft(confirmed!, content.ActivityAt!.Value, attached) with { ResponseToId = parent?.Id };
+            var draft = content.ToDraft(confirmed!, content.ActivityAt!.Value, attached);
+            MessageCheck.Parent(draft.IsOf(parent), "response_to_id", problems);
+            problems.ThrowIfAny();
+            return draft with { ResponseToId = parent?.Id };
         }
     }
 
@@ -92,7 +95,10 @@ internal sealed class MessageCompleter(
 
             MessageCheck.Id(content, message.RemotePhone, problems);
             problems.ThrowIfAny();
-            return DraftFor(parent!);
+            var draft = DraftFor(parent!);
+            MessageCheck.Parent(draft.IsOf(message), "message_id", problems);
+            problems.ThrowIfAny();
+            return draft;
         }
 
         MessageDraft DraftFor(ReplyParent parent)
@@ -124,9 +130,10 @@ internal sealed class MessageCompleter(
             LocalPhone = resolver.Phones.Read("local_phone", asked.LocalPhone, problems),
             RemotePhone = resolver.Phones.Read("remote_phone", asked.RemotePhone, problems),
         };
-        if (CloseId.IsActivity(messageId) && asked is { ContactId: null, ResponseToId: null })
+        var isBlank = asked.MessageMarkdown is { } text && string.IsNullOrWhiteSpace(text);
+        if (CloseId.IsActivity(messageId) && asked is { ContactId: null, ResponseToId: null } && !isBlank)
         {
-            // Only a contact and a parent are checked against the message. The editor reads it anyway.
+            // Only a contact, a parent and a blank text are checked against the message. The editor reads it anyway.
             problems.ThrowIfAny();
             return (messageId, change);
         }
@@ -135,6 +142,9 @@ internal sealed class MessageCompleter(
         var parties = Task.FromResult<ConversationParties?>(PartiesOf(message));
         var parent = await ParentAsync(asked.ResponseToId, parties, problems, cancellationToken);
         MessageCheck.Lead(parent, message.LeadId, problems);
+        MessageCheck.Parent(parent?.Id == message.Id, "response_to_id", problems);
+        var hasFiles = message.HasUnreadableAttachments || message.Attachments is [_, ..];
+        MessageCheck.Text(asked.MessageMarkdown, hasFiles, problems);
         await resolver.CheckContactAsync(asked.ContactId, message.LeadId, problems, cancellationToken);
         problems.ThrowIfAny();
         return (message.Id, change with { ResponseToId = parent?.Id });

@@ -83,6 +83,73 @@ public sealed class UpdateWhatsAppMessageTests
         Assert.Empty(await world.WritesAsync());
     }
 
+    [Theory]
+    [InlineData("acti_BenThread1", "  ")]
+    [InlineData("3EB0BE20260311", "\\n\\t")]
+    public async Task A_blank_text_is_refused_for_a_message_without_files(string id, string text)
+    {
+        await using var world = await World.StartAsync();
+
+        var refused = (await world.CallAsync("update_whatsapp_message", $$"""{"message_id":"{{id}}","message_markdown":"{{text}}"}"""))
+            .Refused("invalid_arguments");
+
+        Assert.Equal(["message_markdown"], refused.Fields);
+        Assert.Equal("message_markdown: is empty, and there is no attachment either", refused["message"]);
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Fact]
+    public async Task A_message_with_a_file_may_lose_its_text()
+    {
+        await using var world = await World.StartAsync();
+        var id = (await world.CreateAsync("""{"attachments":[{"filename":"a.txt","content_base64":"eA=="}]}""")).Ok["message.id"];
+
+        var answer = (await world.CallAsync("update_whatsapp_message", $$"""{"message_id":"{{id}}","message_markdown":" "}""")).Ok;
+
+        Assert.Equal(["message_markdown"], answer.Each("changed", "field"));
+    }
+
+    [Theory]
+    [InlineData("acti_BenThread1", "acti_BenThread1")]
+    [InlineData("acti_BenThread1", "3EB0BE20260311")]
+    [InlineData("3EB0BE20260311", "acti_BenThread1")]
+    [InlineData("3EB0BE20260311", " 3EB0BE20260311")]
+    public async Task A_message_is_no_reply_to_itself_in_whatever_spelling(string id, string parent)
+    {
+        await using var world = await World.StartAsync();
+
+        var refused = (await world.CallAsync("update_whatsapp_message", $$"""{"message_id":"{{id}}","response_to_id":"{{parent}}"}"""))
+            .Refused("invalid_arguments");
+
+        Assert.Equal(["response_to_id"], refused.Fields);
+        Assert.Contains("is the message itself", refused["message"], StringComparison.Ordinal);
+        Assert.Empty(await world.WritesAsync());
+    }
+
+    [Fact]
+    public async Task A_message_that_is_logged_again_does_not_become_a_reply_to_itself()
+    {
+        await using var world = await World.StartAsync();
+        var id = (await world.CreateAsync()).Ok["message.id"];
+
+        foreach (var parent in (string[])[id!, Spelling.Bare, Spelling.Wamid])
+        {
+            var again = await world.CreateAsync($$"""{"response_to_id":"{{parent}}","if_exists":"update"}""");
+            Assert.Equal(["response_to_id"], again.Refused("invalid_arguments").Fields);
+            var list = $$"""
+                {"contact_id":"cont_AdaReyes","if_exists":"update","messages":[{"direction":"incoming","message_markdown":"Hello",
+                 "activity_at":"2026-03-12T10:00:00Z","external_whatsapp_message_id":"{{Spelling.Bare}}","response_to_id":"{{parent}}"}]}
+                """;
+            Assert.Contains("is the message itself", (await world.CallAsync("log_conversation", list)).Ok["results.0.problem"]);
+        }
+
+        var reply = await world.CallAsync("reply_to_message", $$"""
+            {"message_id":"{{id}}","message_markdown":"Hello","direction":"incoming","external_whatsapp_message_id":"{{Spelling.Serialized}}"}
+            """);
+        Assert.Equal(["message_id"], reply.Refused("invalid_arguments").Fields);
+        Assert.Null(Assert.Single(await world.NewMessagesAsync())["response_to_id"]);
+    }
+
     [Fact]
     public async Task The_files_of_the_message_stay()
     {
