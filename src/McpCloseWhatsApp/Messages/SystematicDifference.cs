@@ -27,7 +27,10 @@ internal static class SystematicDifference
     /// <summary>Two texts that occur once are enough, or more that occur more often.</summary>
     private const double LeastEvidence = 1.6;
 
-    /// <summary>The difference that explains most of the new messages; null if none explains most of them.</summary>
+    /// <summary>
+    /// The difference that explains most of the new messages; null if none explains most of them. Of several that
+    /// explain as many, one with the contact itself comes first, then one without swapped sides.
+    /// </summary>
     /// <param name="fresh">The messages that would be created. They are read once.</param>
     /// <param name="held">The messages in Close that are none of those.</param>
     public static Difference? Find(IEnumerable<Spoken> fresh, IReadOnlyCollection<Spoken> held)
@@ -39,6 +42,7 @@ internal static class SystematicDifference
             .SelectMany(group => Both(lines, [.. group], lines.Contacts.Contains(group.Key) ? null : group.Key))
             .OfType<Difference>()
             .OrderByDescending(found => found.Equal)
+            .ThenByDescending(found => found.ContactId is null)
             .ThenBy(found => found.IsSwapped)
             .ThenBy(found => found.Shift.Duration())
             .FirstOrDefault();

@@ -70,6 +70,23 @@ public sealed class RecognitionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("cont_AdaReyes", "cont_BenOkafor")]
+    [InlineData("cont_BenOkafor", "cont_AdaReyes")]
+    public async Task Of_two_contacts_with_the_same_messages_swapped_the_contact_of_the_import_itself_is_named(string one, string other)
+    {
+        await using var world = await World.StartAsync(folder.Open);
+        foreach (var contact in (string[])[one, other])
+        {
+            await world.ImportAsync(folder.Chat(Chat(4, hours: 0), $$"""{"contact_id":"{{contact}}","me":"Sam"}"""));
+        }
+
+        var swapped = (await world.PreviewAsync(folder.Chat(Chat(4, hours: 0), """{"me":"Ada Reyes"}"""))).Ok;
+
+        Assert.Contains("with the sides swapped: an import with another me logged them", swapped["warnings.0"]);
+        Assert.DoesNotContain("cont_BenOkafor", swapped["warnings.0"]);
+    }
+
+    [Theory]
     [InlineData("cont_BenOkafor")]
     [InlineData("cont_AdamReyes")]
     public async Task A_chat_that_is_with_another_contact_in_Close_is_a_warning(string contact)
