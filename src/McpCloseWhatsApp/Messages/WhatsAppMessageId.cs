@@ -26,10 +26,14 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
 
     private readonly MessageIdParts? parts;
 
+    // Close may hold an id with the blanks around it.
+    private readonly string asWritten;
+
     public WhatsAppMessageId(string given)
     {
-        Given = given;
+        asWritten = given;
         var id = given.Trim();
+        Given = id;
         parts = Wamid.Read(id) ?? ReadSerialized(id) ?? (IsStanzaId(id) ? new(id, null, null) : null);
         Key = parts?.StanzaId ?? id;
         if (parts is not null && IsStanzaId(Key))
@@ -47,7 +51,7 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
     /// <summary>The direction that the spelling contains; null if it contains none.</summary>
     public Direction? Direction => parts?.Direction;
 
-    /// <summary>The id as it was written.</summary>
+    /// <summary>The id as it was written, without the blanks around it.</summary>
     public string Given { get; }
 
     /// <summary>The part that all spellings of one id share.</summary>
@@ -63,7 +67,7 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
     {
         if (parts is not { } known)
         {
-            return Distinct([Given, Key]);
+            return Distinct([Given, asWritten, Key]);
         }
 
         var key = Key;
@@ -77,6 +81,7 @@ internal readonly partial struct WhatsAppMessageId : IEquatable<WhatsAppMessageI
         return Distinct(
         [
             Given,
+            asWritten,
             key,
             .. remotes.Select(remote => Wamid.Write(key, remote.Digits, remote.Way)),
             .. remotes.Select(remote => WriteSerialized(key, remote.Digits, remote.Way)),
