@@ -31,6 +31,12 @@ internal sealed partial class FindContactTool(Account account)
         [Range(1, 20)] int limit = 5,
         CancellationToken cancellationToken = default)
     {
+        if (string.IsNullOrWhiteSpace(query))
+        {
+            throw Contract.Refusal.Of(ErrorCode.InvalidArguments, "query", "is blank",
+                "Give a phone number with country code, an e-mail address or a name.");
+        }
+
         var found = await account.Contacts.FindAsync(query, lead_id, limit, cancellationToken);
         return new(
             found.Query.Kind,

@@ -282,6 +282,21 @@ public sealed class FindContactTests
     }
 
     [Theory]
+    [InlineData("  ")]
+    [InlineData("\\t\\n")]
+    [InlineData("\\u00a0\\u3000")]
+    public async Task A_query_of_blanks_is_refused_as_an_empty_one(string query)
+    {
+        await using var world = await World.StartAsync();
+
+        var refused = (await world.CallAsync("find_contact", $$"""{"query":"{{query}}"}""")).Refused("invalid_arguments");
+
+        Assert.Equal(["query"], refused.Fields);
+        Assert.Equal("query: is blank", refused["message"]);
+        Assert.Empty(await world.CallsAsync());
+    }
+
+    [Theory]
     [InlineData("@ada.reyes", "is a WhatsApp username")]
     [InlineData("GB.13491208655302741918", "is a BSUID")]
     public async Task A_person_without_a_number_is_explained(string query, string why)
