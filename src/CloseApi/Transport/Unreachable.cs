@@ -4,7 +4,7 @@ using Polly.Timeout;
 
 namespace CloseApi.Transport;
 
-/// <summary>Why there was no answer, in words for the person who has to mend it.</summary>
+/// <summary>Why there was no answer, in words for the person who has to correct it.</summary>
 /// <remarks>The framework's own messages may contain the address of a proxy, and with it a password.</remarks>
 internal static class Unreachable
 {

@@ -90,7 +90,7 @@ internal sealed class DoctorCommand(CommandHost host)
         var worst = findings.Max(finding => finding.State);
         console.WriteLine(worst switch
         {
-            State.Failed => "The server does not work like this: mend what is marked wrong.",
+            State.Failed => "The server does not work like this: correct what is marked wrong.",
             State.Warning => "The server works. What is marked with ! is worth a look.",
             _ => "The server works.",
         });

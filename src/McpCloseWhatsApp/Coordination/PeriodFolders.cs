@@ -140,7 +140,7 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
                 return;
             }
 
-            // Nobody deletes the folder that was opened last while its notes may still count.
+            // No sweep deletes the folder that was opened last while its notes may still count.
             isLost = Math.Abs(period - opened) <= PeriodsBack && openedIn == root.Generation
                 && !Directory.Exists(FolderOf(opened));
             Directory.CreateDirectory(FolderOf(period));

@@ -32,13 +32,13 @@ internal sealed class PartitionedScan(
     /// The periods that were not read. An answer that visibly does not match its request ends the reading, and none
     /// counts as read.
     /// </returns>
-    public async Task<IReadOnlyList<Contract.Period>> ReadAsync(
+    public async Task<IReadOnlyList<Period>> ReadAsync(
         MessageIndex index, int mostPages, CancellationToken cancellationToken)
     {
-        List<Period> open = [new(null, null, null)];
+        List<Part> open = [new(null, null, null)];
         for (var pages = 0; open.Count > 0;)
         {
-            List<Period> next = [.. open.Take(Math.Min(AtOnce, mostPages - pages))];
+            List<Part> next = [.. open.Take(Math.Min(AtOnce, mostPages - pages))];
             if (next.Count == 0)
             {
                 return [.. open.Select(period => period.Rest)];
@@ -70,7 +70,7 @@ internal sealed class PartitionedScan(
         return [];
     }
 
-    private async Task<HistoryPage> ReadAsync(Period period, CancellationToken cancellationToken)
+    private async Task<HistoryPage> ReadAsync(Part period, CancellationToken cancellationToken)
     {
         try
         {
@@ -85,9 +85,9 @@ internal sealed class PartitionedScan(
     }
 
     /// <summary>Splits the rest into as many periods as are read in parallel, the most important ones first.</summary>
-    private List<Period> Split(List<Period> open)
+    private List<Part> Split(List<Part> open)
     {
-        List<Period> parts = [.. open
+        List<Part> parts = [.. open
             .SelectMany(period => period.SplitAt(first.Until))
             .SelectMany(period => period.SplitAt(first.Since))
             .OrderByDescending(period => period.Overlaps(first))];
@@ -98,7 +98,7 @@ internal sealed class PartitionedScan(
 
     /// <summary>A period, including both its ends, that is read from its end backwards.</summary>
     /// <param name="From">The cursor to continue from; null if reading has not started.</param>
-    private sealed record Period(DateTimeOffset? Since, DateTimeOffset? Until, Cursor? From)
+    private sealed record Part(DateTimeOffset? Since, DateTimeOffset? Until, Cursor? From)
     {
         /// <summary>
         /// The middle of the unread rest; null before the first page, or if the rest is too short to split.
@@ -109,11 +109,11 @@ internal sealed class PartitionedScan(
                 : null;
 
         /// <summary>What is left to read.</summary>
-        public Contract.Period Rest => new(Since, End);
+        public Period Rest => new(Since, End);
 
         private DateTimeOffset? End => From?.Behind.At ?? Until;
 
-        public IEnumerable<Period> SplitAt(DateTimeOffset time) =>
+        public IEnumerable<Part> SplitAt(DateTimeOffset time) =>
             time > (Since ?? DateTimeOffset.MinValue) && (End is null || time <= End)
                 ? [this with { Since = time }, new(Since, time.AddTicks(-1), null)]
                 : [this];

@@ -10,8 +10,9 @@ namespace McpCloseWhatsApp.Messages;
 /// </summary>
 internal sealed class TwinSearch(LeadHistory leads)
 {
-    // The WhatsApp id that a stored message stood for. Two short answers within seconds must not both be the one that
-    // Close holds. A restart forgets this, and so does a server with very many of them.
+    // The id, WhatsApp's or made, that a stored message stood for. A message a few seconds away is weaker evidence than
+    // one of the same second, so here a made id counts, too, and not only WhatsApp's as in StandIns. A restart forgets
+    // this, and so does a server with very many of them.
     private const int MostMatched = 10_000;
 
     private readonly ConcurrentDictionary<string, string> matchedKeys = [];

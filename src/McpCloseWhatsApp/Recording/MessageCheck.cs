@@ -35,7 +35,7 @@ internal sealed class MessageCheck(TimeProvider clock)
     public static void Id(MessageContent content, string? remotePhone, Problems problems)
     {
         const string Field = "external_whatsapp_message_id";
-        const string Mend = "Which is right? Correct the call, or leave the id out.";
+        const string Question = "Which is right? Correct the call, or leave the id out.";
         if (content.ExternalWhatsAppMessageId is not { } given || remotePhone is null
             || new WhatsAppMessageId(given) is not { Chat: { } chat } id)
         {
@@ -50,12 +50,12 @@ internal sealed class MessageCheck(TimeProvider clock)
         else if (chat.WhyNotAPhone is null && PhoneReading.Of("+" + chat.User) is Phone phone
             && phone.Line != PhoneLine.Of(remotePhone))
         {
-            problems.Ask(Field, $"is of a chat with {phone.E164}, and the call says {remotePhone}. {Mend}");
+            problems.Ask(Field, $"is of a chat with {phone.E164}, and the call says {remotePhone}. {Question}");
         }
 
         if (id.Direction is { } direction && direction != content.Direction)
         {
-            problems.Ask(Field, $"says {direction.Word()}, and the call says {content.Direction.Word()}. {Mend}");
+            problems.Ask(Field, $"says {direction.Word()}, and the call says {content.Direction.Word()}. {Question}");
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed record ImportAnswer(
                 { Complete: false } => "Call again with the same arguments: it continues where this call stopped.",
                 { Tally.Counts: var counts } when counts.TryGetValue(Outcome.Failed, out var failed) =>
                     $"Done, but {failed} {(failed == 1 ? "message" : "messages")} failed: warnings says why. Tell the "
-                    + "user. A repeated call fails again until the cause is mended; then it tries only what failed.",
+                    + "user. A repeated call fails again until the cause is gone; then it tries only what failed.",
                 { Plan: { Later.Deleted.Count: > 0, Removals: [] } } =>
                     "Done. deleted_in_whatsapp lists messages that were deleted in WhatsApp after they were logged. "
                     + "Close still has them. If the user wants them removed there too: the same call without plan_id, "

@@ -63,7 +63,7 @@ public sealed class ImportWhatsAppExportTests : IDisposable
 
         Assert.Equal(("3", "1", "4", "true"), (done["counts.created"], done["counts.failed"], done["progress.done"], done["complete"]));
         Assert.StartsWith("Done, but 1 message failed: warnings says why. Tell the user.", done["next_step"], StringComparison.Ordinal);
-        Assert.Contains("A repeated call fails again until the cause is mended", done["next_step"]);
+        Assert.Contains("A repeated call fails again until the cause is gone", done["next_step"]);
         Assert.Contains("status 400", done["warnings.0"]);
     }
 
