@@ -76,18 +76,17 @@ internal sealed class LossMark(string folder, string notes, TimeProvider clock)
 
     private void Write(DateTimeOffset? loss)
     {
-        var mark = $"{Guid.NewGuid():N} {(loss is { } at ? at.ToString("O", CultureInfo.InvariantCulture) : New)}";
-        var file = NoteFiles.WriteNew(folder, mark);
-        try
+        var mark = $"{Guid.NewGuid():N} {loss?.ToString("O", CultureInfo.InvariantCulture) ?? New}";
+        if (loss is not null)
         {
-            // Of two servers that make the folder at once, the second accepts the mark of the first.
-            File.Move(file, path, overwrite: loss is not null);
-            Generation = mark;
+            File.Move(NoteFiles.WriteNew(folder, mark), path, overwrite: true);
         }
-        catch (IOException) when (loss is null && File.Exists(path))
+        else if (!NoteFiles.TryWriteFirst(path, mark))
         {
-            Generation = File.ReadAllText(path);
-            NoteFiles.Delete(file);
+            // Another server made the folder at the same time. Its mark is the one that counts.
+            mark = File.ReadAllText(path);
         }
+
+        Generation = mark;
     }
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using McpCloseWhatsApp.Files;
+
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>Writes and deletes the files of the notes folder.</summary>
@@ -18,6 +21,41 @@ internal static class NoteFiles
             Delete(file);
             throw;
         }
+    }
+
+    /// <summary>Writes a file as a whole, unless another process wrote it first.</summary>
+    /// <returns>Whether this process wrote it.</returns>
+    public static bool TryWriteFirst(string file, string text)
+    {
+        var draft = WriteNew(Path.GetDirectoryName(file)!, text);
+        try
+        {
+            return HardLink.TryCreate(draft, file) || (!Path.Exists(file) && WriteWithoutLink(draft, file, text));
+        }
+        catch (IOException) when (Path.Exists(file))
+        {
+            return false;
+        }
+        finally
+        {
+            Delete(draft);
+        }
+    }
+
+    /// <summary>As <see cref="TryWriteFirst"/>, on Windows and on a file system without hard links.</summary>
+    /// <exception cref="IOException">Another process was first.</exception>
+    private static bool WriteWithoutLink(string draft, string file, string text)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            File.Move(draft, file, overwrite: false);
+            return true;
+        }
+
+        // A process that reads the file before its text is written takes the notes for lost, and creates nothing.
+        using var created = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        created.Write(Encoding.UTF8.GetBytes(text));
+        return true;
     }
 
     /// <summary>A path under a name that no server reads.</summary>

@@ -51,7 +51,7 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
 
         if (OperatingSystem.IsWindows())
         {
-            BeginUnheld(file, text);
+            NoteFiles.TryWriteFirst(file, text);
             return null;
         }
 
@@ -74,40 +74,10 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
 
         if (!isBegun && !Path.Exists(file))
         {
-            BeginUnheld(file, text);
+            NoteFiles.TryWriteFirst(file, text);
         }
 
         return isBegun ? held : null;
-    }
-
-    /// <summary>Writes a file of the period as a whole, unless another process wrote it first.</summary>
-    private static void BeginUnheld(string file, string text)
-    {
-        var draft = NoteFiles.WriteNew(Path.GetDirectoryName(file)!, text);
-        try
-        {
-            BeginWithoutLink(draft, file, text);
-        }
-        catch (IOException) when (Path.Exists(file))
-        {
-            NoteFiles.Delete(draft);
-        }
-    }
-
-    /// <summary>As <see cref="BeginUnheld"/>, on Windows and on a file system without hard links.</summary>
-    /// <exception cref="IOException">Another process was first.</exception>
-    private static void BeginWithoutLink(string draft, string file, string text)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            File.Move(draft, file, overwrite: false);
-            return;
-        }
-
-        // A process that opens the file before its note is written takes the note for lost, and creates nothing.
-        using var created = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        created.Write(Encoding.UTF8.GetBytes(text));
-        NoteFiles.Delete(draft);
     }
 
     /// <summary>Writes a file of the period as a whole, also over an earlier one.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
@@ -13,6 +14,37 @@ public sealed class FreshHomeTests
     [Fact]
     public Task Two_servers_of_a_data_folder_that_is_still_to_be_made_log_a_message_once() =>
         LogsOnceAsync(home => [("HOME", home), ("XDG_DATA_HOME", Path.Combine(home, "data"))]);
+
+    // The servers must meet within microseconds, so each is only its notes folder here, and they meet often.
+    [Fact]
+    public async Task Servers_that_start_at_once_in_a_new_home_lose_no_notes()
+    {
+        var home = Directory.CreateTempSubdirectory();
+        try
+        {
+            for (var round = 0; round < 300; round++)
+            {
+                var path = Path.Combine(home.FullName, $"{round}");
+                using var start = new Barrier(2);
+                var problems = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(
+                    () =>
+                    {
+                        var notes = new NotesFolder(path, TimeProvider.System, line => Assert.Fail(line));
+                        start.SignalAndWait();
+                        var first = notes.Check();
+                        start.SignalAndWait();
+                        return first ?? notes.Check();
+                    },
+                    CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+                Assert.All(problems, Assert.Null);
+            }
+        }
+        finally
+        {
+            home.Delete(recursive: true);
+        }
+    }
 
     private static async Task LogsOnceAsync(Func<string, (string, string)[]> environment)
     {
