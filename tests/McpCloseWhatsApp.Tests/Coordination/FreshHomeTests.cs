@@ -22,7 +22,7 @@ public sealed class FreshHomeTests
         var home = Directory.CreateTempSubdirectory();
         try
         {
-            for (var round = 0; round < 300; round++)
+            for (var round = 0; round < 100; round++)
             {
                 var path = Path.Combine(home.FullName, $"{round}");
                 using var start = new Barrier(2);

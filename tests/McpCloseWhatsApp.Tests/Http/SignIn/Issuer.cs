@@ -12,10 +12,13 @@ namespace McpCloseWhatsApp.Tests.Http.SignIn;
 /// <summary>An OpenID provider on this machine: it publishes its keys and signs the tokens that tests need.</summary>
 internal sealed class Issuer : IAsyncDisposable
 {
-    private RSA rsa = RSA.Create(2048);
+    // To make a key of RSA takes longer than most tests, so all issuers share theirs.
+    private static readonly RSAParameters Key = NewKey(2048), LaterKey = NewKey(2048), StrangersKey = NewKey(2048);
+
+    private RSA rsa = RSA.Create(Key);
     private string kid = "rsa";
     private readonly ECDsa ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly RSA stranger = RSA.Create(2048);
+    private readonly RSA stranger = RSA.Create(StrangersKey);
     private TaskCompletionSource? keysFetched;
     private WebApplication app = null!;
 
@@ -84,7 +87,7 @@ internal sealed class Issuer : IAsyncDisposable
     public Task ChangeKey()
     {
         rsa.Dispose();
-        (rsa, kid) = (RSA.Create(2048), "rsa-2");
+        (rsa, kid) = (RSA.Create(LaterKey), "rsa-2");
         keysFetched = new(TaskCreationOptions.RunContinuationsAsynchronously);
         return keysFetched.Task;
     }
@@ -133,6 +136,12 @@ internal sealed class Issuer : IAsyncDisposable
                     ["y"] = Base64Url.EncodeToString(e.Q.Y),
                 }),
         };
+    }
+
+    private static RSAParameters NewKey(int bits)
+    {
+        using var key = RSA.Create(bits);
+        return key.ExportParameters(includePrivateParameters: true);
     }
 
     private static string Part(JsonObject json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
