@@ -42,7 +42,7 @@ internal sealed class Answer(CallToolResult result)
     public Answer Refused(string code)
     {
         Assert.True(IsError, Text);
-        Assert.Equal(code, this["code"]);
+        Assert.True(this["code"] == code, $"not {code}: {Text}");
         Assert.NotEqual("", this["message"]);
         Assert.NotNull(this["next_step"]);
         return this;

@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Tests.Laws;
+
 namespace McpCloseWhatsApp.Tests.Contract;
 
 /// <summary>How long the server waits for Close, and what it tells the agent meanwhile.</summary>
@@ -62,11 +64,16 @@ public sealed class WaitingTests
     public async Task Of_several_failures_the_one_that_says_how_long_to_wait_is_told(
         string tool, string arguments, string limited, string broken)
     {
-        await using var world = await World.StartAsync(clock: clock);
+        // The quick clock would let the late answers take the time of the other requests.
+        var (close, patient) = await Stage.OpenAsync(calm: 4, seeded: true);
+        await using var open = close;
+        await using var world = await World.StartAsync(close: close, clock: patient);
         await world.FaultAsync($$"""{"kind":"retry_after_day",{{limited}},"times":-1}""");
         await world.FaultAsync($$"""{"kind":"status_500",{{broken}},"times":-1}""");
 
-        var refused = (await world.CallAsync(tool, arguments)).Refused("rate_limited");
+        var calling = world.CallAsync(tool, arguments);
+        await patient.PassUntilAsync(calling);
+        var refused = (await calling).Refused("rate_limited");
 
         Assert.InRange(int.Parse(refused["retry_after_seconds"]!), 1, 60);
     }

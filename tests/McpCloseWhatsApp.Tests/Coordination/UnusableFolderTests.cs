@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Tests.Around;
 using McpCloseWhatsApp.Tests.Stdio;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
@@ -82,7 +83,9 @@ public sealed class UnusableFolderTests : IDisposable
 
     [Theory]
     [InlineData("read-only", "chmod 555 notes")]
-    [InlineData("with notes that are read-only", "mkdir -p notes/claims; chmod -R 555 notes")]
+    [InlineData(
+        "with notes that are read-only", "mkdir -p notes/claims; chmod -R 555 notes",
+        Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
     [InlineData("not to be entered", "chmod 000 notes")]
     public Task A_folder_without_permission_refuses_creates(string kind, string arrange) => IsRefusedAsync(
         kind, arrange, WithoutRights(), ("CLOSE_NOTES_FOLDER", Notes));
@@ -115,7 +118,9 @@ public sealed class UnusableFolderTests : IDisposable
 
     [Theory]
     [InlineData("0", "created", """{ "kind":"delay", "delay_ms":1000, "method":"POST", "path":"/activity/whatsapp_message/" }""", "unchanged")]
-    [InlineData("20", "created", """{ "kind":"delay", "delay_ms":1000, "method":"POST", "path":"/activity/whatsapp_message/" }""", "unchanged")]
+    [InlineData(
+        "20", "created", """{ "kind":"delay", "delay_ms":1000, "method":"POST", "path":"/activity/whatsapp_message/" }""", "unchanged",
+        Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
     [InlineData(
         "0", "close_rejected",
         """{ "kind":"status", "status":400, "body":"{}", "delay_ms":1000, "method":"POST", "path":"/activity/whatsapp_message/" }""", "created")]

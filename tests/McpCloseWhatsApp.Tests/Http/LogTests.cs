@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Tests.Around;
 
 namespace McpCloseWhatsApp.Tests.Http;
 
@@ -42,7 +43,7 @@ public sealed class LogTests
     [Theory]
     [InlineData("10.0.0.0/8", "127.0.0.1")]
     [InlineData("127.0.0.1", "203.0.113.9")]
-    [InlineData("10.0.0.0/8, 127.0.0.0/30", "203.0.113.9")]
+    [InlineData("10.0.0.0/8, 127.0.0.0/30", "203.0.113.9", Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
     public async Task The_logged_address_is_the_one_that_a_known_proxy_forwards(string proxies, string address)
     {
         await using var company = await Company.FoundAsync();

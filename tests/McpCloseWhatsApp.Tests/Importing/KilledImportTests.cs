@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Tests.Around;
 using McpCloseWhatsApp.Tests.Laws;
 using McpCloseWhatsApp.Tests.Stdio;
 
@@ -16,9 +17,9 @@ public sealed class KilledImportTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData(1)]
+    [InlineData(1, Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
     [InlineData(37)]
-    [InlineData(150)]
+    [InlineData(150, Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
     public async Task A_process_after_a_killed_one_completes_the_import_without_loss_or_duplicates(int posts)
     {
         await using var world = await World.StartAsync();

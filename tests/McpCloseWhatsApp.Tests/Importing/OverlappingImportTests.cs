@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using McpCloseWhatsApp.Tests.Around;
 using McpCloseWhatsApp.Tests.Laws;
 
 namespace McpCloseWhatsApp.Tests.Importing;
@@ -43,7 +44,7 @@ public sealed class OverlappingImportTests
             var held = (await HeldMessage.AllAsync(world)).Select(message => new Line(
                 DateTimeOffset.Parse(message.At, CultureInfo.InvariantCulture), 0, message.Direction == "incoming" ? "Tom" : "Sam", message.Text));
             Assert.Equal(expected, held.Select(line => line.Stored(drawn.Seconds)).Order(StringComparer.Ordinal));
-        }, iter: 100, threads: 1);
+        }, iter: TestSize.Runs(small: 30, full: 100), threads: 1);
     }
 
     private static string Chat(ExportFolder folder, IEnumerable<Line> talk, bool seconds)

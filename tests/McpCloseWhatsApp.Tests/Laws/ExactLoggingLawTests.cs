@@ -16,7 +16,7 @@ namespace McpCloseWhatsApp.Tests.Laws;
 /// </summary>
 public sealed class ExactLoggingLawTests : IAsyncLifetime
 {
-    private static readonly int Runs = TestSize.Runs(small: 30, full: 300);
+    private static readonly int Runs = TestSize.Runs(small: 20, full: 300);
 
     private readonly ConcurrentBag<(SimulatedClose Close, JumpingClock Clock)> idle = [];
 

@@ -11,7 +11,7 @@ namespace McpCloseWhatsApp.Tests.Laws;
 /// </summary>
 public sealed class FollowingCloseLawTests
 {
-    private static readonly int Runs = TestSize.Runs(small: 15, full: 60);
+    private static readonly int Runs = TestSize.Runs(small: 10, full: 60);
 
     private static readonly Gen<Func<FollowingRun, Task>> Step = Gen.Frequency(
         (6, Gen.Int[0, 2].Select(who => Do(run => run.LogAsync(who)))),

@@ -89,7 +89,7 @@ public sealed class RemovedDuplicatesLawTests : IAsyncLifetime
             Assert.Equal(["0", "1", "2", "3"], (await world.MessagesAsync()).Select(one => $"{one!["message_markdown"]}").Order());
             next.Kill();
             data.Delete(recursive: true);
-        }, iter: TestSize.Pick(2, 8), threads: 1);
+        }, iter: TestSize.Pick(1, 8), threads: 1);
 
     private static async Task PlayAsync(
         World world, JumpingClock clock, IReadOnlyList<(int Message, int Kind, int Answers)> records, Trouble trouble, int changes, int callers,

@@ -108,7 +108,7 @@ public sealed class SavedContactLawTests : IAsyncLifetime
             Assert.Single(await WithLineAsync(world, Line));
             next.Kill();
             data.Delete(recursive: true);
-        }, iter: TestSize.Pick(3, 12), threads: 1);
+        }, iter: TestSize.Pick(2, 12), threads: 1);
 
     private static async Task PlayAsync(
         World world, JumpingClock clock, IReadOnlyList<IReadOnlyList<(int Number, int Spelling, int Target)>> callers, Trouble trouble,

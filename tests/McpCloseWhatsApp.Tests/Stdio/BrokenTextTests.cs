@@ -3,14 +3,8 @@ namespace McpCloseWhatsApp.Tests.Stdio;
 /// <summary>
 /// Half an emoji, as careless clients cut texts. The SDK cannot write one, so the test writes to the pipe.
 /// </summary>
-public sealed class BrokenTextTests : IAsyncLifetime
+public sealed class BrokenTextTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>
 {
-    private readonly ServerProcess server = ServerProcess.Start("--sandbox");
-
-    public async ValueTask InitializeAsync() => await server.ShakeHandsAsync();
-
-    public ValueTask DisposeAsync() => server.DisposeAsync();
-
     [Theory]
     [InlineData("""{"name":"find_contact","arguments":{"query":"Ada \ud83d"}}""", "query")]
     [InlineData("""{"name":"find_contact","arguments":{"query":"\ude4f Ada","limit":3}}""", "query")]
@@ -20,7 +14,7 @@ public sealed class BrokenTextTests : IAsyncLifetime
         "messages[1].message_markdown")]
     public async Task A_lone_surrogate_is_an_invalid_argument(string call, string field)
     {
-        var answer = ServerProcess.ErrorOf(await server.AskAsync(1, "tools/call", call));
+        var answer = ServerProcess.ErrorOf(await sandbox.Server.AskAsync(1, "tools/call", call));
 
         Assert.Equal("invalid_arguments", answer["code"]!.ToString());
         Assert.Equal(field, Assert.Single(answer["problems"]!.AsArray())!["field"]!.ToString());
@@ -30,7 +24,7 @@ public sealed class BrokenTextTests : IAsyncLifetime
     [Fact]
     public async Task A_whole_surrogate_pair_is_a_valid_argument()
     {
-        var answer = await server.AskAsync(1, "tools/call", """{"name":"find_contact","arguments":{"query":"Ada \ud83d\ude4f"}}""");
+        var answer = await sandbox.Server.AskAsync(1, "tools/call", """{"name":"find_contact","arguments":{"query":"Ada \ud83d\ude4f"}}""");
 
         Assert.NotNull(answer["result"]!["structuredContent"]!["candidates"]);
     }
@@ -41,5 +35,5 @@ public sealed class BrokenTextTests : IAsyncLifetime
     [InlineData("tools/call", """{"name":"\ud83d","arguments":{}}""", "Unknown tool: '\uFFFD'")]
     [InlineData("resources/read", """{"uri":"close://whatsapp/\ud83d"}""", "Unknown resource URI: '\uFFFD'")]
     public async Task A_lone_surrogate_outside_of_a_tool_is_a_protocol_error(string method, string parameters, string message) =>
-        Assert.Equal(message, (await server.AskAsync(1, method, parameters))["error"]!["message"]!.ToString());
+        Assert.Equal(message, (await sandbox.Server.AskAsync(1, method, parameters))["error"]!["message"]!.ToString());
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using McpCloseWhatsApp.Tests.Around;
 
 namespace McpCloseWhatsApp.Tests.Stdio;
 
@@ -10,7 +11,7 @@ public sealed class ProxyTests
 
     [Theory]
     [InlineData("HTTP_PROXY")]
-    [InlineData("http_proxy")]
+    [InlineData("http_proxy", Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
     [InlineData("ALL_PROXY")]
     public async Task This_machine_is_reached_without_it(string variable)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace McpCloseWhatsApp.Tests.Stdio;
 
 /// <summary>The stdio door has the answer to <c>tools/list</c> ready. It is the answer that the SDK would make.</summary>
-public sealed class ToolListTests
+public sealed class ToolListTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>
 {
     [Theory]
     [InlineData("read")]
@@ -31,11 +31,8 @@ public sealed class ToolListTests
     [InlineData("[]")]
     public async Task A_request_for_more_than_the_list_is_left_to_the_SDK(string parameters)
     {
-        await using var server = ServerProcess.Start("--sandbox");
-        await server.ShakeHandsAsync();
-
-        var odd = await server.AskAsync(1, "tools/list", parameters);
-        var list = await server.AskAsync(2, "tools/list");
+        var odd = await sandbox.Server.AskAsync(1, "tools/list", parameters);
+        var list = await sandbox.Server.AskAsync(2, "tools/list");
 
         Assert.True(odd["result"] is not null || odd["error"] is not null);
         Assert.NotEmpty(list["result"]!["tools"]!.AsArray());

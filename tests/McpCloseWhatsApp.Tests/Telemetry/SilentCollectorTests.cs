@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using McpCloseWhatsApp.Tests.Around;
 using McpCloseWhatsApp.Tests.Http;
 using McpCloseWhatsApp.Tests.Stdio;
 
@@ -21,8 +22,8 @@ public sealed class SilentCollectorTests
 
     [Theory]
     [InlineData(Stdio, "grpc")]
-    [InlineData(Stdio, "http/protobuf")]
-    [InlineData(Http, "grpc")]
+    [InlineData(Stdio, "http/protobuf", Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
+    [InlineData(Http, "grpc", Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
     [InlineData(Http, "http/protobuf")]
     public async Task A_process_with_a_collector_that_never_answers_ends_like_one_without(string arguments, string protocol)
     {

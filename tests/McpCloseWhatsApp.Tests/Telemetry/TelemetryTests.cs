@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Tests.Around;
 using McpCloseWhatsApp.Tests.Http;
 using McpCloseWhatsApp.Tests.Stdio;
 
@@ -98,7 +99,7 @@ public sealed class TelemetryTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("OTEL_SERVICE_NAME=x")]
+    [InlineData("OTEL_SERVICE_NAME=x", Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9 OTEL_SDK_DISABLED=true")]
     public async Task Without_an_exporter_endpoint_no_telemetry_assembly_is_loaded(string environment)
     {

@@ -7,7 +7,7 @@ namespace McpCloseWhatsApp.Tests.Tools;
 /// <summary>The pages of get_conversation: their order, their period and their size.</summary>
 public sealed class ConversationPageTests
 {
-    private static readonly int Many = TestSize.Pick(small: 1_000, full: 5_000);
+    private static readonly int Many = TestSize.Pick(small: 500, full: 5_000);
 
     /// <summary>The small form takes the first two.</summary>
     public static TheoryData<string> Letters => [.. new[] { "\"", "🙏", "x", "\n", "語" }.Take(TestSize.Pick(small: 2, full: 5))];
