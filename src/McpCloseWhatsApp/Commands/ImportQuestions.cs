@@ -35,7 +35,7 @@ internal sealed class ImportQuestions(CommandHost host)
     {
         RequirePerson(
         [
-            .. questions.Select(question => $"{Text(question, "field")}: {Text(question, "question")}"),
+            .. questions.Select(question => $"{Text(question, "field")}: {InWords(question)}"),
             $"Answer with switches, such as {SwitchFor(Text(questions[0], "field")!)}, or run this in a terminal.",
         ]);
         foreach (var question in questions)
@@ -48,10 +48,8 @@ internal sealed class ImportQuestions(CommandHost host)
         JsonElement question, JsonObject arguments, JsonElement preview, LocalClient client,
         CancellationToken cancellationToken)
     {
-        var (field, text) = (Text(question, "field")!, Text(question, "question")!);
-        IReadOnlyList<Choice> known = question.TryGetProperty("choices", out var given)
-            ? [.. given.EnumerateArray().Select(ChoiceOf)]
-            : [];
+        var (field, text) = (Text(question, "field")!, InWords(question));
+        IReadOnlyList<Choice> known = [.. ChoicesOf(question)];
         host.Console.WriteLine();
         if (field == "participants")
         {
@@ -68,6 +66,15 @@ internal sealed class ImportQuestions(CommandHost host)
             Put(arguments, field, Ask(field, text, known));
         }
     }
+
+    /// <summary>The question for a person. That of the preview may tell an agent which tool to call.</summary>
+    private static string InWords(JsonElement question) => Text(question, "field") switch
+    {
+        "contact_id" when !ChoicesOf(question).Any() =>
+            "which contact in Close is this chat with? None was found by its name or number.",
+        "participants" => "which contact in Close is each author? The messages of all others are not logged.",
+        _ => Text(question, "question")!,
+    };
 
     private static string SwitchFor(string field) => field switch
     {
@@ -179,6 +186,9 @@ internal sealed class ImportQuestions(CommandHost host)
             throw new CommandFailed(string.Join('\n', sentences));
         }
     }
+
+    private static IEnumerable<Choice> ChoicesOf(JsonElement question) =>
+        question.TryGetProperty("choices", out var given) ? given.EnumerateArray().Select(ChoiceOf) : [];
 
     private static Choice ChoiceOf(JsonElement choice) =>
         new(choice.GetProperty("value").GetString()!, Text(choice, "label"), Text(choice, "name"));

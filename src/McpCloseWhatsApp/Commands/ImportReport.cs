@@ -15,7 +15,7 @@ internal sealed class ImportReport(IAnsiConsole console)
         console.MarkupLineInterpolated($"[bold]{Path.GetFileName(file)}[/]");
         var people = string.Join(", ", export.GetProperty("participants").EnumerateArray());
         console.WriteLine(
-            $"  {Count(export.GetProperty("messages").GetInt32(), "message")} of {people}; "
+            $"  {Count(export.GetProperty("messages").GetInt32(), "message")} and notices of {people}; "
             + $"{Count(media.GetProperty("present").GetInt32(), "file")}, "
             + $"{media.GetProperty("missing").GetInt32() + media.GetProperty("omitted").GetInt32()} not in the export");
         Warn(preview);

@@ -51,7 +51,8 @@ internal sealed class FileRoots(IReadOnlyList<string> folders, PathRules? own = 
         {
             throw FileRefusal.NotAllowed(field, IsAllowed(requested)
                 ? $"leads out of the folders that may be read, by a symbolic link: {Shown(requested)}"
-                : $"is outside the folders that may be read ({string.Join(", ", folders)}): {Shown(requested)}");
+                : $"is outside the folders that may be read ({string.Join(", ", folders)}): {Shown(requested)}. "
+                    + "Ask the user to put the file there, or to add its folder to CLOSE_FILE_ROOTS");
         }
 
         if (Directory.Exists(real))

@@ -219,6 +219,21 @@ public sealed class ImportTests : IDisposable
             terminal.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("contact_id: which contact in Close is this chat with? None was found by its name or number.", "Zoe Unknown")]
+    [InlineData("participants: which contact in Close is each author? The messages of all others are not logged.", "Zoe Unknown", "Kit Unknown")]
+    public async Task A_question_for_a_person_names_no_tool(string question, params string[] authors)
+    {
+        var file = Path.Combine(folder.FullName, $"WhatsApp Chat with {(authors is [var only] ? only : "Strangers")}.txt");
+        await File.WriteAllLinesAsync(
+            file, authors.Append("Sam").Select(author => $"14/03/2026, 09:05 - {author}: Hello"), TestContext.Current.CancellationToken);
+        var terminal = new Terminal();
+
+        Assert.Equal(1, await terminal.RunAsync("import", "--sandbox", "--me", "Sam", "--time-zone", "UTC", file));
+
+        Assert.Equal(question, terminal.Errors.Split('\n')[0]);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private string Group()

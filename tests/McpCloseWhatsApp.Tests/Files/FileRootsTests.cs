@@ -49,6 +49,7 @@ public sealed class FileRootsTests : IDisposable
 
         Assert.Equal(("NotAllowed", "attachments[0].path"), (refusal.Code.ToString(), refusal.Field));
         Assert.StartsWith($"is outside the folders that may be read ({folder.At("roots")}): {folder.Path}", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(". Ask the user to put the file there, or to add its folder to CLOSE_FILE_ROOTS", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
