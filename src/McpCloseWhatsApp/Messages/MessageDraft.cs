@@ -58,6 +58,9 @@ internal sealed record MessageDraft
     /// <summary>The lead that a move takes the message from; its message with the same id is not a conflict.</summary>
     public string? LeavingLeadId { get; init; }
 
+    /// <summary>The same for all drafts of one message, whatever their ids. It is no WhatsApp id.</summary>
+    public string ContentKey => $"\n{With.ContactId}\n{ActivityAt.ToUnixTimeSeconds()}\n{Direction}\n{MessageMarkdown}";
+
     /// <summary>Whether a stored message is this one: one id on one lead is one message.</summary>
     public bool IsOf(WhatsAppMessage? stored) => stored is not null
         && stored.LeadId == With.LeadId

@@ -18,8 +18,8 @@ internal sealed class MessageRecorder(
     private readonly Reconciliation reconciliation = new(stored, editor);
 
     /// <summary>
-    /// Creates the draft in Close, or reconciles it with the message that Close holds. It is searched for while Close
-    /// confirms its contact or its parent; it is created only when both are known.
+    /// Creates the draft in Close, or reconciles it with Close's message. The search runs while Close confirms contact
+    /// and parent. Drafts of equal content wait for each other: one may be the other without its WhatsApp id.
     /// </summary>
     /// <exception cref="Refusal">
     /// Something is wrong with the draft, or Close's message differs and <paramref name="ifExists"/> is an error.
@@ -29,6 +29,7 @@ internal sealed class MessageRecorder(
     {
         if (await pending.Sought is { } sought)
         {
+            using var alike = await coordination.LockCreateAsync(sought.ContentKey, cancellationToken);
             using var locked = await coordination.LockCreateAsync(sought.Id.Key, cancellationToken);
             var timeLeft = uncertain.TimeLeft(sought.Id.Key);
             using var needed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -49,6 +50,7 @@ internal sealed class MessageRecorder(
         }
 
         var draft = await pending.Confirmed;
+        using var equal = await coordination.LockCreateAsync(draft.ContentKey, cancellationToken);
         return await LogAsync(draft, ifExists, dryRun, () => FindAsync(draft, cancellationToken), cancellationToken);
     }
 

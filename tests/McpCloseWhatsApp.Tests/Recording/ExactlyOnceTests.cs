@@ -223,34 +223,4 @@ public sealed class ExactlyOnceTests
         Assert.Equal(("unchanged", created["message.id"]), (later["outcome"], later["message.id"]));
         Assert.Equal((created["message.id"], created["message.id"]), (found["messages.0.id"], read["message.id"]));
     }
-
-    [Fact]
-    public async Task Sixteen_simultaneous_creates_log_one_message()
-    {
-        await using var world = await World.StartAsync(clock: clock);
-        string[] spellings = [Spelling.Bare, Spelling.Wamid, Spelling.Serialized, Spelling.Bare.ToLowerInvariant()];
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(number =>
-            world.CreateAsync($$"""{"external_whatsapp_message_id":"{{spellings[number % 4]}}"}""")));
-
-        Assert.Equal(["created", .. Enumerable.Repeat("unchanged", 15)], answers.Select(answer => answer.Ok["outcome"]).Order(StringComparer.Ordinal));
-        Assert.Single(answers.Select(answer => answer["message.id"]).Distinct());
-        Assert.Single(await world.NewMessagesAsync());
-    }
-
-    [Theory]
-    [InlineData("cut_after", 0)]
-    [InlineData("cut_after", 30)]
-    [InlineData("cut_before", 0)]
-    public async Task Sixteen_simultaneous_creates_log_no_second_message_when_Close_did_not_confirm_the_first(string kind, int lag)
-    {
-        await using var world = await World.StartAsync(clock: clock);
-        await world.ArrangeAsync("switches", $$"""{"list_lag_seconds":{{lag}}}""", put: true);
-        await world.FaultAsync($$"""{"kind":"{{kind}}", {{Post}} }""");
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => world.CreateAsync()));
-
-        Assert.InRange(answers.Count(answer => answer.Ok["outcome"] == "created"), 0, 1);
-        Assert.Single(await world.WritesAsync());
-    }
 }
