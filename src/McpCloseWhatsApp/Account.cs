@@ -79,7 +79,7 @@ internal sealed class Account : IDisposable
         LoggedAnswers = new(Views, Names);
         Conversations = new(() => Close, History, Names, recentContacts, recentMessages);
         ConversationLog = new(stored, Log, Clock);
-        Move = new(parties, History, stored, Log, Edits, rechecks, Clock);
+        Move = new(parties, History, stored, Log, Edits, coordination, rechecks, Clock);
         Duplicates = new(Conversations, History, stored, Edits, coordination, Clock);
         Import = new(
             new(roots), new(Contacts, parties, Names, settings), new(stored, Contacts, Names), stored, Log, Edits,

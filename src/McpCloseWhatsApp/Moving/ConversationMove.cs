@@ -16,7 +16,7 @@ namespace McpCloseWhatsApp.Moving;
 /// </remarks>
 internal sealed class ConversationMove(
     PartyResolver parties, History history, StoredMessages stored, MessageRecorder recorder, MessageEditor editor,
-    RecheckSchedule rechecks, TimeProvider clock)
+    WriteCoordination coordination, RecheckSchedule rechecks, TimeProvider clock)
 {
     private const int MostMessages = 500;
 
@@ -83,7 +83,7 @@ internal sealed class ConversationMove(
         var extent = Extent.Of(drafts.Select(draft => draft.ActivityAt));
         var index = await stored.ReadLeadAsync(plan.To.LeadId!, extent, parallelism.Cancellation);
         var batch = MoveBatch.Create(plan, drafts, index, MostMessages);
-        var originals = new Originals(plan, batch, parallelism, stored, editor, rechecks);
+        var originals = new Originals(plan, batch, parallelism, stored, editor, coordination, rechecks);
         var (items, matches) = (batch.Items, BatchMatches.From(index, batch.Items));
         var runner = new BatchRunner(items, matches, stored, recorder, parallelism, IfExists.Return, dryRun)
         {

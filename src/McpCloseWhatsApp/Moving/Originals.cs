@@ -8,7 +8,7 @@ namespace McpCloseWhatsApp.Moving;
 /// <summary>The messages on the old lead: each is removed if its copy is equal, otherwise kept with a reason.</summary>
 internal sealed class Originals(
     MovePlan plan, MoveBatch batch, BoundedParallelism parallelism, StoredMessages stored, MessageEditor editor,
-    RecheckSchedule rechecks)
+    WriteCoordination coordination, RecheckSchedule rechecks)
 {
     private readonly ILookup<string, WhatsAppMessage> stayingReplies =
         plan.Staying.Where(message => message.ResponseToId is not null).ToLookup(message => message.ResponseToId!);
@@ -69,8 +69,13 @@ internal sealed class Originals(
 
     private async Task<ItemResult> RemoveAsync(ItemResult result)
     {
-        var copied = OriginalOf(result);
+        var (copied, copyId) = (OriginalOf(result), result.Id!);
+        // A move in the other direction takes this message for the copy, and its copy for the original.
+        var pair = $"move {string.Join(' ', new[] { copied.Id, copyId }.Order(StringComparer.Ordinal))}";
+        using var locked = await coordination.LockEditAsync(pair, parallelism.Cancellation);
+        await using var lease = await coordination.LeaseEditAsync(pair, parallelism.Cancellation);
         WhatsAppMessage? original = null;
+        WhatsAppMessage? copy = null;
         var removed = await editor.DeleteAsync(copied, IsAsCopiedAsync, parallelism.Cancellation);
         if (original is null)
         {
@@ -79,7 +84,8 @@ internal sealed class Originals(
 
         if (removed.Outcome == Outcome.Skipped)
         {
-            return Keep(result, "was changed while it was copied");
+            return Keep(
+                result, copy is null ? "stays, because its copy may be gone" : "was changed while it was copied");
         }
 
         if (removed.Outcome == Outcome.Unknown)
@@ -98,10 +104,21 @@ internal sealed class Originals(
         // Read when no other writer can change it: a change that was under way when the copy was compared is not lost.
         async Task<bool> IsAsCopiedAsync()
         {
-            original = await stored.TryGetAsync(copied.Id, parallelism.Cancellation);
-            return original is not null && original.DateUpdated == copied.DateUpdated;
+            var now = await SideBySide.AllAsync(
+                [stored.TryGetAsync(copied.Id, parallelism.Cancellation), CopyAsync(copyId)]);
+            (original, copy) = (now[0], now[1]);
+            await lease.CheckAsync();
+            return original is not null && original.DateUpdated == copied.DateUpdated && copy is not null;
         }
     }
+
+    /// <summary>The copy as Close shows it now; null if it is deleted, or if Close may still delete it.</summary>
+    private async Task<WhatsAppMessage?> CopyAsync(string id) =>
+        !coordination.Deletions.Contains(id)
+        && await stored.TryGetAsync(id, parallelism.Cancellation) is { } current
+        && !await stored.WasDeletedAsync(current, parallelism.Cancellation)
+            ? current
+            : null;
 
     private static ItemResult Keep(ItemResult result, string reason) =>
         result with { Outcome = Outcome.Skipped, Problem = reason };

@@ -156,7 +156,7 @@ public sealed class InterruptedMoveTests : MoveTests
     }
 
     public static TheoryData<int, bool> Cuts => new(
-        from request in Enumerable.Range(0, 26)
+        from request in Enumerable.Range(0, 29)
         from carriedOut in (bool[])[false, true]
         select (request, carriedOut));
 
