@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using CloseApi.Transport;
 
 namespace CloseApi.OAuth;
@@ -34,13 +35,11 @@ public sealed class OAuthClient : IDisposable
             endpoints.AuthorizationEndpoint, endpoints.TokenEndpoint, endpoints.RegistrationEndpoint,
             endpoints.RevocationEndpoint,
         ];
-        return all.OfType<Uri>().All(IsEncryptedOrHere)
+        return all.OfType<Uri>().All(IsEncryptedOrLoopback)
             ? endpoints
             : throw new CloseException(
                 CloseFailure.Unreadable, "Close's sign-in has an address that is not encrypted.");
     }
-
-    public void Dispose() => http.Dispose();
 
     /// <summary>Registers this program, without a secret, which a program on a person's machine cannot keep.</summary>
     /// <param name="redirect">The address on this machine to which the browser comes back.</param>
@@ -86,7 +85,7 @@ public sealed class OAuthClient : IDisposable
             new("redirect_uri", redirect.AbsoluteUri), new("code_verifier", verifier),
         ], cancellationToken);
 
-    /// <summary>Renews the tokens. The given refresh token is used up by it.</summary>
+    /// <summary>Renews the tokens. The given refresh token is valid only once.</summary>
     /// <exception cref="CloseException">
     /// <see cref="CloseFailure.Unauthorized"/>: the sign-in has ended. Otherwise Close did not answer.
     /// </exception>
@@ -109,8 +108,10 @@ public sealed class OAuthClient : IDisposable
         using var answer = await SendAsync(request, cancellationToken);
     }
 
-    // An address of a file counts as one of this machine.
-    private static bool IsEncryptedOrHere(Uri address) =>
+    public void Dispose() => http.Dispose();
+
+    // The scheme counts too: Uri.IsLoopback is also true for file:///.
+    private static bool IsEncryptedOrLoopback(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
 
     private async Task<OAuthTokens> PostAsync(
@@ -124,7 +125,7 @@ public sealed class OAuthClient : IDisposable
     }
 
     private async Task<T> SendAsync<T>(
-        HttpRequestMessage request, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type,
+        HttpRequestMessage request, JsonTypeInfo<T> type,
         CancellationToken cancellationToken)
     {
         using var answer = await SendAsync(request, cancellationToken);
@@ -135,7 +136,7 @@ public sealed class OAuthClient : IDisposable
         catch (JsonException)
         {
             // The text of a parser could quote a token.
-            throw new CloseException(CloseFailure.Unreadable, $"Close's answer to {Named(request)} cannot be read.");
+            throw new CloseException(CloseFailure.Unreadable, $"Close's answer to {Describe(request)} cannot be read.");
         }
     }
 
@@ -151,7 +152,7 @@ public sealed class OAuthClient : IDisposable
         {
             var (host, cause) = (request.RequestUri!.Authority, Unreachable.Cause(failure));
             throw new CloseException(
-                CloseFailure.NoAnswer, $"Close ({host}) did not answer {Named(request)}: {cause}.");
+                CloseFailure.NoAnswer, $"Close ({host}) did not answer {Describe(request)}: {cause}.");
         }
 
         if (answer.IsSuccessStatusCode)
@@ -168,29 +169,30 @@ public sealed class OAuthClient : IDisposable
     private static async Task<CloseException> RefusedAsync(
         HttpRequestMessage request, HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        var word = "";
+        var code = "";
         try
         {
             var error = await answer.Content.ReadFromJsonAsync(OAuthJson.Default.OAuthError, cancellationToken);
-            word = error?.Error ?? "";
+            code = error?.Error ?? "";
         }
         catch (JsonException)
         {
-            // A page of a gateway.
+            // The answer is the page of a gateway, without a code.
         }
 
-        // RFC 6749, 5.2: the codes are fixed words, so that none is a secret.
-        var known = word is "invalid_grant" or "invalid_client" or "invalid_request" or "unauthorized_client"
+        // RFC 6749, 5.2, and RFC 7591, 3.2.2: these codes are fixed words, so none is a secret.
+        var isKnown = code is "invalid_grant" or "invalid_client" or "invalid_request" or "unauthorized_client"
             or "invalid_scope" or "unsupported_grant_type" or "invalid_redirect_uri" or "invalid_client_metadata";
-        var failure = word is "invalid_grant" or "invalid_client" || answer.StatusCode is HttpStatusCode.Unauthorized
+        var failure = code is "invalid_grant" or "invalid_client" || answer.StatusCode is HttpStatusCode.Unauthorized
             ? CloseFailure.Unauthorized
             : Failures.Classify(answer.StatusCode);
         return new(
-            failure, $"Close refused {Named(request)} with {(int)answer.StatusCode}{(known ? $" ({word})" : "")}.")
+            failure, $"Close refused {Describe(request)} with {(int)answer.StatusCode}{(isKnown ? $" ({code})" : "")}.")
         {
             Status = answer.StatusCode,
         };
     }
 
-    private static string Named(HttpRequestMessage request) => $"{request.Method} {request.RequestUri!.AbsolutePath}";
+    private static string Describe(HttpRequestMessage request) =>
+        $"{request.Method} {request.RequestUri!.AbsolutePath}";
 }

@@ -31,33 +31,38 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
             throw outage.Report(Failures.NoAnswer(call, failure));
         }
 
-        if (answer.IsSuccessStatusCode && await IsOfCloseAsync(request.Method, answer))
+        if (!answer.IsSuccessStatusCode)
+        {
+            using (answer)
+            {
+                throw await Failures.RefusedAsync(call, answer, options.Clock);
+            }
+        }
+
+        var body = await ReadRepairedAsync(answer);
+        if (IsOfClose(request.Method, answer.StatusCode, body.Span))
         {
             return answer;
         }
 
         using (answer)
         {
-            throw answer.IsSuccessStatusCode
-                ? Failures.Unreadable(call, answer.StatusCode, "not what it documents")
-                : await Failures.RefusedAsync(call, answer, options.Clock);
+            throw Failures.Unreadable(call, answer.StatusCode, "not what it documents");
         }
     }
 
     /// <summary>
     /// Whether Close may have written this success. The page of a gateway is no evidence of a deletion.
     /// </summary>
-    private static async Task<bool> IsOfCloseAsync(HttpMethod method, HttpResponseMessage answer)
+    private static bool IsOfClose(HttpMethod method, HttpStatusCode status, ReadOnlySpan<byte> body)
     {
-        if (answer.StatusCode is HttpStatusCode.NoContent)
+        if (status is HttpStatusCode.NoContent)
         {
             return method == HttpMethod.Delete;
         }
 
-        await RepairAsync(answer);
-        var body = await answer.Content.ReadAsByteArrayAsync();
         return method == HttpMethod.Delete
-            ? answer.StatusCode is HttpStatusCode.OK && IsEmptyObject(body)
+            ? status is HttpStatusCode.OK && IsEmptyObject(body)
             : IsObject(body);
     }
 
@@ -69,15 +74,16 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
 
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> body) => body.Trim(Insignificant);
 
-    private static async Task RepairAsync(HttpResponseMessage answer)
+    /// <summary>Reads the body. A body that is not valid Unicode is repaired in the answer too.</summary>
+    private static async Task<ReadOnlyMemory<byte>> ReadRepairedAsync(HttpResponseMessage answer)
     {
+        ReadOnlyMemory<byte> body = await answer.Content.ReadAsByteArrayAsync();
         if (answer.Content.Headers.ContentType?.CharSet?.Trim('"') is { } charset
             && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
-            return;
+            return body;
         }
 
-        ReadOnlyMemory<byte> body = await answer.Content.ReadAsByteArrayAsync();
         var repaired = UnicodeRepair.Repair(body);
         if (!repaired.Equals(body))
         {
@@ -85,8 +91,10 @@ internal sealed class ErrorBoundaryHandler(CloseOptions options, HttpMessageHand
             content.Headers.ContentType = answer.Content.Headers.ContentType;
             answer.Content = content;
         }
+
+        return repaired;
     }
 
-    /// <summary>JSON's blanks, and the bytes of a byte order mark.</summary>
+    /// <summary>The blanks of JSON, and each byte of a byte order mark in UTF-8.</summary>
     private static ReadOnlySpan<byte> Insignificant => " \t\r\n\uFEFF"u8;
 }

@@ -15,8 +15,8 @@ internal static class Failures
 
     /// <summary>
     /// Whether the status says that Close did not carry out the request. Every other status of failure may come
-    /// from a gateway that does not know what Close did: a redirect, a timeout, a conflict. So may a 404 for a create,
-    /// which names no record that could be missing.
+    /// from a gateway that does not know what Close did: a redirect, a timeout, a conflict. A 404 is certain only if
+    /// the request names a record, which a create does not.
     /// </summary>
     // https://developer.close.com/api/overview/http-response-codes
     public static bool IsCertainRefusal(Endpoint endpoint, HttpStatusCode status) => status switch
@@ -30,7 +30,7 @@ internal static class Failures
         _ => false,
     };
 
-    public static CloseException TooLate(Call call, TimeSpan wait) =>
+    public static CloseException WaitTooLong(Call call, TimeSpan wait) =>
         new(
             CloseFailure.RateLimited,
             $"Close limits the rate of {call.Endpoint} for another {wait.TotalSeconds:0.#} s.")
@@ -72,7 +72,7 @@ internal static class Failures
         if (status is HttpStatusCode.NotFound && call is { IsRead: true, Endpoint.NamesRecord: false })
         {
             // A list or a search names no record that could be missing.
-            return Unreadable(call, status, "404, which is none for a list");
+            return Unreadable(call, status, "404, although no list can be missing");
         }
 
         return new(Classify(status), $"Close answered {call.Endpoint} with {(int)status}{refusal}")

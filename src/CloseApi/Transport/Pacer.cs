@@ -8,6 +8,9 @@ namespace CloseApi.Transport;
 /// </summary>
 internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
 {
+    /// <summary>The distance in the queue that puts every background call behind all interactive calls.</summary>
+    private const long BehindInteractive = long.MaxValue / 2;
+
     private readonly Lock gate = new();
     private readonly Dictionary<Endpoint, Lane> lanes = [];
     private readonly long start = clock.GetTimestamp();
@@ -33,7 +36,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
             var now = Now;
             var lane = LaneFor(call.Endpoint);
             // A call that got a 429 keeps its position in the queue.
-            call.QueuePosition ??= ++arrivals + (call.IsBackground ? long.MaxValue / 2 : 0);
+            call.QueuePosition ??= ++arrivals + (call.IsBackground ? BehindInteractive : 0);
             var opens = lane.Group.OpensAt(now);
             if (opens <= now && HasRoom(call) && !lane.HasBefore(call.QueuePosition.Value))
             {
@@ -43,7 +46,7 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
 
             if (opens != TimeSpan.MaxValue && call.EndsBefore(opens - now))
             {
-                throw Failures.TooLate(call, opens - now);
+                throw Failures.WaitTooLong(call, opens - now);
             }
 
             call.IsWaiting = true;
@@ -68,17 +71,18 @@ internal sealed class Pacer(TimeProvider clock, int connections) : IDisposable
             var now = Now;
             var group = LaneFor(call.Endpoint).Group;
             inFlight--;
-            call.WasLimited = answer is null ? call.WasLimited : answer.StatusCode is HttpStatusCode.TooManyRequests;
             if (answer is null)
             {
                 group.Fail();
             }
             else if (answer.StatusCode is HttpStatusCode.TooManyRequests)
             {
+                call.WasLimited = true;
                 call.Pause = group.Refuse(now, ticket, limit, RateLimit.ReadWait(answer.Headers, clock));
             }
             else
             {
+                call.WasLimited = false;
                 group.Accept(now, ticket, limit);
             }
 

@@ -38,13 +38,13 @@ internal readonly record struct RateLimit(int? Remaining, TimeSpan? Reset)
             }
         }
 
-        remaining ??= Split(headers, "RateLimit-Remaining");
-        reset ??= Split(headers, "RateLimit-Reset");
+        remaining ??= SplitHeader(headers, "RateLimit-Remaining");
+        reset ??= SplitHeader(headers, "RateLimit-Reset");
         return new(
             remaining is >= 0 and <= int.MaxValue ? (int)remaining : null,
             reset switch
             {
-                // Less than a second is left; Close rounded it down.
+                // A reset that was rounded down: less than a second is left.
                 0 => TimeSpan.FromSeconds(1),
                 > 0 when reset <= (decimal)Longest.TotalSeconds => TimeSpan.FromSeconds((double)reset),
                 _ => null,
@@ -52,7 +52,7 @@ internal readonly record struct RateLimit(int? Remaining, TimeSpan? Reset)
     }
 
     /// <summary>
-    /// How long a 429 asks to wait: until the reset, or for its <c>Retry-After</c>, which is rounded up.
+    /// How long a 429 asks to wait: until the reset, or else for its <c>Retry-After</c>, which has no decimals.
     /// </summary>
     public static TimeSpan? ReadWait(HttpResponseHeaders headers, TimeProvider clock) =>
         Parse(headers).Reset ?? ReadRetryAfter(headers, clock);
@@ -74,7 +74,7 @@ internal readonly record struct RateLimit(int? Remaining, TimeSpan? Reset)
     private static decimal? ValueOf(string key, ReadOnlySpan<char> item) =>
         item.StartsWith(key, StringComparison.OrdinalIgnoreCase) ? Number(item[key.Length..]) : null;
 
-    private static decimal? Split(HttpResponseHeaders headers, string name) =>
+    private static decimal? SplitHeader(HttpResponseHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) && values.Count == 1 ? Number(values.ToString()) : null;
 
     private static decimal? Number(ReadOnlySpan<char> text) =>

@@ -94,7 +94,7 @@ internal sealed class RateWindow
 
         atMost = Math.Min(atMost, remaining);
         atLeast = inFlight == 0 ? atMost : Math.Max(atLeast, lowestRemaining - uncounted);
-        // Close rounds up to whole seconds, and answers take time, so the earliest end is the most accurate.
+        // A reset may be rounded up to whole seconds, and answers take time: the earliest end is the most accurate.
         End = end < End ? end : End;
     }
 

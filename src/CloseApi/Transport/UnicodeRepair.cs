@@ -10,6 +10,9 @@ namespace CloseApi.Transport;
 /// </summary>
 internal static class UnicodeRepair
 {
+    /// <summary>The length of an escape such as the replacement.</summary>
+    private const int EscapeLength = 6;
+
     private static readonly byte[] Replacement = @"\ufffd"u8.ToArray();
 
     /// <summary>
@@ -37,22 +40,23 @@ internal static class UnicodeRepair
                 // A backslash escapes the character after it, which may be another backslash.
                 at = Math.Min(at + 2, span.Length);
             }
-            else if (char.IsHighSurrogate(first) && Surrogate(span[(at + 6)..]) is { } second
+            else if (char.IsHighSurrogate(first) && Surrogate(span[(at + EscapeLength)..]) is { } second
                 && char.IsLowSurrogate(second))
             {
-                at += 12;
+                at += 2 * EscapeLength;
             }
             else
             {
                 repaired ??= json.ToArray();
                 Replacement.CopyTo(repaired, at);
-                at += 6;
+                at += EscapeLength;
             }
         }
 
         return repaired ?? json;
     }
 
+    /// <summary>The surrogate whose escape the text starts with; null if it starts with anything else.</summary>
     private static char? Surrogate(ReadOnlySpan<byte> text) =>
         text is [(byte)'\\', (byte)'u', _, _, _, _, ..]
         && Utf8Parser.TryParse(text[2..6], out ushort code, out var length, 'x') && length == 4

@@ -5,10 +5,10 @@ namespace CloseApi.Wire;
 
 /// <summary>What one answer of Close shows about the connection.</summary>
 /// <param name="User">The user of the credential.</param>
-/// <param name="Date">The time of Close's server; null if it did not say.</param>
-/// <param name="RequestsLeft">How many requests fit into the current window; null if it did not say.</param>
-/// <param name="Window">The time to the end of the window; null if it did not say.</param>
-public sealed record ConnectionCheck(CurrentUser User, DateTimeOffset? Date, int? RequestsLeft, TimeSpan? Window)
+/// <param name="Date">The time of Close's server; null if not stated.</param>
+/// <param name="Remaining">How many more requests fit in this window of the rate limit; null if not stated.</param>
+/// <param name="Reset">How long until this window ends; null if not stated.</param>
+public sealed record ConnectionCheck(CurrentUser User, DateTimeOffset? Date, int? Remaining, TimeSpan? Reset)
 {
     internal static ConnectionCheck From(IApiResponse<CurrentUser> answer)
     {

@@ -19,8 +19,8 @@ public sealed class FileStore
     /// <param name="content">The file; it is read once and left open.</param>
     /// <param name="length">The size of the content in bytes: the store refuses uploads of unknown length.</param>
     /// <exception cref="CloseException">
-    /// The ticket cannot be used, or the store refused or did not answer. It is never uncertain: Close does not know a
-    /// file until a message names it, so another try with a new ticket is harmless.
+    /// The ticket cannot be used, or the store refused or did not answer. The exception is never uncertain: Close does
+    /// not know a file until a message names it, so another try with a new ticket is harmless.
     /// </exception>
     public async Task UploadAsync(
         UploadTicket ticket,
@@ -47,10 +47,7 @@ public sealed class FileStore
         catch (Exception failure)
             when (Failures.IsTransportFailure(failure) && !cancellationToken.IsCancellationRequested)
         {
-            throw new CloseException(CloseFailure.NoAnswer, "The file store did not answer.", failure)
-            {
-                IsFromFileStore = true,
-            };
+            throw NoAnswer(failure);
         }
     }
 
@@ -75,7 +72,10 @@ public sealed class FileStore
         return new(await answer.Content.ReadAsStreamAsync(cancellationToken), answer.Content.Headers.ContentLength);
     }
 
-    /// <summary>Whether the status says that the store keeps the file. A page of 200 does not.</summary>
+    /// <summary>
+    /// Whether the status says that the store keeps the file. S3 answers 204, or what the ticket asks for. Any other
+    /// 200 is the page of a gateway.
+    /// </summary>
     // https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html
     private static bool IsKept(UploadTicket ticket, HttpStatusCode status) =>
         status is HttpStatusCode.Created or HttpStatusCode.NoContent
@@ -83,10 +83,10 @@ public sealed class FileStore
 
     private void CheckTicket(UploadTicket ticket)
     {
-        var isHttp = options.BaseAddress.IsLoopback;
-        var isStore = ticket.Upload.Url is { IsAbsoluteUri: true } url
-            && (url.Scheme == Uri.UriSchemeHttps || (isHttp && url.Scheme == Uri.UriSchemeHttp));
-        if (!isStore || ticket.Download.Url.Length == 0 || !ticket.Upload.Fields.All(IsFormField))
+        var mayBeHttp = options.BaseAddress.IsLoopback;
+        var isUsable = ticket.Upload.Url is { IsAbsoluteUri: true } url
+            && (url.Scheme == Uri.UriSchemeHttps || (mayBeHttp && url.Scheme == Uri.UriSchemeHttp));
+        if (!isUsable || ticket.Download.Url.Length == 0 || !ticket.Upload.Fields.All(IsFormField))
         {
             throw new CloseException(CloseFailure.Unreadable, "Close's upload ticket cannot be used.");
         }
@@ -128,10 +128,7 @@ public sealed class FileStore
         catch (Exception failure)
             when (Failures.IsTransportFailure(failure) && !cancellationToken.IsCancellationRequested)
         {
-            throw new CloseException(CloseFailure.NoAnswer, "The file store did not answer.", failure)
-            {
-                IsFromFileStore = true,
-            };
+            throw NoAnswer(failure);
         }
     }
 
@@ -139,6 +136,9 @@ public sealed class FileStore
         answer.StatusCode is >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest
             ? answer.Headers.Location
             : null;
+
+    private static CloseException NoAnswer(Exception failure) =>
+        new(CloseFailure.NoAnswer, "The file store did not answer.", failure) { IsFromFileStore = true };
 
     private static CloseException Refused(HttpStatusCode status, string answer)
     {
@@ -157,8 +157,10 @@ public sealed class FileStore
     // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
     private static string? Element(string xml, string name)
     {
-        var start = xml.IndexOf($"<{name}>", StringComparison.Ordinal) + name.Length + 2;
+        var tag = $"<{name}>";
+        var start = xml.IndexOf(tag, StringComparison.Ordinal);
+        var content = start + tag.Length;
         var end = xml.IndexOf($"</{name}>", StringComparison.Ordinal);
-        return start > name.Length + 1 && end > start ? Refusal.Cut(WebUtility.HtmlDecode(xml[start..end])) : null;
+        return start >= 0 && end > content ? Refusal.Cut(WebUtility.HtmlDecode(xml[content..end])) : null;
     }
 }

@@ -57,7 +57,7 @@ public sealed class RateWindowTests
     }
 
     [Fact]
-    public void The_earliest_window_end_counts_because_seconds_are_rounded_up()
+    public void The_earliest_window_end_counts_because_a_reset_may_be_rounded_up()
     {
         var (first, second) = (window.Send(), window.Send());
         Observe(0.9, 99, first, inFlight: 1);

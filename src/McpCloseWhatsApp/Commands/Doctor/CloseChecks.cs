@@ -74,12 +74,12 @@ internal sealed class CloseChecks(Account account)
                 "Let this machine set its clock from the network.");
     }
 
-    private static Finding RateLimit(ConnectionCheck check) => (check.RequestsLeft, check.Window) switch
+    private static Finding RateLimit(ConnectionCheck check) => (check.Remaining, check.Reset) switch
     {
         ({ } left and < FewRequests, _) => Finding.Doubtful("rate limit",
             $"{left} requests are left in this window.", "Other programs use the same key: give each its own."),
-        ({ } left, { } window) => Finding.Fine(
-            "rate limit", $"{left} requests are left for the next {window.TotalSeconds:0} s."),
+        ({ } left, { } reset) => Finding.Fine(
+            "rate limit", $"{left} requests are left for the next {reset.TotalSeconds:0} s."),
         ({ } left, null) => Finding.Fine("rate limit", $"{left} requests are left."),
         _ => Finding.Skipped("rate limit", "Close did not say how many requests are left."),
     };
