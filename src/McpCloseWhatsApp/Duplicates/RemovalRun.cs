@@ -7,18 +7,19 @@ using McpCloseWhatsApp.Recording;
 namespace McpCloseWhatsApp.Duplicates;
 
 /// <summary>Carries out one plan, one record after the other on each lead.</summary>
-/// <param name="readLead">All messages of a lead, to find the replies to what goes.</param>
+/// <param name="readLead">Reads all messages of a lead, to find the replies to a record that goes.</param>
 internal sealed class RemovalRun(
     DuplicatePlan plan, StoredMessages stored, MessageEditor editor, WriteCoordination coordination,
     Func<string, Task<List<WhatsAppMessage>>> readLead)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<List<WhatsAppMessage>>>> leads = [];
 
-    private readonly Dictionary<string, string> staysFor = plan.Groups
-        .SelectMany(group => group.Removed.Select(removed => (removed.Id, group.Kept)))
-        .ToDictionary(pair => pair.Id, pair => pair.Kept.Id);
+    /// <summary>The id of the record that stays, by the id of each that goes.</summary>
+    private readonly Dictionary<string, string> keptIds = plan.Groups
+        .SelectMany(group => group.Removed.Select(removed => (Removed: removed.Id, Kept: group.Kept.Id)))
+        .ToDictionary(pair => pair.Removed, pair => pair.Kept);
 
-    /// <summary>What goes, and what stays for it.</summary>
+    /// <summary>Each record that goes, with the one that stays.</summary>
     public IReadOnlyList<(WhatsAppMessage Kept, WhatsAppMessage Removed)> Pairs { get; } =
         [.. plan.Groups.SelectMany(group => group.Removed.Select(removed => (group.Kept, removed)))];
 
@@ -61,7 +62,10 @@ internal sealed class RemovalRun(
         }
     }
 
-    /// <summary>Why the record may not go after its links were kept; null if nothing has changed since.</summary>
+    /// <summary>
+    /// Why the record may not go after its links were kept; null if it and its links are still the same.
+    /// </summary>
+    /// <param name="linked">The record when its links were kept.</param>
     private async Task<string?> LateProblemAsync(
         WhatsAppMessage kept, WhatsAppMessage removed, WhatsAppMessage linked, CancellationToken cancellationToken)
     {
@@ -76,6 +80,8 @@ internal sealed class RemovalRun(
     }
 
     /// <summary>Why the record may not go now; null if the one that stays is its copy.</summary>
+    /// <param name="removed">The record as the preview showed it.</param>
+    /// <param name="going">The record as Close shows it now.</param>
     private async Task<string?> ProblemAsync(
         WhatsAppMessage kept, WhatsAppMessage removed, WhatsAppMessage going, CancellationToken cancellationToken)
     {
@@ -104,29 +110,33 @@ internal sealed class RemovalRun(
             ? current
             : null;
 
-    /// <summary>Gives the record that stays the replies of the one that goes, and what that one answers.</summary>
+    /// <summary>
+    /// Links the replies to the record that goes to the one that stays. Links the one that stays to the message that
+    /// the other one answers.
+    /// </summary>
     /// <returns>Why the record may not go; null if all links are kept.</returns>
     private async Task<string?> KeepLinksAsync(
         WhatsAppMessage kept, WhatsAppMessage going, CancellationToken cancellationToken)
     {
         var messages = await leads.GetOrAdd(going.LeadId!, lead => new(() => readLead(lead))).Value;
-        List<(string Id, string? Former, string Answered)> links =
+        List<(string Id, string? FormerParentId, string NewParentId)> links =
             [.. RepliesTo(going, messages).Select(reply => (reply.Id, (string?)going.Id, kept.Id))];
-        if (going.ResponseToId is { } parent && await CurrentAsync(kept, cancellationToken) is { ResponseToId: null })
+        if (going.ResponseToId is { } parentId && await CurrentAsync(kept, cancellationToken) is { ResponseToId: null })
         {
-            links.Add((kept.Id, null, staysFor.GetValueOrDefault(parent, parent)));
+            links.Add((kept.Id, null, keptIds.GetValueOrDefault(parentId, parentId)));
         }
 
-        foreach (var (id, former, answered) in links)
+        foreach (var (id, formerParentId, newParentId) in links)
         {
-            var change = new UpdateWhatsAppMessage { ResponseToId = answered };
-            var changed = id == answered ? null : await editor.UpdateAsync(
+            var change = new UpdateWhatsAppMessage { ResponseToId = newParentId };
+            // A reply cannot be a reply to itself.
+            var changed = id == newParentId ? null : await editor.UpdateAsync(
                 id,
-                message => MessagePatch.Toward(message.ResponseToId == former ? change : new(), message),
+                message => MessagePatch.Toward(message.ResponseToId == formerParentId ? change : new(), message),
                 dryRun: false, cancellationToken);
             if (changed?.Outcome is not (Outcome.Updated or Outcome.Unchanged))
             {
-                return $"stays, because Close did not confirm that {id} is a reply to {answered}";
+                return $"stays, because Close did not confirm that {id} is a reply to {newParentId}";
             }
         }
 

@@ -15,12 +15,13 @@ internal sealed record Preview(
     /// <summary>The names of files that the chat mentions and the export lacks.</summary>
     public IReadOnlyList<string> MissingFiles { get; init; } = [];
 
-    /// <summary>The number of messages that the sample is the beginning of.</summary>
+    /// <summary>The number of messages by persons; the sample has the first of them.</summary>
     public int SampleOf { get; init; }
 
     /// <summary>The time of the first message by a person, as in the sample; null if there is none.</summary>
     public string? FirstAt { get; init; }
 
+    /// <summary>The time of the last message by a person.</summary>
     public string? LastAt { get; init; }
 
     public IReadOnlyDictionary<SkipReason, int>? Skipped { get; init; }

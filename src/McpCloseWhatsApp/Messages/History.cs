@@ -21,12 +21,12 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
     {
         var list = new HistoryList(writes)
         {
-            Fetch = (reached, skip, limit) => close().Activities.ListAsync(new(leadId)
+            Fetch = (upTo, skip, limit) => close().Activities.ListAsync(new(leadId)
             {
                 ContactId = contactId,
                 UserId = userId,
                 ActivityAtGte = since,
-                ActivityAtLte = Earlier(reached, until),
+                ActivityAtLte = Earlier(upTo, until),
                 Skip = skip,
                 Limit = limit,
                 Fields = MessageFields.All,
@@ -46,12 +46,12 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
     {
         var list = new HistoryList(writes)
         {
-            Fetch = (reached, skip, limit) => close().WhatsAppMessages.ListAsync(new()
+            Fetch = (upTo, skip, limit) => close().WhatsAppMessages.ListAsync(new()
             {
                 UserId = userId is null ? null : [userId],
                 ActivityAtGte = since,
                 ActivityAtLte = until,
-                DateCreatedLte = reached,
+                DateCreatedLte = upTo,
                 Skip = skip,
                 Limit = limit,
                 Fields = MessageFields.All,
@@ -69,11 +69,11 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
     {
         var list = new HistoryList(writes)
         {
-            Fetch = (reached, skip, limit) => close().WhatsAppMessages.ListAsync(new()
+            Fetch = (upTo, skip, limit) => close().WhatsAppMessages.ListAsync(new()
             {
                 ContactId = [contactId],
                 ActivityAtGte = since,
-                DateCreatedLte = reached,
+                DateCreatedLte = upTo,
                 Skip = skip,
                 Limit = limit,
                 Fields = MessageFields.All,
@@ -93,7 +93,7 @@ internal sealed class History(Func<CloseClient> close, ReadYourWritesCache write
         while (more && !isStuck && scanned < MostScanned && messages.Count < (query.TakesAll ? 1 : query.Limit))
         {
             var part = await list.NextAsync(position, query.TakesAll ? query.Limit : 100);
-            (more, isStuck, mistake) = (part.More, part.IsStuck, PageMistake.Of(mistake, part.Mistake));
+            (more, isStuck, mistake) = (part.HasMore, part.IsStuck, PageMistake.Of(mistake, part.Mistake));
             foreach (var message in part.Messages)
             {
                 var matches = list.Belongs(message) && query.Match(message);

@@ -20,7 +20,7 @@ internal sealed class HistoryList(ReadYourWritesCache writes)
     public required Func<IReadOnlyList<WhatsAppMessage>> Written { get; init; }
 
     /// <summary>
-    /// The next messages after a position, in the order of their positions. Close's order within one instant is
+    /// The next messages behind a position, in the order of their positions. Close's order within one instant is
     /// arbitrary, so the result contains only instants that were read completely.
     /// </summary>
     public async Task<HistoryPart> NextAsync(HistoryPosition? behind, int count)
@@ -40,23 +40,26 @@ internal sealed class HistoryList(ReadYourWritesCache writes)
             var isStuck = claimsMore && (fetches == MostFetches || !PageCheck.MovesOn(page, read));
             read.AddRange(page.Data.Where(message => message.Id.Length > 0).ExceptBy(
                 read.Select(message => message.Id), message => message.Id));
-            var more = claimsMore && !isStuck;
-            var cut = more ? Date(LastWithTime(read)) : (DateTimeOffset?)null;
-            var unlisted = Written().Where(message => Belongs(message));
-            List<WhatsAppMessage> complete = [.. read
-                .Select(writes.Overlay).OfType<WhatsAppMessage>()
-                .Concat(unlisted)
-                .DistinctBy(message => message.Id)
-                .Select(message => (Message: message, Position: HistoryPosition.From(message, Date(message))))
-                .Where(entry => (cut is null || entry.Position.At > cut) && (behind is null || entry.Position < behind))
-                .OrderByDescending(entry => entry.Position)
-                .Select(entry => entry.Message)];
-            if (complete.Count > 0 || !more)
+            var readsOn = claimsMore && !isStuck;
+            var messages = Between(behind, readsOn ? Date(LastWithTime(read)) : null, read);
+            if (messages.Count > 0 || !readsOn)
             {
-                return new(complete, claimsMore, isStuck, mistake);
+                return new(messages, claimsMore, isStuck, mistake);
             }
         }
     }
+
+    /// <param name="cut">The instant that may go on in the next page; null if no page follows.</param>
+    private List<WhatsAppMessage> Between(
+        HistoryPosition? behind, DateTimeOffset? cut, IEnumerable<WhatsAppMessage> read) =>
+        [.. read
+            .Select(writes.Overlay).OfType<WhatsAppMessage>()
+            .Concat(Written().Where(message => Belongs(message)))
+            .DistinctBy(message => message.Id)
+            .Select(message => (Message: message, Position: HistoryPosition.From(message, Date(message))))
+            .Where(entry => (cut is null || entry.Position.At > cut) && (behind is null || entry.Position < behind))
+            .OrderByDescending(entry => entry.Position)
+            .Select(entry => entry.Message)];
 
     /// <summary>The row at which the page ends. A row without its time does not show how far the page goes.</summary>
     private static WhatsAppMessage LastWithTime(List<WhatsAppMessage> read) =>
@@ -66,9 +69,11 @@ internal sealed class HistoryList(ReadYourWritesCache writes)
 /// <summary>
 /// A page of Close's list, newest first: messages up to an instant, without the first <c>skip</c>.
 /// </summary>
-internal delegate Task<Page<WhatsAppMessage>> FetchPage(DateTimeOffset? reached, int skip, int limit);
+internal delegate Task<Page<WhatsAppMessage>> FetchPage(DateTimeOffset? upTo, int skip, int limit);
 
+/// <summary>The messages of one or more of Close's pages.</summary>
+/// <param name="HasMore">Whether Close says that there are more, or filled its last page.</param>
 /// <param name="IsStuck">Whether Close claims that there are more, and does not show them.</param>
 /// <param name="Mistake">What is visibly wrong with Close's answers; null if nothing is.</param>
 internal sealed record HistoryPart(
-    IReadOnlyList<WhatsAppMessage> Messages, bool More, bool IsStuck, PageMistake? Mistake);
+    IReadOnlyList<WhatsAppMessage> Messages, bool HasMore, bool IsStuck, PageMistake? Mistake);

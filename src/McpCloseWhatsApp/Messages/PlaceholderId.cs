@@ -10,8 +10,7 @@ internal static class PlaceholderId
         "null", "none", "nil", "undefined", "unknown", "n/a", "n.a.", "na", "nan", "string", "str", "text", "id",
         "uuid", "empty", "blank", "missing", "default", "example", "placeholder", "todo", "tbd", "true", "false",
         "object", "[object object]", "message_id", "external_id", "external_whatsapp_message_id", "whatsapp_message_id",
-        "wamid",
-        "wamid.", "not available", "not provided", "not applicable", "no id", "none provided",
+        "wamid", "wamid.", "not available", "not provided", "not applicable", "no id", "none provided",
     };
 
     public static bool Is(string id)

@@ -40,11 +40,14 @@ internal sealed class ConversationMove(
         }
 
         problems.ThrowIfAny();
-        var (read, incomplete) = await ReadAsync(from!, period.Since, cancellationToken);
-        return new(from!, to!,
-            read.FindAll(message => period.Until is null || message.ActivityAt <= period.Until),
-            [.. read.Where(message => message.ActivityAt > period.Until), .. incomplete])
+        var (complete, incomplete) = await ReadAsync(from!, period.Since, cancellationToken);
+        return new(
+            from!,
+            to!,
+            Moving: complete.FindAll(message => period.Until is null || message.ActivityAt <= period.Until),
+            Staying: [.. complete.Where(message => message.ActivityAt > period.Until), .. incomplete])
         {
+            // A message without a time may be of the period.
             Incomplete = incomplete.FindAll(message => !(message.ActivityAt > period.Until)),
         };
     }
@@ -117,8 +120,8 @@ internal sealed class ConversationMove(
         return contact;
     }
 
-    /// <summary>The messages with a contact since then, oldest first; messages that lack a field are apart.</summary>
-    private async Task<(List<WhatsAppMessage> Read, List<WhatsAppMessage> Incomplete)> ReadAsync(
+    /// <summary>The messages with a contact since that time: the complete ones, oldest first, and the others.</summary>
+    private async Task<(List<WhatsAppMessage> Complete, List<WhatsAppMessage> Incomplete)> ReadAsync(
         Contact contact, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         List<WhatsAppMessage> messages = [];
@@ -149,7 +152,7 @@ internal sealed class ConversationMove(
         incomplete.AddRange(messages.Where(message =>
             message.ContactId != contact.Id || PageCheck.FieldLackingIn(message) is not null));
         incomplete = [.. incomplete.DistinctBy(message => message.Id)];
-        return ([.. messages.ExceptBy(incomplete.Select(message => message.Id), message => message.Id)
-            .OrderBy(message => message.At)], incomplete);
+        var complete = messages.ExceptBy(incomplete.Select(message => message.Id), message => message.Id);
+        return ([.. complete.OrderBy(message => message.At)], incomplete);
     }
 }

@@ -9,6 +9,7 @@ internal sealed record NotAPhone(string Why) : PhoneReading
     public static NotAPhone Because(string given, string reason) =>
         new(given.Length == 0 ? "The phone number is empty." : $"{HarmlessText.Excerpt(given)} {reason}.");
 
-    public static NotAPhone Impossible(string given, string reason) =>
-        Because(given, $"is not a possible phone number{reason}");
+    /// <param name="ending">The end of the sentence after its comma, colon or semicolon.</param>
+    public static NotAPhone Impossible(string given, string ending) =>
+        Because(given, $"is not a possible phone number{ending}");
 }
