@@ -4,7 +4,7 @@ using WhatsAppExport.Tests;
 // Without afl-fuzz around it: reads one input, as afl keeps those that failed, and shows what failed.
 if (args is [var file])
 {
-    Digest.Check(File.ReadAllBytes(file));
+    Invariants.Check(File.ReadAllBytes(file));
     return;
 }
 
@@ -12,5 +12,5 @@ Fuzzer.OutOfProcess.Run(static stream =>
 {
     var bytes = new MemoryStream();
     stream.CopyTo(bytes);
-    Digest.Check(bytes.ToArray());
+    Invariants.Check(bytes.ToArray());
 });

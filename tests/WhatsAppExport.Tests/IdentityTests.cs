@@ -22,7 +22,7 @@ public sealed class IdentityTests
         from talk in Gen.Select(
             Gen.Int[0, 600_000],
             Gen.OneOf("Ada Reyes", "李雷", "+44 7700 900123", "~ Cleo", "Dr: Ada"),
-            Gen.OneOf(Utterance.For(phone.Family, language).Where(one => !one.IsOfApp).Select(one => one.Printed), Gen.OneOf(Unclear)))
+            Gen.OneOf(Utterance.For(phone.Family, language).Where(one => !one.IsNotice).Select(one => one.Printed), Gen.OneOf(Unclear)))
             .Array[2, 30]
         from start in Gen.Int[0, 10]
         from length in Gen.Int[1, 30]

@@ -58,13 +58,13 @@ public sealed class RoundTripTests
             {
                 var (phone, talk) = one;
                 var printed = talk.Select(line => phone.Print(
-                    line.Item1, line.Item3.IsOfApp ? line.Item3.Printed : $"{line.Item2}: {line.Item3.Printed}") + "\n");
+                    line.Item1, line.Item3.IsNotice ? line.Item3.Printed : $"{line.Item2}: {line.Item3.Printed}") + "\n");
                 var last = phone.Print(talk[0].Item1, phone.Family == HeaderFamily.IosBracket ? "Z: \u200Eimage omitted" : "Z: end");
                 var read = Chats.Read(string.Concat(printed) + last, order: phone.Order);
 
                 Assert.Equal(
-                    talk.Select(line => (phone.Shown(line.Item1), line.Item3.IsOfApp ? null : line.Item2, line.Item3.Says)),
-                    read.SkipLast(1).Select(message => (message.At, message.Author?.Name, Utterance.Read(message))));
+                    talk.Select(line => (phone.Shown(line.Item1), line.Item3.IsNotice ? null : line.Item2, line.Item3.Expected)),
+                    read.SkipLast(1).Select(message => (message.At, message.Author?.Name, Utterance.PartsOf(message))));
             },
             iter: 3_000);
 

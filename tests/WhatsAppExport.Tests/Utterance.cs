@@ -7,8 +7,8 @@ namespace WhatsAppExport.Tests;
 
 /// <summary>A message of any kind as a phone prints it, and the expected reading.</summary>
 /// <param name="Printed">The text after the author, or for a notice, after date and time.</param>
-/// <param name="Says">The expected parts of the message, in the form of <see cref="Read"/>.</param>
-internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
+/// <param name="Expected">The expected parts of the message, in the form of <see cref="PartsOf"/>.</param>
+internal sealed record Utterance(string Printed, bool IsNotice, string Expected)
 {
     private const string Mark = "\u200E";
     private const string Map = "https://maps.google.com/?q=-33.5,151.25";
@@ -26,7 +26,7 @@ internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
     }]);
 
     /// <summary>The parts of a read message, without time and author.</summary>
-    public static string Read(Message message) => Parts(message.Kind, message.Text, message.Edited) + (message switch
+    public static string PartsOf(Message message) => Parts(message.Kind, message.Text, message.Edited) + (message switch
     {
         { Attachment: { } file } => $"|{file.FileName}|{file.Media}|{file.State}|{file.DisplayName}|{file.Pages}",
         { Location: { } place } => $"|{place.Latitude}|{place.Longitude}|{place.Name}|{place.Live}",
@@ -100,17 +100,18 @@ internal sealed record Utterance(string Printed, bool IsOfApp, string Says)
             $"2015-05-01-PHOTO-00004762.jpg <{words}>", MessageKind.Media, "", "2015-05-01-PHOTO-00004762.jpg|Photo|Missing||")),
     ];
 
+    // On iOS a notice has the name of the group as its author.
     private static IEnumerable<Gen<Utterance>> Notices(Language language, string mark) =>
     [
         .. Any([.. language.Encryption, .. language.Group, .. language.Notices], words => new Utterance(
-            $"{(mark.Length > 0 ? "Pallets: " : "")}{mark}{Filled(words)}", IsOfApp: true, Parts(MessageKind.System, Filled(words), edited: false))),
+            $"{(mark.Length > 0 ? "Pallets: " : "")}{mark}{Filled(words)}", IsNotice: true, Parts(MessageKind.System, Filled(words), edited: false))),
     ];
 
     private static Utterance Omitted(string words, string caption, MediaType media) =>
         Said($"{Before(caption)}{Mark}{words}", MessageKind.Media, caption, $"|{media}|Omitted||");
 
     private static Utterance Said(string printed, MessageKind kind, string text, string? parts = null, bool edited = false) =>
-        new(printed, IsOfApp: false, Parts(kind, text, edited) + (parts is null ? "" : $"|{parts}"));
+        new(printed, IsNotice: false, Parts(kind, text, edited) + (parts is null ? "" : $"|{parts}"));
 
     private static string Parts(MessageKind kind, string text, bool edited) => $"{kind}|{text}|{edited}";
 

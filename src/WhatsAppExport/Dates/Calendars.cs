@@ -6,13 +6,13 @@ namespace WhatsAppExport.Dates;
 
 /// <summary>Converts dates in any calendar of a phone to Gregorian dates.</summary>
 /// <remarks>
-/// WhatsApp exists since 2009, so the year alone shows the calendar: 2569 is Buddhist, 1405 Persian, 1447 Hijri, 115 is
-/// of the Republic of China, and 69 means 2569.
+/// WhatsApp exists since 2009: 2552 in the Buddhist calendar, 1430 in the Hijri, 1388 in the Persian. So the year alone
+/// shows the calendar. A year of three digits is one of the Republic of China, and 69 is short for 2569.
 /// </remarks>
 internal static class Calendars
 {
-    private const int Oldest = 2009;
-    private const int Newest = 2099;
+    private const int OldestYear = 2009;
+    private const int NewestYear = 2099;
 
     private static readonly PersianCalendar Persian = new();
     private static readonly UmAlQuraCalendar Hijri = new();
@@ -22,7 +22,7 @@ internal static class Calendars
     {
         var year = order == DateOrder.Ymd ? stamp.A : stamp.C;
         return stamp.Era == Era.None
-            && year is { Digits: 4, Value: >= 1970 and < Oldest } or { Digits: 2, Value: < Oldest - 2000 };
+            && year is { Digits: 4, Value: >= 1970 and < OldestYear } or { Digits: 2, Value: < OldestYear - 2000 };
     }
 
     /// <returns>False if the day does not exist, or is before WhatsApp.</returns>
@@ -34,7 +34,7 @@ internal static class Calendars
             DateOrder.Mdy => (stamp.B.Value, stamp.A.Value, stamp.C),
             _ => (stamp.C.Value, stamp.B.Value, stamp.A),
         };
-        (calendar, var number) = Year(year, stamp.Era);
+        (calendar, var number) = YearOf(year, stamp.Era);
         date = default;
         if (month is < 1 or > 12 || day is < 1 or > 31)
         {
@@ -43,14 +43,14 @@ internal static class Calendars
 
         return calendar switch
         {
-            CalendarKind.Persian => TryRead(Persian, number, month, day, out date),
-            CalendarKind.Hijri => TryRead(Hijri, number, month, day, out date),
-            _ => TryRead(number, month, day, out date),
+            CalendarKind.Persian => TryConvert(Persian, number, month, day, out date),
+            CalendarKind.Hijri => TryConvert(Hijri, number, month, day, out date),
+            _ => TryGregorian(number, month, day, out date),
         };
     }
 
-    // Converts the year of calendars that have Gregorian months.
-    private static (CalendarKind Calendar, int Year) Year(Part year, Era era) => (era, year) switch
+    // The year is Gregorian, except in calendars whose months are not.
+    private static (CalendarKind Calendar, int Year) YearOf(Part year, Era era) => (era, year) switch
     {
         (Era.Buddhist, { Digits: <= 2 }) => (CalendarKind.Buddhist, year.Value + 2500 - 543),
         (Era.Buddhist, _) => (CalendarKind.Buddhist, year.Value - 543),
@@ -70,17 +70,18 @@ internal static class Calendars
         _ => (CalendarKind.Gregorian, year.Value),
     };
 
-    private static bool TryRead(int year, int month, int day, out DateOnly date)
+    private static bool TryGregorian(int year, int month, int day, out DateOnly date)
     {
-        var exists = year is >= Oldest and <= Newest && day <= DateTime.DaysInMonth(year, month);
+        var exists = year is >= OldestYear and <= NewestYear && day <= DateTime.DaysInMonth(year, month);
         date = exists ? new(year, month, day) : default;
         return exists;
     }
 
-    private static bool TryRead(Calendar calendar, int year, int month, int day, out DateOnly date)
+    private static bool TryConvert(Calendar calendar, int year, int month, int day, out DateOnly date)
     {
+        // UmAlQuraCalendar throws for a year outside of 1318 to 1500.
         var exists = year is > 1387 and < 1480 && day <= calendar.GetDaysInMonth(year, month);
         date = exists ? DateOnly.FromDateTime(calendar.ToDateTime(year, month, day, 0, 0, 0, 0)) : default;
-        return exists && date.Year is >= Oldest and <= Newest;
+        return exists && date.Year is >= OldestYear and <= NewestYear;
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace WhatsAppExport.Headers;
 
-/// <summary>A number of a date and its count of digits: the year 26 differs from 0026.</summary>
+/// <summary>One of the three numbers of a date, with its count of digits: the year 26 differs from 0026.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Part(int Value, int Digits);
 

@@ -4,17 +4,17 @@ using WhatsAppExport.Messages;
 namespace WhatsAppExport.Tests;
 
 /// <summary>
-/// The invariants for any bytes: reading matches the counts from opening, or the bytes are refused with a sentence. The
-/// cost is proportional to the size.
+/// What holds for any bytes: an export has as many messages as its summary says, or it is refused with a sentence. The
+/// memory that reading allocates is proportional to the size.
 /// </summary>
-internal static class Digest
+internal static class Invariants
 {
-    // A message of a dozen bytes allocates some hundred bytes, twice; buffers and the tables of a zip are the rest.
-    private const long Fixed = 2_000_000;
-    private const long ForEachByte = 60;
+    // A message of a dozen bytes allocates some hundred bytes, twice. Buffers and the tables of a zip cost the rest.
+    private const long FixedCost = 2_000_000;
+    private const long CostPerByte = 60;
 
     // A zip can unpack to a thousand times its size, so the limit of the text bounds the cost.
-    private const long ForAZip = 60_000_000;
+    private const long UnpackedCost = 60_000_000;
 
     // Any number of messages may name the same file.
     private const int MostDrained = 10;
@@ -27,8 +27,8 @@ internal static class Digest
         var before = GC.GetAllocatedBytesForCurrentThread();
         Read(bytes);
         var cost = GC.GetAllocatedBytesForCurrentThread() - before;
-        var most = Fixed + (ForEachByte * bytes.Length) + (bytes.AsSpan().StartsWith("PK"u8) ? ForAZip : 0);
-        Hold(cost <= most, $"{bytes.Length} bytes cost {cost}");
+        var most = FixedCost + (CostPerByte * bytes.Length) + (bytes.AsSpan().StartsWith("PK"u8) ? UnpackedCost : 0);
+        Require(cost <= most, $"{bytes.Length} bytes cost {cost}");
     }
 
     private static void Read(byte[] bytes)
@@ -39,8 +39,8 @@ internal static class Digest
             var (count, characters, drained) = (0, 0L, 0);
             foreach (var message in export.ReadMessages())
             {
-                Hold(message.Index == count++, "index");
-                Hold((message.Kind == MessageKind.System) == (message.Author is null && message.Kind != MessageKind.Call), "author");
+                Require(message.Index == count++, "index");
+                Require((message.Kind == MessageKind.System) == (message.Author is null && message.Kind != MessageKind.Call), "author");
                 characters += message.Text.Length;
                 if (message.Attachment is { State: AttachmentState.Present } attachment && drained++ < MostDrained)
                 {
@@ -48,13 +48,13 @@ internal static class Digest
                 }
             }
 
-            Hold(count == export.Summary.Messages, "count");
-            Hold(count > 0 && characters <= Limits.TextLength, "text");
-            Hold(export.Warnings.Count < 200, "warnings");
+            Require(count == export.Summary.Messages, "count");
+            Require(count > 0 && characters <= Limits.TextLength, "text");
+            Require(export.Warnings.Count < 200, "warnings");
         }
         catch (ExportRefusedException refused)
         {
-            Hold(refused.Message.Length is > 10 and < 1_000, refused.Message);
+            Require(refused.Message.Length is > 10 and < 1_000, refused.Message);
         }
     }
 
@@ -67,15 +67,15 @@ internal static class Digest
         }
         catch (ExportRefusedException refused)
         {
-            Hold(refused.Reason == Refusal.BrokenArchive, "attachment");
+            Require(refused.Reason == Refusal.BrokenArchive, "attachment");
         }
     }
 
-    private static void Hold(bool holds, string what)
+    private static void Require(bool holds, string invariant)
     {
         if (!holds)
         {
-            throw new InvalidOperationException($"It does not hold: {what}.");
+            throw new InvalidOperationException($"It does not hold: {invariant}.");
         }
     }
 }
