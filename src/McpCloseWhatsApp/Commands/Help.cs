@@ -61,7 +61,7 @@ internal static class Help
         .ToString();
 
     private static string Entry(Setting setting) =>
-        $"\n  {setting.Variable}{(setting.Secret ? " (secret)" : "")}\n"
+        $"\n  {setting.Variable}{(setting.IsSecret ? " (secret)" : "")}\n"
         + string.Concat(Wrapped(setting.Meaning).Select(line => $"      {line}\n"))
         + $"      Default: {setting.Default}\n";
 

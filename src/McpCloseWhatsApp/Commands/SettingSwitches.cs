@@ -14,7 +14,7 @@ internal sealed class SettingSwitches
 
     private readonly IReadOnlyList<Option<string>> general =
     [
-        .. Setting.General.Where(setting => !setting.Secret)
+        .. Setting.General.Where(setting => !setting.IsSecret)
             .Select(setting => new Option<string>(setting.Switch)
             {
                 Description = setting.Meaning,

@@ -88,7 +88,7 @@ internal sealed record CommandLine(
         i == 0 || (words[i - 1] != Urls && !Setting.All.Any(setting => setting.Switch == words[i - 1])));
 
     private static Setting? SecretOf(string name) =>
-        Setting.All.FirstOrDefault(setting => setting.Secret && setting.Switch == name);
+        Setting.All.FirstOrDefault(setting => setting.IsSecret && setting.Switch == name);
 
     private static string? Nearest(string word, IReadOnlyList<string> more)
     {
@@ -98,7 +98,7 @@ internal sealed record CommandLine(
     }
 
     private static IReadOnlyList<string> KnownWords(IReadOnlyList<string> more) =>
-        [.. KnownFlags, Urls, .. Setting.All.Where(one => !one.Secret).Select(one => one.Switch), .. more];
+        [.. KnownFlags, Urls, .. Setting.All.Where(one => !one.IsSecret).Select(one => one.Switch), .. more];
 
     private static string Letters(string name) => name.TrimStart('-').Replace('-', '_');
 }

@@ -6,26 +6,26 @@ namespace McpCloseWhatsApp.Settings;
 /// <param name="Variable">The environment variable, <c>CLOSE_LOCAL_PHONE</c>.</param>
 /// <param name="Meaning">Its purpose, shown in <c>docs/settings.md</c> and by <c>--help</c>.</param>
 /// <param name="Default">The value without the setting, in words.</param>
-/// <param name="Secret">Secrets have no switch, because every process of the machine can read a command line.</param>
-internal sealed record Setting(string Variable, string Meaning, string Default, bool Secret = false)
+/// <param name="IsSecret">Secrets have no switch, because every process of the machine can read a command line.</param>
+internal sealed record Setting(string Variable, string Meaning, string Default, bool IsSecret = false)
 {
     /// <summary>The switch, <c>--local-phone</c> for <c>CLOSE_LOCAL_PHONE</c>.</summary>
     public string Switch => "--" + Variable["CLOSE_".Length..].ToLowerInvariant().Replace('_', '-');
 
     /// <summary>Whether its value belongs to one person or company, so that no example has a real one.</summary>
-    public bool IsPersonal => Secret || this == LocalPhone;
+    public bool IsPersonal => IsSecret || this == LocalPhone;
 
     public static readonly Setting ApiKey = new(
         "CLOSE_API_KEY",
         "API key of the Close user to act as (Close: Settings, Developer, API Keys).",
         "the login that mcp-close-whatsapp login keeps",
-        Secret: true);
+        IsSecret: true);
 
     public static readonly Setting AccessToken = new(
         "CLOSE_ACCESS_TOKEN",
         "OAuth access token, instead of a key.",
         "none",
-        Secret: true);
+        IsSecret: true);
 
     public static readonly Setting ApiKeyFile = new(
         "CLOSE_API_KEY_FILE",
@@ -79,7 +79,7 @@ internal sealed record Setting(string Variable, string Meaning, string Default, 
         "Redis that several instances coordinate through, as a StackExchange.Redis connection string: "
             + "redis.example:6379,password=...,ssl=true.",
         "none: one machine",
-        Secret: true);
+        IsSecret: true);
 
     public static readonly Setting SignIn = new(
         "CLOSE_SIGN_IN",

@@ -41,7 +41,7 @@ public sealed partial class BundleTests
     public void Secrets_are_marked_and_only_the_key_is_required() => Assert.All(Variables, pair =>
     {
         var (setting, question) = (Setting.All.Single(one => one.Variable == pair.Key), Questions.GetProperty(Name(pair.Value)));
-        Assert.Equal(setting.Secret, question.TryGetProperty("sensitive", out var sensitive) && sensitive.GetBoolean());
+        Assert.Equal(setting.IsSecret, question.TryGetProperty("sensitive", out var sensitive) && sensitive.GetBoolean());
         Assert.Equal(setting == Setting.ApiKey, question.GetProperty("required").GetBoolean());
     });
 

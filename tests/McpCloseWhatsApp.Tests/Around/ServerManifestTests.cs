@@ -64,7 +64,7 @@ public sealed partial class ServerManifestTests
     [Theory]
     [MemberData(nameof(PackagesWithSettings))]
     public void The_variables_of_a_package_are_the_settings_of_a_server_over_stdin_and_stdout(string kind) => Assert.Equal(
-        Setting.General.Select(setting => (setting.Variable, setting.Meaning, setting.Secret)),
+        Setting.General.Select(setting => (setting.Variable, setting.Meaning, setting.IsSecret)),
         Variables(kind).Select(variable => (
             variable.GetProperty("name").GetString()!,
             variable.GetProperty("description").GetString()!,
@@ -130,7 +130,7 @@ public sealed partial class ServerManifestTests
         {
             var variable = before.GetValueOrDefault(setting.Variable)?.DeepClone().AsObject() ?? new() { ["name"] = setting.Variable };
             variable["description"] = setting.Meaning;
-            if (setting.Secret)
+            if (setting.IsSecret)
             {
                 variable["isSecret"] = true;
             }

@@ -17,7 +17,7 @@ public sealed class HelpTests
         var lines = Help.Text.Split('\n');
 
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
-        Assert.All(Setting.All, setting => Assert.Single(lines, line => line == $"  {setting.Variable}{(setting.Secret ? " (secret)" : "")}"));
+        Assert.All(Setting.All, setting => Assert.Single(lines, line => line == $"  {setting.Variable}{(setting.IsSecret ? " (secret)" : "")}"));
         Assert.All(["--sandbox", "--http", "--sessions", "--urls", "--version", "--help", "Usage:", "Examples:", "https://github.com"],
             word => Assert.Contains(word, Help.Text, StringComparison.Ordinal));
         Assert.DoesNotContain("--api-key", Help.Text, StringComparison.Ordinal);

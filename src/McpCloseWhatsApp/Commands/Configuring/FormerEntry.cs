@@ -23,7 +23,7 @@ internal sealed record FormerEntry(
 
     /// <summary>Whether it holds a credential itself.</summary>
     public bool HasCredential => HasHeaders
-        || Setting.Credentials.Any(setting => setting.Secret && Environment.ContainsKey(setting.Variable));
+        || Setting.Credentials.Any(setting => setting.IsSecret && Environment.ContainsKey(setting.Variable));
 
     /// <summary>Whether a member of an entry does not say how to reach the server.</summary>
     public static bool IsOther(string member) => !AddressMembers.Contains(member.Split('.')[0]);
@@ -45,7 +45,7 @@ internal sealed record FormerEntry(
         get
         {
             var settings = new Dictionary<string, string>(Environment);
-            foreach (var setting in Setting.General.Where(setting => !setting.Secret))
+            foreach (var setting in Setting.General.Where(setting => !setting.IsSecret))
             {
                 if (ArgumentOf(setting) is { } value)
                 {
@@ -54,7 +54,7 @@ internal sealed record FormerEntry(
                 }
             }
 
-            foreach (var setting in Setting.Credentials.Where(setting => setting.Secret))
+            foreach (var setting in Setting.Credentials.Where(setting => setting.IsSecret))
             {
                 settings.Remove(setting.Variable);
             }
