@@ -8,7 +8,7 @@ public sealed class ListingMessagesTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 12, 9, 0, 0, TimeSpan.Zero));
     private Session close = null!;
-    private List<string> ids = [];
+    private readonly List<string> ids = [];
 
     public async ValueTask InitializeAsync()
     {
@@ -52,7 +52,7 @@ public sealed class ListingMessagesTests : IAsyncLifetime
     [InlineData("direction=outgoing&contact_id=cont_AdaReyes", "C A")]
     [InlineData("_limit=2&_skip=1", "B A")]
     [InlineData("_limit=0", "")]
-    public async Task A_list_of_messages_has_the_filters_of_its_request_latest_created_first(
+    public async Task A_list_has_the_messages_that_match_all_filters_the_last_created_first(
         string query, string expected)
     {
         var list = await close.GetAsync($"{Session.Messages}?{query}");
@@ -72,7 +72,7 @@ public sealed class ListingMessagesTests : IAsyncLifetime
     [InlineData("2026-03-12", "0", 3)]
     [InlineData("2026-03-12", "-10", 2)]
     [InlineData("2026-03-12T09:30:00", "-1", 1)]
-    public async Task A_date_filter_means_the_zone_of_the_x_tz_offset_header(string from, string offset, int rows)
+    public async Task A_date_without_a_zone_is_in_that_of_the_x_tz_offset_header(string from, string offset, int rows)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{Session.Messages}?date_created__gte={from}");
         request.Headers.Add("x-tz-offset", offset);
@@ -94,7 +94,7 @@ public sealed class ListingMessagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_page_can_be_allowed_200_rows()
+    public async Task A_switch_allows_pages_of_200_rows()
     {
         await close.SwitchAsync("max_limit", 200);
 

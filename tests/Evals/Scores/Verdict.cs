@@ -3,8 +3,11 @@ using Evals.Worlds;
 
 namespace Evals.Scores;
 
-/// <summary>The scores of one run of a job: lists of faults, each in a sentence. An empty list is right.</summary>
-/// <param name="Judged">The faults that the judge found; null without a judge.</param>
+/// <summary>The faults of one run of a job, each in a sentence.</summary>
+/// <param name="State">The faults in Close's messages after the run.</param>
+/// <param name="Calls">The faults in the calls of tools.</param>
+/// <param name="Claims">The faults in the answers to the user.</param>
+/// <param name="Judged">The faults that a judging model found; null without one.</param>
 internal sealed record Verdict(
     Job Job,
     Transcript Run,

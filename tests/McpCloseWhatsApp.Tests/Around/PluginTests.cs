@@ -50,14 +50,14 @@ public sealed partial class PluginTests
     [MemberData(nameof(ServerFiles))]
     public void No_file_of_the_plugin_holds_a_key(string file)
     {
-        var key = JsonNode.Parse(Repository.Text(file))!["mcpServers"]!["close-whatsapp"]!["env"]?[Setting.ApiKey.Variable]?.GetValue<string>();
-        Assert.True(key is null || Reference().IsMatch(key), key);
+        var key = EnvironmentIn(file)?[Setting.ApiKey.Variable]?.GetValue<string>();
+        Assert.True(key is null || KeyReference().IsMatch(key), key);
     }
 
     [Theory]
     [MemberData(nameof(ServerFiles))]
     public void No_file_of_the_plugin_sets_anything_but_the_key(string file) => Assert.All(
-        JsonNode.Parse(Repository.Text(file))!["mcpServers"]!["close-whatsapp"]!["env"]?.AsObject() ?? [],
+        EnvironmentIn(file) ?? [],
         variable => Assert.Equal(Setting.ApiKey.Variable, variable.Key));
 
     [Fact]
@@ -68,9 +68,12 @@ public sealed partial class PluginTests
         Assert.Equal(ToolCatalogue.Names.Order(StringComparer.Ordinal), named.Except(others).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>What the client puts in the place of it: its store for secrets, or its own environment.</summary>
+    private static JsonObject? EnvironmentIn(string file) =>
+        JsonNode.Parse(Repository.Text(file))!["mcpServers"]!["close-whatsapp"]!["env"]?.AsObject();
+
+    /// <summary>A reference that the client replaces by a value from its store for secrets or its own environment.</summary>
     [GeneratedRegex(@"^(\$\{user_config\.close_api_key\}|\$\{env:CLOSE_API_KEY\}|\$CLOSE_API_KEY)$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Reference();
+    private static partial Regex KeyReference();
 
     [GeneratedRegex(@"(?<=`)[a-z_.]+(?=`)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Quoted();

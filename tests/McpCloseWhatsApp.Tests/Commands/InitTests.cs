@@ -11,7 +11,7 @@ public sealed class InitTests : IDisposable
     private Terminal Terminal => home.Terminal;
 
     [Fact]
-    public async Task The_sandbox_comes_first_and_Close_takes_its_place_and_all_else_stays()
+    public async Task The_entry_of_Close_replaces_that_of_the_sandbox_and_changes_nothing_else()
     {
         var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
 
@@ -30,7 +30,7 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task Twice_is_once_and_a_copy_of_the_former_file_is_kept()
+    public async Task A_second_run_changes_nothing_and_the_copy_of_the_former_file_stays()
     {
         var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
 
@@ -56,7 +56,7 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_person_a_yes_has_to_be_given()
+    public async Task Without_a_person_the_option_yes_is_required()
     {
         var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
 
@@ -67,7 +67,7 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_with_the_key_is_enough_and_stays_in_the_entry()
+    public async Task A_file_with_the_key_needs_no_login_and_stays_in_the_entry()
     {
         var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
         var key = home.Write("key", "api_secret.1\n");
@@ -84,7 +84,7 @@ public sealed class InitTests : IDisposable
     [Theory]
     [InlineData("--api-key-file /no/such/file", "CLOSE_API_KEY_FILE names a file that cannot be read: \"/no/such/file\".\n")]
     [InlineData("--permission admin", "CLOSE_PERMISSION must be read, write_safe or write_destructive, not \"admin\".\n")]
-    public async Task A_wrong_setting_gets_into_no_file(string words, string sentence)
+    public async Task A_wrong_setting_is_written_to_no_file(string words, string sentence)
     {
         var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
 
@@ -104,11 +104,9 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_changes_before_the_yes_stays_as_it_is()
+    public void A_file_that_changes_before_the_yes_stays_as_it_is()
     {
         var file = home.Write(".cursor/mcp.json", ClientHome.Cursor);
-        var command = Terminal.RunAsync("init", "--sandbox", "--yes");
-        Assert.Equal(0, await command);
         var client = new ClientFile(file);
         var former = client.Read();
         File.WriteAllText(file, "{}");
@@ -145,7 +143,7 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_login_the_person_is_told_how_to_get_one()
+    public async Task Without_a_login_the_error_says_how_to_get_one()
     {
         home.Write(".cursor/mcp.json", ClientHome.Cursor);
 
@@ -172,7 +170,7 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task To_print_and_to_remove_at_once_is_refused()
+    public async Task The_options_print_and_remove_exclude_each_other()
     {
         var file = home.Write(".cursor/mcp.json", ClientHome.CursorWithSandbox);
 
@@ -183,7 +181,7 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task If_no_file_could_be_written_the_cause_is_told_and_no_client_has_to_start_again()
+    public async Task If_no_file_can_be_written_the_cause_is_shown_and_no_client_has_to_start_again()
     {
         var file = Directory.CreateDirectory(Path.Combine(Terminal.Home, ".cursor", "mcp.json")).FullName;
 
@@ -194,7 +192,7 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_missing_permission_is_told()
+    public async Task A_missing_permission_is_shown_as_the_cause()
     {
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
         {

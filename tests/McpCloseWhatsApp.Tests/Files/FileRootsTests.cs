@@ -76,7 +76,7 @@ public sealed class FileRootsTests : IDisposable
     [InlineData("file://server/share/photo.png", "must be a file of this machine, such as file:///home/ada/photo.jpg; got \"file://server/share/photo.png\"")]
     [InlineData("/a\0b", "is not a path: it contains a null character")]
     [InlineData("file:///a%00b", "is not a path: it contains a null character")]
-    public void A_relative_path_is_refused(string path, string problem)
+    public void What_is_no_absolute_path_on_this_machine_is_refused(string path, string problem)
     {
         var refusal = Assert.Throws<FileRefusal>(() => folder.Roots.Find(path));
 

@@ -15,11 +15,11 @@ public sealed class HttpLiveTests : LiveServerTests
     {
         await using var client = await ConnectAsync(protocolVersion, sessions);
         Assert.True(client.ServerCapabilities.Resources!.Subscribe);
-        await using var subscriber = await Subscriber.StartAsync(client, Colleague.Ada);
+        await using var subscriber = await Subscriber.StartAsync(client, ConversationUri.Ada);
 
         await Colleague.LogAsync();
 
-        Assert.Equal(Colleague.Ada, await NextAsync(subscriber));
+        Assert.Equal(ConversationUri.Ada, await NextAsync(subscriber));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class HttpLiveTests : LiveServerTests
         await using var client = await ConnectAsync("2025-11-25", sessions: false);
 
         Assert.Null(client.ServerCapabilities.Resources!.Subscribe);
-        var refused = await Assert.ThrowsAsync<McpProtocolException>(() => client.SubscribeToResourceAsync(Colleague.Ada));
+        var refused = await Assert.ThrowsAsync<McpProtocolException>(() => client.SubscribeToResourceAsync(ConversationUri.Ada));
         Assert.Equal(McpErrorCode.MethodNotFound, refused.ErrorCode);
         Assert.Contains("--sessions", refused.Message, StringComparison.Ordinal);
     }
@@ -38,13 +38,13 @@ public sealed class HttpLiveTests : LiveServerTests
     {
         await using var first = await ConnectAsync("2025-11-25", sessions: true);
         await using var second = await ConnectAsync("2025-11-25");
-        await using var ada = await Subscriber.StartAsync(first, Colleague.Ada);
-        await using var ben = await Subscriber.StartAsync(second, Colleague.Ben);
+        await using var ada = await Subscriber.StartAsync(first, ConversationUri.Ada);
+        await using var ben = await Subscriber.StartAsync(second, ConversationUri.Ben);
 
         await Colleague.LogAsync();
-        Assert.Equal(Colleague.Ada, await NextAsync(ada));
+        Assert.Equal(ConversationUri.Ada, await NextAsync(ada));
         await Colleague.LogAsync("cont_BenOkafor");
-        Assert.Equal(Colleague.Ben, await NextAsync(ben));
+        Assert.Equal(ConversationUri.Ben, await NextAsync(ben));
 
         Assert.Empty(ada.Notified());
     }
@@ -55,7 +55,7 @@ public sealed class HttpLiveTests : LiveServerTests
     public async Task Polling_stops_when_the_last_client_ends(string protocolVersion)
     {
         var client = await ConnectAsync(protocolVersion, sessions: true);
-        var subscriber = await Subscriber.StartAsync(client, Colleague.Ada);
+        var subscriber = await Subscriber.StartAsync(client, ConversationUri.Ada);
 
         if (protocolVersion == "2026-07-28")
         {
@@ -71,7 +71,7 @@ public sealed class HttpLiveTests : LiveServerTests
     public async Task Stopping_the_server_ends_every_listening_stream()
     {
         await using var client = await ConnectAsync("2026-07-28");
-        var subscriber = await Subscriber.StartAsync(client, Colleague.Ada);
+        var subscriber = await Subscriber.StartAsync(client, ConversationUri.Ada);
 
         await App.StopAsync();
 

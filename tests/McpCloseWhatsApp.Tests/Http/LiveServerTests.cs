@@ -106,7 +106,7 @@ public abstract class LiveServerTests : IAsyncLifetime
     private protected async Task<string> SubscribeAsync(string session)
     {
         using var answer = await PostAsync(
-            $$$"""{"jsonrpc":"2.0","id":1,"method":"resources/subscribe","params":{"uri":"{{{Colleague.Ada}}}"}}""", session);
+            $$$"""{"jsonrpc":"2.0","id":1,"method":"resources/subscribe","params":{"uri":"{{{ConversationUri.Ada}}}"}}""", session);
         return await answer.Content.ReadAsStringAsync();
     }
 

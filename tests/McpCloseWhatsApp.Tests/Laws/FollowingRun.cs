@@ -10,9 +10,9 @@ internal sealed class FollowingRun(Scene scene)
 
     private static readonly (string Contact, string Lead, string Address)[] People =
     [
-        ("cont_AdaReyes", "lead_PalletCo", Colleague.Ada),
-        ("cont_BenOkafor", "lead_PalletCo", Colleague.Ben),
-        ("cont_AdamReyes", "lead_ReyesLogistics", Colleague.Adam),
+        ("cont_AdaReyes", "lead_PalletCo", ConversationUri.Ada),
+        ("cont_BenOkafor", "lead_PalletCo", ConversationUri.Ben),
+        ("cont_AdamReyes", "lead_ReyesLogistics", ConversationUri.Adam),
     ];
 
     private readonly List<(string Id, int Who)> logged = [];

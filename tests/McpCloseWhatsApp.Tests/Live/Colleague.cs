@@ -8,10 +8,6 @@ namespace McpCloseWhatsApp.Tests.Live;
 /// <summary>Another user who works in the same Close without this server.</summary>
 internal sealed class Colleague : IDisposable
 {
-    public const string Ada = "close://whatsapp/conversations/cont_AdaReyes";
-    public const string Ben = "close://whatsapp/conversations/cont_BenOkafor";
-    public const string Adam = "close://whatsapp/conversations/cont_AdamReyes";
-
     private const string Messages = "activity/whatsapp_message/";
 
     private readonly HttpClient http;

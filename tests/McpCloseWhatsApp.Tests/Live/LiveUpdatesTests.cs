@@ -14,12 +14,12 @@ public sealed class LiveUpdatesTests
     {
         await using var scene = await Scene.OpenAsync(protocolVersion);
         Assert.True(scene.World.Client.ServerCapabilities.Resources!.Subscribe);
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Ada);
 
         await scene.Colleague.LogAsync();
         var (address, after) = await scene.NextAsync(subscriber);
 
-        Assert.Equal(Colleague.Ada, address);
+        Assert.Equal(ConversationUri.Ada, address);
         Assert.InRange(after, TimeSpan.Zero, Scene.Promised);
         Assert.Contains("Hello", (await scene.World.Client.ReadResourceAsync(address)).Contents[0].ToString(), StringComparison.Ordinal);
     }
@@ -45,12 +45,12 @@ public sealed class LiveUpdatesTests
     {
         await using var scene = await Scene.OpenAsync();
         await using var subscriber = await scene.SubscribeAsync(
-            Colleague.Ada, Colleague.Ben, Colleague.Adam, Pallet, "close://whatsapp/leads/lead_ReyesLogistics/conversations",
+            ConversationUri.Ada, ConversationUri.Ben, ConversationUri.Adam, Pallet, "close://whatsapp/leads/lead_ReyesLogistics/conversations",
             "close://whatsapp/messages/acti_BenThread1", "close://whatsapp/messages/3EB0A1B2C3D4E5F60718");
 
         await scene.Colleague.LogAsync("cont_AdamReyes", "lead_ReyesLogistics");
 
-        Assert.Equal([Colleague.Adam, "close://whatsapp/leads/lead_ReyesLogistics/conversations"], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([ConversationUri.Adam, "close://whatsapp/leads/lead_ReyesLogistics/conversations"], await scene.NotifiedAsync(subscriber));
         Assert.Empty(await scene.NotifiedAsync(subscriber));
     }
 
@@ -59,11 +59,11 @@ public sealed class LiveUpdatesTests
     {
         await using var scene = await Scene.OpenAsync();
         var id = await scene.Colleague.LogAsync();
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben, $"close://whatsapp/messages/{id}");
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Ada, ConversationUri.Ben, $"close://whatsapp/messages/{id}");
 
         await scene.Colleague.ChangeAsync(id, "message_markdown", "Good bye");
 
-        Assert.Equal([Colleague.Ada, $"close://whatsapp/messages/{id}"], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([ConversationUri.Ada, $"close://whatsapp/messages/{id}"], await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
@@ -71,11 +71,11 @@ public sealed class LiveUpdatesTests
     {
         await using var scene = await Scene.OpenAsync();
         var id = await scene.Colleague.LogAsync();
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben, Colleague.Adam);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Ada, ConversationUri.Ben, ConversationUri.Adam);
 
         await scene.Colleague.ChangeAsync(id, "contact_id", "cont_BenOkafor");
 
-        Assert.Equal([Colleague.Ada, Colleague.Ben], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([ConversationUri.Ada, ConversationUri.Ben], await scene.NotifiedAsync(subscriber));
     }
 
     /// <summary>A deletion event of Close names the lead of the message, not its contact.</summary>
@@ -85,12 +85,13 @@ public sealed class LiveUpdatesTests
         await using var scene = await Scene.OpenAsync();
         var id = await scene.Colleague.LogAsync();
         await using var subscriber = await scene.SubscribeAsync(
-            Colleague.Ada, Colleague.Ben, Colleague.Adam, Pallet, $"close://whatsapp/messages/{id}", "close://whatsapp/messages/acti_BenThread1");
+            ConversationUri.Ada, ConversationUri.Ben, ConversationUri.Adam, Pallet,
+            $"close://whatsapp/messages/{id}", "close://whatsapp/messages/acti_BenThread1");
 
         await scene.Colleague.DeleteAsync(id);
 
         Assert.Equal(
-            [Colleague.Ada, Colleague.Ben, Pallet, $"close://whatsapp/messages/{id}"],
+            [ConversationUri.Ada, ConversationUri.Ben, Pallet, $"close://whatsapp/messages/{id}"],
             await scene.NotifiedAsync(subscriber));
     }
 
@@ -98,23 +99,23 @@ public sealed class LiveUpdatesTests
     public async Task A_deletion_notifies_a_contact_whose_lead_Close_does_not_show()
     {
         await using var scene = await Scene.OpenAsync();
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Adam);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Adam);
         await scene.World.FaultAsync("""{"kind":"status","status":403,"path":"/contact/","times":-1}""");
 
         await scene.Colleague.DeleteAsync("acti_BenThread1");
 
-        Assert.Equal([Colleague.Adam], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([ConversationUri.Adam], await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
     public async Task A_message_logged_by_this_server_causes_one_notification()
     {
         await using var scene = await Scene.OpenAsync();
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Ada);
 
         (await scene.World.CreateAsync()).Ok["outcome"]!.ToString();
 
-        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([ConversationUri.Ada], await scene.NotifiedAsync(subscriber));
         Assert.Empty(await scene.NotifiedAsync(subscriber));
     }
 
@@ -122,7 +123,7 @@ public sealed class LiveUpdatesTests
     public async Task Many_messages_at_once_cause_one_notification()
     {
         await using var scene = await Scene.OpenAsync();
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben, Recent);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Ada, ConversationUri.Ben, Recent);
 
         for (var i = 0; i < 120; i++)
         {
@@ -131,14 +132,14 @@ public sealed class LiveUpdatesTests
 
         await scene.Colleague.LogAsync("cont_BenOkafor");
 
-        Assert.Equal([Recent, Colleague.Ada, Colleague.Ben], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([Recent, ConversationUri.Ada, ConversationUri.Ben], await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
     public async Task A_change_behind_two_pages_of_others_is_found()
     {
         await using var scene = await Scene.OpenAsync();
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Adam);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Adam);
 
         await scene.Colleague.LogAsync("cont_AdamReyes", "lead_ReyesLogistics");
         for (var i = 0; i < 110; i++)
@@ -146,14 +147,14 @@ public sealed class LiveUpdatesTests
             await scene.Colleague.LogAsync();
         }
 
-        Assert.Equal([Colleague.Adam], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([ConversationUri.Adam], await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
     public async Task An_event_that_Close_lists_late_causes_a_notification_when_it_appears()
     {
         await using var scene = await Scene.OpenAsync();
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Ada, ConversationUri.Ben);
         await scene.World.ArrangeAsync("switches", """{ "event_lag_seconds": 290 }""", put: true);
         await scene.Colleague.LogAsync();
         await scene.World.ArrangeAsync("switches", """{ "event_lag_seconds": 0 }""", put: true);
@@ -162,10 +163,10 @@ public sealed class LiveUpdatesTests
             await scene.Colleague.LogAsync("cont_BenOkafor");
         }
 
-        Assert.Equal([Colleague.Ben], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([ConversationUri.Ben], await scene.NotifiedAsync(subscriber));
         await scene.Clock.PassAsync(TimeSpan.FromSeconds(270));
         Assert.Empty(subscriber.Notified());
-        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([ConversationUri.Ada], await scene.NotifiedAsync(subscriber));
     }
 
     [Fact]
@@ -174,12 +175,12 @@ public sealed class LiveUpdatesTests
         await using var scene = await Scene.OpenAsync();
         await scene.World.ArrangeAsync("switches", """{ "event_consolidation_seconds": 600 }""", put: true);
         var id = await scene.Colleague.LogAsync();
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Ada);
 
         await scene.Colleague.ChangeAsync(id, "message_markdown", "One");
-        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([ConversationUri.Ada], await scene.NotifiedAsync(subscriber));
         await scene.Colleague.ChangeAsync(id, "message_markdown", "Two");
-        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([ConversationUri.Ada], await scene.NotifiedAsync(subscriber));
         Assert.Empty(await scene.NotifiedAsync(subscriber));
     }
 }

@@ -35,7 +35,7 @@ public sealed class PollingTests
         List<Subscriber> subscribers = [];
         for (var i = 0; i < 20; i++)
         {
-            subscribers.Add(await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben));
+            subscribers.Add(await scene.SubscribeAsync(ConversationUri.Ada, ConversationUri.Ben));
         }
 
         await scene.Clock.PassAsync(Minute);
@@ -54,7 +54,7 @@ public sealed class PollingTests
     public async Task After_unsubscribing_no_notification_comes_and_Close_is_not_polled(string protocolVersion)
     {
         await using var scene = await Scene.OpenAsync(protocolVersion);
-        var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+        var subscriber = await scene.SubscribeAsync(ConversationUri.Ada);
         await subscriber.DisposeAsync();
         await scene.Clock.PassAsync(Minute);
         var looks = await scene.LooksAsync();
@@ -70,21 +70,21 @@ public sealed class PollingTests
     public async Task A_new_subscription_receives_only_later_changes()
     {
         await using var scene = await Scene.OpenAsync("2025-11-25");
-        await (await scene.SubscribeAsync(Colleague.Ada)).DisposeAsync();
+        await (await scene.SubscribeAsync(ConversationUri.Ada)).DisposeAsync();
         await scene.Colleague.LogAsync();
         await scene.Clock.PassAsync(Minute);
 
-        await using var again = await scene.SubscribeAsync(Colleague.Ada);
+        await using var again = await scene.SubscribeAsync(ConversationUri.Ada);
         Assert.Empty(await scene.NotifiedAsync(again));
         await scene.Colleague.LogAsync();
-        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(again));
+        Assert.Equal([ConversationUri.Ada], await scene.NotifiedAsync(again));
     }
 
     [Fact]
     public async Task Polling_uses_only_filter_combinations_that_Close_accepts()
     {
         await using var scene = await Scene.OpenAsync();
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Ada);
         for (var i = 0; i < 60; i++)
         {
             await scene.Colleague.LogAsync();
@@ -101,7 +101,7 @@ public sealed class PollingTests
     {
         await using var scene = await Scene.OpenAsync();
         await scene.Colleague.LogAsync();
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada, Colleague.Adam);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Ada, ConversationUri.Adam);
         await scene.Clock.PassAsync(Minute);
         await scene.World.FaultAsync(fault);
         await scene.Colleague.LogAsync("cont_AdamReyes", "lead_ReyesLogistics");
@@ -121,7 +121,7 @@ public sealed class PollingTests
         // Without refusals there would be 360 reads in ten minutes.
         Assert.InRange(soon - before, 3, 200);
         Assert.InRange(late - soon, 3, soon - before);
-        Assert.Equal([Colleague.Ada, Colleague.Adam], subscriber.Notified().Order());
+        Assert.Equal([ConversationUri.Ada, ConversationUri.Adam], subscriber.Notified().Order());
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class PollingTests
     {
         await using var scene = await Scene.OpenAsync();
         await scene.Colleague.LogAsync();
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Ada);
         await scene.World.FaultAsync("""{"kind":"cut_before","path":"/event/","times":-1}""");
         await scene.Colleague.LogAsync();
         await scene.Clock.PassAsync(30 * Minute);
@@ -138,7 +138,7 @@ public sealed class PollingTests
 
         await scene.Clock.PassAsync(2 * Minute);
 
-        Assert.Equal([Colleague.Ada], subscriber.Notified());
+        Assert.Equal([ConversationUri.Ada], subscriber.Notified());
     }
 
     [Fact]
@@ -146,12 +146,12 @@ public sealed class PollingTests
     {
         await using var scene = await Scene.OpenAsync();
         await scene.World.ArrangeAsync("clock", """{ "advance_seconds": -7200 }""");
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Ada);
 
         await scene.Colleague.LogAsync();
-        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([ConversationUri.Ada], await scene.NotifiedAsync(subscriber));
         await scene.Clock.PassAsync(10 * Minute);
         await scene.Colleague.LogAsync();
-        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([ConversationUri.Ada], await scene.NotifiedAsync(subscriber));
     }
 }

@@ -11,20 +11,20 @@ public sealed class StuckCursorTests
     public async Task An_event_log_that_does_not_move_on_is_left_and_what_was_found_is_told(string kind)
     {
         await using var scene = await Scene.OpenAsync();
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Ada);
         var before = await scene.LooksAsync();
         await scene.World.FaultAsync($$"""{"kind":"{{kind}}","times":-1}""");
 
         await scene.Colleague.LogAsync();
         var notified = await scene.NotifiedAsync(subscriber);
 
-        Assert.Equal(kind == "event_cursor_empty_pages" ? [] : [Colleague.Ada], notified);
+        Assert.Equal(kind == "event_cursor_empty_pages" ? [] : [ConversationUri.Ada], notified);
         // Three lists every five seconds, of two pages each.
         Assert.InRange(await scene.LooksAsync() - before, 1, 40);
         await scene.World.ClearFaultsAsync();
         await scene.Clock.PassAsync(TimeSpan.FromSeconds(30));
         await scene.Colleague.LogAsync();
-        Assert.Contains(Colleague.Ada, await scene.NotifiedAsync(subscriber));
+        Assert.Contains(ConversationUri.Ada, await scene.NotifiedAsync(subscriber));
     }
 
     [Theory]

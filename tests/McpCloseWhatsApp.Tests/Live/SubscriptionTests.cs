@@ -9,14 +9,14 @@ public sealed class SubscriptionTests
     public async Task Each_subscription_receives_only_what_it_asked_for()
     {
         await using var scene = await Scene.OpenAsync();
-        await using var both = await scene.SubscribeAsync(Colleague.Ada, Colleague.Ben);
-        await using var ada = await scene.SubscribeAsync(Colleague.Ada);
-        await using var ben = await scene.SubscribeAsync(Colleague.Ben);
+        await using var both = await scene.SubscribeAsync(ConversationUri.Ada, ConversationUri.Ben);
+        await using var ada = await scene.SubscribeAsync(ConversationUri.Ada);
+        await using var ben = await scene.SubscribeAsync(ConversationUri.Ben);
 
         await scene.Colleague.LogAsync();
 
-        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(both));
-        Assert.Equal([Colleague.Ada], ada.Notified());
+        Assert.Equal([ConversationUri.Ada], await scene.NotifiedAsync(both));
+        Assert.Equal([ConversationUri.Ada], ada.Notified());
         Assert.Empty(ben.Notified());
     }
 
@@ -50,9 +50,9 @@ public sealed class SubscriptionTests
     {
         await using var scene = await Scene.OpenAsync();
 
-        await using var subscriber = await scene.SubscribeAsync("ui://close-whatsapp/conversation.html", Colleague.Ada);
+        await using var subscriber = await scene.SubscribeAsync("ui://close-whatsapp/conversation.html", ConversationUri.Ada);
 
-        Assert.Equal($$"""{"resourceSubscriptions":["{{Colleague.Ada}}"]}""", subscriber.AcknowledgedFilter.ToJsonString());
+        Assert.Equal($$"""{"resourceSubscriptions":["{{ConversationUri.Ada}}"]}""", subscriber.AcknowledgedFilter.ToJsonString());
     }
 
     [Theory]
@@ -63,13 +63,13 @@ public sealed class SubscriptionTests
         await using var scene = await Scene.OpenAsync(protocolVersion);
         await scene.World.FaultAsync("""{"kind":"status","status":500,"path":"/event/","times":-1}""");
 
-        var trying = scene.SubscribeAsync(Colleague.Ada);
+        var trying = scene.SubscribeAsync(ConversationUri.Ada);
         var refused = await Assert.ThrowsAsync<McpProtocolException>(() => scene.Clock.PassUntilAsync(trying));
         Assert.Equal(McpErrorCode.InternalError, refused.ErrorCode);
         await scene.World.ClearFaultsAsync();
-        await using var subscriber = await scene.SubscribeAsync(Colleague.Ada);
+        await using var subscriber = await scene.SubscribeAsync(ConversationUri.Ada);
         await scene.Colleague.LogAsync();
 
-        Assert.Equal([Colleague.Ada], await scene.NotifiedAsync(subscriber));
+        Assert.Equal([ConversationUri.Ada], await scene.NotifiedAsync(subscriber));
     }
 }

@@ -32,11 +32,11 @@ public sealed class StdioLiveTests
                 },
             }),
             new() { ProtocolVersion = protocolVersion });
-        var subscriber = await Subscriber.StartAsync(client, Colleague.Ada);
+        var subscriber = await Subscriber.StartAsync(client, ConversationUri.Ada);
 
         await colleague.LogAsync();
 
-        Assert.Equal(Colleague.Ada, await subscriber.NextAsync());
+        Assert.Equal(ConversationUri.Ada, await subscriber.NextAsync());
     }
 
     [Fact]

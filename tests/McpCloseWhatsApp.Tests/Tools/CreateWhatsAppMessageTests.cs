@@ -86,7 +86,7 @@ public sealed class CreateWhatsAppMessageTests
     [InlineData("\u001b[31mred\u001b[0m \a\b\u0001")]
     [InlineData("<script>alert('\"&\\/')</script> {{x}} %s ${y}")]
     [InlineData("  spaces around  ")]
-    public async Task Close_receives_exactly_the_given_fields(string text)
+    public async Task Close_receives_exactly_the_given_text(string text)
     {
         await using var world = await World.StartAsync();
 

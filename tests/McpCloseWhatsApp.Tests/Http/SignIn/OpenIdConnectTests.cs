@@ -76,7 +76,7 @@ public sealed class OpenIdConnectTests : IssuerTests
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var server = await SignInServer.WithOidcAsync(Issuer, clock: clock);
         await using var client = await server.ConnectAsync(SignInServer.Modern, Bearer(Issuer.Token("mcp.read")));
-        var subscriber = await Subscriber.StartAsync(client, Colleague.Ada);
+        var subscriber = await Subscriber.StartAsync(client, ConversationUri.Ada);
 
         clock.Advance(TimeSpan.FromMinutes(59));
         Assert.False(subscriber.Listening.IsCompleted);
