@@ -23,8 +23,16 @@ internal sealed record ContactDraft(Phone Phone)
     /// <summary>The key of the number's lock and lease. No WhatsApp id begins with a line break.</summary>
     public string Key => $"\ncontact {Phone.Line}";
 
-    /// <summary>The key of the lock and the lease of the existing contact's phones.</summary>
-    public string PhonesKey => $"\nphones {Existing!.Id}";
+    /// <summary>
+    /// The key of the lock and the lease of what writes of other numbers change too: the phones of the existing
+    /// contact, or the leads with the company's name. Null for a new contact on a lead.
+    /// </summary>
+    public string? SharedKey => this switch
+    {
+        { Existing.Id: var id } => $"\nphones {id}",
+        { Company: { } company } => $"\nlead {company.Trim().ToUpperInvariant()}",
+        _ => null,
+    };
 
     /// <summary>The outcome of a write that succeeds.</summary>
     public Outcome Outcome => Existing is null ? Outcome.Created : Outcome.Updated;

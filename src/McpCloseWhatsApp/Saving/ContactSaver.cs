@@ -20,10 +20,6 @@ internal sealed class ContactSaver(
     public async Task<SaveResult> SaveAsync(ContactDraft draft, bool dryRun, CancellationToken cancellationToken)
     {
         using var locked = await coordination.LockCreateAsync(draft.Key, cancellationToken);
-        using var company = draft.Company is { } name
-            ? await coordination.LockCreateAsync($"\nlead {name.ToLowerInvariant()}", cancellationToken)
-            : null;
-
         // A search that starts while the create is uncertain proves nothing, even if that time is over when it ends.
         var timeLeft = uncertain.TimeLeft(draft.Key);
         if (await FindAsync(draft, cancellationToken) is { } held)
@@ -38,7 +34,6 @@ internal sealed class ContactSaver(
         }
 
         uncertain.Resolve(draft.Key);
-        await writer.CheckCompanyAsync(draft, cancellationToken);
         var organizationId = await coordination.OwnOrganizationIdAsync()
             ?? throw CloseException.Mismatch("no organization");
         await using var lease = await coordination.LeaseCreateAsync(new(organizationId, draft.Key), cancellationToken);
@@ -47,9 +42,13 @@ internal sealed class ContactSaver(
             return prior;
         }
 
-        return dryRun
-            ? new(draft.Outcome, draft.Existing)
-            : await WriteAsync(draft, organizationId, lease, cancellationToken);
+        if (!dryRun)
+        {
+            return await WriteAsync(draft, organizationId, lease, cancellationToken);
+        }
+
+        await writer.CheckCompanyAsync(draft, madeLead: null, cancellationToken);
+        return new(draft.Outcome, draft.Existing);
     }
 
     /// <summary>Null if no contact has the number.</summary>
@@ -129,9 +128,9 @@ internal sealed class ContactSaver(
     private async Task MarkUncertainAsync(ContactDraft draft, IWriteLease lease, ContactWrite write)
     {
         uncertain.Add(draft.Key);
-        if (draft.Existing is not null)
+        if (draft.SharedKey is { } shared)
         {
-            uncertain.Add(draft.PhonesKey);
+            uncertain.Add(shared);
         }
 
         await write.RenewAsync();
@@ -171,9 +170,9 @@ internal sealed class ContactSaver(
     private async Task<SaveResult> DoneAsync(
         ContactDraft draft, Contact written, IWriteLease lease, ContactWrite write)
     {
-        if (draft.Existing is not null)
+        if (draft.SharedKey is { } shared)
         {
-            uncertain.Resolve(draft.PhonesKey);
+            uncertain.Resolve(shared);
         }
 
         await write.CompleteAsync(written);

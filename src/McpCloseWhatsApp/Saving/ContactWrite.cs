@@ -16,7 +16,7 @@ internal static class ContactVersion
 }
 
 /// <summary>One write that is ready, until it is disposed.</summary>
-/// <param name="lease">That of an existing contact's phones; null for a new contact.</param>
+/// <param name="lease">That of the draft's <see cref="ContactDraft.SharedKey"/>; null if it has none.</param>
 internal sealed class ContactWrite(
     ContactWriter writer, ContactDraft draft, IDisposable? locked = null, IWriteLease? lease = null) : IAsyncDisposable
 {
@@ -35,7 +35,9 @@ internal sealed class ContactWrite(
     }
 
     public Task CompleteAsync(Contact written) =>
-        lease?.CompleteAsync(ContactVersion.Write(written)) ?? Task.CompletedTask;
+        lease is not null && (draft.Existing is null ? written.LeadId : ContactVersion.Write(written)) is { } note
+            ? lease.CompleteAsync(note)
+            : Task.CompletedTask;
 
     public Task AbandonAsync() => lease?.AbandonAsync() ?? Task.CompletedTask;
 

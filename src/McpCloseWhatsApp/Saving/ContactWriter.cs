@@ -5,6 +5,7 @@ using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Messages;
 using McpCloseWhatsApp.Phones;
 using McpCloseWhatsApp.Settings;
+using McpCloseWhatsApp.Text;
 
 namespace McpCloseWhatsApp.Saving;
 
@@ -12,8 +13,9 @@ namespace McpCloseWhatsApp.Saving;
 internal sealed class ContactWriter(
     Func<CloseClient> close, SavedContacts saved, WriteCoordination coordination, ServerSettings settings)
 {
+    /// <param name="madeLead">The lead of this name that a server made lately; null if none is known.</param>
     /// <exception cref="Refusal">A lead has the name of the company: a second one is hardly meant.</exception>
-    public async Task CheckCompanyAsync(ContactDraft draft, CancellationToken cancellationToken)
+    public async Task CheckCompanyAsync(ContactDraft draft, string? madeLead, CancellationToken cancellationToken)
     {
         if (draft.Company is not { } company)
         {
@@ -24,6 +26,7 @@ internal sealed class ContactWriter(
             await close().Search.SearchAsync(Searches.LeadsByName(company, limit: 20), cancellationToken));
         List<string> leads = [.. saved.All.Where(one => IsNamed(one.NewLead)).Select(one => one.Contact.LeadId)
             .Concat(found.Where(lead => IsNamed(lead.DisplayName ?? lead.Name)).Select(lead => lead.Id))
+            .Append(madeLead)
             .OfType<string>().Distinct()];
         if (leads.Count > 0)
         {
@@ -40,29 +43,38 @@ internal sealed class ContactWriter(
         bool IsNamed(string? name) => string.Equals(name?.Trim(), company.Trim(), StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Reads what the write changes. One writer at a time changes the phones of a contact.</summary>
-    /// <exception cref="Refusal">The present phones of the existing contact are not known.</exception>
+    /// <summary>
+    /// Reads what the write changes. One writer at a time changes the phones of a contact, or makes a lead of a name.
+    /// </summary>
+    /// <exception cref="Refusal">
+    /// The present phones of the existing contact are not known, or the company has a lead, or may have one.
+    /// </exception>
     public async Task<ContactWrite> PrepareAsync(
         ContactDraft draft, string organizationId, CancellationToken cancellationToken)
     {
-        if (draft.Existing is not { Id: var id })
+        if (draft.SharedKey is not { } shared)
         {
             return new(this, draft);
         }
 
-        var locked = await coordination.LockCreateAsync(draft.PhonesKey, cancellationToken);
+        var locked = await coordination.LockCreateAsync(shared, cancellationToken);
         IWriteLease? lease = null;
         try
         {
-            var unsure = coordination.Uncertain.TimeLeft(draft.PhonesKey);
-            lease = await coordination.LeaseCreateAsync(new(organizationId, draft.PhonesKey), cancellationToken);
+            var unsure = coordination.Uncertain.TimeLeft(shared);
+            lease = await coordination.LeaseCreateAsync(new(organizationId, shared), cancellationToken);
+            await CheckCompanyAsync(draft, lease.Earlier?.MessageId, cancellationToken);
             if (unsure > TimeSpan.Zero || lease.Earlier is { MessageId: null, TimeLeft.Ticks: > 0 })
             {
-                // A list of phones that Close may still store would replace the one that is written now.
-                throw NotShown(lease.Earlier?.TimeLeft ?? unsure);
+                throw NotShown(draft.Company, lease.Earlier?.TimeLeft ?? unsure);
             }
 
-            coordination.Uncertain.Resolve(draft.PhonesKey);
+            coordination.Uncertain.Resolve(shared);
+            if (draft.Existing is not { Id: var id })
+            {
+                return new(this, draft, locked, lease);
+            }
+
             var current = await ReadSinceAsync(id, ContactVersion.Of(lease.Earlier), cancellationToken);
             return new(this, draft, locked, lease) { Changes = ChangesOf(current, draft) };
         }
@@ -88,7 +100,7 @@ internal sealed class ContactWriter(
             }
         }
 
-        throw NotShown(ConsistencyWindow.MaxLag);
+        throw NotShown(company: null, ConsistencyWindow.MaxLag);
     }
 
     public bool HasNumber(Contact contact, ContactDraft draft) => (contact.Phones ?? [])
@@ -144,9 +156,13 @@ internal sealed class ContactWriter(
                 "Close does not show the phones of the contact. The new one might replace them, so nothing was done.",
                 nextStep: "Make the same call again. If this goes on, add the number in Close.");
 
-    private static Refusal NotShown(TimeSpan wait) => new(ErrorCode.CloseUnavailable,
-        "The phones of the contact were just changed, and Close does not show that yet. The new one might replace "
-        + "them, so nothing was done.",
+    private static Refusal NotShown(string? company, TimeSpan wait) => new(ErrorCode.CloseUnavailable,
+        company is null
+            // A list of phones that Close may still store would replace the one that is written now.
+            ? "The phones of the contact were just changed, and Close does not show that yet. The new one might "
+                + "replace them, so nothing was done."
+            : $"A lead with the name {HarmlessText.Excerpt(company)} may just have been made, and Close does not show "
+                + "it yet. A second one is hardly meant, so nothing was done.",
         nextStep: "Make the same call again after retry_after_seconds.",
         retryAfterSeconds: (int)Math.Ceiling(wait.TotalSeconds));
 }

@@ -14,6 +14,9 @@ public abstract class SeveralServersTests
           {"external_whatsapp_message_id":"3EB0A1B2C3D4E5F60718","activity_at":"2026-03-12T10:00:00Z","direction":"incoming","message_markdown":"Hello"}]}
         """;
 
+    private const string Cleo = """{"phone":"+447700900555","name":"Cleo Park","company":"Park Ltd"}""";
+    private const string Dan = """{"phone":"+447700900556","name":"Dan Park","company":"Park Ltd"}""";
+
     private protected QuickTime Clock { get; } = new();
 
     /// <summary>Starts the first server, or another one next to it.</summary>
@@ -99,6 +102,38 @@ public abstract class SeveralServersTests
         }
 
         Assert.Contains((await one.Control.ContactsAsync()).OfType<JsonNode>(), contact => contact["phones"]!.AsArray().Count == 4);
+    }
+
+    [Fact]
+    public async Task A_lead_that_another_server_just_made_for_a_company_is_not_made_again()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await one.ArrangeAsync("switches", """{ "search_lag_seconds": 60 }""", put: true);
+
+        var saved = (await one.CallAsync("save_contact", Cleo)).Ok;
+        var second = await other.CallAsync("save_contact", Dan);
+
+        Assert.Equal(["lead_id"], second.Refused("needs_input").Fields);
+        Assert.Equal(saved["contact.lead_id"], second["problems.0.allowed.0"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_lead_that_may_just_have_been_made_for_a_company_is_not_made_again(bool byOtherServer)
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await one.ArrangeAsync("switches", """{ "search_lag_seconds": 60 }""", put: true);
+        await one.FaultAsync("""{ "kind":"cut_after", "method":"POST", "path":"/lead/" }""");
+        var next = byOtherServer ? other : one;
+
+        Assert.Equal("unknown", (await one.CallAsync("save_contact", Cleo)).Ok["outcome"]);
+        Assert.Contains("Park Ltd", (await next.CallAsync("save_contact", Dan)).Refused("close_unavailable")["message"]);
+
+        await PassTheLagAsync();
+        Assert.Equal(["lead_id"], (await next.CallAsync("save_contact", Dan)).Refused("needs_input").Fields);
     }
 
     [Fact]
