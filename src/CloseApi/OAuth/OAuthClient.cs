@@ -79,7 +79,8 @@ public sealed class OAuthClient : IDisposable
     /// <exception cref="CloseException">Close refused, or did not answer.</exception>
     public Task<OAuthTokens> ExchangeAsync(
         OAuthEndpoints endpoints, string clientId, Uri redirect, string code, string verifier,
-        CancellationToken cancellationToken = default) => PostAsync(endpoints.TokenEndpoint,
+        CancellationToken cancellationToken = default) =>
+        PostFormAsync(endpoints.TokenEndpoint,
         [
             new("grant_type", "authorization_code"), new("client_id", clientId), new("code", code),
             new("redirect_uri", redirect.AbsoluteUri), new("code_verifier", verifier),
@@ -91,7 +92,7 @@ public sealed class OAuthClient : IDisposable
     /// </exception>
     public Task<OAuthTokens> RefreshAsync(
         Uri tokenEndpoint, string clientId, string refreshToken, CancellationToken cancellationToken = default) =>
-        PostAsync(tokenEndpoint,
+        PostFormAsync(tokenEndpoint,
         [
             new("grant_type", "refresh_token"), new("client_id", clientId), new("refresh_token", refreshToken),
         ], cancellationToken);
@@ -101,10 +102,7 @@ public sealed class OAuthClient : IDisposable
     public async Task RevokeAsync(
         Uri revocationEndpoint, string clientId, string token, CancellationToken cancellationToken = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, revocationEndpoint)
-        {
-            Content = new FormUrlEncodedContent([new("client_id", clientId), new("token", token)]),
-        };
+        using var request = Form(revocationEndpoint, [new("client_id", clientId), new("token", token)]);
         using var answer = await SendAsync(request, cancellationToken);
     }
 
@@ -114,15 +112,15 @@ public sealed class OAuthClient : IDisposable
     private static bool IsEncryptedOrLoopback(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
 
-    private async Task<OAuthTokens> PostAsync(
+    private async Task<OAuthTokens> PostFormAsync(
         Uri endpoint, KeyValuePair<string, string>[] form, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
-        {
-            Content = new FormUrlEncodedContent(form),
-        };
+        using var request = Form(endpoint, form);
         return await SendAsync(request, OAuthJson.Default.OAuthTokens, cancellationToken);
     }
+
+    private static HttpRequestMessage Form(Uri endpoint, KeyValuePair<string, string>[] form) =>
+        new(HttpMethod.Post, endpoint) { Content = new FormUrlEncodedContent(form) };
 
     private async Task<T> SendAsync<T>(
         HttpRequestMessage request, JsonTypeInfo<T> type,

@@ -29,6 +29,7 @@ internal sealed class RateWindow
     public TimeSpan End { get; private set; }
 
     /// <summary>How many more requests may be sent.</summary>
+    // Another program with the same key uses up requests too: then the upper bound falls below the lower one.
     public int Allowance => Math.Min(atMost, atLeast);
 
     public Snapshot Send()

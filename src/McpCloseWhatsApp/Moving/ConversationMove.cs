@@ -87,8 +87,8 @@ internal sealed class ConversationMove(
         var index = await stored.ReadLeadAsync(plan.To.LeadId!, extent, parallelism.Cancellation);
         var batch = MoveBatch.Create(plan, drafts, index, MostMessages);
         var originals = new Originals(plan, batch, parallelism, stored, editor, coordination, rechecks);
-        var (items, matches) = (batch.Items, BatchMatches.From(index, batch.Items));
-        var runner = new BatchRunner(items, matches, stored, recorder, parallelism, IfExists.Return, dryRun)
+        var matches = BatchMatches.From(index, batch.Items);
+        var runner = new BatchRunner(batch.Items, matches, stored, recorder, parallelism, IfExists.Return, dryRun)
         {
             AfterEach = originals.VerifyAsync,
         };
