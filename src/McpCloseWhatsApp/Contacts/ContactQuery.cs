@@ -27,7 +27,7 @@ internal sealed partial record ContactQuery(QueryKind Kind, string Text, Phone? 
     public static ContactQuery Of(string? query, string? region = null)
     {
         var text = HarmlessText.Of(query).Trim();
-        var isWhatsAppId = Jid.TryRead(text, out _) || PhoneReading.IsBsuid(text) || PhoneReading.IsUsername(text);
+        var isWhatsAppId = Jid.TryRead(text, out _) || UserIdentifier.IsBsuid(text) || UserIdentifier.IsUsername(text);
         if (!isWhatsAppId && !PhoneSpelling.IsLink(text))
         {
             if (Email().Match(text) is { Success: true } email)

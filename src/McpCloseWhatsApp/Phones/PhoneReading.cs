@@ -13,7 +13,6 @@ internal abstract record PhoneReading
 
     private const int ShortestE164 = 7;
     private const int LongestE164 = 15;
-    private const int ShortestBsuid = 12;
 
     private static readonly RecentReadings ByPlan = new(Read);
     private static readonly RecentReadings AsTheyStand = new(ReadAsItStands);
@@ -65,44 +64,39 @@ internal abstract record PhoneReading
         }
 
         var spelling = PhoneSpelling.Parse(given);
-        return IsBsuid(given)
-                ? NotAPhone.Because(
-                    given, $"is a BSUID, the id of a user for one business, not a phone number. {NumberIsNeeded}")
-            : IsUsername(given)
-                ? NotAPhone.Because(given, $"is a WhatsApp username, not a phone number. {NumberIsNeeded}")
-            : spelling.Number.Any(char.IsLetter)
-                ? NotAPhone.Because(given, "is not a phone number: it has letters in it")
-            : spelling.Digits is ""
-                ? NotAPhone.Because(given, "is not a phone number: it has no digits")
-            : spelling.IsInternational || region is null
-                ? International(given, spelling.Digits)
+        if (WhyNotAPhone(given, spelling) is { } reason)
+        {
+            return NotAPhone.Because(given, reason);
+        }
+
+        return spelling.IsInternational || region is null
+            ? International(given, spelling.Digits)
             : InRegion(given, spelling.Digits, region);
+    }
+
+    private static string? WhyNotAPhone(string given, PhoneSpelling spelling)
+    {
+        if (UserIdentifier.IsBsuid(given))
+        {
+            return $"is a BSUID, the id of a user for one business, not a phone number. {NumberIsNeeded}";
+        }
+
+        if (UserIdentifier.IsUsername(given))
+        {
+            return $"is a WhatsApp username, not a phone number. {NumberIsNeeded}";
+        }
+
+        if (spelling.Number.Any(char.IsLetter))
+        {
+            return "is not a phone number: it has letters in it";
+        }
+
+        return spelling.Digits is "" ? "is not a phone number: it has no digits" : null;
     }
 
     /// <summary>Whether two spellings are the same WhatsApp line; false if one of them is not a phone number.</summary>
     public static bool SameLine(string? a, string? b, string? region = null) =>
         AsItStands(a, region) is Phone first && AsItStands(b, region) is Phone second && first.Line == second.Line;
-
-    /// <summary>
-    /// Whether the text is the id that a business gets for a user with a username, such as
-    /// <c>GB.13491208655302741918</c>. Its digits are not a phone number.
-    /// </summary>
-    public static bool IsBsuid(string text)
-    {
-        if (text is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z', '.', .. { Length: > 0 } rest])
-        {
-            return false;
-        }
-
-        var id = rest.StartsWith("ENT.", StringComparison.Ordinal) ? rest[4..] : rest;
-        return id.All(char.IsAsciiLetterOrDigit)
-            && (id.All(char.IsAsciiDigit) || (id.Length >= ShortestBsuid && id.Any(char.IsAsciiDigit)));
-    }
-
-    /// <summary>Whether the text is the name that a user of WhatsApp chose, such as <c>@ada.reyes</c>.</summary>
-    public static bool IsUsername(string text) => text is ['@', .. { Length: >= 3 and <= 35 } name]
-        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_')
-        && name.Any(char.IsAsciiLetter);
 
     // Created on first use: loading its metadata takes longer than the whole start of the server.
     private static PhoneNumberUtil Numbers => PhoneNumberUtil.GetInstance();
