@@ -70,13 +70,18 @@ internal sealed class Completer(Account account)
         return leadId is null ? found : found.Where(item => item.LeadId == leadId);
     }
 
-    private async Task<CompletionItems> LeadsAsync(string typed, string? contactId) =>
-        contactId is not null
-            ? await cache.GetOrFindAsync($"lead of {contactId}", token => source.LeadOfAsync(contactId, token))
-        : CloseId.MayBegin("lead_", typed)
+    private async Task<CompletionItems> LeadsAsync(string typed, string? contactId)
+    {
+        if (contactId is not null)
+        {
+            return await cache.GetOrFindAsync($"lead of {contactId}", token => source.LeadOfAsync(contactId, token));
+        }
+
+        return CloseId.MayBegin("lead_", typed)
             ? (await cache.GetOrFindAsync("leads", token => source.LeadsAsync("", token)))
                 .Where(item => item.Id.StartsWith(typed, StringComparison.Ordinal))
-        : await TypedAsync("leads", typed, isName: true, source.LeadsAsync);
+            : await TypedAsync("leads", typed, isName: true, source.LeadsAsync);
+    }
 
     /// <summary>Messages whose id starts with the typed text, or whose text contains it.</summary>
     private async Task<CompletionItems> MessagesAsync(string typed, string? contactId) =>

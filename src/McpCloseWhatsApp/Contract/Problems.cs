@@ -98,13 +98,19 @@ internal sealed class Problems
         var message = entries is [var only]
             ? $"{only.Problem.Field}: {only.Problem.Text}"
             : $"{entries.Count} problems. Nothing was written.";
-        var nextStep = code == ErrorCode.NeedsInput
-            ? "Answer from what the user said, ask the user the rest, then call again with the fields listed in "
-                + "problems."
-            : entries.Exists(entry => entry.Code == ErrorCode.NeedsInput)
-                ? "Fix what is wrong, answer the questions from what the user said, ask the user the rest, and call "
-                    + "again."
+        throw new Refusal(code, message, [.. entries.Select(entry => entry.Problem)], NextStep(code));
+    }
+
+    private string NextStep(ErrorCode code)
+    {
+        if (code == ErrorCode.NeedsInput)
+        {
+            return "Answer from what the user said, ask the user the rest, then call again with the fields listed in "
+                + "problems.";
+        }
+
+        return entries.Exists(entry => entry.Code == ErrorCode.NeedsInput)
+            ? "Fix what is wrong, answer the questions from what the user said, ask the user the rest, and call again."
             : "Fix the fields listed in problems and call again.";
-        throw new Refusal(code, message, [.. entries.Select(entry => entry.Problem)], nextStep);
     }
 }

@@ -69,12 +69,17 @@ internal static class ValueRules
 
     /// <summary>The problem if a length or count is outside the limits that two keywords of the schema set.</summary>
     public static Problem? FindSizeViolation(
-        JsonElement schema, string minKeyword, string maxKeyword, int size, string unit) =>
-        schema.TryGetProperty(minKeyword, out var min) && size < min.GetInt32()
-            ? new("", $"must have at least {Count(min, unit)}; got {size}")
-        : schema.TryGetProperty(maxKeyword, out var max) && size > max.GetInt32()
+        JsonElement schema, string minKeyword, string maxKeyword, int size, string unit)
+    {
+        if (schema.TryGetProperty(minKeyword, out var min) && size < min.GetInt32())
+        {
+            return new("", $"must have at least {Count(min, unit)}; got {size}");
+        }
+
+        return schema.TryGetProperty(maxKeyword, out var max) && size > max.GetInt32()
             ? new("", $"must have at most {Count(max, unit)}; got {size}")
-        : null;
+            : null;
+    }
 
     /// <summary>A value as an error quotes it: harmless, and cut to 60 characters.</summary>
     public static string Shown(JsonElement value) => value.ValueKind switch
@@ -97,10 +102,13 @@ internal static class ValueRules
     private static Problem? FindNumberViolation(JsonElement schema, JsonElement value)
     {
         var number = value.GetDouble();
-        return schema.TryGetProperty("minimum", out var minimum) && number < minimum.GetDouble()
-                ? new("", $"must be at least {minimum}; got {Shown(value)}")
-            : schema.TryGetProperty("maximum", out var maximum) && number > maximum.GetDouble()
-                ? new("", $"must be at most {maximum}; got {Shown(value)}")
+        if (schema.TryGetProperty("minimum", out var minimum) && number < minimum.GetDouble())
+        {
+            return new("", $"must be at least {minimum}; got {Shown(value)}");
+        }
+
+        return schema.TryGetProperty("maximum", out var maximum) && number > maximum.GetDouble()
+            ? new("", $"must be at most {maximum}; got {Shown(value)}")
             : null;
     }
 

@@ -69,12 +69,18 @@ internal static class ContentTypes
     /// </summary>
     /// <exception cref="FileRefusal">The text is not a media type.</exception>
     [return: NotNullIfNotNull(nameof(given))]
-    public static string? Read(string? given, string field = "content_type") =>
-        given is null ? null
-        : MediaTypeHeaderValue.TryParse(given.Trim().TrimEnd(';'), out var type) && type.MediaType is { } media
+    public static string? Read(string? given, string field = "content_type")
+    {
+        if (given is null)
+        {
+            return null;
+        }
+
+        return MediaTypeHeaderValue.TryParse(given.Trim().TrimEnd(';'), out var type) && type.MediaType is { } media
             ? media.ToLowerInvariant()
-        : throw FileRefusal.Invalid(
-            field, $"must be a media type such as audio/ogg, not {HarmlessText.Excerpt(given)}");
+            : throw FileRefusal.Invalid(
+                field, $"must be a media type such as audio/ogg, not {HarmlessText.Excerpt(given)}");
+    }
 
     /// <summary>The usual extension of a type, with its dot; empty if there is none.</summary>
     public static string ExtensionOf(string contentType) => Extensions.GetValueOrDefault(contentType, "");

@@ -126,14 +126,17 @@ internal sealed class Recognition(StoredMessages stored, ContactSearch search, N
                 + "If they belong to this contact, call move_conversation instead, then import again.";
         }
 
-        return figures + (difference.IsSwapped
-            ? ": an import with another me logged them. This import would log them twice. "
-                + "Ask the user which is right, and delete the wrong ones."
-            : difference.IsOfZone
-                ? ". They may be the same messages from a phone in another time zone, and this import would log them "
-                    + "twice. Ask the user for the phone's time_zone at the time of each export."
-                : ". They may be the same messages by another clock, and this import would log them twice. "
-                    + "Ask the user.");
+        if (difference.IsSwapped)
+        {
+            return $"{figures}: an import with another me logged them. This import would log them twice. "
+                + "Ask the user which is right, and delete the wrong ones.";
+        }
+
+        return difference.IsOfZone
+            ? $"{figures}. They may be the same messages from a phone in another time zone, and this import would log "
+                + "them twice. Ask the user for the phone's time_zone at the time of each export."
+            : $"{figures}. They may be the same messages by another clock, and this import would log them twice. "
+                + "Ask the user.";
     }
 
     private static string Figures(Difference difference) =>

@@ -124,11 +124,9 @@ internal sealed class ContactWriter(
     public async Task<Contact?> SendAsync(
         ContactDraft draft, ContactChanges? changes, CancellationToken cancellationToken)
     {
-        var written = changes is not null
-            ? await close().Contacts.UpdateAsync(draft.Existing!.Id, changes, cancellationToken)
-            : draft.Company is null
-                ? await close().Contacts.CreateAsync(draft.ToCreate(), cancellationToken)
-                : await CreateLeadAsync(draft, draft.Company, cancellationToken);
+        var written = changes is null
+            ? await CreateAsync(draft, cancellationToken)
+            : await close().Contacts.UpdateAsync(draft.Existing!.Id, changes, cancellationToken);
         return written is not null
             && CloseId.IsContact(written.Id)
             && HasNumber(written, draft)
@@ -137,6 +135,11 @@ internal sealed class ContactWriter(
                 ? written
                 : null;
     }
+
+    private async Task<Contact?> CreateAsync(ContactDraft draft, CancellationToken cancellationToken) =>
+        draft.Company is null
+            ? await close().Contacts.CreateAsync(draft.ToCreate(), cancellationToken)
+            : await CreateLeadAsync(draft, draft.Company, cancellationToken);
 
     private async Task<Contact?> CreateLeadAsync(
         ContactDraft draft, string company, CancellationToken cancellationToken)

@@ -68,12 +68,15 @@ internal sealed record CommandLine(
         }
 
         var isSwitch = name.StartsWith('-');
-        return Nearest(name, more) is { } meant
-            ? $"{name} is not a {(isSwitch ? "switch" : "command")} of this program: did you mean {meant}?"
-            : isSwitch
-                ? $"{name} is not a switch or a command of this program: see --help."
-                : "A word is no command, and no value of a switch: see --help. It is not repeated here, "
-                    + "because it may be a secret.";
+        if (Nearest(name, more) is { } meant)
+        {
+            return $"{name} is not a {(isSwitch ? "switch" : "command")} of this program: did you mean {meant}?";
+        }
+
+        return isSwitch
+            ? $"{name} is not a switch or a command of this program: see --help."
+            : "A word is no command, and no value of a switch: see --help. It is not repeated here, "
+                + "because it may be a secret.";
     }
 
     /// <summary>The sentence about a word that a command does not take. It repeats no secret.</summary>

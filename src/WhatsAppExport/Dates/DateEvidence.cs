@@ -145,8 +145,11 @@ internal sealed class DateEvidence(Dialect dialect)
     private DateOrder Assume(DateReading[] likely)
     {
         var (shortest, longest) = (likely.MinBy(reading => reading.Span)!, likely.Max(reading => reading.Span));
-        return distinct > 3 && shortest.Span * 8 <= longest ? shortest.Order
-            : HasPeriod && !padded && dialect is { LongYear: false, Separator: '/' } ? DateOrder.Mdy
-            : DateOrder.Dmy;
+        if (distinct > 3 && shortest.Span * 8 <= longest)
+        {
+            return shortest.Order;
+        }
+
+        return HasPeriod && !padded && dialect is { LongYear: false, Separator: '/' } ? DateOrder.Mdy : DateOrder.Dmy;
     }
 }

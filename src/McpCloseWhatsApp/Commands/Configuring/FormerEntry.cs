@@ -71,9 +71,14 @@ internal sealed record FormerEntry(
         string? value = null;
         foreach (var (i, argument) in Arguments.Index())
         {
-            value = argument == setting.Switch ? Arguments.ElementAtOrDefault(i + 1)
-                : argument.StartsWith($"{setting.Switch}=", StringComparison.Ordinal) ? argument.Split('=', 2)[1]
-                : value;
+            if (argument == setting.Switch)
+            {
+                value = Arguments.ElementAtOrDefault(i + 1);
+            }
+            else if (argument.StartsWith($"{setting.Switch}=", StringComparison.Ordinal))
+            {
+                value = argument.Split('=', 2)[1];
+            }
         }
 
         return value;
