@@ -80,10 +80,6 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
         return isBegun ? held : null;
     }
 
-    /// <summary>Writes a file of the period as a whole, also over an earlier one.</summary>
-    public static void Replace(string file, string text) =>
-        File.Move(NoteFiles.WriteNew(Path.GetDirectoryName(file)!, text), file, overwrite: true);
-
     /// <summary>
     /// The files of this name from other periods, newest first: from earlier ones, and from later ones, which other
     /// servers wrote before the clock was set back a little.

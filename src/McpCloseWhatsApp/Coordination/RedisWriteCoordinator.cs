@@ -88,12 +88,18 @@ internal sealed class RedisWriteCoordinator(
         {
             var name = SharedRedis.Key("note", deletion.Claim.Scope);
             var seen = await redis.AskAsync(database => RedisScripts.LookAsync(database, name));
-            if (seen.Text.Length == 0 || seen.RecentWrites.DeletedIds.Count > 0
-                || seen.RecentWrites.CreatedId == deletion.MessageId
-                || (deletion.WasThere && seen.AskedLeadId is { } lead && lead == deletion.Claim.LeadId))
+            while (MayFollow(seen, deletion))
             {
-                await redis.AskAsync(database => RedisScripts.ReplaceAsync(
-                    database, name, seen.Text, seen.AfterDeletionOf(deletion.MessageId)));
+                var note = seen.AfterDeletionOf(deletion.MessageId);
+                var now = await redis.AskAsync(
+                    database => RedisScripts.ReplaceAsync(database, name, seen.Text, note));
+                if (now.Text == note)
+                {
+                    break;
+                }
+
+                // Another instance changed the note, for example because it deleted another message with this id.
+                seen = now;
             }
         }
         catch (Refusal)
@@ -101,6 +107,12 @@ internal sealed class RedisWriteCoordinator(
             // The message is deleted. The other instances see that later, in Close's lists.
         }
     }
+
+    /// <summary>Whether the note of a deletion may replace this note.</summary>
+    private static bool MayFollow(Note seen, Deletion deletion) =>
+        seen.Text.Length == 0 || seen.RecentWrites.DeletedIds.Count > 0
+        || seen.RecentWrites.CreatedId == deletion.MessageId
+        || (deletion.WasThere && seen.AskedLeadId is { } lead && lead == deletion.Claim.LeadId);
 
     private static async Task<bool> TryChangeAsync(SharedRedis redis, NoteChange change)
     {

@@ -1,21 +1,21 @@
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// Recent deletions by the processes of this machine: a file for each WhatsApp id, with Close's ids of the messages.
+/// Recent deletions by the processes of this machine: a file for each, with Close's id of the message. The files of one
+/// WhatsApp id are numbered, so that of two processes at once none overwrites what the other one noted.
 /// </summary>
 internal sealed class Tombstones(NotesFolder folder, PeriodFolders periods, TimeProvider clock)
 {
-    private const char Separator = ',';
-
     /// <summary>Close's ids of the messages that were deleted under the WhatsApp id.</summary>
     public IReadOnlyList<string> Under(string key)
     {
-        var (name, period) = (NameOf(key), periods.Period);
-        return periods.Beside(period, name)
-            .Prepend(periods.PathOf(period, name))
-            .Select(Read)
-            .FirstOrDefault(ids => ids is not null)
-            ?.Split(Separator) ?? [];
+        var period = periods.Period;
+        return [.. NamesOf(key)
+            .Select(name => periods.Beside(period, name).Prepend(periods.PathOf(period, name)))
+            .Select(files => files.Where(File.Exists).ToList())
+            .TakeWhile(files => files.Count > 0)
+            .SelectMany(files => files.Select(Read).OfType<string>())
+            .Distinct()];
     }
 
     /// <exception cref="Refusal">The file could not be written.</exception>
@@ -23,22 +23,21 @@ internal sealed class Tombstones(NotesFolder folder, PeriodFolders periods, Time
     {
         var period = periods.Period;
         periods.Open(period);
-        var ids = string.Join(Separator, Under(key).Append(messageId).Distinct());
-        PeriodFolders.Replace(periods.PathOf(period, NameOf(key)), FileNote.Format(ids, clock));
-        return period;
+        var note = FileNote.Format(messageId, clock);
+        return NamesOf(key).First(name => NoteFiles.TryWriteFirst(periods.PathOf(period, name), note));
     });
 
-    private static string NameOf(string key) => PeriodFolders.NameOf($"deleted\n{key}");
+    private static IEnumerable<string> NamesOf(string key) =>
+        Enumerable.Range(0, int.MaxValue).Select(number => PeriodFolders.NameOf($"deleted\n{number}\n{key}"));
 
     // A tombstone lets a message be created again. So one that is malformed, expired or not readable does not count.
     private string? Read(string path)
     {
         try
         {
-            return File.Exists(path)
-                && FileNote.Read(File.ReadAllText(path), clock) is { } note && note.Age < ConsistencyWindow.Retention
-                    ? note.MessageId
-                    : null;
+            return FileNote.Read(File.ReadAllText(path), clock) is { } note && note.Age < ConsistencyWindow.Retention
+                ? note.MessageId
+                : null;
         }
         catch (Exception refused) when (NoteFiles.IsDiskFailure(refused))
         {

@@ -1,3 +1,5 @@
+using McpCloseWhatsApp.Coordination;
+
 namespace McpCloseWhatsApp.Tests.Coordination;
 
 /// <summary>Servers on one machine, one for each client, which share nothing but files.</summary>
@@ -33,6 +35,9 @@ public sealed class ServersOfOneMachineTests : SeveralServersTests, IDisposable
 
     private protected override Task<World> StartAsync(World? beside = null) =>
         World.StartAsync(settings => settings with { NotesFolder = folder.FullName }, clock: Clock, close: beside?.Close);
+
+    private protected override Task<IWriteCoordinator> StartCoordinatorAsync() => Task.FromResult<IWriteCoordinator>(
+        new FileWriteCoordinator(new(folder.FullName, Clock), Clock, new(Clock, RecheckSchedule.Usual)));
 
     private protected override Task PassTheLagAsync()
     {

@@ -66,16 +66,22 @@ public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
         Assert.Single(await one.NewMessagesAsync());
     }
 
-    private protected override async Task<World> StartAsync(World? beside = null)
-    {
-        var connection = await redis.ConnectAsync();
-        connections.Add(connection);
-        return await World.StartAsync(clock: Clock, close: beside?.Close, redis: connection);
-    }
+    private protected override async Task<World> StartAsync(World? beside = null) =>
+        await World.StartAsync(clock: Clock, close: beside?.Close, redis: await ConnectAsync());
+
+    private protected override async Task<IWriteCoordinator> StartCoordinatorAsync() => new RedisWriteCoordinator(
+        await ConnectAsync(), () => Task.FromResult<string?>("orga_Acme"), RecheckSchedule.Longest);
 
     private protected override async Task PassTheLagAsync()
     {
         Clock.Advance(TimeSpan.FromSeconds(90));
         await redis.ForgetAsync();
+    }
+
+    private async Task<SharedRedis> ConnectAsync()
+    {
+        var connection = await redis.ConnectAsync();
+        connections.Add(connection);
+        return connection;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using McpCloseWhatsApp.Coordination;
 using McpCloseWhatsApp.Tests.Tools;
 
 namespace McpCloseWhatsApp.Tests.Coordination;
@@ -21,6 +22,9 @@ public abstract class SeveralServersTests
 
     /// <summary>Starts the first server, or another one next to it.</summary>
     private protected abstract Task<World> StartAsync(World? beside = null);
+
+    /// <summary>What coordinates a server with the others.</summary>
+    private protected abstract Task<IWriteCoordinator> StartCoordinatorAsync();
 
     /// <summary>Lets the consistency window pass for all servers.</summary>
     private protected abstract Task PassTheLagAsync();
@@ -304,6 +308,26 @@ public abstract class SeveralServersTests
         }
 
         Assert.Equal("created", (await other.CreateAsync()).Ok["outcome"]);
+    }
+
+    // The servers must meet within microseconds, so each is only its coordinator here, and they meet often.
+    [Fact]
+    public async Task Two_messages_with_one_id_that_two_servers_delete_at_once_both_stay_known_as_deleted()
+    {
+        IWriteCoordinator[] servers = [await StartCoordinatorAsync(), await StartCoordinatorAsync()];
+        for (var round = 0; round < 200; round++)
+        {
+            using var start = new Barrier(servers.Length);
+            await Task.WhenAll(servers.Select((server, index) => Task.Factory.StartNew(
+                () =>
+                {
+                    start.SignalAndWait();
+                    return server.DeletedAsync(new(new("orga_Acme", $"{round}"), $"acti_{index}", WasThere: true));
+                },
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+
+            Assert.Equal(["acti_0", "acti_1"], (await servers[0].RecentWritesAsync($"{round}")).DeletedIds.Order(StringComparer.Ordinal));
+        }
     }
 
     [Fact]
