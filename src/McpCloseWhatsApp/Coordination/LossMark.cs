@@ -30,19 +30,36 @@ internal sealed class LossMark(string folder, string notes, TimeProvider clock)
     }
 
     /// <summary>Tells this server, and those that start later, that earlier notes are missing.</summary>
-    public void Lose() => Write(Lost = clock.GetUtcNow());
+    public void Lose()
+    {
+        var now = clock.GetUtcNow();
+        // This server knows of it even if the disk does not take the mark.
+        Lost = now;
+        var mark = MarkOf(now.ToString("O", CultureInfo.InvariantCulture));
+        Directory.CreateDirectory(folder);
+        File.Move(NoteFiles.WriteNew(folder, mark), path, overwrite: true);
+        Generation = mark;
+        Directory.CreateDirectory(notes);
+    }
 
     public void Read()
     {
+        // In this order: a loss is told before the folder is created again.
+        var isThere = Directory.Exists(notes);
         var mark = File.Exists(path) ? File.ReadAllText(path) : null;
-        if (!Directory.Exists(notes))
+        if (!isThere && Directory.Exists(notes))
+        {
+            // Another server has just created the folder. Its mark says whether notes were lost.
+            Read();
+        }
+        else if (mark is null && Generation is null)
         {
             Directory.CreateDirectory(notes);
-            Write(Lost = Generation is null && mark is null ? null : clock.GetUtcNow());
+            WriteFirst();
         }
-        else if (mark is null)
+        else if (mark is null || !isThere)
         {
-            Write(Lost = Generation is null ? null : clock.GetUtcNow());
+            Lose();
         }
         else if (mark != Generation)
         {
@@ -53,40 +70,35 @@ internal sealed class LossMark(string folder, string notes, TimeProvider clock)
     /// <summary>Takes over the mark of another server. A mark that cannot be read counts as a loss.</summary>
     private void Accept(string mark)
     {
-        var now = clock.GetUtcNow();
-        if (mark.Split(' ') is not [_, var told])
+        var told = mark.Split(' ') is [_, var word] ? word : "";
+        if (told == New && Generation is null)
         {
-            Write(Lost = now);
-        }
-        else if (told == New)
-        {
-            Lost = Generation is null ? null : now;
             Generation = mark;
         }
         else if (DateTimeOffset.TryParseExact(told, "O", CultureInfo.InvariantCulture, default, out var at)
-            && at <= now)
+            && at <= clock.GetUtcNow())
         {
             (Lost, Generation) = (at, mark);
         }
         else
         {
-            Write(Lost = now);
+            Lose();
         }
     }
 
-    private void Write(DateTimeOffset? loss)
+    private void WriteFirst()
     {
-        var mark = $"{Guid.NewGuid():N} {loss?.ToString("O", CultureInfo.InvariantCulture) ?? New}";
-        if (loss is not null)
+        var mark = MarkOf(New);
+        if (NoteFiles.TryWriteFirst(path, mark))
         {
-            File.Move(NoteFiles.WriteNew(folder, mark), path, overwrite: true);
+            Generation = mark;
         }
-        else if (!NoteFiles.TryWriteFirst(path, mark))
+        else
         {
             // Another server made the folder at the same time. Its mark is the one that counts.
-            mark = File.ReadAllText(path);
+            Accept(File.ReadAllText(path));
         }
-
-        Generation = mark;
     }
+
+    private static string MarkOf(string told) => $"{Guid.NewGuid():N} {told}";
 }
