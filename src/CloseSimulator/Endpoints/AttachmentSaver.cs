@@ -27,10 +27,13 @@ internal sealed class AttachmentSaver(Simulation simulation, Organization organi
             var url = item.GetProperty("url").GetString()!;
             var attachment = new Attachment(
                 url, item.GetProperty("filename").GetString()!, item.GetProperty("content_type").GetString()!, Size: 0);
-            attachments.Add(
-                simulation.Switches.AttachmentCheck.Is("off") ? attachment
-                : message.Attachments.FirstOrDefault(kept => kept.Url == url) is { } kept ? Keep(kept, attachment, body)
-                : Save(attachment, message.Id, body, now));
+            var former = message.Attachments.FirstOrDefault(held => held.Url == url);
+            attachments.Add((simulation.Switches.AttachmentCheck.Is("off"), former) switch
+            {
+                (true, _) => attachment,
+                (_, { } kept) => Keep(kept, attachment, body),
+                _ => Save(attachment, message.Id, body, now),
+            });
         }
 
         if (attachments.Sum(attachment => attachment.Size) > simulation.Switches.AttachmentLimitBytes.Value)

@@ -26,10 +26,10 @@ internal static class FileEndpoints
         var (uploads, organization) = (simulation.Uploads, caller.Organization);
         lock (organization.Gate)
         {
-            var upload = uploads.SavedAt(Site + path) is { } saved
-                ? organization.Messages[saved.MessageId] is null ? null : saved.Upload
-                : uploads.ByUrl(Site + path);
-            return upload is { Stored: not null } && upload.OrganizationId == organization.Id
+            var saved = uploads.SavedAt(Site + path);
+            var isDeleted = saved is not null && organization.Messages[saved.MessageId] is null;
+            var upload = saved is null ? uploads.ByUrl(Site + path) : saved.Upload;
+            return !isDeleted && upload is { Stored: not null } && upload.OrganizationId == organization.Id
                 ? Answer.Empty(302) with { Headers = [KeyValuePair.Create("Location", FileStore.Signed(upload))] }
                 : Answer.Error(404, "File not found");
         }

@@ -72,9 +72,16 @@ internal static class PeopleBodies
 
     private static JsonNode? List(
         JsonElement value, Switches switches, string name, Func<JsonElement, Switches, JsonNode?> problem) =>
-        Each(value, switches, item => item.ValueKind != JsonValueKind.Object ? switches.Texts.Object
-            : !item.TryGetProperty(name, out var text) ? Nested(name, switches.Texts.Required)
-            : problem(text, switches) is { } wrong ? Nested(name, wrong) : null);
+        Each(value, switches, item =>
+        {
+            if (item.ValueKind != JsonValueKind.Object)
+            {
+                return switches.Texts.Object;
+            }
+
+            var found = item.TryGetProperty(name, out var text) ? problem(text, switches) : switches.Texts.Required;
+            return found is null ? null : Nested(name, found);
+        });
 
     private static JsonNode? Each(JsonElement value, Switches switches, Func<JsonElement, JsonNode?> problem)
     {

@@ -104,9 +104,12 @@ internal static class SearchEndpoint
     }
 
     private static int Number(JsonElement request, string name, int fallback) =>
-        request.Number(name) is not { } number ? fallback
-        : number >= 0 ? number
-        : throw RequestError.Field(name, "Input should be greater than or equal to 0");
+        request.Number(name) switch
+        {
+            null => fallback,
+            >= 0 and var number => number,
+            _ => throw RequestError.Field(name, "Input should be greater than or equal to 0"),
+        };
 
     private static string Cursor(int place, DateTimeOffset now) =>
         Convert.ToBase64String(Encoding.ASCII.GetBytes($"{place} {now.UtcTicks}"));

@@ -14,26 +14,41 @@ internal static class JsonMembers
                 ? member
                 : null;
 
-        public string? Text(string name) => json.Member(name) is not { } text ? null
-            : text.ValueKind == JsonValueKind.String ? text.GetString()
-            : throw RequestError.Field(name, "Input should be a valid string");
+        public string? Text(string name) => json.Member(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            _ => throw RequestError.Field(name, "Input should be a valid string"),
+        };
 
-        public int? Number(string name) => json.Member(name) is not { } number ? null
-            : number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var value) ? value
-            : throw RequestError.Field(name, "Input should be a valid integer");
+        public int? Number(string name) => json.Member(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var value) => value,
+            _ => throw RequestError.Field(name, "Input should be a valid integer"),
+        };
 
-        public double? Real(string name) => json.Member(name) is not { } number ? null
-            : number.ValueKind == JsonValueKind.Number && double.IsFinite(number.GetDouble()) ? number.GetDouble()
-            : throw RequestError.Field(name, "Input should be a valid number");
+        public double? Real(string name) => json.Member(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.Number } number when double.IsFinite(number.GetDouble()) => number.GetDouble(),
+            _ => throw RequestError.Field(name, "Input should be a valid number"),
+        };
 
-        public bool? Flag(string name) => json.Member(name) is not { } flag ? null
-            : flag.ValueKind is JsonValueKind.True or JsonValueKind.False ? flag.GetBoolean()
-            : throw RequestError.Field(name, "Input should be a valid boolean");
+        public bool? Flag(string name) => json.Member(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetBoolean(),
+            _ => throw RequestError.Field(name, "Input should be a valid boolean"),
+        };
 
         /// <summary>The items of a list; a missing list is empty.</summary>
-        public JsonElement.ArrayEnumerator Items(string name) => json.Member(name) is not { } items ? default
-            : items.ValueKind == JsonValueKind.Array ? items.EnumerateArray()
-            : throw RequestError.Field(name, "Input should be a valid list");
+        public JsonElement.ArrayEnumerator Items(string name) => json.Member(name) switch
+        {
+            null => default,
+            { ValueKind: JsonValueKind.Array } items => items.EnumerateArray(),
+            _ => throw RequestError.Field(name, "Input should be a valid list"),
+        };
 
         /// <summary>Refuses members with other names.</summary>
         public void AllowOnly(params ReadOnlySpan<string> names)

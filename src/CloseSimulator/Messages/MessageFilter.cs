@@ -21,10 +21,12 @@ internal sealed record TimeRange(DateTimeOffset? From, DateTimeOffset? Until)
         return new TimeRange(
             Latest(Moment("__gte"), Moment("__gt")?.AddTicks(1)), Earliest(Moment("__lte"), Before(Moment("__lt"))));
 
-        DateTimeOffset? Moment(string bound) =>
-            query[name + bound] is not { } text ? null
-            : Timestamps.TryParseFilter(text, zone, out var moment) ? moment
-            : throw RequestError.Field(name + bound, problem);
+        DateTimeOffset? Moment(string bound) => query[name + bound] switch
+        {
+            null => null,
+            var text when Timestamps.TryParseFilter(text, zone, out var moment) => moment,
+            _ => throw RequestError.Field(name + bound, problem),
+        };
     }
 
     private static DateTimeOffset? Before(DateTimeOffset? moment) =>

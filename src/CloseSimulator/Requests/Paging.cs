@@ -51,9 +51,12 @@ internal sealed record Paging(int Limit, int Skip)
             throw RequestError.Field(name, "Input should be a valid integer, unable to parse string as an integer");
         }
 
-        return number < 0 ? throw RequestError.Field(name, "Input should be greater than or equal to 0")
-            : number > max ? throw RequestError.Field(name, tooLarge)
-            : number;
+        if (number < 0)
+        {
+            throw RequestError.Field(name, "Input should be greater than or equal to 0");
+        }
+
+        return number <= max ? number : throw RequestError.Field(name, tooLarge);
     }
 
     // [LIVE hampel, on /lead/]

@@ -76,7 +76,10 @@ internal sealed class RateLimit
     }
 
     private static string OneOf(JsonElement json, string name, string[] answers) =>
-        json.Text(name) is not { } given ? answers[0]
-        : answers.Contains(given) ? given
-        : throw RequestError.Field(name, "Must be one of " + string.Join(", ", answers));
+        json.Text(name) switch
+        {
+            null => answers[0],
+            var given when answers.Contains(given) => given,
+            _ => throw RequestError.Field(name, "Must be one of " + string.Join(", ", answers)),
+        };
 }
