@@ -14,7 +14,7 @@ internal sealed class LeadHistory(History history)
     private const int MostPages = 400;
 
     /// <summary>What records stood for in earlier searches.</summary>
-    public StandIns StandIns { get; } = new();
+    public ContentMatches ContentMatches { get; } = new();
 
     /// <summary>Reads the newest messages with a contact in a period, a bounded number of pages.</summary>
     /// <returns>The messages, and what is visibly wrong with Close's answers; null if nothing is.</returns>
@@ -48,7 +48,7 @@ internal sealed class LeadHistory(History history)
     public async Task<MessageIndex> ReadAsync(
         string leadId, Extent drafts, CancellationToken cancellationToken)
     {
-        var index = new MessageIndex(StandIns);
+        var index = new MessageIndex(ContentMatches);
         if (drafts.Count > 0)
         {
             // A minute more on both sides, because some times have no seconds.

@@ -6,8 +6,8 @@ namespace McpCloseWhatsApp.Messages;
 /// <summary>
 /// An index of the messages that were read from a lead, by id, and by content where one id is synthesized.
 /// </summary>
-/// <param name="standIns">What records stood for in earlier searches.</param>
-internal sealed class MessageIndex(StandIns standIns)
+/// <param name="contentMatches">The records that earlier searches matched by content.</param>
+internal sealed class MessageIndex(ContentMatches contentMatches)
 {
     /// <summary>
     /// How far apart the times of one message may be if one of its ids is WhatsApp's and the other is synthesized: a
@@ -145,8 +145,8 @@ internal sealed class MessageIndex(StandIns standIns)
             || (draft.OtherActivityAt is { } other
                 && OfMinute(Minute.Of(draft.With.ContactId, other, draft.Direction)).Count > 0));
 
-    /// <inheritdoc cref="StandIns.TryTake"/>
-    public bool TryTake(WhatsAppMessage stored, MessageDraft draft) => standIns.TryTake(stored, draft);
+    /// <inheritdoc cref="ContentMatches.TryTake"/>
+    public bool TryTake(WhatsAppMessage stored, MessageDraft draft) => contentMatches.TryTake(stored, draft);
 
     private WhatsAppMessage? Twin(
         MessageDraft draft, string text, DateTimeOffset at, MinuteTwins twins, HashSet<string> taken)
@@ -158,7 +158,7 @@ internal sealed class MessageIndex(StandIns standIns)
                 && (synthesized || SynthesizedId.IsSynthesized(message.ExternalWhatsAppMessageId))
                 && IsAtOneTime(at, twins, message)
                 && Text(message.MessageMarkdown) == text
-                && standIns.Allow(message, draft))
+                && contentMatches.Allow(message, draft))
             .MinBy(message => message.At);
     }
 
@@ -173,7 +173,7 @@ internal sealed class MessageIndex(StandIns standIns)
                 && message.At >= first
                 && message.At <= last
                 && Text(message.MessageMarkdown) == text
-                && standIns.Allow(message, draft))
+                && contentMatches.Allow(message, draft))
             .MinBy(message => (message.At - draft.ActivityAt).Duration());
     }
 

@@ -10,11 +10,11 @@ namespace McpCloseWhatsApp.Messages;
 /// </summary>
 internal sealed class TwinSearch(LeadHistory leads)
 {
-    // The id, WhatsApp's or made, that a stored message stood for. A message a few seconds away is weaker evidence than
-    // one of the same second, so here a made id counts, too, and not only WhatsApp's as in StandIns. A restart forgets
-    // this, and so does a server with very many of them.
+    // A restart forgets the matched keys, and so does a server with very many of them.
     private const int MostMatched = 10_000;
 
+    // The id, WhatsApp's or made, that each stored message was matched with. A message a few seconds away is weaker
+    // evidence than one of the same second, so a made id counts too, and not only WhatsApp's as in ContentMatches.
     private readonly ConcurrentDictionary<string, string> matchedKeys = [];
 
     /// <summary>The messages of the draft's contact at the times at which the draft may be stored.</summary>
@@ -38,7 +38,7 @@ internal sealed class TwinSearch(LeadHistory leads)
             [.. candidates.Messages.Where(message => claims?.Allows(message, draft) != false)];
         while (Match(draft, free) is { } twin)
         {
-            if (claims?.TryClaim(twin, draft) != false && leads.StandIns.TryTake(twin, draft))
+            if (claims?.TryClaim(twin, draft) != false && leads.ContentMatches.TryTake(twin, draft))
             {
                 return twin;
             }
@@ -51,7 +51,7 @@ internal sealed class TwinSearch(LeadHistory leads)
 
     private WhatsAppMessage? Match(MessageDraft draft, List<WhatsAppMessage> messages)
     {
-        var index = new MessageIndex(leads.StandIns);
+        var index = new MessageIndex(leads.ContentMatches);
         foreach (var message in messages)
         {
             index.Add(message);
