@@ -3,8 +3,8 @@ using System.Globalization;
 namespace McpCloseWhatsApp.Coordination;
 
 /// <summary>
-/// The content of a lease file or a tombstone: its time, and Close's id of the message. While the id is unknown,
-/// <see cref="Asked"/> stands for it, and <see cref="Nothing"/> if Close was not asked.
+/// The content of a lease file or a tombstone: its time, and Close's id of the message. While the id is unknown, the
+/// note has <see cref="Asked"/> in its place, or <see cref="Nothing"/> if Close was not asked.
 /// </summary>
 internal sealed record FileNote(TimeSpan Age, string MessageId)
 {
@@ -13,7 +13,7 @@ internal sealed record FileNote(TimeSpan Age, string MessageId)
 
     private const char AskedFor = '?';
 
-    /// <summary>What stands for the id while Close may have the message.</summary>
+    /// <summary>The text in place of the id while Close may have the message.</summary>
     public static string Asked(string leadId) => AskedFor + leadId;
 
     public static string Format(string messageId, TimeProvider clock) => $"{clock.GetUtcNow():O} {messageId}";

@@ -35,7 +35,7 @@ internal static class CopyRule
 
     /// <summary>
     /// Whether another system may have given two ids to the message: its time and text are those of no other message.
-    /// If they are not, as with a time without seconds or a text that stands for any file, its id counts.
+    /// If they are not, as with a time without seconds or the same text for any file, its id counts.
     /// </summary>
     public static bool MayHaveTwoIds(WhatsAppMessage message) =>
         KindOf(message) == IdKind.Other

@@ -70,7 +70,7 @@ internal static class DuplicateGroups
             foreach (var message in sameSecond)
             {
                 var kind = CopyRule.KindOf(message);
-                // Each record stands for one message of another kind of id, so that two equal answers stay two.
+                // A record is a copy of one message of each other kind of id: two equal answers stay two.
                 var copy = kept.Find(one => CopyRule.IsCopy(one, message)
                     && (CopyRule.MayHaveTwoIds(message) || !Gone(one, goes).Any(gone => CopyRule.KindOf(gone) == kind
                         && !CopyRule.HasSameId(gone, message))));

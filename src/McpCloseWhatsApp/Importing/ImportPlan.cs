@@ -35,7 +35,7 @@ internal sealed class ImportPlan(
     public required UnreadParts Unread { get; init; }
 
     /// <summary>
-    /// Whether the file is the one that was planned. In another file a number would stand for another message.
+    /// Whether the file is the one that was planned. In another file a number would mean another message.
     /// </summary>
     public required Func<bool> IsFileUnchanged { get; init; }
 

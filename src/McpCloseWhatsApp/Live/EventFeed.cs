@@ -104,7 +104,7 @@ internal sealed class EventFeed(Func<CloseClient> close, TimeProvider clock)
                 if (page.Data.Count > 0 && page.CursorNext is { } next
                     && (others is [] || !cursors.Add(next) || cursors.Count == MostPages))
                 {
-                    // It does not move on. What was found is told, and the next poll reads the same time again.
+                    // The cursor does not move on. This poll reports what it found; the next one reads the time again.
                     wasStuck = true;
                     break;
                 }

@@ -10,8 +10,8 @@ internal sealed partial class SettingsReader
     /// <summary>Where <c>login</c> keeps the login of the user.</summary>
     public LoginStore Logins { get; init; } = LoginStore.Usual;
 
-    // Some clients pass on the name of a variable that is not set, and a plugin's user cannot leave it out. Another
-    // name stands for a key of its own, perhaps for another organization than that of the login.
+    // Some clients pass on the name of a variable that is not set, and a plugin's user cannot leave it out. A variable
+    // of another name may hold a key for another organization than that of the login.
     private bool HasLoginInstead(Setting setting, string value) =>
         Setting.Credentials.Contains(setting) && Placeholder.IsVariableOf(setting, value) && Logins.HasOne
         && !commandLine.Asks(CommandLine.Sandbox) && !commandLine.Asks(CommandLine.Http);

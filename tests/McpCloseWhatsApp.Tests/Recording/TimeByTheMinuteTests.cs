@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace McpCloseWhatsApp.Tests.Recording;
 
 /// <summary>
-/// A person or a chat tells the time of a message by the minute, and Close holds it with its seconds. Messages that
-/// are told without WhatsApp's id.
+/// Messages without WhatsApp's id and with a time by the minute, as a person or a chat gives them. Close holds them with
+/// their seconds.
 /// </summary>
 public sealed class TimeByTheMinuteTests
 {
