@@ -81,15 +81,18 @@ internal sealed class LenientDirection : JsonConverter<Direction?>
 {
     public override Direction? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType is JsonTokenType.String)
+        if (reader.TokenType is not JsonTokenType.String)
         {
-            return reader.ValueTextEquals("incoming"u8) ? Direction.Incoming
-                : reader.ValueTextEquals("outgoing"u8) ? Direction.Outgoing
-                : null;
+            reader.TrySkip();
+            return null;
         }
 
-        reader.TrySkip();
-        return null;
+        if (reader.ValueTextEquals("incoming"u8))
+        {
+            return Direction.Incoming;
+        }
+
+        return reader.ValueTextEquals("outgoing"u8) ? Direction.Outgoing : null;
     }
 
     public override void Write(Utf8JsonWriter writer, Direction? value, JsonSerializerOptions options) =>

@@ -165,9 +165,12 @@ internal sealed class InitCommand(CommandHost host, bool yes)
         }
         catch (Exception failure) when (failure is CommandFailed or IOException or UnauthorizedAccessException)
         {
-            var why = failure is CommandFailed ? failure.Message
-                : Directory.Exists(file) ? "it is a folder"
-                : DiskFailure.CauseOf(failure);
+            var why = failure switch
+            {
+                CommandFailed => failure.Message,
+                _ when Directory.Exists(file) => "it is a folder",
+                _ => DiskFailure.CauseOf(failure),
+            };
             host.Error.WriteLine(
                 $"{client.Name}: {file} was not changed, because {why}. "
                 + $"See {Product.Command} init --print {client.Id}.");

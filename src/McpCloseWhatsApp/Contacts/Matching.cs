@@ -111,8 +111,13 @@ internal static class Matching
     private static Candidate? ByLead(Contact contact, string? leadName, string query)
     {
         var name = $"{contact.Name ?? contact.DisplayName} {leadName}";
-        return leadName is null || !HasWords(name, query) ? null
-            : HasWords(leadName, query) ? new(contact, MatchedBy.LeadName, name)
+        if (leadName is null || !HasWords(name, query))
+        {
+            return null;
+        }
+
+        return HasWords(leadName, query)
+            ? new(contact, MatchedBy.LeadName, name)
             : new(contact, MatchedBy.NameAndLead, name) { HasWholeName = HasWholeName(contact, query) };
     }
 

@@ -81,10 +81,12 @@ internal static class TextRules
     {
         const string IdCharacters = "[0-9A-Za-z]+$";
         var prefix = pattern.TrimStart('^').Replace("\\.", ".", StringComparison.Ordinal);
-        return prefix.EndsWith(IdCharacters, StringComparison.Ordinal) && IsPlain(prefix[..^IdCharacters.Length])
-                ? $"be an id that starts with {prefix[..^IdCharacters.Length]}"
-            : pattern.StartsWith('^') && IsPlain(prefix) ? $"start with {prefix}"
-            : $"match {pattern}";
+        if (prefix.EndsWith(IdCharacters, StringComparison.Ordinal) && IsPlain(prefix[..^IdCharacters.Length]))
+        {
+            return $"be an id that starts with {prefix[..^IdCharacters.Length]}";
+        }
+
+        return pattern.StartsWith('^') && IsPlain(prefix) ? $"start with {prefix}" : $"match {pattern}";
 
         static bool IsPlain(string text) =>
             text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.' or ':' or '/');

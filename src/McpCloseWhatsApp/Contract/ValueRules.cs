@@ -53,12 +53,17 @@ internal static class ValueRules
             ?? (schema.TryGetProperty("type", out var type) ? string.Join(" or ", Types(type)) + Members(schema) : "");
     }
 
-    private static string Members(JsonElement schema) =>
-        schema.TryGetProperty("items", out var items) && Members(items) is { Length: > 0 } ofItems
-            ? $" of objects{ofItems}"
-        : schema.TryGetProperty("properties", out var members) && members.EnumerateObject().Any()
+    private static string Members(JsonElement schema)
+    {
+        if (schema.TryGetProperty("items", out var items) && Members(items) is { Length: > 0 } ofItems)
+        {
+            return $" of objects{ofItems}";
+        }
+
+        return schema.TryGetProperty("properties", out var members) && members.EnumerateObject().Any()
             ? $" with {string.Join(", ", members.EnumerateObject().Select(member => member.Name))}"
-        : "";
+            : "";
+    }
 
     public static IReadOnlyList<string>? Allowed(JsonElement schema) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("enum", out var allowed)
