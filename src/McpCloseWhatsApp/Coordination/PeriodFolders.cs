@@ -132,7 +132,9 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
     {
         try
         {
-            Sweep(Period);
+            var period = Period;
+            // A folder that is dated in the future is left to the next writer, who tells the loss of its notes.
+            FarFrom(period).Where(path => !IsFuture(path, period)).ToList().ForEach(Remove);
         }
         catch (Exception refused) when (NoteFiles.IsDiskFailure(refused))
         {
@@ -144,17 +146,19 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
     private bool Sweep(long period)
     {
         var hasFuture = false;
-        foreach (var old in Directory.EnumerateDirectories(root.Notes).Where(path => !IsNear(path, period)))
+        foreach (var old in FarFrom(period))
         {
-            hasFuture |= NumberOf(old) > period;
+            hasFuture |= IsFuture(old, period);
             Remove(old);
         }
 
         return hasFuture;
     }
 
-    private static bool IsNear(string path, long period) =>
-        NumberOf(path) is { } other && Math.Abs(other - period) <= PeriodsNear;
+    private IEnumerable<string> FarFrom(long period) => Directory.EnumerateDirectories(root.Notes)
+        .Where(path => !(NumberOf(path) is { } other && Math.Abs(other - period) <= PeriodsNear));
+
+    private static bool IsFuture(string path, long period) => NumberOf(path) > period;
 
     private static long? NumberOf(string path) =>
         long.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -135,6 +135,24 @@ public sealed class DamagedNotesTests : IDisposable
         Assert.Equal("created", (await later.CreateAsync("""{"external_whatsapp_message_id":"new"}""")).Ok["outcome"]);
     }
 
+    [Fact]
+    public async Task Notes_from_before_the_clock_was_set_back_count_as_lost_although_a_server_sweeps_its_old_ones()
+    {
+        await using var one = await StartAsync();
+        await one.ArrangeAsync("switches", """{ "list_lag_seconds": 60 }""", put: true);
+        await one.CreateAsync("""{"external_whatsapp_message_id":"old"}""");
+        // The first server sweeps 600 s after its note.
+        clock.Advance(TimeSpan.FromSeconds(590));
+        await using var other = await StartAsync(one);
+        Assert.Equal("created", (await other.CreateAsync()).Ok["outcome"]);
+
+        clock.AdjustTime(clock.GetUtcNow() - TimeSpan.FromHours(1));
+        clock.Advance(TimeSpan.FromSeconds(15));
+
+        await using var later = await StartAsync(one);
+        (await later.CreateAsync()).Refused("close_unavailable");
+    }
+
     /// <param name="written">When the note is written: in the second, third or fourth folder; each is for 150 s.</param>
     /// <param name="read">When it is read, by the clock that was set back: in an earlier folder.</param>
     [Theory]
