@@ -97,7 +97,6 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
     /// </exception>
     public void Open(long period)
     {
-        bool isLost;
         lock (opening)
         {
             var exists = Directory.Exists(FolderOf(period));
@@ -107,16 +106,24 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
             }
 
             // No sweep deletes the folder that was opened last while its notes may still count.
-            isLost = Math.Abs(period - opened) <= PeriodsBack && openedIn == root.Generation
+            var isLost = Math.Abs(period - opened) <= PeriodsBack && openedIn == root.Generation
                 && !Directory.Exists(FolderOf(opened));
-            Directory.CreateDirectory(FolderOf(period));
-            (opened, openedIn) = (period, root.Generation);
-            SweepLater();
-        }
-
-        if (Sweep(period) || isLost)
-        {
-            root.Lose();
+            isLost |= FarFrom(period).Any(path => IsFuture(path, period));
+            try
+            {
+                if (isLost)
+                {
+                    root.Lose();
+                }
+            }
+            finally
+            {
+                // Only now: a server that finds the folders in order finds the loss in the mark.
+                Directory.CreateDirectory(FolderOf(period));
+                (opened, openedIn) = (period, root.Generation);
+                FarFrom(period).ToList().ForEach(Remove);
+                SweepLater();
+            }
         }
     }
 
@@ -140,19 +147,6 @@ internal sealed class PeriodFolders(NotesFolder root, TimeProvider clock)
         {
             // The next writer reports it.
         }
-    }
-
-    /// <returns>Whether a folder is dated in the future.</returns>
-    private bool Sweep(long period)
-    {
-        var hasFuture = false;
-        foreach (var old in FarFrom(period))
-        {
-            hasFuture |= IsFuture(old, period);
-            Remove(old);
-        }
-
-        return hasFuture;
     }
 
     private IEnumerable<string> FarFrom(long period) => Directory.EnumerateDirectories(root.Notes)

@@ -46,45 +46,6 @@ public sealed class FreshHomeTests
         }
     }
 
-    // As above: a server that runs and one that starts find at the same moment that the notes were deleted.
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Servers_that_find_deleted_notes_at_once_both_know_of_the_loss(bool withTheirFolder)
-    {
-        var home = Directory.CreateTempSubdirectory();
-        try
-        {
-            for (var round = 0; round < 200; round++)
-            {
-                var path = Path.Combine(home.FullName, $"{round}");
-                var running = new NotesFolder(path, TimeProvider.System, line => Assert.Fail(line));
-                Assert.Null(running.Check());
-                Directory.Delete(withTheirFolder ? path : running.Notes, recursive: true);
-                NotesFolder[] servers = [running, new(path, TimeProvider.System, line => Assert.Fail(line))];
-                using var start = new Barrier(servers.Length);
-                var problems = await Task.WhenAll(servers.Select(notes => Task.Factory.StartNew(
-                    () =>
-                    {
-                        start.SignalAndWait();
-                        var first = notes.Check();
-                        start.SignalAndWait();
-                        return (First: first, Later: notes.Check());
-                    },
-                    CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
-
-                // Where nothing is left, the new server cannot know of a loss before the running one has told it.
-                Assert.NotNull(problems[0].First);
-                Assert.True(withTheirFolder || problems[1].First is not null, $"in round {round}");
-                Assert.All(problems, problem => Assert.NotNull(problem.Later));
-            }
-        }
-        finally
-        {
-            home.Delete(recursive: true);
-        }
-    }
-
     private static async Task LogsOnceAsync(Func<string, (string, string)[]> environment)
     {
         await using var world = await World.StartAsync();
