@@ -33,15 +33,24 @@ internal sealed class LeaseFiles(NotesFolder folder, PeriodFolders periods, Time
             return null;
         }
 
-        var earlier = begun is null ? FileWriteLease.ReadNote(file, clock) : null;
-        if (TryRead(periods.Beside(period, name), ref earlier) && periods.Period == period)
+        FileWriteLease? lease = null;
+        try
         {
-            return new FileWriteLease(
-                folder, file, leadId, clock, earlier, (seen, note) => owed.Add(new(path, seen, note)));
-        }
+            var earlier = begun is null ? FileWriteLease.ReadNote(file, clock) : null;
+            if (TryRead(periods.Beside(period, name), ref earlier) && periods.Period == period)
+            {
+                lease = new(folder, file, leadId, clock, earlier, (seen, note) => owed.Add(new(path, seen, note)));
+            }
 
-        file.Dispose();
-        return (IWriteLease?)null;
+            return (IWriteLease?)lease;
+        }
+        finally
+        {
+            if (lease is null)
+            {
+                file.Dispose();
+            }
+        }
     });
 
     /// <summary>Ends the uncertainty about a create, because its message existed and was deleted.</summary>

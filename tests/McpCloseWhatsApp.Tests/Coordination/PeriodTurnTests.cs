@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace McpCloseWhatsApp.Tests.Coordination;
 
 /// <summary>The notes of a machine are in a folder for each period. What they say outlives the turn of a period.</summary>
@@ -48,6 +50,28 @@ public sealed class PeriodTurnTests : IDisposable
 
         Assert.Equal("unknown", (await other.CreateAsync()).Ok["outcome"]);
         Assert.Single(await one.NewMessagesAsync());
+    }
+
+    [Fact]
+    public async Task A_note_that_could_not_be_opened_for_a_moment_blocks_nothing_afterwards()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps no sockets in folders of notes.");
+        await using var one = await StartAsync();
+        await one.FaultAsync($$"""{ "kind":"status", "status":400, "body":"{}", {{Post}} }""");
+        (await one.CreateAsync()).Refused("close_rejected");
+        var note = Assert.Single(Directory.GetFiles(Path.Combine(folder.FullName, "claims"), "*", SearchOption.AllDirectories));
+        clock.Advance(TimeSpan.FromSeconds(150));
+
+        // The system refuses to open a socket, as it refuses any file to a process that has too many open.
+        File.Delete(note);
+        using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+        {
+            socket.Bind(new UnixDomainSocketEndPoint(note));
+            (await one.CreateAsync()).Refused("close_unavailable");
+        }
+
+        File.Delete(note);
+        Assert.Equal("created", (await one.CreateAsync()).Ok["outcome"]);
     }
 
     private Task<World> StartAsync(World? beside = null) =>
