@@ -116,6 +116,12 @@ internal sealed class ContactSaver(
             await lease.AbandonAsync();
             throw;
         }
+        catch (Refusal)
+        {
+            // Close was not asked, because the other lease is lost or could not be marked.
+            await lease.AbandonAsync();
+            throw;
+        }
         catch
         {
             await MarkUncertainAsync(draft, lease, write);

@@ -66,6 +66,26 @@ public sealed class ServersOfOneRedisTests : SeveralServersTests, IAsyncLifetime
         Assert.Single(await one.NewMessagesAsync());
     }
 
+    [Fact]
+    public async Task A_number_that_was_not_added_because_the_lease_was_lost_is_added_by_the_next_call()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        await one.FaultAsync("""{ "kind":"delay", "delay_ms":12000, "skip":1, "method":"GET", "path":"/contact/cont_AdamReyes/" }""");
+
+        var slow = AddAsync(one, "+447700900555");
+        await one.Control.WaitForCallsAsync("?method=GET&path=/contact/cont_AdamReyes/", 2, madeBy: slow);
+        await redis.EndLeasesAsync("create");
+        Assert.Equal("updated", (await AddAsync(other, "+447700900556")).Ok["outcome"]);
+        Clock.Advance(TimeSpan.FromSeconds(12));
+        Assert.Contains("Nothing was done", (await slow).Refused("close_unavailable")["message"], StringComparison.Ordinal);
+
+        Assert.Equal("updated", (await AddAsync(one, "+447700900555")).Ok["outcome"]);
+
+        static Task<Answer> AddAsync(World world, string phone) =>
+            world.CallAsync("save_contact", $$"""{"phone":"{{phone}}","contact_id":"cont_AdamReyes"}""");
+    }
+
     private protected override async Task<World> StartAsync(World? beside = null) =>
         await World.StartAsync(clock: Clock, close: beside?.Close, redis: await ConnectAsync());
 
