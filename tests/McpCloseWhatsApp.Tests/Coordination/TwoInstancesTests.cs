@@ -14,9 +14,7 @@ namespace McpCloseWhatsApp.Tests.Coordination;
 /// </summary>
 public sealed class TwoInstancesTests
 {
-    private const int OneCall = 100;
-
-    private static readonly int Messages = TestSize.Pick(small: 100, full: 1_000), Clients = TestSize.Pick(small: 4, full: 16);
+    private const int Messages = 1_000, Clients = 16, OneCall = 100;
 
     /// <summary>
     /// Close answers half a second after it stored a message: an instance killed in between leaves an uncertain
@@ -29,7 +27,8 @@ public sealed class TwoInstancesTests
 
     private readonly ConcurrentQueue<(string Key, string Outcome, string? Id)> outcomes = [];
 
-    [Fact]
+    // An instance whose Redis lost its data creates nothing for 90 s.
+    [Fact(Skip = TestSize.FullOnly, SkipType = typeof(TestSize), SkipUnless = nameof(TestSize.IsFull))]
     public async Task Every_message_that_many_clients_log_is_in_Close_once()
     {
         await using var redis = await RedisServer.StartAsync();
