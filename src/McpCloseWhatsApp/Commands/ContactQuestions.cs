@@ -8,7 +8,7 @@ namespace McpCloseWhatsApp.Commands;
 /// <summary>Asks a person which contacts in Close a chat is with.</summary>
 internal sealed class ContactQuestions(IAnsiConsole console)
 {
-    private const string Nobody = "", Search = "?", HowToSearch = "A name, a number or a company:";
+    private const string LeftOut = "", Search = "?", HowToSearch = "A name, a number or a company:";
 
     private const StringComparison Ignore = StringComparison.OrdinalIgnoreCase;
 
@@ -25,7 +25,7 @@ internal sealed class ContactQuestions(IAnsiConsole console)
         return authors.Except(own);
     }
 
-    /// <summary>One entry of <c>participants</c> for each author whom the person gave a contact.</summary>
+    /// <summary>Asks for the contact of each author. The answers are the argument <c>participants</c>.</summary>
     public async Task<JsonArray> OfAuthorsAsync(
         IEnumerable<string> authors, IReadOnlyList<Choice> known, LocalClient client,
         CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class ContactQuestions(IAnsiConsole console)
         {
             IReadOnlyList<Choice> fitting = [.. known.Where(choice => choice.Name == name)];
             var contact = await AskAsync($"Who is {name}?", fitting, client, mayLeaveOut: true, cancellationToken);
-            if (contact != Nobody)
+            if (contact != LeftOut)
             {
                 participants.Add((JsonNode)new JsonObject { ["name"] = name, ["contact_id"] = contact });
             }
@@ -63,7 +63,7 @@ internal sealed class ContactQuestions(IAnsiConsole console)
                 [
                     .. found,
                     new(Search, "search for another contact"),
-                    .. mayLeaveOut ? [new Choice(Nobody, "leave these messages out")] : Array.Empty<Choice>(),
+                    .. mayLeaveOut ? [new Choice(LeftOut, "leave these messages out")] : Array.Empty<Choice>(),
                 ]);
             if (chosen != Search)
             {

@@ -14,8 +14,9 @@ internal sealed class ImportReport(IAnsiConsole console)
         var media = export.GetProperty("media");
         console.MarkupLineInterpolated($"[bold]{Path.GetFileName(file)}[/]");
         var people = string.Join(", ", export.GetProperty("participants").EnumerateArray());
+        var messages = export.GetProperty("messages").GetInt32();
         console.WriteLine(
-            $"  {Count(export.GetProperty("messages").GetInt32(), "message")} and notices of {people}; "
+            $"  {(messages == 1 ? "1 message" : $"{messages} messages and notices")} of {people}; "
             + $"{Count(media.GetProperty("present").GetInt32(), "file")}, "
             + $"{media.GetProperty("missing").GetInt32() + media.GetProperty("omitted").GetInt32()} not in the export");
         Warn(preview);
